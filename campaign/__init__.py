@@ -1,0 +1,1 @@
+"""Campaign: letters to officials, from the first block to the last answer."""

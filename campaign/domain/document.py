@@ -1,0 +1,97 @@
+"""A document: one letter laid out for one recipient, ready to print. A pure value.
+
+Everything printed, previewed, exported or verified starts from a `Document`; `campaign.rendering` turns
+it into HTML, PDF and plain text.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from campaign.domain import text as words
+from campaign.domain.lettertext import LetterText
+from campaign.domain.recipients import Addressee
+from campaign.domain.signatories import Signatories
+
+
+class Theme(StrEnum):
+    """The look of the page: a stylesheet and its parts."""
+
+    CONGRESSIONAL = "congressional"
+    ORGANISATION = "organisation"
+    PLAIN = "plain"
+
+
+class Paper(StrEnum):
+    """The sheet."""
+
+    LETTER = "letter"
+    A4 = "a4"
+
+
+class CitationStyle(StrEnum):
+    """How a footnote names its source."""
+
+    CONGRESSIONAL = "congressional"
+    PLAIN = "plain"
+
+
+class GridOrder(StrEnum):
+    """The order of the signature grid: as arranged, or leads first and the rest by name."""
+
+    MANUAL = "manual"
+    LEADS = "leads"
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The sender at the top of the first page: a name, and lines under it."""
+
+    name: str = ""
+    lines: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", words.optional_line("letterhead", self.name, most=120))
+        lines = tuple(words.optional_line("letterhead_lines", each, most=160) for each in self.lines)
+        object.__setattr__(self, "lines", tuple(each for each in lines if each))
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSettings:
+    """How a letter prints; no part of the text people sign. `copies` are the cc lines."""
+
+    theme: Theme = Theme.ORGANISATION
+    paper: Paper = Paper.LETTER
+    letterhead: Letterhead = field(default_factory=Letterhead)
+    dated_on: date | None = None
+    delivery_line: str = ""
+    citations: CitationStyle = CitationStyle.CONGRESSIONAL
+    order: GridOrder = GridOrder.LEADS
+    enclosures: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(
+            self, "delivery_line", words.optional_line("delivery_line", self.delivery_line, most=120)
+        )
+        for name in ("enclosures", "copies"):
+            lines = tuple(words.optional_line(name, each, most=300) for each in getattr(self, name))
+            object.__setattr__(self, name, tuple(each for each in lines if each))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text, the settings, one recipient, the signatories; `is_draft` marks each page DRAFT.
+
+    `pictures` holds the bytes of each figure by its stored name; nothing else is ever loaded.
+    `notice` is a line printed on every page ("Demonstration"), empty for none.
+    """
+
+    text: LetterText
+    settings: PrintSettings
+    recipient: Addressee
+    signatories: Signatories = field(default_factory=Signatories)
+    is_draft: bool = False
+    notice: str = ""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)

@@ -1,0 +1,106 @@
+"""The text people sign, as a value."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from campaign.domain import text as words
+from campaign.domain.blocks import Block, Demand, Purpose
+from campaign.domain.demands import Firmness, Lineage
+from campaign.domain.facts import Fact
+from campaign.domain.refusals import Unacceptable
+from campaign.domain.sources import Source
+
+MOST_BLOCKS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block in a letter: its id there, its part in the argument, and for a demand its firmness and past.
+
+    `demand` is the key that names the demand across letters, `title` its short name in the ledger.
+    """
+
+    id: str
+    purpose: Purpose
+    block: Block
+    demand: str = ""
+    title: str = ""
+    firmness: Firmness | None = None
+    lineage: tuple[Lineage, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", words.key("id", self.id))
+        if isinstance(self.block, Demand):
+            object.__setattr__(self, "demand", words.key("demand", self.demand or self.id))
+            object.__setattr__(self, "title", words.optional_line("title", self.title) or self.block.bullet)
+            object.__setattr__(self, "firmness", self.firmness or Firmness.ASKED)
+        elif self.demand or self.firmness or self.lineage:
+            raise Unacceptable("demand", "Only a demand has a firmness and a lineage.")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A recipient as part of the text: the name and the office, without the address."""
+
+    name: str
+    title: str
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterText:
+    """The text people sign: blocks, facts, sources, and to whom. No address, date or signatory.
+
+    Facts and sources are those the blocks use, by name and key; `notes` are free footnotes by key.
+    `valediction` is the sign-off ("Sincerely,").
+    """
+
+    title: str
+    subject: str
+    blocks: tuple[Placed, ...] = ()
+    recipients: tuple[Named, ...] = ()
+    valediction: str = "Sincerely,"
+    language: str = "en"
+    deadline: date | None = None
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "title", words.line("title", self.title, "a title for the letter", most=160))
+        object.__setattr__(
+            self, "subject", words.line("subject", self.subject, "what the letter is about", most=300)
+        )
+        object.__setattr__(
+            self, "valediction", words.line("valediction", self.valediction, "a sign-off", most=80)
+        )
+        if len(self.blocks) > MOST_BLOCKS:
+            raise Unacceptable("blocks", f"A letter holds at most {MOST_BLOCKS} blocks.")
+        ids = [placed.id for placed in self.blocks]
+        for id_ in ids:
+            if ids.count(id_) > 1:
+                raise Unacceptable("blocks", f"Two blocks have the id “{id_}”. Give one of them another.")
+
+    @property
+    def demands(self) -> tuple[Placed, ...]:
+        """The demands, in the order they are put."""
+        return tuple(placed for placed in self.blocks if isinstance(placed.block, Demand))
+
+    def used_names(self, family: str) -> tuple[str, ...]:
+        """The placeholder names of one family that the text uses, each once, in order."""
+        found = (
+            mark.name
+            for text in self._texts()
+            for mark in words.placeholders_in(text)
+            if mark.family == family
+        )
+        return tuple(dict.fromkeys(found))
+
+    def cited(self) -> tuple[str, ...]:
+        """The keys the text cites, each once, in order of first mention."""
+        return tuple(dict.fromkeys(key for text in self._texts() for key in words.citations_in(text)))
+
+    def _texts(self) -> Iterator[str]:
+        for placed in self.blocks:
+            yield from placed.block.texts

@@ -1,0 +1,168 @@
+"""Signatories: people and organisations who sign, how their names are cleaned, and how they are shown."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from campaign.domain import text as words
+from campaign.domain.lifecycle import Lifecycle
+from campaign.domain.refusals import Unacceptable
+
+MOST_NAME = 120
+
+
+class SignatureStatus(StrEnum):
+    """A signature's life. Only a confirmed one counts."""
+
+    PENDING = "pending"
+    CONFIRMED = "confirmed"
+    WITHDRAWN = "withdrawn"
+    REFUSED = "refused"
+    EXPIRED = "expired"
+
+
+SIGNATURE = Lifecycle(
+    "signature",
+    forward={
+        SignatureStatus.PENDING: {
+            SignatureStatus.CONFIRMED,
+            SignatureStatus.REFUSED,
+            SignatureStatus.EXPIRED,
+            SignatureStatus.WITHDRAWN,
+        },
+        SignatureStatus.CONFIRMED: {SignatureStatus.WITHDRAWN, SignatureStatus.REFUSED},
+    },
+    backward=frozenset({(SignatureStatus.REFUSED, SignatureStatus.CONFIRMED)}),
+)
+
+
+class Display(StrEnum):
+    """How a supporter's name is shown in public and on paper."""
+
+    FULL = "full"
+    INITIALS = "initials"
+    COUNTED = "counted"
+
+
+class Scope(StrEnum):
+    """The reach of an organisation, in the order they are listed."""
+
+    NATIONAL = "national"
+    STATE = "state"
+    LOCAL = "local"
+
+
+# What a spreadsheet reads as a formula when a name begins with it.
+_FORMULA = "=+-@"
+_ADDRESS = re.compile(r"://|www\.|[^\s@]+@[^\s@]+\.[^\s@]+", re.IGNORECASE)
+
+
+def person_name(field: str, name: str) -> str:
+    """A person's name as they write it, in any script; apostrophes and hyphens are part of names.
+
+    Composed (NFC) with single spaces. Refuses `Unacceptable`: empty, over 120 characters, no letter, a
+    web or mail address, a first character that a spreadsheet takes for a formula, control marks.
+    """
+    name = unicodedata.normalize("NFC", words.line(field, name, "your full name", most=MOST_NAME))
+    if not any(unicodedata.category(each).startswith("L") for each in name):
+        raise Unacceptable(field, "Write the name with at least one letter.")
+    if name[0] in _FORMULA or _ADDRESS.search(name) or any(each in "<>{}" for each in name):
+        raise Unacceptable(field, "Write only the name, with no address and no signs such as < or =.")
+    return name
+
+
+def initials(name: str) -> str:
+    """ "Maro Testvanian" → "M. T."; a single name → its first letter."""
+    letters = [next((each for each in word if each.isalpha()), "") for word in re.split(r"[\s]+", name)]
+    return " ".join(f"{letter}." for letter in letters if letter)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a signatory lives, as far as the letter asks: all parts may be empty."""
+
+    locality: str = ""
+    region: str = ""
+    postal_code: str = ""
+    country: str = ""
+
+    def __post_init__(self) -> None:
+        for each, most in (("locality", 80), ("region", 80), ("postal_code", 16), ("country", 60)):
+            object.__setattr__(self, each, words.optional_line(each, getattr(self, each), most))
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (self.locality, self.region, self.country) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Supporter:
+    """One supporter as shown and printed: `shown` is what they chose, empty when counted only."""
+
+    shown: str
+    place: str = ""
+    affiliation: str = ""
+    language: str = ""
+
+
+def shown_as(name: str, display: Display) -> str:
+    """The name as its owner wants it shown: full, initials, or nothing."""
+    return {Display.FULL: name, Display.INITIALS: initials(name), Display.COUNTED: ""}[display]
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """One box of the signature grid. An empty name is a box to be signed in ink.
+
+    `caption` is the line under the name of a legislator ("United States Senator"); `party_state` is
+    "R-LA"; `is_lead` puts the box first; `language` is the name's own, for hyphenation and screen readers.
+    """
+
+    name: str = ""
+    title: str = ""
+    organisation: str = ""
+    party_state: str = ""
+    is_lead: bool = False
+    language: str = ""
+    has_signed: bool = False
+
+    def __post_init__(self) -> None:
+        if self.name:
+            object.__setattr__(self, "name", person_name("name", self.name))
+        for each in ("title", "organisation"):
+            object.__setattr__(self, each, words.optional_line(each, getattr(self, each), most=160))
+        object.__setattr__(self, "party_state", words.optional_line("party_state", self.party_state, most=12))
+        if not (self.name or self.title or self.organisation):
+            raise Unacceptable("name", "Write a name, or the title of who will sign in ink.")
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation that signs, named as it should print."""
+
+    name: str
+    place: str = ""
+    scope: Scope = Scope.LOCAL
+    language: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", words.line("name", self.name, "the organisation's name", most=160))
+        object.__setattr__(self, "place", words.optional_line("place", self.place, most=120))
+
+
+@dataclass(frozen=True, slots=True)
+class Signatories:
+    """Everybody on one letter, in printing order.
+
+    `supporters` are those shown by name or initials; `counted` is how many more asked to be counted only.
+    """
+
+    invited: tuple[Invited, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    supporters: tuple[Supporter, ...] = field(default=())
+    counted: int = 0
+
+    @property
+    def supporter_count(self) -> int:
+        """Every confirmed supporter, shown or only counted."""
+        return len(self.supporters) + self.counted

@@ -1,0 +1,126 @@
+"""The text of a block: Markdown marks, placeholders and citations, found without parsing HTML.
+
+A block's text is a small Markdown (emphasis, strong, link, paragraphs) with two marks of ours:
+`{{ family.name }}`, a placeholder, and `[^key]`, a citation. Placeholders are names only, of three
+families; there is no expression, call or filter, so a text can never run code. What a placeholder
+stands for is filled in after parsing, as plain text, and never parsed again.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from campaign.domain.refusals import Unacceptable
+
+FAMILIES = ("recipient", "letter", "fact")
+RECIPIENT_NAMES = ("name", "honorific", "title", "organisation", "salutation", "place")
+LETTER_NAMES = ("asks", "title", "subject", "deadline", "signature_count")
+
+# Long enough for any section of a letter, short enough to lay out at once (about 3,500 words).
+MOST_CHARACTERS = 20_000
+
+_PLACEHOLDER = re.compile(r"\{\{\s*([a-z]+)\.([a-z][a-z0-9_]*)\s*\}\}")
+_BRACES = re.compile(r"\{\{(?P<inside>.*?)\}\}|\{%(?P<tag>.*?)%\}|\{#(?P<remark>.*?)#\}", re.DOTALL)
+_CITATION = re.compile(r"\[\^([A-Za-z0-9][A-Za-z0-9_-]*)\]")
+# Control characters, and the marks that turn the direction of what follows (U+202A…, U+2066…).
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Placeholder:
+    """A name to be filled in: `{{ fact.known_prisoners }}` is family `fact`, name `known_prisoners`."""
+
+    family: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.family}.{self.name}"
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the name can ever be filled. Facts are named by the campaign, so any name may be."""
+        return (
+            (self.family == "recipient" and self.name in RECIPIENT_NAMES)
+            or (self.family == "letter" and self.name in LETTER_NAMES)
+            or self.family == "fact"
+        )
+
+
+def placeholders_in(text: str) -> tuple[Placeholder, ...]:
+    """Every placeholder of the text, in order, repeats included."""
+    return tuple(Placeholder(*found.groups()) for found in _PLACEHOLDER.finditer(text))
+
+
+def citations_in(text: str) -> tuple[str, ...]:
+    """The keys the text cites (`[^key]`), in order, repeats included."""
+    return tuple(_CITATION.findall(text))
+
+
+def split(text: str) -> Iterator[str | Placeholder]:
+    """Plain text cut at its placeholders: strings and `Placeholder`s in turn, empty strings left out."""
+    end = 0
+    for found in _PLACEHOLDER.finditer(text):
+        if found.start() > end:
+            yield text[end : found.start()]
+        yield Placeholder(found.group(1), found.group(2))
+        end = found.end()
+    if end < len(text):
+        yield text[end:]
+
+
+def template_code_in(text: str) -> tuple[str, ...]:
+    """Pieces in double braces or template tags that are not placeholders, as they were written."""
+    return tuple(
+        found.group(0) for found in _BRACES.finditer(text) if not _PLACEHOLDER.fullmatch(found.group(0))
+    )
+
+
+def written(field: str, text: str, what: str, most: int = MOST_CHARACTERS) -> str:
+    """A text as a person wrote it, cleaned of surrounding space and refused when it cannot be printed.
+
+    `what` names the thing wanted ("the words of the paragraph"). Refuses `Unacceptable` for an empty
+    text, one longer than `most` characters, one with invisible control marks, and template code.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if not text:
+        raise Unacceptable(field, f"Write {what}.")
+    return checked(field, text, most)
+
+
+def checked(field: str, text: str, most: int = MOST_CHARACTERS) -> str:
+    """The text itself, when it can be printed; an empty one can. Refuses as `written` does."""
+    if len(text) > most:
+        raise Unacceptable(
+            field, f"This has {len(text):,} characters; at most {most:,} fit. Divide it or shorten it."
+        )
+    if _FORBIDDEN.search(text):
+        raise Unacceptable(
+            field, "This holds an invisible control character. Type it again, or paste it as plain text."
+        )
+    if code := template_code_in(text):
+        raise Unacceptable(
+            field,
+            f"“{code[0]}” is not a placeholder. Write a name such as {{{{ recipient.name }}}}, "
+            "{{ letter.asks }} or {{ fact.some_name }}; nothing in braces is computed.",
+        )
+    return text
+
+
+def line(field: str, text: str, what: str, most: int = 300) -> str:
+    """One line of plain text: as `written`, with every run of white space made one space."""
+    return written(field, " ".join(text.split()), what, most)
+
+
+def optional_line(field: str, text: str | None, most: int = 300) -> str:
+    """One line of plain text that may be left out: the empty string stands for nothing."""
+    return checked(field, " ".join((text or "").split()), most)
+
+
+def key(field: str, text: str) -> str:
+    """A key of our own: lower-case letters, digits and hyphens, as used in addresses and files."""
+    text = text.strip()
+    if not re.fullmatch(r"[a-z0-9](?:[a-z0-9_-]{0,78}[a-z0-9])?", text):
+        raise Unacceptable(
+            field, "Use lower-case letters, digits and hyphens, such as release-the-prisoners."
+        )
+    return text
