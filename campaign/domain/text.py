@@ -56,6 +56,18 @@ def citations_in(text: str) -> tuple[str, ...]:
     return tuple(_CITATION.findall(text))
 
 
+def placeholder_at(text: str, position: int) -> tuple[Placeholder, int] | None:
+    """The placeholder that begins at `position`, and where it ends; None when none begins there."""
+    found = _PLACEHOLDER.match(text, position)
+    return (Placeholder(*found.groups()), found.end()) if found else None
+
+
+def citation_at(text: str, position: int) -> tuple[str, int] | None:
+    """The key cited by a mark that begins at `position`, and where the mark ends; None when none does."""
+    found = _CITATION.match(text, position)
+    return (found.group(1), found.end()) if found else None
+
+
 def split(text: str) -> Iterator[str | Placeholder]:
     """Plain text cut at its placeholders: strings and `Placeholder`s in turn, empty strings left out."""
     end = 0

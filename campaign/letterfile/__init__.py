@@ -1,0 +1,1 @@
+"""The letter file, read and written: beneath reading and rendering, knowing only the domain."""
