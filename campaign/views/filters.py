@@ -1,0 +1,162 @@
+"""Dates, counts and names as people say them, for the templates of the site.
+
+    {{ letter.closes_on | weekday }}             Friday 16 January 2026
+    {{ 4218 | count_of("signature", "signatures") }}    4,218 signatures
+
+Pure functions of their arguments: no request, no clock. `register` lends them to the templates.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from flask import Flask
+
+# Written out, because strftime follows the locale of the machine.
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_SPELLED = "no one two three four five six seven eight nine".split()
+
+# Whose clock a reader would name, where the zone database names another city.
+_PLACES = {"America/New_York": "Washington", "Europe/Brussels": "Brussels", "Asia/Calcutta": "Kolkata"}
+
+
+def day(value: date) -> str:
+    """16 January 2026."""
+    return f"{short_day(value)} {value.year}"
+
+
+def short_day(value: date) -> str:
+    """16 January, where the year stands nearby."""
+    return f"{value.day} {_MONTHS[value.month - 1]}"
+
+
+def weekday(value: date) -> str:
+    """Friday 16 January 2026, for a day by which a person must act."""
+    return f"{_WEEKDAYS[value.weekday()]} {day(value)}"
+
+
+def month_year(value: date) -> str:
+    """January 2026."""
+    return f"{_MONTHS[value.month - 1]} {value.year}"
+
+
+def civil_day(at: datetime, zone: ZoneInfo | str) -> date:
+    """The calendar day on which an instant falls in a zone."""
+    return at.astimezone(_zone(zone)).date()
+
+
+def moment(at: datetime, zone: ZoneInfo | str) -> str:
+    """16 January 2026, 23:59, Washington time."""
+    return f"{day(civil_day(at, zone))}, {clock(at, zone)}, {zone_name(zone)}"
+
+
+def clock(at: datetime, zone: ZoneInfo | str) -> str:
+    """23:59."""
+    return at.astimezone(_zone(zone)).strftime("%H:%M")
+
+
+def zone_name(zone: ZoneInfo | str) -> str:
+    """“Washington time” for America/New_York, “UTC” for itself."""
+    key = _zone(zone).key
+    if "/" not in key or key.startswith("Etc/"):
+        return key.removeprefix("Etc/")
+    return f"{_PLACES.get(key, key.rsplit('/')[-1].replace('_', ' '))} time"
+
+
+def iso(value: date | datetime) -> str:
+    """What a `<time datetime>` holds; an instant is given in UTC, to the second."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return value.isoformat()
+
+
+def number(value: int) -> str:
+    """4,218."""
+    return f"{value:,}"
+
+
+def count_of(value: int, one: str, many: str) -> str:
+    """“1 signature”, “4,218 signatures”: both forms are given, none is glued together."""
+    return f"{value:,} {one if value == 1 else many}"
+
+
+def plural(value: int, one: str, many: str) -> str:
+    """The whole sentence for a count: `{n}` in it is the number, “Another {n} are waiting.”"""
+    return (one if value == 1 else many).replace("{n}", number(value))
+
+
+def spelled(value: int) -> str:
+    """Two, up to nine; 12 beyond."""
+    return _SPELLED[value] if 0 <= value < len(_SPELLED) else number(value)
+
+
+def initials(name: str) -> str:
+    """“M. T.” of “Maro Testvanian”: the first letter of every word, with the marks that belong to it."""
+    return " ".join(f"{_first_letter(word)}." for word in name.split())
+
+
+def _first_letter(word: str) -> str:
+    letters = unicodedata.normalize("NFC", word).lstrip("'’‘\"“„«([-")
+    marks = "".join(_leading_marks(letters[1:]))
+    return letters[:1].upper() + marks
+
+
+def _leading_marks(text: str) -> Iterator[str]:
+    for character in text:
+        if not unicodedata.combining(character):
+            return
+        yield character
+
+
+def partial_address(address: str) -> str:
+    """“m…n@post.example”: enough for its owner to know it, too little for anyone else."""
+    local, _, host = address.rpartition("@")
+    return f"{local[:1]}…{local[-1:] if len(local) > 2 else ''}@{host}"
+
+
+def file_size(size: int) -> str:
+    """“148 kB”, “2.1 MB”, in thousands as browsers count."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} kB"
+    return f"{size / 1_000_000:.1f} MB"
+
+
+def in_fours(text: str, joint: str = "-") -> str:
+    """“7K4M-Q2XD”: a code cut in fours, so that it can be read aloud."""
+    return joint.join(re.findall(".{1,4}", text))
+
+
+def _zone(zone: ZoneInfo | str) -> ZoneInfo:
+    return ZoneInfo(zone) if isinstance(zone, str) else zone
+
+
+FILTERS = (
+    civil_day,
+    clock,
+    count_of,
+    day,
+    file_size,
+    in_fours,
+    initials,
+    iso,
+    moment,
+    month_year,
+    number,
+    partial_address,
+    plural,
+    short_day,
+    spelled,
+    weekday,
+    zone_name,
+)
+
+
+def register(app: Flask) -> None:
+    """Lend every filter to the templates, under its own name."""
+    for function in FILTERS:
+        app.jinja_env.filters[function.__name__] = function

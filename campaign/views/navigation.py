@@ -1,0 +1,63 @@
+"""The entries on top of a page: what a campaign shows in public, and what its organisers work with."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from flask import Flask, current_app, url_for
+
+
+class HasSlug(Protocol):
+    """A campaign, as far as an address needs it."""
+
+    @property
+    def slug(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: the section it stands for, its word, where it leads."""
+
+    key: str
+    label: str
+    url: str
+
+
+# (section, word, endpoint); every endpoint takes the campaign's slug.
+PUBLIC = (
+    ("letters", "Letters", "campaigns.show"),
+    ("ledger", "Ledger", "ledger.show"),
+)
+DESK = (
+    ("letters", "Letters", "desk_letters.index"),
+    ("library", "Library", "desk_library.index"),
+    ("sources", "Sources", "desk_sources.index"),
+    ("officials", "Officials", "desk_officials.index"),
+    ("delivery", "Delivery", "desk_delivery.index"),
+    ("answers", "Answers", "desk_answers.index"),
+    ("outbox", "Outbox", "desk_outbox.index"),
+    ("people", "People", "desk_people.index"),
+)
+
+
+def public_entries(campaign: HasSlug) -> list[Entry]:
+    """What anyone may read of a campaign."""
+    return _entries(PUBLIC, campaign)
+
+
+def desk_entries(campaign: HasSlug) -> list[Entry]:
+    """What its organisers work with."""
+    return _entries(DESK, campaign)
+
+
+def _entries(table: tuple[tuple[str, str, str], ...], campaign: HasSlug) -> list[Entry]:
+    return [
+        Entry(key, label, url_for(endpoint, slug=campaign.slug))
+        for key, label, endpoint in table
+        if endpoint in current_app.view_functions
+    ]
+
+
+def register(app: Flask) -> None:
+    """Lend the entries to the layouts."""
+    app.jinja_env.globals["public_entries"] = public_entries
+    app.jinja_env.globals["desk_entries"] = desk_entries
