@@ -1,0 +1,112 @@
+"""Settings, read once from the environment and refused at start-up when wrong."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from campaign.domain.refusals import Refusal
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+class WrongSetting(Refusal):
+    """A setting cannot be used; the sentence names it and says how to mend it."""
+
+
+class Settings(BaseSettings):
+    """Every setting of an installation. Names in the environment are `CAMPAIGN_…` unless said otherwise."""
+
+    model_config = SettingsConfigDict(env_prefix="CAMPAIGN_", extra="ignore", frozen=True)
+
+    data: Path = Field(
+        default=REPOSITORY / "data",
+        description="The folder of everything that must be kept.",
+    )
+    database_url: str = Field(
+        default="",
+        validation_alias="DATABASE_URL",
+        description="PostgreSQL, or empty for SQLite in the data folder.",
+    )
+    port: int = Field(
+        default=8000,
+        validation_alias="PORT",
+        ge=1,
+        le=65535,
+        description="Where to listen.",
+    )
+    host: str = Field(default="127.0.0.1", description="The address to listen on.")
+    public_url: str = Field(
+        default="",
+        description="How the outside reaches us, for links in mails; empty for http://HOST:PORT.",
+    )
+    smtp_url: str = Field(
+        default="",
+        validation_alias="SMTP_URL",
+        description="smtp://user:password@host:port, smtps:// or smtp+starttls://; empty writes mails to files.",
+    )
+    mail_from: str = Field(
+        default="Campaign <campaign@example.org>",
+        description="The sender of every mail.",
+    )
+    trusted_proxies: int = Field(default=0, ge=0, le=5, description="Proxies in front of us.")
+    web_workers: int = Field(default=2, ge=1, le=64, description="Web processes.")
+    web_threads: int = Field(default=32, ge=1, le=256, description="Threads in each web process.")
+
+    @field_validator("data")
+    @classmethod
+    def _absolute(cls, folder: Path) -> Path:
+        return folder.expanduser().resolve()
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _smtp(cls, url: str) -> str:
+        if url and (
+            urlsplit(url).scheme not in ("smtp", "smtps", "smtp+starttls") or not urlsplit(url).hostname
+        ):
+            raise ValueError("write it as smtp://host:25, smtps://host:465 or smtp+starttls://host:587")
+        return url
+
+    @field_validator("public_url")
+    @classmethod
+    def _web(cls, url: str) -> str:
+        if url and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname):
+            raise ValueError("write it as https://letters.example.org")
+        return url.rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, url: str) -> str:
+        for short in ("postgres://", "postgresql://"):
+            if url.startswith(short):
+                url = "postgresql+psycopg://" + url.removeprefix(short)
+        if url and not url.startswith(("postgresql+psycopg://", "sqlite:///")):
+            raise ValueError("write it as postgresql://user:password@host/name, or leave it out for SQLite")
+        return url
+
+    @property
+    def database(self) -> str:
+        """The address of the database, for SQLAlchemy."""
+        return self.database_url or f"sqlite:///{self.data / 'campaign.db'}"
+
+    @property
+    def outside(self) -> str:
+        """The address that links in mails begin with, without a slash at the end."""
+        return self.public_url or f"http://{self.host}:{self.port}"
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether people reach us by HTTPS, so that cookies may insist on it."""
+        return self.outside.startswith("https://")
+
+
+def read_settings() -> Settings:
+    """The settings of this process. Refuses `WrongSetting` with the first that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0]) if first["loc"] else "a setting"
+        name = name if name.isupper() else f"CAMPAIGN_{name.upper()}"
+        raise WrongSetting(f"{name} cannot be used: {first['msg'].removeprefix('Value error, ')}.") from error

@@ -1,0 +1,46 @@
+"""The tables, typed: one noun a module. No queries, no sending.
+
+Importing this package loads every table, so that relations written as names resolve.
+"""
+
+from campaign.models import (
+    account,
+    attempt,
+    block,
+    campaign,
+    delivery,
+    invitation,
+    letter,
+    notice,
+    official,
+    placement,
+    printing,
+    recipient,
+    record,
+    response,
+    revision,
+    signature,
+    source,
+    token,
+)
+
+__all__ = [
+    "account",
+    "attempt",
+    "block",
+    "campaign",
+    "delivery",
+    "invitation",
+    "letter",
+    "notice",
+    "official",
+    "placement",
+    "printing",
+    "recipient",
+    "record",
+    "response",
+    "revision",
+    "signature",
+    "source",
+    "token",
+]

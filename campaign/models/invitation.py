@@ -1,0 +1,88 @@
+"""Invited signers of a letter, and the organisations that sign it."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from campaign.db import Base, UtcDateTime, words
+from campaign.domain.invitations import InvitationStatus
+from campaign.domain.signatories import Invited, Organisation, Scope, SignatureStatus
+from campaign.models.columns import (
+    Actor,
+    Instant,
+    Key,
+    LetterKey,
+    Line,
+    LongText,
+    PublicId,
+)
+from campaign.models.letter import Letter
+from campaign.models.revision import Revision
+
+
+class Invitation(Base):
+    """A named person asked to sign; an empty name is a box to be signed in ink."""
+
+    __tablename__ = "invitation"
+
+    id: Mapped[Key]
+    public_id: Mapped[PublicId]
+    letter_id: Mapped[LetterKey]
+    position: Mapped[int] = mapped_column(default=0)
+    name: Mapped[Line]
+    title: Mapped[Line]
+    organisation: Mapped[Line]
+    party_state: Mapped[Line]
+    is_lead: Mapped[bool] = mapped_column(default=False)
+    language: Mapped[str] = mapped_column(String(16), default="")
+    email_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    status: Mapped[InvitationStatus] = mapped_column(words(InvitationStatus))
+    revision_id: Mapped[int | None] = mapped_column(ForeignKey("revision.id"))
+    evidence: Mapped[LongText]
+    created_at: Mapped[Instant]
+    moved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    moved_by: Mapped[Actor]
+
+    letter: Mapped[Letter] = relationship()
+    revision: Mapped[Revision | None] = relationship()
+
+    @property
+    def value(self) -> Invited:
+        """The box as printed."""
+        return Invited(
+            name=self.name,
+            title=self.title,
+            organisation=self.organisation,
+            party_state=self.party_state,
+            is_lead=self.is_lead,
+            language=self.language,
+            has_signed=self.status is InvitationStatus.SIGNED,
+        )
+
+
+class Endorsement(Base):
+    """An organisation's signature, with how the organiser knows that it may sign."""
+
+    __tablename__ = "endorsement"
+
+    id: Mapped[Key]
+    public_id: Mapped[PublicId]
+    letter_id: Mapped[LetterKey]
+    name: Mapped[Line]
+    place: Mapped[Line]
+    scope: Mapped[Scope] = mapped_column(words(Scope))
+    language: Mapped[str] = mapped_column(String(16), default="")
+    status: Mapped[SignatureStatus] = mapped_column(words(SignatureStatus))
+    revision_id: Mapped[int | None] = mapped_column(ForeignKey("revision.id"))
+    evidence: Mapped[LongText]
+    signed_at: Mapped[Instant]
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    letter: Mapped[Letter] = relationship()
+    revision: Mapped[Revision | None] = relationship()
+
+    @property
+    def value(self) -> Organisation:
+        """The organisation as printed."""
+        return Organisation(self.name, self.place, self.scope, self.language)

@@ -1,0 +1,122 @@
+"""Letters, and the log of their moves."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from campaign.db import Base, UtcDateTime, words
+from campaign.domain.letters import LetterStatus
+from campaign.models.campaign import Campaign
+from campaign.models.columns import (
+    Actor,
+    CampaignKey,
+    Instant,
+    Key,
+    LetterKey,
+    Line,
+    Lines,
+    LongText,
+)
+
+if TYPE_CHECKING:
+    from campaign.models.placement import Placement
+    from campaign.models.recipient import Recipient
+    from campaign.models.record import Record
+    from campaign.models.revision import Revision
+
+
+class Letter(Base):
+    """A letter of ours, or (status recorded) one by others entered for its demands.
+
+    `print_settings` holds PrintSettings as plain values. `asks_for` lists the optional fields of the sign
+    form. `version` counts the saves, so that two organisers cannot overwrite each other unseen.
+    """
+
+    __tablename__ = "letter"
+
+    id: Mapped[Key]
+    campaign_id: Mapped[CampaignKey]
+    slug: Mapped[str] = mapped_column(String(80), unique=True)
+    status: Mapped[LetterStatus] = mapped_column(words(LetterStatus), index=True)
+    title: Mapped[Line]
+    subject: Mapped[Line]
+    valediction: Mapped[Line]
+    language: Mapped[str] = mapped_column(String(16), default="en")
+    deadline: Mapped[date | None]
+    notes: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+    print_settings: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    asks_for: Mapped[Lines]
+    goal: Mapped[int | None]
+    closes_on: Mapped[date | None]
+    delivers_on: Mapped[date | None]
+    what_next: Mapped[LongText]
+    list_is_public: Mapped[bool] = mapped_column(default=False)
+    predecessor_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id", ondelete="SET NULL"))
+    version: Mapped[int] = mapped_column(default=1)
+    created_at: Mapped[Instant]
+    opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    campaign: Mapped[Campaign] = relationship()
+    predecessor: Mapped["Letter | None"] = relationship(remote_side="Letter.id")
+    placements: Mapped[list["Placement"]] = relationship(
+        back_populates="letter",
+        order_by="Placement.position",
+        cascade="all, delete-orphan",
+    )
+    recipients: Mapped[list["Recipient"]] = relationship(
+        back_populates="letter",
+        order_by="Recipient.position",
+        cascade="all, delete-orphan",
+    )
+    revisions: Mapped[list["Revision"]] = relationship(
+        back_populates="letter",
+        order_by="Revision.number",
+        cascade="all, delete-orphan",
+    )
+    record: Mapped["Record | None"] = relationship(back_populates="letter", cascade="all, delete-orphan")
+    moves: Mapped[list["LetterMove"]] = relationship(
+        back_populates="letter", order_by="LetterMove.id", cascade="all, delete-orphan"
+    )
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether the letter is by others."""
+        return self.status is LetterStatus.RECORDED
+
+    @property
+    def takes_edits(self) -> bool:
+        """Whether the text may change: before it opens."""
+        return self.status in (LetterStatus.DRAFT, LetterStatus.IN_REVIEW)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether a stranger may read it."""
+        return self.status not in (LetterStatus.DRAFT, LetterStatus.IN_REVIEW)
+
+    def takes_signatures(self, today: date) -> bool:
+        """Whether somebody may sign today (a day in the campaign's zone)."""
+        return self.status is LetterStatus.OPEN and (self.closes_on is None or today <= self.closes_on)
+
+    @property
+    def revision(self) -> "Revision | None":
+        """The text people sign now, or None before the letter opened."""
+        return self.revisions[-1] if self.revisions else None
+
+
+class LetterMove(Base):
+    """One move of a letter's status: who, when, and why when it was a correction."""
+
+    __tablename__ = "letter_move"
+
+    id: Mapped[Key]
+    letter_id: Mapped[LetterKey]
+    before: Mapped[LetterStatus] = mapped_column(words(LetterStatus))
+    after: Mapped[LetterStatus] = mapped_column(words(LetterStatus))
+    reason: Mapped[LongText]
+    at: Mapped[Instant]
+    account_id: Mapped[Actor]
+
+    letter: Mapped[Letter] = relationship(back_populates="moves")

@@ -1,0 +1,86 @@
+"""Printings: PDFs asked for, made by the worker and kept; and the pictures that figures show."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from campaign.db import Base, UtcDateTime, words
+from campaign.models.columns import (
+    CampaignKey,
+    Hash,
+    Instant,
+    Key,
+    LetterKey,
+    Line,
+    LongText,
+    PublicId,
+)
+from campaign.models.letter import Letter
+from campaign.models.recipient import Recipient
+from campaign.models.revision import Revision
+
+
+class PrintingKind(StrEnum):
+    """For whom: the public copy (no supporter the public may not see), one recipient, or all as a pack."""
+
+    PUBLIC = "public"
+    RECIPIENT = "recipient"
+    PACK = "pack"
+
+
+class PrintingStatus(StrEnum):
+    """Where a printing is."""
+
+    QUEUED = "queued"
+    CLAIMED = "claimed"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class Printing(Base):
+    """One file. `input_digest` is the SHA-256 of everything it is made from: the same input is not
+    printed twice. `stored_as` is its name in the storage, `signature_count` the supporters in it."""
+
+    __tablename__ = "printing"
+    __table_args__ = (UniqueConstraint("letter_id", "kind", "recipient_id", "input_digest"),)
+
+    id: Mapped[Key]
+    public_id: Mapped[PublicId]
+    letter_id: Mapped[LetterKey]
+    recipient_id: Mapped[int | None] = mapped_column(ForeignKey("recipient.id", ondelete="CASCADE"))
+    revision_id: Mapped[int | None] = mapped_column(ForeignKey("revision.id"))
+    kind: Mapped[PrintingKind] = mapped_column(words(PrintingKind))
+    status: Mapped[PrintingStatus] = mapped_column(words(PrintingStatus), index=True)
+    input_digest: Mapped[Hash]
+    is_draft: Mapped[bool] = mapped_column(default=False)
+    stored_as: Mapped[Line]
+    sha256: Mapped[str] = mapped_column(String(64), default="")
+    bytes: Mapped[int] = mapped_column(default=0)
+    pages: Mapped[int] = mapped_column(default=0)
+    signature_count: Mapped[int] = mapped_column(default=0)
+    engine: Mapped[LongText]
+    error: Mapped[LongText]
+    attempts: Mapped[int] = mapped_column(default=0)
+    lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    lease_by: Mapped[Line]
+    created_at: Mapped[Instant]
+    done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    letter: Mapped[Letter] = relationship()
+    recipient: Mapped[Recipient | None] = relationship()
+    revision: Mapped[Revision | None] = relationship()
+
+
+class Picture(Base):
+    """A picture of a campaign, re-encoded and kept in the storage under the SHA-256 of its bytes."""
+
+    __tablename__ = "picture"
+    __table_args__ = (UniqueConstraint("campaign_id", "name"),)
+
+    id: Mapped[Key]
+    campaign_id: Mapped[CampaignKey]
+    name: Mapped[str] = mapped_column(String(80))
+    title: Mapped[Line]
+    created_at: Mapped[Instant]

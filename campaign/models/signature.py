@@ -1,0 +1,83 @@
+"""Signatures of supporters, and what each consented to."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from campaign.db import Base, UtcDateTime, words
+from campaign.domain.signatories import Display, Place, SignatureStatus
+from campaign.models.columns import Hash, Instant, Key, Line, LongText, PublicId
+from campaign.models.letter import Letter
+from campaign.models.revision import Revision
+
+
+class Signature(Base):
+    """One signatory, one revision, a time. The mail address is sealed; `email_key` finds it again."""
+
+    __tablename__ = "signature"
+    __table_args__ = (
+        # One confirmed signature an address a letter; an unconfirmed one never blocks the owner.
+        Index(
+            "uq_signature_confirmed",
+            "letter_id",
+            "email_key",
+            unique=True,
+            sqlite_where=text("status = 'confirmed'"),
+            postgresql_where=text("status = 'confirmed'"),
+        ),
+        Index("ix_signature_letter_status", "letter_id", "status"),
+    )
+
+    id: Mapped[Key]
+    public_id: Mapped[PublicId]
+    letter_id: Mapped[int] = mapped_column(ForeignKey("letter.id", ondelete="CASCADE"))
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
+    status: Mapped[SignatureStatus] = mapped_column(words(SignatureStatus))
+    name: Mapped[str] = mapped_column(String(120))
+    display: Mapped[Display] = mapped_column(words(Display))
+    locality: Mapped[Line]
+    region: Mapped[Line]
+    postal_code: Mapped[Line]
+    country: Mapped[Line]
+    affiliation: Mapped[Line]
+    comment: Mapped[LongText]
+    language: Mapped[str] = mapped_column(String(16), default="")
+    email_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    email_key: Mapped[Hash]
+    signed_at: Mapped[Instant]
+    confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    letter: Mapped[Letter] = relationship()
+    revision: Mapped[Revision] = relationship()
+    consents: Mapped[list["Consent"]] = relationship(back_populates="signature", cascade="all, delete-orphan")
+
+    @property
+    def place(self) -> Place:
+        """Where the signatory lives, as far as they said."""
+        return Place(self.locality, self.region, self.postal_code, self.country)
+
+
+class ConsentPurpose(StrEnum):
+    """What a signatory may allow, each with its own tick."""
+
+    SIGN_AND_DELIVER = "sign_and_deliver"
+    SHOW_NAME = "show_name"
+    WRITE_AGAIN = "write_again"
+
+
+class Consent(Base):
+    """One purpose somebody agreed to: the words they read, and when."""
+
+    __tablename__ = "consent"
+
+    id: Mapped[Key]
+    signature_id: Mapped[int] = mapped_column(ForeignKey("signature.id", ondelete="CASCADE"), index=True)
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
+    purpose: Mapped[ConsentPurpose] = mapped_column(words(ConsentPurpose))
+    wording: Mapped[LongText]
+    at: Mapped[Instant]
+
+    signature: Mapped[Signature] = relationship(back_populates="consents")
