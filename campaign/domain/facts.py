@@ -29,6 +29,8 @@ class Fact:
         object.__setattr__(
             self, "value", words.line("value", self.value, "the value, as it reads in a sentence")
         )
+        if self.source:
+            object.__setattr__(self, "source", words.citation_key("source", self.source))
 
     def is_stale(self, today: date) -> bool:
         """Whether the day to look at it again has passed."""

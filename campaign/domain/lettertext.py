@@ -1,17 +1,19 @@
 """The text people sign, as a value."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from campaign.domain import text as words
 from campaign.domain.blocks import Block, Demand, Purpose
 from campaign.domain.demands import Firmness, Lineage
-from campaign.domain.facts import Fact
+from campaign.domain.facts import Fact, fact_name
+from campaign.domain.recipients import Addressee
 from campaign.domain.refusals import Unacceptable
 from campaign.domain.sources import Source
 
 MOST_BLOCKS = 120
+MOST_NOTE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,10 @@ class Placed:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "id", words.key("id", self.id))
+        object.__setattr__(self, "title", words.optional_line("title", self.title, most=1_000))
         if isinstance(self.block, Demand):
             object.__setattr__(self, "demand", words.key("demand", self.demand or self.id))
-            object.__setattr__(self, "title", words.optional_line("title", self.title) or self.block.bullet)
+            object.__setattr__(self, "title", self.title or self.block.bullet)
             object.__setattr__(self, "firmness", self.firmness or Firmness.ASKED)
         elif self.demand or self.firmness or self.lineage:
             raise Unacceptable("demand", "Only a demand has a firmness and a lineage.")
@@ -46,6 +49,11 @@ class Named:
     name: str
     title: str
     organisation: str = ""
+
+    @classmethod
+    def of(cls, addressee: Addressee) -> "Named":
+        """What the text says of a recipient who is printed with an address."""
+        return cls(addressee.name, addressee.title, addressee.organisation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +83,14 @@ class LetterText:
         object.__setattr__(
             self, "valediction", words.line("valediction", self.valediction, "a sign-off", most=80)
         )
-        if len(self.blocks) > MOST_BLOCKS:
-            raise Unacceptable("blocks", f"A letter holds at most {MOST_BLOCKS} blocks.")
-        ids = [placed.id for placed in self.blocks]
-        for id_ in ids:
-            if ids.count(id_) > 1:
-                raise Unacceptable("blocks", f"Two blocks have the id “{id_}”. Give one of them another.")
+        object.__setattr__(self, "language", words.language("language", self.language))
+        notes = {
+            key: words.line("notes", note, f"the words of the note “{key}”", most=MOST_NOTE)
+            for key, note in self.notes.items()
+        }
+        object.__setattr__(self, "notes", notes)
+        self._refuse_blocks()
+        self._refuse_keys()
 
     @property
     def demands(self) -> tuple[Placed, ...]:
@@ -101,6 +111,34 @@ class LetterText:
         """The keys the text cites, each once, in order of first mention."""
         return tuple(dict.fromkeys(key for text in self._texts() for key in words.citations_in(text)))
 
+    def _refuse_blocks(self) -> None:
+        if len(self.blocks) > MOST_BLOCKS:
+            raise Unacceptable("blocks", f"A letter holds at most {MOST_BLOCKS} blocks.")
+        if id_ := _twice(placed.id for placed in self.blocks):
+            raise Unacceptable("blocks", f"Two blocks have the id “{id_}”. Give one of them another.")
+        if key := _twice(placed.demand for placed in self.demands):
+            raise Unacceptable("blocks", f"The demand “{key}” is put twice. Take one of the two out.")
+
+    def _refuse_keys(self) -> None:
+        for name in self.facts:
+            fact_name("facts", name)
+        for key in self.sources:
+            words.citation_key("sources", key)
+        for key in self.notes:
+            words.citation_key("notes", key)
+            if key in self.sources:
+                raise Unacceptable("notes", f"“{key}” is the key of a source and of a note. Change one.")
+
     def _texts(self) -> Iterator[str]:
         for placed in self.blocks:
             yield from placed.block.texts
+
+
+def _twice(keys: Iterable[str]) -> str:
+    """The first key that occurs a second time, or nothing."""
+    seen: set[str] = set()
+    for key in keys:
+        if key in seen:
+            return key
+        seen.add(key)
+    return ""

@@ -64,7 +64,7 @@ def person_name(field: str, name: str) -> str:
     Composed (NFC) with single spaces. Refuses `Unacceptable`: empty, over 120 characters, no letter, a
     web or mail address, a first character that a spreadsheet takes for a formula, control marks.
     """
-    name = unicodedata.normalize("NFC", words.line(field, name, "your full name", most=MOST_NAME))
+    name = words.line(field, unicodedata.normalize("NFC", name), "your full name", most=MOST_NAME)
     if not any(unicodedata.category(each).startswith("L") for each in name):
         raise Unacceptable(field, "Write the name with at least one letter.")
     if name[0] in _FORMULA or _ADDRESS.search(name) or any(each in "<>{}" for each in name):
@@ -134,6 +134,8 @@ class Invited:
         object.__setattr__(self, "party_state", words.optional_line("party_state", self.party_state, most=12))
         if not (self.name or self.title or self.organisation):
             raise Unacceptable("name", "Write a name, or the title of who will sign in ink.")
+        if self.language:
+            object.__setattr__(self, "language", words.language("language", self.language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,8 @@ class Organisation:
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", words.line("name", self.name, "the organisation's name", most=160))
         object.__setattr__(self, "place", words.optional_line("place", self.place, most=120))
+        if self.language:
+            object.__setattr__(self, "language", words.language("language", self.language))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,14 @@ MOST_CHARACTERS = 20_000
 _PLACEHOLDER = re.compile(r"\{\{\s*([a-z]+)\.([a-z][a-z0-9_]*)\s*\}\}")
 _BRACES = re.compile(r"\{\{(?P<inside>.*?)\}\}|\{%(?P<tag>.*?)%\}|\{#(?P<remark>.*?)#\}", re.DOTALL)
 _CITATION = re.compile(r"\[\^([A-Za-z0-9][A-Za-z0-9_-]*)\]")
-# Control characters, and the marks that turn the direction of what follows (U+202A…, U+2066…).
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+# Control characters, the marks that turn the direction of what follows (U+202A…, U+2066…), and what is
+# no character at all and cannot be written to a file (halves of surrogate pairs, U+FFFE, U+FFFF).
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
+)
+# Every way to end a line that there is in Unicode and that is not a control character.
+_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -87,13 +93,18 @@ def template_code_in(text: str) -> tuple[str, ...]:
     )
 
 
+def holds_control_marks(text: str) -> bool:
+    """Whether the text holds a character that nobody sees and that cannot be printed."""
+    return _FORBIDDEN.search(text) is not None
+
+
 def written(field: str, text: str, what: str, most: int = MOST_CHARACTERS) -> str:
     """A text as a person wrote it, cleaned of surrounding space and refused when it cannot be printed.
 
     `what` names the thing wanted ("the words of the paragraph"). Refuses `Unacceptable` for an empty
     text, one longer than `most` characters, one with invisible control marks, and template code.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = _LINE_ENDS.sub("\n", text).strip()
     if not text:
         raise Unacceptable(field, f"Write {what}.")
     return checked(field, text, most)
@@ -105,7 +116,7 @@ def checked(field: str, text: str, most: int = MOST_CHARACTERS) -> str:
         raise Unacceptable(
             field, f"This has {len(text):,} characters; at most {most:,} fit. Divide it or shorten it."
         )
-    if _FORBIDDEN.search(text):
+    if holds_control_marks(text):
         raise Unacceptable(
             field, "This holds an invisible control character. Type it again, or paste it as plain text."
         )
@@ -135,4 +146,20 @@ def key(field: str, text: str) -> str:
         raise Unacceptable(
             field, "Use lower-case letters, digits and hyphens, such as release-the-prisoners."
         )
+    return text
+
+
+def citation_key(field: str, text: str) -> str:
+    """The key of a source or a note, as `[^key]` cites it: letters, digits, hyphens, underscores."""
+    text = text.strip()
+    if len(text) > 80 or not _CITATION.fullmatch(f"[^{text}]"):
+        raise Unacceptable(field, "Use at most 80 letters, digits and hyphens, such as reuters-torture.")
+    return text
+
+
+def language(field: str, text: str) -> str:
+    """The code of a language: "en", "hy", "pt-BR"."""
+    text = text.strip()
+    if not _LANGUAGE.fullmatch(text):
+        raise Unacceptable(field, "Write the code of the language, such as en, hy or pt-BR.")
     return text

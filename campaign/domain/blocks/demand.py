@@ -9,6 +9,11 @@ from campaign.domain.blocks.base import Block
 _CLOSING = ".;,: "
 
 
+def _unclosed(text: str) -> str:
+    """One line without the punctuation at its end."""
+    return " ".join(text.split()).rstrip(_CLOSING)
+
+
 @dataclass(frozen=True, slots=True)
 class Demand(Block):
     """One wording of a demand.
@@ -30,11 +35,9 @@ class Demand(Block):
     outcome: str = ""
 
     def __post_init__(self) -> None:
-        bullet = words.line(
-            "bullet", self.bullet.rstrip(_CLOSING), "what you want the recipient to do", 1_000
-        )
+        bullet = words.line("bullet", _unclosed(self.bullet), "what you want the recipient to do", 1_000)
         clause = words.line(
-            "clause", self.clause.rstrip(_CLOSING), "the demand as a clause, after “We ask you to”", 600
+            "clause", _unclosed(self.clause), "the demand as a clause, after “We ask you to”", 600
         )
         object.__setattr__(self, "bullet", bullet)
         object.__setattr__(self, "clause", clause)
