@@ -1,0 +1,116 @@
+"""Make static/vendor: the site's web fonts, and the folder of whole fonts that letters are printed with.
+
+Everything comes from the installed packages of the locks. Web fonts are compressed for browsers; where a face
+allows changes, the axes that the site never moves are fixed, which more than halves the file. Print fonts are
+whole files: subsets under one family name print wrong glyphs in WeasyPrint.
+"""
+
+import importlib.util
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+
+ROOT = Path(__file__).resolve().parent.parent
+WEB_FONTS = ROOT / "static/vendor/fonts"
+PRINT_FONTS = ROOT / "static/vendor/print-fonts"
+
+SERIF, SERIF_ITALIC = (f"SourceSerif4{style}[opsz,wght].ttf" for style in ("", "-Italic"))
+SANS, SANS_ITALIC = (f"IBMPlexSans{style}[wdth,wght].ttf" for style in ("", "-Italic"))
+
+# The site sets its serif at 17 to 20 px for reading: drawn for 18, and never lighter than regular.
+ONE_SIZE = {"opsz": 18.0, "wght": (400.0, 700.0)}
+
+
+def from_wheel(package: str, name: str) -> Path:
+    """A font file inside an installed fontpkg package."""
+    return package_folder(package) / "files" / name
+
+
+def from_npm(package: str, name: str) -> Path:
+    return ROOT / "node_modules" / package / "files" / name
+
+
+def package_folder(package: str) -> Path:
+    spec = importlib.util.find_spec(package)
+    if spec is None or not spec.submodule_search_locations:
+        raise SystemExit(f"The font package {package} is not installed: make setup brings it.")
+    return Path(spec.submodule_search_locations[0])
+
+
+@dataclass(frozen=True, slots=True)
+class WebFont:
+    """A file for browsers, and the axes to fix or narrow where its licence lets a changed font keep its name."""
+
+    name: str
+    source: Path
+    axes: Mapping[str, float | tuple[float, float]] = field(default_factory=dict)
+
+    def write(self) -> None:
+        font = TTFont(self.source)
+        if self.axes:
+            instantiateVariableFont(font, dict(self.axes), inplace=True)
+        font.flavor = "woff2"
+        font.save(WEB_FONTS / self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintFont:
+    """A file for WeasyPrint, which reads plain TrueType and OpenType."""
+
+    name: str
+    source: Path
+
+    def write(self) -> None:
+        target = PRINT_FONTS / self.name
+        if self.source.suffix != ".woff2":
+            shutil.copyfile(self.source, target)
+            return
+        font = TTFont(self.source, recalcTimestamp=False)
+        font.flavor = None
+        font.save(target)
+
+
+def armenian(style: str) -> Path:
+    """The Armenian letters of Noto: a part of its family, so it is used under a name no other file has."""
+    return from_npm(f"@fontsource-variable/noto-{style}-armenian", f"noto-{style}-armenian-armenian-wght-normal.woff2")
+
+
+def fonts() -> list[WebFont | PrintFont]:
+    serif, sans, mono = "fontpkg_source_serif_4", "fontpkg_ibm_plex_sans", "fontpkg_ibm_plex_mono"
+    garamond = "fontpkg_eb_garamond"
+    return [
+        WebFont("source-serif-4.woff2", from_wheel(serif, SERIF), ONE_SIZE),
+        WebFont("source-serif-4-italic.woff2", from_wheel(serif, SERIF_ITALIC), ONE_SIZE),
+        # "Plex" is a reserved name: these are compressed and otherwise left alone.
+        WebFont("ibm-plex-sans.woff2", from_wheel(sans, SANS)),
+        WebFont("ibm-plex-sans-italic.woff2", from_wheel(sans, SANS_ITALIC)),
+        WebFont("ibm-plex-mono.woff2", from_wheel(mono, "IBMPlexMono-Regular.ttf")),
+        WebFont("ibm-plex-mono-medium.woff2", from_wheel(mono, "IBMPlexMono-Medium.ttf")),
+        WebFont("noto-serif-armenian.woff2", armenian("serif")),
+        WebFont("noto-sans-armenian.woff2", armenian("sans")),
+        PrintFont("SourceSerif4.ttf", from_wheel(serif, SERIF)),
+        PrintFont("SourceSerif4-Italic.ttf", from_wheel(serif, SERIF_ITALIC)),
+        PrintFont("EBGaramond.ttf", from_wheel(garamond, "EBGaramond[wght].ttf")),
+        PrintFont("EBGaramond-Italic.ttf", from_wheel(garamond, "EBGaramond-Italic[wght].ttf")),
+        PrintFont("IBMPlexSans.ttf", from_wheel(sans, SANS)),
+        PrintFont("IBMPlexSans-Italic.ttf", from_wheel(sans, SANS_ITALIC)),
+        PrintFont("IBMPlexMono.ttf", from_wheel(mono, "IBMPlexMono-Regular.ttf")),
+        PrintFont("NotoSerifArmenian.ttf", armenian("serif")),
+        PrintFont("NotoSansArmenian.ttf", armenian("sans")),
+    ]
+
+
+def main() -> None:
+    for folder in (WEB_FONTS, PRINT_FONTS):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+    for font in fonts():
+        font.write()
+
+
+if __name__ == "__main__":
+    main()
