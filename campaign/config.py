@@ -29,6 +29,9 @@ class Settings(BaseSettings):
         validation_alias="DATABASE_URL",
         description="PostgreSQL, or empty for SQLite in the data folder.",
     )
+    storage_url: str = Field(
+        default="", description="s3://…, gs://… or az://… for printed files; empty for the data folder."
+    )
     port: int = Field(
         default=8000,
         validation_alias="PORT",

@@ -1,0 +1,68 @@
+"""Bringing the database up to date, one process at a time."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine
+
+from campaign.config import REPOSITORY
+from campaign.db import Base
+
+FOLDER = REPOSITORY / "migrations"
+
+
+def migrate(engine: Engine, lock_folder: Path, to: str = "head") -> None:
+    """Run the migrations that are missing. Two processes that start at once take turns."""
+    with _alone(lock_folder), engine.begin() as connection:
+        command.upgrade(_config(connection), to)
+
+
+def go_back(engine: Engine, lock_folder: Path, to: str) -> None:
+    """Undo migrations down to one (`base` for all)."""
+    with _alone(lock_folder), engine.begin() as connection:
+        command.downgrade(_config(connection), to)
+
+
+def write_migration(engine: Engine, message: str, name: str) -> None:
+    """Draft a migration from what the models have and the database has not."""
+    with engine.begin() as connection:
+        command.revision(_config(connection), message, autogenerate=True, rev_id=name)
+
+
+def is_current(engine: Engine) -> bool:
+    """Whether the database is at the newest migration."""
+    with engine.connect() as connection:
+        here = MigrationContext.configure(connection).get_current_heads()
+    return set(here) == set(ScriptDirectory(str(FOLDER)).get_heads())
+
+
+def differences(engine: Engine) -> list[object]:
+    """What the tables in the database lack against the models; empty when they are the same."""
+    with engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": False, "render_as_batch": True}
+        )
+        return list(compare_metadata(context, Base.metadata))
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    config.set_main_option("file_template", "%%(rev)s")
+    config.attributes["connection"] = connection
+    return config
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "migrate.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,59 @@
+"""What one process works with: settings, keys, database and storage, made once at start-up.
+
+The web, the commands and the worker each make a `Runtime`; services get from it only what they need.
+"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+
+from obstore.store import LocalStore, ObjectStore, from_url
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session, sessionmaker
+
+from campaign.config import Settings
+from campaign.db import make_engine, make_readers, make_sessions, transaction
+from campaign.keys import Keys, load_keys
+
+
+def _nobody_to_wake() -> None:
+    """Without a queue nobody waits for a wake-up; the worker's own sweep finds the rows."""
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """`sessions` write, `readers` only read. `wake` tells the worker that rows are waiting, after a commit."""
+
+    settings: Settings
+    keys: Keys
+    engine: Engine
+    store: ObjectStore
+    sessions: sessionmaker[Session] = field(init=False)
+    readers: sessionmaker[Session] = field(init=False)
+    wake: Callable[[], None] = _nobody_to_wake
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sessions", make_sessions(self.engine))
+        object.__setattr__(self, "readers", make_readers(self.engine))
+
+    def transaction(self) -> AbstractContextManager[Session]:
+        """A session for a command or a task, committed at the end."""
+        return transaction(self.sessions)
+
+
+def make_runtime(settings: Settings, wake: Callable[[], None] = _nobody_to_wake) -> Runtime:
+    """The runtime of these settings. Makes the data folder and the keys when they are not there."""
+    settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return Runtime(
+        settings=settings,
+        keys=load_keys(settings.data),
+        engine=make_engine(settings.database),
+        store=_store(settings),
+        wake=wake,
+    )
+
+
+def _store(settings: Settings) -> ObjectStore:
+    if settings.storage_url:
+        return from_url(settings.storage_url)
+    return LocalStore(prefix=settings.data / "files", mkdir=True)

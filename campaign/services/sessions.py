@@ -1,0 +1,61 @@
+"""Signed-in sessions at the desk: opaque, kept as rows, revocable (idle 30 minutes, at most 12 hours)."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session, joinedload
+
+from campaign.keys import new_token, token_hash
+from campaign.models.account import Account, AccountSession
+
+IDLE = timedelta(minutes=30)
+LONGEST = timedelta(hours=12)
+# A session is marked as seen this often at most, so that reading a page seldom writes.
+SEEN_EVERY = timedelta(minutes=1)
+
+
+def start(session: Session, account: Account, *, now: datetime) -> str:
+    """Sign an account in; returns the token for the cookie, of which only the hash is kept."""
+    token = new_token()
+    session.add(
+        AccountSession(
+            token_hash=token_hash(token),
+            account_id=account.id,
+            created_at=now,
+            seen_at=now,
+            expires_at=now + LONGEST,
+        )
+    )
+    session.flush()
+    return token
+
+
+def find(session: Session, token: str, *, now: datetime) -> AccountSession | None:
+    """The living session of a cookie's token, with its account; None when it ended or never was."""
+    found = session.scalar(
+        select(AccountSession)
+        .where(AccountSession.token_hash == token_hash(token))
+        .options(joinedload(AccountSession.account).selectinload(Account.memberships))
+    )
+    if found is None or found.revoked_at or now >= found.expires_at or now - found.seen_at >= IDLE:
+        return None
+    return found if found.account.is_active else None
+
+
+def mark_seen(session: Session, found: AccountSession, *, now: datetime) -> None:
+    """Note that a session is in use."""
+    session.execute(update(AccountSession).where(AccountSession.id == found.id).values(seen_at=now))
+
+
+def revoke(session: Session, found: AccountSession, *, now: datetime) -> None:
+    """End one session."""
+    session.execute(update(AccountSession).where(AccountSession.id == found.id).values(revoked_at=now))
+
+
+def revoke_all(session: Session, account: Account, *, now: datetime) -> None:
+    """End every session of an account, as after a change of password."""
+    session.execute(
+        update(AccountSession)
+        .where(AccountSession.account_id == account.id, AccountSession.revoked_at.is_(None))
+        .values(revoked_at=now)
+    )

@@ -1,0 +1,5 @@
+"""Every blueprint, in the order of the pipeline: the table of contents of the addresses."""
+
+from campaign.views import health
+
+ALL = (health.blueprint,)

@@ -1,0 +1,57 @@
+"""What a view talks with: the database session of this request, the time, the keys.
+
+A request that only reads gets a session that only reads. Views commit, once, as the last line before
+the redirect.
+"""
+
+from datetime import UTC, date, datetime
+from typing import cast
+from zoneinfo import ZoneInfo
+
+from flask import Flask, current_app, g, request
+from sqlalchemy.orm import Session
+
+from campaign.models.campaign import Campaign
+from campaign.runtime import Runtime
+
+READING = ("GET", "HEAD", "OPTIONS")
+
+
+def runtime() -> Runtime:
+    """The runtime of this process."""
+    return cast(Runtime, current_app.extensions["campaign"])
+
+
+def session() -> Session:
+    """The database session of this request, opened at first use."""
+    if "session" not in g:
+        maker = runtime().readers if request.method in READING else runtime().sessions
+        g.session = maker()
+    return cast(Session, g.session)
+
+
+def commit() -> None:
+    """Make what this request did lasting, and tell the worker that rows may be waiting."""
+    session().commit()
+    runtime().wake()
+
+
+def now() -> datetime:
+    """This instant, in UTC."""
+    return datetime.now(UTC)
+
+
+def today(campaign: Campaign) -> date:
+    """The civil day in the campaign's zone."""
+    return datetime.now(ZoneInfo(campaign.timezone)).date()
+
+
+def close_session(_error: BaseException | None = None) -> None:
+    """Give the connection back at the end of the request; what was not committed is undone."""
+    if opened := g.pop("session", None):
+        opened.close()
+
+
+def register(app: Flask) -> None:
+    """Close the session of each request at its end."""
+    app.teardown_appcontext(close_session)

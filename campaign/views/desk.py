@@ -1,0 +1,100 @@
+"""The desk: who is signed in, what they may see, and the token each of their forms carries.
+
+A view at the desk begins with `campaign = desk.campaign(slug)` (any member) or
+`desk.campaign(slug, Role.ORGANISER)`; whoever is not signed in is sent to the sign-in page, and whoever
+is no member is told that there is no such page.
+"""
+
+import hmac
+from datetime import datetime
+from typing import cast
+
+from flask import Flask, abort, g, redirect, request, url_for
+
+from campaign.models.account import Account, AccountSession, Role
+from campaign.models.campaign import Campaign
+from campaign.services import campaigns, sessions
+from campaign.views.conversation import READING, now, runtime, session
+
+PREFIX = "/desk"
+# `__Host-` would need the path "/", and public pages are to have no cookie.
+SECURE_COOKIE = "__Secure-campaign-desk"
+PLAIN_COOKIE = "campaign-desk"
+
+
+def cookie_name() -> str:
+    """The name of the desk's cookie on this installation."""
+    return SECURE_COOKIE if runtime().settings.is_secure else PLAIN_COOKIE
+
+
+def signed_in() -> AccountSession | None:
+    """The session of this request, looked up once."""
+    if "signed_in" not in g:
+        token = request.cookies.get(cookie_name())
+        g.signed_in = sessions.find(session(), token, now=now()) if token else None
+        if g.signed_in:
+            _mark_seen(g.signed_in, now())
+    return cast(AccountSession | None, g.signed_in)
+
+
+def account() -> Account:
+    """Who is signed in; whoever is not is sent to sign in, and comes back after."""
+    found = signed_in()
+    if found is None:
+        back = request.path if request.method in READING else None
+        abort(redirect(url_for("sign_in.ask", back=back)))
+    return found.account
+
+
+def campaign(slug: str, role: Role = Role.READER) -> Campaign:
+    """The campaign of the address, for a member with at least that role."""
+    member = account()
+    found = campaigns.find(session(), slug)
+    held = member.role_in(found) if found else None
+    if found is None or held is None:
+        abort(404)
+    if role is Role.ORGANISER and held is not Role.ORGANISER:
+        abort(403)
+    return found
+
+
+def administrator() -> Account:
+    """The site administrator who is signed in; anybody else is told there is no such page."""
+    member = account()
+    if not member.is_administrator:
+        abort(404)
+    return member
+
+
+def _mark_seen(found: AccountSession, at: datetime) -> None:
+    """In a transaction of its own: the request itself may only read, or may fail."""
+    if at - found.seen_at >= sessions.SEEN_EVERY:
+        with runtime().transaction() as own:
+            sessions.mark_seen(own, found, now=at)
+
+
+def csrf_token() -> str:
+    """What `csrf()` writes into a form: bound to the session, so another session's is worthless."""
+    found = signed_in()
+    return runtime().keys.form_token(found.token_hash) if found else ""
+
+
+def register(app: Flask) -> None:
+    """Check the token of every form sent to the desk, and lend templates what the desk's layout needs."""
+    app.add_template_global(csrf_token)
+
+    @app.before_request
+    def check_form_token() -> None:
+        if request.method in READING or not request.path.startswith(PREFIX + "/") or signed_in() is None:
+            return
+        sent = request.form.get("csrf_token", "") or request.headers.get("X-CSRF-Token", "")
+        if not hmac.compare_digest(sent.encode(), csrf_token().encode()):
+            abort(400)
+
+    @app.context_processor
+    def desk_context() -> dict[str, object]:
+        found = g.get("signed_in")
+        if found is None:
+            return {}
+        email = runtime().keys.unseal(found.account.email_sealed)
+        return {"account": {"name": found.account.name, "email": email}}

@@ -1,0 +1,37 @@
+"""Pages for what went wrong, in words that help."""
+
+import logging
+
+from flask import Flask, render_template, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from campaign.domain.refusals import NotFound, Refusal
+
+_PAGES = (400, 403, 404, 405, 410, 413, 429, 500, 503)
+_log = logging.getLogger(__name__)
+
+
+def _page(status: int, sentence: str | None = None) -> ResponseReturnValue:
+    known = status if status in _PAGES else (400 if status < 500 else 500)
+    return render_template(f"errors/{known}.html", sentence=sentence), status
+
+
+def register(app: Flask) -> None:
+    """Answer every error with a page of ours; a refusal that no form caught, with its sentence."""
+
+    @app.errorhandler(HTTPException)
+    def http_error(error: HTTPException) -> ResponseReturnValue:
+        if error.response is not None:
+            return error.get_response()
+        return _page(error.code or 500)
+
+    @app.errorhandler(Refusal)
+    def refused(refusal: Refusal) -> ResponseReturnValue:
+        return _page(404 if isinstance(refusal, NotFound) else 400, refusal.sentence)
+
+    @app.errorhandler(OperationalError)
+    def database_away(error: OperationalError) -> ResponseReturnValue:
+        _log.error("The database did not answer %s: %s", request.endpoint, error.orig)
+        return _page(503)

