@@ -1,0 +1,62 @@
+"""From rows to a document: the only place where it happens (DESIGN §3, rule 3).
+
+Everything printed, previewed, exported or verified starts from `document_for`; `letter_file_for` gives
+the same letter as a file.
+"""
+
+from sqlalchemy.orm import Session
+
+from campaign.domain.blocks import Figure
+from campaign.domain.document import Document
+from campaign.domain.lettertext import LetterText
+from campaign.domain.signatories import Signatories
+from campaign.letterfile import LetterFile
+from campaign.models.letter import Letter
+from campaign.models.recipient import Recipient
+from campaign.services import pictures, print_settings, signatories, texts
+from campaign.services.pictures import Store
+
+DEMONSTRATION = "Demonstration"
+
+
+def document_for(
+    session: Session,
+    store: Store,
+    letter: Letter,
+    recipient: Recipient,
+    *,
+    with_supporters: bool = True,
+) -> Document:
+    """The letter laid out for one recipient. Marked DRAFT until it is closed: names may still come.
+
+    `with_supporters` is false for a copy that may not name them; they are counted there.
+    """
+    text = texts.standing_text(session, letter)
+    return Document(
+        text=text,
+        settings=print_settings.of_letter(letter),
+        recipient=recipient.addressee,
+        signatories=signatories.of_letter(session, letter, with_supporters=with_supporters),
+        is_draft=letter.closed_at is None,
+        notice=DEMONSTRATION if letter.campaign.is_demonstration else "",
+        pictures=_pictures(store, text),
+    )
+
+
+def letter_file_for(session: Session, store: Store, letter: Letter) -> LetterFile:
+    """The letter as a file: text, settings, recipients, invited signers and organisations; no supporters."""
+    text = texts.standing_text(session, letter)
+    everybody = signatories.of_letter(session, letter, with_supporters=False)
+    return LetterFile(
+        slug=letter.slug,
+        text=text,
+        settings=print_settings.of_letter(letter),
+        recipients=tuple(recipient.addressee for recipient in letter.recipients),
+        signatories=Signatories(everybody.invited, everybody.organisations),
+        pictures=_pictures(store, text),
+    )
+
+
+def _pictures(store: Store, text: LetterText) -> dict[str, bytes]:
+    names = {placed.block.image for placed in text.blocks if isinstance(placed.block, Figure)}
+    return {name: pictures.read(store, name) for name in sorted(names)}

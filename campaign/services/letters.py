@@ -1,0 +1,168 @@
+"""Letters: started, found, moved through their life, opened."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from campaign.domain import text as words
+from campaign.domain.canonical import canonical, digest
+from campaign.domain.checks import Finding, Severity, check_letter
+from campaign.domain.letters import LETTER, LetterFrozen, LetterStatus, NotReady
+from campaign.domain.refusals import NotFound, Unacceptable
+from campaign.models.account import Account
+from campaign.models.campaign import Campaign
+from campaign.models.letter import Letter, LetterMove
+from campaign.models.revision import Edit, Revision
+from campaign.services import print_settings, texts
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What a letter starts from: its address (fixed once open), public title and subject line."""
+
+    slug: str
+    title: str
+    subject: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "slug", words.key("slug", self.slug))
+        object.__setattr__(self, "title", words.line("title", self.title, "a title for the letter", most=160))
+        object.__setattr__(
+            self, "subject", words.line("subject", self.subject, "what the letter is about", most=300)
+        )
+
+
+def find(session: Session, slug: str) -> Letter | None:
+    """The letter of an address, or None."""
+    return session.scalar(select(Letter).where(Letter.slug == slug))
+
+
+def find_public(session: Session, slug: str) -> Letter | None:
+    """The letter of an address, when a stranger may read it."""
+    letter = find(session, slug)
+    return letter if letter and letter.is_public else None
+
+
+def get_in(session: Session, campaign: Campaign, slug: str) -> Letter:
+    """The letter of a campaign. Refuses `NotFound`."""
+    letter = session.scalar(select(Letter).where(Letter.slug == slug, Letter.campaign_id == campaign.id))
+    if letter is None:
+        raise NotFound("There is no such letter in this campaign.")
+    return letter
+
+
+def locked(session: Session, letter: Letter) -> Letter:
+    """The letter with its newest values, kept from others until this transaction ends."""
+    session.refresh(letter, with_for_update=True)
+    return letter
+
+
+def in_campaign(session: Session, campaign: Campaign, *, public: bool = False) -> list[Letter]:
+    """The letters of a campaign, newest first; `public` leaves drafts out."""
+    query = (
+        select(Letter)
+        .where(Letter.campaign_id == campaign.id)
+        .order_by(Letter.created_at.desc(), Letter.id.desc())
+    )
+    return [letter for letter in session.scalars(query) if letter.is_public or not public]
+
+
+def start(session: Session, campaign: Campaign, heads: Heads, *, by: Account | None, now: datetime) -> Letter:
+    """A new draft. Refuses `Unacceptable` when the address is taken."""
+    letter = Letter(
+        campaign=campaign,
+        slug=heads.slug,
+        status=LetterStatus.DRAFT,
+        title=heads.title,
+        subject=heads.subject,
+        valediction="Sincerely,",
+        language=campaign.language,
+        print_settings={},
+        created_at=now,
+    )
+    # The constraint decides, not a look-up: two people may choose one address at once.
+    try:
+        with session.begin_nested():
+            session.add(letter)
+    except IntegrityError as error:
+        raise Unacceptable(
+            "slug", f"Another letter has the address “{heads.slug}”. Choose another."
+        ) from error
+    return letter
+
+
+def move(
+    session: Session,
+    letter: Letter,
+    to: LetterStatus,
+    *,
+    by: Account | None,
+    now: datetime,
+    reason: str = "",
+) -> Letter:
+    """Move a letter to another status and log it. Refuses a move outside the table, and an opening that
+    the checks block."""
+    locked(session, letter)
+    before = letter.status
+    after = LETTER.move(before, to, reason)
+    if after is LetterStatus.OPEN and before is not LetterStatus.CLOSED:
+        _freeze(session, letter, by=by, now=now)
+    letter.status = after
+    letter.version += 1
+    letter.closed_at = now if after is LetterStatus.CLOSED else letter.closed_at
+    session.add(
+        LetterMove(
+            letter=letter,
+            before=before,
+            after=after,
+            reason=reason.strip(),
+            at=now,
+            account_id=by.id if by else None,
+        )
+    )
+    session.flush()
+    return letter
+
+
+def findings(session: Session, letter: Letter, *, now: datetime) -> tuple[Finding, ...]:
+    """What the checks say of a letter today (a day in the campaign's zone)."""
+    return check_letter(
+        texts.standing_text(session, letter),
+        tuple(recipient.addressee for recipient in letter.recipients),
+        print_settings.of_letter(letter),
+        now.astimezone(ZoneInfo(letter.campaign.timezone)).date(),
+    )
+
+
+def refuse_frozen(letter: Letter) -> None:
+    """Refuse `LetterFrozen` when the text may no longer change."""
+    if not letter.takes_edits:
+        raise LetterFrozen(
+            "This letter has been opened, and people sign it as it stands. Its text no longer changes."
+        )
+
+
+def _freeze(session: Session, letter: Letter, *, by: Account | None, now: datetime) -> Revision:
+    blocking = [each for each in findings(session, letter, now=now) if each.severity is Severity.BLOCKS]
+    if blocking:
+        more = f" And {len(blocking) - 1} more to mend." if len(blocking) > 1 else ""
+        raise NotReady(f"{blocking[0].sentence}{more}", "status")
+    text = texts.text_of(session, letter)
+    newest = session.scalar(select(func.max(Revision.number)).where(Revision.letter_id == letter.id)) or 0
+    revision = Revision(
+        number=newest + 1,
+        canonical=canonical(text),
+        digest=digest(text),
+        edit=Edit.OPENING,
+        note="",
+        made_at=now,
+        made_by=by.id if by else None,
+    )
+    letter.revisions.append(revision)
+    letter.opened_at = letter.opened_at or now
+    session.flush()
+    return revision

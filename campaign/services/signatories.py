@@ -1,0 +1,85 @@
+"""Who is on a letter: invited signers, organisations and supporters, as they are shown and printed."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from campaign.domain.invitations import has_a_box
+from campaign.domain.signatories import (
+    Display,
+    Invited,
+    Organisation,
+    Scope,
+    Signatories,
+    SignatureStatus,
+    Supporter,
+    shown_as,
+)
+from campaign.models.invitation import Endorsement, Invitation
+from campaign.models.letter import Letter
+from campaign.models.signature import Signature
+
+
+def of_letter(session: Session, letter: Letter, *, with_supporters: bool) -> Signatories:
+    """Everybody who stands on a letter. Without supporters, they are only counted."""
+    supporters = _supporters(session, letter) if with_supporters else ()
+    return Signatories(
+        invited=_invited(session, letter),
+        organisations=_organisations(session, letter),
+        supporters=supporters,
+        counted=count(session, letter) - len(supporters),
+    )
+
+
+def count(session: Session, letter: Letter, status: SignatureStatus = SignatureStatus.CONFIRMED) -> int:
+    """How many supporters' signatures of a letter have that status."""
+    return (
+        session.scalar(
+            select(func.count())
+            .select_from(Signature)
+            .where(Signature.letter_id == letter.id, Signature.status == status)
+        )
+        or 0
+    )
+
+
+def _invited(session: Session, letter: Letter) -> tuple[Invited, ...]:
+    rows = session.scalars(
+        select(Invitation)
+        .where(Invitation.letter_id == letter.id)
+        .order_by(Invitation.position, Invitation.id)
+    )
+    return tuple(row.value for row in rows if has_a_box(row.status))
+
+
+def _organisations(session: Session, letter: Letter) -> tuple[Organisation, ...]:
+    rows = session.scalars(
+        select(Endorsement).where(
+            Endorsement.letter_id == letter.id, Endorsement.status == SignatureStatus.CONFIRMED
+        )
+    )
+    reach = list(Scope)
+    return tuple(
+        sorted((row.value for row in rows), key=lambda each: (reach.index(each.scope), each.name.casefold()))
+    )
+
+
+def _supporters(session: Session, letter: Letter) -> tuple[Supporter, ...]:
+    """Those who are named, by the random part of their public id: no order of signing can be read."""
+    rows = session.scalars(
+        select(Signature)
+        .where(
+            Signature.letter_id == letter.id,
+            Signature.status == SignatureStatus.CONFIRMED,
+            Signature.display != Display.COUNTED,
+        )
+        .order_by(Signature.public_id)
+    )
+    return tuple(
+        Supporter(
+            shown=shown_as(row.name, row.display),
+            place=str(row.place),
+            affiliation=row.affiliation,
+            language=row.language,
+        )
+        for row in rows
+    )
