@@ -7,12 +7,12 @@ Pure functions of their arguments: no request, no clock. `register` lends them t
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from flask import Flask
+
+from campaign.domain.signatories import initials
 
 # Written out, because strftime follows the locale of the machine.
 _MONTHS = (
@@ -93,24 +93,6 @@ def plural(value: int, one: str, many: str) -> str:
 def spelled(value: int) -> str:
     """Two, up to nine; 12 beyond."""
     return _SPELLED[value] if 0 <= value < len(_SPELLED) else number(value)
-
-
-def initials(name: str) -> str:
-    """“M. T.” of “Maro Testvanian”: the first letter of every word, with the marks that belong to it."""
-    return " ".join(f"{_first_letter(word)}." for word in name.split())
-
-
-def _first_letter(word: str) -> str:
-    letters = unicodedata.normalize("NFC", word).lstrip("'’‘\"“„«([-")
-    marks = "".join(_leading_marks(letters[1:]))
-    return letters[:1].upper() + marks
-
-
-def _leading_marks(text: str) -> Iterator[str]:
-    for character in text:
-        if not unicodedata.combining(character):
-            return
-        yield character
 
 
 def partial_address(address: str) -> str:
