@@ -18,11 +18,13 @@ ROOT = Path(__file__).resolve().parent.parent
 WEB_FONTS = ROOT / "static/vendor/fonts"
 PRINT_FONTS = ROOT / "static/vendor/print-fonts"
 
+Axes = Mapping[str, float | tuple[float, float]]
+
 SERIF, SERIF_ITALIC = (f"SourceSerif4{style}[opsz,wght].ttf" for style in ("", "-Italic"))
 SANS, SANS_ITALIC = (f"IBMPlexSans{style}[wdth,wght].ttf" for style in ("", "-Italic"))
 
 # The site sets its serif at 17 to 20 px for reading: drawn for 18, and never lighter than regular.
-ONE_SIZE = {"opsz": 18.0, "wght": (400.0, 700.0)}
+ONE_SIZE: Axes = {"opsz": 18.0, "wght": (400.0, 700.0)}
 
 
 def from_wheel(package: str, name: str) -> Path:
@@ -47,7 +49,7 @@ class WebFont:
 
     name: str
     source: Path
-    axes: Mapping[str, float | tuple[float, float]] = field(default_factory=dict)
+    axes: Axes = field(default_factory=dict)
 
     def write(self) -> None:
         font = TTFont(self.source)
@@ -76,7 +78,9 @@ class PrintFont:
 
 def armenian(style: str) -> Path:
     """The Armenian letters of Noto: a part of its family, so it is used under a name no other file has."""
-    return from_npm(f"@fontsource-variable/noto-{style}-armenian", f"noto-{style}-armenian-armenian-wght-normal.woff2")
+    return from_npm(
+        f"@fontsource-variable/noto-{style}-armenian", f"noto-{style}-armenian-armenian-wght-normal.woff2"
+    )
 
 
 def fonts() -> list[WebFont | PrintFont]:
