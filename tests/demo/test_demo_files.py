@@ -73,7 +73,8 @@ class TestEveryLibraryFile:
         front, _ = front_and_body(path)
         assert front["key"] == path.stem
         assert words.key("key", front["key"])
-        assert front["title"] and front["tags"]
+        assert front["title"]
+        assert front["tags"]
         Purpose(front["purpose"])
         block_in(path)
 
@@ -195,14 +196,16 @@ class TestOfficials:
         officials = {official["key"] for official in OFFICIALS["officials"]}
         offices = {office["key"] for office in OFFICIALS["offices"]}
         for term in OFFICIALS["terms"]:
-            assert term["official"] in officials and term["office"] in offices
+            assert term["official"] in officials
+            assert term["office"] in offices
 
     def test_forms_of_address_are_in_the_table(self):
         assert {Form(office["form"]) for office in OFFICIALS["offices"]} == {Form.SECRETARY}
 
     def test_the_office_passed_from_one_to_the_next(self):
         first, second = OFFICIALS["terms"]
-        assert first["ends_on"] < second["starts_on"] and second["ends_on"] is None
+        assert first["ends_on"] < second["starts_on"]
+        assert second["ends_on"] is None
 
 
 @pytest.mark.parametrize("record", RECORDED.values(), ids=RECORDED.keys())
@@ -213,7 +216,8 @@ class TestRecordedLetters:
             assert demand["paraphrase"] is True
             Firmness(demand["firmness"])
             kind_of("demand").from_payload({"bullet": demand["wording"], "clause": demand["clause"]})
-            assert demand["wording"][0].islower() and demand["wording"][-1] not in ".;"
+            assert demand["wording"][0].islower()
+            assert demand["wording"][-1] not in ".;"
             assert demand["place"]
 
     def test_went_to_an_official_in_office_and_was_published_somewhere(self, record):
@@ -222,7 +226,8 @@ class TestRecordedLetters:
             each for each in OFFICIALS["terms"] if each["official"] == record["recipient"]["official"]
         )
         assert term["office"] == record["recipient"]["office"]
-        assert term["starts_on"] <= day and (term["ends_on"] is None or day < term["ends_on"])
+        assert term["starts_on"] <= day
+        assert term["ends_on"] is None or day < term["ends_on"]
         assert record["source"] in SOURCES
 
     def test_claims_no_answer(self, record):
@@ -257,7 +262,8 @@ class TestLineage:
         for key, demand in LETTER["demands"].items():
             (step,) = demand["lineage"]
             assert (step["from"], step["demand"]) == ("senators-november-2025", key)
-            assert step["argument"] and all(Change(change) for change in step["changes"])
+            assert step["argument"]
+            assert all(Change(change) for change in step["changes"])
 
     def test_our_letter_says_what_it_leaves_out(self):
         assert {each["demand"] for each in SETTINGS["not_asked"]} == set(DEMANDS) - set(LETTER["demands"])
@@ -306,7 +312,8 @@ class TestOurLetter:
     def test_goes_to_the_present_holder_at_the_office_of_record(self):
         (recipient,) = LETTER["recipients"]
         (office,) = OFFICIALS["offices"]
-        assert recipient["key"] == "marco-rubio" and recipient["office"] == office["key"]
+        assert recipient["key"] == "marco-rubio"
+        assert recipient["office"] == office["key"]
         for field in ("title", "organisation", "honorific", "address"):
             assert recipient[field] == office[field]
         Addressee(name=recipient["name"], title=recipient["title"])
