@@ -45,7 +45,7 @@ def package_folder(package: str) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class WebFont:
-    """A file for browsers, and the axes to fix or narrow where its licence lets a changed font keep its name."""
+    """A file for browsers, and the axes to fix where its licence lets a changed font keep its name."""
 
     name: str
     source: Path
@@ -103,6 +103,9 @@ def fonts() -> list[WebFont | PrintFont]:
         PrintFont("IBMPlexSans.ttf", from_wheel(sans, SANS)),
         PrintFont("IBMPlexSans-Italic.ttf", from_wheel(sans, SANS_ITALIC)),
         PrintFont("IBMPlexMono.ttf", from_wheel(mono, "IBMPlexMono-Regular.ttf")),
+        PrintFont("Amiri.ttf", from_wheel("fontpkg_amiri", "Amiri-Regular.ttf")),
+        PrintFont("Amiri-Bold.ttf", from_wheel("fontpkg_amiri", "Amiri-Bold.ttf")),
+        PrintFont("FrankRuhlLibre.ttf", from_wheel("fontpkg_frank_ruhl_libre", "FrankRuhlLibre[wght].ttf")),
         PrintFont("NotoSerifArmenian.ttf", armenian("serif")),
         PrintFont("NotoSansArmenian.ttf", armenian("sans")),
     ]
