@@ -84,11 +84,7 @@ class LetterText:
             self, "valediction", words.line("valediction", self.valediction, "a sign-off", most=80)
         )
         object.__setattr__(self, "language", words.language("language", self.language))
-        notes = {
-            key: words.line("notes", note, f"the words of the note “{key}”", most=MOST_NOTE)
-            for key, note in self.notes.items()
-        }
-        object.__setattr__(self, "notes", notes)
+        object.__setattr__(self, "notes", {key: note(key, text) for key, text in self.notes.items()})
         self._refuse_blocks()
         self._refuse_keys()
 
@@ -125,13 +121,18 @@ class LetterText:
         for key in self.sources:
             words.citation_key("sources", key)
         for key in self.notes:
-            words.citation_key("notes", key)
             if key in self.sources:
                 raise Unacceptable("notes", f"“{key}” is the key of a source and of a note. Change one.")
 
     def _texts(self) -> Iterator[str]:
         for placed in self.blocks:
             yield from placed.block.texts
+
+
+def note(key: str, text: str) -> str:
+    """The words of a free footnote, on one line. Refuses `Unacceptable`, as for its key."""
+    words.citation_key("notes", key)
+    return words.line("notes", text, f"the words of the note “{key}”", most=MOST_NOTE)
 
 
 def _twice(keys: Iterable[str]) -> str:

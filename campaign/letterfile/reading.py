@@ -1,0 +1,157 @@
+"""Reading a letter file: text in, `LetterFile` out, every fault with its line."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from campaign.domain.lettertext import LetterText, Named, note
+from campaign.domain.refusals import NotFound
+from campaign.domain.sources import Source
+from campaign.letterfile import (
+    blocks,
+    demands,
+    evidence,
+    fences,
+    front_matter,
+    nodes,
+    print_settings,
+    recipients,
+    signatories,
+)
+from campaign.letterfile.blocks import ReadBlock
+from campaign.letterfile.demands import Declared
+from campaign.letterfile.fences import Body
+from campaign.letterfile.fields import Fields
+from campaign.letterfile.letter_file import FORMAT, LetterFile, Lines
+from campaign.letterfile.refusals import LetterFileRefusal, at_line
+
+FIELDS = (
+    "format",
+    "slug",
+    "title",
+    "language",
+    "subject",
+    "valediction",
+    "deadline",
+    "recipients",
+    "print",
+    "facts",
+    "sources",
+    "demands",
+    "signers",
+    "organisations",
+)
+
+
+def read_path(path: Path) -> LetterFile:
+    """The letter file at a path, with its pictures from the same folder. Refuses as `read` does."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(front_matter.MOST_BYTES + 1)
+    except FileNotFoundError as error:
+        raise NotFound(f"There is no file {path}.") from error
+    except OSError as error:
+        raise LetterFileRefusal(None, f"{path} cannot be opened: {error.strerror}.") from error
+    return read(front_matter.decoded(content), path.parent)
+
+
+def read(text: str, folder: Path | None = None) -> LetterFile:
+    """The letter file of a text; `folder` is where the pictures of its figures lie.
+
+    Refuses `LetterFileRefusal`, with the line, for whatever docs/letter-file.md does not describe.
+    """
+    mapping, rows = front_matter.split(text)
+    front = Fields(mapping, "the front matter", FIELDS, line=1)
+    _refuse_format(front)
+    body = fences.read(rows)
+    placed = _blocks(front, body, folder)
+    addressed = recipients.read(front)
+    with front.refusing():
+        return LetterFile(
+            slug=front.needed("slug", "the letter's name in addresses, such as release-the-prisoners"),
+            text=_text(front, body, placed, tuple(Named.of(each) for each in addressed)),
+            settings=print_settings.read(front),
+            recipients=addressed,
+            signatories=signatories.read(front),
+            pictures={name: content for each in placed for name, content in each.pictures.items()},
+            lines=Lines({each.placed.id: each.line for each in placed}, dict(_lines(mapping))),
+        )
+
+
+def _refuse_format(front: Fields) -> None:
+    if front.needed("format", f"format: {FORMAT}").strip() != FORMAT:
+        raise LetterFileRefusal(
+            front.line_of("format"), f"only format {FORMAT} is read here; write format: {FORMAT}.", "format"
+        )
+
+
+def _text(front: Fields, body: Body, placed: Sequence[ReadBlock], named: tuple[Named, ...]) -> LetterText:
+    sources = evidence.read_sources(front)
+    return LetterText(
+        title=front.needed("title", "the public title of the letter"),
+        subject=front.needed("subject", "what the letter is about, as it stands after “Re:”"),
+        blocks=tuple(each.placed for each in placed),
+        recipients=named,
+        valediction=front.text("valediction") or "Sincerely,",
+        language=front.text("language") or "en",
+        deadline=front.day("deadline"),
+        facts=evidence.read_facts(front),
+        sources=sources,
+        notes=_notes(body, sources),
+    )
+
+
+def _notes(body: Body, sources: Mapping[str, Source]) -> dict[str, str]:
+    for key, text in body.notes.items():
+        with at_line(body.note_lines[key]):
+            note(key, text)
+        if key in sources:
+            raise LetterFileRefusal(
+                body.note_lines[key], f"“{key}” is the key of a source already; write another.", "notes"
+            )
+    return body.notes
+
+
+def _blocks(front: Fields, body: Body, folder: Path | None) -> list[ReadBlock]:
+    declared = demands.read(front)
+    placed = [each for fence in body.fences for each in blocks.read(fence, declared, folder)]
+    _refuse_repeated(placed)
+    _refuse_unput(declared, placed)
+    return placed
+
+
+def _refuse_repeated(placed: Sequence[ReadBlock]) -> None:
+    ids: dict[str, int] = {}
+    put: dict[str, int] = {}
+    for each in placed:
+        _refuse_second(ids, f"the id “{each.placed.id}”", each.placed.id, each.line)
+        if each.placed.demand:
+            _refuse_second(put, f"the demand “{each.placed.demand}”", each.placed.demand, each.line)
+
+
+def _refuse_second(seen: dict[str, int], what: str, key: str, line: int) -> None:
+    if key in seen:
+        raise LetterFileRefusal(line, f"{what} stands in line {seen[key]} already; write another.")
+    seen[key] = line
+
+
+def _refuse_unput(declared: Mapping[str, Declared], placed: Sequence[ReadBlock]) -> None:
+    put = {each.placed.demand for each in placed}
+    for key, demand in declared.items():
+        if key not in put:
+            raise LetterFileRefusal(
+                demand.fields.line,
+                f"the demand “{key}” stands in no ask list; write “- … {{#{key}}}” under “::: asks”.",
+                "demands",
+            )
+
+
+def _lines(node: nodes.Node, within: str = "") -> Iterator[tuple[str, int]]:
+    """Every field's dotted name with its line; items of a list count from 1."""
+    if isinstance(node, nodes.Mapping):
+        for name, entry in node.entries.items():
+            yield f"{within}{name}", entry.line
+            yield from _lines(entry.value, f"{within}{name}.")
+    elif isinstance(node, nodes.Sequence):
+        for number, item in enumerate(node.items, start=1):
+            yield f"{within}{number}", item.line
+            yield from _lines(item, f"{within}{number}.")

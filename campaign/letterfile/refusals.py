@@ -1,0 +1,25 @@
+"""How a letter file is refused: a sentence that names the line to mend."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from campaign.domain.refusals import Refusal
+
+
+class LetterFileRefusal(Refusal):
+    """A file that cannot be read. `line` counts from 1; None when the whole file is at fault."""
+
+    def __init__(self, line: int | None, sentence: str, field: str | None = None) -> None:
+        super().__init__(f"Line {line}: {sentence}" if line else sentence, field)
+        self.line = line
+
+
+@contextmanager
+def at_line(line: int) -> Iterator[None]:
+    """Give what the domain refuses inside the line it stands in."""
+    try:
+        yield
+    except LetterFileRefusal:
+        raise
+    except Refusal as refusal:
+        raise LetterFileRefusal(line, refusal.sentence, refusal.field) from refusal

@@ -1,0 +1,79 @@
+"""Who signs, in a letter file: `signers:` (the signature grid) and `organisations:`.
+
+Supporters are not in it: their names are theirs, and a file travels.
+"""
+
+from typing import Any
+
+from campaign.domain.signatories import Invited, Organisation, Scope, Signatories
+from campaign.letterfile.fields import Fields
+from campaign.letterfile.yaml_text import InOneLine
+
+SIGNER_FIELDS = ("name", "title", "organisation", "party_state", "lead", "signed", "language")
+ORGANISATION_FIELDS = ("name", "place", "scope", "language")
+
+
+def read(front: Fields) -> Signatories:
+    """The invited signers and the organisations, in order."""
+    return Signatories(
+        invited=tuple(_signer(Fields(node, "a signer", SIGNER_FIELDS)) for node in front.items("signers")),
+        organisations=tuple(
+            _organisation(Fields(node, "an organisation", ORGANISATION_FIELDS))
+            for node in front.items("organisations")
+        ),
+    )
+
+
+def _signer(fields: Fields) -> Invited:
+    with fields.refusing():
+        return Invited(
+            name=fields.text("name"),
+            title=fields.text("title"),
+            organisation=fields.text("organisation"),
+            party_state=fields.text("party_state"),
+            is_lead=fields.flag("lead"),
+            has_signed=fields.flag("signed"),
+            language=fields.text("language"),
+        )
+
+
+def _organisation(fields: Fields) -> Organisation:
+    with fields.refusing():
+        return Organisation(
+            name=fields.text("name"),
+            place=fields.text("place"),
+            scope=fields.choice("scope", Scope, Scope.LOCAL),
+            language=fields.text("language"),
+        )
+
+
+def signers_as_plain(signatories: Signatories) -> list[dict[str, Any]]:
+    """The signers as they are written, one a line."""
+    return [
+        _one_line(
+            {
+                "name": each.name,
+                "title": each.title,
+                "organisation": each.organisation,
+                "party_state": each.party_state,
+                "lead": each.is_lead,
+                "signed": each.has_signed,
+                "language": each.language,
+            }
+        )
+        for each in signatories.invited
+    ]
+
+
+def organisations_as_plain(signatories: Signatories) -> list[dict[str, Any]]:
+    """The organisations as they are written, one a line."""
+    return [
+        _one_line(
+            {"name": each.name, "place": each.place, "scope": each.scope.value, "language": each.language}
+        )
+        for each in signatories.organisations
+    ]
+
+
+def _one_line(plain: dict[str, Any]) -> dict[str, Any]:
+    return InOneLine({name: value for name, value in plain.items() if value})
