@@ -51,4 +51,4 @@ def _first_days(
         )
         .group_by(Delivery.recipient_id)
     )
-    return {recipient_id: day for recipient_id, day in rows}
+    return dict(rows.tuples().all())
