@@ -20,27 +20,23 @@ PRINT_FONTS = ROOT / "static/vendor/print-fonts"
 
 Axes = Mapping[str, float | tuple[float, float]]
 
-SERIF, SERIF_ITALIC = (f"SourceSerif4{style}[opsz,wght].ttf" for style in ("", "-Italic"))
-SANS, SANS_ITALIC = (f"IBMPlexSans{style}[wdth,wght].ttf" for style in ("", "-Italic"))
+SERIF, SERIF_ITALIC = (f"files/SourceSerif4{style}[opsz,wght].ttf" for style in ("", "-Italic"))
+SANS, SANS_ITALIC = (f"files/IBMPlexSans{style}[wdth,wght].ttf" for style in ("", "-Italic"))
 
 # The site sets its serif at 17 to 20 px for reading: drawn for 18, and never lighter than regular.
 ONE_SIZE: Axes = {"opsz": 18.0, "wght": (400.0, 700.0)}
 
 
 def from_wheel(package: str, name: str) -> Path:
-    """A font file inside an installed fontpkg package."""
-    return package_folder(package) / "files" / name
+    """A font file inside an installed Python package."""
+    spec = importlib.util.find_spec(package)
+    if spec is None or not spec.submodule_search_locations:
+        raise SystemExit(f"The font package {package} is not installed: make setup brings it.")
+    return Path(spec.submodule_search_locations[0]) / name
 
 
 def from_npm(package: str, name: str) -> Path:
     return ROOT / "node_modules" / package / "files" / name
-
-
-def package_folder(package: str) -> Path:
-    spec = importlib.util.find_spec(package)
-    if spec is None or not spec.submodule_search_locations:
-        raise SystemExit(f"The font package {package} is not installed: make setup brings it.")
-    return Path(spec.submodule_search_locations[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +88,25 @@ def fonts() -> list[WebFont | PrintFont]:
         # "Plex" is a reserved name: these are compressed and otherwise left alone.
         WebFont("ibm-plex-sans.woff2", from_wheel(sans, SANS)),
         WebFont("ibm-plex-sans-italic.woff2", from_wheel(sans, SANS_ITALIC)),
-        WebFont("ibm-plex-mono.woff2", from_wheel(mono, "IBMPlexMono-Regular.ttf")),
-        WebFont("ibm-plex-mono-medium.woff2", from_wheel(mono, "IBMPlexMono-Medium.ttf")),
+        WebFont("ibm-plex-mono.woff2", from_wheel(mono, "files/IBMPlexMono-Regular.ttf")),
+        WebFont("ibm-plex-mono-medium.woff2", from_wheel(mono, "files/IBMPlexMono-Medium.ttf")),
         WebFont("noto-serif-armenian.woff2", armenian("serif")),
         WebFont("noto-sans-armenian.woff2", armenian("sans")),
         PrintFont("SourceSerif4.ttf", from_wheel(serif, SERIF)),
         PrintFont("SourceSerif4-Italic.ttf", from_wheel(serif, SERIF_ITALIC)),
-        PrintFont("EBGaramond.ttf", from_wheel(garamond, "EBGaramond[wght].ttf")),
-        PrintFont("EBGaramond-Italic.ttf", from_wheel(garamond, "EBGaramond-Italic[wght].ttf")),
+        PrintFont("EBGaramond.ttf", from_wheel(garamond, "files/EBGaramond[wght].ttf")),
+        PrintFont("EBGaramond-Italic.ttf", from_wheel(garamond, "files/EBGaramond-Italic[wght].ttf")),
         PrintFont("IBMPlexSans.ttf", from_wheel(sans, SANS)),
         PrintFont("IBMPlexSans-Italic.ttf", from_wheel(sans, SANS_ITALIC)),
-        PrintFont("IBMPlexMono.ttf", from_wheel(mono, "IBMPlexMono-Regular.ttf")),
-        PrintFont("Amiri.ttf", from_wheel("fontpkg_amiri", "Amiri-Regular.ttf")),
-        PrintFont("Amiri-Bold.ttf", from_wheel("fontpkg_amiri", "Amiri-Bold.ttf")),
-        PrintFont("FrankRuhlLibre.ttf", from_wheel("fontpkg_frank_ruhl_libre", "FrankRuhlLibre[wght].ttf")),
+        PrintFont("IBMPlexMono.ttf", from_wheel(mono, "files/IBMPlexMono-Regular.ttf")),
         PrintFont("NotoSerifArmenian.ttf", armenian("serif")),
         PrintFont("NotoSansArmenian.ttf", armenian("sans")),
+        PrintFont("Amiri.ttf", from_wheel("fontpkg_amiri", "files/Amiri-Regular.ttf")),
+        PrintFont("Amiri-Bold.ttf", from_wheel("fontpkg_amiri", "files/Amiri-Bold.ttf")),
+        PrintFont(
+            "FrankRuhlLibre.ttf", from_wheel("fontpkg_frank_ruhl_libre", "files/FrankRuhlLibre[wght].ttf")
+        ),
+        PrintFont("NotoSansCJKjp.otf", from_wheel("noto_cjk_sans_jp_regular", "NotoSansCJKjp-Regular.otf")),
     ]
 
 

@@ -1,6 +1,5 @@
 #!/bin/sh
-# WeasyPrint draws with Pango and HarfBuzz, which no Python package brings; nor does one bring a small font for
-# names in Chinese, Japanese and Korean. Without that font such a name is refused, and everything else prints.
+# WeasyPrint draws with Pango and HarfBuzz, which no Python package brings.
 #
 #   scripts/system-libraries.sh PYTHON
 set -eu
@@ -23,10 +22,6 @@ for library in (
     ctypes.CDLL(library)
 PYTHON
 }
-
-font=usr/share/fonts-droid-fallback/truetype/DroidSansFallback.ttf
-[ -f "/$font" ] || [ -f "../.sysroot/root/$font" ] || ./system-packages.sh fonts-droid-fallback ||
-    echo "Names in Chinese, Japanese and Korean will not print until there is fonts-droid-fallback." >&2
 
 loads && exit 0
 ./system-packages.sh libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
