@@ -1,0 +1,66 @@
+"""Checks: what to mend before a letter opens, each a sentence with a place and a mend.
+
+A check is a module with one function, `find`, that looks at a letter and yields findings. To add one,
+write a module, list it in `CHECKS`, and describe it in docs/checks.md; the tests fail until it is there.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from types import ModuleType
+
+from campaign.domain.checks import (
+    citation_without_source,
+    empty_grid,
+    incomplete_address,
+    no_authority,
+    no_demand,
+    no_recipient,
+    number_without_source,
+    official_letterhead,
+    stale_fact,
+    uncited_source,
+    unfilled_placeholder,
+    unknown_placeholder,
+    unused_asks,
+)
+from campaign.domain.checks.finding import Finding, Severity, in_reading_order
+from campaign.domain.checks.letter import CheckedLetter
+from campaign.domain.document import PrintSettings
+from campaign.domain.lettertext import LetterText
+from campaign.domain.recipients import Addressee
+from campaign.domain.signatories import Signatories
+
+CHECKS: tuple[ModuleType, ...] = (
+    official_letterhead,
+    no_recipient,
+    incomplete_address,
+    unknown_placeholder,
+    unfilled_placeholder,
+    citation_without_source,
+    number_without_source,
+    unused_asks,
+    no_demand,
+    no_authority,
+    empty_grid,
+    stale_fact,
+    uncited_source,
+)
+
+
+def check_letter(
+    text: LetterText,
+    recipients: Sequence[Addressee],
+    settings: PrintSettings,
+    today: date,
+    signatories: Signatories | None = None,
+) -> tuple[Finding, ...]:
+    """Everything the checks find, in the order a reader meets it.
+
+    Without `signatories` nothing is said of the signature grid.
+    """
+    letter = CheckedLetter(text, tuple(recipients), settings, today, signatories)
+    found = [finding for check in CHECKS for finding in check.find(letter)]
+    return in_reading_order(found, [placed.id for placed in text.blocks])
+
+
+__all__ = ["CHECKS", "CheckedLetter", "Finding", "Severity", "check_letter", "in_reading_order"]

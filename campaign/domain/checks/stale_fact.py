@@ -1,0 +1,20 @@
+"""A fact in use that was to be looked at again by a day now past."""
+
+from collections.abc import Iterator
+
+from campaign.domain.checks.finding import Finding, Severity
+from campaign.domain.checks.letter import CheckedLetter
+
+
+def find(letter: CheckedLetter) -> Iterator[Finding]:
+    """One finding a fact."""
+    for name in letter.text.used_names("fact"):
+        fact = letter.text.facts.get(name)
+        if fact and fact.review_by and fact.is_stale(letter.today):
+            yield Finding(
+                "stale_fact",
+                Severity.WARNS,
+                f"The fact “{name}” (“{fact.value}”) was to be reviewed by {fact.review_by.isoformat()}.",
+                "Look whether it still holds, and set the next day to look.",
+                field=f"facts.{name}",
+            )
