@@ -1,0 +1,1 @@
+"""How a notice or a letter leaves this installation."""

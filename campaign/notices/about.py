@@ -1,0 +1,14 @@
+"""What a mail says of the letter that it is about."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A letter in a mail: its public title, to whom it goes, whose it is, and where it is read."""
+
+    title: str
+    to: str
+    campaign: str
+    url: str
+    is_demonstration: bool = False

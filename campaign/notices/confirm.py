@@ -1,0 +1,22 @@
+"""The mail that asks whoever owns an address to confirm a signature.
+
+It holds nothing that was typed into the form: a stranger could have typed it.
+"""
+
+from datetime import timedelta
+
+from campaign.notices.about import About
+from campaign.notices.mail import Mail, written
+
+
+def confirm(about: About, *, code: str, link: str, lasts: timedelta, leave: str) -> Mail:
+    """`link` opens a page with a button; `code` may be typed instead; both last for `lasts`."""
+    return written(
+        "confirm",
+        leave=leave,
+        about=about,
+        code=f"{code[:3]} {code[3:]}",
+        link=link,
+        hours=lasts // timedelta(hours=1),
+        leave_link=leave,
+    )

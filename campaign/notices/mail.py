@@ -1,0 +1,54 @@
+"""A mail as a value, and how its words are set from the templates."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates" / "notices"
+
+# Only the HTML is escaped; a template that names something it was not given stops the mail.
+_environment = Environment(
+    loader=FileSystemLoader(TEMPLATES),
+    autoescape=select_autoescape(["html"]),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """One mail. `kind` names its templates; `leave` is where whoever wants no such mail is led."""
+
+    kind: str
+    subject: str
+    text: str
+    html: str
+    leave: str = ""
+
+    def as_json(self) -> str:
+        """The mail as text, to be kept until it is sent."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, kept: str) -> "Mail":
+        """The mail that `as_json` kept."""
+        return cls(**json.loads(kept))
+
+
+def written(kind: str, *, leave: str = "", **values: object) -> Mail:
+    """The mail of templates/notices/`kind`/, with the values in their places."""
+
+    def part(name: str) -> str:
+        return _environment.get_template(f"{kind}/{name}").render(**values)
+
+    return Mail(
+        kind=kind,
+        subject=" ".join(part("subject.txt").split()),
+        text=part("body.txt").strip() + "\n",
+        html=part("body.html").strip() + "\n",
+        leave=leave,
+    )

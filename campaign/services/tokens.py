@@ -1,0 +1,128 @@
+"""One-time tokens: minted for a link, found again by their hash.
+
+The token itself stands only in the link; the row keeps its SHA-256, so a stolen database opens no door.
+A token may carry a code of six digits that a person types: it is kept as a keyed hash that is bound to
+its token, because six digits alone are soon tried.
+"""
+
+import secrets
+import unicodedata
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from campaign.domain.refusals import NotFound, Refusal
+from campaign.keys import Keys, new_token, token_hash
+from campaign.models.token import Token, TokenPurpose
+
+CODE_DIGITS = 6
+# Long enough to say "this link has run out" instead of "there is no such page".
+KEPT_AFTER_EXPIRY = timedelta(days=30)
+
+
+class UnknownToken(NotFound):
+    """No token of that purpose has this hash."""
+
+
+class ExpiredToken(Refusal):
+    """The token was good once."""
+
+
+def mint(
+    session: Session,
+    purpose: TokenPurpose,
+    subject: int | None,
+    *,
+    lifetime: timedelta,
+    now: datetime,
+) -> str:
+    """A new token about the row with the id `subject`, for a link."""
+    token = new_token()
+    session.add(
+        Token(
+            hash=token_hash(token),
+            purpose=purpose,
+            subject=subject,
+            created_at=now,
+            expires_at=now + lifetime,
+        )
+    )
+    session.flush()
+    return token
+
+
+def find(session: Session, purpose: TokenPurpose, token: str) -> Token | None:
+    """The token's row, expired and used ones included, or None."""
+    return session.scalar(select(Token).where(Token.hash == token_hash(token), Token.purpose == purpose))
+
+
+def get(session: Session, purpose: TokenPurpose, token: str, *, now: datetime) -> Token:
+    """The row of a living token, used or not. Refuses `UnknownToken` and `ExpiredToken`."""
+    found = find(session, purpose, token)
+    if found is None:
+        raise UnknownToken("This link leads nowhere. Copy it whole from the mail, to its last letter.")
+    if now >= found.expires_at:
+        raise ExpiredToken("This link has run out.")
+    return found
+
+
+def use(session: Session, found: Token, *, now: datetime) -> bool:
+    """Mark a token as used; whether this was the first use. Two uses at once: one of them is told so."""
+    first = session.execute(
+        update(Token)
+        .where(Token.id == found.id, Token.used_at.is_(None))
+        .values(used_at=now)
+        .returning(Token.id)
+    ).scalar()
+    session.refresh(found)
+    return first is not None
+
+
+def hand_over(session: Session, purposes: Collection[TokenPurpose], subject: int, to: int) -> None:
+    """Let the tokens about one row be about another from now on."""
+    session.execute(
+        update(Token).where(Token.purpose.in_(purposes), Token.subject == subject).values(subject=to)
+    )
+
+
+def forget(session: Session, purposes: Collection[TokenPurpose], subject: int) -> None:
+    """Delete the tokens about a row."""
+    session.execute(delete(Token).where(Token.purpose.in_(purposes), Token.subject == subject))
+
+
+def forget_expired(session: Session, *, now: datetime) -> None:
+    """Delete what ran out long ago."""
+    session.execute(delete(Token).where(Token.expires_at < now - KEPT_AFTER_EXPIRY))
+
+
+def set_code(session: Session, keys: Keys, found: Token, *, now: datetime, lifetime: timedelta) -> str:
+    """Give a token a new code of six digits, with its tries and its time afresh; returns the code."""
+    code = f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}d}"
+    found.code_hash = _code_hash(keys, found, code)
+    found.tries = 0
+    found.expires_at = now + lifetime
+    session.flush()
+    return code
+
+
+def try_code(session: Session, keys: Keys, found: Token, typed: str, *, most: int) -> bool:
+    """Whether what was typed is the token's code. Every try counts; after `most` none is right."""
+    tries = session.execute(
+        update(Token).where(Token.id == found.id).values(tries=Token.tries + 1).returning(Token.tries)
+    ).scalar_one()
+    session.refresh(found)
+    right = secrets.compare_digest(found.code_hash, _code_hash(keys, found, digits_in(typed)))
+    return right and bool(found.code_hash) and tries <= most
+
+
+def digits_in(typed: str) -> str:
+    """The digits of a code as a person types it: "418 207", "418-207", digits of any script."""
+    return "".join(
+        str(unicodedata.digit(each)) for each in typed if unicodedata.digit(each, None) is not None
+    )
+
+
+def _code_hash(keys: Keys, found: Token, code: str) -> str:
+    return keys.lookup_hash(f"code:{found.hash}:{code}")
