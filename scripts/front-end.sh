@@ -31,7 +31,7 @@ echo "Fetching the front-end packages of package-lock.json."
 if [ "$purpose" = run ]; then omit=--omit=dev; else omit=; fi
 # Nothing that a package brings is run here: its files are only copied.
 # shellcheck disable=SC2086  # one option or none
-run_npm ci --ignore-scripts --no-audit --no-fund --loglevel=error $omit
+run_npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error $omit >/dev/null
 
 mkdir -p static/vendor
 cp node_modules/htmx.org/dist/htmx.min.js node_modules/sortablejs/Sortable.min.js static/vendor/

@@ -40,5 +40,5 @@ packages=$(apt-get $apt_options install --simulate --no-install-recommends $want
     ask_for_it "The packages could not be fetched, and Campaign needs $wanted"
 for package in .sysroot/cache/*.deb; do
     dpkg -x "$package" .sysroot/root
-    rm "$package"
 done
+rm -r .sysroot/lists .sysroot/cache
