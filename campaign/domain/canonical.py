@@ -2,13 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import fields
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
 from campaign.domain.blocks import Purpose, block_from
 from campaign.domain.demands import Change, Firmness, Lineage
+from campaign.domain.document import Document
 from campaign.domain.facts import Fact
 from campaign.domain.lettertext import LetterText, Named, Placed
 from campaign.domain.sources import Source
@@ -32,6 +33,20 @@ def canonical(text: LetterText) -> str:
 def digest(text: LetterText) -> str:
     """SHA-256 of the canonical JSON in UTF-8, as 64 hexadecimal digits."""
     return hashlib.sha256(canonical(text).encode()).hexdigest()
+
+
+def document_digest(documents: Sequence[Document], engine: str) -> str:
+    """SHA-256 of everything a file is made from: documents, pictures by name, engine manifest."""
+    plain = [
+        {
+            **{each.name: _anything(getattr(one, each.name)) for each in fields(one)},
+            "text": as_plain(one.text),
+        }
+        for one in documents
+    ]
+    for one in plain:
+        one["pictures"] = sorted(one["pictures"])
+    return hashlib.sha256(canonical_json({"documents": plain, "engine": engine}).encode()).hexdigest()
 
 
 def as_plain(text: LetterText) -> dict[str, Any]:
@@ -114,6 +129,19 @@ def _placed_from_plain(plain: Mapping[str, Any]) -> Placed:
             for step in plain.get("lineage", ())
         ),
     )
+
+
+def _anything(value: Any) -> Any:
+    """A value of the domain as plain values: dataclasses as dicts, dates in ISO, bytes left out."""
+    if is_dataclass(value):
+        return {each.name: _anything(getattr(value, each.name)) for each in fields(value)}
+    if isinstance(value, Mapping):
+        return {name: _anything(one) for name, one in value.items()}
+    if isinstance(value, tuple | list):
+        return [_anything(one) for one in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return None if isinstance(value, bytes) else value
 
 
 def _fields(value: Any) -> dict[str, Any]:

@@ -1,11 +1,11 @@
 """Deliveries: one letter to one recipient by one channel, and what is known of each."""
 
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from campaign.db import Base, UtcDateTime, words
+from campaign.db import Base, words
 from campaign.domain.deliveries import Channel, DeliveryStatus
 from campaign.models.columns import (
     Actor,
@@ -16,17 +16,17 @@ from campaign.models.columns import (
     PublicId,
     RecipientKey,
 )
+from campaign.models.leased import Leased
 from campaign.models.printing import Printing
 from campaign.models.recipient import Recipient
 
 
-class Delivery(Base):
+class Delivery(Leased, Base):
     """One letter on its way to one recipient by one channel. One `message_id` for every attempt."""
 
     __tablename__ = "delivery"
     __table_args__ = (Index("ix_delivery_due", "status", "next_try_at"),)
 
-    id: Mapped[Key]
     public_id: Mapped[PublicId]
     recipient_id: Mapped[RecipientKey]
     channel: Mapped[Channel] = mapped_column(words(Channel))
@@ -34,10 +34,7 @@ class Delivery(Base):
     printing_id: Mapped[int | None] = mapped_column(ForeignKey("printing.id", ondelete="SET NULL"))
     handed_to: Mapped[Line]
     message_id: Mapped[str] = mapped_column(String(200), unique=True)
-    attempts: Mapped[int] = mapped_column(default=0)
     next_try_at: Mapped[Instant]
-    lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    lease_by: Mapped[Line]
     last_error: Mapped[LongText]
     created_at: Mapped[Instant]
     created_by: Mapped[Actor]

@@ -17,6 +17,7 @@ from campaign.models.columns import (
     LongText,
     PublicId,
 )
+from campaign.models.leased import Leased
 from campaign.models.letter import Letter
 from campaign.models.recipient import Recipient
 from campaign.models.revision import Revision
@@ -39,14 +40,13 @@ class PrintingStatus(StrEnum):
     FAILED = "failed"
 
 
-class Printing(Base):
+class Printing(Leased, Base):
     """One file. `input_digest` is the SHA-256 of everything it is made from: the same input is not
     printed twice. `stored_as` is its name in the storage, `signature_count` the supporters in it."""
 
     __tablename__ = "printing"
     __table_args__ = (UniqueConstraint("letter_id", "kind", "recipient_id", "input_digest"),)
 
-    id: Mapped[Key]
     public_id: Mapped[PublicId]
     letter_id: Mapped[LetterKey]
     recipient_id: Mapped[int | None] = mapped_column(ForeignKey("recipient.id", ondelete="CASCADE"))
@@ -62,9 +62,6 @@ class Printing(Base):
     signature_count: Mapped[int] = mapped_column(default=0)
     engine: Mapped[LongText]
     error: Mapped[LongText]
-    attempts: Mapped[int] = mapped_column(default=0)
-    lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    lease_by: Mapped[Line]
     created_at: Mapped[Instant]
     done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 

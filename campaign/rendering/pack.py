@@ -1,0 +1,60 @@
+"""The pack: a letter to all its recipients in one ZIP, with a manifest a courier can check."""
+
+import csv
+import hashlib
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# Every entry carries the same time, so that the same letters make the same bytes.
+_TIME = (1980, 1, 1, 0, 0, 0)
+MANIFEST = "manifest.csv"
+COLUMNS = ("file", "recipient", "office", "pages", "sha256", "signatures")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One PDF of the pack: its name there, whom it is for, its bytes, pages and supporters."""
+
+    file: str
+    recipient: str
+    office: str
+    content: bytes
+    pages: int
+    signatures: int
+
+
+def to_zip(sheets: Sequence[Sheet]) -> bytes:
+    """A ZIP of the PDFs and `manifest.csv` (file, recipient, office, pages, SHA-256, signatures)."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        _add(archive, MANIFEST, manifest(sheets).encode("utf-8-sig"))
+        for sheet in sheets:
+            _add(archive, sheet.file, sheet.content)
+    return packed.getvalue()
+
+
+def manifest(sheets: Sequence[Sheet]) -> str:
+    """The manifest as CSV, a line a file."""
+    written = io.StringIO()
+    rows = csv.writer(written, quoting=csv.QUOTE_ALL)
+    rows.writerow(COLUMNS)
+    for sheet in sheets:
+        digest = hashlib.sha256(sheet.content).hexdigest()
+        rows.writerow(
+            [sheet.file, safe(sheet.recipient), safe(sheet.office), sheet.pages, digest, sheet.signatures]
+        )
+    return written.getvalue()
+
+
+def safe(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "\0")) else cell
+
+
+def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+    entry = zipfile.ZipInfo(name, _TIME)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    archive.writestr(entry, content)
