@@ -13,8 +13,10 @@ from campaign.models.columns import Hash, Instant, Key, Line, LongText, PublicId
 
 
 class NoticeStatus(StrEnum):
-    """Where a mail is. Sent means that the mail server took it, or the file is written."""
+    """Where a mail is. Sent means that the mail server took it, or the file is written; held, that a limit
+    keeps it back until an organiser lets it go."""
 
+    HELD = "held"
     QUEUED = "queued"
     CLAIMED = "claimed"
     SENT = "sent"
@@ -24,6 +26,7 @@ class NoticeStatus(StrEnum):
 NOTICE = Lifecycle(
     "notice",
     forward={
+        NoticeStatus.HELD: {NoticeStatus.QUEUED},
         NoticeStatus.QUEUED: {NoticeStatus.CLAIMED, NoticeStatus.FAILED},
         NoticeStatus.CLAIMED: {
             NoticeStatus.QUEUED,
@@ -38,7 +41,7 @@ NOTICE = Lifecycle(
 class Notice(Base):
     """One mail to one address. Address and words are sealed, for they hold names and one-time links;
     the words are erased once the mail is sent. One `message_id` for every attempt, so that a repeat
-    after a crash is recognisable."""
+    after a crash is recognisable; it is the part before the @."""
 
     __tablename__ = "notice"
     __table_args__ = (Index("ix_notice_due", "status", "next_try_at"),)

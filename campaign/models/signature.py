@@ -1,13 +1,13 @@
 """Signatures of supporters, and what each consented to."""
 
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from campaign.db import Base, UtcDateTime, words
 from campaign.domain.signatories import Display, Place, SignatureStatus
+from campaign.domain.submissions import ConsentPurpose
 from campaign.models.columns import Hash, Instant, Key, Line, LongText, PublicId
 from campaign.models.letter import Letter
 from campaign.models.revision import Revision
@@ -58,14 +58,6 @@ class Signature(Base):
     def place(self) -> Place:
         """Where the signatory lives, as far as they said."""
         return Place(self.locality, self.region, self.postal_code, self.country)
-
-
-class ConsentPurpose(StrEnum):
-    """What a signatory may allow, each with its own tick."""
-
-    SIGN_AND_DELIVER = "sign_and_deliver"
-    SHOW_NAME = "show_name"
-    WRITE_AGAIN = "write_again"
 
 
 class Consent(Base):

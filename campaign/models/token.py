@@ -16,6 +16,7 @@ class TokenPurpose(StrEnum):
     FIRST_ADMINISTRATOR = "first_administrator"
     SIGN_IN = "sign_in"
     CONFIRM = "confirm"
+    CODE = "code"
     WITHDRAW = "withdraw"
     INVITATION = "invitation"
 

@@ -1,0 +1,56 @@
+"""What a supporter sends with the sign form, as a value."""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from campaign.domain import text as words
+from campaign.domain.mail import mail_address
+from campaign.domain.refusals import Unacceptable
+from campaign.domain.signatories import Display, Place, person_name
+
+MOST_COMMENT = 1_000
+
+# What a letter may ask for besides name and mail address, in the order of the form.
+ASKABLE = ("locality", "region", "postal_code", "country", "affiliation")
+
+
+class ConsentPurpose(StrEnum):
+    """What a signatory may allow, each with its own tick."""
+
+    SIGN_AND_DELIVER = "sign_and_deliver"
+    SHOW_NAME = "show_name"
+    WRITE_AGAIN = "write_again"
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A signature before its mail address is confirmed.
+
+    Refuses `Unacceptable` without the consent to sign, and a name that is to be shown without the
+    consent to show it. What the owner wants counted only is never shown, whatever else was ticked.
+    """
+
+    name: str
+    email: str
+    display: Display
+    consents: AbstractSet[ConsentPurpose] = field(default_factory=frozenset)
+    place: Place = field(default_factory=Place)
+    affiliation: str = ""
+    comment: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", person_name("name", self.name))
+        object.__setattr__(self, "email", mail_address("email", self.email))
+        object.__setattr__(
+            self, "affiliation", words.optional_line("affiliation", self.affiliation, most=160)
+        )
+        object.__setattr__(self, "comment", words.checked("comment", self.comment.strip(), most=MOST_COMMENT))
+        if ConsentPurpose.SIGN_AND_DELIVER not in self.consents:
+            raise Unacceptable(ConsentPurpose.SIGN_AND_DELIVER, "Tick this to sign the letter.")
+        if self.display is Display.COUNTED:
+            object.__setattr__(self, "consents", self.consents - {ConsentPurpose.SHOW_NAME})
+        elif ConsentPurpose.SHOW_NAME not in self.consents:
+            raise Unacceptable(
+                ConsentPurpose.SHOW_NAME, "Tick this to be named, or choose “Counted, not named” above."
+            )

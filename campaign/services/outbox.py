@@ -1,0 +1,204 @@
+"""The outbox: mails as rows, written with the act they are about, sent later by the worker.
+
+A row is claimed with a lease by one conditional UPDATE, so that two workers never send one mail, and a
+worker that dies gives it back. Between the mail server's yes and our commit there is always a window in
+which a crash sends a mail twice; both then carry one Message-ID.
+"""
+
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy import CursorResult, and_, delete, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from campaign.channels.email import MailFolder
+from campaign.channels.envelope import Envelope
+from campaign.channels.errors import PermanentError, SendingError
+from campaign.domain.mail import same_address
+from campaign.domain.refusals import NotFound, Refusal
+from campaign.keys import Keys
+from campaign.models.campaign import Campaign
+from campaign.models.columns import public_id
+from campaign.models.notice import NOTICE, Notice, NoticeStatus
+from campaign.notices.mail import Mail
+
+LEASE = timedelta(minutes=5)
+RETRY_AFTER = timedelta(minutes=5)
+MOST_ATTEMPTS = 48  # with RETRY_AFTER between them: four hours
+KEPT = timedelta(days=30)
+
+
+class NothingLeft(Refusal):
+    """The words of a mail are erased, so it cannot be sent again."""
+
+
+def queue(
+    session: Session,
+    keys: Keys,
+    mail: Mail,
+    to: str,
+    *,
+    campaign: Campaign | None,
+    now: datetime,
+    held: str = "",
+) -> Notice:
+    """Put a mail into the outbox. `held` says why it is kept back; the worker leaves such a mail alone."""
+    notice = Notice(
+        public_id=public_id(),
+        campaign_id=campaign.id if campaign else None,
+        kind=mail.kind,
+        to_sealed=keys.seal(to),
+        to_key=keys.lookup_hash(same_address(to)),
+        words_sealed=keys.seal(mail.as_json()),
+        message_id=secrets.token_hex(16),
+        status=NoticeStatus.HELD if held else NoticeStatus.QUEUED,
+        next_try_at=now,
+        last_error=held,
+        created_at=now,
+    )
+    session.add(notice)
+    session.flush()
+    return notice
+
+
+def claim(session: Session, *, by: str, now: datetime) -> Notice | None:
+    """Take the mail that is due longest for the length of a lease, or None when none is due."""
+    is_due = or_(
+        and_(Notice.status == NoticeStatus.QUEUED, Notice.next_try_at <= now),
+        and_(Notice.status == NoticeStatus.CLAIMED, Notice.lease_until < now),
+    )
+    oldest = (
+        select(Notice.id).where(is_due).order_by(Notice.next_try_at, Notice.id).limit(1)
+    ).with_for_update(skip_locked=True)
+    claimed = session.scalar(
+        update(Notice)
+        .where(Notice.id == oldest.scalar_subquery(), is_due)
+        .values(
+            status=NoticeStatus.CLAIMED,
+            lease_until=now + LEASE,
+            lease_by=by,
+            attempts=Notice.attempts + 1,
+        )
+        .returning(Notice.id)
+        .execution_options(synchronize_session=False)
+    )
+    return session.get(Notice, claimed, populate_existing=True) if claimed else None
+
+
+def envelope_of(keys: Keys, notice: Notice, sender: str) -> Envelope:
+    """The mail of a row, opened and ready to leave."""
+    if notice.words_sealed is None:
+        raise PermanentError("The words of this mail are erased.")
+    mail = Mail.from_json(keys.unseal(notice.words_sealed))
+    return Envelope(
+        sender=sender,
+        to=keys.unseal(notice.to_sealed),
+        subject=mail.subject,
+        text=mail.text,
+        html=mail.html,
+        leave=mail.leave,
+        message_id=notice.message_id,
+        at=notice.created_at,
+    )
+
+
+def mark_sent(session: Session, notice_id: int, *, by: str, file: str, now: datetime) -> bool:
+    """Note that a mail left, and erase its words; whether the lease was still ours."""
+    return _finish(
+        session,
+        notice_id,
+        by,
+        status=NoticeStatus.SENT,
+        sent_at=now,
+        file=file,
+        words_sealed=None,
+        last_error="",
+    )
+
+
+def mark_failed(session: Session, notice: Notice, error: SendingError, *, by: str, now: datetime) -> bool:
+    """Note that a mail did not leave: to be tried again later, or, when that is no use, failed."""
+    is_final = isinstance(error, PermanentError) or notice.attempts >= MOST_ATTEMPTS
+    return _finish(
+        session,
+        notice.id,
+        by,
+        status=NoticeStatus.FAILED if is_final else NoticeStatus.QUEUED,
+        next_try_at=now + RETRY_AFTER,
+        last_error=error.sentence,
+    )
+
+
+def of_campaign(session: Session, campaign: Campaign, *, page: int, size: int) -> list[Notice]:
+    """One page of a campaign's mails, newest first."""
+    query = (
+        select(Notice)
+        .where(Notice.campaign_id == campaign.id)
+        .order_by(Notice.created_at.desc(), Notice.id.desc())
+        .offset((page - 1) * size)
+        .limit(size)
+    )
+    return list(session.scalars(query))
+
+
+def counts(session: Session, campaign: Campaign) -> dict[NoticeStatus, int]:
+    """How many mails of a campaign have each status."""
+    rows = session.execute(
+        select(Notice.status, func.count()).where(Notice.campaign_id == campaign.id).group_by(Notice.status)
+    )
+    return dict(rows.tuples().all())
+
+
+def get_in(session: Session, campaign: Campaign, public_id: str) -> Notice:
+    """One mail of a campaign. Refuses `NotFound`."""
+    notice = session.scalar(
+        select(Notice).where(Notice.public_id == public_id, Notice.campaign_id == campaign.id)
+    )
+    if notice is None:
+        raise NotFound("There is no such mail in this campaign's outbox.")
+    return notice
+
+
+def send_again(session: Session, notice: Notice, *, now: datetime) -> None:
+    """Queue a mail that failed or was held. Refuses a move outside the table, and `NothingLeft`."""
+    after = NOTICE.move(notice.status, NoticeStatus.QUEUED, "an organiser sends it again")
+    if notice.words_sealed is None:
+        raise NothingLeft("The words of this mail are erased, so it cannot be sent again.")
+    notice.status = after
+    notice.attempts = 0
+    notice.next_try_at = now
+    session.flush()
+
+
+def forget(session: Session, campaign: Campaign, to_key: str) -> None:
+    """Delete what is kept of mails sent to an address, as when its owner takes their name off."""
+    session.execute(
+        delete(Notice).where(
+            Notice.campaign_id == campaign.id,
+            Notice.to_key == to_key,
+            Notice.status.in_((NoticeStatus.SENT, NoticeStatus.FAILED)),
+        )
+    )
+
+
+def forget_old(session: Session, *, now: datetime) -> None:
+    """Delete what has been waiting for nothing for a month."""
+    ended = Notice.status.in_((NoticeStatus.SENT, NoticeStatus.FAILED, NoticeStatus.HELD))
+    session.execute(delete(Notice).where(ended, Notice.created_at < now - KEPT))
+
+
+def tidy_folder(session: Session, folder: MailFolder, *, now: datetime) -> None:
+    """Delete the written mails that no row knows any more."""
+    known = set(session.scalars(select(Notice.file).where(Notice.file != "")))
+    folder.keep_only(known, older_than=now - LEASE)
+
+
+def _finish(session: Session, notice_id: int, by: str, **values: object) -> bool:
+    """Give a lease back, if it is still ours; another worker may have taken the row over."""
+    changed = session.execute(
+        update(Notice)
+        .where(Notice.id == notice_id, Notice.status == NoticeStatus.CLAIMED, Notice.lease_by == by)
+        .values(lease_until=None, lease_by="", **values)
+        .execution_options(synchronize_session=False)
+    )
+    return isinstance(changed, CursorResult) and changed.rowcount == 1
