@@ -19,7 +19,8 @@ from campaign.models.source import Source as SourceRow
 
 
 def text_of(session: Session, letter: Letter) -> LetterText:
-    """The text as the rows hold it now, with the facts and sources that its blocks use."""
+    """The text as the rows hold it now, with the facts its blocks use, the sources they cite, and those
+    that the facts rest on."""
     bare = LetterText(
         title=letter.title,
         subject=letter.subject,
@@ -29,10 +30,12 @@ def text_of(session: Session, letter: Letter) -> LetterText:
         recipients=tuple(Named.of(recipient.addressee) for recipient in letter.recipients),
         blocks=_placed(session, letter),
     )
+    facts = _facts(session, letter, bare.used_names("fact"))
+    rested_on = (fact.source for fact in facts.values() if fact.source)
     return replace(
         bare,
-        facts=_facts(session, letter, bare.used_names("fact")),
-        sources=_sources(session, letter, bare.cited()),
+        facts=facts,
+        sources=_sources(session, letter, tuple(dict.fromkeys((*bare.cited(), *rested_on)))),
         notes={key: letter.notes[key] for key in bare.cited() if key in letter.notes},
     )
 
@@ -87,16 +90,7 @@ def _facts(session: Session, letter: Letter, names: tuple[str, ...]) -> dict[str
         select(FactRow).where(FactRow.campaign_id == letter.campaign_id, FactRow.name.in_(names))
     )
     found = {row.name: row for row in rows}
-    return {
-        name: Fact(
-            value=found[name].value,
-            as_of=found[name].as_of,
-            source=source.key if (source := found[name].source) else "",
-            review_by=found[name].review_by,
-        )
-        for name in names
-        if name in found
-    }
+    return {name: fact_value(found[name]) for name in names if name in found}
 
 
 def _sources(session: Session, letter: Letter, keys: tuple[str, ...]) -> dict[str, Source]:
@@ -105,6 +99,16 @@ def _sources(session: Session, letter: Letter, keys: tuple[str, ...]) -> dict[st
     )
     found = {row.key: row for row in rows}
     return {key: source_value(found[key]) for key in keys if key in found}
+
+
+def fact_value(row: FactRow) -> Fact:
+    """A fact as the domain knows it."""
+    return Fact(
+        value=row.value,
+        as_of=row.as_of,
+        source=row.source.key if row.source else "",
+        review_by=row.review_by,
+    )
 
 
 def source_value(row: SourceRow) -> Source:

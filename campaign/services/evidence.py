@@ -1,0 +1,93 @@
+"""Sources and facts that come into a campaign with a letter file or a library block."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from campaign.domain.facts import Fact
+from campaign.domain.refusals import Unacceptable
+from campaign.domain.sources import Source
+from campaign.models.campaign import Campaign
+from campaign.models.source import Fact as FactRow
+from campaign.models.source import Source as SourceRow
+from campaign.services.texts import fact_value, source_value
+
+
+def bring(
+    session: Session, campaign: Campaign, sources: Mapping[str, Source], facts: Mapping[str, Fact]
+) -> None:
+    """Add what the campaign lacks. Refuses a source or a fact that says something else here.
+
+    Two texts would otherwise cite one key and mean two things.
+    """
+    for key, source in sources.items():
+        _bring_source(session, campaign, key, source)
+    for name, fact in facts.items():
+        _bring_fact(session, campaign, name, fact)
+    session.flush()
+
+
+def find_source(session: Session, campaign: Campaign, key: str) -> SourceRow | None:
+    """The campaign's source of a key, or None."""
+    return session.scalar(select(SourceRow).where(SourceRow.campaign_id == campaign.id, SourceRow.key == key))
+
+
+def find_fact(session: Session, campaign: Campaign, name: str) -> FactRow | None:
+    """The campaign's fact of a name, or None."""
+    return session.scalar(select(FactRow).where(FactRow.campaign_id == campaign.id, FactRow.name == name))
+
+
+def _bring_source(session: Session, campaign: Campaign, key: str, source: Source) -> None:
+    row = find_source(session, campaign, key)
+    if row is None:
+        session.add(
+            SourceRow(
+                campaign_id=campaign.id,
+                key=key,
+                title=source.title,
+                outlet=source.outlet,
+                author=source.author,
+                published_on=source.published_on,
+                url=source.url,
+                accessed_on=source.accessed_on,
+            )
+        )
+    elif source_value(row) != source:
+        raise Unacceptable(
+            "sources",
+            f"The source “{key}” is another one in this campaign: “{row.title}”. "
+            "Give one of the two another key, or make them equal.",
+        )
+
+
+def _bring_fact(session: Session, campaign: Campaign, name: str, fact: Fact) -> None:
+    row = find_fact(session, campaign, name)
+    if row is None:
+        session.add(
+            FactRow(
+                campaign_id=campaign.id,
+                name=name,
+                value=fact.value,
+                source_id=_source_id(session, campaign, name, fact),
+                as_of=fact.as_of,
+                review_by=fact.review_by,
+            )
+        )
+    elif fact_value(row) != fact:
+        raise Unacceptable(
+            "facts",
+            f"The fact “{name}” is “{row.value}” in this campaign, and it or its source, day or review "
+            "differ here. Make them equal, or give one another name.",
+        )
+
+
+def _source_id(session: Session, campaign: Campaign, name: str, fact: Fact) -> int | None:
+    if not fact.source:
+        return None
+    row = find_source(session, campaign, fact.source)
+    if row is None:
+        raise Unacceptable(
+            "facts", f"The fact “{name}” rests on the source “{fact.source}”, which is not there. Add it."
+        )
+    return row.id

@@ -1,0 +1,182 @@
+"""A letter file brought into a campaign: a draft with its blocks, evidence, recipients and signatories.
+
+What comes in is what `documents.letter_file_for` gives out: importing and exporting again gives an equal
+letter. Nobody signs by being in a file: supporters are not in it, and an invited signer it calls signed
+is taken over as such because the organiser who brings the file says so.
+"""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from campaign.domain.blocks import Demand
+from campaign.domain.demands import Lineage
+from campaign.domain.invitations import InvitationStatus
+from campaign.domain.lettertext import Placed
+from campaign.domain.refusals import Unacceptable
+from campaign.domain.signatories import Signatories, SignatureStatus
+from campaign.letterfile import LetterFile
+from campaign.models.account import Account
+from campaign.models.block import Block, BlockVersion
+from campaign.models.campaign import Campaign
+from campaign.models.invitation import Endorsement, Invitation
+from campaign.models.letter import Letter
+from campaign.models.placement import LineageStep, Placement
+from campaign.services import addressing, evidence, letters, pictures, print_settings, wordings
+from campaign.services.letters import Heads
+from campaign.services.pictures import Store
+
+# The columns of a title; a demand without a title has its bullet, which may be longer.
+MOST_TITLE = 400
+
+
+def import_letter(
+    session: Session,
+    store: Store,
+    campaign: Campaign,
+    letter_file: LetterFile,
+    *,
+    by: Account | None,
+    now: datetime,
+) -> Letter:
+    """The letter of a file as a draft. Refuses when its address is taken, when a source, fact or demand
+    means something else in this campaign, and when a recipient or an earlier letter is not known."""
+    text = letter_file.text
+    with session.begin_nested():
+        letter = letters.start(
+            session, campaign, Heads(letter_file.slug, text.title, text.subject), by=by, now=now
+        )
+        letter.valediction = text.valediction
+        letter.language = text.language
+        letter.deadline = text.deadline
+        letter.notes = dict(text.notes)
+        letter.print_settings = print_settings.as_stored(letter_file.settings)
+        evidence.bring(session, campaign, text.sources, text.facts)
+        for name, content in letter_file.pictures.items():
+            pictures.keep(session, store, campaign, name, content, now=now)
+        for position, placed in enumerate(text.blocks):
+            _place(session, letter, placed, position, by=by, now=now)
+        for addressee in letter_file.recipients:
+            addressing.address_as_written(session, letter, addressee, now=now)
+        _seat(session, letter, letter_file.signatories, by=by, now=now)
+        session.flush()
+        session.refresh(letter)
+    return letter
+
+
+def _place(
+    session: Session, letter: Letter, placed: Placed, position: int, *, by: Account | None, now: datetime
+) -> None:
+    version = _version(session, letter, placed, by=by, now=now)
+    placement = Placement(
+        letter=letter,
+        position=position,
+        name=placed.id,
+        kind=placed.block.kind,
+        purpose=placed.purpose,
+        block_version=version,
+        payload=None if version else placed.block.payload,
+        firmness=placed.firmness,
+    )
+    session.add(placement)
+    for step in placed.lineage:
+        _add_step(session, letter, placement, step)
+
+
+def _version(
+    session: Session, letter: Letter, placed: Placed, *, by: Account | None, now: datetime
+) -> BlockVersion | None:
+    """The version a block is placed as; None for text of the letter's own."""
+    if isinstance(placed.block, Demand):
+        demand = wordings.find(session, letter.campaign, placed.demand)
+        demand = demand or _new_demand(session, letter, placed, now=now)
+        return wordings.version_of(session, demand, placed.block, by=by, now=now)
+    block = wordings.find(session, letter.campaign, placed.id)
+    return wordings.find_version(block, placed.block) if block else None
+
+
+def _new_demand(session: Session, letter: Letter, placed: Placed, *, now: datetime) -> Block:
+    assert isinstance(placed.block, Demand)
+    title = "" if placed.title == placed.block.bullet else placed.title
+    if len(title) > MOST_TITLE:
+        raise Unacceptable("demands", f"The title of “{placed.demand}” is too long. Shorten it.")
+    block = Block(
+        campaign_id=letter.campaign_id,
+        key=placed.demand,
+        kind=Demand.kind,
+        purpose=placed.purpose,
+        title=title,
+        language=letter.language,
+        created_at=now,
+    )
+    session.add(block)
+    session.flush()
+    return block
+
+
+def _add_step(session: Session, letter: Letter, placement: Placement, step: Lineage) -> None:
+    before = _earlier(session, letter, step) if step.from_letter else None
+    if before and letter.predecessor_id is None:
+        letter.predecessor_id = before.letter_id
+    assert placement.block is not None
+    session.add(
+        LineageStep(
+            letter=letter,
+            block=placement.block,
+            from_placement=before,
+            to_placement=placement,
+            changes=[change.value for change in step.changes],
+            argument=step.argument,
+            remains=step.remains,
+        )
+    )
+
+
+def _earlier(session: Session, letter: Letter, step: Lineage) -> Placement:
+    """The demand in the earlier letter that a step comes from."""
+    earlier = letters.find(session, step.from_letter)
+    if earlier is None or earlier.campaign_id != letter.campaign_id:
+        raise Unacceptable(
+            "demands",
+            f"“{step.from_demand}” comes from the letter “{step.from_letter}”, which is not in this "
+            "campaign. Record that letter first, or take the lineage out of the file.",
+        )
+    for placement in earlier.placements:
+        if placement.block and placement.kind == Demand.kind and placement.block.key == step.from_demand:
+            return placement
+    raise Unacceptable(
+        "demands", f"The letter “{step.from_letter}” puts no demand “{step.from_demand}”. Correct the key."
+    )
+
+
+def _seat(
+    session: Session, letter: Letter, signatories: Signatories, *, by: Account | None, now: datetime
+) -> None:
+    for position, invited in enumerate(signatories.invited):
+        session.add(
+            Invitation(
+                letter=letter,
+                position=position,
+                name=invited.name,
+                title=invited.title,
+                organisation=invited.organisation,
+                party_state=invited.party_state,
+                is_lead=invited.is_lead,
+                language=invited.language,
+                status=InvitationStatus.SIGNED if invited.has_signed else InvitationStatus.COMMITTED,
+                created_at=now,
+                moved_by=by.id if by else None,
+            )
+        )
+    for organisation in signatories.organisations:
+        session.add(
+            Endorsement(
+                letter=letter,
+                name=organisation.name,
+                place=organisation.place,
+                scope=organisation.scope,
+                language=organisation.language,
+                status=SignatureStatus.CONFIRMED,
+                signed_at=now,
+            )
+        )

@@ -1,0 +1,60 @@
+"""Wordings of a block: found again when they are there, added as a new version when they are not."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from campaign.domain.blocks import Block as BlockValue
+from campaign.domain.refusals import Unacceptable
+from campaign.models.account import Account
+from campaign.models.block import Block, BlockVersion
+from campaign.models.campaign import Campaign
+
+
+def find(session: Session, campaign: Campaign, key: str) -> Block | None:
+    """The campaign's block of a key, or None."""
+    return session.scalar(select(Block).where(Block.campaign_id == campaign.id, Block.key == key))
+
+
+def find_version(block: Block, value: BlockValue) -> BlockVersion | None:
+    """The newest version of a block with exactly these words, or None."""
+    if block.kind != value.kind:
+        return None
+    payload = value.payload
+    return next((each for each in reversed(block.versions) if each.payload == payload), None)
+
+
+def version_of(
+    session: Session, block: Block, value: BlockValue, *, by: Account | None, now: datetime
+) -> BlockVersion:
+    """The version of a block with these words: one it has, else a new one."""
+    refuse_another_kind(block, value)
+    # Kept from others until the transaction ends: two new versions must not take one number.
+    session.execute(select(Block.id).where(Block.id == block.id).with_for_update())
+    session.refresh(block, ["versions"])
+    return find_version(block, value) or add_version(session, block, value, by=by, now=now)
+
+
+def add_version(
+    session: Session, block: Block, value: BlockValue, *, by: Account | None, now: datetime
+) -> BlockVersion:
+    """A new wording of a block, which becomes its newest."""
+    number = block.versions[-1].number + 1 if block.versions else 1
+    version = BlockVersion(
+        number=number,
+        payload=value.payload,
+        created_at=now,
+        created_by=by.id if by else None,
+    )
+    block.versions.append(version)
+    session.flush()
+    return version
+
+
+def refuse_another_kind(block: Block, value: BlockValue) -> None:
+    """Refuse words of another kind than the block's."""
+    if block.kind != value.kind:
+        raise Unacceptable(
+            "kind", f"“{block.key}” is a {block.kind} in this campaign, not a {value.kind}. Use another key."
+        )
