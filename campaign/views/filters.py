@@ -15,14 +15,25 @@ from flask import Flask
 from campaign.domain.signatories import initials
 
 # Written out, because strftime follows the locale of the machine.
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_SPELLED = "no one two three four five six seven eight nine".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_SPELLED = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 
 # Whose clock a reader would name, where the zone database names another city.
-_PLACES = {"America/New_York": "Washington", "Europe/Brussels": "Brussels", "Asia/Calcutta": "Kolkata"}
+_PLACES = {"America/New_York": "Washington", "Asia/Calcutta": "Kolkata"}
 
 
 def day(value: date) -> str:
@@ -103,7 +114,7 @@ def partial_address(address: str) -> str:
 
 def file_size(size: int) -> str:
     """“148 kB”, “2.1 MB”, in thousands as browsers count."""
-    if size < 1_000_000:
+    if size < 999_500:
         return f"{max(1, round(size / 1000))} kB"
     return f"{size / 1_000_000:.1f} MB"
 
