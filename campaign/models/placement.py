@@ -17,8 +17,9 @@ from campaign.models.letter import Letter
 class Placement(Base):
     """One block in one letter: a version from the library, or inline text (`payload`) of the letter's own.
 
-    A demand is always a version, so that it keeps its identity across letters. In a recorded letter the
-    payload of the version is our paraphrase, and `place` says where the demand stands in the original.
+    A demand always names a version, so that it keeps its identity across letters. In a recorded letter it
+    has a payload as well: our paraphrase, which is no wording for the library. There `place` says where the
+    demand stands in the original, `put_to` whom the recipient was to move, `note` what else is to be known.
     """
 
     __tablename__ = "placement"
@@ -35,6 +36,7 @@ class Placement(Base):
     firmness: Mapped[Firmness | None] = mapped_column(words(Firmness))
     place: Mapped[Line]
     put_to: Mapped[Line]
+    note: Mapped[LongText]
     version: Mapped[int] = mapped_column(default=1)
 
     letter: Mapped[Letter] = relationship(back_populates="placements")

@@ -1,13 +1,13 @@
 """What came back: responses, events in the world, and the answers read in them."""
 
 from datetime import date
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from campaign.db import Base, words
 from campaign.domain.deliveries import Channel
+from campaign.domain.events import Precision
 from campaign.domain.verdicts import Verdict
 from campaign.models.columns import (
     Actor,
@@ -19,6 +19,7 @@ from campaign.models.columns import (
     PublicId,
     RecipientKey,
 )
+from campaign.models.official import Office
 from campaign.models.placement import Placement
 from campaign.models.recipient import Recipient
 from campaign.models.source import Source
@@ -48,16 +49,11 @@ class Response(Base):
     )
 
 
-class Precision(StrEnum):
-    """How exactly the day of an event is known."""
-
-    DAY = "day"
-    MONTH = "month"
-    YEAR = "year"
-
-
 class Event(Base):
-    """Something that happened in the world, with its source: a context for the ledger, or a deed."""
+    """Something that happened in the world, with its source: a context for the ledger, or a deed.
+
+    What happened to an office itself (another holder, a vacancy) rests on the terms recorded of it.
+    """
 
     __tablename__ = "event"
 
@@ -68,10 +64,12 @@ class Event(Base):
     precision: Mapped[Precision] = mapped_column(words(Precision), default=Precision.DAY)
     text: Mapped[LongText]
     source_id: Mapped[int | None] = mapped_column(ForeignKey("source.id", ondelete="SET NULL"))
+    office_id: Mapped[int | None] = mapped_column(ForeignKey("office.id", ondelete="SET NULL"))
     created_at: Mapped[Instant]
     created_by: Mapped[Actor]
 
     source: Mapped[Source | None] = relationship()
+    office: Mapped[Office | None] = relationship()
 
 
 class Answer(Base):

@@ -318,6 +318,7 @@ def upgrade() -> None:
         sa.Column("precision", sa.String(length=24), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("source_id", sa.Integer(), nullable=True),
+        sa.Column("office_id", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("created_by", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
@@ -325,6 +326,9 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["created_by"], ["account.id"], name=op.f("fk_event_created_by_account"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_event_office_id_office"), ondelete="SET NULL"
         ),
         sa.ForeignKeyConstraint(
             ["source_id"], ["source.id"], name=op.f("fk_event_source_id_source"), ondelete="SET NULL"
@@ -423,11 +427,13 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("letter_id", sa.Integer(), nullable=False),
         sa.Column("recorded_on", sa.Date(), nullable=False),
+        sa.Column("is_dated", sa.Boolean(), nullable=False),
         sa.Column("date_note", sa.String(length=400), nullable=False),
         sa.Column("summary", sa.Text(), nullable=False),
         sa.Column("signers", sa.JSON(), nullable=False),
         sa.Column("signers_note", sa.String(length=400), nullable=False),
         sa.Column("related", sa.JSON(), nullable=False),
+        sa.Column("figures", sa.JSON(), nullable=False),
         sa.Column("source_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["letter_id"], ["letter.id"], name=op.f("fk_record_letter_id_letter"), ondelete="CASCADE"
@@ -534,6 +540,7 @@ def upgrade() -> None:
         sa.Column("firmness", sa.String(length=24), nullable=True),
         sa.Column("place", sa.String(length=400), nullable=False),
         sa.Column("put_to", sa.String(length=400), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["block_version_id"],
@@ -551,7 +558,6 @@ def upgrade() -> None:
 
     op.create_table(
         "printing",
-        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("public_id", sa.String(length=32), nullable=False),
         sa.Column("letter_id", sa.Integer(), nullable=False),
         sa.Column("recipient_id", sa.Integer(), nullable=True),
@@ -567,11 +573,12 @@ def upgrade() -> None:
         sa.Column("signature_count", sa.Integer(), nullable=False),
         sa.Column("engine", sa.Text(), nullable=False),
         sa.Column("error", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("lease_by", sa.String(length=400), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["letter_id"], ["letter.id"], name=op.f("fk_printing_letter_id_letter"), ondelete="CASCADE"
         ),
@@ -762,7 +769,6 @@ def upgrade() -> None:
 
     op.create_table(
         "delivery",
-        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("public_id", sa.String(length=32), nullable=False),
         sa.Column("recipient_id", sa.Integer(), nullable=False),
         sa.Column("channel", sa.String(length=24), nullable=False),
@@ -770,13 +776,14 @@ def upgrade() -> None:
         sa.Column("printing_id", sa.Integer(), nullable=True),
         sa.Column("handed_to", sa.String(length=400), nullable=False),
         sa.Column("message_id", sa.String(length=200), nullable=False),
-        sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("next_try_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("lease_by", sa.String(length=400), nullable=False),
         sa.Column("last_error", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("created_by", sa.Integer(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("lease_by", sa.String(length=400), nullable=False),
         sa.ForeignKeyConstraint(
             ["created_by"], ["account.id"], name=op.f("fk_delivery_created_by_account"), ondelete="SET NULL"
         ),
