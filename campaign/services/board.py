@@ -70,7 +70,7 @@ def get_recipient(session: Session, campaign: Campaign, public_id: str) -> Recip
     return found
 
 
-def _recipients(campaign: Campaign) -> Select[tuple[Recipient]]:
+def _recipients(campaign: Campaign) -> Select[Recipient]:
     return (
         select(Recipient)
         .join(Recipient.letter)
