@@ -28,6 +28,8 @@ class Signature(Base):
             postgresql_where=text("status = 'confirmed'"),
         ),
         Index("ix_signature_letter_status", "letter_id", "status"),
+        # Links are about a signature by its id, so SQLite must never give the id of a deleted one again.
+        {"sqlite_autoincrement": True},
     )
 
     id: Mapped[Key]

@@ -690,6 +690,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_signature")),
         sa.UniqueConstraint("public_id", name=op.f("uq_signature_public_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("signature", schema=None) as batch_op:
         batch_op.create_index("ix_signature_letter_status", ["letter_id", "status"], unique=False)

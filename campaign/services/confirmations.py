@@ -1,0 +1,118 @@
+"""Confirming a signature: by the link in the mail or by the code, once or many times, with one effect."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from campaign.domain.letters import LetterClosed, LetterStatus
+from campaign.domain.refusals import Refusal
+from campaign.domain.signatories import SIGNATURE, SignatureStatus
+from campaign.keys import Keys
+from campaign.models.letter import Letter
+from campaign.models.signature import Signature
+from campaign.models.token import Token, TokenPurpose
+from campaign.services import limits, signatures, tokens, withdrawals
+from campaign.services.limits import Limit
+from campaign.services.tokens import ExpiredToken, UnknownToken
+
+MOST_TRIES = 5
+_TRIES = Limit(30, limits.LONGEST)
+
+
+class WrongCode(Refusal):
+    """What was typed is not the code of this submission."""
+
+
+def signature_of(session: Session, token: str, *, now: datetime) -> tuple[Token, Signature]:
+    """What a mailed link is about, living or confirmed. Refuses `UnknownToken` and `ExpiredToken`."""
+    found = tokens.get(session, TokenPurpose.CONFIRM, token, now=now)
+    signature = session.get(Signature, found.subject)
+    if signature is None:
+        raise UnknownToken("Nothing is left of this signature.")
+    if signature.status not in (SignatureStatus.PENDING, SignatureStatus.CONFIRMED):
+        raise ExpiredToken("This signature was taken off.")
+    return found, signature
+
+
+def by_link(session: Session, token: str, *, now: datetime) -> Signature:
+    """Confirm the signature of a mailed link. Refuses `LetterClosed`, and as `signature_of` does."""
+    found, signature = signature_of(session, token, now=now)
+    counted = _confirm(session, signature, now=now)
+    tokens.use(session, found, now=now)
+    return counted
+
+
+def by_code(session: Session, keys: Keys, token: str, typed: str, *, now: datetime) -> Signature:
+    """Confirm the signature of a page's token by the code that was mailed.
+
+    Refuses `WrongCode`: the caller commits all the same, for every try counts. There are a few a code, and
+    some more a day for one address under one letter, however many submissions they are spread over.
+    """
+    page, signature = signatures.submission_of(session, token, now=now)
+    bucket = f"code:{signature.letter_id}:{signature.email_key}"
+    over = limits.count(session, bucket, (_TRIES,), now=now)
+    if not tokens.try_code(session, keys, page, typed, most=MOST_TRIES) or over:
+        raise WrongCode(_sentence(page), "code")
+    counted = _confirm(session, signature, now=now)
+    tokens.use(session, page, now=now)
+    return counted
+
+
+def deny(session: Session, token: str, *, now: datetime) -> Letter:
+    """The owner of the address did not sign: delete what was typed. Returns the letter.
+
+    A signature that was confirmed, as by a machine that follows links, is taken off.
+    """
+    _, signature = signature_of(session, token, now=now)
+    letter = signature.letter
+    withdrawals.take_off(session, signature, now=now)
+    return letter
+
+
+def _confirm(session: Session, signature: Signature, *, now: datetime) -> Signature:
+    """The signature that counts: this one, or the one of the same address that came before it."""
+    found = signatures.locked(session, signature)
+    if found is None:
+        raise ExpiredToken("This signature was taken off a moment ago.")
+    if found.status is SignatureStatus.CONFIRMED:
+        return found
+    _refuse_closed(session, found)
+    # The unique index decides, not a look-up: two mails of one address may be confirmed at once.
+    try:
+        with session.begin_nested():
+            found.status = SIGNATURE.move(found.status, SignatureStatus.CONFIRMED)
+            found.confirmed_at = now
+    except IntegrityError:
+        return _give_way(session, found)
+    return found
+
+
+def _give_way(session: Session, signature: Signature) -> Signature:
+    """Delete a second signature of an address, and let its links be about the first."""
+    first = signatures.confirmed_of(session, signature.letter, signature.email_key)
+    if first is None:
+        raise ExpiredToken("This signature was taken off a moment ago.")
+    tokens.hand_over(session, signatures.LINKS, signature.id, first.id)
+    session.delete(signature)
+    session.flush()
+    return first
+
+
+def _refuse_closed(session: Session, signature: Signature) -> None:
+    """Whoever signed in time may confirm until the organisers close the letter; the lock keeps them from
+    closing it between this look and our commit."""
+    status = session.scalar(
+        select(Letter.status).where(Letter.id == signature.letter_id).with_for_update(read=True)
+    )
+    if status is not LetterStatus.OPEN:
+        raise LetterClosed("This letter closed before your signature was confirmed, so it does not count.")
+
+
+def _sentence(page: Token) -> str:
+    left = MOST_TRIES - page.tries
+    if left <= 0:
+        return "That code is used up. Send another, or use the link in the mail."
+    tries = "One try is left" if left == 1 else f"{left} tries are left"
+    return f"That code is not the one we sent last. Type the newest one, or send another. {tries}."

@@ -1,0 +1,283 @@
+"""Signing a letter: the row, the mail that asks to confirm it, and the page where its code is typed.
+
+Nobody learns from signing whether an address has signed before. Every submission writes the same rows: a
+pending signature with its consents, three tokens, one mail. Only the words of the mail differ, and only
+the owner of the address reads those. A submission over a limit is written as well, its mail held back:
+whoever tries to misuse the form sees no difference, and an organiser can let the mail go.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from campaign.domain.letters import LetterClosed
+from campaign.domain.mail import same_address
+from campaign.domain.refusals import Refusal
+from campaign.domain.signatories import SignatureStatus
+from campaign.domain.submissions import ConsentPurpose, Submission
+from campaign.keys import Keys
+from campaign.models.letter import Letter
+from campaign.models.signature import Consent, Signature
+from campaign.models.token import Token, TokenPurpose
+from campaign.notices.about import About
+from campaign.notices.confirm import confirm
+from campaign.notices.links import Links
+from campaign.notices.signed_already import signed_already
+from campaign.services import limits, outbox, tokens
+from campaign.services.limits import Limit
+
+CONFIRM_WITHIN = timedelta(hours=72)
+# As long as a signature may be kept by name: 21 months after the collection began, and some room.
+WAY_OUT_LASTS = timedelta(days=730)
+PENDING_KEPT = timedelta(days=14)
+MOST_CODES = 4
+LINKS = (TokenPurpose.CONFIRM, TokenPurpose.CODE, TokenPurpose.WITHDRAW)
+
+# From one network, for one letter. A hall full of people behind one address signs within these; whoever
+# writes to strangers through our form soon does not. Beyond the last nothing is written at all.
+NETWORK_LIMITS = (
+    Limit(10, timedelta(minutes=1), "more than 10 signatures in a minute from one network."),
+    Limit(60, timedelta(hours=1), "more than 60 signatures in an hour from one network."),
+)
+FLOOD = Limit(300, timedelta(hours=1))
+MAIL_LIMIT = Limit(5, timedelta(days=1), "more than 5 mails in a day to one address about one letter.")
+
+
+class TooMany(Refusal):
+    """So many from one network that nothing more is written down."""
+
+
+class CodesUsedUp(Refusal):
+    """One submission gets a few codes, and no more."""
+
+
+def wordings(letter: Letter) -> Mapping[ConsentPurpose, str]:
+    """The words each consent is given to, as the form shows them and the row keeps them."""
+    return {
+        ConsentPurpose.SIGN_AND_DELIVER: (
+            f"I sign this letter and agree that it goes to {addressed_to(letter)}, with my name as chosen "
+            "above. I know that signing shows an opinion of mine."
+        ),
+        ConsentPurpose.SHOW_NAME: (
+            "Show my name, as chosen above, to anyone who reads the letter, here and on paper."
+        ),
+        ConsentPurpose.WRITE_AGAIN: "Write to me when an answer comes, and when the time for one runs out.",
+    }
+
+
+def addressed_to(letter: Letter) -> str:
+    """To whom a letter goes, in a phrase: "Marco Rubio, Secretary of State, and 3 more"."""
+    if not letter.recipients:
+        return "its recipients"
+    first = letter.recipients[0]
+    more = len(letter.recipients) - 1
+    return f"{first.name}, {first.title}" + (f", and {more} more" if more else "")
+
+
+def refuse_closed(letter: Letter, *, now: datetime) -> None:
+    """Refuse `LetterClosed` when nobody may sign the letter today."""
+    if not letter.takes_signatures(now.astimezone(ZoneInfo(letter.campaign.timezone)).date()):
+        raise LetterClosed("This letter takes no signatures any more.")
+
+
+def sign(
+    session: Session,
+    keys: Keys,
+    links: Links,
+    letter: Letter,
+    submission: Submission,
+    *,
+    network: str,
+    now: datetime,
+) -> str:
+    """Add a signature that its mail is to confirm. Returns the token of the page that takes the code.
+
+    `network` is where it came from, already hashed. Refuses `LetterClosed` and `TooMany`.
+    """
+    refuse_closed(letter, now=now)
+    email_key = keys.lookup_hash(same_address(submission.email))
+    held = over_limits(session, letter, network, email_key, now=now)
+    signature = _add(session, keys, letter, submission, email_key, now=now)
+    token = tokens.mint(session, TokenPurpose.CODE, signature.id, lifetime=CONFIRM_WITHIN, now=now)
+    page = tokens.get(session, TokenPurpose.CODE, token, now=now)
+    _ask_to_confirm(session, keys, links, signature, page, held=held, now=now)
+    return token
+
+
+def send_another(
+    session: Session, keys: Keys, links: Links, token: str, *, network: str, now: datetime
+) -> None:
+    """Mail a new code and a new link for a submission; the code sent before stops working.
+
+    Refuses `CodesUsedUp`, `LetterClosed`, `TooMany`, and as `tokens.get` does.
+    """
+    page, signature = submission_of(session, token, now=now)
+    refuse_closed(signature.letter, now=now)
+    if _codes_sent(session, signature) >= MOST_CODES:
+        raise CodesUsedUp(
+            "We sent all the codes there are for this signature. Use the link in a mail, or sign anew.",
+            "code",
+        )
+    held = over_limits(session, signature.letter, network, signature.email_key, now=now)
+    _ask_to_confirm(session, keys, links, signature, page, held=held, now=now)
+
+
+def submission_of(session: Session, token: str, *, now: datetime) -> tuple[Token, Signature]:
+    """The row of the page's token, and the signature it is about. Refuses as `tokens.get` does."""
+    page = tokens.get(session, TokenPurpose.CODE, token, now=now)
+    signature = session.get(Signature, page.subject)
+    if signature is None or signature.email_sealed is None:
+        raise tokens.ExpiredToken("This signature was taken off.")
+    return page, signature
+
+
+def confirmed_of(session: Session, letter: Letter, email_key: str) -> Signature | None:
+    """The signature of an address that counts under a letter, or None."""
+    return session.scalar(
+        select(Signature).where(
+            Signature.letter_id == letter.id,
+            Signature.email_key == email_key,
+            Signature.status == SignatureStatus.CONFIRMED,
+        )
+    )
+
+
+def over_limits(session: Session, letter: Letter, network: str, email_key: str, *, now: datetime) -> str:
+    """Count this attempt; why its mail is to be held back, or nothing. Refuses `TooMany`."""
+    place = f"sign:{letter.id}:{network}"
+    if limits.would_exceed(session, place, FLOOD, now=now):
+        raise TooMany("Very many signatures came from your network. Try again in an hour.")
+    by_network = limits.count(session, place, NETWORK_LIMITS, now=now)
+    by_address = limits.count(session, f"mail:{letter.id}:{email_key}", (MAIL_LIMIT,), now=now)
+    over = by_network or by_address
+    return f"Held back: {over.words}" if over else ""
+
+
+def about(links: Links, letter: Letter) -> About:
+    """What a mail says of the letter."""
+    return About(
+        title=letter.title,
+        to=addressed_to(letter),
+        campaign=letter.campaign.name,
+        url=links.letter(letter.slug),
+        is_demonstration=letter.campaign.is_demonstration,
+    )
+
+
+def forget_unconfirmed(session: Session, *, now: datetime) -> None:
+    """Delete the signatures that nobody confirmed in time, and the links about them."""
+    late = (Signature.status == SignatureStatus.PENDING) & (Signature.signed_at < now - PENDING_KEPT)
+    about_late = Token.subject.in_(select(Signature.id).where(late))
+    session.execute(
+        delete(Token).where(Token.purpose.in_(LINKS), about_late).execution_options(synchronize_session=False)
+    )
+    session.execute(delete(Signature).where(late).execution_options(synchronize_session=False))
+
+
+def waiting(session: Session, letter: Letter, *, now: datetime) -> int:
+    """How many signatures of a letter can still be confirmed."""
+    return (
+        session.scalar(
+            select(func.count())
+            .select_from(Signature)
+            .where(
+                Signature.letter_id == letter.id,
+                Signature.status == SignatureStatus.PENDING,
+                Signature.signed_at > now - CONFIRM_WITHIN,
+            )
+        )
+        or 0
+    )
+
+
+def locked(session: Session, signature: Signature) -> Signature | None:
+    """The signature with its newest values, kept from others until this transaction ends; None when it
+    was deleted meanwhile."""
+    return session.scalar(
+        select(Signature)
+        .where(Signature.id == signature.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+
+
+def _codes_sent(session: Session, signature: Signature) -> int:
+    """How many mails with a code were written for a submission: each had a link of its own."""
+    return (
+        session.scalar(
+            select(func.count())
+            .select_from(Token)
+            .where(Token.purpose == TokenPurpose.CONFIRM, Token.subject == signature.id)
+        )
+        or 0
+    )
+
+
+def _add(
+    session: Session, keys: Keys, letter: Letter, submission: Submission, email_key: str, *, now: datetime
+) -> Signature:
+    if letter.revision is None:
+        raise LetterClosed("This letter is not open for signature.")
+    words = wordings(letter)
+    signature = Signature(
+        letter_id=letter.id,
+        revision_id=letter.revision.id,
+        status=SignatureStatus.PENDING,
+        name=submission.name,
+        display=submission.display,
+        locality=submission.place.locality,
+        region=submission.place.region,
+        postal_code=submission.place.postal_code,
+        country=submission.place.country,
+        affiliation=submission.affiliation,
+        comment=submission.comment,
+        email_sealed=keys.seal(submission.email),
+        email_key=email_key,
+        signed_at=now,
+        consents=[
+            Consent(revision_id=letter.revision.id, purpose=purpose, wording=words[purpose], at=now)
+            for purpose in ConsentPurpose
+            if purpose in submission.consents
+        ],
+    )
+    session.add(signature)
+    session.flush()
+    return signature
+
+
+def _ask_to_confirm(
+    session: Session,
+    keys: Keys,
+    links: Links,
+    signature: Signature,
+    page: Token,
+    *,
+    held: str,
+    now: datetime,
+) -> None:
+    """Queue the one mail of a submission. An address that has signed gets other words, and as many rows."""
+    letter = signature.letter
+    counts = confirmed_of(session, letter, signature.email_key)
+    code = tokens.set_code(session, keys, page, now=now, lifetime=CONFIRM_WITHIN)
+    link = tokens.mint(session, TokenPurpose.CONFIRM, signature.id, lifetime=CONFIRM_WITHIN, now=now)
+    leave = links.withdraw(
+        tokens.mint(session, TokenPurpose.WITHDRAW, (counts or signature).id, lifetime=WAY_OUT_LASTS, now=now)
+    )
+    if counts:
+        mail = signed_already(about(links, letter), leave=leave)
+    else:
+        mail = confirm(
+            about(links, letter), code=code, link=links.confirm(link), lasts=CONFIRM_WITHIN, leave=leave
+        )
+    outbox.queue(
+        session,
+        keys,
+        mail,
+        keys.unseal(signature.email_sealed or b""),
+        campaign=letter.campaign,
+        now=now,
+        held=held,
+    )

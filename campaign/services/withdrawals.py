@@ -1,0 +1,85 @@
+"""Taking a name off a letter: the signatory's own act, in one step."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from campaign.domain.mail import mail_address, same_address
+from campaign.domain.signatories import SIGNATURE, Display, SignatureStatus
+from campaign.keys import Keys
+from campaign.models.letter import Letter
+from campaign.models.signature import Signature
+from campaign.models.token import TokenPurpose
+from campaign.notices.links import Links
+from campaign.notices.way_out import nothing_to_leave, way_out
+from campaign.services import outbox, signatures, tokens
+from campaign.services.tokens import UnknownToken
+
+
+def signature_of(session: Session, token: str, *, now: datetime) -> Signature:
+    """What a way out is about, also when the name is off already. Refuses as `tokens.get` does."""
+    found = tokens.get(session, TokenPurpose.WITHDRAW, token, now=now)
+    signature = session.get(Signature, found.subject) if found.subject else None
+    if signature is None:
+        raise UnknownToken("Nothing is left of this signature.")
+    return signature
+
+
+def by_link(session: Session, token: str, *, now: datetime) -> Signature | None:
+    """Take the name off, once or many times. None when there was only a signature nobody confirmed."""
+    signature = signature_of(session, token, now=now)
+    return take_off(session, signature, now=now)
+
+
+def take_off(session: Session, signature: Signature, *, now: datetime) -> Signature | None:
+    """Withdraw a signature and erase who gave it. One that was never confirmed is deleted whole.
+
+    What stays is that somebody signed this revision and withdrew, and when, so that counts can be checked.
+    """
+    found = signatures.locked(session, signature)
+    if found is None or found.status is SignatureStatus.WITHDRAWN:
+        return found
+    outbox.forget(session, found.letter.campaign, found.email_key)
+    if found.status is SignatureStatus.PENDING:
+        tokens.forget(session, signatures.LINKS, found.id)
+        session.delete(found)
+        session.flush()
+        return None
+    tokens.forget(session, (TokenPurpose.CONFIRM, TokenPurpose.CODE), found.id)
+    found.status = SIGNATURE.move(found.status, SignatureStatus.WITHDRAWN)
+    found.withdrawn_at = now
+    _erase(found)
+    session.flush()
+    return found
+
+
+def mail_way_out(
+    session: Session, keys: Keys, links: Links, letter: Letter, email: str, *, network: str, now: datetime
+) -> None:
+    """Mail the link to an address that signed, and to any other that there is none: the same rows.
+
+    Refuses `Unacceptable` for what is no address, and `TooMany`.
+    """
+    address = mail_address("email", email)
+    email_key = keys.lookup_hash(same_address(address))
+    held = signatures.over_limits(session, letter, network, email_key, now=now)
+    signature = signatures.confirmed_of(session, letter, email_key)
+    token = tokens.mint(
+        session,
+        TokenPurpose.WITHDRAW,
+        signature.id if signature else None,
+        lifetime=signatures.WAY_OUT_LASTS,
+        now=now,
+    )
+    about = signatures.about(links, letter)
+    mail = way_out(about, leave=links.withdraw(token)) if signature else nothing_to_leave(about)
+    outbox.queue(session, keys, mail, address, campaign=letter.campaign, now=now, held=held)
+
+
+def _erase(signature: Signature) -> None:
+    signature.name = ""
+    signature.display = Display.COUNTED
+    signature.email_sealed = None
+    signature.email_key = ""
+    for field in ("locality", "region", "postal_code", "country", "affiliation", "comment", "language"):
+        setattr(signature, field, "")

@@ -1,0 +1,30 @@
+"""The chores of the worker, as a table. To add one, write a function and add a line."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from campaign.runtime import Runtime
+from campaign.worker import delivering, mails, printing, tidying
+
+
+@dataclass(frozen=True, slots=True)
+class Chore:
+    """Something done again and again, in a thread of its own.
+
+    `run` does a bounded piece of work in transactions of its own and says whether more may be waiting.
+    It runs every `every`, and at once when the worker is woken unless `waits` is set.
+    """
+
+    name: str
+    run: Callable[[Runtime], bool]
+    every: timedelta
+    waits: bool = False
+
+
+CHORES = (
+    Chore("mails", mails.send_due, every=timedelta(seconds=10)),
+    Chore("printing", printing.print_due, every=timedelta(seconds=10)),
+    Chore("delivering", delivering.deliver_due, every=timedelta(seconds=10)),
+    Chore("tidying", tidying.tidy, every=timedelta(minutes=15), waits=True),
+)

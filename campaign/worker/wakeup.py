@@ -1,0 +1,63 @@
+"""The wake-up between the web and the worker: a Huey queue in a file of its own, beside the database."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from threading import Thread
+
+from huey import SqliteHuey
+from huey.consumer import Consumer
+
+_FILE = "queue.db"
+# Seconds between two looks at the queue, when it has been quiet for a while.
+_SLOWEST_LOOK = 0.5
+
+_log = logging.getLogger(__name__)
+
+
+def make_waker(folder: Path) -> Callable[[], None]:
+    """What a request calls after its commit. It never fails a request, and rings once for many."""
+    queue = _queue(folder)
+    ring = queue.task(name="wake")(_nothing)
+
+    def wake() -> None:
+        try:
+            # A ring that waits already is answered after our commit, so one is enough.
+            if not queue.pending_count():
+                ring()
+        except Exception:
+            _log.warning("The worker was not woken; its next round finds the row.", exc_info=True)
+
+    return wake
+
+
+def listen(folder: Path, on_wake: Callable[[], None]) -> Callable[[], None]:
+    """Call `on_wake` for every ring, in a thread; returns what ends the listening."""
+    queue = _queue(folder)
+    queue.task(name="wake")(on_wake)
+    consumer = _Consumer(queue, workers=1, periodic=False, max_delay=_SLOWEST_LOOK)
+    thread = Thread(target=consumer.run, name="wakeup", daemon=True)
+    thread.start()
+
+    def stop() -> None:
+        consumer.stop()
+        thread.join()
+
+    return stop
+
+
+class _Consumer(Consumer):  # type: ignore[misc]  # Huey ships no types
+    """Huey's consumer without its signal handlers: the worker minds the signals, in the main thread."""
+
+    def _set_signal_handlers(self) -> None:
+        pass
+
+
+def _queue(folder: Path) -> SqliteHuey:
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    # Nothing is lost with a ring, so the file need not reach the disk at each.
+    return SqliteHuey("campaign", filename=str(folder / _FILE), results=False, fsync=False)
+
+
+def _nothing() -> None:
+    """The web process only rings."""
