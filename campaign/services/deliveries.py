@@ -14,9 +14,10 @@ from campaign.domain.refusals import NotFound, Refusal, Unacceptable
 from campaign.models.account import Account
 from campaign.models.columns import public_id
 from campaign.models.delivery import Delivery, DeliveryEvent
-from campaign.models.printing import Printing, PrintingStatus
+from campaign.models.printing import Printing, PrintingKind, PrintingStatus
 from campaign.models.recipient import Recipient
-from campaign.services import leases, tracking
+from campaign.services import leases, printings, tracking
+from campaign.services.pictures import Store
 
 # What a delivery's own status says of how far the recipient has come.
 _ADVANCES = {
@@ -51,9 +52,18 @@ class Report:
 
 
 def queue(
-    session: Session, recipient: Recipient, channel: Channel, *, by: Account | None, now: datetime
+    session: Session,
+    store: Store,
+    recipient: Recipient,
+    channel: Channel,
+    *,
+    by: Account | None,
+    now: datetime,
 ) -> Delivery:
-    """A letter to send: an approved recipient of a closed letter. Refuses `NotReadyToSend`."""
+    """A letter to send: to an approved recipient, of a closed letter, with its PDF asked for.
+
+    Refuses `NotReadyToSend`. The worker mails it; what goes by another channel is reported by hand.
+    """
     if recipient.letter.status not in _READY:
         raise NotReadyToSend("Close the letter first: while it is open, names may still come.", "channel")
     if not has_reached(recipient.status, RecipientStatus.APPROVED):
@@ -66,7 +76,8 @@ def queue(
         recipient=recipient,
         channel=channel,
         status=DeliveryStatus.QUEUED,
-        message_id=f"<{public_id()}@campaign.invalid>",
+        printing=printings.ask(session, store, recipient.letter, PrintingKind.RECIPIENT, recipient, now=now),
+        message_id=public_id(),
         next_try_at=now,
         created_at=now,
         created_by=by.id if by else None,

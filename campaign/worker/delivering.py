@@ -11,7 +11,7 @@ from campaign.channels.envelope import Attachment, Envelope
 from campaign.channels.errors import PermanentError, SendingError
 from campaign.domain.deliveries import DeliveryStatus
 from campaign.models.delivery import Delivery
-from campaign.notices import letter_to_official
+from campaign.notices.letter_to_official import letter_to_official
 from campaign.runtime import Runtime
 from campaign.services import deliveries, leases, printings, texts
 from campaign.services.deliveries import Report
@@ -40,7 +40,7 @@ def _envelope(runtime: Runtime, delivery: Delivery, subject: str) -> Envelope:
     recipient, printing = delivery.recipient, delivery.printing
     if printing is None:
         raise PermanentError("The PDF of this delivery is gone.")
-    mail = letter_to_official.compose(recipient.addressee, subject, recipient.letter.campaign.name)
+    mail = letter_to_official(recipient.addressee, subject=subject, sender=recipient.letter.campaign.name)
     return Envelope(
         sender=runtime.settings.mail_from,
         to=recipient.email,

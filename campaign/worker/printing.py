@@ -30,9 +30,7 @@ def print_due(runtime: Runtime) -> bool:
         printing = printings.take(session, by=by, now=datetime.now(UTC))
         if printing is None:
             return False
-        layout = printings.layouts(
-            session, runtime.store, printing.letter, printing.kind, printing.recipient
-        )
+        layout = printings.layouts(session, runtime.store, printing.letter, printing.kind, printing.recipient)
     try:
         made = _make(printing, layout)
     except Refusal as refusal:
