@@ -1,0 +1,1 @@
+"""What comes in as files other than letter files: read into values, with no database."""
