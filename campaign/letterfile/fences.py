@@ -18,7 +18,8 @@ from campaign.letterfile import attributes
 from campaign.letterfile.fields import nearest
 from campaign.letterfile.refusals import LetterFileRefusal, at_line
 
-WORDS = ("block", "asks")
+# The word behind the colons, and what to call the fence in a sentence.
+WORDS = {"block": "block", "asks": "ask list"}
 
 _MARKED = re.compile(r"([ \t]*)(\\*)(:::|\[\^[A-Za-z0-9][A-Za-z0-9_-]*\]:)")
 _OPENING = re.compile(r":::+\s*([^\s{}]+)\s*(?:\{(.*)\})?\s*")
@@ -43,6 +44,11 @@ class Fence:
     rows: list[Row] = field(default_factory=list)
 
     @property
+    def noun(self) -> str:
+        """What the fence is called in a sentence."""
+        return WORDS[self.word]
+
+    @property
     def text(self) -> str:
         """The rows as one text."""
         return "\n".join(row.text for row in self.rows)
@@ -64,7 +70,7 @@ def read(rows: list[Row]) -> Body:
         reader.take(row)
     if reader.open:
         raise LetterFileRefusal(
-            reader.open.line, f"the {reader.open.word} begun here is never closed; write “:::” after it."
+            reader.open.line, f"the {reader.open.noun} begun here is never closed; write “:::” after it."
         )
     return reader.body
 
@@ -119,7 +125,7 @@ class _Reader:
         if self.open:
             raise LetterFileRefusal(
                 row.line,
-                f"the {self.open.word} begun in line {self.open.line} is still open; write “:::” before this "
+                f"the {self.open.noun} begun in line {self.open.line} is still open; write “:::” before this "
                 "line, or “\\:::” for three colons that are words.",
             )
         opening = _OPENING.fullmatch(row.text.strip())
@@ -127,7 +133,7 @@ class _Reader:
             raise LetterFileRefusal(row.line, "this opens no block; write “::: block {kind=… purpose=…}”.")
         if opening[1] not in WORDS:
             raise LetterFileRefusal(
-                row.line, f"there is nothing called “{opening[1]}” here; {nearest(opening[1], WORDS)}."
+                row.line, f"there is nothing called “{opening[1]}” here; {nearest(opening[1], tuple(WORDS))}."
             )
         self.open = Fence(row.line, opening[1], attributes.read(opening[2] or "", row.line))
 

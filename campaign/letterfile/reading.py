@@ -73,7 +73,13 @@ def read(text: str, folder: Path | None = None) -> LetterFile:
             recipients=addressed,
             signatories=signatories.read(front),
             pictures={name: content for each in placed for name, content in each.pictures.items()},
-            lines=Lines({each.placed.id: each.line for each in placed}, dict(_lines(mapping))),
+            lines=Lines(
+                blocks={each.placed.id: each.line for each in placed},
+                fields={
+                    **dict(_lines(mapping)),
+                    **{f"notes.{key}": line for key, line in body.note_lines.items()},
+                },
+            ),
         )
 
 
