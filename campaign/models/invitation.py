@@ -22,7 +22,10 @@ from campaign.models.revision import Revision
 
 
 class Invitation(Base):
-    """A named person asked to sign; an empty name is a box to be signed in ink."""
+    """A named person asked to sign; an empty name is a box to be signed in ink.
+
+    `evidence` says how the organiser knows that they signed: a mail, a page signed in ink, or their link.
+    """
 
     __tablename__ = "invitation"
 
@@ -42,10 +45,12 @@ class Invitation(Base):
     evidence: Mapped[LongText]
     created_at: Mapped[Instant]
     moved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    moved_by: Mapped[Actor]
 
     letter: Mapped[Letter] = relationship()
     revision: Mapped[Revision | None] = relationship()
+    moves: Mapped[list["InvitationMove"]] = relationship(
+        back_populates="invitation", order_by="InvitationMove.id", cascade="all, delete-orphan"
+    )
 
     @property
     def value(self) -> Invited:
@@ -59,6 +64,22 @@ class Invitation(Base):
             language=self.language,
             has_signed=self.status is InvitationStatus.SIGNED,
         )
+
+
+class InvitationMove(Base):
+    """One step of an invitation: when, by whom (nobody when the invited did it themselves), and why."""
+
+    __tablename__ = "invitation_move"
+
+    id: Mapped[Key]
+    invitation_id: Mapped[int] = mapped_column(ForeignKey("invitation.id", ondelete="CASCADE"), index=True)
+    before: Mapped[InvitationStatus] = mapped_column(words(InvitationStatus))
+    after: Mapped[InvitationStatus] = mapped_column(words(InvitationStatus))
+    reason: Mapped[LongText]
+    at: Mapped[Instant]
+    account_id: Mapped[Actor]
+
+    invitation: Mapped[Invitation] = relationship(back_populates="moves")
 
 
 class Endorsement(Base):

@@ -22,7 +22,7 @@ from campaign.models.campaign import Campaign
 from campaign.models.invitation import Endorsement, Invitation
 from campaign.models.letter import Letter
 from campaign.models.placement import LineageStep, Placement
-from campaign.services import addressing, evidence, letters, pictures, print_settings, wordings
+from campaign.services import evidence, letters, pictures, print_settings, recipients, wordings
 from campaign.services.letters import Heads
 from campaign.services.pictures import Store
 
@@ -57,8 +57,8 @@ def import_letter(
         for position, placed in enumerate(text.blocks):
             _place(session, letter, placed, position, by=by, now=now)
         for addressee in letter_file.recipients:
-            addressing.address_as_written(session, letter, addressee, now=now)
-        _seat(session, letter, letter_file.signatories, by=by, now=now)
+            recipients.address_as_written(session, letter, addressee, now=now)
+        _seat(session, letter, letter_file.signatories, now=now)
         session.flush()
         session.refresh(letter)
     return letter
@@ -149,9 +149,7 @@ def _earlier(session: Session, letter: Letter, step: Lineage) -> Placement:
     )
 
 
-def _seat(
-    session: Session, letter: Letter, signatories: Signatories, *, by: Account | None, now: datetime
-) -> None:
+def _seat(session: Session, letter: Letter, signatories: Signatories, *, now: datetime) -> None:
     for position, invited in enumerate(signatories.invited):
         session.add(
             Invitation(
@@ -165,7 +163,6 @@ def _seat(
                 language=invited.language,
                 status=InvitationStatus.SIGNED if invited.has_signed else InvitationStatus.COMMITTED,
                 created_at=now,
-                moved_by=by.id if by else None,
             )
         )
     for organisation in signatories.organisations:

@@ -511,12 +511,8 @@ def upgrade() -> None:
         sa.Column("evidence", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("moved_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("moved_by", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["letter_id"], ["letter.id"], name=op.f("fk_invitation_letter_id_letter"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["moved_by"], ["account.id"], name=op.f("fk_invitation_moved_by_account"), ondelete="SET NULL"
         ),
         sa.ForeignKeyConstraint(
             ["revision_id"], ["revision.id"], name=op.f("fk_invitation_revision_id_revision")
@@ -809,6 +805,32 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_delivery_recipient_id"), ["recipient_id"], unique=False)
 
     op.create_table(
+        "invitation_move",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("invitation_id", sa.Integer(), nullable=False),
+        sa.Column("before", sa.String(length=24), nullable=False),
+        sa.Column("after", sa.String(length=24), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["account_id"],
+            ["account.id"],
+            name=op.f("fk_invitation_move_account_id_account"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["invitation_id"],
+            ["invitation.id"],
+            name=op.f("fk_invitation_move_invitation_id_invitation"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitation_move")),
+    )
+    with op.batch_alter_table("invitation_move", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_invitation_move_invitation_id"), ["invitation_id"], unique=False)
+
+    op.create_table(
         "lineage_step",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("letter_id", sa.Integer(), nullable=False),
@@ -883,6 +905,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_lineage_step_block_id"))
 
     op.drop_table("lineage_step")
+    with op.batch_alter_table("invitation_move", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_invitation_move_invitation_id"))
+
+    op.drop_table("invitation_move")
     with op.batch_alter_table("delivery", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_delivery_recipient_id"))
         batch_op.drop_index("ix_delivery_due")

@@ -1,0 +1,214 @@
+"""Recipients: officials a letter is addressed to, each with the office and the address as of that day."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import or_, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session, joinedload
+
+from campaign.domain.addresses import Address
+from campaign.domain.letters import LetterFrozen
+from campaign.domain.recipients import Addressee, RecipientStatus, has_reached
+from campaign.domain.refusals import NotFound, Unacceptable
+from campaign.domain.salutations import salutation
+from campaign.models.letter import Letter
+from campaign.models.official import Office, Official, Term
+from campaign.models.recipient import Recipient
+from campaign.services import letters
+
+MOST_CLOCK_DAYS = 730
+
+
+@dataclass(frozen=True, slots=True)
+class Addressing:
+    """How a letter addresses a recipient, and the days it gives them to answer."""
+
+    addressee: Addressee
+    clock_days: int
+    email: str = field(default="")
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.clock_days <= MOST_CLOCK_DAYS:
+            raise Unacceptable("clock_days", f"Write a number of days from 1 to {MOST_CLOCK_DAYS}.")
+
+
+def get_in(letter: Letter, public_id: str) -> Recipient:
+    """The recipient of a letter. Refuses `NotFound`."""
+    for recipient in letter.recipients:
+        if recipient.public_id == public_id:
+            return recipient
+    raise NotFound("This recipient is no longer addressed by the letter.")
+
+
+def holders(session: Session, letter: Letter, *, today: date) -> list[Term]:
+    """Everybody in office today whom the letter does not address yet, by name."""
+    query = (
+        select(Term)
+        .join(Term.official)
+        .where(
+            or_(Term.starts_on.is_(None), Term.starts_on <= today),
+            or_(Term.ends_on.is_(None), Term.ends_on > today),
+        )
+        .options(joinedload(Term.official), joinedload(Term.office))
+        .order_by(Official.family_name, Official.name)
+    )
+    addressed = {(each.official_id, each.office_id) for each in letter.recipients}
+    return [term for term in session.scalars(query) if (term.official_id, term.office_id) not in addressed]
+
+
+def addressee_of(term: Term) -> Addressee:
+    """How the holder of an office is addressed, by the office's form and the official's own overrides."""
+    official, office = term.official, term.office
+    return Addressee(
+        name=official.name,
+        title=office.title,
+        organisation=office.organisation,
+        honorific=official.honorific or office.honorific,
+        salutation=salutation(office.form, official.name, official.family_name, official.salutation),
+        address=Address(tuple(office.address)),
+        key=official.key,
+        office=office.key,
+    )
+
+
+def add(session: Session, letter: Letter, term_id: int, *, now: datetime) -> Recipient:
+    """Address a letter to the holder of an office, with the address as it is now."""
+    letters.refuse_frozen(letters.locked(session, letter))
+    term = session.get(Term, term_id)
+    if term is None or not term.holds_on(_today(letter, now)):
+        raise Unacceptable("term", "Choose somebody who is in office.")
+    recipient = _recipient(letter, term.official, term.office, term, addressee_of(term), now=now)
+    try:
+        with session.begin_nested():
+            letter.recipients.append(recipient)
+    except IntegrityError as error:
+        session.expire(letter, ["recipients"])
+        raise Unacceptable("term", f"The letter is addressed to {term.official.name} already.") from error
+    return recipient
+
+
+def address(session: Session, recipient: Recipient, addressing: Addressing) -> None:
+    """Save how a recipient is addressed.
+
+    Name, office and organisation are part of what people sign: once the letter is open, they stand.
+    Refuses a change after the letter left.
+    """
+    letter = letters.locked(session, recipient.letter)
+    if has_reached(recipient.status, RecipientStatus.SENT):
+        raise LetterFrozen(f"The letter to {recipient.name} has left. Its address stays as it was then.")
+    addressee = addressing.addressee
+    if (addressee.name, addressee.title, addressee.organisation) != (
+        recipient.name,
+        recipient.title,
+        recipient.organisation,
+    ):
+        letters.refuse_frozen(letter)
+    recipient.name = addressee.name
+    recipient.title = addressee.title
+    recipient.organisation = addressee.organisation
+    recipient.honorific = addressee.honorific
+    recipient.salutation = addressee.salutation
+    recipient.address = list(addressee.address.lines)
+    recipient.clock_days = addressing.clock_days
+    recipient.email = addressing.email
+    session.flush()
+
+
+def move(session: Session, recipient: Recipient, steps: int) -> None:
+    """Move a recipient so many places down (up when negative), as far as it goes."""
+    letter = recipient.letter
+    letters.refuse_frozen(letters.locked(session, letter))
+    order = [each for each in letter.recipients if each is not recipient]
+    order.insert(min(max(letter.recipients.index(recipient) + steps, 0), len(order)), recipient)
+    _number(session, letter, order)
+
+
+def remove(session: Session, recipient: Recipient) -> None:
+    """Address the letter to somebody no longer."""
+    letter = recipient.letter
+    letters.refuse_frozen(letters.locked(session, letter))
+    letter.recipients.remove(recipient)
+    _number(session, letter, list(letter.recipients))
+
+
+def address_as_written(session: Session, letter: Letter, addressee: Addressee, *, now: datetime) -> Recipient:
+    """A recipient as a letter file has it, matched to an official by key, or else by name.
+
+    Refuses one that the officials do not know: who holds an office is not for a letter to say.
+    """
+    official, office = _official(session, addressee), _office(session, addressee)
+    terms = [term for term in official.terms if term.office_id == office.id]
+    today = _today(letter, now)
+    term = next((each for each in terms if each.holds_on(today)), terms[-1] if terms else None)
+    recipient = _recipient(letter, official, office, term, addressee, now=now)
+    letter.recipients.append(recipient)
+    session.flush()
+    return recipient
+
+
+def _recipient(
+    letter: Letter,
+    official: Official,
+    office: Office,
+    term: Term | None,
+    addressee: Addressee,
+    *,
+    now: datetime,
+) -> Recipient:
+    return Recipient(
+        official=official,
+        office=office,
+        term=term,
+        position=len(letter.recipients),
+        name=addressee.name,
+        title=addressee.title,
+        organisation=addressee.organisation,
+        honorific=addressee.honorific,
+        salutation=addressee.salutation,
+        address=list(addressee.address.lines),
+        email=office.email,
+        clock_days=letter.campaign.clock_days,
+        created_at=now,
+    )
+
+
+def _number(session: Session, letter: Letter, order: list[Recipient]) -> None:
+    for position, each in enumerate(order):
+        each.position = position
+    session.flush()
+    session.expire(letter, ["recipients"])
+
+
+def _today(letter: Letter, now: datetime) -> date:
+    return now.astimezone(ZoneInfo(letter.campaign.timezone)).date()
+
+
+def _official(session: Session, addressee: Addressee) -> Official:
+    known = Official.key == addressee.key if addressee.key else Official.name == addressee.name
+    found = session.scalars(select(Official).where(known)).all()
+    if not found:
+        raise Unacceptable("recipients", f"{addressee.name} is not among the officials. Add them first.")
+    if len(found) > 1:
+        raise Unacceptable(
+            "recipients",
+            f"Two officials are called {addressee.name}. Write the key of the one you mean.",
+        )
+    return found[0]
+
+
+def _office(session: Session, addressee: Addressee) -> Office:
+    if addressee.office:
+        known = Office.key == addressee.office
+    else:
+        known = (Office.title == addressee.title) & (Office.organisation == addressee.organisation)
+    found = session.scalars(select(Office).where(known)).all()
+    if len(found) != 1:
+        many = "No office" if not found else "More than one office"
+        raise Unacceptable(
+            "recipients",
+            f"{many} is known as “{addressee.office or addressee.title}”. "
+            "Add it to the officials, or write its key.",
+        )
+    return found[0]
