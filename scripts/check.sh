@@ -10,11 +10,15 @@ check() {
     name=$1
     shift
     printf '%s\n' "· $name"
-    scripts/with-env.sh "$@" || failed="$failed${failed:+, }$name"
+    # What a tool has to say is worth reading only when something is wrong.
+    if ! words=$(scripts/with-env.sh "$@" 2>&1); then
+        printf '%s\n' "$words"
+        failed="$failed${failed:+, }$name"
+    fi
 }
 
 check formatting ruff format --check --quiet .
-check lint ruff check --quiet .
+check lint ruff check --quiet --output-format concise .
 check types mypy
 check "import rules" lint-imports --no-cache
 check templates djlint --quiet --lint templates

@@ -7,7 +7,7 @@ whole files: subsets under one family name print wrong glyphs in WeasyPrint.
 
 import importlib.util
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -57,19 +57,31 @@ class WebFont:
 
 @dataclass(frozen=True, slots=True)
 class PrintFont:
-    """A file for WeasyPrint, which reads plain TrueType and OpenType."""
+    """A file for WeasyPrint, which reads plain TrueType and OpenType.
+
+    `axes` cuts one fixed font out of a variable one: WeasyPrint can, but does it anew for every letter, and
+    most of the time that a letter took went into that.
+    """
 
     name: str
     source: Path
+    axes: Axes = field(default_factory=dict)
 
     def write(self) -> None:
         target = PRINT_FONTS / self.name
-        if self.source.suffix != ".woff2":
+        if self.source.suffix != ".woff2" and not self.axes:
             shutil.copyfile(self.source, target)
             return
         font = TTFont(self.source, recalcTimestamp=False)
+        if self.axes:
+            instantiateVariableFont(font, dict(self.axes), inplace=True)
         font.flavor = None
         font.save(target)
+
+
+def cuts(name: str, source: Path, weights: Sequence[int], **fixed: float) -> list[WebFont | PrintFont]:
+    """One print font a weight."""
+    return [PrintFont(f"{name}-{weight}.ttf", source, {"wght": float(weight), **fixed}) for weight in weights]
 
 
 def armenian(style: str) -> Path:
@@ -81,7 +93,7 @@ def armenian(style: str) -> Path:
 
 def fonts() -> list[WebFont | PrintFont]:
     serif, sans, mono = "fontpkg_source_serif_4", "fontpkg_ibm_plex_sans", "fontpkg_ibm_plex_mono"
-    garamond = "fontpkg_eb_garamond"
+    garamond, ruhl = "fontpkg_eb_garamond", "fontpkg_frank_ruhl_libre"
     return [
         WebFont("source-serif-4.woff2", from_wheel(serif, SERIF), ONE_SIZE),
         WebFont("source-serif-4-italic.woff2", from_wheel(serif, SERIF_ITALIC), ONE_SIZE),
@@ -92,20 +104,15 @@ def fonts() -> list[WebFont | PrintFont]:
         WebFont("ibm-plex-mono-medium.woff2", from_wheel(mono, "files/IBMPlexMono-Medium.ttf")),
         WebFont("noto-serif-armenian.woff2", armenian("serif")),
         WebFont("noto-sans-armenian.woff2", armenian("sans")),
-        PrintFont("SourceSerif4.ttf", from_wheel(serif, SERIF)),
-        PrintFont("SourceSerif4-Italic.ttf", from_wheel(serif, SERIF_ITALIC)),
-        PrintFont("EBGaramond.ttf", from_wheel(garamond, "files/EBGaramond[wght].ttf")),
-        PrintFont("EBGaramond-Italic.ttf", from_wheel(garamond, "files/EBGaramond-Italic[wght].ttf")),
-        PrintFont("IBMPlexSans.ttf", from_wheel(sans, SANS)),
-        PrintFont("IBMPlexSans-Italic.ttf", from_wheel(sans, SANS_ITALIC)),
-        PrintFont("IBMPlexMono.ttf", from_wheel(mono, "files/IBMPlexMono-Regular.ttf")),
-        PrintFont("NotoSerifArmenian.ttf", armenian("serif")),
-        PrintFont("NotoSansArmenian.ttf", armenian("sans")),
-        PrintFont("Amiri.ttf", from_wheel("fontpkg_amiri", "files/Amiri-Regular.ttf")),
-        PrintFont("Amiri-Bold.ttf", from_wheel("fontpkg_amiri", "files/Amiri-Bold.ttf")),
-        PrintFont(
-            "FrankRuhlLibre.ttf", from_wheel("fontpkg_frank_ruhl_libre", "files/FrankRuhlLibre[wght].ttf")
-        ),
+        # Drawn for the 10.5 points that letters set it at.
+        *cuts("SourceSerif4", from_wheel(serif, SERIF), (400, 500, 600), opsz=10.5),
+        *cuts("SourceSerif4-Italic", from_wheel(serif, SERIF_ITALIC), (400, 600), opsz=10.5),
+        *cuts("EBGaramond", from_wheel(garamond, "files/EBGaramond[wght].ttf"), (400, 500, 600)),
+        *cuts("EBGaramond-Italic", from_wheel(garamond, "files/EBGaramond-Italic[wght].ttf"), (400, 600)),
+        *cuts("NotoSerifArmenian", armenian("serif"), (400, 600)),
+        *cuts("FrankRuhlLibre", from_wheel(ruhl, "files/FrankRuhlLibre[wght].ttf"), (400, 600)),
+        PrintFont("Amiri-400.ttf", from_wheel("fontpkg_amiri", "files/Amiri-Regular.ttf")),
+        PrintFont("Amiri-700.ttf", from_wheel("fontpkg_amiri", "files/Amiri-Bold.ttf")),
         PrintFont("NotoSansCJKjp.otf", from_wheel("noto_cjk_sans_jp_regular", "NotoSansCJKjp-Regular.otf")),
     ]
 
