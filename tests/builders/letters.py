@@ -1,0 +1,49 @@
+"""Letters in a database: drafts, open ones, recorded ones. The words are those of builders/letter_files."""
+
+from datetime import timedelta
+from itertools import count
+
+from obstore.store import MemoryStore
+
+from campaign.domain.letters import LetterStatus
+from campaign.models.official import Official
+from campaign.services import imports, letters
+from tests.builders.campaigns import a_campaign
+from tests.builders.letter_files import a_letter_file, known_officials
+from tests.support.clock import NOW
+
+_numbers = count(1)
+
+
+def a_letter(session, campaign=None, letter_file=None, **columns):
+    """A draft with blocks, two demands, a recipient, invited signers and organisations."""
+    campaign = campaign or a_campaign(session)
+    letter_file = letter_file or a_letter_file(slug=columns.pop("slug", f"letter-{next(_numbers)}"))
+    _introduce(session, letter_file)
+    letter = imports.import_letter(session, MemoryStore(), campaign, letter_file, by=None, now=NOW)
+    for name, value in columns.items():
+        setattr(letter, name, value)
+    session.flush()
+    return letter
+
+
+def an_open_letter(session, campaign=None, **columns):
+    """A letter that takes signatures for a month from the tests' hour on."""
+    columns = {"closes_on": (NOW + timedelta(days=30)).date(), **columns}
+    letter = a_letter(session, campaign, **columns)
+    letters.move(session, letter, LetterStatus.OPEN, by=None, now=NOW)
+    return letter
+
+
+def a_closed_letter(session, campaign=None, **columns):
+    letter = an_open_letter(session, campaign, **columns)
+    letters.move(session, letter, LetterStatus.CLOSED, by=None, now=NOW)
+    return letter
+
+
+def _introduce(session, letter_file):
+    """Officials are shared by all campaigns: whoever is known is not made again."""
+    known = {official.key for official in session.query(Official)}
+    unknown = [each for each in letter_file.recipients if each.key not in known]
+    if unknown:
+        known_officials(session, *unknown)
