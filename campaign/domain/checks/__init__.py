@@ -12,6 +12,7 @@ from campaign.domain.checks import (
     citation_without_source,
     empty_grid,
     incomplete_address,
+    misplaced_mark,
     no_authority,
     no_demand,
     no_recipient,
@@ -23,7 +24,7 @@ from campaign.domain.checks import (
     unknown_placeholder,
     unused_asks,
 )
-from campaign.domain.checks.finding import Finding, Severity, in_reading_order
+from campaign.domain.checks.finding import Finding, Place, Severity, in_reading_order
 from campaign.domain.checks.letter import CheckedLetter
 from campaign.domain.document import PrintSettings
 from campaign.domain.lettertext import LetterText
@@ -34,6 +35,7 @@ CHECKS: tuple[ModuleType, ...] = (
     official_letterhead,
     no_recipient,
     incomplete_address,
+    misplaced_mark,
     unknown_placeholder,
     unfilled_placeholder,
     citation_without_source,
@@ -63,4 +65,4 @@ def check_letter(
     return in_reading_order(found, [placed.id for placed in text.blocks])
 
 
-__all__ = ["CHECKS", "CheckedLetter", "Finding", "Severity", "check_letter", "in_reading_order"]
+__all__ = ["CHECKS", "CheckedLetter", "Finding", "Place", "Severity", "check_letter", "in_reading_order"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from campaign.domain.checks.finding import Finding, Severity
+from campaign.domain.checks.finding import Finding, Place, Severity
 from campaign.domain.checks.letter import CheckedLetter, citations_in
 
 
@@ -15,7 +15,7 @@ def find(letter: CheckedLetter) -> Iterator[Finding]:
                 yield Finding(
                     "citation_without_source",
                     Severity.BLOCKS,
+                    Place(block=placed.id),
                     f"[^{key}] cites a source that is not there.",
                     f"Add the source “{key}”, or cite one of those there are.",
-                    block=placed.id,
                 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from campaign.domain.checks.finding import Finding, Severity
+from campaign.domain.checks.finding import Finding, Place, Severity
 from campaign.domain.checks.letter import CheckedLetter
 
 
@@ -12,7 +12,7 @@ def find(letter: CheckedLetter) -> Iterator[Finding]:
         yield Finding(
             "empty_grid",
             Severity.ADVISES,
+            Place(field="signers"),
             "The signature grid is empty.",
             "Invite somebody to sign by name, or add a box with a title, to be signed in ink.",
-            field="signers",
         )

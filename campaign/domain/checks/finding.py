@@ -14,20 +14,25 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing found. Its place is a block, by id, or a field, as in a letter file ("facts.displaced")."""
+class Place:
+    """Where something stands: in a block, by id, or in a field, as in a letter file ("facts.displaced")."""
 
-    check: str
-    severity: Severity
-    sentence: str
-    mend: str
     block: str = ""
     field: str = ""
 
-    @property
-    def place(self) -> str:
-        """The id of the block, or the name of the field."""
+    def __str__(self) -> str:
         return self.block or self.field
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found: `sentence` says what, `mend` what to do about it."""
+
+    check: str
+    severity: Severity
+    place: Place
+    sentence: str
+    mend: str
 
     @property
     def blocks_opening(self) -> bool:
@@ -36,7 +41,7 @@ class Finding:
 
 
 # The fields that print above the body, and those below it or not at all, as a reader meets them.
-_ABOVE = ("print", "recipients", "title", "subject")
+_ABOVE = ("print", "recipients", "title", "subject", "valediction")
 _BELOW = ("demands", "signers", "notes", "facts", "sources")
 
 
@@ -46,7 +51,7 @@ def in_reading_order(findings: Sequence[Finding], block_ids: Sequence[str]) -> t
     rank = {place: number for number, place in enumerate(places)}
 
     def of(finding: Finding) -> int:
-        place = f"#{finding.block}" if finding.block else finding.field.partition(".")[0]
-        return rank.get(place, len(places))
+        block, field = finding.place.block, finding.place.field
+        return rank.get(f"#{block}" if block else field.partition(".")[0], len(places))
 
     return tuple(sorted(findings, key=of))

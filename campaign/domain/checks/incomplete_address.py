@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from campaign.domain.checks.finding import Finding, Severity
+from campaign.domain.checks.finding import Finding, Place, Severity
 from campaign.domain.checks.letter import CheckedLetter
 
 
@@ -13,7 +13,7 @@ def find(letter: CheckedLetter) -> Iterator[Finding]:
             yield Finding(
                 "incomplete_address",
                 Severity.WARNS,
+                Place(field=f"recipients.{number}"),
                 f"The address of {recipient.name} is not complete.",
                 "Write at least two lines: the street, and the city with its postal code.",
-                field=f"recipients.{number}",
             )

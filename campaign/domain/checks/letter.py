@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from campaign.domain import text as words
+from campaign.domain.checks.finding import Place
 from campaign.domain.document import PrintSettings
 from campaign.domain.lettertext import LetterText, Placed
 from campaign.domain.recipients import Addressee
@@ -22,13 +23,17 @@ class CheckedLetter:
     today: date
     signatories: Signatories | None = None
 
-    def placeholders(self) -> Iterator[tuple[Placed, Placeholder]]:
-        """Every placeholder with its block, each once a block."""
+    def placeholders(self) -> Iterator[tuple[Place, Placeholder]]:
+        """Every placeholder that is filled in printing, with its place, each once a place."""
+        for place, texts in self._filled_texts():
+            marks = (mark for text in texts for mark in words.placeholders_in(text))
+            yield from ((place, mark) for mark in dict.fromkeys(marks))
+
+    def _filled_texts(self) -> Iterator[tuple[Place, tuple[str, ...]]]:
         for placed in self.text.blocks:
-            for mark in dict.fromkeys(
-                mark for text in placed.block.texts for mark in words.placeholders_in(text)
-            ):
-                yield placed, mark
+            yield Place(block=placed.id), placed.block.texts
+        for key, note in self.text.notes.items():
+            yield Place(field=f"notes.{key}"), (note,)
 
 
 def citations_in(placed: Placed) -> tuple[str, ...]:

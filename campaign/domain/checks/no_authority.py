@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from campaign.domain.blocks import Demand
-from campaign.domain.checks.finding import Finding, Severity
+from campaign.domain.checks.finding import Finding, Place, Severity
 from campaign.domain.checks.letter import CheckedLetter
 
 
@@ -17,15 +17,15 @@ def find(letter: CheckedLetter) -> Iterator[Finding]:
             yield Finding(
                 "no_authority",
                 Severity.ADVISES,
+                Place(block=placed.id),
                 f"“{placed.title}” does not say which office can grant it.",
                 "Name the office that can do what is asked.",
-                block=placed.id,
             )
         elif authority not in offices:
             yield Finding(
                 "no_authority",
                 Severity.WARNS,
+                Place(block=placed.id),
                 f"No recipient holds the office that can grant “{placed.title}” ({authority}).",
                 "Address the letter to that office, or ask for what its recipients can do.",
-                block=placed.id,
             )

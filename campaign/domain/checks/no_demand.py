@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from campaign.domain.checks.finding import Finding, Severity
+from campaign.domain.checks.finding import Finding, Place, Severity
 from campaign.domain.checks.letter import CheckedLetter
 
 
@@ -12,7 +12,7 @@ def find(letter: CheckedLetter) -> Iterator[Finding]:
         yield Finding(
             "no_demand",
             Severity.BLOCKS,
+            Place(field="demands"),
             "The letter puts no demand.",
             "Add at least one demand, so that an answer can be measured against it.",
-            field="demands",
         )

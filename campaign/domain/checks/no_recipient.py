@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from campaign.domain.checks.finding import Finding, Severity
+from campaign.domain.checks.finding import Finding, Place, Severity
 from campaign.domain.checks.letter import CheckedLetter
 
 
@@ -12,7 +12,7 @@ def find(letter: CheckedLetter) -> Iterator[Finding]:
         yield Finding(
             "no_recipient",
             Severity.BLOCKS,
+            Place(field="recipients"),
             "The letter has no recipient.",
             "Choose at least one official it is addressed to.",
-            field="recipients",
         )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from campaign.domain import text as words
 from campaign.domain.blocks import Heading
-from campaign.domain.checks.finding import Finding, Severity
+from campaign.domain.checks.finding import Finding, Place, Severity
 from campaign.domain.checks.letter import CheckedLetter, citations_in
 from campaign.domain.lettertext import Placed
 from campaign.domain.text import Placeholder
@@ -50,9 +50,9 @@ def find(letter: CheckedLetter) -> Iterator[Finding]:
             yield Finding(
                 "number_without_source",
                 Severity.WARNS,
+                Place(block=placed.id),
                 f"“{claim}” stands in a block that cites no source.",
                 "Cite the source behind it, as [^key], or make it a fact with a source.",
-                block=placed.id,
             )
 
 

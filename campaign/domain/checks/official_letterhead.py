@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from campaign.domain.checks.finding import Finding, Severity
+from campaign.domain.checks.finding import Finding, Place, Severity
 from campaign.domain.checks.letter import CheckedLetter
 
 GUARDED = (
@@ -39,9 +39,9 @@ def find(letter: CheckedLetter) -> Iterator[Finding]:
             yield Finding(
                 "official_letterhead",
                 Severity.BLOCKS,
+                Place(field=field),
                 f"“{words}” is for the paper of that office alone.",
                 "Write the name of the organisation that sends the letter.",
-                field=field,
             )
 
 

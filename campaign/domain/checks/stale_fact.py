@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from campaign.domain.checks.finding import Finding, Severity
+from campaign.domain.checks.finding import Finding, Place, Severity
 from campaign.domain.checks.letter import CheckedLetter
 
 
@@ -14,7 +14,7 @@ def find(letter: CheckedLetter) -> Iterator[Finding]:
             yield Finding(
                 "stale_fact",
                 Severity.WARNS,
+                Place(field=f"facts.{name}"),
                 f"The fact “{name}” (“{fact.value}”) was to be reviewed by {fact.review_by.isoformat()}.",
                 "Look whether it still holds, and set the next day to look.",
-                field=f"facts.{name}",
             )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from campaign.domain.checks.finding import Finding, Severity
+from campaign.domain.checks.finding import Finding, Place, Severity
 from campaign.domain.checks.letter import CheckedLetter
 
 
@@ -17,7 +17,7 @@ def find(letter: CheckedLetter) -> Iterator[Finding]:
                 yield Finding(
                     "uncited_source",
                     Severity.ADVISES,
+                    Place(field=f"{family}.{key}"),
                     f"The {noun} “{key}” is cited nowhere.",
                     f"Cite it as [^{key}] where it belongs, or take it out.",
-                    field=f"{family}.{key}",
                 )

@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator
 
-from campaign.domain.checks.finding import Finding, Severity
+from campaign.domain.blocks import Demand
+from campaign.domain.checks.finding import Finding, Place, Severity
 from campaign.domain.checks.letter import CheckedLetter
-from campaign.domain.text import Placeholder
+from campaign.domain.text import Placeholder, placeholders_in
+
+_ASKS = Placeholder("letter", "asks")
 
 
 def find(letter: CheckedLetter) -> Iterator[Finding]:
-    """One finding a block and name; of the recipients' fields one for each recipient without it."""
-    for placed, mark in letter.placeholders():
+    """One finding a place and name; of the recipients' fields one for each recipient without it."""
+    for place, mark in letter.placeholders():
         for sentence, mend in _missing(letter, mark) if mark.is_known else ():
-            yield Finding("unfilled_placeholder", Severity.BLOCKS, sentence, mend, block=placed.id)
+            yield Finding("unfilled_placeholder", Severity.BLOCKS, place, sentence, mend)
+    yield from _circles(letter)
 
 
 def _missing(letter: CheckedLetter, mark: Placeholder) -> Iterator[tuple[str, str]]:
@@ -20,7 +24,7 @@ def _missing(letter: CheckedLetter, mark: Placeholder) -> Iterator[tuple[str, st
             f"{{{{ {mark} }}}} has no value.",
             f"Write the fact “{mark.name}”, with its value and its source.",
         )
-    elif mark.family == "letter" and mark.name == "deadline" and letter.text.deadline is None:
+    elif mark == Placeholder("letter", "deadline") and letter.text.deadline is None:
         yield "{{ letter.deadline }} has no date.", "Give the letter a deadline, or take the placeholder out."
     elif mark.family == "recipient":
         for recipient in letter.recipients:
@@ -29,3 +33,16 @@ def _missing(letter: CheckedLetter, mark: Placeholder) -> Iterator[tuple[str, st
                     f"{{{{ {mark} }}}} is empty for {recipient.name}.",
                     f"Fill in the {mark.name} of {recipient.name}, or take the placeholder out.",
                 )
+
+
+def _circles(letter: CheckedLetter) -> Iterator[Finding]:
+    """The clauses are what {{ letter.asks }} stands for, so none can hold it."""
+    for placed in letter.text.demands:
+        if isinstance(placed.block, Demand) and _ASKS in placeholders_in(placed.block.clause):
+            yield Finding(
+                "unfilled_placeholder",
+                Severity.BLOCKS,
+                Place(block=placed.id),
+                "{{ letter.asks }} stands in the clause of a demand, which is itself one of the asks.",
+                "Write what this demand asks for in words.",
+            )

@@ -9,14 +9,14 @@ from campaign.domain.text import FAMILIES, LETTER_NAMES, RECIPIENT_NAMES, Placeh
 
 def find(letter: CheckedLetter) -> Iterator[Finding]:
     """One finding a block and name."""
-    for placed, mark in letter.placeholders():
+    for place, mark in letter.placeholders():
         if not mark.is_known:
             yield Finding(
                 "unknown_placeholder",
                 Severity.BLOCKS,
+                place,
                 f"There is no placeholder {{{{ {mark} }}}}.",
                 _mend(mark),
-                block=placed.id,
             )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from campaign.domain.blocks import Purpose
-from campaign.domain.checks.finding import Finding, Severity
+from campaign.domain.checks.finding import Finding, Place, Severity
 from campaign.domain.checks.letter import CheckedLetter
 
 
@@ -15,8 +15,7 @@ def find(letter: CheckedLetter) -> Iterator[Finding]:
         yield Finding(
             "unused_asks",
             Severity.ADVISES,
+            Place(block=block) if block else Place(field="demands"),
             "The opening does not say what the letter asks for.",
             "Write {{ letter.asks }} in the opening; it prints every demand as a clause.",
-            block=block,
-            field="" if block else "demands",
         )
