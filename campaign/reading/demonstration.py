@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from campaign.domain.blocks import Demand
 from campaign.domain.events import Happening
 from campaign.domain.facts import Fact
+from campaign.domain.refusals import Unacceptable
 from campaign.domain.sources import Source
 from campaign.letterfile import LetterFile
 from campaign.letterfile import evidence as evidence_files
@@ -45,6 +47,11 @@ class Demonstration:
     records: tuple[RecordedEntry, ...]
     letter: OwnLetter
     supporters: tuple[SupporterEntry, ...]
+
+    def __post_init__(self) -> None:
+        known = {each.key for each in self.library if each.kind == Demand.kind}
+        if missing := [key for key in self.campaign.demands if key not in known]:
+            raise Unacceptable("demands", f"There is no demand “{missing[0]}” in the library. Add its file.")
 
 
 def read(folder: Path) -> Demonstration:

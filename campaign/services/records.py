@@ -17,17 +17,15 @@ from campaign.domain.records import (
     Related,
 )
 from campaign.domain.refusals import NotFound, Refusal, Unacceptable
-from campaign.domain.salutations import salutation
 from campaign.models.account import Account
 from campaign.models.block import Block
 from campaign.models.campaign import Campaign
 from campaign.models.letter import Letter
-from campaign.models.official import Office, Official
 from campaign.models.placement import LineageStep, Placement
 from campaign.models.recipient import Recipient
 from campaign.models.record import Record
 from campaign.models.response import Answer
-from campaign.services import evidence, wordings
+from campaign.services import evidence, officials, wordings
 
 
 class DemandInUse(Refusal):
@@ -211,10 +209,10 @@ def _write(session: Session, campaign: Campaign, letter: Letter, value: Recorded
 
 def _address(session: Session, recipient: Recipient, value: RecordedLetter) -> None:
     """Whom it went to, as they were then: the term is the one that held on the letter's day."""
-    official = session.scalar(select(Official).where(Official.key == value.official))
+    official = officials.find_official(session, value.official)
     if official is None:
         raise Unacceptable("official", f"There is no official “{value.official}”. Add them first.")
-    office = session.scalar(select(Office).where(Office.key == value.office))
+    office = officials.find_office(session, value.office)
     if office is None:
         raise Unacceptable("office", f"There is no office “{value.office}”. Add it first.")
     recipient.official = official
@@ -222,12 +220,13 @@ def _address(session: Session, recipient: Recipient, value: RecordedLetter) -> N
     recipient.term = next(
         (each for each in official.terms if each.office_id == office.id and each.holds_on(value.on)), None
     )
-    recipient.name = official.name
-    recipient.title = office.title
-    recipient.organisation = office.organisation
-    recipient.honorific = official.honorific or office.honorific
-    recipient.salutation = salutation(office.form, official.name, official.family_name, official.salutation)
-    recipient.address = list(office.address)
+    person, post = officials.official_value(official), officials.office_value(office)
+    recipient.name = person.name
+    recipient.title = post.title
+    recipient.organisation = post.organisation
+    recipient.honorific = person.titled_in(post)
+    recipient.salutation = person.greeted_in(post)
+    recipient.address = list(post.address.lines)
     recipient.email = ""
 
 

@@ -1,4 +1,7 @@
-"""Lineage: how each demand of a letter came from an earlier letter, or what became of it there."""
+"""Steps of a lineage, entered one by one: for recorded letters, whose steps may come from any letter.
+
+The letters an organiser writes say theirs row by row, against their predecessor: see `lineage`.
+"""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
