@@ -119,10 +119,14 @@ def fonts() -> list[WebFont | PrintFont]:
 
 def main() -> None:
     for folder in (WEB_FONTS, PRINT_FONTS):
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-    for font in fonts():
+        folder.mkdir(parents=True, exist_ok=True)
+    wanted = fonts()
+    for font in wanted:
         font.write()
+    # Nothing is removed before its successor is there: a server may be reading.
+    for path in (*WEB_FONTS.iterdir(), *PRINT_FONTS.iterdir()):
+        if path.name not in {font.name for font in wanted}:
+            path.unlink()
 
 
 if __name__ == "__main__":
