@@ -51,4 +51,4 @@ def _first_days(
         )
         .group_by(Delivery.recipient_id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())

@@ -146,7 +146,7 @@ def counts(session: Session, campaign: Campaign) -> dict[NoticeStatus, int]:
     rows = session.execute(
         select(Notice.status, func.count()).where(Notice.campaign_id == campaign.id).group_by(Notice.status)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def get_in(session: Session, campaign: Campaign, public_id: str) -> Notice:

@@ -1,0 +1,50 @@
+"""Limits count attempts in sliding windows, the same for every process."""
+
+from datetime import timedelta
+
+from sqlalchemy import func, select
+
+from campaign.models.attempt import Attempt
+from campaign.services import limits
+from campaign.services.limits import Limit
+
+TWO_A_MINUTE = Limit(2, timedelta(minutes=1))
+THREE_AN_HOUR = Limit(3, timedelta(hours=1))
+
+
+def test_the_attempt_after_the_last_allowed_one_is_over_the_limit(session, now):
+    found = [limits.count(session, "b", (TWO_A_MINUTE,), now=now) for _ in range(3)]
+
+    assert found == [None, None, TWO_A_MINUTE]
+
+
+def test_a_window_slides(session, now):
+    for second in (0, 30, 61):
+        last = limits.count(session, "b", (TWO_A_MINUTE,), now=now + timedelta(seconds=second))
+
+    assert last is None
+
+
+def test_buckets_do_not_know_one_another(session, now):
+    for bucket in ("a", "b", "a", "b"):
+        assert limits.count(session, bucket, (TWO_A_MINUTE,), now=now) is None
+
+
+def test_the_tightest_limit_that_is_crossed_is_named(session, now):
+    both = (TWO_A_MINUTE, THREE_AN_HOUR)
+    found = [limits.count(session, "b", both, now=now + timedelta(minutes=2 * n)) for n in range(4)]
+
+    assert found == [None, None, None, THREE_AN_HOUR]
+
+
+def test_looking_ahead_counts_nothing(session, now):
+    assert not limits.would_exceed(session, "b", TWO_A_MINUTE, now=now)
+    assert session.scalar(select(func.count()).select_from(Attempt)) == 0
+
+
+def test_attempts_are_forgotten_after_a_day(session, now):
+    limits.count(session, "b", (), now=now)
+    limits.forget_old(session, now=now + timedelta(days=1))
+    assert session.scalar(select(func.count()).select_from(Attempt)) == 1
+    limits.forget_old(session, now=now + timedelta(days=1, seconds=1))
+    assert session.scalar(select(func.count()).select_from(Attempt)) == 0

@@ -1,0 +1,145 @@
+"""The outbox: a mail is sent by one worker at a time, tried for four hours, and forgotten."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from campaign.channels.errors import PermanentError, TemporaryError
+from campaign.domain.lifecycle import ForbiddenMove
+from campaign.domain.refusals import NotFound
+from campaign.models.notice import Notice, NoticeStatus
+from campaign.notices.mail import Mail
+from campaign.services import outbox
+from tests.builders.campaigns import a_campaign
+
+MAIL = Mail("confirm", "Confirm your signature", "Words for one person.\n", "<p>Words</p>\n")
+
+
+def queue(session, keys, now, campaign=None, to="maro@post.example", **more):
+    return outbox.queue(session, keys, MAIL, to, campaign=campaign, now=now, **more)
+
+
+def test_neither_the_words_nor_the_address_stand_in_clear(session, keys, now):
+    queue(session, keys, now)
+
+    row = repr(tuple(session.execute(select(Notice.__table__)).one()))
+    assert "maro@" not in row
+    assert "Words for one person" not in row
+
+
+def test_a_mail_is_claimed_by_one_worker(session, keys, now):
+    notice = queue(session, keys, now)
+
+    assert outbox.claim(session, by="one", now=now).id == notice.id
+    assert outbox.claim(session, by="two", now=now) is None
+
+
+def test_the_mail_of_a_worker_that_died_is_taken_over(session, keys, now):
+    notice = queue(session, keys, now)
+    outbox.claim(session, by="dead", now=now)
+    later = now + outbox.LEASE + timedelta(seconds=1)
+
+    taken = outbox.claim(session, by="alive", now=later)
+
+    assert (taken.id, taken.attempts, taken.lease_by) == (notice.id, 2, "alive")
+    assert not outbox.mark_sent(session, notice.id, by="dead", file="", now=later)
+    assert outbox.mark_sent(session, notice.id, by="alive", file="", now=later)
+
+
+def test_a_repeated_mail_has_the_same_message_id(session, keys, now):
+    queue(session, keys, now)
+    first = outbox.envelope_of(keys, outbox.claim(session, by="one", now=now), "Us <us@example.org>")
+    later = now + outbox.LEASE + timedelta(seconds=1)
+    second = outbox.envelope_of(keys, outbox.claim(session, by="two", now=later), "Us <us@example.org>")
+
+    assert first.message_id == second.message_id
+
+
+def test_the_words_are_erased_once_a_mail_is_sent(session, keys, now):
+    notice = queue(session, keys, now)
+    outbox.claim(session, by="one", now=now)
+    outbox.mark_sent(session, notice.id, by="one", file="a.eml", now=now)
+    session.refresh(notice)
+
+    assert (notice.status, notice.words_sealed, notice.sent_at) == (NoticeStatus.SENT, None, now)
+
+
+def test_a_temporary_error_is_tried_again_in_five_minutes_for_four_hours(session, keys, now):
+    notice = queue(session, keys, now)
+    at, tries = now, 0
+    while claimed := outbox.claim(session, by="one", now=at):
+        tries += 1
+        outbox.mark_failed(session, claimed, TemporaryError("Busy."), by="one", now=at)
+        assert outbox.claim(session, by="one", now=at + timedelta(minutes=4)) is None
+        at += timedelta(minutes=5)
+    session.refresh(notice)
+
+    assert tries == 48
+    assert (notice.status, notice.last_error) == (NoticeStatus.FAILED, "Busy.")
+
+
+def test_a_permanent_error_ends_it_at_once(session, keys, now):
+    notice = queue(session, keys, now)
+    claimed = outbox.claim(session, by="one", now=now)
+    outbox.mark_failed(session, claimed, PermanentError("No such address."), by="one", now=now)
+    session.refresh(notice)
+
+    assert notice.status is NoticeStatus.FAILED
+
+
+def test_a_failed_mail_can_be_sent_again(session, keys, now):
+    notice = queue(session, keys, now)
+    claimed = outbox.claim(session, by="one", now=now)
+    outbox.mark_failed(session, claimed, PermanentError("No such address."), by="one", now=now)
+    session.refresh(notice)
+
+    outbox.send_again(session, notice, now=now)
+
+    assert outbox.claim(session, by="one", now=now).attempts == 1
+
+
+def test_a_held_mail_stays_until_an_organiser_lets_it_go(session, keys, now):
+    notice = queue(session, keys, now, held="Held back: more than 10.")
+    assert outbox.claim(session, by="one", now=now + timedelta(days=1)) is None
+
+    outbox.send_again(session, notice, now=now)
+
+    assert outbox.claim(session, by="one", now=now).id == notice.id
+
+
+def test_a_mail_that_is_sent_is_not_sent_again(session, keys, now):
+    notice = queue(session, keys, now)
+    outbox.claim(session, by="one", now=now)
+    outbox.mark_sent(session, notice.id, by="one", file="", now=now)
+    session.refresh(notice)
+
+    with pytest.raises(ForbiddenMove):
+        outbox.send_again(session, notice, now=now)
+
+
+def test_the_oldest_mail_leaves_first(session, keys, now):
+    second = queue(session, keys, now)
+    first = queue(session, keys, now - timedelta(minutes=1))
+
+    assert [outbox.claim(session, by="one", now=now).id for _ in range(2)] == [first.id, second.id]
+
+
+def test_a_campaign_sees_only_its_own_mails(session, keys, now):
+    ours, theirs = a_campaign(session), a_campaign(session)
+    notice = queue(session, keys, now, campaign=ours)
+
+    assert outbox.of_campaign(session, theirs, page=1, size=10) == []
+    assert outbox.counts(session, ours) == {NoticeStatus.QUEUED: 1}
+    with pytest.raises(NotFound):
+        outbox.get_in(session, theirs, notice.public_id)
+
+
+def test_what_is_over_is_forgotten_after_a_month(session, keys, now):
+    sent, waiting = queue(session, keys, now), queue(session, keys, now)
+    sent.status = NoticeStatus.SENT
+    session.flush()
+
+    outbox.forget_old(session, now=now + timedelta(days=31))
+
+    assert session.scalars(select(Notice.id)).all() == [waiting.id]
