@@ -14,6 +14,10 @@ from campaign.db import make_engine
 from campaign.migrating import migrate
 
 
+# A test's database need not outlive a power cut.
+_CARELESS = ("fsync", "synchronous_commit", "full_page_writes")
+
+
 class Databases:
     """A migrated SQLite file and a migrated PostgreSQL database, each made at first use."""
 
@@ -43,7 +47,7 @@ class Databases:
     def _postgresql(self) -> Iterator[str]:
         template = self._postgresql_template()
         name = f"test_{next(self._numbers)}"
-        self._administer(f"CREATE DATABASE {name} TEMPLATE template_campaign")
+        self._administer(f"CREATE DATABASE {name} TEMPLATE template_campaign STRATEGY FILE_COPY")
         yield template.replace("/template_campaign", f"/{name}")
         self._administer(f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -52,6 +56,9 @@ class Databases:
             self._server = _start_server(self._folder)
             url = self._server.get_uri().replace("postgresql://", "postgresql+psycopg://")
             self._main_url = url
+            for setting in _CARELESS:
+                self._administer(f"ALTER SYSTEM SET {setting} = off")
+            self._administer("SELECT pg_reload_conf()")
             self._administer("CREATE DATABASE template_campaign")
             self._template_url = url.replace("/postgres?", "/template_campaign?")
             _migrate(self._template_url, self._folder)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -136,7 +137,7 @@ def _check_head(root: Element) -> None:
     headings = list(root.iter("h1"))
     assert len(headings) == 1, f"A page has one h1; this has {len(headings)}."
     ranks = [int(each.tag[1]) for each in root.iter() if each.tag in ("h1", "h2", "h3", "h4", "h5", "h6")]
-    for before, after in zip(ranks, ranks[1:], strict=False):
+    for before, after in pairwise(ranks):
         assert after <= before + 1, f"A heading h{after} follows h{before}."
     assert len(list(root.iter("main"))) == 1, "A page has one main part."
 
@@ -162,7 +163,7 @@ def _check_labels(root: Element) -> None:
             assert has or each.get("aria-labelledby"), f"No label for {each.tag} {each.attrib}"
         if each.tag in ("button", "a") and each.get("href") != "":
             words = "".join(each.itertext()).strip() or each.get("aria-label")
-            assert words or each.tag == "a" and each.get("id"), f"{each.tag} without words: {each.attrib}"
+            assert words or (each.tag == "a" and each.get("id")), f"{each.tag} without words: {each.attrib}"
         if each.tag == "img":
             assert each.get("alt") is not None, f"A picture without words: {each.attrib}"
 
