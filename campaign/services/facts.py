@@ -1,0 +1,59 @@
+"""Facts of a campaign: added, changed, deleted when no text fills them in."""
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session, joinedload
+
+from campaign.domain.facts import Fact as FactValue
+from campaign.domain.facts import fact_name
+from campaign.domain.refusals import NotFound, Unacceptable
+from campaign.models.campaign import Campaign
+from campaign.models.source import Fact
+from campaign.services import evidence, uses
+from campaign.services.sources import InUse
+
+
+def listed(session: Session, campaign: Campaign) -> list[Fact]:
+    """Every fact of a campaign, by name."""
+    query = select(Fact).where(Fact.campaign_id == campaign.id).order_by(Fact.name)
+    return list(session.scalars(query.options(joinedload(Fact.source))))
+
+
+def get(session: Session, campaign: Campaign, name: str) -> Fact:
+    """The fact of a name. Refuses `NotFound`."""
+    if found := evidence.find_fact(session, campaign, name):
+        return found
+    raise NotFound("There is no such fact in this campaign.")
+
+
+def add(session: Session, campaign: Campaign, name: str, value: FactValue) -> Fact:
+    """A new fact. Refuses `Unacceptable` when the name is taken, or its source is not there."""
+    fact = Fact(campaign_id=campaign.id, name=fact_name("name", name))
+    _set(session, campaign, fact, value)
+    try:
+        with session.begin_nested():
+            session.add(fact)
+    except IntegrityError as error:
+        raise Unacceptable("name", f"Another fact has the name “{fact.name}”. Choose another.") from error
+    return fact
+
+
+def change(session: Session, campaign: Campaign, fact: Fact, value: FactValue) -> None:
+    """Change a fact. A letter that is open keeps what people signed. Refuses as `add` does."""
+    _set(session, campaign, fact, value)
+    session.flush()
+
+
+def delete(session: Session, campaign: Campaign, fact: Fact) -> None:
+    """Delete a fact. Refuses `InUse` while a text fills it in."""
+    if places := uses.of_facts(session, campaign).get(fact.name):
+        raise InUse(f"“{places[0].title}” fills this fact in. Take the placeholder out first.")
+    session.delete(fact)
+    session.flush()
+
+
+def _set(session: Session, campaign: Campaign, row: Fact, value: FactValue) -> None:
+    source = evidence.find_source(session, campaign, value.source) if value.source else None
+    if value.source and source is None:
+        raise Unacceptable("source", f"There is no source “{value.source}”. Add it, then choose it here.")
+    row.value, row.as_of, row.review_by, row.source = value.value, value.as_of, value.review_by, source

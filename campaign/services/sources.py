@@ -1,0 +1,61 @@
+"""Sources of a campaign: added, changed, deleted when nothing cites them."""
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from campaign.domain import text as words
+from campaign.domain.refusals import NotFound, Refusal, Unacceptable
+from campaign.domain.sources import Source as SourceValue
+from campaign.models.campaign import Campaign
+from campaign.models.source import Source
+from campaign.services import evidence, uses
+
+
+class InUse(Refusal):
+    """Something rests on it, so it stays."""
+
+
+def listed(session: Session, campaign: Campaign) -> list[Source]:
+    """Every source of a campaign, by key."""
+    return list(session.scalars(select(Source).where(Source.campaign_id == campaign.id).order_by(Source.key)))
+
+
+def get(session: Session, campaign: Campaign, key: str) -> Source:
+    """The source of a key. Refuses `NotFound`."""
+    if found := evidence.find_source(session, campaign, key):
+        return found
+    raise NotFound("There is no such source in this campaign.")
+
+
+def add(session: Session, campaign: Campaign, key: str, value: SourceValue) -> Source:
+    """A new source. Refuses `Unacceptable` when the key is taken."""
+    source = Source(campaign_id=campaign.id, key=words.citation_key("key", key))
+    _set(source, value)
+    try:
+        with session.begin_nested():
+            session.add(source)
+    except IntegrityError as error:
+        raise Unacceptable(
+            "key", f"Another source has the key “{source.key}”. Choose another, or cite that one."
+        ) from error
+    return source
+
+
+def change(session: Session, source: Source, value: SourceValue) -> None:
+    """Change a source. A letter that is open keeps what people signed."""
+    _set(source, value)
+    session.flush()
+
+
+def delete(session: Session, campaign: Campaign, source: Source) -> None:
+    """Delete a source. Refuses `InUse` while anything cites it."""
+    if places := uses.of_sources(session, campaign).get(source.key):
+        raise InUse(f"“{places[0].title}” cites this source. Take the citation out first.")
+    session.delete(source)
+    session.flush()
+
+
+def _set(row: Source, value: SourceValue) -> None:
+    row.title, row.outlet, row.author = value.title, value.outlet, value.author
+    row.published_on, row.url, row.accessed_on = value.published_on, value.url, value.accessed_on
