@@ -1,0 +1,200 @@
+"""Offices, the officials who hold them, and their terms. All campaigns of an installation share them."""
+
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from campaign.domain import text as words
+from campaign.domain.addresses import Address
+from campaign.domain.officials import Office as OfficeValue
+from campaign.domain.officials import Official as OfficialValue
+from campaign.domain.officials import Tenure
+from campaign.domain.recipients import Addressee
+from campaign.domain.refusals import NotFound, Refusal, Unacceptable
+from campaign.models.letter import Letter
+from campaign.models.official import Office, Official, Term
+from campaign.models.recipient import Recipient
+
+
+class InUse(Refusal):
+    """It stands in a letter, so it stays."""
+
+
+def offices(session: Session) -> list[Office]:
+    """Every office, by organisation and title, with its terms and who held them."""
+    query = select(Office).options(selectinload(Office.terms).joinedload(Term.official))
+    rows = session.scalars(query)
+    return sorted(rows, key=lambda each: (each.organisation.casefold(), each.title.casefold(), each.id))
+
+
+def officials(session: Session) -> list[Official]:
+    """Every official, by family name."""
+    rows = session.scalars(select(Official).options(selectinload(Official.terms).joinedload(Term.office)))
+    return sorted(rows, key=lambda each: ((each.family_name or each.name).casefold(), each.id))
+
+
+def holders(session: Session, on: date) -> list[Term]:
+    """Who holds which office on a day: one term for each, by organisation and title."""
+    return [term for office in offices(session) for term in office.terms if term.holds_on(on)]
+
+
+def find_office(session: Session, key: str) -> Office | None:
+    """The office of a key, or None."""
+    return session.scalar(select(Office).where(Office.key == key))
+
+
+def get_office(session: Session, key: str) -> Office:
+    """The office of a key. Refuses `NotFound`."""
+    if found := find_office(session, key):
+        return found
+    raise NotFound("There is no such office.")
+
+
+def find_official(session: Session, key: str) -> Official | None:
+    """The official of a key, or None."""
+    return session.scalar(select(Official).where(Official.key == key))
+
+
+def get_official(session: Session, key: str) -> Official:
+    """The official of a key. Refuses `NotFound`."""
+    if found := find_official(session, key):
+        return found
+    raise NotFound("There is no such official.")
+
+
+def get_term(session: Session, office: Office, number: int) -> Term:
+    """One term of an office. Refuses `NotFound`."""
+    found = session.get(Term, number)
+    if found is None or found.office_id != office.id:
+        raise NotFound("There is no such term.")
+    return found
+
+
+def add_office(session: Session, key: str, value: OfficeValue) -> Office:
+    """A new office. Refuses `Unacceptable` when the key is taken."""
+    office = Office(key=words.key("key", key))
+    _set_office(office, value)
+    try:
+        with session.begin_nested():
+            session.add(office)
+    except IntegrityError as error:
+        raise Unacceptable("key", f"Another office has the key “{office.key}”. Choose another.") from error
+    return office
+
+
+def change_office(session: Session, office: Office, value: OfficeValue) -> None:
+    """Change an office. Letters that are addressed already keep the address they have."""
+    _set_office(office, value)
+    session.flush()
+
+
+def add_official(session: Session, key: str, value: OfficialValue) -> Official:
+    """A new official. Refuses `Unacceptable` when the key is taken."""
+    official = Official(key=words.key("key", key))
+    _set_official(official, value)
+    try:
+        with session.begin_nested():
+            session.add(official)
+    except IntegrityError as error:
+        raise Unacceptable(
+            "key", f"Another official has the key “{official.key}”. Choose another."
+        ) from error
+    return official
+
+
+def change_official(session: Session, official: Official, value: OfficialValue) -> None:
+    """Change an official. Letters that are addressed already keep the name they have."""
+    _set_official(official, value)
+    session.flush()
+
+
+def add_term(session: Session, office: Office, official: Official, tenure: Tenure) -> Term:
+    """Note that an official holds an office. Refuses a second term of theirs over the same days."""
+    _refuse_twice(office, official, tenure)
+    term = Term(starts_on=tenure.starts_on, ends_on=tenure.ends_on, official=official, office=office)
+    session.add(term)
+    session.flush()
+    return term
+
+
+def change_term(session: Session, term: Term, tenure: Tenure) -> None:
+    """Change the days of a term. Refuses as `add_term` does."""
+    _refuse_twice(term.office, term.official, tenure, but=term)
+    term.starts_on, term.ends_on = tenure.starts_on, tenure.ends_on
+    session.flush()
+
+
+def remove_term(session: Session, term: Term) -> None:
+    """Take back a term that was entered by mistake. Refuses `InUse` when a letter was addressed by it."""
+    used = session.scalar(select(func.count()).select_from(Recipient).where(Recipient.term_id == term.id))
+    if used:
+        raise InUse("A letter is addressed by this term. Give it a last day instead.")
+    session.delete(term)
+    session.flush()
+
+
+def letters_to(session: Session, office: Office) -> list[Letter]:
+    """The letters addressed to an office, newest first."""
+    query = (
+        select(Letter)
+        .where(Letter.id.in_(select(Recipient.letter_id).where(Recipient.office_id == office.id)))
+        .options(joinedload(Letter.campaign))
+        .order_by(Letter.created_at.desc(), Letter.id.desc())
+    )
+    return list(session.scalars(query))
+
+
+def office_value(row: Office) -> OfficeValue:
+    """An office as the domain knows it."""
+    return OfficeValue(
+        title=row.title,
+        organisation=row.organisation,
+        honorific=row.honorific,
+        form=row.form,
+        address=Address(tuple(row.address)),
+        country=row.country,
+        email=row.email,
+    )
+
+
+def official_value(row: Official) -> OfficialValue:
+    """An official as the domain knows them."""
+    return OfficialValue(row.name, row.family_name, row.salutation, row.honorific)
+
+
+def addressee_of(term: Term) -> Addressee:
+    """The holder of an office as a letter addresses them."""
+    office, official = office_value(term.office), official_value(term.official)
+    return Addressee(
+        name=official.name,
+        title=office.title,
+        organisation=office.organisation,
+        honorific=official.titled_in(office),
+        salutation=official.greeted_in(office),
+        address=office.address,
+        key=term.official.key,
+        office=term.office.key,
+    )
+
+
+def _set_office(row: Office, value: OfficeValue) -> None:
+    row.title, row.organisation, row.honorific = value.title, value.organisation, value.honorific
+    row.form, row.address = value.form, list(value.address.lines)
+    row.country, row.email = value.country, value.email
+
+
+def _set_official(row: Official, value: OfficialValue) -> None:
+    row.name, row.family_name = value.name, value.family_name
+    row.salutation, row.honorific = value.salutation, value.honorific
+
+
+def _refuse_twice(office: Office, official: Official, tenure: Tenure, but: Term | None = None) -> None:
+    for term in office.terms:
+        same = term is not but and term.official is official
+        if same and tenure.overlaps(Tenure(term.starts_on, term.ends_on)):
+            raise Unacceptable(
+                "starts_on",
+                f"{official.name} holds this office on some of these days already. Change that term.",
+            )
