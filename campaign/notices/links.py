@@ -1,6 +1,7 @@
 """The addresses of pages, as mails carry them: whole, from the address the outside knows us by."""
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +21,24 @@ class Links:
     def withdraw(self, token: str) -> str:
         """Where a name is taken off."""
         return f"{self.outside}/withdraw/{token}"
+
+    def invitation(self, token: str) -> str:
+        """Where an invited signer reads the letter, and signs or declines."""
+        return f"{self.outside}/invitations/{token}"
+
+    def sign_in(self, token: str, back: str = "") -> str:
+        """Where a mailed link signs somebody in; `back` is the page they came from."""
+        return f"{self.outside}/desk/sign-in/{token}" + (f"?back={quote(back)}" if back else "")
+
+    @property
+    def sign_in_page(self) -> str:
+        """Where a sign-in link can be asked for."""
+        return f"{self.outside}/desk/sign-in"
+
+    def first_administrator(self, token: str) -> str:
+        """Where the first administrator of an installation is made."""
+        return f"{self.outside}/desk/first/{token}"
+
+    def desk(self, campaign: str) -> str:
+        """Where a campaign is worked on."""
+        return f"{self.outside}/desk/campaigns/{campaign}"

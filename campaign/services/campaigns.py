@@ -1,10 +1,16 @@
-"""Campaigns: found and listed."""
+"""Campaigns: found, listed, started, set."""
+
+from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from campaign.models.account import Account, Membership
+from campaign.domain.campaigns import CampaignSettings, NewCampaign
+from campaign.domain.refusals import Unacceptable
+from campaign.models.account import Account, Membership, Role
 from campaign.models.campaign import Campaign
+from campaign.services import library, print_settings
 
 
 def find(session: Session, slug: str) -> Campaign | None:
@@ -18,3 +24,36 @@ def all_of(session: Session, account: Account) -> list[Campaign]:
     if not account.is_administrator:
         query = query.join(Membership).where(Membership.account_id == account.id)
     return list(session.scalars(query))
+
+
+def start(session: Session, new: NewCampaign, *, by: Account, now: datetime) -> Campaign:
+    """A new campaign with the starter library, run by whoever starts it.
+
+    Refuses `Unacceptable` when the address is taken.
+    """
+    campaign = Campaign(slug=new.slug, created_at=now)
+    _set(campaign, new.settings)
+    try:
+        with session.begin_nested():
+            session.add(campaign)
+    except IntegrityError as error:
+        raise Unacceptable(
+            "slug", f"Another campaign has the address “{new.slug}”. Choose another."
+        ) from error
+    session.add(Membership(campaign_id=campaign.id, account_id=by.id, role=Role.ORGANISER))
+    library.copy_starters(session, campaign, now=now)
+    session.flush()
+    return campaign
+
+
+def change(session: Session, campaign: Campaign, settings: CampaignSettings) -> None:
+    """Change what is set for a campaign; its address stays. Letters keep what they set for themselves."""
+    _set(campaign, settings)
+    session.flush()
+
+
+def _set(campaign: Campaign, settings: CampaignSettings) -> None:
+    campaign.name, campaign.summary = settings.name, settings.summary
+    campaign.language, campaign.timezone = settings.language, settings.timezone
+    campaign.clock_days = settings.clock_days
+    campaign.print_settings = print_settings.as_stored(settings.printing)

@@ -2,9 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session, joinedload
 
+from campaign.domain.refusals import NotFound
 from campaign.keys import new_token, token_hash
 from campaign.models.account import Account, AccountSession
 
@@ -12,6 +13,7 @@ IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)
 # A session is marked as seen this often at most, so that reading a page seldom writes.
 SEEN_EVERY = timedelta(minutes=1)
+KEPT = timedelta(days=30)
 
 
 def start(session: Session, account: Account, *, now: datetime) -> str:
@@ -52,10 +54,42 @@ def revoke(session: Session, found: AccountSession, *, now: datetime) -> None:
     session.execute(update(AccountSession).where(AccountSession.id == found.id).values(revoked_at=now))
 
 
-def revoke_all(session: Session, account: Account, *, now: datetime) -> None:
-    """End every session of an account, as after a change of password."""
+def living(session: Session, account: Account, *, now: datetime) -> list[AccountSession]:
+    """Where an account is signed in, the browser used last first."""
+    rows = session.scalars(
+        select(AccountSession)
+        .where(
+            AccountSession.account_id == account.id,
+            AccountSession.revoked_at.is_(None),
+            AccountSession.expires_at > now,
+            AccountSession.seen_at > now - IDLE,
+        )
+        .order_by(AccountSession.seen_at.desc(), AccountSession.id.desc())
+    )
+    return list(rows)
+
+
+def get_of(session: Session, account: Account, number: int) -> AccountSession:
+    """One session of an account. Refuses `NotFound`."""
+    found = session.get(AccountSession, number)
+    if found is None or found.account_id != account.id:
+        raise NotFound("There is no such session of yours.")
+    return found
+
+
+def revoke_others(session: Session, keep: AccountSession, *, now: datetime) -> None:
+    """End every session of an account but one, as after a change of password."""
     session.execute(
         update(AccountSession)
-        .where(AccountSession.account_id == account.id, AccountSession.revoked_at.is_(None))
+        .where(
+            AccountSession.account_id == keep.account_id,
+            AccountSession.id != keep.id,
+            AccountSession.revoked_at.is_(None),
+        )
         .values(revoked_at=now)
     )
+
+
+def forget_ended(session: Session, *, now: datetime) -> None:
+    """Delete the sessions that ended long ago."""
+    session.execute(delete(AccountSession).where(AccountSession.expires_at < now - KEPT))

@@ -92,6 +92,13 @@ def forget(session: Session, purposes: Collection[TokenPurpose], subject: int) -
     session.execute(delete(Token).where(Token.purpose.in_(purposes), Token.subject == subject))
 
 
+def forget_unused(session: Session, purposes: Collection[TokenPurpose], subject: int) -> None:
+    """Delete the tokens about a row that nobody used; a used one stays, to say that it was used."""
+    session.execute(
+        delete(Token).where(Token.purpose.in_(purposes), Token.subject == subject, Token.used_at.is_(None))
+    )
+
+
 def forget_expired(session: Session, *, now: datetime) -> None:
     """Delete what ran out long ago."""
     session.execute(delete(Token).where(Token.expires_at < now - KEPT_AFTER_EXPIRY))

@@ -3,6 +3,7 @@
 from itertools import count
 
 from campaign.models.account import Account, Membership, Role
+from campaign.services.accounts import email_key
 from tests.support.clock import NOW
 
 _numbers = count(1)
@@ -13,7 +14,7 @@ def an_account(session, keys, name="Nora Example", email=None, **more):
     account = Account(
         name=name,
         email_sealed=keys.seal(email),
-        email_key=keys.lookup_hash(email),
+        email_key=email_key(keys, email),
         created_at=NOW,
         **more,
     )

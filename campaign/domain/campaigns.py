@@ -1,0 +1,63 @@
+"""What an organiser sets for a campaign, and what its letters start from."""
+
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from campaign.domain import text as words
+from campaign.domain.checks.official_letterhead import guarded_words
+from campaign.domain.document import PrintSettings
+from campaign.domain.refusals import Unacceptable
+from campaign.domain.verdicts import DEFAULT_CLOCK_DAYS
+
+MOST_CLOCK_DAYS = 1_000
+
+
+def zone_name(field: str, name: str) -> str:
+    """The name of a zone of the IANA database, such as America/New_York."""
+    name = name.strip()
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise Unacceptable(field, "Choose a zone of the list, such as America/New_York.") from error
+    return name
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignSettings:
+    """A campaign's name, language, zone, the days an office has to answer, and how its letters print.
+
+    Refuses a letterhead that belongs to a government office.
+    """
+
+    name: str
+    summary: str = ""
+    language: str = "en"
+    timezone: str = "UTC"
+    clock_days: int = DEFAULT_CLOCK_DAYS
+    printing: PrintSettings = field(default_factory=PrintSettings)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", words.line("name", self.name, "a name for the campaign", most=120))
+        object.__setattr__(self, "summary", words.checked("summary", self.summary.strip(), most=2_000))
+        object.__setattr__(self, "language", words.language("language", self.language))
+        object.__setattr__(self, "timezone", zone_name("timezone", self.timezone))
+        if not 1 <= self.clock_days <= MOST_CLOCK_DAYS:
+            raise Unacceptable("clock_days", f"Write a number of days from 1 to {MOST_CLOCK_DAYS:,}.")
+        head = self.printing.letterhead
+        if guarded := guarded_words(" ".join((head.name, *head.lines))):
+            raise Unacceptable(
+                "letterhead",
+                f"“{guarded}” is for the paper of that office alone. "
+                "Write the name of the organisation that sends the letter.",
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class NewCampaign:
+    """A campaign to be started: its address, which never changes, and its settings."""
+
+    slug: str
+    settings: CampaignSettings
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "slug", words.key("slug", self.slug))

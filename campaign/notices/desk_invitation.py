@@ -1,0 +1,20 @@
+"""The mail to somebody who is asked to work on a campaign."""
+
+from datetime import timedelta
+
+from campaign.notices.mail import Mail, written
+
+
+def desk_invitation(
+    *, campaign: str, inviter: str, may_change: bool, link: str, lasts: timedelta | None
+) -> Mail:
+    """`link` signs a new account in once, for as long as it `lasts`; for one that is there already it
+    leads to the campaign, and `lasts` is None."""
+    return written(
+        "desk_invitation",
+        campaign=campaign,
+        inviter=inviter,
+        may_change=may_change,
+        link=link,
+        days=lasts // timedelta(days=1) if lasts else None,
+    )

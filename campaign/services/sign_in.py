@@ -1,0 +1,117 @@
+"""Signing in: a link asked for and used, or a password; each held back when tried too often.
+
+What is said never depends on whether an address has an account: unknown addresses are counted, and
+their passwords compared, like the others.
+"""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from campaign.domain.refusals import Refusal
+from campaign.keys import Keys
+from campaign.models.account import Account
+from campaign.models.token import Token, TokenPurpose
+from campaign.notices.links import Links
+from campaign.notices.sign_in import sign_in as sign_in_mail
+from campaign.services import accounts, limits, outbox, passwords, tokens
+from campaign.services.limits import Limit
+
+LINK_LASTS = timedelta(minutes=10)
+
+_WINDOW = timedelta(minutes=15)
+BY_ACCOUNT = Limit(5, _WINDOW)
+BY_NETWORK = Limit(50, _WINDOW)
+
+
+class TooOften(Refusal):
+    """Held back for a while. Whoever owns the account has another way in."""
+
+
+class LinkUsed(Refusal):
+    """The link signed somebody in before."""
+
+
+def count_try(session: Session, keys: Keys, way: str, email: str, network: str, *, now: datetime) -> None:
+    """Count one try to get in, by `way` ("link" or "password"). Refuses `TooOften`.
+
+    Commit also after a refusal: tries that were held back count.
+    """
+    account = f"sign-in:{way}:{accounts.email_key(keys, email)[:32]}"
+    is_over = [
+        limits.count(session, account, (BY_ACCOUNT,), now=now),
+        limits.count(session, f"sign-in:{way}:{network[:32]}", (BY_NETWORK,), now=now),
+    ]
+    if any(is_over):
+        raise TooOften(_WAIT[way])
+
+
+_WAIT = {
+    "link": "Links were asked for too often. Wait for a quarter of an hour, then ask again.",
+    "password": "Too many tries. Wait for a quarter of an hour, or have a link mailed to you.",
+}
+
+
+def mail_link(
+    session: Session, keys: Keys, links: Links, email: str, *, back: str = "", now: datetime
+) -> None:
+    """Mail a sign-in link to whoever has an account with this address; say nothing when nobody has."""
+    account = accounts.find(session, keys, email)
+    if account is None or not account.is_active:
+        return
+    mail = sign_in_mail(link=new_link(session, links, account, back=back, now=now), lasts=LINK_LASTS)
+    outbox.queue(session, keys, mail, accounts.email_of(keys, account), campaign=None, now=now)
+
+
+def new_link(
+    session: Session,
+    links: Links,
+    account: Account,
+    *,
+    now: datetime,
+    lasts: timedelta = LINK_LASTS,
+    back: str = "",
+) -> str:
+    """A one-time link that signs an account in."""
+    token = tokens.mint(session, TokenPurpose.SIGN_IN, account.id, lifetime=lasts, now=now)
+    return links.sign_in(token, back)
+
+
+def account_of(session: Session, token: str, *, now: datetime) -> Account:
+    """Whom a link would sign in. Refuses `LinkUsed`, and as `tokens.get` does."""
+    return _account(session, _living(session, token, now=now))
+
+
+def use_link(session: Session, token: str, *, now: datetime) -> Account:
+    """Whom a link signs in; it and every other link of theirs is used up. Refuses as `account_of`."""
+    found = _living(session, token, now=now)
+    if not tokens.use(session, found, now=now):
+        raise _used()
+    account = _account(session, found)
+    tokens.forget_unused(session, (TokenPurpose.SIGN_IN,), account.id)
+    return account
+
+
+def by_password(session: Session, keys: Keys, email: str, password: str) -> Account | None:
+    """Whose address and password these are, or None. Only reads, and takes a third of a second."""
+    account = accounts.find(session, keys, email)
+    is_right = passwords.matches(account.password_hash if account else "", password)
+    return account if account and account.is_active and is_right else None
+
+
+def _living(session: Session, token: str, *, now: datetime) -> Token:
+    found = tokens.get(session, TokenPurpose.SIGN_IN, token, now=now)
+    if found.used_at is not None:
+        raise _used()
+    return found
+
+
+def _account(session: Session, found: Token) -> Account:
+    account = session.get(Account, found.subject)
+    if account is None or not account.is_active:
+        raise tokens.UnknownToken("This link was for an account that is no more.")
+    return account
+
+
+def _used() -> LinkUsed:
+    return LinkUsed("This link was used. Each link signs in once; ask for a new one.")

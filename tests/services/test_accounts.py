@@ -1,0 +1,82 @@
+"""Accounts, and how an installation gets its first administrator."""
+
+from datetime import timedelta
+
+import pytest
+
+from campaign.domain.accounts import Person
+from campaign.domain.refusals import Unacceptable
+from campaign.services import accounts, sessions, tokens
+from tests.builders.accounts import an_account
+
+NORA = Person("Nora Example", "nora@post.example")
+
+
+def the_token(link):
+    return link.rpartition("/")[2]
+
+
+def test_an_account_is_found_by_its_address_in_any_case(session, keys, now):
+    account = accounts.add(session, keys, NORA, now=now)
+
+    assert accounts.find(session, keys, "NORA@post.example") is account
+    assert accounts.find(session, keys, "maro@post.example") is None
+    assert accounts.email_of(keys, account) == "nora@post.example"
+
+
+def test_the_address_is_not_kept_in_the_open(session, keys, now):
+    account = accounts.add(session, keys, NORA, now=now)
+
+    assert b"nora@" not in account.email_sealed
+    assert account.email_key != keys.lookup_hash("nora@post.example")
+
+
+def test_an_address_has_one_account(session, keys, now):
+    accounts.add(session, keys, NORA, now=now)
+
+    with pytest.raises(Unacceptable, match="There is an account") as refused:
+        accounts.add(session, keys, Person("Another", "Nora@post.example"), now=now)
+    assert refused.value.field == "email"
+
+
+def test_the_first_link_makes_an_administrator_once(session, settings, keys, now):
+    token = the_token(accounts.first_administrator_link(session, settings, now=now))
+    made = accounts.make_first_administrator(session, keys, token, NORA, "", now=now)
+
+    assert made.is_administrator
+    assert accounts.first_administrator_link(session, settings, now=now) is None
+    with pytest.raises(accounts.NoLongerFirst):
+        accounts.make_first_administrator(session, keys, token, Person("B", "b@post.example"), "", now=now)
+
+
+def test_the_first_link_ends_after_a_day(session, settings, keys, now):
+    token = the_token(accounts.first_administrator_link(session, settings, now=now))
+
+    accounts.check_first_link(session, token, now=now + timedelta(hours=23))
+    with pytest.raises(tokens.ExpiredToken):
+        accounts.check_first_link(session, token, now=now + timedelta(hours=24))
+
+
+def test_a_new_first_link_replaces_the_one_before(session, settings, now):
+    before = the_token(accounts.first_administrator_link(session, settings, now=now))
+    after = the_token(accounts.first_administrator_link(session, settings, now=now))
+
+    accounts.check_first_link(session, after, now=now)
+    with pytest.raises(tokens.UnknownToken):
+        accounts.check_first_link(session, before, now=now)
+
+
+def test_a_changed_password_ends_the_other_sessions(session, keys, now):
+    account = an_account(session, keys)
+    here = sessions.find(session, sessions.start(session, account, now=now), now=now)
+    elsewhere = sessions.start(session, account, now=now)
+    accounts.set_password(session, account, "hash", keep=here, now=now)
+    session.expire_all()
+
+    assert sessions.find(session, elsewhere, now=now) is None
+    assert sessions.living(session, account, now=now) == [here]
+
+
+def test_a_password_may_not_be_made_of_the_name(session):
+    with pytest.raises(Unacceptable, match="easy to guess"):
+        accounts.password_hash_for(NORA, "noraexample2026")

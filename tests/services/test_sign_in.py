@@ -1,0 +1,113 @@
+"""A link signs in once, for ten minutes; tries are held back; unknown addresses look like known ones."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from campaign.models.notice import Notice
+from campaign.notices.links import Links
+from campaign.notices.mail import Mail
+from campaign.services import passwords, sign_in, tokens
+from tests.builders.accounts import an_account
+
+LINKS = Links("https://letters.example")
+
+
+def a_link(session, account, now):
+    return sign_in.new_link(session, LINKS, account, now=now).rpartition("/")[2]
+
+
+def test_a_link_signs_its_account_in_once(session, keys, now):
+    account = an_account(session, keys)
+    token = a_link(session, account, now)
+
+    assert sign_in.use_link(session, token, now=now) is account
+    with pytest.raises(sign_in.LinkUsed, match="was used"):
+        sign_in.use_link(session, token, now=now)
+
+
+def test_looking_at_a_link_does_not_use_it(session, keys, now):
+    account = an_account(session, keys)
+    token = a_link(session, account, now)
+
+    assert sign_in.account_of(session, token, now=now) is account
+    assert sign_in.use_link(session, token, now=now) is account
+
+
+def test_a_used_link_takes_the_others_with_it(session, keys, now):
+    account = an_account(session, keys)
+    one, other = a_link(session, account, now), a_link(session, account, now)
+    sign_in.use_link(session, one, now=now)
+
+    with pytest.raises(tokens.UnknownToken):
+        sign_in.use_link(session, other, now=now)
+
+
+def test_a_link_ends_after_ten_minutes(session, keys, now):
+    token = a_link(session, an_account(session, keys), now)
+
+    with pytest.raises(tokens.ExpiredToken):
+        sign_in.use_link(session, token, now=now + timedelta(minutes=10))
+
+
+def test_a_closed_account_has_no_link(session, keys, now):
+    account = an_account(session, keys)
+    token = a_link(session, account, now)
+    account.is_active = False
+
+    with pytest.raises(tokens.UnknownToken):
+        sign_in.use_link(session, token, now=now)
+
+
+def test_a_link_is_mailed_to_the_address_of_the_account(session, keys, now):
+    account = an_account(session, keys, email="nora@post.example")
+    sign_in.mail_link(session, keys, LINKS, "Nora@post.example", back="/desk/campaigns/a", now=now)
+    notice = session.scalars(select(Notice)).one()
+    text = Mail.from_json(keys.unseal(notice.words_sealed)).text
+
+    assert keys.unseal(notice.to_sealed) == "nora@post.example"
+    assert notice.campaign_id is None
+    assert "https://letters.example/desk/sign-in/" in text
+    assert "?back=/desk/campaigns/a" in text
+    assert account.name not in text
+
+
+def test_nothing_is_mailed_to_a_stranger(session, keys, now):
+    sign_in.mail_link(session, keys, LINKS, "stranger@post.example", now=now)
+
+    assert session.scalar(select(func.count()).select_from(Notice)) == 0
+
+
+def test_a_password_signs_in_whose_it_is(session, keys):
+    kept = passwords.hashed("correct horse battery staple")
+    account = an_account(session, keys, email="nora@post.example", password_hash=kept)
+
+    def found(email, password):
+        return sign_in.by_password(session, keys, email, password)
+
+    assert found("nora@post.example", "correct horse battery staple") is account
+    assert found("nora@post.example", "wrong") is None
+    assert found("maro@post.example", "correct horse battery staple") is None
+    account.is_active = False
+    assert found("nora@post.example", "correct horse battery staple") is None
+
+
+@pytest.mark.parametrize("way", ["link", "password"])
+def test_the_sixth_try_for_an_address_is_held_back_for_a_quarter_of_an_hour(session, keys, now, way):
+    for number in range(5):
+        sign_in.count_try(session, keys, way, "nora@post.example", f"network {number}", now=now)
+
+    with pytest.raises(sign_in.TooOften, match="quarter of an hour"):
+        sign_in.count_try(session, keys, way, "nora@post.example", "another", now=now)
+    sign_in.count_try(session, keys, way, "maro@post.example", "another", now=now)
+    later = now + timedelta(minutes=16)
+    sign_in.count_try(session, keys, way, "nora@post.example", "another", now=later)
+
+
+def test_one_network_is_held_back_after_fifty_addresses(session, keys, now):
+    for number in range(50):
+        sign_in.count_try(session, keys, "link", f"p{number}@post.example", "one network", now=now)
+
+    with pytest.raises(sign_in.TooOften):
+        sign_in.count_try(session, keys, "link", "another@post.example", "one network", now=now)
