@@ -5,15 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from campaign.domain.demands import Change, Lineage
-from campaign.domain.invitations import InvitationStatus
 from campaign.domain.letters import LetterStatus
 from campaign.keys import Keys
 from campaign.models.campaign import Campaign
-from campaign.models.invitation import Endorsement, Invitation
 from campaign.models.letter import Letter
 from campaign.reading.calendars import Calendar, NotAsked
 from campaign.reading.demonstration import Demonstration, OwnLetter
@@ -31,7 +28,6 @@ from campaign.services import (
     officials,
     print_settings,
     records,
-    starters,
 )
 from campaign.services.pictures import Store
 
@@ -97,9 +93,9 @@ def _add_campaign(session: Session, demonstration: Demonstration, *, began: date
     session.add(campaign)
     session.flush()
     evidence.bring(session, campaign, demonstration.sources, demonstration.facts)
-    starters.copy_starters(session, campaign, now=began)
+    library.copy_starters(session, campaign, now=began)
     for block in demonstration.library:
-        starters.bring(session, campaign, block, by=None, now=began)
+        library.bring(session, campaign, block, by=None, now=began)
     for happening in demonstration.events:
         events.add(session, campaign, happening, by=None, now=began)
     return campaign
@@ -134,7 +130,6 @@ def _open(
         step = _dropped(each, demonstration.records)
         lineage_steps.add(session, letter, library.get(session, campaign, each.demand), step)
     letters.move(session, letter, LetterStatus.OPEN, by=None, now=began)
-    _sign_for_the_invited(session, letter, at=began)
     return letter
 
 
@@ -160,13 +155,3 @@ def _dropped(each: NotAsked, recorded: Iterable[RecordedEntry]) -> Lineage:
         remains=each.remains,
     )
 
-
-def _sign_for_the_invited(session: Session, letter: Letter, *, at: datetime) -> None:
-    """Whoever the file calls signed has signed the text that just opened."""
-    for invitation in session.scalars(select(Invitation).where(Invitation.letter_id == letter.id)):
-        if invitation.status is InvitationStatus.SIGNED:
-            invitation.revision = letter.revision
-            invitation.moved_at = at
-    for endorsement in session.scalars(select(Endorsement).where(Endorsement.letter_id == letter.id)):
-        endorsement.revision = letter.revision
-    session.flush()

@@ -1,26 +1,29 @@
 """The ledger: demand × official × time. Which demand was put to whom, when, in what words, and what
 came of it; and what became of each demand from one letter to the next.
 
-The ledger is a value, worked out from rows at each request: nothing in it is typed in.
+The ledger is a value, worked out from rows at each request: nothing in it is typed in. `ledger_rows` reads
+the rows; here is what they add up to.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session
 
 from campaign.domain.blocks import Demand
 from campaign.domain.demands import Change, Firmness
 from campaign.domain.verdicts import Clock, Finding, Standing, standing
-from campaign.models.block import Block, BlockVersion
+from campaign.letterfile.plain import Values, plain
+from campaign.models.block import Block
 from campaign.models.campaign import Campaign
 from campaign.models.letter import Letter
 from campaign.models.placement import LineageStep, Placement
 from campaign.models.recipient import Recipient
-from campaign.models.response import Answer
-from campaign.services import clocks
+from campaign.models.response import Answer, Event
+from campaign.services import events, ledger_rows
+from campaign.services.ledger_rows import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One demand in one column. `placement` is None where the letter does not put it.
+    """One demand in one column: where it stands with that recipient. Oldest answer first.
 
-    `steps` say how it came from the letter before; of a dropped demand they hold what remains of it.
+    `standing` is None where the letter does not put the demand.
     """
 
     column: Column
@@ -45,7 +48,6 @@ class Cell:
     placement: Placement | None
     standing: Standing | None
     answers: tuple[Answer, ...] = ()
-    steps: tuple[LineageStep, ...] = ()
 
     @property
     def is_put(self) -> bool:
@@ -53,25 +55,9 @@ class Cell:
         return self.placement is not None
 
     @property
-    def wording(self) -> Demand | None:
-        """The demand in this letter's words."""
-        value = self.placement.value if self.placement else None
-        return value if isinstance(value, Demand) else None
-
-    @property
-    def firmness(self) -> Firmness | None:
-        """How firmly this letter puts it."""
-        return self.placement.firmness if self.placement else None
-
-    @property
-    def changes(self) -> tuple[Change, ...]:
-        """What became of the demand since the letter before."""
-        return tuple(Change(change) for step in self.steps for change in step.changes)
-
-    @property
     def is_theirs_to_grant(self) -> bool:
         """Whether the recipient's office can do what is asked; true where no authority is named."""
-        wording = self.wording
+        wording = wording_of(self.placement)
         return (
             wording is None or not wording.authority or wording.authority == self.column.recipient.office.key
         )
@@ -82,41 +68,130 @@ class Cell:
         return self.answers[-1] if self.answers else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
+class Stage:
+    """One demand in one letter, whoever it was put to.
+
+    `steps` say how it came to this letter; of a demand the letter does not put they hold what remains of
+    it. `onward` are the steps by which it went on here as another demand. `before` is the stage in the
+    letter before, None in the first letter.
+    """
+
+    letter: Letter
+    on: date
+    demand: Block
+    placement: Placement | None
+    cells: tuple[Cell, ...]
+    steps: tuple[LineageStep, ...] = ()
+    onward: tuple[LineageStep, ...] = ()
+    before: "Stage | None" = None
+    values: Values = field(default_factory=dict)
+
+    @property
+    def is_put(self) -> bool:
+        """Whether the letter puts this demand."""
+        return self.placement is not None
+
+    @property
+    def firmness(self) -> Firmness | None:
+        """How firmly this letter puts it."""
+        return self.placement.firmness if self.placement else None
+
+    @cached_property
+    def bullet(self) -> str:
+        """The demand in this letter's words, long form, without marks; empty where it is not put."""
+        wording = wording_of(self.placement)
+        return plain(wording.bullet, self.values) if wording else ""
+
+    @cached_property
+    def clause(self) -> str:
+        """The demand in this letter's words, short form."""
+        wording = wording_of(self.placement)
+        return plain(wording.clause, self.values) if wording else ""
+
+    @property
+    def wording(self) -> Demand | None:
+        """The demand as the letter's block has it."""
+        return wording_of(self.placement)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What became of the demand since the letter before, in the order of the list of changes."""
+        named = {change for step in self.steps for change in step.changes}
+        return tuple(change for change in Change if change in named)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether no letter before put the demand."""
+        return self.before is None or (not self.before.is_put and self.before.is_first)
+
+    @property
+    def was_put_before(self) -> bool:
+        """Whether the letter just before put the demand."""
+        return self.before is not None and self.before.is_put
+
+
+@dataclass(frozen=True)
 class Row:
-    """One demand through all columns."""
+    """One demand through all letters."""
 
     demand: Block
-    cells: tuple[Cell, ...]
+    stages: tuple[Stage, ...]
 
     @property
     def title(self) -> str:
         """The demand's short name."""
         return self.demand.title
 
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Every cell, in time order."""
+        return tuple(cell for stage in self.stages for cell in stage.cells)
 
-@dataclass(frozen=True, slots=True)
+    @property
+    def put(self) -> tuple[Stage, ...]:
+        """The stages in which it was put."""
+        return tuple(stage for stage in self.stages if stage.is_put)
+
+
+@dataclass(frozen=True)
 class Ledger:
-    """All of it: columns in time order, rows in the order the demands were first put."""
+    """All of it: columns in time order, rows in the order the demands were first put, and the events of the
+    campaign beside them."""
 
     campaign: Campaign
     as_of: date
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    events: tuple[Event, ...] = ()
 
-    @property
+    @cached_property
     def letters(self) -> tuple[Letter, ...]:
         """The letters, in time order, each once."""
         return tuple(dict.fromkeys(column.letter for column in self.columns))
 
-    def cell(self, demand: str, letter: str, official: str) -> Cell | None:
+    def columns_of(self, letter: Letter) -> tuple[Column, ...]:
+        """A letter's columns, one a recipient."""
+        return tuple(column for column in self.columns if column.letter is letter)
+
+    def cells(self) -> Iterator[tuple[Stage, Cell]]:
+        """Every cell with its stage, row by row."""
+        for row in self.rows:
+            for stage in row.stages:
+                for cell in stage.cells:
+                    yield stage, cell
+
+    def row(self, demand: str) -> Row | None:
+        """The row of a demand's key."""
+        return next((row for row in self.rows if row.demand.key == demand), None)
+
+    def find(self, demand: str, letter: str, official: str) -> tuple[Stage, Cell] | None:
         """The cell of an address: keys of the demand, the letter and the official."""
         return next(
             (
-                cell
-                for row in self.rows
-                for cell in row.cells
-                if (cell.demand.key, cell.column.letter.slug, cell.column.recipient.official.key)
+                (stage, cell)
+                for stage, cell in self.cells()
+                if (cell.demand.key, stage.letter.slug, cell.column.recipient.official.key)
                 == (demand, letter, official)
             ),
             None,
@@ -125,112 +200,58 @@ class Ledger:
 
 def of_campaign(session: Session, campaign: Campaign, *, today: date) -> Ledger:
     """The ledger of a campaign's public letters, as of a day."""
-    letters = _letters(session, campaign)
-    columns = _columns(session, letters)
-    ids = [letter.id for letter in letters]
-    answers = _answers(session, [column.recipient for column in columns])
-    steps = _steps(session, ids)
-    demands = _demands(letters, steps)
+    rows = ledger_rows.read(session, campaign)
+    columns = tuple(
+        Column(each.letter, each, rows.on[each.letter.id], rows.clocks[each.id])
+        for letter in rows.letters
+        for each in letter.recipients
+    )
     return Ledger(
         campaign=campaign,
         as_of=today,
         columns=columns,
-        rows=tuple(
-            Row(demand, tuple(_cell(column, demand, answers, steps, today) for column in columns))
-            for demand in demands
-        ),
+        rows=tuple(_row(rows, columns, demand, today) for demand in rows.demands),
+        events=tuple(events.in_campaign(session, campaign)),
     )
 
 
-def put_on(letter: Letter) -> date:
-    """The day a letter counts from: published, dated, or opened."""
-    if letter.record:
-        return letter.record.on
-    return (letter.closed_at or letter.opened_at or letter.created_at).date()
+def wording_of(placement: Placement | None) -> Demand | None:
+    """The words of a placed demand."""
+    value = placement.value if placement else None
+    return value if isinstance(value, Demand) else None
 
 
-def _letters(session: Session, campaign: Campaign) -> list[Letter]:
-    query = (
-        select(Letter)
-        .where(Letter.campaign_id == campaign.id)
-        .options(
-            joinedload(Letter.record),
-            selectinload(Letter.placements)
-            .joinedload(Placement.block_version)
-            .joinedload(BlockVersion.block),
-            selectinload(Letter.recipients).joinedload(Recipient.official),
-            selectinload(Letter.recipients).joinedload(Recipient.office),
-            selectinload(Letter.recipients).joinedload(Recipient.term),
+def _row(rows: Rows, columns: tuple[Column, ...], demand: Block, today: date) -> Row:
+    stages: list[Stage] = []
+    for letter in rows.letters:
+        placement = rows.placement(letter, demand)
+        stages.append(
+            Stage(
+                letter=letter,
+                on=rows.on[letter.id],
+                demand=demand,
+                placement=placement,
+                cells=tuple(
+                    _cell(rows, column, demand, placement, today)
+                    for column in columns
+                    if column.letter is letter
+                ),
+                steps=rows.steps_to(letter, demand),
+                onward=rows.steps_onward(letter, demand),
+                before=stages[-1] if stages else None,
+                values=rows.values.get(letter.id, {}),
+            )
         )
-    )
-    return sorted((letter for letter in session.scalars(query) if letter.is_public), key=put_on)
+    return Row(demand, tuple(stages))
 
 
-def _columns(session: Session, letters: Iterable[Letter]) -> tuple[Column, ...]:
-    recipients = [recipient for letter in letters for recipient in letter.recipients]
-    known = clocks.clocks_of(session, recipients)
-    return tuple(Column(each.letter, each, put_on(each.letter), known[each.id]) for each in recipients)
-
-
-def _answers(session: Session, recipients: Iterable[Recipient]) -> dict[tuple[int, int], tuple[Answer, ...]]:
-    """(recipient id, placement id) → the answers, oldest first."""
-    query = (
-        select(Answer)
-        .where(Answer.recipient_id.in_([each.id for each in recipients]))
-        .options(joinedload(Answer.response), joinedload(Answer.event))
-        .order_by(Answer.on, Answer.id)
-    )
-    found: dict[tuple[int, int], tuple[Answer, ...]] = {}
-    for answer in session.scalars(query):
-        place = (answer.recipient_id, answer.placement_id)
-        found[place] = (*found.get(place, ()), answer)
-    return found
-
-
-def _steps(session: Session, letter_ids: list[int]) -> dict[tuple[int, int], tuple[LineageStep, ...]]:
-    """(letter id, demand id) → the steps by which the demand came to that letter."""
-    query = (
-        select(LineageStep)
-        .where(LineageStep.letter_id.in_(letter_ids))
-        .options(joinedload(LineageStep.block), joinedload(LineageStep.from_placement))
-        .order_by(LineageStep.id)
-    )
-    found: dict[tuple[int, int], tuple[LineageStep, ...]] = {}
-    for step in session.scalars(query):
-        place = (step.letter_id, step.block_id)
-        found[place] = (*found.get(place, ()), step)
-    return found
-
-
-def _demands(
-    letters: Iterable[Letter], steps: Mapping[tuple[int, int], tuple[LineageStep, ...]]
-) -> list[Block]:
-    put = [
-        each.block
-        for letter in letters
-        for each in letter.placements
-        if each.kind == Demand.kind and each.block
-    ]
-    spoken_of = [step.block for found in steps.values() for step in found]
-    return list(dict.fromkeys([*put, *spoken_of]))
-
-
-def _cell(
-    column: Column,
-    demand: Block,
-    answers: Mapping[tuple[int, int], tuple[Answer, ...]],
-    steps: Mapping[tuple[int, int], tuple[LineageStep, ...]],
-    today: date,
-) -> Cell:
-    placement = next((each for each in column.letter.placements if each.block is demand), None)
-    found = answers.get((column.recipient.id, placement.id), ()) if placement else ()
+def _cell(rows: Rows, column: Column, demand: Block, placement: Placement | None, today: date) -> Cell:
+    answers = rows.answers_to(column.recipient, placement) if placement else ()
+    findings = [Finding(each.verdict, each.on) for each in answers]
     return Cell(
         column=column,
         demand=demand,
         placement=placement,
-        standing=standing([Finding(each.verdict, each.on) for each in found], column.clock, today)
-        if placement
-        else None,
-        answers=found,
-        steps=steps.get((column.letter.id, demand.id), ()),
+        standing=standing(findings, column.clock, today) if placement else None,
+        answers=answers,
     )

@@ -1,0 +1,43 @@
+"""`campaign demo`: load the demonstration campaign."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from campaign.config import REPOSITORY, read_settings
+from campaign.domain.counting import counted
+from campaign.domain.refusals import Refusal
+from campaign.migrating import is_current
+from campaign.reading import demonstration
+from campaign.reading.demonstration import Demonstration
+from campaign.runtime import make_runtime
+from campaign.services import demo as demos
+
+
+@click.command()
+@click.option(
+    "--folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=REPOSITORY / "demo",
+    help="The folder of data files.",
+)
+def demo(folder: Path) -> None:
+    """Load the demonstration campaign, unless it is there already."""
+    runtime = make_runtime(read_settings())
+    if not is_current(runtime.engine):
+        raise Refusal("The database is not up to date. Run “campaign migrate” first.")
+    value = demonstration.read(folder)
+    with runtime.transaction() as session:
+        loaded = demos.load(session, runtime.store, runtime.keys, value, now=datetime.now(UTC))
+    click.echo(
+        _said(value) if loaded.is_new else f"“{loaded.campaign.name}” is here already; nothing changed."
+    )
+
+
+def _said(value: Demonstration) -> str:
+    recorded = counted(len(value.records), "letter by others", "letters by others")
+    return (
+        f"Loaded “{value.campaign.name}”: {recorded}, one letter open for signature, and "
+        f"{len(value.supporters):,} invented supporters."
+    )

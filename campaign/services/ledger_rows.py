@@ -1,0 +1,157 @@
+"""The rows behind a ledger, read in a fixed number of queries however many letters there are."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from campaign.domain.blocks import Demand
+from campaign.domain.verdicts import Clock
+from campaign.letterfile.plain import Values
+from campaign.models.block import Block, BlockVersion
+from campaign.models.campaign import Campaign
+from campaign.models.letter import Letter
+from campaign.models.placement import LineageStep, Placement
+from campaign.models.recipient import Recipient
+from campaign.models.record import Record
+from campaign.models.response import Answer, Event, Response
+from campaign.services import clocks, texts
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Letters in time order with all that hangs on them. `on` is the day each counts from, `values` what
+    the places in its texts stand for; both by letter id, `clocks` by recipient id."""
+
+    letters: Sequence[Letter]
+    on: Mapping[int, date]
+    clocks: Mapping[int, Clock]
+    values: Mapping[int, Values]
+    answers: Mapping[tuple[int, int], tuple[Answer, ...]]
+    steps: Sequence[LineageStep]
+
+    @property
+    def demands(self) -> list[Block]:
+        """Every demand put or spoken of, in the order of the letters."""
+        found = []
+        for letter in self.letters:
+            found += [each.block for each in letter.placements if each.kind == Demand.kind and each.block]
+            found += [step.block for step in self.steps if step.letter_id == letter.id]
+        return list(dict.fromkeys(found))
+
+    def placement(self, letter: Letter, demand: Block) -> Placement | None:
+        """Where a letter puts a demand."""
+        return next(
+            (each for each in letter.placements if each.kind == Demand.kind and each.block is demand), None
+        )
+
+    def answers_to(self, recipient: Recipient, placement: Placement) -> tuple[Answer, ...]:
+        """What one recipient answered to one demand, oldest first."""
+        return self.answers.get((recipient.id, placement.id), ())
+
+    def steps_to(self, letter: Letter, demand: Block) -> tuple[LineageStep, ...]:
+        """How a demand came to a letter, or what remains of it there."""
+        return tuple(each for each in self.steps if each.letter_id == letter.id and each.block is demand)
+
+    def steps_onward(self, letter: Letter, demand: Block) -> tuple[LineageStep, ...]:
+        """How a demand of earlier letters went on in this letter as another: split or merged."""
+        return tuple(
+            each
+            for each in self.steps
+            if each.letter_id == letter.id
+            and each.block is not demand
+            and each.from_placement is not None
+            and each.from_placement.block is demand
+        )
+
+
+def read(session: Session, campaign: Campaign) -> Rows:
+    """The rows of a campaign's public letters."""
+    letters = _letters(session, campaign)
+    recipients = [recipient for letter in letters for recipient in letter.recipients]
+    return Rows(
+        letters=letters,
+        on={letter.id: put_on(letter) for letter in letters},
+        clocks=clocks.clocks_of(session, recipients),
+        values={letter.id: _values(letter) for letter in letters},
+        answers=_answers(session, recipients),
+        steps=_steps(session, [letter.id for letter in letters]),
+    )
+
+
+def put_on(letter: Letter) -> date:
+    """The day a letter counts from: the one it bears or was published on; of ours, its closing or opening."""
+    if letter.record:
+        return letter.record.on
+    at = letter.closed_at or letter.opened_at or letter.created_at
+    return at.astimezone(ZoneInfo(letter.campaign.timezone)).date()
+
+
+def _letters(session: Session, campaign: Campaign) -> list[Letter]:
+    query = (
+        select(Letter)
+        .where(Letter.campaign_id == campaign.id)
+        .options(
+            joinedload(Letter.campaign),
+            joinedload(Letter.record).joinedload(Record.source),
+            selectinload(Letter.revisions),
+            selectinload(Letter.placements)
+            .joinedload(Placement.block_version)
+            .joinedload(BlockVersion.block),
+            selectinload(Letter.recipients).joinedload(Recipient.official),
+            selectinload(Letter.recipients).joinedload(Recipient.office),
+            selectinload(Letter.recipients).joinedload(Recipient.term),
+        )
+        .order_by(Letter.id)
+    )
+    return sorted((letter for letter in session.scalars(query) if letter.is_public), key=put_on)
+
+
+def _values(letter: Letter) -> Values:
+    """What the places in the demands stand for: as frozen when the letter opened, not as it may be today."""
+    if letter.revision is None:
+        return {}
+    text = texts.frozen_text(letter.revision)
+    facts = {name: fact.value for name, fact in text.facts.items()}
+    return {"fact": facts, "letter": {"title": text.title, "subject": text.subject}}
+
+
+def _answers(session: Session, recipients: Sequence[Recipient]) -> dict[tuple[int, int], tuple[Answer, ...]]:
+    """(recipient id, placement id) → the answers, oldest first."""
+    query = (
+        select(Answer)
+        .where(Answer.recipient_id.in_([each.id for each in recipients]))
+        .options(
+            joinedload(Answer.response).joinedload(Response.recipient),
+            joinedload(Answer.event).joinedload(Event.source),
+        )
+        .order_by(Answer.on, Answer.id)
+    )
+    found: dict[tuple[int, int], tuple[Answer, ...]] = defaultdict(tuple)
+    for answer in session.scalars(query):
+        found[answer.recipient_id, answer.placement_id] += (answer,)
+    return dict(found)
+
+
+def _steps(session: Session, letter_ids: Sequence[int]) -> list[LineageStep]:
+    """The steps between public letters; one that comes from a letter nobody may read says so to nobody."""
+    query = (
+        select(LineageStep)
+        .where(LineageStep.letter_id.in_(letter_ids))
+        .options(
+            joinedload(LineageStep.block),
+            joinedload(LineageStep.from_placement)
+            .joinedload(Placement.block_version)
+            .joinedload(BlockVersion.block),
+        )
+        .order_by(LineageStep.id)
+    )
+    return [
+        step
+        for step in session.scalars(query)
+        if step.from_placement is None or step.from_placement.letter_id in letter_ids
+    ]

@@ -1,0 +1,285 @@
+"""What the ledger says in sentences, worked out from it: pure functions, lent to its templates."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from campaign.domain.counting import counted, duration, in_words, listed, ordinal, span
+from campaign.domain.demands import Change, Firmness
+from campaign.domain.letters import LetterStatus
+from campaign.domain.verdicts import Standing, Verdict, silent_for
+from campaign.models.letter import Letter
+from campaign.models.placement import LineageStep
+from campaign.services.ledger import Cell, Column, Ledger, Row, Stage
+from campaign.views.filters import day, month_year
+
+_VERDICTS = {verdict.value for verdict in Verdict}
+
+
+def headline(ledger: Ledger) -> str:
+    """A count anyone can check: "Three letters, two and a half years, five demands"."""
+    if not ledger.letters:
+        return "No demand is on record yet"
+    days = [column.on for column in ledger.columns]
+    parts = (
+        counted(len(ledger.letters), "letter", "letters"),
+        span(min(days), max(days)),
+        counted(len(ledger.rows), "demand", "demands"),
+    )
+    return ", ".join(filter(None, parts)).capitalize()
+
+
+def lede(ledger: Ledger) -> str:
+    """The ledger in a few sentences: to whom, what became of the demands, what was answered."""
+    sentences = (_addressed(ledger), _fates(ledger), _answered(ledger), _undelivered(ledger))
+    return " ".join(filter(None, sentences))
+
+
+def gap(before: date | None, on: date) -> str:
+    """The time between two letters, over the column between them."""
+    return span(before, on) if before else ""
+
+
+def change_words(stage: Stage) -> str:
+    """What became of a demand since the letter before: "Hardened, widened, changed lever"."""
+    if stage.before is None:
+        return ""
+    if Change.DROPPED in stage.changes:
+        return "Dropped" if stage.was_put_before else "Still not asked"
+    if stage.changes:
+        return ", ".join(change.in_words for change in stage.changes).capitalize()
+    if stage.onward and not stage.is_put:
+        return ", ".join(dict.fromkeys(_named(stage.onward))).capitalize()
+    if stage.is_put:
+        return "First asked here" if stage.is_first else "Asked again"
+    return "No longer asked" if stage.was_put_before else ""
+
+
+def reason(stage: Stage) -> str:
+    """Why it is said so, in the words of whoever recorded it."""
+    steps = stage.steps or (stage.onward if not stage.is_put else ())
+    if steps:
+        return " ".join(step.argument for step in steps)
+    return "What changed is not recorded." if stage.is_put and stage.was_put_before else ""
+
+
+def drawn_changes(stage: Stage) -> tuple[str, ...]:
+    """The changes that shape the line: a demand from which another split off forks as well."""
+    onward = [change for change in _named(stage.onward) if change in (Change.SPLIT, Change.MERGED)]
+    return tuple(dict.fromkeys((*stage.changes, *onward)))
+
+
+def empty_words(stage: Stage) -> str:
+    """Why there is nothing in a cell."""
+    if remains := " ".join(step.remains for step in stage.steps if step.remains):
+        return remains
+    if stage.onward:
+        return f"Went on as {listed([f'“{step.block.title}”' for step in stage.onward])}."
+    return "No longer asked." if stage.was_put_before else "Not asked."
+
+
+def sentence(words: str) -> str:
+    """A bullet as a sentence of its own."""
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "?", "!")) else ".")
+
+
+def standing_words(cell: Cell, as_of: date) -> str:
+    """What the tag of a cell says."""
+    clock = cell.column.clock
+    match cell.standing:
+        case Standing.SILENT:
+            return f"Silent, {duration(silent_for(clock, as_of), as_of)}"
+        case Standing.AWAITING if clock.due_on:
+            return f"Waiting, due {month_year(clock.due_on)}"
+        case Standing.UNKNOWN:
+            return "No reply known"
+        case Standing.NOT_SENT:
+            return "Not yet delivered"
+        case _:
+            return cell.standing.value.capitalize() if cell.standing else ""
+
+
+def standing_since(cell: Cell, as_of: date) -> str:
+    """The day beside the tag: of the answer, or as of which none is known."""
+    if cell.answer:
+        return day(cell.answer.on)
+    return f"as of {day(as_of)}" if cell.standing is Standing.UNKNOWN else ""
+
+
+def tally(cells: Iterable[Cell]) -> str:
+    """How several offices answered one demand: "1 granted, 2 promised, 4 without an answer"."""
+    counts = Counter(cell.standing for cell in cells if cell.is_theirs_to_grant)
+    said = [f"{counts[Standing(verdict)]} {verdict}" for verdict in Verdict if counts[Standing(verdict)]]
+    without = sum(number for standing, number in counts.items() if standing and standing not in _VERDICTS)
+    return ", ".join([*said, *([f"{without} without an answer"] if without else [])])
+
+
+def granted_of(cells: Iterable[Cell]) -> tuple[str, str]:
+    """The total under a column of answers: ("1 of 6", "granted, 2 promised")."""
+    asked = [cell for cell in cells if cell.is_theirs_to_grant]
+    counts = Counter(cell.standing for cell in asked)
+    others = [
+        f"{counts[Standing(verdict)]} {verdict}"
+        for verdict in Verdict
+        if verdict is not Verdict.GRANTED and counts[Standing(verdict)]
+    ]
+    return f"{counts[Standing.GRANTED]} of {len(asked)}", ", ".join(["granted", *others])
+
+
+def clock_sentences(column: Column, as_of: date) -> list[str]:
+    """What is known of how the letter went and of the time to answer."""
+    clock, letter, term = column.clock, column.letter, column.recipient.term
+    said = []
+    if clock.delivered_on:
+        said.append(f"Delivered on {day(clock.delivered_on)}.")
+    elif letter.record:
+        said.append("No proof of delivery is on record.")
+    elif clock.sent_on:
+        said.append(f"Sent on {day(clock.sent_on)}; no proof of delivery is on record yet.")
+    else:
+        said.append(_before_sending(letter))
+    if clock.started_on and clock.due_on:
+        said.append(_time_to_answer(column, as_of))
+    if term and term.ends_on and term.ends_on <= as_of:
+        said.append(f"{column.recipient.name} left office on {day(term.ends_on)}.")
+    return said
+
+
+def letter_number(ledger: Ledger, letter: Letter) -> str:
+    """First letter, second letter; one that is open says so."""
+    number = ordinal(ledger.letters.index(letter) + 1).capitalize()
+    return f"{number} letter" + (", open for signature" if letter.status is LetterStatus.OPEN else "")
+
+
+def answers_headline(letter: Letter) -> str:
+    """What seven offices answered."""
+    return f"What {counted(len(letter.recipients), 'office', 'offices')} answered"
+
+
+def firmness_words(firmness: Firmness | None) -> str:
+    """How firmly it is put, as the end of "It is …"."""
+    return firmness.in_words if firmness else "not asked"
+
+
+def _named(steps: Iterable[LineageStep]) -> list[Change]:
+    return [Change(change) for step in steps for change in step.changes]
+
+
+def _before_sending(letter: Letter) -> str:
+    if letter.status is LetterStatus.OPEN:
+        until = f" until {day(letter.closes_on)}" if letter.closes_on else ""
+        return f"Open for signature{until}. Not yet delivered."
+    return "Not yet delivered."
+
+
+def _time_to_answer(column: Column, as_of: date) -> str:
+    clock = column.clock
+    assert clock.due_on
+    days = f"The {clock.days} days to answer"
+    if clock.leaves_on == clock.due_on:
+        days = "The time to answer"
+    return f"{days} {'ended' if clock.has_run_out(as_of) else 'end'} on {day(clock.due_on)}."
+
+
+def _addressed(ledger: Ledger) -> str:
+    columns = ledger.columns
+    if not columns:
+        return ""
+    letters, officials = len(ledger.letters), {column.recipient.official_id for column in columns}
+    offices = {column.recipient.office_id: column.recipient.title for column in columns}
+    subject = {1: "It is", 2: "Both are"}.get(letters, f"All {in_words(letters)} are")
+    if len(offices) > 1:
+        return f"{subject} addressed to {counted(len(offices), 'office', 'offices')} in all."
+    title = next(iter(offices.values()))
+    if len(officials) == 1:
+        return f"{subject} addressed to {columns[0].recipient.name}, {title}."
+    return f"{subject} addressed to one office, the {title}: {_holders(columns)}."
+
+
+def _holders(columns: Iterable[Column]) -> str:
+    """ "to A in April 2024, and to B in November 2025 and November 2026"."""
+    when: dict[str, list[str]] = {}
+    for column in columns:
+        months = when.setdefault(column.recipient.name, [])
+        if month_year(column.on) not in months:
+            months.append(month_year(column.on))
+    said = [f"to {name} in {listed(months)}" for name, months in when.items()]
+    return ", and ".join(filter(None, (", ".join(said[:-1]), *said[-1:])))
+
+
+def _fates(ledger: Ledger) -> str:
+    """What became of the demands from the first letter to the last; every demand is counted once."""
+    if len(ledger.letters) < 2:
+        return ""
+    counts = Counter(_fate(row) for row in ledger.rows if row.put)
+    said = [
+        f"{in_words(counts[fate])} {one if counts[fate] == 1 else many}"
+        for fate, (one, many) in _FATES.items()
+        if counts[fate]
+    ]
+    noun = "demand" if said[0].startswith("one ") else "demands"
+    number, _, rest = said[0].partition(" ")
+    return f"From the first letter to the last, {listed([f'{number} {noun} {rest}', *said[1:]])}."
+
+
+_FATES = {
+    "hardened": ("hardened", "hardened"),
+    "softened": ("softened", "softened"),
+    "kept": ("is asked as firmly as before", "are asked as firmly as before"),
+    "dropped": ("is no longer asked", "are no longer asked"),
+    "new": ("is new", "are new"),
+}
+
+
+def _fate(row: Row) -> str:
+    first, last = row.stages[0], row.stages[-1]
+    if not last.is_put:
+        return "dropped"
+    if not first.is_put:
+        return "new"
+    order = list(Firmness)
+    before, after = order.index(first.firmness or order[0]), order.index(last.firmness or order[0])
+    return "hardened" if after > before else "softened" if after < before else "kept"
+
+
+def _answered(ledger: Ledger) -> str:
+    put = [cell for _, cell in ledger.cells() if cell.is_put]
+    counts = Counter(cell.answer.verdict for cell in put if cell.answer)
+    if put and not counts:
+        return "No answer to any of them is on record." if len(ledger.rows) > 1 else "No answer is on record."
+    if not counts:
+        return ""
+    said = listed([f"{in_words(counts[verdict])} {verdict.value}" for verdict in Verdict if counts[verdict]])
+    return f"{counted(sum(counts.values()), 'answer is', 'answers are')} on record: {said}.".capitalize()
+
+
+def _undelivered(ledger: Ledger) -> str:
+    waiting = [
+        number
+        for number, letter in enumerate(ledger.letters, start=1)
+        if all(column.clock.started_on is None for column in ledger.columns_of(letter))
+    ]
+    if not waiting or len(ledger.letters) == len(waiting):
+        return "It has not been delivered yet." if waiting and len(ledger.letters) == 1 else ""
+    names = listed([ordinal(number) for number in waiting])
+    return f"The {names} {'has' if len(waiting) == 1 else 'have'} not been delivered yet."
+
+
+FUNCTIONS = (
+    answers_headline,
+    change_words,
+    clock_sentences,
+    drawn_changes,
+    empty_words,
+    firmness_words,
+    gap,
+    granted_of,
+    headline,
+    lede,
+    letter_number,
+    reason,
+    sentence,
+    standing_since,
+    standing_words,
+    tally,
+)
