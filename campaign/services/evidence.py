@@ -5,10 +5,13 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from campaign.domain import text as words
+from campaign.domain.blocks import Block
 from campaign.domain.facts import Fact
 from campaign.domain.refusals import Unacceptable
 from campaign.domain.sources import Source
 from campaign.models.campaign import Campaign
+from campaign.models.letter import Letter
 from campaign.models.source import Fact as FactRow
 from campaign.models.source import Source as SourceRow
 from campaign.services.texts import fact_value, source_value
@@ -26,6 +29,28 @@ def bring(
     for name, fact in facts.items():
         _bring_fact(session, campaign, name, fact)
     session.flush()
+
+
+def source_keys(session: Session, campaign: Campaign) -> list[str]:
+    """Every key that a block of the campaign may cite, in the order of the alphabet."""
+    query = select(SourceRow.key).where(SourceRow.campaign_id == campaign.id).order_by(SourceRow.key)
+    return list(session.scalars(query))
+
+
+def refuse_unknown_citations(session: Session, letter: Letter, block: Block) -> None:
+    """Refuse a block that cites what is neither a source of the campaign nor a note of the letter."""
+    known = [*source_keys(session, letter.campaign), *letter.notes]
+    for field, content in block.payload.items():
+        for text in content if isinstance(content, list) else [content]:
+            for key in words.citations_in(text):
+                if key not in known:
+                    raise Unacceptable(field, _unknown_citation(key, known))
+
+
+def _unknown_citation(key: str, known: list[str]) -> str:
+    if not known:
+        return f"[^{key}] cites a source that is not there, and there is none yet. Add it under Sources."
+    return f"[^{key}] cites a source that is not there. Known are: {', '.join(known)}."
 
 
 def find_source(session: Session, campaign: Campaign, key: str) -> SourceRow | None:

@@ -17,7 +17,7 @@ from campaign.models.account import Account
 from campaign.models.campaign import Campaign
 from campaign.models.letter import Letter, LetterMove
 from campaign.models.revision import Edit, Revision
-from campaign.services import print_settings, texts
+from campaign.services import print_settings, signatories, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ def get_in(session: Session, campaign: Campaign, slug: str) -> Letter:
 
 def locked(session: Session, letter: Letter) -> Letter:
     """The letter with its newest values, kept from others until this transaction ends."""
+    session.flush()
     session.refresh(letter, with_for_update=True)
     return letter
 
@@ -89,10 +90,13 @@ def start(session: Session, campaign: Campaign, heads: Heads, *, by: Account | N
         with session.begin_nested():
             session.add(letter)
     except IntegrityError as error:
-        raise Unacceptable(
-            "slug", f"Another letter has the address “{heads.slug}”. Choose another."
-        ) from error
+        raise address_taken(heads.slug) from error
     return letter
+
+
+def address_taken(slug: str) -> Unacceptable:
+    """The refusal of an address that another letter has."""
+    return Unacceptable("slug", f"Another letter has the address “{slug}”. Choose another.")
 
 
 def move(
@@ -135,6 +139,7 @@ def findings(session: Session, letter: Letter, *, now: datetime) -> tuple[Findin
         tuple(recipient.addressee for recipient in letter.recipients),
         print_settings.of_letter(letter),
         now.astimezone(ZoneInfo(letter.campaign.timezone)).date(),
+        signatories.of_letter(session, letter, with_supporters=False),
     )
 
 
@@ -144,6 +149,12 @@ def refuse_frozen(letter: Letter) -> None:
         raise LetterFrozen(
             "This letter has been opened, and people sign it as it stands. Its text no longer changes."
         )
+
+
+def refuse_sealed(letter: Letter) -> None:
+    """Refuse `LetterFrozen` when nothing of the letter may change any more."""
+    if letter.status in (LetterStatus.SEALED, LetterStatus.ARCHIVED):
+        raise LetterFrozen("This letter is sealed. Nothing in it changes any more.")
 
 
 def _freeze(session: Session, letter: Letter, *, by: Account | None, now: datetime) -> Revision:
@@ -165,4 +176,5 @@ def _freeze(session: Session, letter: Letter, *, by: Account | None, now: dateti
     letter.revisions.append(revision)
     letter.opened_at = letter.opened_at or now
     session.flush()
+    signatories.sign_over(session, letter, revision)
     return revision

@@ -1,22 +1,21 @@
 """Recipients: officials a letter is addressed to, each with the office and the address as of that day."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
-from campaign.domain.addresses import Address
 from campaign.domain.letters import LetterFrozen
+from campaign.domain.mail import mail_address
 from campaign.domain.recipients import Addressee, RecipientStatus, has_reached
 from campaign.domain.refusals import NotFound, Unacceptable
-from campaign.domain.salutations import salutation
 from campaign.models.letter import Letter
 from campaign.models.official import Office, Official, Term
 from campaign.models.recipient import Recipient
-from campaign.services import letters
+from campaign.services import letters, officials
 
 MOST_CLOCK_DAYS = 730
 
@@ -27,11 +26,13 @@ class Addressing:
 
     addressee: Addressee
     clock_days: int
-    email: str = field(default="")
+    email: str = ""
 
     def __post_init__(self) -> None:
         if not 1 <= self.clock_days <= MOST_CLOCK_DAYS:
             raise Unacceptable("clock_days", f"Write a number of days from 1 to {MOST_CLOCK_DAYS}.")
+        if self.email:
+            object.__setattr__(self, "email", mail_address("email", self.email))
 
 
 def get_in(letter: Letter, public_id: str) -> Recipient:
@@ -43,34 +44,13 @@ def get_in(letter: Letter, public_id: str) -> Recipient:
 
 
 def holders(session: Session, letter: Letter, *, today: date) -> list[Term]:
-    """Everybody in office today whom the letter does not address yet, by name."""
-    query = (
-        select(Term)
-        .join(Term.official)
-        .where(
-            or_(Term.starts_on.is_(None), Term.starts_on <= today),
-            or_(Term.ends_on.is_(None), Term.ends_on > today),
-        )
-        .options(joinedload(Term.official), joinedload(Term.office))
-        .order_by(Official.family_name, Official.name)
-    )
+    """Everybody in office today whom the letter does not address yet, by organisation and title."""
     addressed = {(each.official_id, each.office_id) for each in letter.recipients}
-    return [term for term in session.scalars(query) if (term.official_id, term.office_id) not in addressed]
-
-
-def addressee_of(term: Term) -> Addressee:
-    """How the holder of an office is addressed, by the office's form and the official's own overrides."""
-    official, office = term.official, term.office
-    return Addressee(
-        name=official.name,
-        title=office.title,
-        organisation=office.organisation,
-        honorific=official.honorific or office.honorific,
-        salutation=salutation(office.form, official.name, official.family_name, official.salutation),
-        address=Address(tuple(office.address)),
-        key=official.key,
-        office=office.key,
-    )
+    return [
+        term
+        for term in officials.holders(session, today)
+        if (term.official_id, term.office_id) not in addressed
+    ]
 
 
 def add(session: Session, letter: Letter, term_id: int, *, now: datetime) -> Recipient:
@@ -79,7 +59,7 @@ def add(session: Session, letter: Letter, term_id: int, *, now: datetime) -> Rec
     term = session.get(Term, term_id)
     if term is None or not term.holds_on(_today(letter, now)):
         raise Unacceptable("term", "Choose somebody who is in office.")
-    recipient = _recipient(letter, term.official, term.office, term, addressee_of(term), now=now)
+    recipient = _recipient(letter, term.official, term.office, term, officials.addressee_of(term), now=now)
     try:
         with session.begin_nested():
             letter.recipients.append(recipient)

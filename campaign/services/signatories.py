@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from campaign.domain.invitations import has_a_box
+from campaign.domain.invitations import InvitationStatus, has_a_box
 from campaign.domain.signatories import (
     Display,
     Invited,
@@ -16,6 +16,7 @@ from campaign.domain.signatories import (
 )
 from campaign.models.invitation import Endorsement, Invitation
 from campaign.models.letter import Letter
+from campaign.models.revision import Revision
 from campaign.models.signature import Signature
 
 
@@ -28,6 +29,29 @@ def of_letter(session: Session, letter: Letter, *, with_supporters: bool) -> Sig
         supporters=supporters,
         counted=count(session, letter) - len(supporters),
     )
+
+
+def sign_over(session: Session, letter: Letter, revision: Revision) -> None:
+    """Let the signed boxes and the organisations that came with a letter file name the text they signed:
+    the one that the letter opens with."""
+    for row in (
+        *session.scalars(
+            select(Invitation).where(
+                Invitation.letter_id == letter.id,
+                Invitation.status == InvitationStatus.SIGNED,
+                Invitation.revision_id.is_(None),
+            )
+        ),
+        *session.scalars(
+            select(Endorsement).where(
+                Endorsement.letter_id == letter.id,
+                Endorsement.status == SignatureStatus.CONFIRMED,
+                Endorsement.revision_id.is_(None),
+            )
+        ),
+    ):
+        row.revision = revision
+    session.flush()
 
 
 def count(session: Session, letter: Letter, status: SignatureStatus = SignatureStatus.CONFIRMED) -> int:

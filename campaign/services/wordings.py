@@ -17,6 +17,13 @@ def find(session: Session, campaign: Campaign, key: str) -> Block | None:
     return session.scalar(select(Block).where(Block.campaign_id == campaign.id, Block.key == key))
 
 
+def free_key(session: Session, campaign: Campaign, wanted: str) -> str:
+    """A key that no block of the campaign has: the one wanted, or that with a number."""
+    taken = set(session.scalars(select(Block.key).where(Block.campaign_id == campaign.id)))
+    names = (wanted, *(f"{wanted[:74]}-{number}" for number in range(2, len(taken) + 3)))
+    return next(name for name in names if name not in taken)
+
+
 def find_version(block: Block, value: BlockValue) -> BlockVersion | None:
     """The newest version of a block with exactly these words, or None."""
     if block.kind != value.kind:

@@ -1,0 +1,91 @@
+"""Organisations on a letter: added with how the organiser knows that they may sign, and taken off."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from campaign.domain import text as words
+from campaign.domain.refusals import NotFound, Unacceptable
+from campaign.domain.signatories import SIGNATURE, Organisation, Scope, SignatureStatus
+from campaign.models.invitation import Endorsement
+from campaign.models.letter import Letter
+from campaign.services import invitations
+
+MOST_EVIDENCE = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """An organisation that signs, and how the organiser knows: who said so, and where it is kept."""
+
+    organisation: Organisation
+    evidence: str
+
+    def __post_init__(self) -> None:
+        if not self.evidence.strip():
+            raise Unacceptable("evidence", "Say how you know that they sign: who wrote it, and when.")
+        object.__setattr__(
+            self, "evidence", words.optional_line("evidence", self.evidence, most=MOST_EVIDENCE)
+        )
+
+
+def of_letter(session: Session, letter: Letter) -> list[Endorsement]:
+    """Every organisation that signed a letter, those taken off included, as they are listed."""
+    rows = session.scalars(select(Endorsement).where(Endorsement.letter_id == letter.id))
+    reach = list(Scope)
+    return sorted(rows, key=lambda row: (reach.index(row.scope), row.name.casefold()))
+
+
+def get_in(session: Session, letter: Letter, public_id: str) -> Endorsement:
+    """One organisation on a letter. Refuses `NotFound`."""
+    found = session.scalar(
+        select(Endorsement).where(Endorsement.letter_id == letter.id, Endorsement.public_id == public_id)
+    )
+    if found is None:
+        raise NotFound("There is no such organisation on this letter.")
+    return found
+
+
+def add(session: Session, letter: Letter, joining: Joining, *, now: datetime) -> Endorsement:
+    """Put an organisation on a letter. Refuses one that stands there, and a letter without a fixed text."""
+    revision = invitations.standing_revision(letter)
+    standing = [row for row in of_letter(session, letter) if row.status is SignatureStatus.CONFIRMED]
+    if any(row.name.casefold() == joining.organisation.name.casefold() for row in standing):
+        raise Unacceptable("name", f"{joining.organisation.name} is on this letter already.")
+    endorsement = Endorsement(
+        letter=letter,
+        status=SignatureStatus.CONFIRMED,
+        revision=revision,
+        signed_at=now,
+    )
+    _fill(endorsement, joining)
+    session.add(endorsement)
+    session.flush()
+    return endorsement
+
+
+def edit(session: Session, endorsement: Endorsement, joining: Joining) -> None:
+    """Save how an organisation is named and where it is from."""
+    invitations.standing_revision(endorsement.letter)
+    _fill(endorsement, joining)
+    session.flush()
+
+
+def take_off(session: Session, endorsement: Endorsement, *, now: datetime) -> None:
+    """Take an organisation off a letter. That it stood there, and until when, is kept."""
+    invitations.standing_revision(endorsement.letter)
+    session.refresh(endorsement, with_for_update=True)
+    endorsement.status = SIGNATURE.move(endorsement.status, SignatureStatus.WITHDRAWN)
+    endorsement.withdrawn_at = now
+    session.flush()
+
+
+def _fill(endorsement: Endorsement, joining: Joining) -> None:
+    organisation = joining.organisation
+    endorsement.name = organisation.name
+    endorsement.place = organisation.place
+    endorsement.scope = organisation.scope
+    endorsement.language = organisation.language
+    endorsement.evidence = joining.evidence

@@ -1,0 +1,70 @@
+"""The private link of an invited signer: mailed by an organiser, opened to read, and to sign or decline."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from campaign.domain.invitations import InvitationStatus
+from campaign.domain.letters import LetterClosed
+from campaign.domain.refusals import Unacceptable
+from campaign.keys import Keys
+from campaign.models.invitation import Invitation
+from campaign.models.notice import Notice
+from campaign.models.token import TokenPurpose
+from campaign.notices.about import About
+from campaign.notices.invitation import invitation as invitation_mail
+from campaign.notices.links import Links
+from campaign.services import invitations, outbox, tokens
+
+# Long enough to bring it before a board that meets once a month, twice.
+LASTS = timedelta(days=60)
+
+BY_LINK = "Signed by the link mailed to them."
+TAKEN_OFF = "Taken off by themselves, by the link mailed to them."
+
+
+def mail(
+    session: Session, keys: Keys, links: Links, invitation: Invitation, about: About, *, now: datetime
+) -> Notice:
+    """Mail an invited signer the link to their page; one mailed before stops working."""
+    invitations.standing_revision(invitation.letter)
+    email = invitations.email_of(keys, invitation)
+    if not email:
+        raise Unacceptable("email", "Add a mail address first.")
+    if not invitation.name:
+        raise Unacceptable("name", "Add a name first: a box signed in ink needs no link.")
+    tokens.forget(session, (TokenPurpose.INVITATION,), invitation.id)
+    token = tokens.mint(session, TokenPurpose.INVITATION, invitation.id, lifetime=LASTS, now=now)
+    words = invitation_mail(about, name=invitation.name, link=links.invitation(token), lasts=LASTS)
+    return outbox.queue(session, keys, words, email, campaign=invitation.letter.campaign, now=now)
+
+
+def find(session: Session, token: str, *, now: datetime) -> Invitation:
+    """The invitation of a link. Refuses as `tokens.get` does."""
+    row = tokens.get(session, TokenPurpose.INVITATION, token, now=now)
+    found = session.get(Invitation, row.subject)
+    if found is None:
+        raise tokens.UnknownToken("This invitation was taken back.")
+    return found
+
+
+def sign(session: Session, invitation: Invitation, digest: str, *, now: datetime) -> None:
+    """Sign the text that was read. `digest` is that text's: refuses when another stands by now."""
+    if invitations.standing_revision(invitation.letter).digest != digest:
+        raise LetterClosed("The text has changed since you opened this page. Read it again, then sign.")
+    invitations.move(session, invitation, InvitationStatus.SIGNED, evidence=BY_LINK, by=None, now=now)
+
+
+def decline(session: Session, invitation: Invitation, *, now: datetime) -> None:
+    """Decline, or take one's name off after signing: one step for the person, each logged."""
+    if invitation.status is InvitationStatus.SIGNED:
+        back = InvitationStatus.COMMITTED
+        invitations.move(session, invitation, back, reason=TAKEN_OFF, by=None, now=now)
+    invitations.move(session, invitation, InvitationStatus.DECLINED, by=None, now=now)
+
+
+def think_again(session: Session, invitation: Invitation, *, now: datetime) -> None:
+    """Undo one's own declining, so that one may sign after all."""
+    back = InvitationStatus.INVITED
+    reason = "Thought again, by the link mailed to them."
+    invitations.move(session, invitation, back, reason=reason, by=None, now=now)

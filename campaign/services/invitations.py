@@ -1,0 +1,182 @@
+"""Invited signers: asked by name, moved from step to step, and signing one exact text."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from campaign.domain.invitations import INVITATION, InvitationStatus
+from campaign.domain.letters import LetterClosed, LetterStatus
+from campaign.domain.mail import mail_address
+from campaign.domain.refusals import NotFound, Unacceptable
+from campaign.domain.signatories import Invited
+from campaign.keys import Keys
+from campaign.models.account import Account
+from campaign.models.invitation import Invitation, InvitationMove
+from campaign.models.letter import Letter
+from campaign.models.revision import Revision
+from campaign.services import letters
+
+# Ink is put on paper after an open letter closes, and names may be added until the seal.
+TAKES_NAMES = (LetterStatus.OPEN, LetterStatus.CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Whom to invite: the box as it prints, and a mail address, which may be empty."""
+
+    box: Invited
+    email: str = ""
+
+    def __post_init__(self) -> None:
+        if self.email:
+            object.__setattr__(self, "email", mail_address("email", self.email))
+
+
+def of_letter(session: Session, letter: Letter) -> list[Invitation]:
+    """Everybody invited to sign a letter, in the order of the grid."""
+    query = (
+        select(Invitation)
+        .where(Invitation.letter_id == letter.id)
+        .order_by(Invitation.position, Invitation.id)
+    )
+    return list(session.scalars(query))
+
+
+def get_in(session: Session, letter: Letter, public_id: str) -> Invitation:
+    """One invitation of a letter. Refuses `NotFound`."""
+    found = session.scalar(
+        select(Invitation).where(Invitation.letter_id == letter.id, Invitation.public_id == public_id)
+    )
+    if found is None:
+        raise NotFound("There is no such invitation for this letter.")
+    return found
+
+
+def email_of(keys: Keys, invitation: Invitation) -> str:
+    """The mail address of an invited signer, or nothing."""
+    return keys.unseal(invitation.email_sealed) if invitation.email_sealed else ""
+
+
+def invite(session: Session, keys: Keys, letter: Letter, guest: Guest, *, now: datetime) -> Invitation:
+    """Invite somebody. A box without a name stands in the grid at once, to be signed in ink."""
+    letters.refuse_sealed(letter)
+    invitation = Invitation(
+        letter=letter,
+        position=len(of_letter(session, letter)),
+        status=InvitationStatus.INVITED if guest.box.name else InvitationStatus.COMMITTED,
+        created_at=now,
+    )
+    _fill(keys, invitation, guest)
+    session.add(invitation)
+    session.flush()
+    return invitation
+
+
+def edit(session: Session, keys: Keys, invitation: Invitation, guest: Guest) -> None:
+    """Save a box. The name of somebody who has signed stands as they signed it."""
+    locked(session, invitation)
+    letters.refuse_sealed(invitation.letter)
+    if invitation.status is InvitationStatus.SIGNED and guest.box.name != invitation.name:
+        raise Unacceptable("name", f"{invitation.name} has signed under this name. It stands as signed.")
+    _fill(keys, invitation, guest)
+    session.flush()
+
+
+def move(
+    session: Session,
+    invitation: Invitation,
+    to: InvitationStatus,
+    *,
+    reason: str = "",
+    evidence: str = "",
+    by: Account | None,
+    now: datetime,
+) -> None:
+    """Move an invitation and log it. Signed needs evidence, and a letter whose text is fixed.
+
+    Refuses a move outside the table, and a back move without its reason.
+    """
+    locked(session, invitation)
+    letter = invitation.letter
+    letters.refuse_sealed(letter)
+    before = invitation.status
+    after = INVITATION.move(before, to, reason)
+    if after is InvitationStatus.SIGNED:
+        _sign(letter, invitation, evidence)
+    elif before is InvitationStatus.SIGNED:
+        invitation.revision = None
+        invitation.evidence = ""
+    invitation.status = after
+    invitation.moved_at = now
+    session.add(
+        InvitationMove(
+            invitation=invitation,
+            before=before,
+            after=after,
+            reason=reason.strip(),
+            at=now,
+            account_id=by.id if by else None,
+        )
+    )
+    session.flush()
+
+
+def shift(session: Session, invitation: Invitation, steps: int) -> None:
+    """Move a box so many places down in the grid (up when negative), as far as it goes."""
+    letters.refuse_sealed(invitation.letter)
+    everybody = of_letter(session, invitation.letter)
+    to = min(max(everybody.index(invitation) + steps, 0), len(everybody) - 1)
+    everybody.remove(invitation)
+    everybody.insert(to, invitation)
+    for position, each in enumerate(everybody):
+        each.position = position
+    session.flush()
+
+
+def remove(session: Session, invitation: Invitation) -> None:
+    """Take an invitation back. Refuses for somebody who has signed."""
+    locked(session, invitation)
+    letters.refuse_sealed(invitation.letter)
+    if invitation.status is InvitationStatus.SIGNED:
+        raise Unacceptable("status", f"{invitation.name or invitation.title} has signed. Say first why not.")
+    session.delete(invitation)
+    session.flush()
+
+
+def locked(session: Session, invitation: Invitation) -> Invitation:
+    """The invitation with its newest values, kept from others until this transaction ends."""
+    session.refresh(invitation, with_for_update=True)
+    return invitation
+
+
+def standing_revision(letter: Letter) -> Revision:
+    """The text that is signed now. Refuses `LetterClosed` where names are not taken."""
+    revision = letter.revision
+    if revision is None or letter.status not in TAKES_NAMES:
+        raise LetterClosed(
+            "Open the letter first: whoever signs, signs one exact text."
+            if letter.takes_edits
+            else "This letter takes no signatures any more.",
+            "status",
+        )
+    return revision
+
+
+def _sign(letter: Letter, invitation: Invitation, evidence: str) -> None:
+    invitation.revision = standing_revision(letter)
+    if not evidence.strip():
+        raise Unacceptable("evidence", "Say how you know: their mail of that day, a page signed in ink.")
+    invitation.evidence = evidence.strip()
+
+
+def _fill(keys: Keys, invitation: Invitation, guest: Guest) -> None:
+    box = guest.box
+    invitation.name = box.name
+    invitation.title = box.title
+    invitation.organisation = box.organisation
+    invitation.party_state = box.party_state
+    invitation.is_lead = box.is_lead
+    invitation.language = box.language
+    invitation.email_sealed = keys.seal(guest.email) if guest.email else None

@@ -1,0 +1,148 @@
+"""What is set for a letter beside its blocks: its heads and notes, how it is signed, how it prints."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from campaign.domain import text as words
+from campaign.domain.document import PrintSettings
+from campaign.domain.lettertext import note
+from campaign.domain.refusals import Unacceptable
+from campaign.models.letter import Letter
+from campaign.services import letters, lineage, print_settings
+from campaign.services.conflicts import save_over
+from campaign.services.letters import Heads
+
+MOST_GOAL = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class TextSettings:
+    """What belongs to the text people sign, and the letter that this one follows (its id, or None)."""
+
+    heads: Heads
+    valediction: str
+    language: str
+    deadline: date | None = None
+    notes: Mapping[str, str] = field(default_factory=dict)
+    predecessor: int | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(
+            self, "valediction", words.line("valediction", self.valediction, "a sign-off", most=80)
+        )
+        object.__setattr__(self, "language", words.language("language", self.language))
+        object.__setattr__(self, "notes", {key: note(key, text) for key, text in self.notes.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class SigningSettings:
+    """How supporters sign: until when, how many are hoped for, what they are asked, what happens next."""
+
+    goal: int | None = None
+    closes_on: date | None = None
+    delivers_on: date | None = None
+    asks_for: tuple[str, ...] = ()
+    list_is_public: bool = False
+    what_next: str = ""
+
+    def __post_init__(self) -> None:
+        if self.goal is not None and not 1 <= self.goal <= MOST_GOAL:
+            raise Unacceptable("goal", f"Write a number from 1 to {MOST_GOAL:,}, or leave it out.")
+        if self.closes_on and self.delivers_on and self.delivers_on < self.closes_on:
+            raise Unacceptable(
+                "delivers_on", "The letter is delivered after signing closes. Choose a later day."
+            )
+        object.__setattr__(self, "what_next", words.checked("what_next", self.what_next.strip(), 2_000))
+
+
+def settle_text(session: Session, letter: Letter, settings: TextSettings, *, version: int) -> None:
+    """Save what belongs to the text. Refuses `EditConflict`, an open letter, and an address that is taken."""
+    letters.refuse_frozen(letters.locked(session, letter))
+    save_over(letter, version)
+    if settings.predecessor != letter.predecessor_id:
+        _follow(session, letter, settings.predecessor)
+    letter.title = settings.heads.title
+    letter.subject = settings.heads.subject
+    letter.valediction = settings.valediction
+    letter.language = settings.language
+    letter.deadline = settings.deadline
+    letter.notes = dict(settings.notes)
+    _give_address(session, letter, settings.heads.slug)
+
+
+def settle_signing(session: Session, letter: Letter, settings: SigningSettings, *, version: int) -> None:
+    """Save how the letter is signed. Once it is open, what signers were told stands: the fields asked for,
+    and whether the list is public. Days, goal and what happens next may still change."""
+    letters.locked(session, letter)
+    letters.refuse_sealed(letter)
+    asked = set(settings.asks_for) != set(letter.asks_for)
+    if not letter.takes_edits and (asked or settings.list_is_public != letter.list_is_public):
+        raise Unacceptable(
+            "list_is_public" if not asked else "asks_for",
+            "People sign on the word of the form as it is. It stands while the letter is open, and after.",
+        )
+    save_over(letter, version)
+    letter.goal = settings.goal
+    letter.closes_on = settings.closes_on
+    letter.delivers_on = settings.delivers_on
+    letter.asks_for = list(settings.asks_for)
+    letter.list_is_public = settings.list_is_public
+    letter.what_next = settings.what_next
+    session.flush()
+
+
+def settle_print(session: Session, letter: Letter, settings: PrintSettings, *, version: int) -> None:
+    """Save how the letter prints; it may change until the seal, for nobody signs the paper."""
+    letters.locked(session, letter)
+    letters.refuse_sealed(letter)
+    save_over(letter, version)
+    letter.print_settings = print_settings.as_stored(settings)
+    session.flush()
+
+
+def possible_predecessors(session: Session, letter: Letter) -> list[Letter]:
+    """The letters that this one may follow: any of the campaign that does not itself follow this one."""
+    return [
+        each
+        for each in letters.in_campaign(session, letter.campaign)
+        if each is not letter and letter not in _line_of(each)
+    ]
+
+
+def _follow(session: Session, letter: Letter, predecessor: int | None) -> None:
+    if predecessor is not None and predecessor not in {
+        each.id for each in possible_predecessors(session, letter)
+    }:
+        raise Unacceptable("predecessor", "Choose a letter of this campaign that does not follow this one.")
+    lineage.forget(session, letter)
+    letter.predecessor_id = predecessor
+    session.flush()
+    session.expire(letter, ["predecessor"])
+
+
+def _line_of(letter: Letter) -> list[Letter]:
+    """The letters that come before, nearest first."""
+    line: list[Letter] = []
+    while letter.predecessor is not None and letter.predecessor not in line:
+        letter = letter.predecessor
+        line.append(letter)
+    return line
+
+
+def _give_address(session: Session, letter: Letter, slug: str) -> None:
+    """The constraint decides, not a look-up: two letters may be given one address at once."""
+    if slug == letter.slug:
+        session.flush()
+        return
+    if letter.opened_at is not None:
+        raise Unacceptable("slug", "The letter was open under this address, and people keep links to it.")
+    session.flush()
+    try:
+        with session.begin_nested():
+            letter.slug = slug
+    except IntegrityError as error:
+        raise letters.address_taken(slug) from error

@@ -1,0 +1,172 @@
+"""Lineage: what became of each demand of the letter before, and where each demand of this one comes from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from campaign.domain.blocks import Demand
+from campaign.domain.checks import Finding, Place, Severity
+from campaign.domain.demands import Change, Lineage
+from campaign.domain.refusals import NotFound, Unacceptable
+from campaign.models.letter import Letter
+from campaign.models.placement import LineageStep, Placement
+from campaign.services import letters
+
+BEFORE = "before"
+NOW = "now"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One row of "Since the last letter": a demand before, a demand now, and what is said of the two.
+
+    `side` says which demand the row is about: "before", one of the letter before, or "now", one of this
+    letter without a forerunner of its own. `before` is None where nothing is known to come before, `now`
+    where the demand is put no more; `step` is None until somebody says what happened.
+    """
+
+    side: str
+    before: Placement | None
+    now: Placement | None
+    step: LineageStep | None
+
+    @property
+    def about(self) -> Placement:
+        """The demand that the row is about."""
+        about = self.before if self.side == BEFORE else self.now
+        assert about is not None
+        return about
+
+
+def passages(session: Session, letter: Letter) -> list[Passage]:
+    """Every demand of the letter before, in its order; what is said of demands of still earlier letters;
+    then the demands of this letter that have no forerunner of their own."""
+    if letter.predecessor is None:
+        return []
+    present, steps = demands_of(letter), steps_of(session, letter)
+    rows = [_of_earlier(demand, present, steps) for demand in demands_of(letter.predecessor)]
+    rows += [
+        Passage(BEFORE, step.from_placement, None, step)
+        for step in steps
+        if step not in _told(rows) and step.from_placement and step.to_placement is None
+    ]
+    reached = {row.now for row in rows}
+    untold = [step for step in steps if step not in _told(rows)]
+    return [*rows, *(_of_present(demand, untold) for demand in present if demand not in reached)]
+
+
+def demands_of(letter: Letter) -> list[Placement]:
+    """The demands a letter puts, in order."""
+    return [each for each in letter.placements if each.kind == Demand.kind]
+
+
+def steps_of(session: Session, letter: Letter) -> list[LineageStep]:
+    """What is said of how the demands came to a letter."""
+    query = select(LineageStep).where(LineageStep.letter_id == letter.id).order_by(LineageStep.id)
+    return list(session.scalars(query))
+
+
+def say(
+    session: Session,
+    letter: Letter,
+    passage: Passage,
+    *,
+    before: Placement | None,
+    now: Placement | None,
+    lineage: Lineage,
+) -> LineageStep:
+    """Save what became of a demand: from `before` to `now`. Refuses what contradicts the two letters."""
+    letters.refuse_frozen(letters.locked(session, letter))
+    _refuse_contradiction(passage, letter, before, now, lineage)
+    side = now or before
+    assert side is not None
+    assert side.block is not None
+    step = passage.step or LineageStep(letter=letter)
+    step.block = side.block
+    step.from_placement = before
+    step.to_placement = now
+    step.changes = [change.value for change in lineage.changes]
+    step.argument = lineage.argument
+    step.remains = lineage.remains
+    session.add(step)
+    session.flush()
+    return step
+
+
+def forget(session: Session, letter: Letter) -> None:
+    """Forget what was said, as when the letter gets another predecessor."""
+    for step in steps_of(session, letter):
+        session.delete(step)
+    session.flush()
+
+
+def findings(session: Session, letter: Letter) -> list[Finding]:
+    """A demand of which nobody has said what became of it, or where it comes from."""
+    return [_finding(letter, row) for row in passages(session, letter) if row.step is None]
+
+
+def get(session: Session, letter: Letter, side: str, placement_id: int) -> Passage:
+    """The row about one demand of the letter before, or of this one. Refuses `NotFound`."""
+    for row in passages(session, letter):
+        if (row.side, row.about.id) == (side, placement_id):
+            return row
+    raise NotFound("There is no such demand in the two letters.")
+
+
+def _told(rows: Sequence[Passage]) -> list[LineageStep]:
+    return [row.step for row in rows if row.step]
+
+
+def _of_earlier(demand: Placement, present: Sequence[Placement], steps: Sequence[LineageStep]) -> Passage:
+    same = next((each for each in present if each.block is demand.block), None)
+    from_it = [step for step in steps if step.from_placement is demand]
+    step = next((each for each in from_it if same is None or each.to_placement is same), None)
+    return Passage(BEFORE, demand, step.to_placement if step else same, step)
+
+
+def _of_present(demand: Placement, steps: Sequence[LineageStep]) -> Passage:
+    step = next((each for each in steps if each.to_placement is demand), None)
+    return Passage(NOW, step.from_placement if step else None, demand, step)
+
+
+def _refuse_contradiction(
+    passage: Passage, letter: Letter, before: Placement | None, now: Placement | None, lineage: Lineage
+) -> None:
+    if lineage.is_dropped and now is not None:
+        raise Unacceptable("changes", "This letter still puts the demand, so it is not dropped.")
+    if now is None and not lineage.is_dropped:
+        raise Unacceptable(
+            "changes", "This letter puts it no more: choose “dropped”, or the demand that it became."
+        )
+    if before not in (None, passage.before) and before not in demands_of(letter.predecessor or letter):
+        raise Unacceptable("before", "That demand is not in the letter before this one.")
+
+
+def _finding(letter: Letter, row: Passage) -> Finding:
+    title, then = f"“{title_of(row.about)}”", f"“{letter.predecessor.title if letter.predecessor else ''}”"
+    if row.now is None:
+        return Finding(
+            "dropped_demand",
+            Severity.WARNS,
+            Place(field="demands"),
+            f"{title} was a demand in {then} and is not one here.",
+            "Say what became of it.",
+        )
+    if row.side == BEFORE:
+        sentence, mend = f"{title} was a demand in {then} too.", "Say what changed."
+    else:
+        sentence, mend = f"{title} was no demand in {then}.", "Say that it is new, or what it comes from."
+    place = Place(block=row.now.name)
+    return Finding("demand_without_lineage", Severity.ADVISES, place, sentence, mend)
+
+
+def title_of(placement: Placement) -> str:
+    """The short name of a demand."""
+    return (placement.block.title if placement.block else "") or placement.value.body
+
+
+def changes_of(step: LineageStep | None) -> tuple[Change, ...]:
+    """The changes that a step names."""
+    return tuple(Change(each) for each in step.changes) if step else ()

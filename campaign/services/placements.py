@@ -1,0 +1,267 @@
+"""Placements: blocks put into a letter, written for it, edited, moved about and taken out.
+
+Each function first locks the letter and refuses one that is open: two organisers take turns, and nobody
+changes what people sign.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from campaign.domain import text as words
+from campaign.domain.blocks import Block as BlockValue
+from campaign.domain.blocks import Demand, Purpose
+from campaign.domain.demands import Firmness
+from campaign.domain.lettertext import MOST_BLOCKS
+from campaign.domain.refusals import NotFound, Refusal, Unacceptable
+from campaign.models.account import Account
+from campaign.models.block import Block, BlockVersion
+from campaign.models.letter import Letter
+from campaign.models.placement import Placement
+from campaign.services import evidence, letters, wordings
+from campaign.services.conflicts import save_over
+
+
+class OutlineChanged(Refusal):
+    """The blocks of the letter are no longer those that were put in order."""
+
+
+class Keep(StrEnum):
+    """Where an edited library block is kept: as the letter's own text, or as the block's new wording."""
+
+    LETTER = "letter"
+    LIBRARY = "library"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What somebody wrote for a place in a letter: the block, and its part in the argument."""
+
+    block: BlockValue
+    purpose: Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Putting:
+    """How one letter puts a demand: how firmly, to whom it is to be put in the end, and where it stands."""
+
+    firmness: Firmness
+    put_to: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "put_to", words.optional_line("put_to", self.put_to))
+
+
+def get(letter: Letter, name: str) -> Placement:
+    """The placement of a letter by its name. Refuses `NotFound`."""
+    for placement in letter.placements:
+        if placement.name == name:
+            return placement
+    raise NotFound("This block is no longer in the letter.")
+
+
+def place(session: Session, letter: Letter, block: Block, *, after: str | None = None) -> Placement:
+    """Put the newest wording of a library block into a letter: after a placement, or where such blocks go.
+
+    Refuses a demand that the letter puts already.
+    """
+    _lock(session, letter)
+    if block.campaign_id != letter.campaign_id:
+        raise NotFound("There is no such block in this campaign.")
+    if block.kind == Demand.kind and any(each.block is block for each in letter.placements):
+        raise Unacceptable("block", f"This letter puts “{block.title or block.key}” already.")
+    return _add(session, letter, block.newest, block.purpose, name=block.key, after=after)
+
+
+def write(
+    session: Session,
+    letter: Letter,
+    written: Written,
+    *,
+    title: str = "",
+    key: str = "",
+    after: str | None = None,
+    by: Account | None,
+    now: datetime,
+) -> Placement:
+    """Put a text of the letter's own into it. A demand becomes a block of the campaign, called `title`, with
+    that `key` or one like it."""
+    _lock(session, letter)
+    evidence.refuse_unknown_citations(session, letter, written.block)
+    if not isinstance(written.block, Demand):
+        kind = written.block.kind
+        return _add(session, letter, written.block, written.purpose, name=kind, after=after)
+    demand = _new_demand(session, letter, written, title, key or Demand.kind, now=now)
+    version = wordings.add_version(session, demand, written.block, by=by, now=now)
+    return _add(session, letter, version, written.purpose, name=demand.key, after=after)
+
+
+def rewrite(
+    session: Session,
+    placement: Placement,
+    written: Written,
+    *,
+    version: int,
+    keep: Keep = Keep.LETTER,
+    by: Account | None,
+    now: datetime,
+) -> None:
+    """Save an edited block. A demand always gets a new wording of its block; any other block placed from
+    the library becomes the letter's own text, unless it is kept in the library as its new wording.
+
+    Refuses `EditConflict` when somebody saved it since it was opened.
+    """
+    _lock(session, placement.letter)
+    evidence.refuse_unknown_citations(session, placement.letter, written.block)
+    save_over(placement, version)
+    placement.purpose = written.purpose
+    if placement.value != written.block:
+        _reword(session, placement, written.block, keep, by=by, now=now)
+    session.flush()
+
+
+def take_newest(session: Session, placement: Placement, *, version: int) -> None:
+    """Put the library's newest wording in place of the one that stands."""
+    _lock(session, placement.letter)
+    save_over(placement, version)
+    if placement.block is not None:
+        placement.block_version = placement.block.newest
+        placement.payload = None
+    session.flush()
+
+
+def put(session: Session, placement: Placement, putting: Putting, *, version: int) -> None:
+    """Save how the letter puts a demand. Refuses `EditConflict`."""
+    _lock(session, placement.letter)
+    if placement.kind != Demand.kind:
+        raise Unacceptable("firmness", "Only a demand has a firmness.")
+    save_over(placement, version)
+    placement.firmness = putting.firmness
+    placement.put_to = putting.put_to
+    session.flush()
+
+
+def move(session: Session, placement: Placement, steps: int) -> int:
+    """Move a block so many places down (up when negative), as far as it goes; returns its place from 1."""
+    letter = placement.letter
+    _lock(session, letter)
+    order = [each for each in letter.placements if each is not placement]
+    to = min(max(letter.placements.index(placement) + steps, 0), len(order))
+    order.insert(to, placement)
+    _number(session, letter, order)
+    return to + 1
+
+
+def reorder(session: Session, letter: Letter, names: Sequence[str]) -> None:
+    """Put the blocks in the order of their names. Refuses `OutlineChanged` when they are others by now."""
+    _lock(session, letter)
+    by_name = {each.name: each for each in letter.placements}
+    if sorted(names) != sorted(by_name):
+        raise OutlineChanged("Somebody put in or took out a block meanwhile. Look at the outline again.")
+    _number(session, letter, [by_name[name] for name in names])
+
+
+def remove(session: Session, placement: Placement) -> None:
+    """Take a block out of its letter. Its wordings stay in the library."""
+    letter = placement.letter
+    _lock(session, letter)
+    letter.placements.remove(placement)
+    _number(session, letter, list(letter.placements))
+
+
+def _lock(session: Session, letter: Letter) -> None:
+    letters.refuse_frozen(letters.locked(session, letter))
+
+
+def _add(
+    session: Session,
+    letter: Letter,
+    content: BlockVersion | BlockValue,
+    purpose: Purpose,
+    *,
+    name: str,
+    after: str | None,
+) -> Placement:
+    if len(letter.placements) >= MOST_BLOCKS:
+        raise Unacceptable("block", f"A letter holds at most {MOST_BLOCKS} blocks. Take one out first.")
+    version = content if isinstance(content, BlockVersion) else None
+    value = version.value if version else content
+    assert isinstance(value, BlockValue)
+    placement = Placement(
+        name=_free_name(letter, name),
+        kind=value.kind,
+        purpose=purpose,
+        block_version=version,
+        payload=None if version else value.payload,
+        firmness=Firmness.ASKED if isinstance(value, Demand) else None,
+    )
+    order = list(letter.placements)
+    order.insert(_place_for(order, purpose, after), placement)
+    letter.placements.append(placement)
+    _number(session, letter, order)
+    return placement
+
+
+def _place_for(order: Sequence[Placement], purpose: Purpose, after: str | None) -> int:
+    """After the placement of that name; without one, behind the last block that comes before such a part
+    of the argument in a letter."""
+    parts = list(Purpose)
+    behind = [
+        index
+        for index, each in enumerate(order, start=1)
+        if (each.name == after if after else parts.index(each.purpose) <= parts.index(purpose))
+    ]
+    return behind[-1] if behind else (len(order) if after else 0)
+
+
+def _free_name(letter: Letter, wanted: str) -> str:
+    taken = {each.name for each in letter.placements}
+    names = (wanted, *(f"{wanted[:74]}-{number}" for number in range(2, MOST_BLOCKS + 2)))
+    return next(name for name in names if name not in taken)
+
+
+def _number(session: Session, letter: Letter, order: Sequence[Placement]) -> None:
+    for position, each in enumerate(order):
+        each.position = position
+    session.flush()
+    session.expire(letter, ["placements"])
+
+
+def _reword(
+    session: Session,
+    placement: Placement,
+    value: BlockValue,
+    keep: Keep,
+    *,
+    by: Account | None,
+    now: datetime,
+) -> None:
+    if placement.kind != value.kind:
+        raise Unacceptable("kind", f"This block is a {placement.kind}. Write a new one instead.")
+    block = placement.block
+    if block is not None and (keep is Keep.LIBRARY or isinstance(value, Demand)):
+        placement.block_version = wordings.version_of(session, block, value, by=by, now=now)
+        placement.payload = None
+    else:
+        placement.payload = value.payload
+
+
+def _new_demand(
+    session: Session, letter: Letter, written: Written, title: str, key: str, *, now: datetime
+) -> Block:
+    title = words.line("title", title, "a short name for the demand", most=160)
+    block = Block(
+        campaign_id=letter.campaign_id,
+        key=wordings.free_key(session, letter.campaign, words.key("title", key)),
+        kind=Demand.kind,
+        purpose=written.purpose,
+        title=title,
+        language=letter.language,
+        created_at=now,
+    )
+    session.add(block)
+    session.flush()
+    return block

@@ -1,0 +1,235 @@
+"""Invited signers: their steps, the one exact text they sign, and the link that is theirs alone."""
+
+import pytest
+
+from campaign.domain.invitations import InvitationStatus
+from campaign.domain.letters import LetterClosed, LetterFrozen, LetterStatus
+from campaign.domain.lifecycle import ForbiddenMove, ReasonMissing
+from campaign.domain.refusals import NotFound, Unacceptable
+from campaign.domain.signatories import Invited
+from campaign.notices.about import About
+from campaign.notices.links import Links
+from campaign.notices.mail import Mail
+from campaign.services import invitation_links, invitations, letters, signatories, tokens
+from campaign.services.invitations import Guest
+from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
+from tests.support.clock import NOW
+
+LINKS = Links("https://letters.example.org")
+ABOUT = About("A letter", "Somebody", "A campaign", "https://letters.example.org/letters/a-letter")
+
+
+def a_guest(name="Ada Example", email="ada@post.example", **more):
+    return Guest(Invited(name=name, **{"title": "Chair", **more}), email)
+
+
+def invited(session, keys, letter, **more):
+    return invitations.invite(session, keys, letter, a_guest(**more), now=NOW)
+
+
+def moved(session, invitation, to, **more):
+    invitations.move(session, invitation, to, by=None, now=NOW, **more)
+
+
+def linked(session, keys, invitation):
+    """The token of the link that is mailed."""
+    notice = invitation_links.mail(session, keys, LINKS, invitation, ABOUT, now=NOW)
+    text = Mail.from_json(keys.unseal(notice.words_sealed)).text
+    return text.partition("/invitations/")[2].split()[0]
+
+
+def test_whoever_is_invited_has_no_box_yet(session, keys):
+    letter = a_letter(session)
+    invitation = invited(session, keys, letter)
+    assert invitation.status is InvitationStatus.INVITED
+    shown = signatories.of_letter(session, letter, with_supporters=False).invited
+    assert "Ada Example" not in [box.name for box in shown]
+
+
+def test_a_box_to_sign_in_ink_stands_at_once(session, keys):
+    letter = a_letter(session)
+    invited(session, keys, letter, name="", email="", title="Treasurer")
+    shown = signatories.of_letter(session, letter, with_supporters=False).invited
+    assert shown[-1].title == "Treasurer"
+
+
+def test_the_mail_address_is_sealed(session, keys):
+    invitation = invited(session, keys, a_letter(session))
+    assert b"post.example" not in invitation.email_sealed
+    assert invitations.email_of(keys, invitation) == "ada@post.example"
+
+
+def test_a_box_needs_a_name_or_a_title(session):
+    with pytest.raises(Unacceptable):
+        Guest(Invited())
+
+
+def test_nobody_signs_a_text_that_may_still_change(session, keys):
+    invitation = invited(session, keys, a_letter(session))
+    with pytest.raises(LetterClosed, match="Open the letter first"):
+        moved(session, invitation, InvitationStatus.SIGNED, evidence="Her mail.")
+
+
+def test_signed_names_the_text_and_says_how_it_is_known(session, keys):
+    letter = an_open_letter(session)
+    invitation = invited(session, keys, letter)
+    with pytest.raises(Unacceptable, match="Say how you know") as refused:
+        moved(session, invitation, InvitationStatus.SIGNED)
+    assert refused.value.field == "evidence"
+    moved(session, invitation, InvitationStatus.SIGNED, evidence="Her mail of today.")
+    assert invitation.revision is letter.revision
+    assert invitation.value.has_signed
+
+
+def test_ink_is_put_on_a_closed_letter(session, keys):
+    invitation = invited(session, keys, a_closed_letter(session))
+    moved(session, invitation, InvitationStatus.SIGNED, evidence="The page, signed.")
+    assert invitation.status is InvitationStatus.SIGNED
+
+
+def test_a_back_move_needs_its_reason_and_keeps_it(session, keys):
+    letter = an_open_letter(session)
+    invitation = invited(session, keys, letter)
+    moved(session, invitation, InvitationStatus.SIGNED, evidence="Her mail.")
+    with pytest.raises(ReasonMissing):
+        moved(session, invitation, InvitationStatus.COMMITTED)
+    moved(session, invitation, InvitationStatus.COMMITTED, reason="Meant the other letter.")
+    assert [(move.after, move.reason) for move in invitation.moves] == [
+        (InvitationStatus.SIGNED, ""),
+        (InvitationStatus.COMMITTED, "Meant the other letter."),
+    ]
+    assert (invitation.revision, invitation.evidence) == (None, "")
+
+
+def test_a_move_outside_the_table_is_refused(session, keys):
+    invitation = invited(session, keys, an_open_letter(session))
+    moved(session, invitation, InvitationStatus.SIGNED, evidence="Her mail.")
+    with pytest.raises(ForbiddenMove):
+        moved(session, invitation, InvitationStatus.DECLINED)
+
+
+def test_a_signed_name_stands(session, keys):
+    invitation = invited(session, keys, an_open_letter(session))
+    moved(session, invitation, InvitationStatus.SIGNED, evidence="Her mail.")
+    with pytest.raises(Unacceptable, match="stands as signed"):
+        invitations.edit(session, keys, invitation, a_guest(name="Another Name"))
+    invitations.edit(session, keys, invitation, a_guest(title="President"))
+    assert invitation.title == "President"
+
+
+def test_whoever_signed_is_not_simply_removed(session, keys):
+    invitation = invited(session, keys, an_open_letter(session))
+    moved(session, invitation, InvitationStatus.SIGNED, evidence="Her mail.")
+    with pytest.raises(Unacceptable, match="has signed"):
+        invitations.remove(session, invitation)
+
+
+def test_an_invitation_is_taken_back(session, keys):
+    letter = a_letter(session)
+    invitation = invited(session, keys, letter)
+    invitations.remove(session, invitation)
+    with pytest.raises(NotFound):
+        invitations.get_in(session, letter, invitation.public_id)
+
+
+def test_boxes_are_put_in_order(session, keys):
+    letter = a_letter(session)
+    invitation = invited(session, keys, letter)
+    invitations.shift(session, invitation, -99)
+    assert invitations.of_letter(session, letter)[0] is invitation
+    invitations.shift(session, invitation, 1)
+    assert [each.position for each in invitations.of_letter(session, letter)] == [0, 1, 2, 3]
+    assert invitations.of_letter(session, letter)[1] is invitation
+
+
+def test_the_signatories_of_a_sealed_letter_are_fixed(session, keys, now):
+    letter = a_closed_letter(session)
+    invitation = invited(session, keys, letter)
+    letters.move(session, letter, LetterStatus.SEALED, by=None, now=now)
+    for act in (
+        lambda: invited(session, keys, letter),
+        lambda: invitations.edit(session, keys, invitation, a_guest()),
+        lambda: moved(session, invitation, InvitationStatus.DECLINED),
+        lambda: invitations.remove(session, invitation),
+        lambda: invitations.shift(session, invitation, 1),
+    ):
+        with pytest.raises(LetterFrozen):
+            act()
+
+
+def test_opening_gives_the_signed_boxes_of_a_file_their_text(session):
+    letter = an_open_letter(session)
+    signed = [each for each in invitations.of_letter(session, letter) if each.value.has_signed]
+    assert [each.revision for each in signed] == [letter.revision]
+
+
+def test_the_link_signs_the_text_that_was_read(session, keys, now):
+    letter = an_open_letter(session)
+    token = linked(session, keys, invited(session, keys, letter))
+    invitation = invitation_links.find(session, token, now=now)
+    with pytest.raises(LetterClosed, match="Read it again"):
+        invitation_links.sign(session, invitation, "another digest", now=now)
+    invitation_links.sign(session, invitation, letter.revision.digest, now=now)
+    assert invitation.status is InvitationStatus.SIGNED
+    assert invitation.evidence == "Signed by the link mailed to them."
+
+
+def test_the_link_declines(session, keys, now):
+    invitation = invited(session, keys, an_open_letter(session))
+    invitation_links.decline(session, invitation, now=now)
+    assert invitation.status is InvitationStatus.DECLINED
+
+
+def test_the_link_takes_the_name_off_in_one_step(session, keys, now):
+    letter = an_open_letter(session)
+    invitation = invited(session, keys, letter)
+    invitation_links.sign(session, invitation, letter.revision.digest, now=now)
+    invitation_links.decline(session, invitation, now=now)
+    assert invitation.status is InvitationStatus.DECLINED
+    assert [move.after for move in invitation.moves][-2:] == [
+        InvitationStatus.COMMITTED,
+        InvitationStatus.DECLINED,
+    ]
+
+
+def test_who_declined_may_think_again(session, keys, now):
+    invitation = invited(session, keys, an_open_letter(session))
+    invitation_links.decline(session, invitation, now=now)
+    invitation_links.think_again(session, invitation, now=now)
+    assert invitation.status is InvitationStatus.INVITED
+
+
+def test_a_new_link_ends_the_old_one(session, keys, now):
+    invitation = invited(session, keys, an_open_letter(session))
+    old = linked(session, keys, invitation)
+    new = linked(session, keys, invitation)
+    with pytest.raises(tokens.UnknownToken):
+        invitation_links.find(session, old, now=now)
+    assert invitation_links.find(session, new, now=now) is invitation
+
+
+def test_a_link_runs_out(session, keys, now):
+    token = linked(session, keys, invited(session, keys, an_open_letter(session)))
+    with pytest.raises(tokens.ExpiredToken):
+        invitation_links.find(session, token, now=now + invitation_links.LASTS)
+
+
+def test_a_link_of_an_invitation_taken_back_leads_nowhere(session, keys, now):
+    invitation = invited(session, keys, an_open_letter(session))
+    token = linked(session, keys, invitation)
+    invitations.remove(session, invitation)
+    with pytest.raises(tokens.UnknownToken, match="taken back"):
+        invitation_links.find(session, token, now=now)
+
+
+@pytest.mark.parametrize(("guest", "field"), [({"email": ""}, "email"), ({"name": ""}, "name")])
+def test_a_link_needs_a_name_and_an_address(session, keys, guest, field):
+    invitation = invited(session, keys, an_open_letter(session), **guest)
+    with pytest.raises(Unacceptable) as refused:
+        linked(session, keys, invitation)
+    assert refused.value.field == field
+
+
+def test_no_link_to_a_draft(session, keys):
+    with pytest.raises(LetterClosed):
+        linked(session, keys, invited(session, keys, a_letter(session)))

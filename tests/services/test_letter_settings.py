@@ -1,0 +1,168 @@
+"""What is set for a letter beside its blocks."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from campaign.domain.demands import Change, Lineage
+from campaign.domain.document import Letterhead, PrintSettings, Theme
+from campaign.domain.letters import LetterFrozen, LetterStatus
+from campaign.domain.refusals import Unacceptable
+from campaign.services import letter_settings, letters, lineage, print_settings
+from campaign.services.conflicts import EditConflict
+from campaign.services.letter_settings import SigningSettings, TextSettings
+from campaign.services.letters import Heads
+from tests.builders.campaigns import a_campaign
+from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
+
+
+def settings(letter, **more):
+    heads = Heads(
+        more.pop("slug", letter.slug), more.pop("title", "A title"), more.pop("subject", "A subject")
+    )
+    return TextSettings(heads, "Respectfully,", "en", **more)
+
+
+def settled(session, letter, **more):
+    version = more.pop("version", letter.version)
+    letter_settings.settle_text(session, letter, settings(letter, **more), version=version)
+
+
+def signing(session, letter, **more):
+    values = {"asks_for": tuple(letter.asks_for), "list_is_public": letter.list_is_public, **more}
+    letter_settings.settle_signing(session, letter, SigningSettings(**values), version=letter.version)
+
+
+def test_heads_and_notes_are_saved(session):
+    letter = a_letter(session)
+    settled(session, letter, title="New title", deadline=date(2027, 1, 1), notes={"aside": "New words."})
+    assert (letter.title, letter.deadline, letter.notes) == (
+        "New title",
+        date(2027, 1, 1),
+        {"aside": "New words."},
+    )
+
+
+def test_two_saves_of_one_version_are_a_conflict(session):
+    letter = a_letter(session)
+    opened_at = letter.version
+    settled(session, letter, title="Theirs", version=opened_at)
+    with pytest.raises(EditConflict):
+        settled(session, letter, title="Mine", version=opened_at)
+    assert letter.title == "Theirs"
+
+
+def test_a_letter_takes_another_address_while_it_is_a_draft(session):
+    letter = a_letter(session)
+    settled(session, letter, slug="another-address")
+    assert letters.find(session, "another-address") is letter
+
+
+def test_an_address_that_is_taken_is_refused(session):
+    other, letter = a_letter(session), a_letter(session)
+    before = letter.slug
+    with pytest.raises(Unacceptable, match="Another letter has the address") as refused:
+        settled(session, letter, slug=other.slug)
+    assert refused.value.field == "slug"
+    assert letter.slug == before
+
+
+def test_the_text_of_an_open_letter_stands(session):
+    letter = an_open_letter(session)
+    with pytest.raises(LetterFrozen):
+        settled(session, letter)
+
+
+def test_a_letter_follows_another_of_its_campaign(session):
+    before = a_letter(session)
+    letter = a_letter(session, before.campaign)
+    stranger = a_letter(session, a_campaign(session))
+    settled(session, letter, predecessor=before.id)
+    assert letter.predecessor is before
+    with pytest.raises(Unacceptable, match="Choose a letter of this campaign"):
+        settled(session, letter, predecessor=stranger.id)
+
+
+def test_no_letter_follows_one_that_follows_it(session):
+    before = a_letter(session)
+    letter = a_letter(session, before.campaign, predecessor=before)
+    assert letter_settings.possible_predecessors(session, before) == []
+    with pytest.raises(Unacceptable):
+        settled(session, before, predecessor=letter.id)
+
+
+def test_another_predecessor_makes_what_was_said_void(session):
+    one = a_letter(session)
+    other = a_letter(session, one.campaign)
+    letter = a_letter(session, one.campaign, predecessor=one)
+    row = lineage.passages(session, letter)[0]
+    said = Lineage((Change.CONTINUED,), "Asked again.", one.slug, "release-prisoners")
+    lineage.say(session, letter, row, before=row.before, now=row.now, lineage=said)
+    settled(session, letter, predecessor=one.id)
+    assert lineage.steps_of(session, letter)
+    settled(session, letter, predecessor=other.id)
+    assert lineage.steps_of(session, letter) == []
+
+
+def test_how_supporters_sign_is_saved(session):
+    letter = a_letter(session)
+    signing(
+        session,
+        letter,
+        goal=500,
+        closes_on=date(2027, 1, 1),
+        delivers_on=date(2027, 1, 5),
+        asks_for=("locality",),
+        list_is_public=True,
+        what_next="It is carried there.",
+    )
+    assert (letter.goal, letter.asks_for, letter.list_is_public) == (500, ["locality"], True)
+
+
+def test_what_signers_were_told_stands_once_the_letter_is_open(session):
+    letter = an_open_letter(session)
+    for told in ({"list_is_public": True}, {"asks_for": ("locality",)}):
+        with pytest.raises(Unacceptable, match="on the word of the form"):
+            signing(session, letter, **told)
+    signing(session, letter, closes_on=date(2027, 3, 1), goal=900)
+    assert letter.goal == 900
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"goal": 0}, "goal"),
+        ({"closes_on": date(2027, 1, 2), "delivers_on": date(2027, 1, 1)}, "delivers_on"),
+        ({"what_next": "x" * 2_001}, "what_next"),
+        ({"what_next": "{% import os %}"}, "what_next"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(wrong, field):
+    with pytest.raises(Unacceptable) as refused:
+        SigningSettings(**wrong)
+    assert refused.value.field == field
+
+
+def test_how_it_prints_may_change_after_opening(session):
+    letter = an_open_letter(session)
+    wanted = PrintSettings(theme=Theme.CONGRESSIONAL, letterhead=Letterhead("A committee"), copies=("One",))
+    letter_settings.settle_print(session, letter, wanted, version=letter.version)
+    assert print_settings.of_letter(letter) == wanted
+
+
+def test_nothing_of_a_sealed_letter_changes(session, now):
+    letter = a_closed_letter(session)
+    letters.move(session, letter, LetterStatus.SEALED, by=None, now=now)
+    with pytest.raises(LetterFrozen):
+        letter_settings.settle_print(session, letter, PrintSettings(), version=letter.version)
+    with pytest.raises(LetterFrozen):
+        signing(session, letter)
+
+
+def test_what_is_set_for_the_text_is_checked(session):
+    letter = a_letter(session)
+    for wrong, field in (({"language": "!"}, "language"), ({"valediction": ""}, "valediction")):
+        with pytest.raises(Unacceptable) as refused:
+            replace(settings(letter), **wrong)
+        assert refused.value.field == field
