@@ -1,0 +1,16 @@
+"""The `campaign` command. A new command is a module here, and a line in this table."""
+
+import click
+
+from campaign.cli.lazy import LazyGroup
+
+COMMANDS = {
+    "demo": "campaign.cli.demo:demo",
+    "letter": "campaign.cli.letter:letter",
+    "demo": "campaign.cli.demo:demo",
+}
+
+
+@click.group(cls=LazyGroup, commands_in=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Letters that ask something of an official: written, signed, printed, delivered and tracked."""

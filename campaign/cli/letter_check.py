@@ -1,0 +1,93 @@
+"""`campaign letter check`: what to mend in a letter file before it opens."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from campaign.cli.letter_files import file_argument
+from campaign.domain.checks import Finding, Place, Severity, check_letter
+from campaign.letterfile import LetterFile, document_of, read_path
+from campaign.rendering.glyphs import glyphs_missing
+
+BLOCKED = 1
+
+
+@click.command()
+@file_argument
+@click.option("--format", "as_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to check for; without it, today.")
+@click.pass_context
+def check(context: click.Context, file: Path, as_: str, today: datetime | None) -> None:
+    """Say what to mend in FILE. Exit status 1 when something blocks opening, 2 when FILE cannot be read."""
+    letter_file = read_path(file)
+    findings = _findings(letter_file, today or datetime.now().astimezone())
+    click.echo(_json(letter_file, findings) if as_ == "json" else _text(file, letter_file, findings))
+    if any(finding.blocks_opening for finding in findings):
+        context.exit(BLOCKED)
+
+
+def _findings(letter_file: LetterFile, now: datetime) -> tuple[Finding, ...]:
+    found = check_letter(
+        letter_file.text,
+        letter_file.recipients,
+        letter_file.settings,
+        now.date(),
+        letter_file.signatories,
+    )
+    return (*found, *_unprintable(letter_file))
+
+
+def _unprintable(letter_file: LetterFile) -> Iterator[Finding]:
+    """The characters that no font here can print, each once whatever the number of recipients."""
+    missing = (
+        each
+        for recipient in letter_file.recipients
+        for each in glyphs_missing(document_of(letter_file, recipient))
+    )
+    for each in dict.fromkeys(missing):
+        yield Finding("missing_glyph", Severity.BLOCKS, Place(), each.sentence, "")
+
+
+def _line(letter_file: LetterFile, place: Place) -> int | None:
+    lines = letter_file.lines
+    return lines.of_block(place.block) if place.block else lines.of_field(place.field)
+
+
+def _text(file: Path, letter_file: LetterFile, findings: Sequence[Finding]) -> str:
+    rows = []
+    for each in findings:
+        line = _line(letter_file, each.place)
+        where = f"{file}:{line}" if line else str(file)
+        rows.append(f"{where}: {each.severity}: {each.sentence} {each.mend}".rstrip())
+    return "\n".join([*rows, _summary(findings)])
+
+
+def _summary(findings: Sequence[Finding]) -> str:
+    if not findings:
+        return "Nothing to mend."
+    counts = Counter(each.severity for each in findings)
+    return ", ".join(f"{counts[severity]} {severity}" for severity in Severity if counts[severity]) + "."
+
+
+def _json(letter_file: LetterFile, findings: Sequence[Finding]) -> str:
+    plain = {
+        "slug": letter_file.slug,
+        "blocks_opening": any(each.blocks_opening for each in findings),
+        "findings": [
+            {
+                "check": each.check,
+                "severity": each.severity.value,
+                "sentence": each.sentence,
+                "mend": each.mend,
+                "block": each.place.block or None,
+                "field": each.place.field or None,
+                "line": _line(letter_file, each.place),
+            }
+            for each in findings
+        ],
+    }
+    return json.dumps(plain, ensure_ascii=False, indent=2)

@@ -1,0 +1,64 @@
+"""What the commands for letter files share: which file, which recipient, where the result goes."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from campaign.domain.document import Document
+from campaign.domain.refusals import Refusal
+from campaign.letterfile import LetterFile, document_of, read_path, recipient_named
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+file_argument: Decorator = click.argument("file", type=click.Path(path_type=Path))
+recipient_option: Decorator = click.option(
+    "--recipient", metavar="KEY", default="", help="The recipient's key; without it, the first."
+)
+draft_option: Decorator = click.option("--draft", is_flag=True, help="Mark each page DRAFT.")
+notice_option: Decorator = click.option(
+    "--notice", metavar="WORDS", default="", help="A line for every page, such as Demonstration."
+)
+
+
+def output_option(required: bool) -> Decorator:
+    """Where to write; "-" is the standard output."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+        default=None if required else Path("-"),
+        required=required,
+        metavar="FILE",
+        help="The file to write; - for the standard output.",
+    )
+
+
+def one_document(file: Path, recipient: str, draft: bool, notice: str) -> Document:
+    """The letter of a file for one recipient. Says on the error output when there are others."""
+    letter_file = read_path(file)
+    chosen = recipient_named(letter_file, recipient)
+    if not recipient:
+        _name_others(letter_file)
+    return document_of(letter_file, chosen, draft, notice)
+
+
+def _name_others(letter_file: LetterFile) -> None:
+    first, *others = letter_file.recipients
+    if others:
+        keys = ", ".join(each.key or f'"{each.name}"' for each in others)
+        click.echo(
+            f"This letter has {len(others) + 1} recipients; this is the copy for {first.full_name}. "
+            f"For another, add --recipient with one of: {keys}.",
+            err=True,
+        )
+
+
+def write(content: bytes, output: Path) -> None:
+    """Write the result. Refuses `Refusal` for a place that cannot be written to."""
+    try:
+        with click.open_file(str(output), "wb") as out:
+            out.write(content)
+    except OSError as error:
+        raise Refusal(f"{output} cannot be written: {error.strerror}.") from error
