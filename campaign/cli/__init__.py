@@ -5,7 +5,6 @@ import click
 from campaign.cli.lazy import LazyGroup
 
 COMMANDS = {
-    "demo": "campaign.cli.demo:demo",
     "letter": "campaign.cli.letter:letter",
     "demo": "campaign.cli.demo:demo",
 }
