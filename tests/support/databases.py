@@ -13,7 +13,6 @@ from sqlalchemy import create_engine, text
 from campaign.db import make_engine
 from campaign.migrating import migrate
 
-
 # A test's database need not outlive a power cut.
 _CARELESS = ("fsync", "synchronous_commit", "full_page_writes")
 
