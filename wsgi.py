@@ -3,5 +3,7 @@
 from campaign.app import create_app
 from campaign.config import read_settings
 from campaign.runtime import make_runtime
+from campaign.worker.wakeup import make_waker
 
-app = create_app(make_runtime(read_settings()))
+settings = read_settings()
+app = create_app(make_runtime(settings, wake=make_waker(settings.data)))

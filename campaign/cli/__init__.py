@@ -6,6 +6,9 @@ from campaign.cli.lazy import LazyGroup
 
 COMMANDS = {
     "letter": "campaign.cli.letter:letter",
+    "migrate": "campaign.cli.migrate:migrate",
+    "serve": "campaign.cli.serve:serve",
+    "worker": "campaign.cli.worker:worker",
     "demo": "campaign.cli.demo:demo",
 }
 

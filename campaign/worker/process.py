@@ -7,6 +7,7 @@ from threading import Event, Thread
 
 from sqlalchemy.exc import OperationalError
 
+from campaign.domain.refusals import Refusal
 from campaign.runtime import Runtime
 from campaign.worker.chores import CHORES, Chore
 from campaign.worker.wakeup import listen
@@ -15,6 +16,10 @@ from campaign.worker.wakeup import listen
 _LAST_WAIT = 8
 
 _log = logging.getLogger(__name__)
+
+
+class NotMigrated(Refusal):
+    """The database is older than this program."""
 
 
 def run(runtime: Runtime, stop: Event | None = None) -> None:

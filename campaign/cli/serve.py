@@ -1,0 +1,89 @@
+"""`campaign serve`: everything an installation needs, under one process that ends it all together."""
+
+import os
+import socket
+import sys
+from datetime import UTC, datetime
+
+import click
+
+from campaign.cli.processes import Part, run_together
+from campaign.config import REPOSITORY, Settings, read_settings
+from campaign.domain.refusals import Refusal
+from campaign.migrating import migrate
+from campaign.runtime import make_runtime
+from campaign.services import accounts
+
+
+class PortTaken(Refusal):
+    """Somebody else listens where we are to."""
+
+
+@click.command()
+def serve() -> None:
+    """Bring the database up to date, then serve the site and do its work until Ctrl-C."""
+    settings = read_settings()
+    _refuse_taken_port(settings)
+    first_link = _prepare(settings)
+    # A relative folder means this process's, wherever the parts run.
+    environment = {**os.environ, "CAMPAIGN_DATA": str(settings.data)}
+    parts = (
+        Part("web", web_command(settings), environment),
+        Part("worker", (sys.executable, "-m", "campaign.cli", "worker"), environment),
+    )
+    sys.exit(run_together(parts, when_up=lambda: _greet(settings, first_link), port=_address(settings)))
+
+
+def web_command(settings: Settings) -> tuple[str, ...]:
+    """gunicorn with threads. No access log: it would hold addresses of people and one-time links."""
+    return (
+        *(sys.executable, "-m", "gunicorn", "wsgi:app", "--chdir", str(REPOSITORY)),
+        *("--bind", f"{_bracketed(settings.host)}:{settings.port}"),
+        *("--worker-class", "gthread"),
+        *("--workers", str(settings.web_workers), "--threads", str(settings.web_threads)),
+        *("--timeout", "30", "--graceful-timeout", "10"),
+        *("--max-requests", "10000", "--max-requests-jitter", "1000"),
+        *("--log-level", "warning", "--no-control-socket"),
+        # Whether a proxy is to be believed is said by CAMPAIGN_TRUSTED_PROXIES, and by nothing else.
+        *("--forwarded-allow-ips", ""),
+    )
+
+
+def _prepare(settings: Settings) -> str | None:
+    """Migrate; the one-time link for the first administrator, while there is none."""
+    runtime = make_runtime(settings)
+    migrate(runtime.engine, settings.data)
+    with runtime.transaction() as session:
+        link = accounts.first_administrator_link(session, settings, now=datetime.now(UTC))
+    runtime.engine.dispose()
+    return link
+
+
+def _greet(settings: Settings, first_link: str | None) -> None:
+    click.echo(f"Campaign is at {settings.outside}")
+    if first_link:
+        click.echo(f"Make the first administrator, once, within a day: {first_link}")
+    click.echo("Ctrl-C stops it.")
+
+
+def _refuse_taken_port(settings: Settings) -> None:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            raise PortTaken(
+                f"{settings.host}:{settings.port} cannot be listened on: {error.strerror}. "
+                f"Stop what uses it, or choose another port: PORT={settings.port + 1} campaign serve."
+            ) from error
+
+
+def _address(settings: Settings) -> tuple[str, int]:
+    """Where this machine finds the site: a host of "everything" is asked for at home."""
+    everywhere = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}
+    return everywhere.get(settings.host, settings.host), settings.port
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
