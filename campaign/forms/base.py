@@ -1,7 +1,7 @@
 """The base of every form: one domain value out, and each refusal at its field."""
 
 from collections.abc import Mapping
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from wtforms import Form
 from wtforms.fields.core import Field
@@ -21,11 +21,12 @@ class ValueForm(Form, Generic[Value]):  # type: ignore[misc]  # WTForms ships no
     names, or on top of the form when it names none that the form has.
     """
 
-    FIELD_NAMES: Mapping[str, str] = {}
+    FIELD_NAMES: ClassVar[Mapping[str, str]] = {}
     """The domain's field names that differ from the form's."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, formdata: Any = None, *args: Any, **kwargs: Any) -> None:
+        # An empty form is one that was not sent: it must not wipe out the values that `data` gives.
+        super().__init__(formdata or None, *args, **kwargs)
         self.refusals: list[str] = []
 
     def build(self) -> Value:

@@ -1,0 +1,16 @@
+"""The form of a heading."""
+
+from wtforms.validators import InputRequired
+
+from campaign.domain.blocks import Heading
+from campaign.forms.blocks.base import BlockForm
+from campaign.forms.fields import LineField
+
+
+class HeadingForm(BlockForm):
+    """One line."""
+
+    text = LineField("Heading", [InputRequired("Write the words of the heading.")])
+
+    def build(self) -> Heading:
+        return Heading(self.text.data)

@@ -1,0 +1,129 @@
+"""The form of a campaign: a new one, or the settings of one that is there."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, ClassVar
+from zoneinfo import available_timezones
+
+from wtforms import IntegerField
+from wtforms.validators import InputRequired, Optional
+
+from campaign.domain.campaigns import CampaignSettings, NewCampaign
+from campaign.domain.document import CitationStyle, Letterhead, Paper, PrintSettings, Theme
+from campaign.domain.refusals import Unacceptable
+from campaign.domain.text import key as checked_key
+from campaign.domain.text import language as checked_language
+from campaign.domain.verdicts import DEFAULT_CLOCK_DAYS
+from campaign.forms.base import ValueForm
+from campaign.forms.fields import EitherField, Follows, LineField, OneOfField, OptionalLineField, RowsField
+from campaign.forms.keys import made_from
+from campaign.models.campaign import Campaign
+
+PAPERS = ((Paper.LETTER.value, "US Letter"), (Paper.A4.value, "A4"))
+THEMES = (
+    (Theme.ORGANISATION.value, "An organisation’s letter"),
+    (Theme.CONGRESSIONAL.value, "In the manner of congressional offices"),
+    (Theme.PLAIN.value, "Plain"),
+)
+CITATIONS = (
+    (CitationStyle.CONGRESSIONAL.value, "Title, outlet (Jun. 14, 2024), address"),
+    (CitationStyle.PLAIN.value, "Plain"),
+)
+
+
+class DaysField(IntegerField):  # type: ignore[misc]  # WTForms ships no types
+    """A number of days."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError("Write a number of days.") from error
+
+
+class CampaignForm(ValueForm[NewCampaign]):
+    """A campaign's address and settings. What is not shown stays as `kept` has it.
+
+    Give `slug` for a campaign that is there: it keeps its address, and the field goes.
+    """
+
+    FIELD_NAMES: ClassVar[Mapping[str, str]] = {"letterhead": "letterhead_name"}
+
+    name = LineField("Name", [InputRequired("Write a name for the campaign.")])
+    slug = OptionalLineField(
+        "Address", description="In every link, for good. Left empty, it is made from the name."
+    )
+    summary = RowsField(
+        "What it is about",
+        [Optional()],
+        description="A few sentences for its public page.",
+        render_kw={"rows": 4},
+    )
+    language = LineField(
+        "Language",
+        [InputRequired("Write the code of the language, such as en."), Follows(checked_language)],
+        description="Of its letters, as a code: en, hy, pt-BR.",
+        default="en",
+    )
+    timezone = OneOfField("Time zone", default="America/New_York")
+    clock_days = DaysField(
+        "Days an office has to answer",
+        [InputRequired("Write a number of days.")],
+        default=DEFAULT_CLOCK_DAYS,
+    )
+    letterhead_name = OptionalLineField("Name on the letterhead")
+    letterhead_lines = RowsField(
+        "Lines under it",
+        [Optional()],
+        description="Address, telephone, web: each on a line of its own.",
+        render_kw={"rows": 3},
+    )
+    theme = EitherField("Look of the page", choices=THEMES, default=Theme.ORGANISATION.value)
+    paper = EitherField("Paper", choices=PAPERS, default=Paper.LETTER.value)
+    citations = EitherField("Footnotes", choices=CITATIONS, default=CitationStyle.CONGRESSIONAL.value)
+
+    def __init__(self, *args: Any, slug: str = "", kept: PrintSettings | None = None, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._slug, self._kept = slug, kept or PrintSettings()
+        self.timezone.offer((zone, zone.replace("_", " ")) for zone in sorted(available_timezones()))
+        if slug:
+            del self.slug
+
+    def build(self) -> NewCampaign:
+        slug = self._slug or self.slug.data.strip() or made_from(self.name.data)
+        if not slug:
+            raise Unacceptable("slug", "Write an address in Latin letters, such as release-the-prisoners.")
+        return NewCampaign(checked_key("slug", slug), self._settings())
+
+    def _settings(self) -> CampaignSettings:
+        head = Letterhead(self.letterhead_name.data, tuple(self.letterhead_lines.data.splitlines()))
+        return CampaignSettings(
+            name=self.name.data,
+            summary=self.summary.data,
+            language=self.language.data,
+            timezone=self.timezone.data,
+            clock_days=self.clock_days.data,
+            printing=replace(
+                self._kept,
+                letterhead=head,
+                theme=Theme(self.theme.data),
+                paper=Paper(self.paper.data),
+                citations=CitationStyle(self.citations.data),
+            ),
+        )
+
+    @staticmethod
+    def typed(campaign: Campaign, printing: PrintSettings) -> dict[str, Any]:
+        """A campaign as it stands in the fields."""
+        return {
+            "name": campaign.name,
+            "summary": campaign.summary,
+            "language": campaign.language,
+            "timezone": campaign.timezone,
+            "clock_days": campaign.clock_days,
+            "letterhead_name": printing.letterhead.name,
+            "letterhead_lines": "\n".join(printing.letterhead.lines),
+            "theme": printing.theme.value,
+            "paper": printing.paper.value,
+            "citations": printing.citations.value,
+        }

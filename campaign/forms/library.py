@@ -1,0 +1,130 @@
+"""What the library is told of a block, beside its words; and what somebody looks for in it."""
+
+import re
+from dataclasses import dataclass
+
+from wtforms import SearchField
+from wtforms.validators import InputRequired, Optional
+
+from campaign.domain.blocks import BLOCK_KINDS, Purpose
+from campaign.domain.refusals import Unacceptable
+from campaign.domain.text import key as checked_key
+from campaign.domain.text import language as checked_language
+from campaign.forms.base import ValueForm
+from campaign.forms.fields import Follows, LineField, OneOfField, OptionalLineField
+from campaign.forms.keys import made_from
+
+PURPOSES = {
+    Purpose.OPENING: "Opening",
+    Purpose.BACKGROUND: "Background",
+    Purpose.EVIDENCE: "Evidence",
+    Purpose.ASK_LIST: "Ask list",
+    Purpose.CONTEXT: "Context",
+    Purpose.CLOSING: "Closing",
+    Purpose.COURTESY: "Courtesy",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What the library says of a block. `key` is empty for one that is there."""
+
+    key: str
+    title: str
+    purpose: Purpose
+    tags: tuple[str, ...]
+    language: str
+
+
+class DescriptionForm(ValueForm[Description]):
+    """Title, purpose, tags, language, and for a new block its key, made from the title when none is written.
+
+    Give `has_key` for a block that is there: it keeps its key, and the field goes.
+    """
+
+    title = LineField(
+        "Title", [InputRequired("Write a title for the block.")], description="For the library only."
+    )
+    purpose = OneOfField(
+        "Part in the argument",
+        choices=[(purpose.value, words) for purpose, words in PURPOSES.items()],
+        default=Purpose.BACKGROUND.value,
+    )
+    tags = OptionalLineField("Tags", description="With commas between them.")
+    language = LineField(
+        "Language",
+        [InputRequired("Write the code of the language, such as en."), Follows(checked_language)],
+        description="As a code: en, hy, pt-BR.",
+    )
+    key = OptionalLineField("Key", description="Letter files name the block by it. Left empty, it is made.")
+
+    def __init__(self, *args: object, has_key: bool = False, **more: object) -> None:
+        super().__init__(*args, **more)
+        self._has_key = has_key
+        if has_key:
+            del self.key
+
+    def build(self) -> Description:
+        return Description(
+            key="" if self._has_key else self._new_key(),
+            title=self.title.data,
+            purpose=Purpose(self.purpose.data),
+            tags=_tags(self.tags.data),
+            language=self.language.data,
+        )
+
+    def _new_key(self) -> str:
+        made = self.key.data.strip() or made_from(self.title.data)
+        if not made:
+            raise Unacceptable("key", "Write a key in Latin letters, such as lachin-blockade.")
+        return checked_key("key", made)
+
+    @staticmethod
+    def typed(title: str, purpose: Purpose, tags: list[str], language: str) -> dict[str, str]:
+        """What is said of a block, as it stands in the fields."""
+        return {
+            "title": title,
+            "purpose": purpose.value,
+            "tags": ", ".join(tags),
+            "language": language,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody looks for; empty is anything."""
+
+    words: str = ""
+    kind: str = ""
+    purpose: Purpose | None = None
+    tag: str = ""
+
+
+class SearchForm(ValueForm[Wanted]):
+    """Words, kind, purpose, tag. What is not there to choose is taken for anything."""
+
+    words = SearchField("Words", [Optional()])
+    kind = OneOfField("Kind")
+    purpose = OneOfField("Part in the argument")
+    tag = OneOfField("Tag")
+
+    def offer(self, kinds: dict[str, str], tags: list[str]) -> None:
+        """The kinds in words, and the tags there are."""
+        self.kind.offer((("", "Every kind"), *kinds.items()))
+        self.purpose.offer((("", "Every part"), *((each.value, PURPOSES[each]) for each in Purpose)))
+        self.tag.offer((("", "Every tag"), *((tag, tag) for tag in tags)))
+
+    def build(self) -> Wanted:
+        purpose = self.purpose.data
+        return Wanted(
+            words=(self.words.data or "").strip()[:200],
+            kind=self.kind.data if self.kind.data in BLOCK_KINDS else "",
+            purpose=Purpose(purpose) if purpose in set(Purpose) else None,
+            tag=self.tag.data or "",
+        )
+
+
+def _tags(text: str) -> tuple[str, ...]:
+    """The tags of a line, each once, in the order they were written."""
+    words = (" ".join(each.split()) for each in re.split(r"[,;]", text))
+    return tuple(dict.fromkeys(word for word in words if word))

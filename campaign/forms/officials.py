@@ -1,0 +1,173 @@
+"""The forms of offices, officials and terms."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from wtforms import EmailField
+from wtforms.validators import InputRequired, Optional
+
+from campaign.domain.addresses import Address
+from campaign.domain.mail import mail_address
+from campaign.domain.officials import Office, Official, Tenure
+from campaign.domain.refusals import Unacceptable
+from campaign.domain.salutations import Form
+from campaign.domain.signatories import person_name
+from campaign.domain.text import key as checked_key
+from campaign.forms.base import ValueForm
+from campaign.forms.fields import DayField, Follows, LineField, OneOfField, OptionalLineField, RowsField
+from campaign.forms.keys import made_from
+
+FORMS = {
+    Form.SECRETARY: "Dear Secretary Rubio,",
+    Form.SENATOR: "Dear Senator Rubio,",
+    Form.REPRESENTATIVE: "Dear Representative Rubio,",
+    Form.AMBASSADOR: "Dear Ambassador Rubio,",
+    Form.GOVERNOR: "Dear Governor Rubio,",
+    Form.PRESIDENT: "Dear President Rubio,",
+    Form.CHAIR: "Dear Chair Rubio,",
+    Form.MINISTER: "Dear Minister Rubio,",
+    Form.BY_NAME: "Dear Marco Rubio,",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NewOffice:
+    """An office, and the key that demands name it by."""
+
+    key: str
+    office: Office
+
+
+@dataclass(frozen=True, slots=True)
+class NewOfficial:
+    """An official and their key."""
+
+    key: str
+    official: Official
+
+
+@dataclass(frozen=True, slots=True)
+class NewTerm:
+    """Who holds an office (the key of an official), and when."""
+
+    official: str
+    tenure: Tenure
+
+
+class OfficeForm(ValueForm[NewOffice]):
+    """An office. `key` is empty for one that is there: it keeps the key it has."""
+
+    title = LineField(
+        "Title of the office",
+        [InputRequired("Write the title of the office.")],
+        description="As it is printed.",
+    )
+    organisation = OptionalLineField("Organisation", description="The line under the title.")
+    honorific = OptionalLineField("Before the holder’s name", description="Such as The Honorable.")
+    form = OneOfField(
+        "How a letter greets the holder",
+        choices=[(form.value, words) for form, words in FORMS.items()],
+        default=Form.BY_NAME.value,
+    )
+    address = RowsField(
+        "Postal address",
+        [Optional()],
+        description="Street and city, each on a line of its own, without title and organisation.",
+        render_kw={"rows": 4},
+    )
+    country = OptionalLineField("Country", description="Two letters, such as US.")
+    email = EmailField("Email address", [Optional(), Follows(mail_address)])
+    key = OptionalLineField(
+        "Key",
+        description="Demands and letter files name the office by it. Left empty, it is made from the title.",
+    )
+
+    def build(self) -> NewOffice:
+        office = Office(
+            title=self.title.data,
+            organisation=self.organisation.data,
+            honorific=self.honorific.data,
+            form=Form(self.form.data),
+            address=Address.written(self.address.data),
+            country=self.country.data,
+            email=self.email.data or "",
+        )
+        return NewOffice(_key(self.key.data, office.country, office.title), office)
+
+    @staticmethod
+    def typed(office: Office) -> dict[str, Any]:
+        """An office as it stands in the fields."""
+        return {
+            "title": office.title,
+            "organisation": office.organisation,
+            "honorific": office.honorific,
+            "form": office.form.value,
+            "address": str(office.address),
+            "country": office.country,
+            "email": office.email,
+        }
+
+
+class OfficialForm(ValueForm[NewOfficial]):
+    """An official. `key` is empty for one who is there."""
+
+    name = LineField(
+        "Name", [InputRequired("Write the name."), Follows(person_name)], description="As printed."
+    )
+    family_name = OptionalLineField("Family name", description="Left empty, it is the last word of the name.")
+    salutation = OptionalLineField(
+        "After “Dear”", description="Only when the office’s own greeting does not fit this person."
+    )
+    honorific = OptionalLineField(
+        "Before the name", description="Only when the office’s own does not fit this person."
+    )
+    key = OptionalLineField(
+        "Key", description="Letter files name the official by it. Left empty, it is made."
+    )
+
+    def build(self) -> NewOfficial:
+        official = Official(self.name.data, self.family_name.data, self.salutation.data, self.honorific.data)
+        return NewOfficial(_key(self.key.data, official.name), official)
+
+    @staticmethod
+    def typed(official: Official) -> dict[str, Any]:
+        """An official as they stand in the fields."""
+        return {
+            "name": official.name,
+            "family_name": official.family_name,
+            "salutation": official.salutation,
+            "honorific": official.honorific,
+        }
+
+
+class TermForm(ValueForm[NewTerm]):
+    """Who holds an office, from when until when."""
+
+    official = OneOfField("Official", validators=[InputRequired("Choose who holds the office.")])
+    starts_on = DayField("From")
+    ends_on = DayField("Until", description="The first day on which they no longer hold it.")
+
+    def offer(self, officials: Iterable[tuple[str, str]]) -> None:
+        """The officials there are, as (key, name)."""
+        self.official.offer((("", "Choose"), *officials))
+
+    def build(self) -> NewTerm:
+        return NewTerm(self.official.data, Tenure(self.starts_on.data, self.ends_on.data))
+
+
+class TenureForm(ValueForm[Tenure]):
+    """The days of a term that is there."""
+
+    starts_on = TermForm.starts_on
+    ends_on = TermForm.ends_on
+
+    def build(self) -> Tenure:
+        return Tenure(self.starts_on.data, self.ends_on.data)
+
+
+def _key(typed: str, *parts: str) -> str:
+    made = typed.strip() or made_from(*parts)
+    if not made:
+        raise Unacceptable("key", "Write a key in Latin letters, such as us-secretary-of-state.")
+    return checked_key("key", made)
