@@ -1,7 +1,9 @@
 """The life cycle of a letter, and what it refuses."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
+from campaign.domain import text as words
 from campaign.domain.lifecycle import Lifecycle
 from campaign.domain.refusals import Refusal
 
@@ -47,3 +49,19 @@ class LetterClosed(Refusal):
 
 class NotReady(Refusal):
     """A letter cannot open yet; the sentence says what is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What a letter starts from: its address (fixed once open), public title and subject line."""
+
+    slug: str
+    title: str
+    subject: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "slug", words.key("slug", self.slug))
+        object.__setattr__(self, "title", words.line("title", self.title, "a title for the letter", most=160))
+        object.__setattr__(
+            self, "subject", words.line("subject", self.subject, "what the letter is about", most=300)
+        )

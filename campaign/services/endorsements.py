@@ -1,34 +1,16 @@
 """Organisations on a letter: added with how the organiser knows that they may sign, and taken off."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from campaign.domain import text as words
+from campaign.domain.guests import Joining
 from campaign.domain.refusals import NotFound, Unacceptable
-from campaign.domain.signatories import SIGNATURE, Organisation, Scope, SignatureStatus
+from campaign.domain.signatories import SIGNATURE, Scope, SignatureStatus
 from campaign.models.invitation import Endorsement
 from campaign.models.letter import Letter
 from campaign.services import invitations
-
-MOST_EVIDENCE = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class Joining:
-    """An organisation that signs, and how the organiser knows: who said so, and where it is kept."""
-
-    organisation: Organisation
-    evidence: str
-
-    def __post_init__(self) -> None:
-        if not self.evidence.strip():
-            raise Unacceptable("evidence", "Say how you know that they sign: who wrote it, and when.")
-        object.__setattr__(
-            self, "evidence", words.optional_line("evidence", self.evidence, most=MOST_EVIDENCE)
-        )
 
 
 def of_letter(session: Session, letter: Letter) -> list[Endorsement]:

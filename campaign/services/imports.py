@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from campaign.domain.blocks import Demand
 from campaign.domain.demands import Lineage
 from campaign.domain.invitations import InvitationStatus
+from campaign.domain.letters import Heads
 from campaign.domain.lettertext import Placed
 from campaign.domain.refusals import Unacceptable
 from campaign.domain.signatories import Signatories, SignatureStatus
@@ -23,7 +24,6 @@ from campaign.models.invitation import Endorsement, Invitation
 from campaign.models.letter import Letter
 from campaign.models.placement import LineageStep, Placement
 from campaign.services import evidence, letters, pictures, print_settings, recipients, wordings
-from campaign.services.letters import Heads
 from campaign.services.pictures import Store
 
 # The columns of a title; a demand without a title has its bullet, which may be longer.

@@ -1,16 +1,14 @@
 """Invited signers: asked by name, moved from step to step, and signing one exact text."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from campaign.domain.guests import Guest
 from campaign.domain.invitations import INVITATION, InvitationStatus
 from campaign.domain.letters import LetterClosed, LetterStatus
-from campaign.domain.mail import mail_address
 from campaign.domain.refusals import NotFound, Unacceptable
-from campaign.domain.signatories import Invited
 from campaign.keys import Keys
 from campaign.models.account import Account
 from campaign.models.invitation import Invitation, InvitationMove
@@ -20,18 +18,6 @@ from campaign.services import letters
 
 # Ink is put on paper after an open letter closes, and names may be added until the seal.
 TAKES_NAMES = (LetterStatus.OPEN, LetterStatus.CLOSED)
-
-
-@dataclass(frozen=True, slots=True)
-class Guest:
-    """Whom to invite: the box as it prints, and a mail address, which may be empty."""
-
-    box: Invited
-    email: str = ""
-
-    def __post_init__(self) -> None:
-        if self.email:
-            object.__setattr__(self, "email", mail_address("email", self.email))
 
 
 def of_letter(session: Session, letter: Letter) -> list[Invitation]:

@@ -1,6 +1,5 @@
 """Letters: started, found, moved through their life, opened."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -8,32 +7,15 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from campaign.domain import text as words
 from campaign.domain.canonical import canonical, digest
 from campaign.domain.checks import Finding, Severity, check_letter
-from campaign.domain.letters import LETTER, LetterFrozen, LetterStatus, NotReady
+from campaign.domain.letters import LETTER, Heads, LetterFrozen, LetterStatus, NotReady
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.models.account import Account
 from campaign.models.campaign import Campaign
 from campaign.models.letter import Letter, LetterMove
 from campaign.models.revision import Edit, Revision
 from campaign.services import print_settings, signatories, texts
-
-
-@dataclass(frozen=True, slots=True)
-class Heads:
-    """What a letter starts from: its address (fixed once open), public title and subject line."""
-
-    slug: str
-    title: str
-    subject: str
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "slug", words.key("slug", self.slug))
-        object.__setattr__(self, "title", words.line("title", self.title, "a title for the letter", most=160))
-        object.__setattr__(
-            self, "subject", words.line("subject", self.subject, "what the letter is about", most=300)
-        )
 
 
 def find(session: Session, slug: str) -> Letter | None:

@@ -5,9 +5,7 @@ changes what people sign.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
@@ -16,6 +14,7 @@ from campaign.domain.blocks import Block as BlockValue
 from campaign.domain.blocks import Demand, Purpose
 from campaign.domain.demands import Firmness
 from campaign.domain.lettertext import MOST_BLOCKS
+from campaign.domain.placing import Keep, Putting, Written
 from campaign.domain.refusals import NotFound, Refusal, Unacceptable
 from campaign.models.account import Account
 from campaign.models.block import Block, BlockVersion
@@ -27,32 +26,6 @@ from campaign.services.conflicts import save_over
 
 class OutlineChanged(Refusal):
     """The blocks of the letter are no longer those that were put in order."""
-
-
-class Keep(StrEnum):
-    """Where an edited library block is kept: as the letter's own text, or as the block's new wording."""
-
-    LETTER = "letter"
-    LIBRARY = "library"
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What somebody wrote for a place in a letter: the block, and its part in the argument."""
-
-    block: BlockValue
-    purpose: Purpose
-
-
-@dataclass(frozen=True, slots=True)
-class Putting:
-    """How one letter puts a demand: how firmly, to whom it is to be put in the end, and where it stands."""
-
-    firmness: Firmness
-    put_to: str = ""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "put_to", words.optional_line("put_to", self.put_to))
 
 
 def get(letter: Letter, name: str) -> Placement:
@@ -96,7 +69,10 @@ def write(
         return _add(session, letter, written.block, written.purpose, name=kind, after=after)
     demand = _new_demand(session, letter, written, title, key or Demand.kind, now=now)
     version = wordings.add_version(session, demand, written.block, by=by, now=now)
-    return _add(session, letter, version, written.purpose, name=demand.key, after=after)
+    placement = _add(session, letter, version, written.purpose, name=demand.key, after=after)
+    _put(placement, written.putting)
+    session.flush()
+    return placement
 
 
 def rewrite(
@@ -118,6 +94,7 @@ def rewrite(
     evidence.refuse_unknown_citations(session, placement.letter, written.block)
     save_over(placement, version)
     placement.purpose = written.purpose
+    _put(placement, written.putting)
     if placement.value != written.block:
         _reword(session, placement, written.block, keep, by=by, now=now)
     session.flush()
@@ -130,17 +107,6 @@ def take_newest(session: Session, placement: Placement, *, version: int) -> None
     if placement.block is not None:
         placement.block_version = placement.block.newest
         placement.payload = None
-    session.flush()
-
-
-def put(session: Session, placement: Placement, putting: Putting, *, version: int) -> None:
-    """Save how the letter puts a demand. Refuses `EditConflict`."""
-    _lock(session, placement.letter)
-    if placement.kind != Demand.kind:
-        raise Unacceptable("firmness", "Only a demand has a firmness.")
-    save_over(placement, version)
-    placement.firmness = putting.firmness
-    placement.put_to = putting.put_to
     session.flush()
 
 
@@ -228,6 +194,12 @@ def _number(session: Session, letter: Letter, order: Sequence[Placement]) -> Non
         each.position = position
     session.flush()
     session.expire(letter, ["placements"])
+
+
+def _put(placement: Placement, putting: Putting | None) -> None:
+    if putting is not None and placement.kind == Demand.kind:
+        placement.firmness = putting.firmness
+        placement.put_to = putting.put_to
 
 
 def _reword(

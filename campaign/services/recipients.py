@@ -1,6 +1,5 @@
 """Recipients: officials a letter is addressed to, each with the office and the address as of that day."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -8,31 +7,14 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from campaign.domain.addressing import Addressing
 from campaign.domain.letters import LetterFrozen
-from campaign.domain.mail import mail_address
 from campaign.domain.recipients import Addressee, RecipientStatus, has_reached
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.models.letter import Letter
 from campaign.models.official import Office, Official, Term
 from campaign.models.recipient import Recipient
 from campaign.services import letters, officials
-
-MOST_CLOCK_DAYS = 730
-
-
-@dataclass(frozen=True, slots=True)
-class Addressing:
-    """How a letter addresses a recipient, and the days it gives them to answer."""
-
-    addressee: Addressee
-    clock_days: int
-    email: str = ""
-
-    def __post_init__(self) -> None:
-        if not 1 <= self.clock_days <= MOST_CLOCK_DAYS:
-            raise Unacceptable("clock_days", f"Write a number of days from 1 to {MOST_CLOCK_DAYS}.")
-        if self.email:
-            object.__setattr__(self, "email", mail_address("email", self.email))
 
 
 def get_in(letter: Letter, public_id: str) -> Recipient:

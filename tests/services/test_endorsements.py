@@ -2,12 +2,12 @@
 
 import pytest
 
+from campaign.domain.guests import Joining
 from campaign.domain.letters import LetterClosed
 from campaign.domain.lifecycle import ForbiddenMove
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.domain.signatories import Organisation, Scope
 from campaign.services import endorsements, signatories
-from campaign.services.endorsements import Joining
 from tests.builders.letters import a_letter, an_open_letter
 from tests.support.clock import NOW
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from campaign.domain.guests import Guest
 from campaign.domain.invitations import InvitationStatus
 from campaign.domain.letters import LetterClosed, LetterFrozen, LetterStatus
 from campaign.domain.lifecycle import ForbiddenMove, ReasonMissing
@@ -11,7 +12,6 @@ from campaign.notices.about import About
 from campaign.notices.links import Links
 from campaign.notices.mail import Mail
 from campaign.services import invitation_links, invitations, letters, signatories, tokens
-from campaign.services.invitations import Guest
 from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
 from tests.support.clock import NOW
 

@@ -7,12 +7,11 @@ import pytest
 
 from campaign.domain.demands import Change, Lineage
 from campaign.domain.document import Letterhead, PrintSettings, Theme
-from campaign.domain.letters import LetterFrozen, LetterStatus
+from campaign.domain.letter_settings import SigningSettings, TextSettings
+from campaign.domain.letters import Heads, LetterFrozen, LetterStatus
 from campaign.domain.refusals import Unacceptable
 from campaign.services import letter_settings, letters, lineage, print_settings
 from campaign.services.conflicts import EditConflict
-from campaign.services.letter_settings import SigningSettings, TextSettings
-from campaign.services.letters import Heads
 from tests.builders.campaigns import a_campaign
 from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
 

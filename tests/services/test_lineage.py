@@ -5,12 +5,11 @@ import pytest
 from campaign.domain.blocks import Demand, Purpose
 from campaign.domain.checks import Severity
 from campaign.domain.demands import Change, Lineage
-from campaign.domain.letters import LetterFrozen, LetterStatus
+from campaign.domain.letters import Heads, LetterFrozen, LetterStatus
+from campaign.domain.placing import Written
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.services import checks, letters, lineage, placements, texts
-from campaign.services.letters import Heads
 from campaign.services.lineage import BEFORE, NOW
-from campaign.services.placements import Written
 from tests.builders.campaigns import a_campaign
 from tests.builders.letters import a_letter
 

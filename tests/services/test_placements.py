@@ -5,15 +5,15 @@ from sqlalchemy import select
 
 from campaign.domain.blocks import Demand, Heading, Paragraph, Purpose
 from campaign.domain.demands import Firmness
-from campaign.domain.letters import LetterFrozen
+from campaign.domain.letters import Heads, LetterFrozen
 from campaign.domain.lettertext import MOST_BLOCKS
+from campaign.domain.placing import Keep, Putting, Written
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.models.block import Block
 from campaign.models.placement import Placement
 from campaign.services import letters, placements, texts
 from campaign.services.conflicts import EditConflict
-from campaign.services.letters import Heads
-from campaign.services.placements import Keep, OutlineChanged, Putting, Written
+from campaign.services.placements import OutlineChanged
 from tests.builders.blocks import a_block
 from tests.builders.campaigns import a_campaign
 from tests.builders.letters import a_letter, an_open_letter
@@ -93,12 +93,13 @@ def test_a_text_of_the_letters_own_is_no_block_of_the_library(session, now):
 
 def test_a_demand_written_in_a_letter_outlives_it(session, now):
     letter = an_empty_letter(session, now)
-    written = Written(Demand("release them", "release them"), Purpose.ASK_LIST)
+    putting = Putting(Firmness.UNCONDITIONAL)
+    written = Written(Demand("release them", "release them"), Purpose.ASK_LIST, putting)
     placement = placements.write(
         session, letter, written, title="Release them", key="release-them", by=None, now=now
     )
     assert (placement.block.key, placement.block.title) == ("release-them", "Release them")
-    assert placement.firmness is Firmness.ASKED
+    assert placement.firmness is Firmness.UNCONDITIONAL
     assert texts.text_of(session, letter).demands[0].demand == "release-them"
 
 
@@ -199,17 +200,16 @@ def test_how_a_demand_is_put_is_saved(session, now):
     letter = a_letter(session)
     placement = placements.get(letter, "release-prisoners")
     putting = Putting(Firmness.CONDITION, "Azerbaijan")
-    placements.put(session, placement, putting, version=placement.version)
+    edited(session, placement, Written(placement.value, Purpose.ASK_LIST, putting), now)
     assert (placement.firmness, placement.put_to) == (Firmness.CONDITION, "Azerbaijan")
-    with pytest.raises(EditConflict):
-        placements.put(session, placement, putting, version=1)
+    assert len(placement.block.versions) == 1
 
 
 def test_only_a_demand_is_put(session, now):
     letter = a_letter(session)
     placement = placements.get(letter, "heading")
-    with pytest.raises(Unacceptable):
-        placements.put(session, placement, Putting(Firmness.ASKED), version=placement.version)
+    edited(session, placement, Written(placement.value, Purpose.CONTEXT, Putting()), now)
+    assert placement.firmness is None
 
 
 @pytest.mark.parametrize(("steps", "place"), [(1, 3), (-1, 1), (-9, 1), (99, 8)])

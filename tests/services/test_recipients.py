@@ -5,12 +5,11 @@ from datetime import date
 import pytest
 
 from campaign.domain.addresses import Address
-from campaign.domain.letters import LetterFrozen
+from campaign.domain.addressing import Addressing
+from campaign.domain.letters import Heads, LetterFrozen
 from campaign.domain.recipients import RecipientStatus
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.services import letters, officials, recipients
-from campaign.services.letters import Heads
-from campaign.services.recipients import Addressing
 from tests.builders.campaigns import a_campaign
 from tests.builders.letter_files import an_addressee
 from tests.builders.letters import an_open_letter

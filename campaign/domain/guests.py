@@ -1,0 +1,37 @@
+"""Who is asked to sign by name: persons in the grid, and organisations."""
+
+from dataclasses import dataclass
+
+from campaign.domain import text as words
+from campaign.domain.mail import mail_address
+from campaign.domain.refusals import Unacceptable
+from campaign.domain.signatories import Invited, Organisation
+
+MOST_EVIDENCE = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Whom to invite: the box as it prints, and a mail address, which may be empty."""
+
+    box: Invited
+    email: str = ""
+
+    def __post_init__(self) -> None:
+        if self.email:
+            object.__setattr__(self, "email", mail_address("email", self.email))
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """An organisation that signs, and how the organiser knows: who said so, and where it is kept."""
+
+    organisation: Organisation
+    evidence: str
+
+    def __post_init__(self) -> None:
+        if not self.evidence.strip():
+            raise Unacceptable("evidence", "Say how you know that they sign: who wrote it, and when.")
+        object.__setattr__(
+            self, "evidence", words.optional_line("evidence", self.evidence, most=MOST_EVIDENCE)
+        )

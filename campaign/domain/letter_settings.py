@@ -1,0 +1,56 @@
+"""What is set for a letter beside its blocks: its heads and notes, and how supporters sign it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from campaign.domain import text as words
+from campaign.domain.letters import Heads
+from campaign.domain.lettertext import note
+from campaign.domain.refusals import Unacceptable
+from campaign.domain.submissions import ASKABLE
+
+MOST_GOAL = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class TextSettings:
+    """What belongs to the text people sign, and the letter that this one follows (its id, or None)."""
+
+    heads: Heads
+    valediction: str
+    language: str
+    deadline: date | None = None
+    notes: Mapping[str, str] = field(default_factory=dict)
+    predecessor: int | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(
+            self, "valediction", words.line("valediction", self.valediction, "a sign-off", most=80)
+        )
+        object.__setattr__(self, "language", words.language("language", self.language))
+        object.__setattr__(self, "notes", {key: note(key, text) for key, text in self.notes.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class SigningSettings:
+    """How supporters sign: until when, how many are hoped for, what they are asked, what happens next."""
+
+    goal: int | None = None
+    closes_on: date | None = None
+    delivers_on: date | None = None
+    asks_for: tuple[str, ...] = ()
+    list_is_public: bool = False
+    what_next: str = ""
+
+    def __post_init__(self) -> None:
+        if self.goal is not None and not 1 <= self.goal <= MOST_GOAL:
+            raise Unacceptable("goal", f"Write a number from 1 to {MOST_GOAL:,}, or leave it out.")
+        if self.closes_on and self.delivers_on and self.delivers_on < self.closes_on:
+            raise Unacceptable(
+                "delivers_on", "The letter is delivered after signing closes. Choose a later day."
+            )
+        for name in self.asks_for:
+            if name not in ASKABLE:
+                raise Unacceptable("asks_for", f"“{name}” cannot be asked for. Choose from the list.")
+        object.__setattr__(self, "what_next", words.checked("what_next", self.what_next.strip(), 2_000))

@@ -1,0 +1,112 @@
+"""What an organiser sees of a letter while drafting it: the library, the outline, the checks."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from campaign.domain.blocks import Purpose
+from campaign.domain.checks import CHECKS, Finding
+from campaign.models.block import Block
+from campaign.models.letter import Letter
+from campaign.models.recipient import Recipient
+from campaign.services import block_uses, checks, library, outline, texts
+from campaign.services.outline import Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What somebody looks for in the library."""
+
+    words: str = ""
+    kind: str = ""
+    purpose: Purpose | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether everything is looked for."""
+        return not (self.words.strip() or self.kind or self.purpose)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """One block of the library, beside a letter."""
+
+    block: Block
+    is_here: bool
+    elsewhere: int
+
+    @property
+    def use(self) -> str:
+        """Where it stands, in words: "Here, and in 3 letters"."""
+        letters = f"in {self.elsewhere} {'letter' if self.elsewhere == 1 else 'letters'}"
+        if self.is_here:
+            return f"Here, and {letters}" if self.elsewhere else "Here only"
+        return letters.capitalize() if self.elsewhere else "In no letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the checks say: what is to be mended before opening, what is worth a look, what passed."""
+
+    to_mend: tuple[Finding, ...]
+    to_look_at: tuple[Finding, ...]
+    passed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A letter as the composer shows it."""
+
+    letter: Letter
+    shelf: tuple[Shelved, ...]
+    outline: Outline
+    checked: Checked
+    recipient: Recipient | None
+
+
+def desk(session: Session, letter: Letter, search: Search, recipient_id: str = "", *, now: datetime) -> Desk:
+    """Everything beside the page. `recipient_id` chooses for whom placeholders are filled."""
+    found = checks.findings(session, letter, now=now)
+    recipient = chosen_recipient(letter, recipient_id)
+    addressee = recipient.addressee if recipient else None
+    text = texts.standing_text(session, letter)
+    return Desk(
+        letter=letter,
+        shelf=shelf(session, letter, search),
+        outline=outline.of_letter(letter, text, addressee, found),
+        checked=checked(found),
+        recipient=recipient,
+    )
+
+
+def shelf(session: Session, letter: Letter, search: Search) -> tuple[Shelved, ...]:
+    """The blocks of the library that are looked for, in the order a letter takes them."""
+    found = library.listed(session, letter.campaign, search.words, search.kind or None, search.purpose)
+    uses = block_uses.used_in(session, found)
+    return tuple(_shelved(block, letter, uses.get(block.id, [])) for block in found)
+
+
+def chosen_recipient(letter: Letter, public_id: str) -> Recipient | None:
+    """The recipient for whom the page is laid out: the chosen one, or the first."""
+    chosen = (each for each in letter.recipients if each.public_id == public_id)
+    return next(chosen, letter.recipients[0] if letter.recipients else None)
+
+
+def checked(found: tuple[Finding, ...]) -> Checked:
+    """Findings apart by their weight, and the checks that found nothing."""
+    failed = {each.check for each in found}
+    names = (module.__name__.rpartition(".")[2] for module in CHECKS)
+    return Checked(
+        to_mend=tuple(each for each in found if each.blocks_opening),
+        to_look_at=tuple(each for each in found if not each.blocks_opening),
+        passed=tuple(name for name in names if name not in failed),
+    )
+
+
+def _shelved(block: Block, letter: Letter, used_in: list[Letter]) -> Shelved:
+    return Shelved(
+        block=block,
+        is_here=letter in used_in,
+        elsewhere=sum(1 for each in used_in if each is not letter),
+    )
