@@ -1,4 +1,4 @@
-"""`campaign letter`: print and check letter files."""
+"""`campaign letter`: print, check and export letter files."""
 
 import click
 
@@ -7,9 +7,11 @@ from campaign.cli.lazy import LazyGroup
 COMMANDS = {
     "pdf": "campaign.cli.letter_pdf:pdf",
     "check": "campaign.cli.letter_check:check",
+    "list": "campaign.cli.letter_database:list_letters",
+    "export": "campaign.cli.letter_database:export",
 }
 
 
 @click.group(cls=LazyGroup, commands_in=COMMANDS)
 def letter() -> None:
-    """Print and check letter files, with no server and no database."""
+    """Print, check and export letter files. Only list and export need the database."""

@@ -54,6 +54,12 @@ def in_campaign(session: Session, campaign: Campaign, *, public: bool = False) -
     return [letter for letter in session.scalars(query) if letter.is_public or not public]
 
 
+def ours(session: Session) -> list[Letter]:
+    """Every letter of every campaign, by address; none of those by others."""
+    query = select(Letter).where(Letter.status != LetterStatus.RECORDED).order_by(Letter.slug)
+    return list(session.scalars(query))
+
+
 def start(session: Session, campaign: Campaign, heads: Heads, *, by: Account | None, now: datetime) -> Letter:
     """A new draft. Refuses `Unacceptable` when the address is taken."""
     letter = Letter(

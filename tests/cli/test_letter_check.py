@@ -1,0 +1,96 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.runs import run
+from tests.letterfile.files import ASKS, FRONT, OPENING, a_block, a_file, line_of
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def letter(tmp_path):
+    """Writes a letter file and gives its path."""
+
+    def written(text):
+        path = tmp_path / "a.letter.md"
+        path.write_text(text, "utf-8")
+        return path
+
+    return written
+
+
+def test_a_letter_with_nothing_to_mend_has_status_0(letter):
+    demonstration = ROOT / "demo/letters/release-the-prisoners.letter.md"
+    result = run("letter", "check", demonstration, "--today", "2026-11-22")
+    assert (result.exit_code, result.stdout) == (0, "Nothing to mend.\n")
+
+
+def test_what_blocks_has_status_1_and_names_its_line(letter):
+    text = a_file(body=a_block("{{ fact.n }}", "purpose=evidence id=b") + OPENING + ASKS)
+    path = letter(text)
+    result = run("letter", "check", path)
+    assert result.exit_code == 1
+    assert result.stdout.startswith(
+        f"{path}:{line_of(text, 'id=b')}: blocks: {{{{ fact.n }}}} has no value. Write the fact “n”"
+    )
+    assert result.stdout.endswith("1 blocks, 1 advises.\n")
+
+
+def test_what_only_warns_has_status_0(letter):
+    text = a_file(FRONT.replace(', "Springfield"', ""))
+    result = run("letter", "check", letter(text))
+    assert result.exit_code == 0
+    assert (
+        f":{line_of(text, '- name: Ada')}: warns: The address of Ada Example is not complete."
+        in result.stdout
+    )
+    assert result.stdout.endswith("1 warns, 1 advises.\n")
+
+
+def test_a_file_that_cannot_be_read_has_status_2_and_names_its_line(letter):
+    result = run("letter", "check", letter(a_file(more="dedline: 2026-01-01\n")), "--format", "json")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("Line 15: the front matter has no field “dedline”; write “deadline”.")
+
+
+def test_a_program_reads_the_findings_as_json(letter):
+    text = a_file(FRONT.replace("office: comm", "office: other-comm"))
+    result = run("letter", "check", letter(text), "--format", "json")
+    assert result.exit_code == 0
+    said = json.loads(result.stdout)
+    assert (said["slug"], said["blocks_opening"]) == ("open-the-bridge", False)
+    assert said["findings"][0] == {
+        "check": "no_authority",
+        "severity": "warns",
+        "sentence": "No recipient holds the office that can grant “open the bridge before winter” "
+        "(commissioner-of-roads).",
+        "mend": "Address the letter to that office, or ask for what its recipients can do.",
+        "block": "open-the-bridge",
+        "field": None,
+        "line": line_of(text, "{#open-the-bridge}"),
+    }
+
+
+def test_a_character_that_no_font_can_print_blocks_once_for_all_recipients(letter):
+    front = FRONT.replace("recipients:\n", "recipients:\n  - {name: Bo Example, title: Mayor}\n")
+    result = run(
+        "letter", "check", letter(a_file(front, a_block("A sign: 𓀀.", "purpose=evidence id=b") + ASKS))
+    )
+    assert result.exit_code == 1
+    assert result.stdout.count("U+13000") == 1
+    assert "1 blocks" in result.stdout
+
+
+def test_the_day_to_check_for_may_be_named(letter):
+    text = a_file(
+        more="""\
+        facts: {n: {value: many, source: s, review_by: 2026-06-30}}
+        sources: {s: {title: A count}}
+        """,
+        body=OPENING + a_block("{{ fact.n }}") + ASKS,
+    )
+    path = letter(text)
+    assert "was to be reviewed" not in run("letter", "check", path, "--today", "2026-06-30").stdout
+    assert "was to be reviewed by 2026-06-30." in run("letter", "check", path, "--today", "2026-07-01").stdout
