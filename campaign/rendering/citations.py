@@ -1,0 +1,64 @@
+"""Footnotes: their numbers through the letter, and how each names its source.
+
+congressional   Title, Outlet (Mon. D, YYYY), https://…
+plain           Author, “Title,” Outlet, Mon. D, YYYY, https://… (accessed Mon. D, YYYY).
+"""
+
+from collections.abc import Sequence
+
+from campaign.domain.document import CitationStyle
+from campaign.domain.sources import Source
+from campaign.letterfile.inline import Line, Link, Text
+from campaign.rendering.typography import set_text
+from campaign.rendering.wording import Wording
+
+_ENDS_ITSELF = ("?", "!", "…")
+
+
+def footnote(source: Source, style: CitationStyle, words: Wording, language: str = "en") -> Line:
+    """The line at the foot of the page for a source that is cited for the first time."""
+    if style is CitationStyle.PLAIN:
+        return _plain(source, words, language)
+    return _congressional(source, words, language)
+
+
+def repeated(source: Source, number: int, words: Wording, language: str = "en") -> Line:
+    """The line for a source cited before, in note `number`: short, and clear without turning back."""
+    return (Text(words.earlier_note.format(source=_title(source, language), number=number)),)
+
+
+def _congressional(source: Source, words: Wording, language: str) -> Line:
+    day = source.published_on
+    date = f"({words.short_date(day)})" if day else ""
+    publication = " ".join(part for part in (set_text(source.outlet, language), date) if part)
+    return _joined((_title(source, language), publication), source.url)
+
+
+def _plain(source: Source, words: Wording, language: str) -> Line:
+    title = _title(source, language)
+    quoted = f"“{title}”" if title.endswith(_ENDS_ITSELF) else f"“{title},”"
+    parts = [set_text(source.author, language)] if source.author else []
+    after = [set_text(source.outlet, language)] if source.outlet else []
+    after += [words.short_date(source.published_on)] if source.published_on else []
+    head = ", ".join([*parts, " ".join([quoted, *after[:1]])])
+    accessed = words.accessed.format(date=words.short_date(source.accessed_on)) if source.accessed_on else ""
+    return _joined((head, *after[1:]), source.url, f" ({accessed})" if accessed else "")
+
+
+def _title(source: Source, language: str) -> str:
+    return set_text(source.title, language)
+
+
+def _joined(parts: Sequence[str], url: str, after: str = "") -> Line:
+    """Parts with commas between them, the address as a link, and one full stop."""
+    text = ""
+    for part in filter(None, parts):
+        text += part if not text else (" " if text.endswith(_ENDS_ITSELF) else ", ") + part
+    if not url:
+        return (Text(_stopped(text.rstrip(",") + after)),)
+    joint = " " if text.endswith((*_ENDS_ITSELF, ",”")) else ", "
+    return (Text(text + joint), Link(url, (Text(url),)), Text(f"{after}."))
+
+
+def _stopped(text: str) -> str:
+    return text if text.endswith((".", ".”", *_ENDS_ITSELF)) else f"{text}."

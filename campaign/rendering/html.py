@@ -1,0 +1,98 @@
+"""A document as HTML: for the layout engine (`to_html`), and for a page of the site (`on_screen`).
+
+The templates under templates/letters have an environment of their own, strict and without globals: they see
+one variable, and nothing of the request, the settings or the database.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from campaign.domain.document import Document
+from campaign.letterfile.inline import Line
+from campaign.rendering import markup
+from campaign.rendering.filling import Filler
+from campaign.rendering.markup import Printer
+from campaign.rendering.notes import Note, Notes
+from campaign.rendering.page import Page
+from campaign.rendering.prose import BlockView, Setting, views
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates/letters"
+
+
+@dataclass(frozen=True, slots=True)
+class OnScreen:
+    """The text of a letter for a page of the site: the blocks, and the footnotes to put after them.
+
+    Each mark links to `#note-<number>` and is itself `#mark-<number>`.
+    """
+
+    body: Markup
+    notes: tuple[Markup, ...]
+
+
+def to_html(document: Document) -> str:
+    """The whole letter, ready for the layout engine. Refuses `Unfilled` unless the document is a draft."""
+    page = Page(document, _body(Notes(document), _at_the_foot))
+    return environment().get_template("letter.html").render(letter=page)
+
+
+def on_screen(document: Document) -> OnScreen:
+    """The blocks of the letter and its notes, by the templates that print them. Refuses as `to_html` does."""
+    notes = Notes(document)
+    body = _body(notes, _linked)
+    return OnScreen(body, tuple(_line(note.line) for note in notes.called))
+
+
+def _body(notes: Notes, mark: Callable[[Note], Markup]) -> Markup:
+    """The blocks, each by the template of its kind, which sees that block and nothing else."""
+
+    def print_line(line: Line, where: str) -> Markup:
+        def call(key: str) -> Markup:
+            note = notes.call(key, where)
+            return mark(note) if note else markup.gap(f"^{key}")
+
+        return Printer(call).line(line)
+
+    setting = Setting(Filler(notes.document), print_line)
+    return Markup("").join(_block(block) for block in views(notes.document.text.blocks, setting))
+
+
+def _block(block: BlockView[Markup]) -> Markup:
+    return Markup(environment().get_template(f"blocks/{block.kind}.html").render(block=block))
+
+
+def _at_the_foot(note: Note) -> Markup:
+    """The mark and its note: the layout engine takes the note to the foot of the page."""
+    return Markup('<span class="note" data-number="{}">{}</span>').format(note.number, _line(note.line))
+
+
+def _linked(note: Note) -> Markup:
+    """The mark alone, linked both ways."""
+    return Markup(
+        '<sup class="letter__mark" id="mark-{0}">'
+        '<a href="#note-{0}"><span class="unseen">Note </span>{0}</a></sup>'
+    ).format(note.number)
+
+
+def _line(line: Line) -> Markup:
+    """The line of a note, which calls none."""
+    return Printer(lambda key: markup.gap(f"^{key}")).line(line)
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """The environment of the letter's templates."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.clear()
+    return made

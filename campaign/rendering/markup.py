@@ -1,0 +1,102 @@
+"""Nodes to HTML. Every character goes through `escape`; the tags are the few written here.
+
+Elements are chosen for the structure tree of the PDF: `span` is kept for footnotes (see `tags`).
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from campaign.letterfile.inline import Citation, Emphasis, Gap, Line, LineBreak, Link, Strong, Text
+from campaign.rendering import scripts
+
+# A piece of an address longer than this may break anywhere, or it would leave the page.
+_LONGEST_PIECE = 40
+
+# Postal directions and American states, printed in small capitals on the letterhead and the inside address.
+_POSTAL = re.compile(
+    r"\b(?:N[EW]|S[EW]|P\.?O\.?|A[KLRSZ]|C[AOT]|D[CE]|FL|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ADEINOPST]|N[CDEHJMVY]|O[HKR]"
+    r"|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY])\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """Prints lines as HTML. `call` prints the mark of a footnote, and what goes with it, by its key."""
+
+    call: Callable[[str], Markup]
+
+    def line(self, line: Line) -> Markup:
+        """The HTML of one line."""
+        return Markup("").join(self._node(node) for node in line)
+
+    def _node(self, node: object) -> Markup:
+        match node:
+            case Text(text):
+                return words(text)
+            case Emphasis(inside):
+                return Markup("<em>{}</em>").format(self.line(inside))
+            case Strong(inside):
+                return Markup("<strong>{}</strong>").format(self.line(inside))
+            case Link(url, (Text(text),)) if text == url:
+                return Markup('<a href="{}" class="address">{}</a>').format(url, address(url))
+            case Link(url, inside):
+                return Markup('<a href="{}">{}</a>').format(url, self.line(inside))
+            case Citation(key):
+                return self.call(key)
+            case Gap(placeholder):
+                return gap(str(placeholder))
+            case LineBreak():
+                return Markup("<br>")
+        raise TypeError(f"No HTML is known for {node!r}.")
+
+
+def gap(mark: str) -> Markup:
+    """A place that nothing fills, as a draft shows it."""
+    return Markup('<mark class="gap">[{}]</mark>').format(mark)
+
+
+def words(text: str) -> Markup:
+    """Characters, with each run of another script in an element that names its language."""
+    return Markup("").join(_run(run) for run in scripts.runs(text))
+
+
+def name(text: str, language: str = "") -> Markup:
+    """A name, kept apart from what stands beside it, in its own direction and language."""
+    inside = Markup("").join(_run(run, language) for run in scripts.runs(text))
+    told = Markup(' lang="{}"').format(language) if language else Markup("")
+    return Markup('<bdi dir="{}"{}>{}</bdi>').format(scripts.direction(text), told, inside)
+
+
+def postal(text: str) -> Markup:
+    """A line of an address, with the abbreviations of the post marked for small capitals."""
+    pieces: list[Markup] = []
+    end = 0
+    for found in _POSTAL.finditer(text):
+        pieces += [words(text[end : found.start()]), Markup('<abbr class="caps">{}</abbr>').format(found[0])]
+        end = found.end()
+    return Markup("").join([*pieces, words(text[end:])])
+
+
+def address(url: str) -> Markup:
+    """An address on the web that breaks after its slashes and nowhere else."""
+    return Markup("<wbr>").join(
+        Markup('<b class="piece">{}</b>').format(piece) if len(piece) <= _LONGEST_PIECE else escape(piece)
+        for piece in re.findall(r"^\w+://[^/]*/*|[^/]*/+|[^/]+", url)
+    )
+
+
+def _run(run: scripts.Run, language: str = "") -> Markup:
+    if not run.script:
+        return escape(run.text)
+    base, known = language.lower().partition("-")[0], run.language
+    told = language if base and _shares_script(base, known) else known
+    return Markup('<bdi lang="{}" class="{}">{}</bdi>').format(told, run.script, run.text)
+
+
+def _shares_script(language: str, likeliest: str) -> bool:
+    """Whether a name's own language may be that of a run: Persian is written as Arabic is."""
+    groups = (("zh", "ja", "ko"), ("ar", "fa", "ku", "ur"), ("he", "yi"), ("hy",))
+    return any(language in group and likeliest in group for group in groups)

@@ -1,0 +1,164 @@
+"""What the skeleton of a letter prints: one document, every word of it ready."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from campaign.domain.document import Document
+from campaign.rendering import fonts, grid, markup, roll, scripts
+from campaign.rendering.typography import set_text
+from campaign.rendering.wording import Wording, wording
+
+# The running head leaves a quarter of the line to the date: 31 times its size, in the italic of the letter.
+HEAD_EMS = 31.0
+HEAD_FONT = "EBGaramond-Italic-400.ttf"
+
+
+@dataclass(frozen=True)
+class Page:
+    """The one variable of letter.html and its parts; `body` is the printed blocks."""
+
+    document: Document
+    body: Markup
+
+    @property
+    def language(self) -> str:
+        """The language of the letter."""
+        return self.document.text.language
+
+    @property
+    def direction(self) -> str:
+        """The direction of its script."""
+        return scripts.direction_of(self.language)
+
+    @property
+    def theme(self) -> str:
+        """Which folder of themes/ holds its letterhead."""
+        return self.document.settings.theme.value
+
+    @property
+    def words(self) -> Wording:
+        """The words the letter brings of its own."""
+        return wording(self.language)
+
+    @property
+    def title(self) -> str:
+        """The name of the file, as a reader shows it."""
+        return f"{self.document.recipient.full_name}: {self._set(self.document.text.subject)}"
+
+    @property
+    def sender(self) -> str:
+        """Whose letterhead it is, plainly."""
+        return self.document.settings.letterhead.name
+
+    @property
+    def letterhead(self) -> Markup:
+        """The name at the top of the first page; empty for none."""
+        return markup.postal(self._set(self.sender))
+
+    @property
+    def letterhead_lines(self) -> tuple[Markup, ...]:
+        """The lines under it."""
+        return tuple(markup.postal(self._set(line)) for line in self.document.settings.letterhead.lines)
+
+    @property
+    def date(self) -> str:
+        """The date in full; empty until the letter is dated."""
+        day = self.document.settings.dated_on
+        return self._set(self.words.long_date(day)) if day else ""
+
+    @property
+    def delivery_line(self) -> Markup:
+        """How the letter goes."""
+        return self._printed(self.document.settings.delivery_line)
+
+    @property
+    def inside_address(self) -> tuple[Markup, ...]:
+        """Name, office, organisation and address of the recipient, a line each."""
+        recipient = self.document.recipient
+        name = markup.name(self._set(recipient.full_name))
+        office = (self._printed(each) for each in (recipient.title, recipient.organisation) if each)
+        return (name, *office, *(markup.postal(self._set(line)) for line in recipient.address.lines))
+
+    @property
+    def subject(self) -> Markup:
+        """What the letter is about."""
+        return self._printed(self.document.text.subject)
+
+    @property
+    def greeting(self) -> Markup:
+        """The salutation."""
+        salutation = self.document.recipient.salutation
+        return self._printed(self.words.greeting.format(salutation=salutation))
+
+    @property
+    def valediction(self) -> Markup:
+        """The sign-off."""
+        return self._printed(self.document.text.valediction)
+
+    @property
+    def rows(self) -> tuple[grid.Row, ...]:
+        """The signature grid."""
+        settings = self.document.settings
+        return grid.rows(self.document.signatories.invited, settings.order, self.language)
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """The count of supporters, where the letter has no appendix to say it in."""
+        return () if self.roll else tuple(roll.people(self.document.signatories, self.words))
+
+    @property
+    def enclosures(self) -> tuple[Markup, ...]:
+        """What is enclosed."""
+        return tuple(self._printed(line) for line in self.document.settings.enclosures)
+
+    @property
+    def enclosures_word(self) -> str:
+        """The word before them."""
+        return self.words.enclosure if len(self.enclosures) == 1 else self.words.enclosures
+
+    @property
+    def copies(self) -> tuple[Markup, ...]:
+        """Who gets a copy."""
+        return tuple(self._printed(line) for line in self.document.settings.copies)
+
+    @cached_property
+    def roll(self) -> tuple[roll.RollPage, ...]:
+        """The pages of the appendix."""
+        settings = self.document.settings
+        measures = roll.geometry(settings.paper, settings.theme)
+        return roll.pages(self.document.signatories, measures, self.words, self.language)
+
+    @property
+    def head(self) -> Markup:
+        """The running head, on one line: to whom, and about what."""
+        name, subject = self.document.recipient.full_name, self._set(self.document.text.subject)
+        room = HEAD_EMS - fonts.measure(HEAD_FONT).width(f"{name}: ")
+        return Markup("{}: {}").format(markup.name(self._set(name)), markup.words(_shortened(subject, room)))
+
+    @property
+    def folio(self) -> Markup:
+        """The page number of the letter itself, which the layout engine counts."""
+        page, pages = Markup('<b class="folio__page"></b>'), Markup('<b class="folio__pages"></b>')
+        return Markup(self.words.page).format(page=page, pages=pages)
+
+    def roll_folio(self, number: int) -> str:
+        """The page number of a page of the appendix, which counts by itself."""
+        return self.words.signatories_page.format(page=number, pages=len(self.roll))
+
+    def _set(self, text: str) -> str:
+        return set_text(text, self.language)
+
+    def _printed(self, text: str) -> Markup:
+        return markup.words(self._set(text))
+
+
+def _shortened(text: str, ems: float) -> str:
+    """As many whole words as fit in a width, with an ellipsis for the others."""
+    measure = fonts.measure(HEAD_FONT)
+    words = text.split(" ")
+    while len(words) > 1 and measure.width(" ".join(words)) > ems:
+        words.pop()
+    kept = " ".join(words)
+    return kept if kept == text else f"{kept.rstrip(',;:–—')}…"

@@ -1,0 +1,131 @@
+"""The structure tree, mended after WeasyPrint 70 has written it and before the file is.
+
+WeasyPrint begins every element anew on each page, leaves the notes of a page unstructured at its end, and
+marks what stands in the margins as content. Here a paragraph that runs over a page is one paragraph, a note
+follows the paragraph that calls it, other languages are named, and margins are artifacts, which a screen
+reader leaves out.
+
+`boxes` knows how WeasyPrint builds its tree; the tests hold both to the pinned version.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pydyf
+
+from campaign.rendering.boxes import Node, Page, pages_of
+
+# What may run over a page and is one thing all the same.
+_CONTINUED = ("Part", "Sect", "Div", "BlockQuote", "P", "L", "LI", "LBody", "NonStruct")
+# What a note is read after.
+_PARAGRAPHS = ("P", "LBody", "H1", "H2", "H3", "Caption")
+
+
+def finish(document: Any, pdf: pydyf.PDF) -> None:
+    """Mend the tags of a laid-out document. A finisher for WeasyPrint's `write_pdf`."""
+    pages = pages_of(document, pdf)
+    content = _joined([node for page in pages for node in page.content])
+    notes = [note for page in pages for note in page.notes]
+    _place(notes, content)
+    root = Node(element=pages[0].root, box=None, children=list(content))
+    for node in root.walk():
+        _name(node)
+        if node.kind == "Link":
+            _keep_one_link(node)
+    _write(root)
+    _make_artifacts(pages, {id(element) for node in root.walk() for element in node.elements()})
+
+
+def _joined(nodes: list[Node]) -> list[Node]:
+    """Nodes in a row, those that continue the one before joined to it."""
+    joined: list[Node] = []
+    for node in nodes:
+        if joined and _continues(joined[-1], node):
+            joined[-1].children = _join(joined[-1].children, node.children)
+        else:
+            joined.append(node)
+    return joined
+
+
+def _join(before: list[Any], after: list[Any]) -> list[Any]:
+    if before and after and isinstance(before[-1], Node) and isinstance(after[0], Node):
+        return [*before[:-1], *_joined([before[-1], after[0]]), *after[1:]]
+    return [*before, *after]
+
+
+def _continues(before: Node, after: Node) -> bool:
+    return (
+        before.source is not None
+        and before.source is after.source
+        and before.kind == after.kind
+        and before.kind in _CONTINUED
+        and before.page is not after.page
+    )
+
+
+def _place(notes: list[Node], content: list[Node]) -> None:
+    """Put each note at the end of the paragraph that calls it: both come in the order of their numbers."""
+    waiting = iter(notes)
+    for paragraph in [node for top in content for node in top.walk() if node.kind in _PARAGRAPHS]:
+        calls = [node for node in paragraph.walk_inline(_PARAGRAPHS) if node.is_call]
+        paragraph.children.extend(note for _, note in zip(calls, waiting, strict=False))
+    left = list(waiting)
+    if left:
+        content[-1].children.extend(left)
+
+
+def _name(node: Node) -> None:
+    """The role and the language of an element, as the HTML has them."""
+    if node.is_call:
+        node.kind = "Reference"
+    elif node.is_marker:
+        node.kind = "Lbl"
+    elif node.is_note:
+        node.kind = "Note"
+        node.element["ID"] = pydyf.String(f"note-{node.number}")
+    elif node.is_inline and node.kind == "NonStruct":
+        node.kind = "Span"
+    if node.language:
+        node.element["Lang"] = pydyf.String(node.language)
+
+
+def _keep_one_link(link: Node) -> None:
+    """What stands within a link is part of it: WeasyPrint makes a link of its own from each box there."""
+    for node in link.walk():
+        if node is not link and node.box.link_annotation:
+            node.children.pop(0)
+            assert node.page is not None
+            node.page.remove_annotation(node.box.link_annotation)
+
+
+def _write(node: Node) -> None:
+    """Give every element its children and its parent."""
+    node.element["K"] = pydyf.Array(
+        child.element.reference if isinstance(child, Node) else child for child in node.children
+    )
+    for child in node.children:
+        if isinstance(child, Node):
+            child.element["P"] = node.element.reference
+            _write(child)
+        elif not isinstance(child, int):
+            node.owner(child)["P"] = node.element.reference
+
+
+def _make_artifacts(pages: list[Page], reached: set[int]) -> None:
+    """Mark what no element of the tree holds as an artifact, and empty the elements that held it."""
+    for page in pages:
+        for mcid, element in page.marked():
+            if id(element) not in reached:
+                page.make_artifact(mcid)
+    for element in _unreached(pages[0].pdf, reached):
+        element.clear()
+
+
+def _unreached(pdf: pydyf.PDF, reached: set[int]) -> Iterator[Any]:
+    for each in pdf.objects:
+        if (
+            isinstance(each, pydyf.Dictionary)
+            and each.get("Type") == "/StructElem"
+            and id(each) not in reached
+        ):
+            yield each

@@ -1,0 +1,111 @@
+"""Plain characters as a printer sets them: curly quotes, dashes, ellipses, spaces that do not break.
+
+Only words that a person typed come here, as text and before they become HTML; addresses on the web, names of
+placeholders and numbers of notes never do. The characters that a text holds already stay as they are.
+"""
+
+import re
+from dataclasses import dataclass
+
+from campaign.letterfile.inline import Emphasis, Inline, Line, LineBreak, Link, Strong, Text
+
+NBSP = "\u00a0"
+
+_OPENING = frozenset("([{“‘„«‹—–-/\u00a0\u2009")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """The pairs of one language, outer and inner."""
+
+    outer: tuple[str, str]
+    inner: tuple[str, str]
+
+
+_ENGLISH = Quotes(("“", "”"), ("‘", "’"))
+_QUOTES = {
+    "en": _ENGLISH,
+    "de": Quotes(("„", "“"), ("‚", "‘")),
+    "fr": Quotes((f"«{NBSP}", f"{NBSP}»"), ("“", "”")),
+    "hy": Quotes(("«", "»"), ("“", "”")),
+    "ru": Quotes(("«", "»"), ("„", "“")),
+}
+
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Jan\\.|Feb\\.|Mar\\.|Apr\\.|Aug\\.|Sept\\.|Oct\\.|Nov\\.|Dec\\."
+)
+_TITLES = "Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Fr|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Amb|Hon|St|Messrs"
+
+# What belongs together on one line, in every language and then in English.
+_KEEPS = (
+    re.compile(r"([§№¶]{1,2}) (?=\d)"),
+    re.compile(r"(?<!\w)(\w\.) (?=\w\.|[^\W\d_]{2})"),
+)
+_ENGLISH_KEEPS = (
+    re.compile(rf"\b({_MONTHS}) (?=\d{{1,2}}\b(?!,\d))"),
+    re.compile(rf"(?<!\w)(\d{{1,2}}) (?=(?:{_MONTHS})(?!\w))"),
+    re.compile(rf"\b((?:{_TITLES})\.) (?=\w)"),
+    re.compile(r"\b(Nos?\.|Sec\.|Section|Sections|Article|Chapter|Title|note|p\.|pp\.|vol\.) (?=\d)"),
+    re.compile(r"(?<![\w,.])(\d[\d,.]*) (?=(?:million|billion|percent|a\.m\.|p\.m\.)(?!\w))"),
+)
+
+
+def set_text(text: str, language: str = "en") -> str:
+    """One run of plain characters, set."""
+    return _Setter(language).text(text)
+
+
+def set_line(line: Line, language: str = "en") -> Line:
+    """A line of nodes, set: a quotation mark knows the character before it, whatever node it stands in."""
+    return _Setter(language).line(line)
+
+
+class _Setter:
+    """Goes through a line from its start, remembering the character before."""
+
+    def __init__(self, language: str) -> None:
+        base = language.lower().partition("-")[0]
+        self.quotes = _QUOTES.get(base, _ENGLISH)
+        self.keeps = (*_KEEPS, *_ENGLISH_KEEPS) if base == "en" else _KEEPS
+        self.before = ""
+
+    def line(self, line: Line) -> Line:
+        return tuple(self._node(node) for node in line)
+
+    def _node(self, node: Inline) -> Inline:
+        match node:
+            case Text(text):
+                return Text(self.text(text))
+            case Emphasis(inside):
+                return Emphasis(self.line(inside))
+            case Strong(inside):
+                return Strong(self.line(inside))
+            case Link(url, inside):
+                return Link(url, self.line(inside))
+            case LineBreak():
+                self.before = ""
+                return node
+            case _:
+                return node
+
+    def text(self, text: str) -> str:
+        text = text.replace("---", "—").replace("--", "–").replace("...", "…")
+        text = "".join(self._quote(text, place) for place in range(len(text)))
+        for keep in self.keeps:
+            text = keep.sub(rf"\1{NBSP}", text)
+        return text
+
+    def _quote(self, text: str, place: int) -> str:
+        character = text[place]
+        after = text[place + 1 : place + 2]
+        if character == '"':
+            character = self.quotes.outer[0 if self._opens(after) else 1]
+        elif character == "'":
+            is_apostrophe = self.before.isalnum() or after.isdigit() or not self._opens(after)
+            character = "’" if is_apostrophe else self.quotes.inner[0]
+        self.before = character[-1:]
+        return character
+
+    def _opens(self, after: str) -> bool:
+        return (not self.before or self.before.isspace() or self.before in _OPENING) and not after.isspace()
