@@ -1,5 +1,5 @@
 """Every blueprint, in the order of the pipeline: the table of contents of the addresses."""
 
-from campaign.views import health
+from campaign.views import health, ledger
 
-ALL = (health.blueprint,)
+ALL = (health.blueprint, ledger.blueprint)

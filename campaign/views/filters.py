@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask
 
+from campaign.domain.events import Precision
 from campaign.domain.signatories import initials
 
 # Written out, because strftime follows the locale of the machine.
@@ -54,6 +55,11 @@ def weekday(value: date) -> str:
 def month_year(value: date) -> str:
     """January 2026."""
     return f"{_MONTHS[value.month - 1]} {value.year}"
+
+
+def happened(value: date, precision: Precision) -> str:
+    """16 January 2026, January 2026, or 2026: as exactly as it is known."""
+    return {Precision.DAY: day, Precision.MONTH: month_year}.get(precision, lambda on: str(on.year))(value)
 
 
 def civil_day(at: datetime, zone: ZoneInfo | str) -> date:
@@ -134,6 +140,7 @@ FILTERS = (
     count_of,
     day,
     file_size,
+    happened,
     in_fours,
     initials,
     iso,

@@ -1,4 +1,4 @@
-"""What the ledger says in sentences, worked out from it: pure functions, lent to its templates."""
+"""What the ledger says in sentences, worked out from it: its templates know this module as `tell`."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -10,7 +10,9 @@ from campaign.domain.letters import LetterStatus
 from campaign.domain.verdicts import Standing, Verdict, silent_for
 from campaign.models.letter import Letter
 from campaign.models.placement import LineageStep
+from campaign.services import print_settings
 from campaign.services.ledger import Cell, Column, Ledger, Row, Stage
+from campaign.services.ledger_evidence import Passage
 from campaign.views.filters import day, month_year
 
 _VERDICTS = {verdict.value for verdict in Verdict}
@@ -151,6 +153,51 @@ def letter_number(ledger: Ledger, letter: Letter) -> str:
     return f"{number} letter" + (", open for signature" if letter.status is LetterStatus.OPEN else "")
 
 
+def passage_words(passage: Passage) -> str:
+    """What one step says became of a demand: "Hardened and widened"."""
+    words = [change.in_words for change in passage.changes]
+    if Change.DROPPED in passage.changes and passage.before and passage.is_late:
+        words = ["still not asked"]
+    return listed(words).capitalize()
+
+
+def put_to_whom(stage: Stage, cell: Cell) -> str:
+    """The sentence under the title of a cell."""
+    recipient = cell.column.recipient
+    whom = f"{recipient.name}, {recipient.title}"
+    if not stage.is_put:
+        return f"Not asked of {whom}, in the letter of {day(stage.on)}."
+    return f"Asked of {whom}, in the letter of {day(stage.on)}."
+
+
+def demand_lede(row: Row) -> str:
+    """One demand through all letters, in a sentence: how often it was put, and how it fared."""
+    letters, put = len(row.stages), len(row.put)
+    if put == letters:
+        often = (
+            "Put in the letter"
+            if letters == 1
+            else f"Put in {'both' if put == 2 else f'all {in_words(put)}'} letters"
+        )
+    else:
+        often = f"Put in {in_words(put)} of {counted(letters, 'letter', 'letters')}"
+    if not row.put or letters == 1:
+        return f"{often}."
+    return f"{often}: {_course(row)}."
+
+
+def citation(stage: Stage, cell: Cell) -> str:
+    """How a cell is named in a citation."""
+    recipient = cell.column.recipient
+    verb = "asked of" if stage.is_put else "not asked of"
+    return f"{verb} {recipient.name}, {recipient.title}, in “{stage.letter.title}”, {day(stage.on)}"
+
+
+def sender(letter: Letter) -> str:
+    """Whose letterhead a letter of ours bears."""
+    return print_settings.of_letter(letter).letterhead.name
+
+
 def answers_headline(letter: Letter) -> str:
     """What seven offices answered."""
     return f"What {counted(len(letter.recipients), 'office', 'offices')} answered"
@@ -242,6 +289,21 @@ def _fate(row: Row) -> str:
     return "hardened" if after > before else "softened" if after < before else "kept"
 
 
+def _course(row: Row) -> str:
+    """ "one condition among others in April 2024, asked without condition in November 2025"."""
+    said: list[str] = []
+    firmness: Firmness | None = None
+    for stage in row.stages:
+        if stage.firmness is not firmness and not (stage.firmness is None and not said):
+            said.append(
+                f"{firmness_words(stage.firmness)} in {month_year(stage.on)}"
+                if stage.is_put
+                else f"no longer from {month_year(stage.on)} on"
+            )
+        firmness = stage.firmness
+    return ", ".join(said)
+
+
 def _answered(ledger: Ledger) -> str:
     put = [cell for _, cell in ledger.cells() if cell.is_put]
     counts = Counter(cell.answer.verdict for cell in put if cell.answer)
@@ -263,23 +325,3 @@ def _undelivered(ledger: Ledger) -> str:
         return "It has not been delivered yet." if waiting and len(ledger.letters) == 1 else ""
     names = listed([ordinal(number) for number in waiting])
     return f"The {names} {'has' if len(waiting) == 1 else 'have'} not been delivered yet."
-
-
-FUNCTIONS = (
-    answers_headline,
-    change_words,
-    clock_sentences,
-    drawn_changes,
-    empty_words,
-    firmness_words,
-    gap,
-    granted_of,
-    headline,
-    lede,
-    letter_number,
-    reason,
-    sentence,
-    standing_since,
-    standing_words,
-    tally,
-)
