@@ -22,6 +22,8 @@ from campaign.rendering.page import Page
 from campaign.rendering.prose import BlockView, Setting, views
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates/letters"
+# Where the layout engine finds the pictures of a document.
+_PICTURES = "asset:pictures/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +39,22 @@ class OnScreen:
 
 def to_html(document: Document) -> str:
     """The whole letter, ready for the layout engine. Refuses `Unfilled` unless the document is a draft."""
-    page = Page(document, _body(Notes(document), _at_the_foot))
+    page = Page(document, _body(Notes(document), _at_the_foot, _PICTURES))
     return environment().get_template("letter.html").render(letter=page)
 
 
-def on_screen(document: Document) -> OnScreen:
-    """The blocks of the letter and its notes, by the templates that print them. Refuses as `to_html` does."""
+def on_screen(document: Document, pictures: str) -> OnScreen:
+    """The blocks of the letter and its notes, by the templates that print them. Refuses as `to_html` does.
+
+    `pictures` is the address under which the site serves the pictures of figures, by their names.
+    """
     notes = Notes(document)
-    body = _body(notes, _linked)
+    body = _body(notes, _linked, pictures)
     return OnScreen(body, tuple(_line(note.line) for note in notes.called))
 
 
-def _body(notes: Notes, mark: Callable[[Note], Markup]) -> Markup:
-    """The blocks, each by the template of its kind, which sees that block and nothing else."""
+def _body(notes: Notes, mark: Callable[[Note], Markup], pictures: str) -> Markup:
+    """The blocks, each by the template of its kind, which sees that block and where pictures are."""
 
     def print_line(line: Line, where: str) -> Markup:
         def call(key: str) -> Markup:
@@ -59,11 +64,12 @@ def _body(notes: Notes, mark: Callable[[Note], Markup]) -> Markup:
         return Printer(call).line(line)
 
     setting = Setting(Filler(notes.document), print_line)
-    return Markup("").join(_block(block) for block in views(notes.document.text.blocks, setting))
+    return Markup("").join(_block(block, pictures) for block in views(notes.document.text.blocks, setting))
 
 
-def _block(block: BlockView[Markup]) -> Markup:
-    return Markup(environment().get_template(f"blocks/{block.kind}.html").render(block=block))
+def _block(block: BlockView[Markup], pictures: str) -> Markup:
+    template = environment().get_template(f"blocks/{block.kind}.html")
+    return Markup(template.render(block=block, pictures=pictures))
 
 
 def _at_the_foot(note: Note) -> Markup:

@@ -18,6 +18,11 @@ def find(session: Session, slug: str) -> Campaign | None:
     return session.scalar(select(Campaign).where(Campaign.slug == slug))
 
 
+def every(session: Session) -> list[Campaign]:
+    """Every campaign, by name."""
+    return list(session.scalars(select(Campaign).order_by(Campaign.name)))
+
+
 def all_of(session: Session, account: Account) -> list[Campaign]:
     """The campaigns somebody works in, by name; all of them for a site administrator."""
     query = select(Campaign).order_by(Campaign.name)

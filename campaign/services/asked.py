@@ -1,0 +1,67 @@
+"""What one letter asks, demand by demand, and where each stands: a letter's own part of the ledger."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from campaign.domain.demands import Firmness
+from campaign.domain.verdicts import Standing
+from campaign.models.letter import Letter
+from campaign.services.ledger import Ledger, Row, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One demand as a letter puts it. `standings` hold one for each recipient, in their order.
+
+    `grantors` are the offices addressed that can do what is asked. `first_on` is the day an earlier letter
+    first put the demand, None where this one does.
+    """
+
+    key: str
+    title: str
+    wording: str
+    hook: str
+    firmness: Firmness | None
+    grantors: tuple[str, ...]
+    first_on: date | None
+    standings: tuple[Standing, ...]
+    place: str = ""
+    put_to: str = ""
+    note: str = ""
+
+    @property
+    def tally(self) -> tuple[tuple[Standing, int], ...]:
+        """Each standing with the number of recipients it holds for."""
+        return tuple((each, self.standings.count(each)) for each in dict.fromkeys(self.standings))
+
+
+def of_letter(ledger: Ledger, letter: Letter) -> tuple[Asked, ...]:
+    """The demands of a letter, in the order it puts them."""
+    found = sorted(_put(ledger, letter), key=lambda each: each[0])
+    return tuple(asked for _, asked in found)
+
+
+def _put(ledger: Ledger, letter: Letter) -> Iterator[tuple[int, Asked]]:
+    for row in ledger.rows:
+        for stage in row.stages:
+            if stage.letter.id == letter.id and stage.placement is not None:
+                yield stage.placement.position, _asked(row, stage)
+
+
+def _asked(row: Row, stage: Stage) -> Asked:
+    first = row.put[0]
+    placement = stage.placement
+    return Asked(
+        key=row.demand.key,
+        title=row.title or stage.bullet,
+        wording=stage.bullet,
+        hook=stage.wording.hook if stage.wording else "",
+        firmness=stage.firmness,
+        grantors=tuple(cell.column.recipient.title for cell in stage.cells if cell.is_theirs_to_grant),
+        first_on=first.on if first.letter.id != stage.letter.id else None,
+        standings=tuple(cell.standing for cell in stage.cells if cell.standing),
+        place=placement.place if placement else "",
+        put_to=placement.put_to if placement else "",
+        note=placement.note if placement else "",
+    )

@@ -1,0 +1,22 @@
+"""The page after a confirmation, the same after the link and after the code."""
+
+from flask import render_template
+
+from campaign.models.signature import Signature
+from campaign.services import signatories, signatures
+from campaign.views.conversation import session
+from campaign.views.public_forms import links
+
+
+def page(signature: Signature) -> str:
+    """What counts now, what happens next, the way out."""
+    letter = signature.letter
+    return render_template(
+        "pages/signatures/confirmed.html",
+        letter=letter,
+        campaign=letter.campaign,
+        signature=signature,
+        count=signatories.count(session(), letter),
+        addressed_to=signatures.addressed_to(letter),
+        share_url=links().letter(letter.slug),
+    )

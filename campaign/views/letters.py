@@ -1,0 +1,168 @@
+"""The letter as anyone reads it: the page it is signed on, its plain text, and who has signed."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from campaign.domain.counting import listed
+from campaign.domain.document import Document
+from campaign.domain.signatories import Signatories, Supporter
+from campaign.forms.signatures import SignForm
+from campaign.models.letter import Letter
+from campaign.models.printing import PrintingKind
+from campaign.rendering.html import on_screen
+from campaign.rendering.page import Page
+from campaign.rendering.text import to_text
+from campaign.services import (
+    asked,
+    documents,
+    ledger,
+    letters,
+    printings,
+    rolls,
+    signatories,
+    signatures,
+)
+from campaign.services.asked import Asked
+from campaign.views.conversation import now, runtime, session, today
+from campaign.views.filters import count_of
+
+blueprint = Blueprint("letters", __name__, url_prefix="/letters")
+
+# Names under the letter, and on one page of the whole list (robustness notes, privacy of signers).
+FIRST_NAMES = 24
+NAMES_A_PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many have signed: confirmed, still to confirm, hoped for."""
+
+    confirmed: int
+    waiting: int
+    goal: int | None
+
+
+@blueprint.get("/<slug>")
+def show(slug: str) -> ResponseReturnValue:
+    """The letter, and beside it the form while it is open; or what is recorded of a letter by others."""
+    letter = public_letter(slug)
+    if letter.is_recorded:
+        return render_template(
+            "pages/letters/recorded.html",
+            letter=letter,
+            campaign=letter.campaign,
+            asked=_asked(letter),
+            as_of=today(letter.campaign),
+        )
+    document = _document(letter)
+    text = on_screen(document, url_for("letters.picture", slug=slug, name=""))
+    roll = rolls.public_roll(session(), letter)
+    return render_template(
+        "pages/letters/show.html",
+        letter=letter,
+        campaign=letter.campaign,
+        document=document,
+        page=Page(document, text.body),
+        notes=text.notes,
+        signers_line=signers_line(document.signatories),
+        addressed_to=signatures.addressed_to(letter),
+        counted=counted(letter),
+        asked=_asked(letter),
+        names=roll[:FIRST_NAMES],
+        named=len(roll),
+        form=SignForm(letter) if takes_signatures(letter) else None,
+        pdf=printings.newest(session(), letter, PrintingKind.PUBLIC),
+    )
+
+
+@blueprint.get("/<slug>.txt")
+def text(slug: str) -> ResponseReturnValue:
+    """The letter for people and programs that read plain text."""
+    letter = public_letter(slug)
+    if letter.is_recorded:
+        abort(404)
+    return Response(to_text(_document(letter)), mimetype="text/plain")
+
+
+@blueprint.get("/<slug>/pictures/", defaults={"name": ""})
+@blueprint.get("/<slug>/pictures/<name>")
+def picture(slug: str, name: str) -> ResponseReturnValue:
+    """A picture that the letter shows; no other is served here. Its name is the digest of its bytes."""
+    shown = _document(public_letter(slug)).pictures
+    if name not in shown:
+        abort(404)
+    answer = Response(shown[name], mimetype=f"image/{'png' if name.endswith('.png') else 'jpeg'}")
+    answer.headers["Cache-Control"] = "public, max-age=86400, immutable"
+    return answer
+
+
+@blueprint.get("/<slug>/signatories", endpoint="signatories")
+def everybody(slug: str) -> ResponseReturnValue:
+    """Everybody who has signed and is named, by name, some at a time."""
+    letter = public_letter(slug)
+    if letter.is_recorded:
+        abort(404)
+    roll = rolls.public_roll(session(), letter)
+    page = max(1, request.args.get("page", 1, type=int))
+    pages = max(1, -(-len(roll) // NAMES_A_PAGE))
+    if page > pages:
+        abort(404)
+    return render_template(
+        "pages/letters/signatories.html",
+        letter=letter,
+        campaign=letter.campaign,
+        document=_document(letter),
+        names=_slice(roll, page),
+        named=len(roll),
+        counted=counted(letter),
+        page=page,
+        pages=pages,
+        url_of=lambda number: url_for("letters.signatories", slug=slug, page=number),
+    )
+
+
+def public_letter(slug: str) -> Letter:
+    """The letter of an address that a stranger may read; else there is no such page."""
+    return letters.find_public(session(), slug) or abort(404)
+
+
+def takes_signatures(letter: Letter) -> bool:
+    """Whether somebody may sign today."""
+    return letter.takes_signatures(today(letter.campaign))
+
+
+def counted(letter: Letter) -> Counted:
+    """The counts beside the letter."""
+    return Counted(
+        confirmed=signatories.count(session(), letter),
+        waiting=signatures.waiting(session(), letter, now=now()),
+        goal=letter.goal,
+    )
+
+
+def signers_line(signatories: Signatories) -> str:
+    """Under the sign-off: "6 invited signers, 37 organisations and 4,218 people". Only who has signed."""
+    counts = (
+        (sum(each.has_signed for each in signatories.invited), "invited signer", "invited signers"),
+        (len(signatories.organisations), "organisation", "organisations"),
+        (signatories.supporter_count, "person", "people"),
+    )
+    return listed([count_of(*each) for each in counts if each[0]]) if any(n for n, *_ in counts) else ""
+
+
+def _document(letter: Letter) -> Document:
+    """The letter to its first recipient. Supporters are counted here; the roll names them as they chose."""
+    return documents.document_for(
+        session(), runtime().store, letter, letter.recipients[0], with_supporters=False
+    )
+
+
+def _asked(letter: Letter) -> tuple[Asked, ...]:
+    day = today(letter.campaign)
+    return asked.of_letter(ledger.of_campaign(session(), letter.campaign, today=day), letter)
+
+
+def _slice(roll: tuple[Supporter, ...], page: int) -> tuple[Supporter, ...]:
+    return roll[(page - 1) * NAMES_A_PAGE : page * NAMES_A_PAGE]

@@ -1,0 +1,91 @@
+"""The outbox at the desk: every mail of a campaign, what became of it, and those that were held or failed."""
+
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from campaign.channels.email import MailFolder
+from campaign.models.account import Role
+from campaign.models.notice import Notice, NoticeStatus
+from campaign.services import outbox
+from campaign.views import desk
+from campaign.views.conversation import commit, now, runtime, session
+
+blueprint = Blueprint("desk_outbox", __name__, url_prefix=f"{desk.PREFIX}/campaigns/<slug>/outbox")
+
+MAILS_A_PAGE = 50
+
+
+@blueprint.get("")
+def index(slug: str) -> ResponseReturnValue:
+    """The mails, newest first. Addresses are shown in part: an organiser needs no more to find one."""
+    campaign = desk.campaign(slug)
+    counts = outbox.counts(session(), campaign)
+    page = max(1, request.args.get("page", 1, type=int))
+    pages = max(1, -(-sum(counts.values()) // MAILS_A_PAGE))
+    if page > pages:
+        abort(404)
+    mails = outbox.of_campaign(session(), campaign, page=page, size=MAILS_A_PAGE)
+    return render_template(
+        "pages/outbox/index.html",
+        campaign=campaign,
+        mails=mails,
+        addresses={mail.id: runtime().keys.unseal(mail.to_sealed) for mail in mails},
+        counts=counts,
+        writes_files=not runtime().settings.smtp_url,
+        may_open=desk.account().role_in(campaign) is Role.ORGANISER,
+        page=page,
+        pages=pages,
+        url_of=lambda number: url_for("desk_outbox.index", slug=slug, page=number),
+    )
+
+
+@blueprint.get("/<public_id>")
+def show(slug: str, public_id: str) -> ResponseReturnValue:
+    """A mail that was written to a file, as its receiver would read it."""
+    campaign = desk.campaign(slug, Role.ORGANISER)
+    notice = outbox.get_in(session(), campaign, public_id)
+    message = message_from_bytes(_file(notice), _class=EmailMessage, policy=default)
+    body = message.get_body(("plain",))
+    return render_template(
+        "pages/outbox/show.html",
+        campaign=campaign,
+        notice=notice,
+        message=message,
+        text=body.get_content() if body else "",
+    )
+
+
+@blueprint.get("/<public_id>.eml")
+def download(slug: str, public_id: str) -> ResponseReturnValue:
+    """The same as a file for a mail program."""
+    campaign = desk.campaign(slug, Role.ORGANISER)
+    notice = outbox.get_in(session(), campaign, public_id)
+    disposition = f'attachment; filename="{notice.file}"'
+    return Response(_file(notice), mimetype="message/rfc822", headers={"Content-Disposition": disposition})
+
+
+@blueprint.post("/<public_id>/again")
+def again(slug: str, public_id: str) -> ResponseReturnValue:
+    """Send a mail that failed, or let one go that was held back."""
+    campaign = desk.campaign(slug, Role.ORGANISER)
+    notice = outbox.get_in(session(), campaign, public_id)
+    was_held = notice.status is NoticeStatus.HELD
+    outbox.send_again(session(), notice, now=now())
+    commit()
+    flash(
+        "Let go. It leaves within a minute." if was_held else "Queued again. It leaves within a minute.",
+        "done",
+    )
+    return redirect(url_for("desk_outbox.index", slug=slug))
+
+
+def _file(notice: Notice) -> bytes:
+    """The bytes of a written mail; one that a mail server took is not kept here."""
+    content = MailFolder(runtime().settings.data / "mail").read(notice.file)
+    if content is None:
+        abort(404)
+    return content

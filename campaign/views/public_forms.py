@@ -1,0 +1,26 @@
+"""What forms that anyone may send share: how much they may hold, and where they come from."""
+
+from flask import request
+
+from campaign.domain.networks import network_of
+from campaign.notices.links import Links
+from campaign.views.conversation import runtime
+
+MOST_BYTES = 64 * 1024
+MOST_PARTS = 50
+
+
+def limit_body() -> None:
+    """Before each request: a longer body is refused with 413 before it is read."""
+    request.max_content_length = MOST_BYTES
+    request.max_form_parts = MOST_PARTS
+
+
+def network() -> str:
+    """The keyed hash of where this request comes from. A proxy is believed only where one is configured."""
+    return runtime().keys.network_hash(network_of(request.remote_addr))
+
+
+def links() -> Links:
+    """Addresses for mails: from the settings, never from what a request calls us."""
+    return Links(runtime().settings.outside)

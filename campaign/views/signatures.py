@@ -1,0 +1,154 @@
+"""Signing: the form, and the page where the code from the mail is typed.
+
+No cookie and no session: what a submission needs to go on with is a token in the address of its page. The
+page after the form is the same whatever is known of the address.
+"""
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from campaign.domain.letters import LetterClosed
+from campaign.domain.refusals import Refusal
+from campaign.forms.signatures import CodeForm, SignForm
+from campaign.models.letter import Letter
+from campaign.models.signature import Signature
+from campaign.models.token import Token
+from campaign.services import asked, confirmations, ledger, letters, signatures
+from campaign.services.confirmations import WrongCode
+from campaign.services.signatures import TooMany
+from campaign.services.tokens import ExpiredToken, UnknownToken
+from campaign.views import confirmed
+from campaign.views.conversation import commit, now, runtime, session, today
+from campaign.views.public_forms import limit_body, links, network
+
+blueprint = Blueprint("signatures", __name__, url_prefix="/letters/<slug>/sign")
+blueprint.before_request(limit_body)
+
+# The status of a form that came back to be mended.
+TO_MEND = 422
+
+
+@blueprint.route("", methods=["GET", "POST"])
+def sign(slug: str) -> ResponseReturnValue:
+    """The sign form by itself: for a phone, without a style sheet, and to mend what was typed."""
+    letter = _letter(slug)
+    if not letter.takes_signatures(today(letter.campaign)):
+        return _closed(letter)
+    form = SignForm(letter, request.form)
+    if request.method == "POST" and (submission := form.value()):
+        try:
+            token = signatures.sign(
+                session(),
+                runtime().keys,
+                links(),
+                letter,
+                submission,
+                network=network(),
+                now=now(),
+            )
+        except LetterClosed:
+            return _closed(letter)
+        except TooMany as refusal:
+            form.refuse(refusal)
+            return _form(letter, form), 429
+        commit()
+        return redirect(url_for("signatures.sent", slug=slug, token=token), 303)
+    return _form(letter, form), TO_MEND if request.method == "POST" else 200
+
+
+@blueprint.route("/sent/<token>", methods=["GET", "POST"])
+def sent(slug: str, token: str) -> ResponseReturnValue:
+    """ "Check your mail", with the field for the code. Typing it confirms; looking at the page never does."""
+    letter = _letter(slug)
+    try:
+        page, signature = signatures.submission_of(session(), token, now=now())
+    except (UnknownToken, ExpiredToken) as refusal:
+        return _gone(letter, refusal)
+    if signature.letter_id != letter.id:
+        abort(404)
+    form = CodeForm(request.form)
+    if request.method == "POST" and (code := form.value()):
+        try:
+            confirmations.by_code(session(), runtime().keys, token, code, now=now())
+        except WrongCode as refusal:
+            commit()  # every try counts
+            form.refuse(refusal)
+        except LetterClosed:
+            return _closed(letter)
+        except ExpiredToken as refusal:
+            return _gone(letter, refusal)
+        else:
+            commit()
+            return redirect(url_for("signatures.sent", slug=slug, token=token), 303)
+    if page.used_at and not form.has_errors:
+        return confirmed.page(signature)
+    return _check_your_mail(letter, page, signature, token, form), TO_MEND if form.has_errors else 200
+
+
+@blueprint.post("/sent/<token>/another")
+def another(slug: str, token: str) -> ResponseReturnValue:
+    """Mail another code. The answer is the same whether or not a mail goes out."""
+    letter = _letter(slug)
+    try:
+        signatures.send_another(session(), runtime().keys, links(), token, network=network(), now=now())
+    except (UnknownToken, ExpiredToken) as refusal:
+        return _gone(letter, refusal)
+    except LetterClosed:
+        return _closed(letter)
+    except Refusal as refusal:
+        form = CodeForm()
+        form.refuse(refusal)
+        page, signature = signatures.submission_of(session(), token, now=now())
+        return _check_your_mail(letter, page, signature, token, form), 429
+    commit()
+    return redirect(url_for("signatures.sent", slug=slug, token=token, again="yes"), 303)
+
+
+def _letter(slug: str) -> Letter:
+    """A letter of ours that was opened; a letter by others was never ours to sign."""
+    letter = letters.find_public(session(), slug)
+    if letter is None or letter.is_recorded:
+        abort(404)
+    return letter
+
+
+def _form(letter: Letter, form: SignForm) -> str:
+    book = ledger.of_campaign(session(), letter.campaign, today=today(letter.campaign))
+    return render_template(
+        "pages/signatures/sign.html",
+        letter=letter,
+        campaign=letter.campaign,
+        form=form,
+        addressed_to=signatures.addressed_to(letter),
+        asked=asked.of_letter(book, letter),
+    )
+
+
+def _check_your_mail(letter: Letter, page: Token, signature: Signature, token: str, form: CodeForm) -> str:
+    return render_template(
+        "pages/signatures/sent.html",
+        letter=letter,
+        campaign=letter.campaign,
+        form=form,
+        token=token,
+        email=runtime().keys.unseal(signature.email_sealed or b""),
+        lasts_until=page.expires_at,
+        sent_again="again" in request.args,
+        writes_files=not runtime().settings.smtp_url,
+    )
+
+
+def _closed(letter: Letter) -> ResponseReturnValue:
+    """The state of a letter that takes no signatures, for whoever comes too late."""
+    return (
+        render_template("pages/signatures/closed.html", letter=letter, campaign=letter.campaign),
+        410,
+    )
+
+
+def _gone(letter: Letter, refusal: Refusal) -> ResponseReturnValue:
+    status = 404 if isinstance(refusal, UnknownToken) else 410
+    return (
+        render_template("pages/signatures/gone.html", letter=letter, campaign=letter.campaign),
+        status,
+    )

@@ -1,0 +1,92 @@
+"""Taking a name off: by the link in any mail, in one step; and the form that mails a lost link."""
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from campaign.domain.refusals import NotFound, Refusal
+from campaign.domain.signatories import SignatureStatus
+from campaign.forms.signatures import LostLinkForm
+from campaign.models.letter import Letter
+from campaign.services import letters, signatures, withdrawals
+from campaign.services.tokens import ExpiredToken
+from campaign.views.conversation import commit, now, runtime, session
+from campaign.views.public_forms import limit_body, links, network
+
+blueprint = Blueprint("withdrawals", __name__)
+blueprint.before_request(limit_body)
+
+
+@blueprint.get("/withdraw/<token>")
+def show(token: str) -> ResponseReturnValue:
+    """One button. Opening the page takes nobody off."""
+    try:
+        signature = withdrawals.signature_of(session(), token, now=now())
+    except (NotFound, ExpiredToken) as refusal:
+        return _gone(refusal)
+    return render_template(
+        "pages/signatures/withdraw.html",
+        token=token,
+        letter=signature.letter,
+        campaign=signature.letter.campaign,
+        is_off=signature.status is SignatureStatus.WITHDRAWN,
+        addressed_to=signatures.addressed_to(signature.letter),
+    )
+
+
+@blueprint.post("/withdraw/<token>")
+def withdraw(token: str) -> ResponseReturnValue:
+    """Take the name off, once or many times."""
+    try:
+        letter = withdrawals.signature_of(session(), token, now=now()).letter
+        withdrawals.by_link(session(), token, now=now())
+    except (NotFound, ExpiredToken) as refusal:
+        return _gone(refusal)
+    commit()
+    return render_template(
+        "pages/signatures/withdraw.html", token=token, letter=letter, campaign=letter.campaign, is_off=True
+    )
+
+
+@blueprint.route("/letters/<slug>/withdraw", methods=["GET", "POST"])
+def ask(slug: str) -> ResponseReturnValue:
+    """Mail the link to whoever lost it. The answer is the same for every address."""
+    letter = _letter(slug)
+    form = LostLinkForm(request.form)
+    if request.method == "POST" and (email := form.value()):
+        try:
+            withdrawals.mail_way_out(
+                session(), runtime().keys, links(), letter, email, network=network(), now=now()
+            )
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            commit()
+            return redirect(url_for("withdrawals.sent", slug=slug), 303)
+    page = render_template(
+        "pages/signatures/lost_link.html", letter=letter, campaign=letter.campaign, form=form
+    )
+    return page, 422 if form.has_errors else 200
+
+
+@blueprint.get("/letters/<slug>/withdraw/sent")
+def sent(slug: str) -> ResponseReturnValue:
+    """What happens next, for everybody alike."""
+    letter = _letter(slug)
+    return render_template(
+        "pages/signatures/link_sent.html",
+        letter=letter,
+        campaign=letter.campaign,
+        writes_files=not runtime().settings.smtp_url,
+    )
+
+
+def _letter(slug: str) -> Letter:
+    letter = letters.find_public(session(), slug)
+    if letter is None or letter.is_recorded:
+        abort(404)
+    return letter
+
+
+def _gone(refusal: Refusal) -> ResponseReturnValue:
+    status = 404 if isinstance(refusal, NotFound) else 410
+    return render_template("pages/signatures/no_link.html", sentence=refusal.sentence), status
