@@ -1,4 +1,4 @@
-"""What is to be done next with a recipient: how the delivery board is sorted."""
+"""What is to be done next with a recipient: how the delivery board is sorted, and what each row ends in."""
 
 from datetime import date
 from enum import StrEnum
@@ -17,12 +17,59 @@ class Group(StrEnum):
     CLOSED = "closed"
 
 
-def group_of(status: RecipientStatus, clock: Clock, today: date) -> Group:
-    """Where a recipient stands on the board. Overdue: sent, unanswered, and the clock has run out."""
+class Act(StrEnum):
+    """The next act with a recipient."""
+
+    APPROVE = "approve"
+    CLOSE_LETTER = "close_letter"
+    SEND = "send"
+    MAIL = "mail"
+    REPORT = "report"
+    PROVE = "prove"
+    RECORD_ANSWER = "record_answer"
+    READ_ANSWER = "read_answer"
+    NOTHING = "nothing"
+
+
+def group_of(status: RecipientStatus, clock: Clock, today: date, *, is_answered: bool = False) -> Group:
+    """Where a recipient stands on the board. `is_answered` says that each demand has a verdict, as by deeds.
+
+    Overdue: left, unanswered, and the clock has run out. What left and came back is to be handed over anew.
+    """
     if status is RecipientStatus.CLOSED:
         return Group.CLOSED
-    if has_reached(status, RecipientStatus.ANSWERED):
+    if is_answered or has_reached(status, RecipientStatus.ANSWERED):
         return Group.ANSWERED
     if clock.has_run_out(today):
         return Group.OVERDUE
-    return Group.WAITING if has_reached(status, RecipientStatus.SENT) else Group.TO_HAND_OVER
+    return Group.WAITING if clock.started_on else Group.TO_HAND_OVER
+
+
+def act_of(
+    group: Group,
+    status: RecipientStatus,
+    clock: Clock,
+    *,
+    may_leave: bool,
+    is_open: bool,
+    waits: bool,
+    is_mailed: bool,
+) -> Act:
+    """The next act with a recipient of that group.
+
+    `may_leave` says that the letter is closed and not yet archived, `is_open` that it still takes names;
+    `waits` that a delivery is queued, `is_mailed` that the worker is to mail it.
+    """
+    if group in (Group.CLOSED, Group.ANSWERED):
+        return Act.READ_ANSWER
+    if group is Group.TO_HAND_OVER:
+        if status is RecipientStatus.PREPARED:
+            return Act.APPROVE
+        if waits:
+            return Act.MAIL if is_mailed else Act.REPORT
+        if is_open:
+            return Act.CLOSE_LETTER
+        return Act.SEND if may_leave else Act.NOTHING
+    if group is Group.OVERDUE:
+        return Act.RECORD_ANSWER
+    return Act.NOTHING if clock.delivered_on else Act.PROVE

@@ -35,18 +35,21 @@ def digest(text: LetterText) -> str:
     return hashlib.sha256(canonical(text).encode()).hexdigest()
 
 
+def document_digests(documents: Sequence[Document], engine: str) -> tuple[str, ...]:
+    """SHA-256 of everything each file is made from: the document, its pictures by name, the engine manifest.
+
+    Documents of one letter share their signatories, who may be ten thousand: they are written out once.
+    """
+    written: dict[int, str] = {}
+    for one in documents:
+        if id(one.signatories) not in written:
+            written[id(one.signatories)] = _sha256(_anything(one.signatories))
+    return tuple(_sha256(_made_from(one, written[id(one.signatories)], engine)) for one in documents)
+
+
 def document_digest(documents: Sequence[Document], engine: str) -> str:
-    """SHA-256 of everything a file is made from: documents, pictures by name, engine manifest."""
-    plain = [
-        {
-            **{each.name: _anything(getattr(one, each.name)) for each in fields(one)},
-            "text": as_plain(one.text),
-        }
-        for one in documents
-    ]
-    for one in plain:
-        one["pictures"] = sorted(one["pictures"])
-    return hashlib.sha256(canonical_json({"documents": plain, "engine": engine}).encode()).hexdigest()
+    """SHA-256 of everything that one file holding all the documents is made from."""
+    return _sha256(list(document_digests(documents, engine)))
 
 
 def as_plain(text: LetterText) -> dict[str, Any]:
@@ -129,6 +132,24 @@ def _placed_from_plain(plain: Mapping[str, Any]) -> Placed:
             for step in plain.get("lineage", ())
         ),
     )
+
+
+def _made_from(document: Document, signatories: str, engine: str) -> dict[str, Any]:
+    written = {
+        "text": as_plain(document.text),
+        "signatories": signatories,
+        "pictures": sorted(document.pictures),
+    }
+    rest = {
+        each.name: _anything(getattr(document, each.name))
+        for each in fields(document)
+        if each.name not in written
+    }
+    return {**rest, **written, "engine": engine}
+
+
+def _sha256(plain: Any) -> str:
+    return hashlib.sha256(canonical_json(plain).encode()).hexdigest()
 
 
 def _anything(value: Any) -> Any:

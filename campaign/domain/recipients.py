@@ -1,5 +1,6 @@
 """Recipients: an official addressed by one letter, and how far that letter has come with them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -22,9 +23,11 @@ class RecipientStatus(StrEnum):
 
 
 _ORDER = tuple(RecipientStatus)
+_SINCE_SENT = _ORDER[2:]
 
 # Forward is any later step: an office may answer a letter whose receipt it never acknowledged. What
-# cannot be skipped is the sending: nothing is acknowledged or answered before it left.
+# cannot be skipped is the sending: nothing is acknowledged or answered before it left. Backward is what
+# undoes an entry made by mistake.
 RECIPIENT = Lifecycle(
     "recipient",
     forward={
@@ -34,19 +37,35 @@ RECIPIENT = Lifecycle(
             RecipientStatus.HANDED_OVER,
             RecipientStatus.CLOSED,
         },
-        **{status: set(_ORDER[_ORDER.index(status) + 1 :]) for status in _ORDER[2:]},
+        **{status: set(_ORDER[_ORDER.index(status) + 1 :]) for status in _SINCE_SENT},
     },
     backward=frozenset(
         {
             (RecipientStatus.APPROVED, RecipientStatus.PREPARED),
-            (RecipientStatus.SENT, RecipientStatus.APPROVED),
-            (RecipientStatus.HANDED_OVER, RecipientStatus.APPROVED),
-            (RecipientStatus.ANSWERED, RecipientStatus.INTERIM_RESPONSE),
-            (RecipientStatus.CLOSED, RecipientStatus.ANSWERED),
             (RecipientStatus.CLOSED, RecipientStatus.PREPARED),
+            *(
+                (later, earlier)
+                for later in _SINCE_SENT
+                for earlier in (RecipientStatus.APPROVED, *_SINCE_SENT)
+                if _ORDER.index(earlier) < _ORDER.index(later)
+            ),
         }
     ),
 )
+
+
+# What is never said without a record that proves it: a delivery, or a response.
+PROVEN = (
+    RecipientStatus.SENT,
+    RecipientStatus.HANDED_OVER,
+    RecipientStatus.INTERIM_RESPONSE,
+    RecipientStatus.ANSWERED,
+)
+
+
+def furthest(steps: Iterable[RecipientStatus]) -> RecipientStatus | None:
+    """The latest of some steps, or None of none."""
+    return max(steps, key=_ORDER.index, default=None)
 
 
 def has_reached(current: RecipientStatus, step: RecipientStatus) -> bool:

@@ -139,6 +139,20 @@ def optional_line(field: str, text: str | None, most: int = 300) -> str:
     return checked(field, " ".join((text or "").split()), most)
 
 
+def kept(text: str | None) -> str:
+    """A text that is kept and shown, and never printed in a letter: what an office wrote, or a note of
+    ours. Line ends are made one kind, and what nobody sees is dropped."""
+    return _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text or "")).strip()
+
+
+def kept_line(field: str, text: str | None, most: int = 1_000) -> str:
+    """One line that is kept and shown. Refuses `Unacceptable` for more than `most` characters."""
+    line = " ".join(kept(text).split())
+    if len(line) > most:
+        raise Unacceptable(field, f"This has {len(line):,} characters; at most {most:,} fit. Shorten it.")
+    return line
+
+
 def key(field: str, text: str) -> str:
     """A key of our own: lower-case letters, digits and hyphens, as used in addresses and files."""
     text = text.strip()

@@ -22,7 +22,11 @@ from campaign.models.recipient import Recipient
 
 
 class Delivery(Leased, Base):
-    """One letter on its way to one recipient by one channel. One `message_id` for every attempt."""
+    """One letter on its way to one recipient by one channel. One `message_id` for every attempt.
+
+    `file` names the mail that was written to the mail folder because no mail server is set: it has not left,
+    and is sent by hand.
+    """
 
     __tablename__ = "delivery"
     __table_args__ = (Index("ix_delivery_due", "status", "next_try_at"),)
@@ -32,10 +36,10 @@ class Delivery(Leased, Base):
     channel: Mapped[Channel] = mapped_column(words(Channel))
     status: Mapped[DeliveryStatus] = mapped_column(words(DeliveryStatus))
     printing_id: Mapped[int | None] = mapped_column(ForeignKey("printing.id", ondelete="SET NULL"))
-    handed_to: Mapped[Line]
     message_id: Mapped[str] = mapped_column(String(200), unique=True)
     next_try_at: Mapped[Instant]
     last_error: Mapped[LongText]
+    file: Mapped[Line]
     created_at: Mapped[Instant]
     created_by: Mapped[Actor]
 
@@ -49,7 +53,7 @@ class Delivery(Leased, Base):
 
 
 class DeliveryEvent(Base):
-    """One thing that happened to a delivery: the civil day, a note, and the proof for "delivered"."""
+    """One thing that happened to a delivery: the civil day, a note, who took it, and the proof of it."""
 
     __tablename__ = "delivery_event"
 
@@ -58,6 +62,7 @@ class DeliveryEvent(Base):
     status: Mapped[DeliveryStatus] = mapped_column(words(DeliveryStatus))
     on: Mapped[date] = mapped_column("happened_on")
     note: Mapped[LongText]
+    handed_to: Mapped[Line]
     proof: Mapped[LongText]
     at: Mapped[Instant]
     account_id: Mapped[Actor]

@@ -92,6 +92,11 @@ class Letter(Base):
         return self.status in (LetterStatus.DRAFT, LetterStatus.IN_REVIEW)
 
     @property
+    def is_draft(self) -> bool:
+        """Whether it prints marked DRAFT: until it is closed, names may still come."""
+        return self.takes_edits or self.status is LetterStatus.OPEN
+
+    @property
     def is_public(self) -> bool:
         """Whether a stranger may read it."""
         return self.status not in (LetterStatus.DRAFT, LetterStatus.IN_REVIEW)

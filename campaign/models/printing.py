@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from campaign.db import Base, UtcDateTime, words
@@ -42,10 +42,25 @@ class PrintingStatus(StrEnum):
 
 class Printing(Leased, Base):
     """One file. `input_digest` is the SHA-256 of everything it is made from: the same input is not
-    printed twice. `stored_as` is its name in the storage, `signature_count` the supporters in it."""
+    printed twice. `stored_as` is its name in the storage, `signature_count` the supporters in it.
+
+    `checked_at` is when the letter was last seen to print just so; `done_at` when it was printed or failed.
+    """
 
     __tablename__ = "printing"
-    __table_args__ = (UniqueConstraint("letter_id", "kind", "recipient_id", "input_digest"),)
+    __table_args__ = (
+        UniqueConstraint("letter_id", "kind", "recipient_id", "input_digest"),
+        # A unique constraint lets any number of rows without a recipient pass.
+        Index(
+            "uq_printing_of_nobody",
+            "letter_id",
+            "kind",
+            "input_digest",
+            unique=True,
+            sqlite_where=text("recipient_id IS NULL"),
+            postgresql_where=text("recipient_id IS NULL"),
+        ),
+    )
 
     public_id: Mapped[PublicId]
     letter_id: Mapped[LetterKey]
@@ -63,6 +78,7 @@ class Printing(Leased, Base):
     engine: Mapped[LongText]
     error: Mapped[LongText]
     created_at: Mapped[Instant]
+    checked_at: Mapped[Instant]
     done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     letter: Mapped[Letter] = relationship()

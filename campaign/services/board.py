@@ -6,36 +6,47 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload
 
-from campaign.domain.board import Group, group_of
+from campaign.domain.board import Act, Group, act_of, group_of
+from campaign.domain.deliveries import Channel, DeliveryStatus
 from campaign.domain.letters import LetterStatus
 from campaign.domain.refusals import NotFound
-from campaign.domain.verdicts import Clock, Finding, Standing, standing
+from campaign.domain.verdicts import Clock, Finding, Standing, Verdict, standing
+from campaign.models.block import BlockVersion
 from campaign.models.campaign import Campaign
+from campaign.models.delivery import Delivery
 from campaign.models.letter import Letter
 from campaign.models.placement import Placement
 from campaign.models.recipient import Recipient
 from campaign.models.response import Answer
-from campaign.services import clocks, responses
+from campaign.services import clocks, deliveries, responses
 
 _ON_THE_BOARD = (LetterStatus.OPEN, LetterStatus.CLOSED, LetterStatus.SEALED, LetterStatus.ARCHIVED)
+_WAITS = (DeliveryStatus.QUEUED, DeliveryStatus.CLAIMED)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One recipient on the board: the group, the clock, and where each demand stands."""
+    """One recipient on the board: the group, the clock, where each demand stands, and the next act.
+
+    `waiting` is the delivery that has not left yet, if there is one.
+    """
 
     recipient: Recipient
     group: Group
     clock: Clock
     standings: tuple[tuple[Placement, Standing], ...]
+    act: Act
     today: date
+    answered_on: date | None = None
+    waiting: Delivery | None = None
 
     @property
-    def tally(self) -> Counter[Standing]:
-        """How many demands stand how."""
-        return Counter(stands for _, stands in self.standings)
+    def verdicts(self) -> Counter[Standing]:
+        """How many demands have which verdict, in the order of the verdicts."""
+        count = Counter(stands for _, stands in self.standings)
+        return Counter({Standing(each): count[Standing(each)] for each in Verdict if count[Standing(each)]})
 
     @property
     def days_left(self) -> int | None:
@@ -44,18 +55,31 @@ class Line:
 
 
 def of_campaign(session: Session, campaign: Campaign, *, today: date) -> dict[Group, list[Line]]:
-    """Group → lines, in the order of the board: within a group the soonest due first."""
-    recipients = list(session.scalars(_recipients(campaign)))
-    known = clocks.clocks_of(session, recipients)
-    findings = _findings(session, recipients)
-    lines = [_line(each, known[each.id], findings, today) for each in recipients]
-    lines.sort(key=lambda line: (line.clock.due_on or date.max, line.recipient.position))
-    return {group: found for group in Group if (found := [line for line in lines if line.group is group])}
+    """Group → lines, in the order of the board: the soonest due first, the newest answer first."""
+    found = lines(session, campaign, today=today)
+    grouped = {group: [line for line in found if line.group is group] for group in Group}
+    for group in (Group.ANSWERED, Group.CLOSED):
+        grouped[group].sort(key=lambda line: line.answered_on or date.min, reverse=True)
+    return {group: each for group, each in grouped.items() if each}
+
+
+def lines(session: Session, campaign: Campaign, *, today: date, with_recorded: bool = False) -> list[Line]:
+    """Every recipient of the campaign's letters that are open or beyond, the soonest due first.
+
+    Letters by others are not ours to deliver; `with_recorded` brings them along.
+    """
+    statuses = (*_ON_THE_BOARD, LetterStatus.RECORDED) if with_recorded else _ON_THE_BOARD
+    found = _lines(session, list(session.scalars(_recipients(campaign, statuses))), today)
+    return sorted(
+        found,
+        key=lambda line: (line.clock.due_on or date.max, line.recipient.letter_id, line.recipient.position),
+    )
 
 
 def line_of(session: Session, recipient: Recipient, *, today: date) -> Line:
     """One recipient, as the board sees them."""
-    return _line(recipient, clocks.clock_of(session, recipient), _findings(session, [recipient]), today)
+    (line,) = _lines(session, [recipient], today)
+    return line
 
 
 def get_recipient(session: Session, campaign: Campaign, public_id: str) -> Recipient:
@@ -70,43 +94,78 @@ def get_recipient(session: Session, campaign: Campaign, public_id: str) -> Recip
     return found
 
 
-def _recipients(campaign: Campaign) -> Select[Recipient]:
+def _recipients(campaign: Campaign, statuses: Sequence[LetterStatus]) -> Select[Recipient]:
     return (
         select(Recipient)
         .join(Recipient.letter)
-        .where(Letter.campaign_id == campaign.id, Letter.status.in_(_ON_THE_BOARD))
+        .where(Letter.campaign_id == campaign.id, Letter.status.in_(statuses))
         .options(
-            joinedload(Recipient.letter).selectinload(Letter.placements),
+            joinedload(Recipient.letter).joinedload(Letter.record),
+            joinedload(Recipient.letter)
+            .selectinload(Letter.placements)
+            .joinedload(Placement.block_version)
+            .joinedload(BlockVersion.block),
             joinedload(Recipient.term),
-            joinedload(Recipient.office),
-            selectinload(Recipient.moves),
         )
     )
 
 
-def _findings(session: Session, recipients: Sequence[Recipient]) -> dict[tuple[int, int], list[Finding]]:
-    """(recipient id, placement id) → verdicts on record."""
-    found: dict[tuple[int, int], list[Finding]] = {}
-    query = (
-        select(Answer).where(Answer.recipient_id.in_([each.id for each in recipients])).order_by(Answer.id)
-    )
-    for answer in session.scalars(query):
-        found.setdefault((answer.recipient_id, answer.placement_id), []).append(
-            Finding(answer.verdict, answer.on)
-        )
+def _lines(session: Session, recipients: Sequence[Recipient], today: date) -> list[Line]:
+    known = clocks.clocks_of(session, recipients)
+    answers = _answers(session, recipients)
+    waiting = _waiting(session, recipients)
+    return [
+        _line(each, known[each.id], answers.get(each.id, []), waiting.get(each.id), today)
+        for each in recipients
+    ]
+
+
+def _answers(session: Session, recipients: Sequence[Recipient]) -> dict[int, list[Answer]]:
+    """Recipient id → the verdicts on record."""
+    found: dict[int, list[Answer]] = {}
+    query = select(Answer).where(Answer.recipient_id.in_([each.id for each in recipients]))
+    for answer in session.scalars(query.order_by(Answer.id)):
+        found.setdefault(answer.recipient_id, []).append(answer)
     return found
 
 
+def _waiting(session: Session, recipients: Sequence[Recipient]) -> dict[int, Delivery]:
+    """Recipient id → the delivery that has not left yet."""
+    query = select(Delivery).where(
+        Delivery.recipient_id.in_([each.id for each in recipients]), Delivery.status.in_(_WAITS)
+    )
+    return {each.recipient_id: each for each in session.scalars(query.order_by(Delivery.id.desc()))}
+
+
 def _line(
-    recipient: Recipient, clock: Clock, findings: dict[tuple[int, int], list[Finding]], today: date
+    recipient: Recipient, clock: Clock, answers: Sequence[Answer], waiting: Delivery | None, today: date
 ) -> Line:
+    findings: dict[int, list[Finding]] = {}
+    for answer in answers:
+        findings.setdefault(answer.placement_id, []).append(Finding(answer.verdict, answer.on))
+    demands = responses.demands_put_to(recipient)
+    is_answered = bool(demands) and all(each.id in findings for each in demands)
+    group = group_of(recipient.status, clock, today, is_answered=is_answered)
     return Line(
         recipient=recipient,
-        group=group_of(recipient.status, clock, today),
+        group=group,
         clock=clock,
-        standings=tuple(
-            (each, standing(findings.get((recipient.id, each.id), []), clock, today))
-            for each in responses.demands_put_to(recipient)
-        ),
+        standings=tuple((each, standing(findings.get(each.id, []), clock, today)) for each in demands),
+        act=_act(recipient, group, clock, waiting),
         today=today,
+        answered_on=max((each.on for each in answers), default=None),
+        waiting=waiting,
+    )
+
+
+def _act(recipient: Recipient, group: Group, clock: Clock, waiting: Delivery | None) -> Act:
+    letter = recipient.letter
+    return act_of(
+        group,
+        recipient.status,
+        clock,
+        may_leave=letter.status in deliveries.READY,
+        is_open=letter.status is LetterStatus.OPEN,
+        waits=waiting is not None,
+        is_mailed=waiting is not None and waiting.channel is Channel.EMAIL and not waiting.file,
     )

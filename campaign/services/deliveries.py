@@ -1,54 +1,37 @@
 """Deliveries: one letter to one recipient by one channel, queued, sent, and proven or not."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from campaign.domain import text as words
-from campaign.domain.deliveries import DELIVERY, Channel, DeliveryStatus
+from campaign.domain.deliveries import DELIVERY, Channel, DeliveryStatus, Report, days_of
 from campaign.domain.letters import LetterStatus
+from campaign.domain.lifecycle import in_words
 from campaign.domain.recipients import RecipientStatus, has_reached
-from campaign.domain.refusals import NotFound, Refusal, Unacceptable
+from campaign.domain.refusals import NotFound, Refusal
 from campaign.models.account import Account
 from campaign.models.columns import public_id
 from campaign.models.delivery import Delivery, DeliveryEvent
-from campaign.models.printing import Printing, PrintingKind, PrintingStatus
+from campaign.models.printing import Printing, PrintingKind
 from campaign.models.recipient import Recipient
-from campaign.services import leases, printings, tracking
+from campaign.services import days, printings, tracking
 from campaign.services.pictures import Store
 
-# What a delivery's own status says of how far the recipient has come.
-_ADVANCES = {
-    DeliveryStatus.SENT: RecipientStatus.SENT,
-    DeliveryStatus.DELIVERED: RecipientStatus.HANDED_OVER,
-}
-_READY = (LetterStatus.CLOSED, LetterStatus.SEALED)
+READY = (LetterStatus.CLOSED, LetterStatus.SEALED)
+_WAITS = (DeliveryStatus.QUEUED, DeliveryStatus.CLAIMED)
 
 
 class NotReadyToSend(Refusal):
     """The letter or the recipient is not so far that anything may leave."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What somebody knows of a delivery: its status, the civil day, a note, who took it, and the proof.
+class Repeated(Refusal):
+    """The same is on record already."""
 
-    Delivered needs a proof: a receipt, a tracking number, the name of who signed for it.
-    """
 
-    status: DeliveryStatus
-    on: date
-    note: str = ""
-    handed_to: str = ""
-    proof: str = ""
-
-    def __post_init__(self) -> None:
-        for name in ("note", "handed_to", "proof"):
-            object.__setattr__(self, name, words.optional_line(name, getattr(self, name), most=1_000))
-        if self.status is DeliveryStatus.DELIVERED and not (self.proof or self.handed_to):
-            raise Unacceptable("proof", "Say what proves it: who took it, a receipt, a tracking number.")
+class LeavingNow(Refusal):
+    """The worker is mailing it at this moment."""
 
 
 def queue(
@@ -59,53 +42,78 @@ def queue(
     *,
     by: Account | None,
     now: datetime,
+    note: str = "",
 ) -> Delivery:
     """A letter to send: to an approved recipient, of a closed letter, with its PDF asked for.
 
-    Refuses `NotReadyToSend`. The worker mails it; what goes by another channel is reported by hand.
+    Refuses `NotReadyToSend`, and `Repeated` while one by that channel waits. The worker mails it; what goes
+    by another channel is reported by hand.
     """
-    if recipient.letter.status not in _READY:
-        raise NotReadyToSend("Close the letter first: while it is open, names may still come.", "channel")
-    if not has_reached(recipient.status, RecipientStatus.APPROVED):
-        raise NotReadyToSend(f"Approve the letter to {recipient.name} first.", "channel")
-    if channel is Channel.EMAIL and not recipient.email:
-        raise NotReadyToSend(
-            f"There is no mail address for {recipient.name}. Add one, or choose by hand.", "channel"
-        )
-    delivery = Delivery(
-        recipient=recipient,
-        channel=channel,
-        status=DeliveryStatus.QUEUED,
-        printing=printings.ask(session, store, recipient.letter, PrintingKind.RECIPIENT, recipient, now=now),
-        message_id=public_id(),
-        next_try_at=now,
-        created_at=now,
-        created_by=by.id if by else None,
-    )
-    session.add(delivery)
-    _note_event(delivery, Report(DeliveryStatus.QUEUED, now.date()), by=by, now=now)
-    session.flush()
+    _lock(session, recipient)
+    _refuse_unready(recipient, channel, is_to_leave=True)
+    if any(each.channel is channel and each.status in _WAITS for each in of_recipient(session, recipient)):
+        raise Repeated(f"A delivery {channel.in_words} waits already. Report on that one.", "channel")
+    printing = printings.ask(session, store, recipient.letter, PrintingKind.RECIPIENT, recipient, now=now)
+    known = Report(DeliveryStatus.QUEUED, days.civil_day(recipient.letter.campaign, now), note=note)
+    return _add(session, recipient, channel, printing, known, by=by, now=now)
+
+
+def record(
+    session: Session,
+    store: Store,
+    recipient: Recipient,
+    channel: Channel,
+    known: Report,
+    *,
+    by: Account | None,
+    now: datetime,
+) -> Delivery:
+    """A delivery that has left already, or arrived. Refuses as `queue` and `report` do.
+
+    It is noted with the PDF that was printed last: that is the one the courier had.
+    """
+    _lock(session, recipient)
+    _refuse_unready(recipient, channel, is_to_leave=False)
+    for each in of_recipient(session, recipient):
+        if each.channel is channel and each.status is known.status and each.events[-1].on == known.on:
+            raise Repeated(f"A delivery {channel.in_words} on that day is on record already.", "channel")
+    letter = recipient.letter
+    printing = printings.newest(session, letter, PrintingKind.RECIPIENT, recipient)
+    if printing is None:
+        printing = printings.ask(session, store, letter, PrintingKind.RECIPIENT, recipient, now=now)
+    _refuse_day(recipient, None, known, now=now)
+    today = days.civil_day(letter.campaign, now)
+    prepared = Report(DeliveryStatus.QUEUED, min(known.on, today))
+    delivery = _add(session, recipient, channel, printing, prepared, by=by, now=now)
+    report(session, delivery, known, by=by, now=now)
     return delivery
 
 
 def report(session: Session, delivery: Delivery, known: Report, *, by: Account | None, now: datetime) -> None:
-    """Record what is known of a delivery, and advance its recipient. Refuses a move outside the table."""
+    """Record what is known of a delivery, and advance its recipient, or bring them back with it.
+
+    Refuses a move outside the table, a correction without a note, a day that cannot be, and (by a person)
+    `LeavingNow` while the worker mails it.
+    """
+    recipient = delivery.recipient
     session.refresh(delivery, with_for_update=True)
-    delivery.status = DELIVERY.move(delivery.status, known.status, known.note)
-    delivery.handed_to = known.handed_to or delivery.handed_to
-    _note_event(delivery, known, by=by, now=now)
-    if known.status in _ADVANCES:
-        whom = f", taken by {known.handed_to}" if known.handed_to else ""
-        tracking.advance(
-            session,
-            delivery.recipient,
-            _ADVANCES[known.status],
-            on=known.on,
-            note=f"{delivery.channel.in_words.capitalize()}{whom}. {known.note}".strip(),
-            by=by,
-            now=now,
-        )
+    if by is not None and is_leaving(delivery, now=now):
+        raise LeavingNow("It is being mailed at this moment. Look again in a minute.", "status")
+    after = DELIVERY.move(delivery.status, known.status, known.note)
+    _refuse_day(recipient, delivery, known, now=now)
+    if after is DeliveryStatus.QUEUED:
+        _refuse_unready(recipient, delivery.channel, is_to_leave=True)
+        _start_again(delivery, now)
+    delivery.status = after
+    note_event(delivery, known, by=by, now=now)
     session.flush()
+    _follow(session, delivery, known, by=by, now=now)
+
+
+def is_leaving(delivery: Delivery, *, now: datetime) -> bool:
+    """Whether the worker holds it."""
+    held_until = delivery.lease_until
+    return delivery.status is DeliveryStatus.CLAIMED and held_until is not None and held_until > now
 
 
 def get_in(session: Session, recipient: Recipient, public_id: str) -> Delivery:
@@ -125,46 +133,97 @@ def of_recipient(session: Session, recipient: Recipient) -> list[Delivery]:
     )
 
 
-def take(session: Session, *, by: str, now: datetime) -> Delivery | None:
-    """The next delivery to mail whose PDF is printed, claimed; None when there is none."""
-    return leases.take(
-        session,
-        Delivery,
-        Delivery.status,
-        waiting=DeliveryStatus.QUEUED,
-        claimed=DeliveryStatus.CLAIMED,
-        by=by,
-        now=now,
-        only=(
-            Delivery.channel == Channel.EMAIL,
-            Delivery.next_try_at <= now,
-            Delivery.printing.has(Printing.status == PrintingStatus.DONE),
-        ),
-    )
-
-
-def put_back(
-    session: Session, delivery: Delivery, error: str, *, next_try_at: datetime | None, now: datetime
-) -> None:
-    """After a failed attempt: try again at a time, or (None) give up and say so."""
-    delivery.last_error = error
-    delivery.status = DELIVERY.move(
-        delivery.status, DeliveryStatus.QUEUED if next_try_at else DeliveryStatus.FAILED
-    )
-    delivery.next_try_at = next_try_at or now
-    if next_try_at is None:
-        _note_event(delivery, Report(DeliveryStatus.FAILED, now.date(), note=error[:900]), by=None, now=now)
-    session.flush()
-
-
-def _note_event(delivery: Delivery, known: Report, *, by: Account | None, now: datetime) -> None:
+def note_event(delivery: Delivery, known: Report, *, by: Account | None, now: datetime) -> None:
+    """Keep in a delivery's log what is known of it."""
     delivery.events.append(
         DeliveryEvent(
             status=known.status,
             on=known.on,
             note=known.note,
-            proof=known.proof or known.handed_to,
+            handed_to=known.handed_to,
+            proof=known.proof,
             at=now,
             account_id=by.id if by else None,
         )
     )
+
+
+def _lock(session: Session, recipient: Recipient) -> None:
+    session.refresh(recipient, with_for_update=True)
+
+
+def _refuse_unready(recipient: Recipient, channel: Channel, *, is_to_leave: bool) -> None:
+    if recipient.letter.status not in READY:
+        raise NotReadyToSend(_not_closed(recipient.letter.status), "channel")
+    if not has_reached(recipient.status, RecipientStatus.APPROVED):
+        raise NotReadyToSend(f"Approve the letter to {recipient.name} first.", "channel")
+    if is_to_leave and channel is Channel.EMAIL and not recipient.email:
+        raise NotReadyToSend(
+            f"There is no mail address for {recipient.name}. Add one, or choose another way.", "channel"
+        )
+
+
+def _not_closed(status: LetterStatus) -> str:
+    if status is LetterStatus.RECORDED:
+        return "This letter is by others. It is entered for its demands, and not sent from here."
+    if status is LetterStatus.ARCHIVED:
+        return "This letter is archived, and nothing more leaves. Close it again first."
+    return "Close the letter first: while it is open, names may still come."
+
+
+def _refuse_day(recipient: Recipient, delivery: Delivery | None, known: Report, *, now: datetime) -> None:
+    letter = recipient.letter
+    days.refuse_future("on", known.on, today=days.civil_day(letter.campaign, now))
+    if letter.opened_at is not None:
+        opened_on = days.civil_day(letter.campaign, letter.opened_at)
+        days.refuse_before("on", known.on, opened_on, "The letter was opened for signature")
+    if delivery is not None:
+        left_on = days_of((each.status, each.on) for each in delivery.events).sent_on
+        days.refuse_before("on", known.on, left_on, "This delivery left")
+
+
+def _add(
+    session: Session,
+    recipient: Recipient,
+    channel: Channel,
+    printing: Printing,
+    known: Report,
+    *,
+    by: Account | None,
+    now: datetime,
+) -> Delivery:
+    delivery = Delivery(
+        recipient=recipient,
+        channel=channel,
+        status=DeliveryStatus.QUEUED,
+        printing=printing,
+        message_id=public_id(),
+        next_try_at=now,
+        created_at=now,
+        created_by=by.id if by else None,
+    )
+    session.add(delivery)
+    note_event(delivery, known, by=by, now=now)
+    session.flush()
+    return delivery
+
+
+def _start_again(delivery: Delivery, now: datetime) -> None:
+    """As if it had just been queued. The mail gets a name of its own, or servers take it for the old one."""
+    delivery.attempts = 0
+    delivery.next_try_at = now
+    delivery.last_error = delivery.file = ""
+    delivery.message_id = public_id()
+
+
+def _follow(
+    session: Session, delivery: Delivery, known: Report, *, by: Account | None, now: datetime
+) -> None:
+    """What a delivery's status means for how far its recipient has come."""
+    way = delivery.channel.in_words.capitalize()
+    if reached := tracking.REACHED.get(known.status):
+        whom = f", taken by {known.handed_to}" if known.handed_to else ""
+        sentence = f"{way}{whom}. {known.note}".strip()
+        tracking.advance(session, delivery.recipient, reached, on=known.on, note=sentence, by=by, now=now)
+    reason = f"{way}: {in_words(known.status)}. {known.note}".strip()
+    tracking.settle(session, delivery.recipient, reason, by=by, now=now)

@@ -4,16 +4,19 @@ Everything printed, previewed, exported or verified starts from `document_for`; 
 the same letter as a file.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from sqlalchemy.orm import Session
 
 from campaign.domain.blocks import Figure
-from campaign.domain.document import Document
+from campaign.domain.document import Document, PrintSettings
 from campaign.domain.lettertext import LetterText
 from campaign.domain.signatories import Signatories
 from campaign.letterfile import LetterFile
 from campaign.models.letter import Letter
 from campaign.models.recipient import Recipient
-from campaign.services import pictures, print_settings, signatories, texts
+from campaign.services import days, pictures, print_settings, signatories, texts
 from campaign.services.pictures import Store
 
 DEMONSTRATION = "Demonstration"
@@ -31,15 +34,34 @@ def document_for(
 
     `with_supporters` is false for a copy that may not name them; they are counted there.
     """
+    (document,) = documents_for(session, store, letter, [recipient], with_supporters=with_supporters)
+    return document
+
+
+def documents_for(
+    session: Session,
+    store: Store,
+    letter: Letter,
+    recipients: Sequence[Recipient],
+    *,
+    with_supporters: bool = True,
+) -> tuple[Document, ...]:
+    """The letter laid out for each of several recipients; they share everything but the recipient."""
     text = texts.standing_text(session, letter)
-    return Document(
-        text=text,
-        settings=print_settings.of_letter(letter),
-        recipient=recipient.addressee,
-        signatories=signatories.of_letter(session, letter, with_supporters=with_supporters),
-        is_draft=letter.closed_at is None,
-        notice=DEMONSTRATION if letter.campaign.is_demonstration else "",
-        pictures=_pictures(store, text),
+    everybody = signatories.of_letter(session, letter, with_supporters=with_supporters)
+    settings = _dated(letter)
+    pictures = _pictures(store, text)
+    return tuple(
+        Document(
+            text=text,
+            settings=settings,
+            recipient=recipient.addressee,
+            signatories=everybody,
+            is_draft=letter.is_draft,
+            notice=DEMONSTRATION if letter.campaign.is_demonstration else "",
+            pictures=pictures,
+        )
+        for recipient in recipients
     )
 
 
@@ -55,6 +77,14 @@ def letter_file_for(session: Session, store: Store, letter: Letter) -> LetterFil
         signatories=Signatories(everybody.invited, everybody.organisations),
         pictures=_pictures(store, text),
     )
+
+
+def _dated(letter: Letter) -> PrintSettings:
+    """How the letter prints. A letter that nobody dated bears the day it was closed."""
+    settings = print_settings.of_letter(letter)
+    if settings.dated_on or letter.is_draft or letter.closed_at is None:
+        return settings
+    return replace(settings, dated_on=days.civil_day(letter.campaign, letter.closed_at))
 
 
 def _pictures(store: Store, text: LetterText) -> dict[str, bytes]:

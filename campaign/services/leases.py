@@ -55,3 +55,9 @@ def take(
 def still_holds(row: Leased, by: str) -> bool:
     """Whether the lease is still `by`'s: after it ran out another worker may have taken the row."""
     return row.lease_by == by
+
+
+def renew(row: Leased, *, by: str, now: datetime) -> None:
+    """Hold a row for longer, where the work goes on and on."""
+    if still_holds(row, by):
+        row.lease_until = now + LEASE

@@ -19,6 +19,7 @@ from campaign.domain.refusals import NotFound, Refusal
 from campaign.keys import Keys
 from campaign.models.campaign import Campaign
 from campaign.models.columns import public_id
+from campaign.models.delivery import Delivery
 from campaign.models.notice import NOTICE, Notice, NoticeStatus
 from campaign.notices.mail import Mail
 
@@ -188,8 +189,11 @@ def forget_old(session: Session, *, now: datetime) -> None:
 
 
 def tidy_folder(session: Session, folder: MailFolder, *, now: datetime) -> None:
-    """Delete the written mails that no row knows any more."""
-    known = set(session.scalars(select(Notice.file).where(Notice.file != "")))
+    """Delete the written mails that no row knows any more, neither a notice nor a delivery."""
+    known = {
+        *session.scalars(select(Notice.file).where(Notice.file != "")),
+        *session.scalars(select(Delivery.file).where(Delivery.file != "")),
+    }
     folder.keep_only(known, older_than=now - LEASE)
 
 

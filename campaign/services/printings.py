@@ -1,41 +1,56 @@
 """Printings: a PDF is asked for as a row, made by the worker, kept in the storage, and never made twice.
 
 What a printing is made from has a digest; asking again for the same input finds the file that is there.
+The worker prints the letter as it stands when it prints, and notes the digest of that.
 """
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections import Counter
+from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from campaign.domain.canonical import document_digest
-from campaign.domain.document import Document
-from campaign.domain.refusals import NotFound, Refusal
+from campaign.domain.deliveries import DeliveryStatus
+from campaign.domain.refusals import NotFound
+from campaign.domain.signatories import Signatories
+from campaign.models.delivery import Delivery
 from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
 from campaign.models.recipient import Recipient
 from campaign.rendering.engine import manifest
-from campaign.services import documents, leases
+from campaign.services import leases, print_files, print_orders
 from campaign.services.pictures import Store
+from campaign.services.print_files import Made
+from campaign.services.print_orders import Order, Sheet
 
-FOLDER = "prints"
 MOST_ATTEMPTS = 3
+# How long a public copy is served before somebody who opens it makes us look whether the letter has changed.
+FRESH_FOR = timedelta(minutes=1)
+# What could not be printed is not tried again for every stranger who opens it.
+TRIED_FOR = timedelta(hours=1)
+_WAITING = (PrintingStatus.QUEUED, PrintingStatus.CLAIMED)
+_LEFT = (DeliveryStatus.SENT, DeliveryStatus.DELIVERED, DeliveryStatus.BOUNCED)
 
 
-class NobodyToPrintFor(Refusal):
-    """A letter without a recipient has no inside address to print."""
+def place(session: Session, store: Store, wanted: Order, *, now: datetime, again: bool = True) -> Printing:
+    """The printing of an order: the one that is there, or a new one for the worker.
 
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A file that was made: its bytes, pages, SHA-256 and the supporters it names or counts."""
-
-    content: bytes
-    pages: int
-    sha256: str
-    signature_count: int
+    One that failed, or whose file is no longer kept, is tried again, unless `again` is false.
+    """
+    found = _find(session, wanted)
+    if found is None:
+        found = _new(wanted, now)
+        try:
+            with session.begin_nested():
+                session.add(found)
+        except IntegrityError:  # somebody asked for the same at the same moment
+            return _get(session, wanted)
+    elif again and (found.status is PrintingStatus.FAILED or print_files.is_lost(store, found)):
+        found.status, found.attempts, found.error = PrintingStatus.QUEUED, 0, ""
+    found.checked_at = now
+    session.flush()
+    return found
 
 
 def ask(
@@ -47,48 +62,25 @@ def ask(
     *,
     now: datetime,
 ) -> Printing:
-    """The printing of a letter as it stands now: the one that is there, or a new one for the worker.
-
-    `recipient` is whom it is for; a public copy and a pack take none. A printing that failed is tried
-    again. Refuses `NobodyToPrintFor`.
-    """
-    laid_out = layouts(session, store, letter, kind, recipient)
-    digest = document_digest([document for _, document in laid_out], manifest())
-    found = _find(session, letter, kind, recipient, digest)
-    if found is None:
-        found = Printing(
-            letter_id=letter.id,
-            recipient_id=recipient.id if recipient else None,
-            revision_id=letter.revision.id if letter.revision else None,
-            kind=kind,
-            status=PrintingStatus.QUEUED,
-            input_digest=digest,
-            is_draft=laid_out[0][1].is_draft,
-            engine=manifest(),
-            created_at=now,
-        )
-        try:
-            with session.begin_nested():
-                session.add(found)
-        except IntegrityError:  # somebody asked for the same at the same moment
-            return _get(session, letter, kind, recipient, digest)
-    elif found.status is PrintingStatus.FAILED:
-        found.status, found.attempts = PrintingStatus.QUEUED, 0
-    session.flush()
-    return found
+    """The printing of a letter as it stands now. For a pack, each recipient's is asked for first."""
+    wanted = print_orders.order(session, store, letter, kind, recipient)
+    if kind is PrintingKind.PACK:
+        for sheet in wanted.sheets:
+            alone = Order(letter, PrintingKind.RECIPIENT, sheet.recipient, (sheet,), sheet.digest)
+            place(session, store, alone, now=now)
+    return place(session, store, wanted, now=now)
 
 
-def layouts(
-    session: Session, store: Store, letter: Letter, kind: PrintingKind, recipient: Recipient | None
-) -> list[tuple[Recipient, Document]]:
-    """What a printing is made from: for a pack a document for each recipient, else one."""
-    if not letter.recipients:
-        raise NobodyToPrintFor("Choose a recipient first: a letter is printed for somebody.")
-    chosen = letter.recipients if kind is PrintingKind.PACK else [recipient or letter.recipients[0]]
-    named = kind is not PrintingKind.PUBLIC or letter.list_is_public
-    return [
-        (each, documents.document_for(session, store, letter, each, with_supporters=named)) for each in chosen
-    ]
+def is_due(session: Session, letter: Letter, *, now: datetime) -> bool:
+    """Whether it is time to look if the public copy is still as the letter stands."""
+    last = latest(session, letter, PrintingKind.PUBLIC)
+    if last is None:
+        return True
+    if last.status in _WAITING:
+        return False
+    if last.status is PrintingStatus.FAILED:
+        return last.checked_at < now - TRIED_FOR
+    return last.checked_at < now - FRESH_FOR
 
 
 def newest(
@@ -101,10 +93,44 @@ def newest(
             *_of(letter, kind, recipient),
             Printing.status == PrintingStatus.DONE,
             Printing.revision_id == (letter.revision.id if letter.revision else None),
-            Printing.is_draft == (letter.closed_at is None),
+            Printing.is_draft == letter.is_draft,
         )
-        .order_by(Printing.id.desc())
+        .order_by(Printing.done_at.desc(), Printing.id.desc())
         .limit(1)
+    )
+
+
+def latest(
+    session: Session, letter: Letter, kind: PrintingKind, recipient: Recipient | None = None
+) -> Printing | None:
+    """The printing that was asked for or seen to be right last, whatever became of it."""
+    return session.scalar(
+        select(Printing)
+        .where(*_of(letter, kind, recipient))
+        .order_by(Printing.checked_at.desc(), Printing.id.desc())
+        .limit(1)
+    )
+
+
+def latest_by_recipient(session: Session, letter: Letter) -> dict[int, Printing]:
+    """Recipient id → the printing for them that was asked for last."""
+    rows = session.scalars(
+        select(Printing)
+        .where(Printing.letter_id == letter.id, Printing.kind == PrintingKind.RECIPIENT)
+        .order_by(Printing.checked_at, Printing.id)
+    )
+    return {row.recipient_id: row for row in rows if row.recipient_id is not None}
+
+
+def finished(session: Session, sheet: Sheet) -> Printing | None:
+    """The finished printing for one recipient that is made from just this sheet, or None."""
+    return session.scalar(
+        select(Printing).where(
+            Printing.kind == PrintingKind.RECIPIENT,
+            Printing.recipient_id == sheet.recipient.id,
+            Printing.input_digest == sheet.digest,
+            Printing.status == PrintingStatus.DONE,
+        )
     )
 
 
@@ -119,23 +145,52 @@ def get_in(session: Session, letter: Letter, public_id: str) -> Printing:
 
 
 def take(session: Session, *, by: str, now: datetime) -> Printing | None:
-    """The next printing to make, claimed; None when there is none."""
-    return leases.take(
-        session,
-        Printing,
-        Printing.status,
-        waiting=PrintingStatus.QUEUED,
-        claimed=PrintingStatus.CLAIMED,
-        by=by,
-        now=now,
-    )
+    """The next printing to make, claimed; None when there is none.
+
+    One that broke off again and again, the worker with it, is given up.
+    """
+    while True:
+        row = leases.take(
+            session,
+            Printing,
+            Printing.status,
+            waiting=PrintingStatus.QUEUED,
+            claimed=PrintingStatus.CLAIMED,
+            by=by,
+            now=now,
+        )
+        if row is None or row.attempts <= MOST_ATTEMPTS:
+            return row
+        fail(session, row, "Printing broke off each time. Shorten the letter, or print it again.", now=now)
 
 
-def finish(session: Session, store: Store, printing: Printing, made: Made, *, now: datetime) -> None:
-    """Keep what was made."""
-    suffix = "zip" if printing.kind is PrintingKind.PACK else "pdf"
-    printing.stored_as = f"{FOLDER}/{printing.public_id}.{suffix}"
-    store.put(printing.stored_as, made.content)
+def finish(
+    session: Session,
+    store: Store,
+    printing: Printing,
+    printed: Order,
+    made: Made,
+    name: str,
+    *,
+    by: str,
+    now: datetime,
+) -> bool:
+    """Note what was made, and from what; false when it is not used: the lease was lost, or a name in it
+    was taken off meanwhile, and then it is printed again.
+
+    The letter is locked first, as `forget` does, so that no copy slips past a withdrawal.
+    """
+    _lock(session, printing.letter)
+    session.refresh(printing, with_for_update=True)
+    if not leases.still_holds(printing, by):
+        return False
+    stands = print_orders.order(session, store, printing.letter, printing.kind, printing.recipient)
+    if _names_too_many(printed.signatories, stands.signatories):
+        printing.status = PrintingStatus.QUEUED
+        session.flush()
+        return False
+    _note_input(session, printing, printed)
+    printing.stored_as = name
     printing.status = PrintingStatus.DONE
     printing.sha256 = made.sha256
     printing.bytes = len(made.content)
@@ -144,39 +199,82 @@ def finish(session: Session, store: Store, printing: Printing, made: Made, *, no
     printing.error = ""
     printing.done_at = now
     session.flush()
+    return True
 
 
-def fail(session: Session, printing: Printing, sentence: str, *, for_good: bool) -> None:
+def fail(
+    session: Session, printing: Printing, sentence: str, *, now: datetime, for_good: bool = True
+) -> None:
     """Note why it was not made; it is tried again unless that is of no use."""
     printing.error = sentence
     spent = printing.attempts >= MOST_ATTEMPTS
     printing.status = PrintingStatus.FAILED if for_good or spent else PrintingStatus.QUEUED
+    printing.done_at = printing.checked_at = now
     session.flush()
 
 
-def read(store: Store, printing: Printing) -> bytes:
-    """The bytes of a finished printing. Refuses `NotFound` when they are not kept any more."""
-    if not printing.stored_as:
-        raise NotFound("This file is not printed yet.")
-    try:
-        return bytes(store.get(printing.stored_as).bytes())
-    except FileNotFoundError as error:
-        raise NotFound("This file is no longer kept. Print it again.") from error
+def forget(session: Session, letter: Letter) -> None:
+    """Throw away the finished copies of a letter, as when a name in them was taken off.
 
-
-def forget_public(session: Session, store: Store, letter: Letter) -> None:
-    """Throw the public copies away, as when a name in them was withdrawn."""
-    for printing in session.scalars(select(Printing).where(*_of(letter, PrintingKind.PUBLIC, None))):
-        if printing.stored_as:
-            store.delete(printing.stored_as)
+    What left with a delivery stays, as the record of what was sent. The files go with the next `sweep`:
+    a file without a row is out of everybody's reach.
+    """
+    _lock(session, letter)
+    left = select(Delivery.printing_id).where(Delivery.printing_id.is_not(None), Delivery.status.in_(_LEFT))
+    rows = select(Printing).where(
+        Printing.letter_id == letter.id,
+        Printing.status == PrintingStatus.DONE,
+        Printing.id.not_in(left),
+    )
+    for printing in session.scalars(rows):
         session.delete(printing)
     session.flush()
 
 
-def file_name(letter: Letter, recipient: Recipient | None, suffix: str = "pdf") -> str:
-    """ "release-the-prisoners-marco-rubio.pdf"."""
-    whom = f"-{recipient.official.key}" if recipient else ""
-    return f"{letter.slug}{whom}.{suffix}"
+def _new(wanted: Order, now: datetime) -> Printing:
+    return Printing(
+        letter_id=wanted.letter.id,
+        recipient_id=wanted.recipient.id if wanted.recipient else None,
+        revision_id=wanted.letter.revision.id if wanted.letter.revision else None,
+        kind=wanted.kind,
+        status=PrintingStatus.QUEUED,
+        input_digest=wanted.digest,
+        is_draft=wanted.is_draft,
+        engine=manifest(),
+        created_at=now,
+        checked_at=now,
+    )
+
+
+def _names_too_many(printed: Signatories, standing: Signatories) -> bool:
+    """Whether somebody is named in print who does not stand on the letter any more."""
+
+    def named(each: Signatories) -> Counter[object]:
+        signed = (one for one in each.invited if one.has_signed)
+        return Counter((*each.supporters, *each.organisations, *signed))
+
+    return bool(named(printed) - named(standing))
+
+
+def _note_input(session: Session, printing: Printing, printed: Order) -> None:
+    """Note what was printed, which may be newer than what was asked for. Of two rows of one input, the one
+    that is printed stays."""
+    twin = _find(session, printed)
+    if twin is not None and twin is not printing:
+        session.execute(
+            update(Delivery).where(Delivery.printing_id == twin.id).values(printing_id=printing.id)
+        )
+        session.delete(twin)
+        session.flush()
+    printing.input_digest = printed.digest
+    printing.is_draft = printed.is_draft
+    printing.revision_id = printing.letter.revision.id if printing.letter.revision else None
+    printing.engine = manifest()
+
+
+def _lock(session: Session, letter: Letter) -> None:
+    """Keep withdrawals and finished printings of a letter in turn; signing goes on meanwhile."""
+    session.execute(select(Letter.id).where(Letter.id == letter.id).with_for_update(key_share=True))
 
 
 def _of(letter: Letter, kind: PrintingKind, recipient: Recipient | None) -> tuple[ColumnElement[bool], ...]:
@@ -187,21 +285,16 @@ def _of(letter: Letter, kind: PrintingKind, recipient: Recipient | None) -> tupl
     )
 
 
-def _find(
-    session: Session, letter: Letter, kind: PrintingKind, recipient: Recipient | None, digest: str
-) -> Printing | None:
+def _find(session: Session, wanted: Order) -> Printing | None:
     return session.scalar(
-        select(Printing)
-        .where(*_of(letter, kind, recipient), Printing.input_digest == digest)
-        .order_by(Printing.id.desc())
-        .limit(1)
+        select(Printing).where(
+            *_of(wanted.letter, wanted.kind, wanted.recipient), Printing.input_digest == wanted.digest
+        )
     )
 
 
-def _get(
-    session: Session, letter: Letter, kind: PrintingKind, recipient: Recipient | None, digest: str
-) -> Printing:
-    found = _find(session, letter, kind, recipient, digest)
+def _get(session: Session, wanted: Order) -> Printing:
+    found = _find(session, wanted)
     if found is None:
         raise NotFound("The printing was taken back. Ask for it again.")
     return found

@@ -1,69 +1,29 @@
-"""What came back: responses and deeds, and the verdict each gives on a demand."""
+"""Responses: what came back, and the verdict each gives on a demand."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from campaign.domain import text as words
 from campaign.domain.blocks import Demand
-from campaign.domain.deliveries import Channel
 from campaign.domain.recipients import RecipientStatus, has_reached
-from campaign.domain.refusals import Refusal, Unacceptable
-from campaign.domain.verdicts import Verdict
+from campaign.domain.refusals import NotFound, Refusal, Unacceptable
+from campaign.domain.responses import Heard, Reading, check_readings
 from campaign.models.account import Account
 from campaign.models.placement import Placement
 from campaign.models.recipient import Recipient
-from campaign.models.response import Answer, Event, Response
-from campaign.services import tracking
+from campaign.models.response import Answer, Response
+from campaign.services import clocks, days, tracking
 
 
 class NotSentYet(Refusal):
     """Nobody answers a letter that never left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """A response as it came: often by somebody other than the addressee.
-
-    `text` is the whole text, or empty when only passages are kept; `reference` the office's own number.
-    """
-
-    received_on: date
-    author: str
-    author_title: str = ""
-    channel: Channel = Channel.POST
-    reference: str = ""
-    text: str = ""
-    is_interim: bool = False
-
-    def __post_init__(self) -> None:
-        object.__setattr__(
-            self, "author", words.line("author", self.author, "who wrote the response", most=200)
-        )
-        for name in ("author_title", "reference"):
-            object.__setattr__(self, name, words.optional_line(name, getattr(self, name), most=200))
-        object.__setattr__(self, "text", (self.text or "").replace("\r\n", "\n").strip())
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A verdict on one demand (`placement`), with the passage it is read in."""
-
-    placement: Placement
-    verdict: Verdict
-    passage: str
-
-    def __post_init__(self) -> None:
-        object.__setattr__(
-            self,
-            "passage",
-            words.written(
-                "passage", self.passage, "the passage that answers this demand, word for word", 5_000
-            ),
-        )
+class Repeated(Refusal):
+    """The same is on record already."""
 
 
 def demands_put_to(recipient: Recipient) -> list[Placement]:
@@ -82,59 +42,54 @@ def record(
 ) -> Response:
     """Keep a response and what it says of each demand, and advance the recipient.
 
-    A passage must stand in the text, when the text is kept. An interim response carries no verdict and
-    does not stop the clock. Refuses `NotSentYet` and `Unacceptable`.
+    Refuses `NotSentYet`, `Repeated`, a day before the letter left or after today, and as `check_readings`.
+    An interim response does not stop the clock.
     """
-    if not recipient.letter.is_recorded and not has_reached(recipient.status, RecipientStatus.SENT):
-        raise NotSentYet("Record first how the letter was delivered; then its answer.")
-    if heard.is_interim and readings:
-        raise Unacceptable(
-            "is_interim",
-            "An interim response answers no demand. Take the verdicts away, or record it as final.",
-        )
-    for reading in readings:
-        _check_passage(heard, reading)
-    response = Response(
-        recipient=recipient,
-        received_on=heard.received_on,
-        author=heard.author,
-        author_title=heard.author_title,
-        channel=heard.channel,
-        is_interim=heard.is_interim,
-        reference=heard.reference,
-        text=heard.text,
-        created_at=now,
-        created_by=by.id if by else None,
-    )
+    session.refresh(recipient, with_for_update=True)
+    _check(session, recipient, heard, readings, now=now)
+    if any(value_of(each) == heard for each in of_recipient(session, recipient)):
+        raise Repeated("This response is on record already. Correct that one.", "author")
+    response = Response(recipient=recipient, created_at=now, created_by=by.id if by else None)
     session.add(response)
-    for reading in readings:
-        response.answers.append(_answer(recipient, reading, heard.received_on, by=by, now=now))
-    recipient.reference = heard.reference or recipient.reference
-    reached = RecipientStatus.INTERIM_RESPONSE if heard.is_interim else RecipientStatus.ANSWERED
-    tracking.advance(
-        session, recipient, reached, on=heard.received_on, note=f"From {heard.author}.", by=by, now=now
-    )
+    _write(response, heard, readings, by=by, now=now)
     session.flush()
+    _advance(session, response, by=by, now=now)
     return response
 
 
-def record_deed(
+def correct(
     session: Session,
-    recipient: Recipient,
-    reading: Reading,
-    event: Event,
+    response: Response,
+    heard: Heard,
+    readings: Sequence[Reading],
+    reason: str,
     *,
     by: Account | None,
     now: datetime,
-) -> Answer:
-    """A verdict by deed: something done in the world, with its source. `passage` says how it answers."""
-    if event.source_id is None:
-        raise Unacceptable("event", "A deed needs a source. Add one to the event first.")
-    answer = _answer(recipient, reading, event.on, by=by, now=now)
-    answer.event = event
-    session.add(answer)
+) -> None:
+    """Mend a response that was entered wrongly, with a reason that is kept. Refuses as `record` does."""
+    recipient = response.recipient
+    session.refresh(recipient, with_for_update=True)
+    reason = reason_of(reason)
+    _check(session, recipient, heard, readings, now=now)
+    _write(response, heard, readings, by=by, now=now)
     session.flush()
-    return answer
+    tracking.note(session, recipient, f"Response from {heard.author} corrected: {reason}", by=by, now=now)
+    _advance(session, response, by=by, now=now)
+    tracking.settle(session, recipient, reason, by=by, now=now)
+
+
+def remove(session: Session, response: Response, reason: str, *, by: Account | None, now: datetime) -> None:
+    """Delete a response that was entered by mistake, with its answers and a reason that is kept. The
+    recipient goes back to what is still on record."""
+    recipient = response.recipient
+    session.refresh(recipient, with_for_update=True)
+    reason = reason_of(reason)
+    author = response.author
+    session.delete(response)
+    session.flush()
+    tracking.note(session, recipient, f"Response from {author} deleted: {reason}", by=by, now=now)
+    tracking.settle(session, recipient, reason, by=by, now=now)
 
 
 def of_recipient(session: Session, recipient: Recipient) -> list[Response]:
@@ -143,26 +98,101 @@ def of_recipient(session: Session, recipient: Recipient) -> list[Response]:
         session.scalars(
             select(Response)
             .where(Response.recipient_id == recipient.id)
+            .options(selectinload(Response.answers))
             .order_by(Response.received_on, Response.id)
         )
     )
 
 
-def _check_passage(heard: Heard, reading: Reading) -> None:
-    if heard.text and " ".join(reading.passage.split()) not in " ".join(heard.text.split()):
-        raise Unacceptable(
-            f"passage_{reading.placement.name}",
-            "This passage does not stand in the text of the response. Copy it from there, word for word.",
+def get_in(session: Session, recipient: Recipient, public_id: str) -> Response:
+    """A response of a recipient by its public id. Refuses `NotFound`."""
+    found = session.scalar(
+        select(Response).where(Response.recipient_id == recipient.id, Response.public_id == public_id)
+    )
+    if found is None:
+        raise NotFound("There is no such response.")
+    return found
+
+
+def value_of(response: Response) -> Heard:
+    """A response as the domain knows it."""
+    return Heard(
+        received_on=response.received_on,
+        author=response.author,
+        author_title=response.author_title,
+        channel=response.channel,
+        reference=response.reference,
+        text=response.text,
+        is_interim=response.is_interim,
+    )
+
+
+def refuse_unsent(recipient: Recipient) -> None:
+    """Refuse `NotSentYet`."""
+    if not has_reached(recipient.status, RecipientStatus.SENT):
+        raise NotSentYet("Record first how the letter was delivered; then its answer.")
+
+
+def placement_of(recipient: Recipient, demand: str) -> Placement:
+    """The demand of that name, as the recipient's letter puts it. Refuses `Unacceptable`."""
+    for placement in demands_put_to(recipient):
+        if placement.name == demand:
+            return placement
+    raise Unacceptable("demand", "Choose a demand that the letter puts.")
+
+
+def reason_of(reason: str) -> str:
+    """Why something is corrected, in a line. Refuses an empty one."""
+    kept = words.kept_line("reason", reason)
+    if not kept:
+        raise Unacceptable("reason", "Say what was wrong: it is kept with the correction.")
+    return kept
+
+
+def today_of(recipient: Recipient, now: datetime) -> date:
+    """What day it is for the recipient's campaign."""
+    return days.civil_day(recipient.letter.campaign, now)
+
+
+def _check(
+    session: Session, recipient: Recipient, heard: Heard, readings: Sequence[Reading], *, now: datetime
+) -> None:
+    refuse_unsent(recipient)
+    days.refuse_future("received_on", heard.received_on, today=today_of(recipient, now))
+    left_on = clocks.clock_of(session, recipient).sent_on
+    days.refuse_before("received_on", heard.received_on, left_on, "The letter left")
+    check_readings(heard, readings)
+
+
+def _write(
+    response: Response, heard: Heard, readings: Iterable[Reading], *, by: Account | None, now: datetime
+) -> None:
+    recipient = response.recipient
+    response.received_on = heard.received_on
+    response.author = heard.author
+    response.author_title = heard.author_title
+    response.channel = heard.channel
+    response.is_interim = heard.is_interim
+    response.reference = heard.reference
+    response.text = heard.text
+    recipient.reference = heard.reference or recipient.reference
+    known = {answer.placement.name: answer for answer in response.answers}
+    kept = []
+    for reading in readings:
+        answer = known.get(reading.demand) or Answer(
+            recipient=recipient,
+            placement=placement_of(recipient, reading.demand),
+            recorded_at=now,
+            recorded_by=by.id if by else None,
         )
+        answer.verdict, answer.passage, answer.on = reading.verdict, reading.passage, heard.received_on
+        kept.append(answer)
+    response.answers[:] = kept
 
 
-def _answer(recipient: Recipient, reading: Reading, on: date, *, by: Account | None, now: datetime) -> Answer:
-    return Answer(
-        recipient=recipient,
-        placement=reading.placement,
-        verdict=reading.verdict,
-        passage=reading.passage,
-        on=on,
-        recorded_at=now,
-        recorded_by=by.id if by else None,
+def _advance(session: Session, response: Response, *, by: Account | None, now: datetime) -> None:
+    reached = RecipientStatus.INTERIM_RESPONSE if response.is_interim else RecipientStatus.ANSWERED
+    sentence = f"From {response.author}."
+    tracking.advance(
+        session, response.recipient, reached, on=response.received_on, note=sentence, by=by, now=now
     )

@@ -12,7 +12,7 @@ from campaign.models.signature import Signature
 from campaign.models.token import TokenPurpose
 from campaign.notices.links import Links
 from campaign.notices.way_out import nothing_to_leave, way_out
-from campaign.services import outbox, signatures, tokens
+from campaign.services import outbox, printings, signatures, tokens
 from campaign.services.tokens import UnknownToken
 
 
@@ -34,7 +34,8 @@ def by_link(session: Session, token: str, *, now: datetime) -> Signature | None:
 def take_off(session: Session, signature: Signature, *, now: datetime) -> Signature | None:
     """Withdraw a signature and erase who gave it. One that was never confirmed is deleted whole.
 
-    What stays is that somebody signed this revision and withdrew, and when, so that counts can be checked.
+    No copy of the letter that names them is given out any more. What stays is that somebody signed this
+    revision and withdrew, and when, so that counts can be checked.
     """
     found = signatures.locked(session, signature)
     if found is None or found.status is SignatureStatus.WITHDRAWN:
@@ -50,6 +51,7 @@ def take_off(session: Session, signature: Signature, *, now: datetime) -> Signat
     found.withdrawn_at = now
     _erase(found)
     session.flush()
+    printings.forget(session, found.letter)
     return found
 
 

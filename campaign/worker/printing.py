@@ -2,86 +2,124 @@
 
 import hashlib
 import logging
-import os
-import socket
 from datetime import UTC, datetime
 
-from campaign.domain.document import Document
 from campaign.domain.refusals import Refusal
+from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingKind
-from campaign.models.recipient import Recipient
 from campaign.rendering import pack, press
 from campaign.rendering.press import TooSlow
 from campaign.runtime import Runtime
-from campaign.services import leases, printings
-from campaign.services.printings import Made
+from campaign.services import leases, print_files, print_orders, printings
+from campaign.services.print_files import Made
+from campaign.services.print_orders import Order, Sheet
+from campaign.worker.names import own_name
 
 # Seconds that one letter may take; a roll of thousands of names takes longer than a page.
 PATIENCE = 60
 
 _log = logging.getLogger(__name__)
-Layout = list[tuple[Recipient, Document]]
 
 
 def print_due(runtime: Runtime) -> bool:
     """Print what waits longest; whether there was anything."""
-    by = f"{socket.gethostname()}:{os.getpid()}"
     with runtime.transaction() as session:
-        printing = printings.take(session, by=by, now=datetime.now(UTC))
-        if printing is None:
-            return False
-        layout = printings.layouts(session, runtime.store, printing.letter, printing.kind, printing.recipient)
+        printing = printings.take(session, by=own_name(), now=datetime.now(UTC))
+    if printing is None:
+        return False
     try:
-        made = _make(printing, layout)
+        order = _order(runtime, printing)
+        made = _make(runtime, printing, order)
     except Refusal as refusal:
         # What is too slow today may be quick on a quiet machine; a missing glyph stays missing.
-        _note_failure(runtime, printing, refusal, by)
+        _note_failure(runtime, printing, refusal)
     else:
-        _note_success(runtime, printing, made, by)
+        _note_success(runtime, printing, order, made)
     return True
 
 
-def _make(printing: Printing, layout: Layout) -> Made:
+def _order(runtime: Runtime, printing: Printing) -> Order:
+    """What is to be printed, as the letter stands now: nothing is locked while that is put together."""
+    with runtime.readers() as session:
+        session.add(printing)
+        return print_orders.order(session, runtime.store, printing.letter, printing.kind, printing.recipient)
+
+
+def _make(runtime: Runtime, printing: Printing, order: Order) -> Made:
     if printing.kind is PrintingKind.PACK:
-        return _make_pack(printing, layout)
-    _, document = layout[0]
+        return _make_pack(runtime, printing, order)
+    document = order.sheets[0].document
     printed = press.pdf(document, wait=PATIENCE)
     return Made(printed.pdf, printed.pages, printed.sha256, document.signatories.supporter_count)
 
 
-def _make_pack(printing: Printing, layout: Layout) -> Made:
+def _make_pack(runtime: Runtime, printing: Printing, order: Order) -> Made:
     sheets = []
-    for recipient, document in layout:
-        printed = press.pdf(document, wait=PATIENCE)
-        sheets.append(
-            pack.Sheet(
-                file=printings.file_name(printing.letter, recipient),
-                recipient=document.recipient.full_name,
-                office=document.recipient.title,
-                content=printed.pdf,
-                pages=printed.pages,
-                signatures=document.signatories.supporter_count,
-            )
-        )
+    for sheet in order.sheets:
+        sheets.append(_sheet_of_pack(runtime, order.letter, sheet))
+        _renew(runtime, printing)
     packed = pack.to_zip(sheets)
     return Made(
         packed,
         sum(sheet.pages for sheet in sheets),
         hashlib.sha256(packed).hexdigest(),
-        max(sheet.signatures for sheet in sheets),
+        order.signatories.supporter_count,
     )
 
 
-def _note_success(runtime: Runtime, printing: Printing, made: Made, by: str) -> None:
+def _sheet_of_pack(runtime: Runtime, letter: Letter, sheet: Sheet) -> pack.Sheet:
+    """One PDF of a pack: the very file that was printed for the recipient, where there is one."""
+    content, pages = _printed_already(runtime, sheet) or _print_now(sheet)
+    return pack.Sheet(
+        file=print_files.file_name(letter, sheet.recipient),
+        recipient=sheet.document.recipient.full_name,
+        office=sheet.document.recipient.title,
+        content=content,
+        pages=pages,
+        signatures=sheet.document.signatories.supporter_count,
+    )
+
+
+def _printed_already(runtime: Runtime, sheet: Sheet) -> tuple[bytes, int] | None:
+    with runtime.readers() as session:
+        found = printings.finished(session, sheet)
+        if found is None or print_files.is_lost(runtime.store, found):
+            return None
+        return print_files.read(runtime.store, found), found.pages
+
+
+def _print_now(sheet: Sheet) -> tuple[bytes, int]:
+    try:
+        printed = press.pdf(sheet.document, wait=PATIENCE)
+    except TooSlow:
+        raise
+    except Refusal as refusal:
+        raise Refusal(f"The letter to {sheet.document.recipient.name}: {refusal.sentence}") from refusal
+    return printed.pdf, printed.pages
+
+
+def _renew(runtime: Runtime, printing: Printing) -> None:
+    """A pack takes as long as all its letters."""
     with runtime.transaction() as session:
-        row = session.get(Printing, printing.id, with_for_update=True)
-        if row is not None and leases.still_holds(row, by):
-            printings.finish(session, runtime.store, row, made, now=datetime.now(UTC))
+        row = session.get(Printing, printing.id)
+        if row is not None:
+            leases.renew(row, by=own_name(), now=datetime.now(UTC))
 
 
-def _note_failure(runtime: Runtime, printing: Printing, refusal: Refusal, by: str) -> None:
+def _note_success(runtime: Runtime, printing: Printing, order: Order, made: Made) -> None:
+    name = print_files.keep(runtime.store, printing, made)
+    with runtime.transaction() as session:
+        row = session.get(Printing, printing.id)
+        if row is not None:
+            printings.finish(
+                session, runtime.store, row, order, made, name, by=own_name(), now=datetime.now(UTC)
+            )
+
+
+def _note_failure(runtime: Runtime, printing: Printing, refusal: Refusal) -> None:
     _log.warning("Printing %s failed, attempt %d: %s", printing.public_id, printing.attempts, refusal)
     with runtime.transaction() as session:
         row = session.get(Printing, printing.id, with_for_update=True)
-        if row is not None and leases.still_holds(row, by):
-            printings.fail(session, row, refusal.sentence, for_good=not isinstance(refusal, TooSlow))
+        if row is not None and leases.still_holds(row, own_name()):
+            is_final = not isinstance(refusal, TooSlow)
+            printings.fail(session, row, refusal.sentence, now=datetime.now(UTC), for_good=is_final)

@@ -570,6 +570,7 @@ def upgrade() -> None:
         sa.Column("engine", sa.Text(), nullable=False),
         sa.Column("error", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("checked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
@@ -600,6 +601,13 @@ def upgrade() -> None:
     with op.batch_alter_table("printing", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_printing_letter_id"), ["letter_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_printing_status"), ["status"], unique=False)
+        batch_op.create_index(
+            "uq_printing_of_nobody",
+            ["letter_id", "kind", "input_digest"],
+            unique=True,
+            sqlite_where=sa.text("recipient_id IS NULL"),
+            postgresql_where=sa.text("recipient_id IS NULL"),
+        )
 
     op.create_table(
         "recipient_move",
@@ -771,10 +779,10 @@ def upgrade() -> None:
         sa.Column("channel", sa.String(length=24), nullable=False),
         sa.Column("status", sa.String(length=24), nullable=False),
         sa.Column("printing_id", sa.Integer(), nullable=True),
-        sa.Column("handed_to", sa.String(length=400), nullable=False),
         sa.Column("message_id", sa.String(length=200), nullable=False),
         sa.Column("next_try_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_error", sa.Text(), nullable=False),
+        sa.Column("file", sa.String(length=400), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("created_by", sa.Integer(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
@@ -871,6 +879,7 @@ def upgrade() -> None:
         sa.Column("status", sa.String(length=24), nullable=False),
         sa.Column("happened_on", sa.Date(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("handed_to", sa.String(length=400), nullable=False),
         sa.Column("proof", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=True),
@@ -941,6 +950,11 @@ def downgrade() -> None:
 
     op.drop_table("recipient_move")
     with op.batch_alter_table("printing", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_printing_of_nobody",
+            sqlite_where=sa.text("recipient_id IS NULL"),
+            postgresql_where=sa.text("recipient_id IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_printing_status"))
         batch_op.drop_index(batch_op.f("ix_printing_letter_id"))
 

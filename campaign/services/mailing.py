@@ -1,0 +1,81 @@
+"""Mailing: the deliveries that the worker takes, mails, and gives back."""
+
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from campaign.domain.deliveries import DELIVERY, Channel, DeliveryStatus, Report
+from campaign.domain.refusals import Refusal
+from campaign.models.delivery import Delivery
+from campaign.models.printing import Printing, PrintingKind, PrintingStatus
+from campaign.services import days, deliveries, leases, printings
+from campaign.services.pictures import Store
+
+
+def take(session: Session, store: Store, *, by: str, now: datetime) -> Delivery | None:
+    """The next delivery to mail whose PDF is printed and as the letter stands, claimed; None when there is
+    none. One whose PDF is not is set back until it is printed anew."""
+    while True:
+        delivery = leases.take(
+            session,
+            Delivery,
+            Delivery.status,
+            waiting=DeliveryStatus.QUEUED,
+            claimed=DeliveryStatus.CLAIMED,
+            by=by,
+            now=now,
+            only=(
+                Delivery.channel == Channel.EMAIL,
+                Delivery.file == "",
+                Delivery.next_try_at <= now,
+                or_(
+                    Delivery.printing_id.is_(None),
+                    Delivery.printing.has(Printing.status == PrintingStatus.DONE),
+                ),
+            ),
+        )
+        if delivery is None or _has_its_printing(session, store, delivery, now=now):
+            return delivery
+
+
+def put_back(
+    session: Session, delivery: Delivery, error: str, *, next_try_at: datetime | None, now: datetime
+) -> None:
+    """After a failed attempt: try again at a time, or (None) give up and say so."""
+    delivery.last_error = error
+    delivery.status = DELIVERY.move(
+        delivery.status, DeliveryStatus.QUEUED if next_try_at else DeliveryStatus.FAILED
+    )
+    delivery.next_try_at = next_try_at or now
+    if next_try_at is None:
+        on = days.civil_day(delivery.recipient.letter.campaign, now)
+        deliveries.note_event(
+            delivery, Report(DeliveryStatus.FAILED, on, note=error[:1_000]), by=None, now=now
+        )
+    session.flush()
+
+
+def leave_as_file(session: Session, delivery: Delivery, file: str) -> None:
+    """The mail was written to a file, for want of a mail server: it waits until somebody sends it."""
+    delivery.file = file
+    delivery.last_error = ""
+    delivery.status = DELIVERY.move(delivery.status, DeliveryStatus.QUEUED)
+    session.flush()
+
+
+def _has_its_printing(session: Session, store: Store, delivery: Delivery, *, now: datetime) -> bool:
+    """Whether the PDF is as the letter stands; otherwise the delivery is set back, and the PDF asked for."""
+    recipient = delivery.recipient
+    try:
+        stands = printings.ask(session, store, recipient.letter, PrintingKind.RECIPIENT, recipient, now=now)
+    except Refusal as refusal:  # such as a picture that is no longer kept
+        put_back(session, delivery, refusal.sentence, next_try_at=None, now=now)
+        return False
+    delivery.printing = stands
+    if stands.status is PrintingStatus.DONE:
+        return True
+    delivery.status = DELIVERY.move(delivery.status, DeliveryStatus.QUEUED)
+    delivery.attempts -= 1
+    session.flush()
+    return False
