@@ -7,7 +7,7 @@ template asks for (the clause of a demand, the name of a picture) calls no note.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from campaign.domain.asks import bullet_endings
 from campaign.domain.blocks import Demand
@@ -63,14 +63,14 @@ class Setting(Generic[P]):
     def block(self, placed: Placed) -> "BlockView[P]":
         """A block for its template, each of its texts a `Prose` (or a tuple of them) under its own name."""
         where = f"the block “{placed.id}”"
-        values: dict[str, object] = {}
+        values: dict[str, Prose[P] | tuple[Prose[P], ...]] = {}
         for each in fields(placed.block):
             value = getattr(placed.block, each.name)
             if isinstance(value, tuple):
                 values[each.name] = tuple(Prose(one, self, where) for one in value)
             else:
                 values[each.name] = Prose(value, self, where)
-        return BlockView(placed.id, placed.block.kind, values)
+        return BlockView(placed.id, placed.block.kind, values, placed.block.BODY)
 
     def asks(self, demands: Sequence[Placed]) -> "BlockView[P]":
         """Demands that follow each other, as one list whose punctuation is generated."""
@@ -78,18 +78,24 @@ class Setting(Generic[P]):
             Prose(placed.block.body, self, f"the demand “{placed.demand}”", ending)
             for placed, ending in zip(demands, bullet_endings(len(demands)), strict=True)
         )
-        return BlockView(demands[0].id, Demand.kind, {"items": items})
+        return BlockView(demands[0].id, Demand.kind, {"items": items}, "items")
 
 
 class BlockView(Generic[P]):
-    """The one variable of a block's template: `block.kind`, `block.id` and the texts of its kind."""
+    """The one variable of a block's template: `block.kind`, `block.id` and the texts of its kind.
 
-    def __init__(self, id_: str, kind: str, values: dict[str, object]) -> None:
+    `body` is the text that makes the block: a `Prose`, or a tuple of them for a list.
+    """
+
+    def __init__(
+        self, id_: str, kind: str, values: "dict[str, Prose[P] | tuple[Prose[P], ...]]", body: str
+    ) -> None:
         self.id = id_
         self.kind = kind
+        self.body = values[body]
         self._values = values
 
-    def __getattr__(self, name: str) -> object:
+    def __getattr__(self, name: str) -> Any:
         try:
             return self.__dict__["_values"][name]
         except KeyError:

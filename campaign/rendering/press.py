@@ -1,0 +1,128 @@
+"""The press: documents printed in processes of their own, with limits, so that no text can stop the rest.
+
+    press.warm_up()                     when a server starts: the first letter takes seconds otherwise
+    press.pdf(document)                 a `Printed`, or a refusal within 15 seconds
+    press.pages(document, scale=1.5)    its pages as PNG, or a refusal within 2 seconds
+
+At most two are printed at once, and a few may wait. A process that runs over its time, memory or file size is
+killed and replaced. It starts from a server process that holds WeasyPrint and nothing else: no database, no
+keys, no open connection.
+"""
+
+import atexit
+import multiprocessing
+import resource
+import time
+from collections.abc import Callable
+from concurrent.futures import TimeoutError as TookTooLong
+from dataclasses import dataclass
+from functools import lru_cache
+from threading import BoundedSemaphore
+from typing import TypeVar, cast
+
+from pebble import ProcessExpired, ProcessPool
+
+from campaign.domain.document import Document
+from campaign.domain.refusals import Refusal
+from campaign.rendering import images
+from campaign.rendering.pdf import Printed, to_pdf
+
+AT_ONCE = 2
+MOST_WAITING = 8
+# After so many letters a process is replaced, because WeasyPrint leaks a little with each.
+LETTERS_A_PROCESS = 100
+
+CPU_SECONDS = 12
+MEMORY_BYTES = 1024**3
+FILE_BYTES = 20 * 1024**2
+
+R = TypeVar("R")
+
+
+class TooSlow(Refusal):
+    """The document could not be laid out within the limits."""
+
+
+def pdf(document: Document, wait: float = 15) -> Printed:
+    """The document printed. Refuses `TooSlow` after `wait` seconds, and what `to_pdf` refuses."""
+    return _run(wait, to_pdf, document)
+
+
+def pages(document: Document, wait: float = 2, scale: float = 1.5) -> list[bytes]:
+    """The pages of the document as PNG, `scale` pixels a point. Refuses as `pdf` does."""
+    return _run(wait, _pages, document, scale)
+
+
+def warm_up() -> None:
+    """Start the processes, and come back at once."""
+    _pool().schedule(_nothing)
+
+
+def close() -> None:
+    """Stop the processes; the next letter starts them anew."""
+    if _pool.cache_info().currsize:
+        _pool().stop()  # type: ignore[no-untyped-call]
+        _pool().join()
+        _pool.cache_clear()
+
+
+def _run(wait: float, work: Callable[..., R], *args: object) -> R:
+    if not _waiting.acquire(blocking=False):
+        raise TooSlow("Many letters are being printed at once. Try again in a moment.")
+    try:
+        future = _pool().schedule(_limited, args=(work, *args))
+        try:
+            result = future.result(timeout=wait)
+        except TookTooLong:
+            future.cancel()  # type: ignore[no-untyped-call]  # which kills the process
+            raise TooSlow(f"The letter took more than {wait:g} seconds to lay out. Shorten it.") from None
+        except (ProcessExpired, MemoryError, RecursionError):
+            raise TooSlow("The letter is too large to lay out. Shorten it.") from None
+    finally:
+        _waiting.release()
+    if isinstance(result, _Refused):
+        raise result.refusal
+    return cast(R, result)
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """A refusal on its way back. Raised in the press, its class would have to take a single argument."""
+
+    refusal: Refusal
+
+
+def _limited(work: Callable[..., R], *args: object) -> R | _Refused:
+    """In the press: do the work within the limits."""
+    used = time.process_time()
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used) + CPU_SECONDS, resource.RLIM_INFINITY))
+    try:
+        return work(*args)
+    except Refusal as refusal:
+        kind = type(refusal) if type(refusal).__init__ is Refusal.__init__ else Refusal
+        return _Refused(kind(refusal.sentence, refusal.field))
+
+
+def _pages(document: Document, scale: float) -> list[bytes]:
+    return images.pages_of(to_pdf(document).pdf, scale)
+
+
+def _nothing() -> None:
+    """Work that is done when a process has started."""
+
+
+def _set_limits() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_BYTES, FILE_BYTES))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+@lru_cache(maxsize=1)
+def _pool() -> ProcessPool:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    return ProcessPool(AT_ONCE, LETTERS_A_PROCESS, _set_limits, context=context)
+
+
+_waiting = BoundedSemaphore(AT_ONCE + MOST_WAITING)
+atexit.register(close)
