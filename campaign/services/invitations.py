@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from campaign.domain.guests import Guest
-from campaign.domain.invitations import INVITATION, InvitationStatus
+from campaign.domain.invitations import INVITATION, InvitationStatus, has_a_box
 from campaign.domain.letters import LetterClosed, LetterStatus
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.keys import Keys
@@ -14,7 +14,7 @@ from campaign.models.account import Account
 from campaign.models.invitation import Invitation, InvitationMove
 from campaign.models.letter import Letter
 from campaign.models.revision import Revision
-from campaign.services import letters
+from campaign.services import letters, printings
 
 # Ink is put on paper after an open letter closes, and names may be added until the seal.
 TAKES_NAMES = (LetterStatus.OPEN, LetterStatus.CLOSED)
@@ -107,6 +107,8 @@ def move(
         )
     )
     session.flush()
+    if has_a_box(before) and after is not InvitationStatus.SIGNED:
+        printings.forget(session, letter)
 
 
 def shift(session: Session, invitation: Invitation, steps: int) -> None:
@@ -127,8 +129,11 @@ def remove(session: Session, invitation: Invitation) -> None:
     letters.refuse_sealed(invitation.letter)
     if invitation.status is InvitationStatus.SIGNED:
         raise Unacceptable("status", f"{invitation.name or invitation.title} has signed. Say first why not.")
+    had_a_box, letter = has_a_box(invitation.status), invitation.letter
     session.delete(invitation)
     session.flush()
+    if had_a_box:
+        printings.forget(session, letter)
 
 
 def locked(session: Session, invitation: Invitation) -> Invitation:

@@ -250,8 +250,8 @@ def _names_too_many(printed: Signatories, standing: Signatories) -> bool:
     """Whether somebody is named in print who does not stand on the letter any more."""
 
     def named(each: Signatories) -> Counter[object]:
-        signed = (one for one in each.invited if one.has_signed)
-        return Counter((*each.supporters, *each.organisations, *signed))
+        invited = ((one.name, one.organisation) for one in each.invited if one.name)
+        return Counter((*each.supporters, *each.organisations, *invited))
 
     return bool(named(printed) - named(standing))
 
