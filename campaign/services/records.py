@@ -26,6 +26,7 @@ from campaign.models.recipient import Recipient
 from campaign.models.record import Record
 from campaign.models.response import Answer
 from campaign.services import evidence, officials, wordings
+from campaign.services.conflicts import save_over
 
 
 class DemandInUse(Refusal):
@@ -58,10 +59,14 @@ def record_letter(
     return letter
 
 
-def edit_letter(session: Session, letter: Letter, value: RecordedLetter) -> None:
-    """Correct what is known of a recorded letter. Its address stays: its cells are cited by it."""
+def edit_letter(session: Session, letter: Letter, value: RecordedLetter, *, version: int) -> None:
+    """Correct what is known of a recorded letter. Its address stays: its cells are cited by it.
+
+    Refuses `EditConflict` when somebody saved it since it was opened at `version`.
+    """
+    session.refresh(letter, with_for_update=True)
+    save_over(letter, version)
     _write(session, letter.campaign, letter, value)
-    letter.version += 1
     session.flush()
 
 
@@ -88,10 +93,14 @@ def put_demand(
     return placement
 
 
-def edit_demand(session: Session, placement: Placement, value: RecordedDemand) -> None:
-    """Correct how a demand of a recorded letter is entered; which demand it is stays."""
+def edit_demand(session: Session, placement: Placement, value: RecordedDemand, *, version: int) -> None:
+    """Correct how a demand of a recorded letter is entered; which demand it is stays.
+
+    Refuses `EditConflict` when somebody saved it since it was opened at `version`.
+    """
+    session.refresh(placement, with_for_update=True)
+    save_over(placement, version)
     _write_demand(placement, value)
-    placement.version += 1
     session.flush()
 
 
