@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from campaign.runtime import Runtime
-from campaign.worker import mails, tidying
+from campaign.worker import delivering, mails, printing, tidying
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,5 +24,7 @@ class Chore:
 
 CHORES = (
     Chore("mails", mails.send_due, every=timedelta(seconds=10)),
+    Chore("printing", printing.print_due, every=timedelta(seconds=10)),
+    Chore("delivering", delivering.deliver_due, every=timedelta(seconds=10)),
     Chore("tidying", tidying.tidy, every=timedelta(minutes=15), waits=True),
 )
