@@ -14,6 +14,7 @@ from campaign.views import (
     errors,
     filters,
     headers,
+    marked,
     mends,
     navigation,
     origin,
@@ -42,6 +43,7 @@ def create_app(runtime: Runtime) -> Flask:
     statics.register(app)
     filters.register(app)
     mends.register(app)
+    marked.register(app)
     navigation.register(app)
     errors.register(app)
 

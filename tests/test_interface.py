@@ -14,7 +14,9 @@ INNER = {
     "dots_upright",
     "field_error",
     "field_hint",
+    "gap",
     "goal_words",
+    "parts",
     "turn_lying",
     "turn_upright",
 }

@@ -10,6 +10,7 @@ COMMANDS = {
     "serve": "campaign.cli.serve:serve",
     "worker": "campaign.cli.worker:worker",
     "demo": "campaign.cli.demo:demo",
+    "sign-in-link": "campaign.cli.accounts:sign_in_link",
 }
 
 

@@ -61,3 +61,5 @@ class NewCampaign:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "slug", words.key("slug", self.slug))
+        if self.slug == "new":
+            raise Unacceptable("slug", "The page that starts a campaign has this address. Choose another.")

@@ -24,6 +24,8 @@ PURPOSES = {
     Purpose.COURTESY: "Courtesy",
 }
 
+KINDS = {kind: kind.capitalize() for kind in BLOCK_KINDS}
+
 
 @dataclass(frozen=True, slots=True)
 class Description:

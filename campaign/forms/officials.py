@@ -33,7 +33,7 @@ FORMS = {
 
 @dataclass(frozen=True, slots=True)
 class NewOffice:
-    """An office, and the key that demands name it by."""
+    """An office, and the key that demands name it by; empty for one that is there."""
 
     key: str
     office: Office
@@ -41,7 +41,7 @@ class NewOffice:
 
 @dataclass(frozen=True, slots=True)
 class NewOfficial:
-    """An official and their key."""
+    """An official and their key; empty for one who is there."""
 
     key: str
     official: Official
@@ -56,7 +56,7 @@ class NewTerm:
 
 
 class OfficeForm(ValueForm[NewOffice]):
-    """An office. `key` is empty for one that is there: it keeps the key it has."""
+    """An office. Give `has_key` for one that is there: it keeps its key, and the field goes."""
 
     title = LineField(
         "Title of the office",
@@ -83,6 +83,12 @@ class OfficeForm(ValueForm[NewOffice]):
         description="Demands and letter files name the office by it. Left empty, it is made from the title.",
     )
 
+    def __init__(self, *args: Any, has_key: bool = False, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._has_key = has_key
+        if has_key:
+            del self.key
+
     def build(self) -> NewOffice:
         office = Office(
             title=self.title.data,
@@ -93,7 +99,8 @@ class OfficeForm(ValueForm[NewOffice]):
             country=self.country.data,
             email=self.email.data or "",
         )
-        return NewOffice(_key(self.key.data, office.country, office.title), office)
+        key = "" if self._has_key else _key(self.key.data, office.country, office.title)
+        return NewOffice(key, office)
 
     @staticmethod
     def typed(office: Office) -> dict[str, Any]:
@@ -110,7 +117,7 @@ class OfficeForm(ValueForm[NewOffice]):
 
 
 class OfficialForm(ValueForm[NewOfficial]):
-    """An official. `key` is empty for one who is there."""
+    """An official. Give `has_key` for one who is there: they keep their key, and the field goes."""
 
     name = LineField(
         "Name", [InputRequired("Write the name."), Follows(person_name)], description="As printed."
@@ -126,9 +133,15 @@ class OfficialForm(ValueForm[NewOfficial]):
         "Key", description="Letter files name the official by it. Left empty, it is made."
     )
 
+    def __init__(self, *args: Any, has_key: bool = False, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._has_key = has_key
+        if has_key:
+            del self.key
+
     def build(self) -> NewOfficial:
         official = Official(self.name.data, self.family_name.data, self.salutation.data, self.honorific.data)
-        return NewOfficial(_key(self.key.data, official.name), official)
+        return NewOfficial("" if self._has_key else _key(self.key.data, official.name), official)
 
     @staticmethod
     def typed(official: Official) -> dict[str, Any]:

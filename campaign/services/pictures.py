@@ -7,6 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from campaign.domain.refusals import NotFound
+from campaign.domain.text import optional_line
+from campaign.letterfile.pictures import stored
 from campaign.models.campaign import Campaign
 from campaign.models.printing import Picture
 
@@ -20,6 +22,29 @@ def read(store: Store, name: str) -> bytes:
         return bytes(store.get(f"{FOLDER}/{name}").bytes())
     except FileNotFoundError as error:
         raise NotFound(f"The picture {name} is not in the storage. Upload it again.") from error
+
+
+def listed(session: Session, campaign: Campaign) -> list[Picture]:
+    """The pictures of a campaign, newest first."""
+    query = select(Picture).where(Picture.campaign_id == campaign.id)
+    return list(session.scalars(query.order_by(Picture.created_at.desc(), Picture.id.desc())))
+
+
+def get(session: Session, campaign: Campaign, name: str) -> Picture:
+    """The picture of a campaign by its stored name. Refuses `NotFound`."""
+    found = session.scalar(select(Picture).where(Picture.campaign_id == campaign.id, Picture.name == name))
+    if found is None:
+        raise NotFound("There is no such picture in this campaign.")
+    return found
+
+
+def add(
+    session: Session, store: Store, campaign: Campaign, content: bytes, title: str, *, now: datetime
+) -> Picture:
+    """A picture as somebody sent it, written anew: its pixels and nothing else. Refuses what is none."""
+    picture = stored(content)
+    title = optional_line("title", title, most=200)
+    return keep(session, store, campaign, picture.name, picture.content, title=title, now=now)
 
 
 def keep(

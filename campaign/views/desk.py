@@ -31,9 +31,7 @@ def signed_in() -> AccountSession | None:
     """The session of this request, looked up once."""
     if "signed_in" not in g:
         token = request.cookies.get(cookie_name())
-        g.signed_in = sessions.find(session(), token, now=now()) if token else None
-        if g.signed_in:
-            _mark_seen(g.signed_in, now())
+        g.signed_in = _find_and_mark(token, now()) if token else None
     return cast(AccountSession | None, g.signed_in)
 
 
@@ -58,6 +56,11 @@ def campaign(slug: str, role: Role = Role.READER) -> Campaign:
     return found
 
 
+def may_change(campaign: Campaign) -> bool:
+    """Whether whoever is signed in may change things here; templates hide what they may not do."""
+    return account().role_in(campaign) is Role.ORGANISER
+
+
 def administrator() -> Account:
     """The site administrator who is signed in; anybody else is told there is no such page."""
     member = account()
@@ -66,11 +69,18 @@ def administrator() -> Account:
     return member
 
 
-def _mark_seen(found: AccountSession, at: datetime) -> None:
-    """In a transaction of its own: the request itself may only read, or may fail."""
-    if at - found.seen_at >= sessions.SEEN_EVERY:
+def _find_and_mark(token: str, at: datetime) -> AccountSession | None:
+    """The living session of a token, marked as seen.
+
+    Marked in a transaction of its own, for the request itself may only read, or may fail; and before the
+    request's begins, for on SQLite one that may write keeps every other writer out.
+    """
+    with runtime().readers() as reading:
+        seen = sessions.find(reading, token, now=at)
+    if seen and at - seen.seen_at >= sessions.SEEN_EVERY:
         with runtime().transaction() as own:
-            sessions.mark_seen(own, found, now=at)
+            sessions.mark_seen(own, seen, now=at)
+    return sessions.find(session(), token, now=at) if seen else None
 
 
 def csrf_token() -> str:
@@ -82,6 +92,7 @@ def csrf_token() -> str:
 def register(app: Flask) -> None:
     """Check the token of every form sent to the desk, and lend templates what the desk's layout needs."""
     app.add_template_global(csrf_token)
+    app.add_template_global(may_change)
 
     @app.before_request
     def check_form_token() -> None:

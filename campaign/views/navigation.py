@@ -36,6 +36,11 @@ DESK = (
     ("answers", "Answers", "desk_answers.index"),
     ("outbox", "Outbox", "desk_outbox.index"),
     ("people", "People", "desk_people.index"),
+    ("settings", "Settings", "desk_campaigns.settings"),
+)
+ACCOUNT = (
+    ("campaigns", "Your campaigns", "desk_campaigns.index"),
+    ("account", "Your account", "accounts.show"),
 )
 
 
@@ -47,6 +52,11 @@ def public_entries(campaign: HasSlug) -> list[Entry]:
 def desk_entries(campaign: HasSlug) -> list[Entry]:
     """What its organisers work with."""
     return _entries(DESK, campaign)
+
+
+def account_entries() -> list[Entry]:
+    """What belongs to whoever is signed in."""
+    return [Entry(key, label, url_for(endpoint)) for key, label, endpoint in ACCOUNT]
 
 
 def _entries(table: tuple[tuple[str, str, str], ...], campaign: HasSlug) -> list[Entry]:
@@ -61,3 +71,4 @@ def register(app: Flask) -> None:
     """Lend the entries to the layouts."""
     app.jinja_env.globals["public_entries"] = public_entries
     app.jinja_env.globals["desk_entries"] = desk_entries
+    app.jinja_env.globals["account_entries"] = account_entries

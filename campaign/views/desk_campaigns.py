@@ -1,0 +1,60 @@
+"""The first page of the desk: campaigns, a new one, the settings of one."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from campaign.domain.refusals import Refusal
+from campaign.forms.campaigns import CampaignForm
+from campaign.models.account import Role
+from campaign.services import campaigns, print_settings
+from campaign.views import desk
+from campaign.views.conversation import commit, now, session
+from campaign.views.navigation import desk_entries
+
+blueprint = Blueprint("desk_campaigns", __name__, url_prefix=desk.PREFIX)
+
+
+@blueprint.get("")
+def index() -> ResponseReturnValue:
+    """The campaigns somebody works in."""
+    account = desk.account()
+    listed = [(each, account.role_in(each)) for each in campaigns.all_of(session(), account)]
+    return render_template("pages/desk/index.html", campaigns=listed, may_start=account.is_administrator)
+
+
+@blueprint.route("/campaigns/new", methods=["GET", "POST"])
+def new() -> ResponseReturnValue:
+    """Start a campaign; site administrators do."""
+    account = desk.administrator()
+    form = CampaignForm(request.form)
+    if request.method == "POST" and (typed := form.value()):
+        try:
+            made = campaigns.start(session(), typed, by=account, now=now())
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            commit()
+            flash(f"“{made.name}” is there, with the starter blocks in its library.")
+            return redirect(url_for("desk_campaigns.show", slug=made.slug))
+    return render_template("pages/desk/new_campaign.html", form=form)
+
+
+@blueprint.get("/campaigns/<slug>")
+def show(slug: str) -> ResponseReturnValue:
+    """A campaign at the desk begins with the first entry of its navigation."""
+    entries = desk_entries(desk.campaign(slug))
+    return redirect(entries[0].url) if entries else abort(404)
+
+
+@blueprint.route("/campaigns/<slug>/settings", methods=["GET", "POST"])
+def settings(slug: str) -> ResponseReturnValue:
+    """What is set for a campaign."""
+    campaign = desk.campaign(slug, Role.READER if request.method == "GET" else Role.ORGANISER)
+    printing = print_settings.of_campaign(campaign)
+    form = CampaignForm(request.form, data=CampaignForm.typed(campaign, printing), slug=slug, kept=printing)
+    if request.method == "POST" and (typed := form.value()):
+        campaigns.change(session(), campaign, typed.settings)
+        commit()
+        flash("The settings are saved.")
+        return redirect(url_for("desk_campaigns.settings", slug=slug))
+    return render_template("pages/desk/settings.html", campaign=campaign, form=form)

@@ -1,0 +1,104 @@
+"""The facts of a campaign, each with its source and where it is filled in."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+
+from campaign.domain.refusals import Refusal
+from campaign.forms.facts import FactForm, NewFactForm
+from campaign.models.account import Role
+from campaign.models.campaign import Campaign
+from campaign.models.source import Fact
+from campaign.services import facts, sources, uses
+from campaign.services.texts import fact_value
+from campaign.views import desk
+from campaign.views.conversation import commit, session, today
+
+blueprint = Blueprint("desk_facts", __name__, url_prefix=f"{desk.PREFIX}/campaigns/<slug>/facts")
+
+
+@blueprint.get("")
+def index(slug: str) -> ResponseReturnValue:
+    """Every fact, and the names that texts use and nobody has given a value."""
+    campaign = desk.campaign(slug)
+    listed = facts.listed(session(), campaign)
+    used = uses.of_facts(session(), campaign)
+    return render_template(
+        "pages/facts/index.html",
+        campaign=campaign,
+        facts=listed,
+        uses=used,
+        unknown=sorted(used.keys() - {fact.name for fact in listed}),
+        today=today(campaign),
+    )
+
+
+@blueprint.route("/new", methods=["GET", "POST"])
+def new(slug: str) -> ResponseReturnValue:
+    """Add a fact; `name` may be given by the page that misses it."""
+    campaign = desk.campaign(slug, Role.ORGANISER)
+    form = NewFactForm(request.form, data={"name": request.args.get("name", "")})
+    form.offer(_sources(campaign))
+    if request.method == "POST" and (typed := form.value()):
+        try:
+            facts.add(session(), campaign, typed.name, typed.fact)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            commit()
+            flash(f"The fact is there. Texts fill it in as {{{{ fact.{typed.name} }}}}.")
+            return _back(campaign)
+    return render_template("pages/facts/new.html", campaign=campaign, form=form)
+
+
+@blueprint.route("/<name>/edit", methods=["GET", "POST"])
+def edit(slug: str, name: str) -> ResponseReturnValue:
+    """One fact: where it is filled in, and a form to change it."""
+    campaign = desk.campaign(slug, Role.READER if request.method == "GET" else Role.ORGANISER)
+    fact = facts.get(session(), campaign, name)
+    form = FactForm(request.form, data=FactForm.typed(fact_value(fact)))
+    form.offer(_sources(campaign))
+    if request.method == "POST" and (typed := form.value()):
+        try:
+            facts.change(session(), campaign, fact, typed)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            commit()
+            flash("The fact is saved.")
+            return _back(campaign)
+    return _page(campaign, fact, form)
+
+
+@blueprint.post("/<name>/delete")
+def delete(slug: str, name: str) -> ResponseReturnValue:
+    """Delete a fact that no text fills in."""
+    campaign = desk.campaign(slug, Role.ORGANISER)
+    fact = facts.get(session(), campaign, name)
+    try:
+        facts.delete(session(), campaign, fact)
+    except sources.InUse as refusal:
+        flash(refusal.sentence, "wrong")
+        return redirect(url_for("desk_facts.edit", slug=slug, name=name))
+    commit()
+    flash(f"The fact “{name}” is deleted.")
+    return _back(campaign)
+
+
+def _sources(campaign: Campaign) -> list[tuple[str, str]]:
+    return [(each.key, f"{each.title} [^{each.key}]") for each in sources.listed(session(), campaign)]
+
+
+def _page(campaign: Campaign, fact: Fact, form: FactForm) -> str:
+    return render_template(
+        "pages/facts/edit.html",
+        campaign=campaign,
+        fact=fact,
+        form=form,
+        uses=uses.of_facts(session(), campaign).get(fact.name, ()),
+        today=today(campaign),
+    )
+
+
+def _back(campaign: Campaign) -> Response:
+    return redirect(url_for("desk_facts.index", slug=campaign.slug))

@@ -1,0 +1,105 @@
+"""The library of a campaign: its blocks found, looked at, described, archived."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+
+from campaign.domain.refusals import Refusal
+from campaign.forms.library import KINDS, PURPOSES, DescriptionForm, SearchForm, Wanted
+from campaign.models.account import Role
+from campaign.models.block import Block
+from campaign.models.campaign import Campaign
+from campaign.services import block_uses, facts, library, officials
+from campaign.views import desk
+from campaign.views.conversation import commit, now, session
+
+blueprint = Blueprint("desk_library", __name__, url_prefix=f"{desk.PREFIX}/campaigns/<slug>/library")
+
+
+@blueprint.get("")
+def index(slug: str) -> ResponseReturnValue:
+    """The blocks that fit what is looked for; archived ones on request."""
+    campaign = desk.campaign(slug)
+    archived = request.args.get("archived") == "yes"
+    shelf = library.listed(session(), campaign, archived=archived)
+    form = SearchForm(request.args)
+    form.offer(KINDS, library.tags(shelf))
+    wanted = form.build()
+    blocks = library.listed(
+        session(), campaign, wanted.words, wanted.kind, wanted.purpose, wanted.tag, archived=archived
+    )
+    return render_template(
+        "pages/library/index.html",
+        campaign=campaign,
+        form=form,
+        is_sought=wanted != Wanted(),
+        shelf=shelf,
+        blocks=blocks,
+        letters=block_uses.used_in(session(), blocks),
+        archived=archived,
+        kinds=KINDS,
+        purposes=PURPOSES,
+    )
+
+
+@blueprint.get("/blocks/<key>")
+def show(slug: str, key: str) -> ResponseReturnValue:
+    """One block: its wordings, newest first, and the letters each stands in."""
+    campaign = desk.campaign(slug)
+    block = library.get(session(), campaign, key)
+    authority = block.newest.payload.get("authority")
+    return render_template(
+        "pages/library/show.html",
+        campaign=campaign,
+        block=block,
+        letters=block_uses.versions_used(session(), block),
+        facts={each.name: each.value for each in facts.listed(session(), campaign)},
+        office=officials.find_office(session(), authority) if authority else None,
+        kinds=KINDS,
+        purposes=PURPOSES,
+    )
+
+
+@blueprint.route("/blocks/<key>/description", methods=["GET", "POST"])
+def describe(slug: str, key: str) -> ResponseReturnValue:
+    """Change what the library says of a block; its words stay."""
+    campaign = desk.campaign(slug, Role.ORGANISER)
+    block = library.get(session(), campaign, key)
+    typed_before = DescriptionForm.typed(block.title, block.purpose, block.tags, block.language)
+    form = DescriptionForm(request.form, data=typed_before, has_key=True)
+    if request.method == "POST" and (typed := form.value()):
+        try:
+            library.describe(session(), block, typed.title, typed.purpose, typed.tags, typed.language)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            commit()
+            flash("The block is described anew.")
+            return _to(campaign, block)
+    return render_template("pages/library/description.html", campaign=campaign, block=block, form=form)
+
+
+@blueprint.post("/blocks/<key>/archive")
+def archive(slug: str, key: str) -> ResponseReturnValue:
+    """Take a block off the shelf."""
+    campaign = desk.campaign(slug, Role.ORGANISER)
+    block = library.get(session(), campaign, key)
+    library.archive(session(), block, now=now())
+    commit()
+    flash(f"“{block.title}” is archived. Letters that hold it keep it.")
+    return redirect(url_for("desk_library.index", slug=slug))
+
+
+@blueprint.post("/blocks/<key>/bring-back")
+def bring_back(slug: str, key: str) -> ResponseReturnValue:
+    """Put an archived block on the shelf again."""
+    campaign = desk.campaign(slug, Role.ORGANISER)
+    block = library.get(session(), campaign, key)
+    library.bring_back(session(), block)
+    commit()
+    flash(f"“{block.title}” is on the shelf again.")
+    return _to(campaign, block)
+
+
+def _to(campaign: Campaign, block: Block) -> Response:
+    return redirect(url_for("desk_library.show", slug=campaign.slug, key=block.key))

@@ -1,0 +1,52 @@
+"""A block's text as the desk shows it: its marks drawn, its placeholders and citations named.
+
+{% for paragraph in text | marked %}{{ line(paragraph, facts) }}{% endfor %}
+"""
+
+from dataclasses import dataclass
+
+from flask import Flask
+
+from campaign.letterfile import inline
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One piece of a line. `kind` is text, emphasis, strong, link, citation, gap or break; `words` are its
+    own: plain characters, an address, a key, the name of a placeholder."""
+
+    kind: str
+    words: str = ""
+    inside: tuple["Part", ...] = ()
+
+
+def marked(text: str) -> list[tuple[Part, ...]]:
+    """The paragraphs of a text, each a row of parts."""
+    return [_parts(line) for line in inline.parse(text)]
+
+
+def _parts(line: inline.Line) -> tuple[Part, ...]:
+    return tuple(_part(node) for node in line)
+
+
+def _part(node: inline.Inline) -> Part:
+    match node:
+        case inline.Text(text):
+            return Part("text", text)
+        case inline.Emphasis(inside):
+            return Part("emphasis", inside=_parts(inside))
+        case inline.Strong(inside):
+            return Part("strong", inside=_parts(inside))
+        case inline.Link(url, inside):
+            return Part("link", url, _parts(inside))
+        case inline.Citation(key):
+            return Part("citation", key)
+        case inline.Gap(placeholder):
+            return Part("gap", str(placeholder))
+        case inline.LineBreak():
+            return Part("break")
+
+
+def register(app: Flask) -> None:
+    """Lend `text | marked` to the templates."""
+    app.jinja_env.filters["marked"] = marked

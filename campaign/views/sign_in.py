@@ -1,0 +1,147 @@
+"""Signing in and out, and the page that makes the first administrator."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+
+from campaign.domain.networks import network_of
+from campaign.domain.refusals import NotFound, Refusal
+from campaign.forms.accounts import AskLinkForm, FirstAdministratorForm, PasswordSignInForm
+from campaign.models.account import Account
+from campaign.notices.links import Links
+from campaign.services import accounts, sessions, sign_in
+from campaign.views import back, desk
+from campaign.views.conversation import commit, now, runtime, session
+
+blueprint = Blueprint("sign_in", __name__, url_prefix=desk.PREFIX)
+
+NO_MATCH = "Address and password do not belong together. Try again, or have a link mailed to you."
+
+
+@blueprint.route("/sign-in", methods=["GET", "POST"])
+def ask() -> ResponseReturnValue:
+    """Ask for a link by mail. The answer is the same for every address."""
+    form = AskLinkForm(request.form)
+    if request.method == "POST" and (email := form.value()):
+        try:
+            sign_in.count_try(session(), runtime().keys, "link", email, _network(), now=now())
+        except sign_in.TooOften as refusal:
+            commit()  # what was held back counts
+            form.refuse(refusal)
+            return _ask_page(form, PasswordSignInForm(prefix="password-")), 429
+        sign_in.mail_link(session(), runtime().keys, _links(), email, back=back.wanted(), now=now())
+        commit()
+        return redirect(url_for("sign_in.sent"))
+    return _ask_page(form, PasswordSignInForm(prefix="password-"))
+
+
+@blueprint.get("/sign-in/sent")
+def sent() -> ResponseReturnValue:
+    """What happens next, for everybody alike."""
+    return render_template("pages/sign_in/sent.html", writes_files=not runtime().settings.smtp_url)
+
+
+@blueprint.route("/sign-in/password", methods=["GET", "POST"])
+def by_password() -> ResponseReturnValue:
+    """Sign in with a password."""
+    if request.method == "GET":
+        return redirect(url_for("sign_in.ask"))
+    form = PasswordSignInForm(request.form, prefix="password-")
+    if typed := form.value():
+        try:
+            sign_in.count_try(session(), runtime().keys, "password", typed.email, _network(), now=now())
+        except sign_in.TooOften as refusal:
+            commit()  # what was held back counts
+            form.refuse(refusal)
+            return _ask_page(AskLinkForm(), form), 429
+        # Comparing takes a third of a second, and nobody is to wait for the database meanwhile.
+        commit()
+        with runtime().readers() as reading:
+            found = sign_in.by_password(reading, runtime().keys, typed.email, typed.password)
+        if found:
+            return _enter(found)
+        form.refuse(Refusal(NO_MATCH))
+    return _ask_page(AskLinkForm(), form)
+
+
+@blueprint.route("/sign-in/<token>", methods=["GET", "POST"])
+def link(token: str) -> ResponseReturnValue:
+    """A mailed link: looking at it does nothing, for mail scanners look at every link."""
+    try:
+        if request.method == "POST":
+            return _enter(sign_in.use_link(session(), token, now=now()))
+        account = sign_in.account_of(session(), token, now=now())
+    except Refusal as refusal:
+        return _no_link(refusal)
+    email = accounts.email_of(runtime().keys, account)
+    return render_template("pages/sign_in/link.html", email=email, token=token, back=back.wanted())
+
+
+@blueprint.post("/sign-out")
+def out() -> ResponseReturnValue:
+    """End this session."""
+    if found := desk.signed_in():
+        sessions.revoke(session(), found, now=now())
+        commit()
+    answer = redirect(url_for("sign_in.ask"))
+    answer.delete_cookie(desk.cookie_name(), path=desk.PREFIX)
+    flash("You are signed out.")
+    return answer
+
+
+@blueprint.route("/first/<token>", methods=["GET", "POST"])
+def first(token: str) -> ResponseReturnValue:
+    """Make the first administrator, by the link that is printed at the first start."""
+    form = FirstAdministratorForm(request.form)
+    try:
+        with runtime().readers() as reading:
+            accounts.check_first_link(reading, token, now=now())
+    except Refusal as refusal:
+        return _no_link(refusal)
+    if request.method == "POST" and (typed := form.value()):
+        try:
+            password_hash = accounts.password_hash_for(typed.person, typed.password)
+            made = accounts.make_first_administrator(
+                session(), runtime().keys, token, typed.person, password_hash, now=now()
+            )
+            return _enter(made)
+        except Refusal as refusal:
+            form.refuse(refusal)
+    return render_template("pages/sign_in/first.html", form=form, token=token)
+
+
+def _enter(account: Account) -> Response:
+    """Start a session of its own for this browser; what another session left behind ends."""
+    if before := desk.signed_in():
+        sessions.revoke(session(), before, now=now())
+    token = sessions.start(session(), account, now=now())
+    commit()
+    answer = redirect(back.address(back.wanted()))
+    answer.set_cookie(
+        desk.cookie_name(),
+        token,
+        path=desk.PREFIX,
+        httponly=True,
+        samesite="Lax",
+        secure=runtime().settings.is_secure,
+    )
+    return answer
+
+
+def _ask_page(form: AskLinkForm, password_form: PasswordSignInForm) -> str:
+    return render_template(
+        "pages/sign_in/ask.html", form=form, password_form=password_form, back=back.wanted()
+    )
+
+
+def _no_link(refusal: Refusal) -> ResponseReturnValue:
+    status = 404 if isinstance(refusal, NotFound) else 410
+    return render_template("pages/sign_in/no_link.html", sentence=refusal.sentence), status
+
+
+def _links() -> Links:
+    return Links(runtime().settings.outside)
+
+
+def _network() -> str:
+    return runtime().keys.network_hash(network_of(request.remote_addr))

@@ -1,0 +1,81 @@
+"""The words of a block while they are written, with the source that may be added beside them."""
+
+from flask import request
+from werkzeug.datastructures import CombinedMultiDict
+
+from campaign.domain.blocks import Block
+from campaign.domain.refusals import Refusal, Unacceptable
+from campaign.forms.blocks import form_of
+from campaign.forms.blocks.figure import FigureForm
+from campaign.forms.sources import NewSourceForm
+from campaign.models.campaign import Campaign
+from campaign.services import marks, pictures, sources
+from campaign.views import shelves
+from campaign.views.conversation import commit, now, runtime, session
+
+
+class Writing:
+    """The form of a kind of block, and the form of a source. `kept` is the wording it begins from."""
+
+    def __init__(self, campaign: Campaign, kind: str, kept: Block | None = None) -> None:
+        form_class = form_of(kind)
+        self._campaign = campaign
+        self.words = form_class(
+            CombinedMultiDict([request.files, request.form]),
+            data=form_class.typed(kept) if kept else None,
+            prefix="block-",
+        )
+        self.source = NewSourceForm(request.form, prefix="source-")
+
+    def offer(self) -> None:
+        """Show what there is to choose from."""
+        self.words.offer(shelves.of_campaign(self._campaign))
+
+    def block(self) -> Block | None:
+        """The block when all is in order, its new source added; None when something is to be mended."""
+        refused = self._keep_picture()
+        self.offer()
+        value = self.words.value()
+        if refused:
+            self.words.refuse(refused)
+        if not self._add_source() or value is None or refused:
+            return None
+        try:
+            self.check(value)
+        except Refusal as refusal:
+            self.words.refuse(refusal)
+            return None
+        return value
+
+    def check(self, value: Block) -> None:
+        """Refuse marks that lead nowhere; a letter, which has notes of its own, asks elsewhere."""
+        marks.check_marks(session(), self._campaign, value)
+
+    def _add_source(self) -> bool:
+        if not self.source.is_begun:
+            return True
+        typed = self.source.value()
+        if typed is None:
+            return False
+        try:
+            sources.add(session(), self._campaign, typed.key, typed.source)
+        except Refusal as refusal:
+            self.source.refuse(refusal)
+            return False
+        return True
+
+    def _keep_picture(self) -> Refusal | None:
+        """Put a sent picture on the shelf and choose it; the refusal when it is none."""
+        if not isinstance(self.words, FigureForm) or not getattr(self.words.upload.data, "filename", ""):
+            return None
+        sent = self.words.upload.data
+        try:
+            picture = pictures.add(
+                session(), runtime().store, self._campaign, sent.read(), sent.filename[:200], now=now()
+            )
+        except Refusal as refusal:
+            return Unacceptable("upload", refusal.sentence)
+        # Kept even when the rest is to be mended: a browser would have to be given the file again.
+        commit()
+        self.words.image.data = picture.name
+        return None

@@ -1,0 +1,29 @@
+"""A sign-in link on the command line, for somebody whom no mail reaches."""
+
+import pytest
+
+from tests.builders.accounts import an_account
+from tests.cli.runs import run
+
+
+@pytest.fixture
+def installation(monkeypatch, settings):
+    monkeypatch.setenv("CAMPAIGN_DATA", str(settings.data))
+    monkeypatch.setenv("DATABASE_URL", settings.database_url)
+
+
+def test_the_link_signs_in(installation, visitor, rows, keys):
+    an_account(rows, keys, email="nora@post.example")
+    rows.commit()
+    result = run("sign-in-link", "Nora@post.example")
+
+    assert result.exit_code == 0, result.stderr
+    link = result.stdout.strip()
+    assert visitor.post("/desk" + link.partition("/desk")[2]).location == "/desk"
+
+
+def test_a_stranger_gets_none(installation):
+    result = run("sign-in-link", "stranger@post.example")
+
+    assert result.exit_code == 2
+    assert result.stderr == "Nobody works here under stranger@post.example.\n"
