@@ -20,7 +20,8 @@ LETTER_NAMES = ("asks", "title", "subject", "deadline", "signature_count")
 MOST_CHARACTERS = 20_000
 
 _PLACEHOLDER = re.compile(r"\{\{\s*([a-z]+)\.([a-z][a-z0-9_]*)\s*\}\}")
-_BRACES = re.compile(r"\{\{(?P<inside>.*?)\}\}|\{%(?P<tag>.*?)%\}|\{#(?P<remark>.*?)#\}", re.DOTALL)
+_BRACES = {"{{": "}}", "{%": "%}", "{#": "#}"}
+_BRACE = re.compile(r"\{[{%#]")
 _CITATION = re.compile(r"\[\^([A-Za-z0-9][A-Za-z0-9_-]*)\]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 # Control characters, the marks that turn the direction of what follows (U+202A…, U+2066…), and what is
@@ -88,9 +89,23 @@ def split(text: str) -> Iterator[str | Placeholder]:
 
 def template_code_in(text: str) -> tuple[str, ...]:
     """Pieces in double braces or template tags that are not placeholders, as they were written."""
-    return tuple(
-        found.group(0) for found in _BRACES.finditer(text) if not _PLACEHOLDER.fullmatch(found.group(0))
-    )
+    return tuple(piece for piece in _in_braces(text) if not _PLACEHOLDER.fullmatch(piece))
+
+
+def _in_braces(text: str) -> Iterator[str]:
+    """What stands between an opening and the next closing of its sort, in time that grows with the text."""
+    position, never_closed = 0, set()
+    while found := _BRACE.search(text, position):
+        opening = found.group(0)
+        position = found.start() + 1
+        if opening in never_closed:
+            continue
+        end = text.find(_BRACES[opening], found.end())
+        if end < 0:
+            never_closed.add(opening)
+        else:
+            position = end + 2
+            yield text[found.start() : position]
 
 
 def holds_control_marks(text: str) -> bool:

@@ -17,8 +17,8 @@ _MEANT = {"n": "\n"}
 def read(text: str, line: int) -> dict[str, str]:
     """The attributes between the braces. Refuses `LetterFileRefusal` for what is none, or stands twice."""
     found: dict[str, str] = {}
-    position = 0
-    while position < len(text.rstrip()):
+    text, position = text.rstrip(), 0
+    while position < len(text):
         one = _ONE.match(text, position)
         if one is None:
             raise LetterFileRefusal(

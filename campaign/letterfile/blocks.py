@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from campaign.domain import text as words
 from campaign.domain.blocks import BLOCK_KINDS, Block, Demand, Figure, Paragraph, Purpose
 from campaign.domain.lettertext import Placed
 from campaign.letterfile import attributes, pictures
@@ -18,7 +19,7 @@ from campaign.letterfile.refusals import LetterFileRefusal, at_line
 PLACED_ATTRIBUTES = ("kind", "purpose", "id", "title")
 
 _ITEM = re.compile(r"[-*][ \t]+(.*)")
-_KEY = re.compile(r"(.*?)\s*\{#([^\s{}]+)([^{}]*)\}")
+_KEY = re.compile(r"([^\s{}]+)([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def read_kind(
         if name not in known:
             every = (*known, *PLACED_ATTRIBUTES)
             raise LetterFileRefusal(line, f"a {kind.kind} has no “{name}”; {nearest(name, every)}.", name)
+    words.checked(kind.BODY, body)
     if kind is not Figure:
         return kind.from_payload({**given, kind.BODY: kind.read_body(body)}), {}
     picture = pictures.fetch(folder, given.get("image", ""))
@@ -97,26 +99,27 @@ def _read_asks(fence: Fence, demands: Mapping[str, Declared]) -> Iterator[ReadBl
 
 def _items(fence: Fence) -> list[Row]:
     """The items of an ask list, each on one row: a row without a mark goes on the item above it."""
-    items: list[Row] = []
+    items: list[tuple[int, list[str]]] = []
     for row in fence.rows:
         if not row.text.strip():
             continue
         if found := _ITEM.fullmatch(row.text.strip()):
-            items.append(Row(row.line, found[1]))
+            items.append((row.line, [found[1]]))
         elif items:
-            items[-1] = replace(items[-1], text=f"{items[-1].text} {row.text.strip()}")
+            items[-1][1].append(row.text.strip())
         else:
             raise LetterFileRefusal(row.line, "this is no item of the ask list; begin it with “- ”.")
-    return items
+    return [Row(line, " ".join(texts)) for line, texts in items]
 
 
 def _read_ask(item: Row, demands: Mapping[str, Declared], purpose: Purpose) -> ReadBlock:
-    found = _KEY.fullmatch(item.text.strip())
-    if found is None:
+    bullet, mark, end = item.text.strip().rpartition("{#")
+    found = _KEY.fullmatch(end)
+    if not mark or found is None:
         raise LetterFileRefusal(
             item.line, "this ask has no key; end it with one of the keys under demands:, as {#key}."
         )
-    bullet, key, rest = found.groups()
+    key, rest = found.groups()
     if key not in demands:
         meant = nearest(key, list(demands)) if demands else f"write “{key}:” there"
         raise LetterFileRefusal(item.line, f"there is no “{key}” under demands:; {meant}.", "demands")

@@ -22,7 +22,7 @@ from campaign.letterfile.refusals import LetterFileRefusal, at_line
 WORDS = {"block": "block", "asks": "ask list"}
 
 _MARKED = re.compile(r"([ \t]*)(\\*)(:::|\[\^[A-Za-z0-9][A-Za-z0-9_-]*\]:)")
-_OPENING = re.compile(r":::+\s*([^\s{}]+)\s*(?:\{(.*)\})?\s*")
+_OPENING = re.compile(r":::+\s*([^\s{}:]+)(?:\s*\{(.*)\})?")
 _NOTE = re.compile(r"[ \t]*\[\^([^\]]*)\]:(.*)")
 
 
@@ -56,11 +56,16 @@ class Fence:
 
 @dataclass(slots=True)
 class Body:
-    """The fences in order, the notes by key and where each stands."""
+    """The fences in order, the rows of each note by key and the line it begins in."""
 
     fences: list[Fence] = field(default_factory=list)
-    notes: dict[str, str] = field(default_factory=dict)
+    note_rows: dict[str, list[str]] = field(default_factory=dict)
     note_lines: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """The notes by key, each on one line."""
+        return {key: " ".join(rows) for key, rows in self.note_rows.items()}
 
 
 def read(rows: list[Row]) -> Body:
@@ -87,7 +92,7 @@ class _Reader:
         marked = _MARKED.match(row.text)
         continues = self.note and row.text[:1] in (" ", "\t") and row.text.strip() and not marked
         if continues:
-            self.body.notes[self.note] += " " + row.text.strip()
+            self.body.note_rows[self.note].append(row.text.strip())
             return
         self.note = ""
         if marked and not marked[2]:
@@ -113,12 +118,12 @@ class _Reader:
             raise LetterFileRefusal(row.line, "“:::” closes nothing here; write “::: block {…}” to begin.")
 
     def _take_note(self, line: int, key: str, text: str) -> None:
-        if key in self.body.notes:
+        if key in self.body.note_rows:
             first = self.body.note_lines[key]
             raise LetterFileRefusal(line, f"the note “{key}” stands in line {first} already; write one.")
         with at_line(line):
             self.note = citation_key("notes", key)
-        self.body.notes[key] = text
+        self.body.note_rows[key] = [text]
         self.body.note_lines[key] = line
 
     def _open(self, row: Row) -> None:

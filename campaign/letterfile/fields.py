@@ -18,7 +18,7 @@ E = TypeVar("E", bound=StrEnum)
 
 def nearest(name: str, known: Collection[str]) -> str:
     """Half a sentence: the known name that was probably meant, or all of them."""
-    close = difflib.get_close_matches(name, known, n=1)
+    close = difflib.get_close_matches(name[:80], known, n=1)
     return f"write “{close[0]}”" if close else f"write one of: {', '.join(known)}"
 
 

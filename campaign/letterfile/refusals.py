@@ -1,15 +1,20 @@
 """How a letter file is refused: a sentence that names the line to mend."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from campaign.domain.refusals import Refusal
+
+# Of what somebody wrote a sentence quotes no more than this.
+_LONG_QUOTATION = re.compile("“([^”]{80})[^”]+”")
 
 
 class LetterFileRefusal(Refusal):
     """A file that cannot be read. `line` counts from 1; None when the whole file is at fault."""
 
     def __init__(self, line: int | None, sentence: str, field: str | None = None) -> None:
+        sentence = _LONG_QUOTATION.sub("“\\1…”", sentence)
         super().__init__(f"Line {line}: {sentence}" if line else sentence, field)
         self.line = line
 

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,6 +66,17 @@ def test_template_code_is_refused_with_what_it_was(code):
     with pytest.raises(Unacceptable) as refusal:
         words.checked("text", f"Words {code} words.")
     assert code in refusal.value.sentence
+
+
+_PIECES = st.sampled_from(["{", "}", "{{", "}}", "{%", "%}", "{#", "#}", "{{ fact.n }}", "a", " "])
+
+
+@given(st.lists(_PIECES).map("".join))
+def test_template_code_is_what_stands_between_an_opening_and_the_next_closing(text):
+    pieces = re.findall(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", text)
+    assert words.template_code_in(text) == tuple(
+        piece for piece in pieces if words.placeholder_at(piece, 0) != (Placeholder("fact", "n"), len(piece))
+    )
 
 
 @pytest.mark.parametrize("text", ["{ 7*7 }", "a } } b", "{{", "<script>", "{{ fact.n }}"])

@@ -23,13 +23,15 @@ def test_a_picture_is_named_by_the_digest_of_its_bytes(format_, suffix):
     assert picture.name == hashlib.sha256(picture.content).hexdigest() + suffix
 
 
-@pytest.mark.parametrize("format_", ["PNG", "JPEG"])
-@pytest.mark.parametrize("mode", ["RGB", "L", "CMYK", "P", "RGBA", "1", "I;16", "LA"])
+OF_PNG = ["RGB", "L", "P", "RGBA", "1", "I;16", "LA"]
+OF_JPEG = ["RGB", "L", "CMYK"]
+
+
+@pytest.mark.parametrize(
+    ("format_", "mode"), [*(("PNG", mode) for mode in OF_PNG), *(("JPEG", mode) for mode in OF_JPEG)]
+)
 def test_a_stored_picture_is_kept_byte_for_byte(format_, mode):
-    try:
-        content = encoded(format_, Image.new(mode, (9, 7)))
-    except OSError:
-        pytest.skip(f"{format_} holds no {mode}")
+    content = encoded(format_, Image.new(mode, (9, 7)))
     first = stored(content)
     assert stored(first.content) == first
     assert opened(first).mode == "RGB"

@@ -19,7 +19,7 @@ _MONTH = (
 )
 _NO_CLAIM = re.compile(
     rf"""
-      \]\([^)\s]*\)                                                 # the address of a link
+      \]\([^()\s]*\)                                                # the address of a link
     | \b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}}\b)?     # September 19, 2023
     | \b\d{{1,2}}\.?(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}\b          # 19 September
     | \b\d{{1,2}}\.?\s+[^\W\d_]+\.?\s+\d{{4}}\b                       # 19 septembre 2023
@@ -28,8 +28,8 @@ _NO_CLAIM = re.compile(
     | \b\d{{1,2}}(?::\d\d)?\s*[ap]\.?m\b                            # 5 p.m.
     | \b\d+(?:st|nd|rd|th)\b                                        # the 118th Congress
     | \b24/7\b
-    | (?:§+\s*|\b(?:Sec(?:tion|\.)|Art(?:icle|\.)|Res(?:olution|\.)|Con\.\ Res\.|H\.\ ?R\.|S\.|Title|Chapter
-        |Paragraph|Part|Rule|Nos?\.|Number|Public\ Law|P\.L\.|Room|Suite|pages?|pp?\.)s?\s*)
+    | (?:§{{1,2}}\s*|\b(?:Sec(?:tion|\.)|Art(?:icle|\.)|Res(?:olution|\.)|Con\.\ Res\.|H\.\ ?R\.|S\.|Title
+        |Chapter|Paragraph|Part|Rule|Nos?\.|Number|Public\ Law|P\.L\.|Room|Suite|pages?|pp?\.)s?\s*)
       \d[\d.,–-]*(?:\(\w+\))*(?:\s+(?:and|or|to)\s+\d+)?             # Section 907(b), Articles 9 and 10
     """,
     re.VERBOSE | re.IGNORECASE,
