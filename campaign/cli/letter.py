@@ -6,6 +6,7 @@ from campaign.cli.lazy import LazyGroup
 
 COMMANDS = {
     "pdf": "campaign.cli.letter_pdf:pdf",
+    "text": "campaign.cli.letter_text:text",
     "check": "campaign.cli.letter_check:check",
     "list": "campaign.cli.letter_database:list_letters",
     "export": "campaign.cli.letter_database:export",

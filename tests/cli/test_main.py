@@ -37,6 +37,7 @@ def test_a_refusal_has_no_traceback():
     "arguments",
     [
         ("letter", "pdf", SAMPLE, "-o", "{folder}/out.pdf"),
+        ("letter", "text", SAMPLE, "-o", "{folder}/out.txt"),
         ("letter", "check", SAMPLE),
     ],
     ids=lambda arguments: arguments[1],
