@@ -24,5 +24,4 @@ from campaign.rendering.text import to_text
 @notice_option
 def text(file: Path, output: Path, recipient: str, draft: bool, notice: str) -> None:
     """Write the letter in FILE as plain text, for one recipient."""
-    written = to_text(one_document(file, recipient, draft, notice)).rstrip("\n")
-    write(f"{written}\n".encode(), output)
+    write(to_text(one_document(file, recipient, draft, notice)).encode(), output)
