@@ -10,9 +10,9 @@ from PIL import Image, ImageDraw, ImageFont
 
 CROSSINGS = {"May": 412, "Jun": 436, "Jul": 391, "Aug": 405, "Sep": 448, "Oct": 0, "Nov": 0}
 
-WIDTH, HEIGHT = 1_300, 560
+WIDTH, HEIGHT = 1_300, 420
 BASE = HEIGHT - 90
-UNIT = 0.85  # pixels a person
+UNIT = 0.58  # pixels a person
 BAR = 110
 INK, LINE, FILL = (32, 32, 32), (120, 120, 120), (70, 90, 120)
 
