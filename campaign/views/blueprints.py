@@ -31,11 +31,6 @@ ALL = (
     signatures.blueprint,
     confirmations.blueprint,
     withdrawals.blueprint,
-    campaigns.blueprint,
-    letters.blueprint,
-    signatures.blueprint,
-    confirmations.blueprint,
-    withdrawals.blueprint,
     ledger.blueprint,
     records.blueprint,
     record_demands.blueprint,
@@ -50,6 +45,5 @@ ALL = (
     library.blueprint,
     library_writing.blueprint,
     pictures.blueprint,
-    outbox.blueprint,
     outbox.blueprint,
 )
