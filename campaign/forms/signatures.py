@@ -2,18 +2,15 @@
 
 from typing import Any
 
-from wtforms import BooleanField, RadioField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Optional
+from wtforms import BooleanField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Optional
 
 from campaign.domain.signatories import Display, Place, person_name
 from campaign.domain.submissions import ASKABLE, ConsentPurpose, Submission
 from campaign.forms.base import ValueForm
-from campaign.forms.fields import Follows, MailField, OptionalLineField
+from campaign.forms.fields import EitherField, Follows, MailField, OptionalLineField
 from campaign.models.letter import Letter
 from campaign.services.signatures import wordings
-
-# What the hint under "Counted" is for: whoever may be at risk is told before choosing.
-COUNTED_HINT = "Choose this if signing could put you or your family at risk."
 
 
 class SignForm(ValueForm[Submission]):
@@ -32,7 +29,7 @@ class SignForm(ValueForm[Submission]):
         "Affiliation", description="A body you belong to, shown beside your name. It does not sign by this."
     )
     comment = TextAreaField("Comment", [Optional()], description="For the organisers. Not shown.")
-    display = RadioField(
+    display = EitherField(
         "How your name appears",
         choices=[
             (Display.FULL.value, "Full name"),
@@ -71,7 +68,7 @@ class SignForm(ValueForm[Submission]):
 class CodeForm(ValueForm[str]):
     """The six digits of a mail."""
 
-    code = StringField("Six-digit code", [InputRequired("Type the code from our mail.")])
+    code = StringField("Six-digit code", [DataRequired("Type the code from our mail.")])
 
     def build(self) -> str:
         return str(self.code.data)

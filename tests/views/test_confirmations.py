@@ -1,0 +1,128 @@
+"""The link in the mail: looking changes nothing, pressing confirms, and saying no is as easy."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import func, select, update
+
+from campaign.domain.letters import LetterStatus
+from campaign.models.signature import Signature
+from campaign.models.token import Token
+from campaign.services import letters, signatories
+from tests.builders.letters import an_open_letter
+from tests.support.signing import Supporter
+
+
+@pytest.fixture
+def letter(rows):
+    made = an_open_letter(rows, closes_on=None, goal=10)
+    rows.commit()
+    return made
+
+
+@pytest.fixture
+def supporter(visitor, runtime, letter):
+    return Supporter(visitor, runtime, letter, name="Անի Օրինակյան", email="ani@post.example")
+
+
+def count(runtime, letter):
+    with runtime.readers() as reading:
+        return signatories.count(reading, letter)
+
+
+def test_the_page_says_what_is_confirmed_and_has_no_script(visitor, supporter, letter):
+    page = visitor.get(supporter.confirm_link)
+
+    assert page.title == "Confirm your signature"
+    for said in (letter.title, "Marco Rubio, Secretary of State", "Անի Օրինակյան", "Revision 1"):
+        assert said in page.text
+    assert page.find("script") is None
+    assert "ani@post.example" not in page.response.text
+
+
+@pytest.mark.parametrize("method", ["get", "head", "options"])
+def test_looking_never_confirms(app, runtime, supporter, letter, method):
+    client = app.test_client()
+    for _ in range(3):
+        getattr(client, method)(supporter.confirm_link)
+
+    assert count(runtime, letter) == 0
+
+
+def test_a_machine_that_looked_first_takes_nothing_from_the_person(visitor, runtime, supporter, letter):
+    visitor.get(supporter.confirm_link)
+
+    assert supporter.confirm().title == "You are the first to sign"
+
+
+def test_a_machine_that_pressed_first_leaves_the_person_the_same_page(visitor, runtime, supporter, letter):
+    supporter.confirm()
+
+    assert visitor.get(supporter.confirm_link).title == "You are the first to sign"
+    assert supporter.confirm().title == "You are the first to sign"
+    assert count(runtime, letter) == 1
+
+
+def test_the_page_afterwards_says_the_honest_count_and_the_way_out(visitor, runtime, supporter, letter):
+    page = supporter.confirm()
+
+    assert "1 of 10" in page.text
+    assert page.links()["have the link sent again"] == f"/letters/{letter.slug}/withdraw"
+    assert f"http://127.0.0.1:8000/letters/{letter.slug}" in page.text
+
+
+def test_a_second_confirmation_of_an_address_answers_the_same_page(visitor, runtime, letter):
+    one, two = (Supporter(visitor, runtime, letter, email="same@post.example") for _ in "ab")
+
+    assert one.confirm().response.text == two.confirm().response.text
+    assert count(runtime, letter) == 1
+
+
+def test_i_did_not_sign_this_deletes_what_was_typed(visitor, runtime, supporter):
+    page = visitor.post(f"{supporter.confirm_link}/deny", status=200)
+
+    assert page.title == "What was typed is deleted"
+    with runtime.readers() as reading:
+        assert reading.scalar(select(func.count()).select_from(Signature)) == 0
+    assert visitor.get(supporter.confirm_link, status=404).title == "This link does not work"
+
+
+def test_an_unknown_link_says_what_to_do(visitor):
+    for page in (
+        visitor.get("/confirm/nothing", status=404),
+        visitor.post("/confirm/nothing", status=404),
+        visitor.post("/confirm/nothing/deny", status=404),
+    ):
+        assert "Copy it whole from the mail" in page.text
+
+
+def test_a_link_that_ran_out_says_so(visitor, runtime, supporter):
+    with runtime.transaction() as session:
+        session.execute(update(Token).values(expires_at=datetime.now(UTC) - timedelta(hours=1)))
+
+    for page in (
+        visitor.get(supporter.confirm_link, status=410),
+        visitor.post(supporter.confirm_link, status=410),
+    ):
+        assert "This link has run out." in page.text
+
+
+def test_a_letter_that_closed_meanwhile_says_so(visitor, runtime, supporter, letter):
+    with runtime.transaction() as session:
+        again = letters.find(session, letter.slug)
+        letters.move(session, again, LetterStatus.CLOSED, by=None, now=datetime.now(UTC))
+
+    page = visitor.post(supporter.confirm_link, status=410)
+
+    assert "closed before your signature was confirmed" in page.text
+    assert count(runtime, letter) == 0
+
+
+def test_a_form_of_another_site_confirms_nothing(visitor, runtime, supporter, letter):
+    visitor.post(supporter.confirm_link, status=403, headers={"Sec-Fetch-Site": "cross-site"})
+
+    assert count(runtime, letter) == 0
+
+
+def test_no_cache_keeps_the_page_of_a_link(visitor, supporter):
+    assert visitor.get(supporter.confirm_link).response.headers["Cache-Control"] == "no-store"
