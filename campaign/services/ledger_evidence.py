@@ -1,15 +1,14 @@
 """What stands behind one cell of the ledger: the wordings it came from, and the custody record."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
-from campaign.domain.deliveries import Channel, DeliveryStatus
+from campaign.domain.deliveries import Channel, Days, days_of
 from campaign.domain.demands import Change
 from campaign.domain.wordings import Comparison, compare
-from campaign.models.delivery import Delivery, DeliveryEvent
+from campaign.models.delivery import Delivery
 from campaign.models.placement import LineageStep
 from campaign.models.recipient import Recipient
 from campaign.services.ledger import Ledger, Stage
@@ -36,12 +35,11 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Happened:
-    """One entry of the custody record that anyone may read: what, by which channel, on which day."""
+class Way:
+    """One way a letter went to a recipient, as far as anyone may know: the channel, and what stands of it."""
 
-    status: DeliveryStatus
     channel: Channel
-    on: date
+    days: Days
 
 
 def comparisons(ledger: Ledger, stage: Stage) -> tuple[Passage, ...]:
@@ -62,19 +60,19 @@ def later(ledger: Ledger, stage: Stage) -> tuple[Passage, ...]:
     )
 
 
-def custody(session: Session, recipient: Recipient) -> tuple[Happened, ...]:
-    """What is known of how a letter went to a recipient. Names and receipts stay with the organisers."""
+def custody(session: Session, recipient: Recipient) -> tuple[Way, ...]:
+    """The ways a letter went to a recipient. Names and receipts stay with the organisers."""
     query = (
-        select(DeliveryEvent.status, Delivery.channel, DeliveryEvent.on)
-        .join(DeliveryEvent.delivery)
-        .where(
-            Delivery.recipient_id == recipient.id,
-            Delivery.status.in_((DeliveryStatus.SENT, DeliveryStatus.DELIVERED)),
-            DeliveryEvent.status.in_((DeliveryStatus.SENT, DeliveryStatus.DELIVERED)),
-        )
-        .order_by(DeliveryEvent.on, DeliveryEvent.id)
+        select(Delivery)
+        .where(Delivery.recipient_id == recipient.id)
+        .options(selectinload(Delivery.events))
+        .order_by(Delivery.id)
     )
-    return tuple(Happened(*row) for row in session.execute(query).tuples())
+    ways = (
+        Way(delivery.channel, days_of((event.status, event.on) for event in delivery.events))
+        for delivery in session.scalars(query)
+    )
+    return tuple(way for way in ways if way.days.sent_on or way.days.delivered_on)
 
 
 def _passage(ledger: Ledger, step: LineageStep) -> Passage:

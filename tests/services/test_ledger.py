@@ -1,0 +1,212 @@
+"""The ledger: demand × official × time, worked out from rows."""
+
+from datetime import date
+
+import pytest
+
+from campaign.domain.blocks import Demand
+from campaign.domain.deliveries import DeliveryStatus
+from campaign.domain.demands import Change, Firmness
+from campaign.domain.verdicts import Standing, Verdict
+from campaign.models.recipient import Recipient
+from campaign.services import evidence, ledger
+from tests.builders.campaigns import a_campaign
+from tests.builders.ledgers import (
+    a_delivery,
+    a_recorded_demand,
+    a_recorded_letter,
+    a_response,
+    a_step,
+    an_answer,
+    an_event,
+    the_secretary,
+)
+from tests.builders.letter_files import a_demand, a_letter_file, a_letter_text, some_blocks
+from tests.builders.letters import a_letter, an_open_letter
+from tests.builders.officials import an_office
+from tests.support.clock import NOW
+
+TODAY = NOW.date()
+
+
+@pytest.fixture
+def campaign(session):
+    return a_campaign(session)
+
+
+def known(session, campaign, today=TODAY):
+    session.expire_all()
+    return ledger.of_campaign(session, campaign, today=today)
+
+
+def only_cell(session, campaign, today=TODAY):
+    ((_, cell),) = known(session, campaign, today).cells()
+    return cell
+
+
+class TestWhereADemandStands:
+    def test_by_word_it_is_the_verdict_of_the_newest_answer(self, session, campaign):
+        letter = a_recorded_letter(session, campaign, "open-the-bridge")
+        (recipient,) = letter.recipients
+        an_answer(session, recipient, "open-the-bridge", Verdict.DEFLECTED, on=date(2024, 6, 1))
+        an_answer(session, recipient, "open-the-bridge", Verdict.PROMISED, on=date(2024, 5, 1))
+        cell = only_cell(session, campaign)
+        assert cell.standing is Standing.DEFLECTED
+        assert [each.verdict for each in cell.answers] == [Verdict.PROMISED, Verdict.DEFLECTED]
+
+    def test_by_deed_it_is_the_verdict_of_an_event_in_the_world(self, session, campaign):
+        letter = a_recorded_letter(session, campaign, "open-the-bridge")
+        deed = an_event(session, campaign, "The bridge is opened", on=date(2025, 5, 1))
+        an_answer(session, letter.recipients[0], "open-the-bridge", Verdict.GRANTED, event=deed)
+        cell = only_cell(session, campaign)
+        assert cell.standing is Standing.GRANTED
+        assert cell.answer.event.source is not None
+
+    def test_without_proof_of_delivery_nobody_is_called_silent(self, session, campaign):
+        a_recorded_letter(session, campaign, "open-the-bridge")
+        assert only_cell(session, campaign).standing is Standing.UNKNOWN
+
+    def test_with_proof_and_the_time_over_it_is_silence(self, session, campaign):
+        letter = a_recorded_letter(session, campaign, "open-the-bridge")
+        a_delivery(session, letter.recipients[0], on=date(2024, 4, 10))
+        assert only_cell(session, campaign, date(2024, 6, 9)).standing is Standing.AWAITING
+        assert only_cell(session, campaign, date(2024, 6, 10)).standing is Standing.SILENT
+
+    def test_an_interim_response_does_not_stop_the_clock(self, session, campaign):
+        letter = a_recorded_letter(session, campaign, "open-the-bridge")
+        a_delivery(session, letter.recipients[0], on=date(2024, 4, 10))
+        a_response(session, letter.recipients[0], on=date(2024, 5, 1), is_interim=True)
+        assert only_cell(session, campaign).standing is Standing.SILENT
+
+    def test_a_bounced_delivery_proves_nothing(self, session, campaign):
+        letter = a_recorded_letter(session, campaign, "open-the-bridge")
+        a_delivery(session, letter.recipients[0], DeliveryStatus.DELIVERED, DeliveryStatus.BOUNCED)
+        assert only_cell(session, campaign).standing is Standing.UNKNOWN
+
+    def test_the_clock_ends_when_the_official_leaves_office(self, session, campaign):
+        term = the_secretary(session, starts_on=None, ends_on=date(2024, 5, 1))
+        letter = a_recorded_letter(session, campaign, "open-the-bridge", to=term)
+        a_delivery(session, letter.recipients[0], on=date(2024, 4, 10))
+        cell = only_cell(session, campaign, date(2024, 5, 2))
+        assert cell.column.clock.due_on == date(2024, 5, 1)
+        assert cell.standing is Standing.SILENT
+
+    def test_a_letter_that_never_left_waits_for_nobody(self, session, campaign):
+        an_open_letter(session, campaign)
+        assert {cell.standing for _, cell in known(session, campaign).cells()} == {Standing.NOT_SENT}
+
+
+class TestFromLetterToLetter:
+    def test_letters_and_demands_stand_in_time_order(self, session, campaign):
+        later = a_recorded_letter(session, campaign, "let-them-see", on=date(2025, 11, 21))
+        earlier = a_recorded_letter(session, campaign, "release-them", "open-the-bridge")
+        found = known(session, campaign)
+        assert found.letters == (earlier, later)
+        assert [row.demand.key for row in found.rows] == ["release-them", "open-the-bridge", "let-them-see"]
+
+    def test_one_demand_keeps_its_identity_in_other_words(self, session, campaign):
+        first = a_recorded_letter(
+            session, campaign, a_recorded_demand("release", "release them", Firmness.CONDITION)
+        )
+        second = a_recorded_letter(
+            session,
+            campaign,
+            a_recorded_demand("release", "release them at once", Firmness.UNCONDITIONAL),
+            on=date(2025, 11, 21),
+        )
+        a_step(session, second, "release", "hardened", before=first)
+        (row,) = known(session, campaign).rows
+        assert [stage.bullet for stage in row.stages] == ["release them", "release them at once"]
+        assert [stage.firmness for stage in row.stages] == [Firmness.CONDITION, Firmness.UNCONDITIONAL]
+        assert row.stages[1].changes == (Change.HARDENED,)
+        assert row.stages[1].before is row.stages[0]
+
+    def test_a_paraphrase_is_no_wording_of_the_library(self, session, campaign):
+        a_recorded_letter(session, campaign, a_recorded_demand("release", "release them"))
+        a_recorded_letter(session, campaign, a_recorded_demand("release", "free them"), on=date(2025, 1, 1))
+        (row,) = known(session, campaign).rows
+        assert [version.value.bullet for version in row.demand.versions] == ["release them"]
+
+    def test_a_dropped_demand_says_what_remains(self, session, campaign):
+        first = a_recorded_letter(session, campaign, "release", "return")
+        second = a_recorded_letter(session, campaign, "release", on=date(2025, 11, 21))
+        a_step(session, second, "return", "dropped", before=first, remains="One phrase.")
+        row = known(session, campaign).row("return")
+        assert [stage.is_put for stage in row.stages] == [True, False]
+        assert row.stages[1].steps[0].remains == "One phrase."
+        assert row.stages[1].cells[0].standing is None
+
+    def test_a_new_demand_is_first_put_where_it_is_put(self, session, campaign):
+        a_recorded_letter(session, campaign, "release")
+        second = a_recorded_letter(session, campaign, "release", "observe", on=date(2025, 11, 21))
+        a_step(session, second, "observe", "new")
+        stages = known(session, campaign).row("observe").stages
+        assert (stages[0].is_put, stages[1].is_put, stages[1].is_first) == (False, True, True)
+
+    def test_a_demand_that_split_leads_on_to_the_other(self, session, campaign):
+        first = a_recorded_letter(session, campaign, "release")
+        second = a_recorded_letter(session, campaign, "release", "doctors", on=date(2025, 11, 21))
+        a_step(session, second, "doctors", "split", before=first, from_demand="release")
+        stage = known(session, campaign).row("release").stages[1]
+        assert [step.block.key for step in stage.onward] == ["doctors"]
+
+    def test_what_a_place_stands_for_is_what_people_signed(self, session, campaign):
+        counted = a_demand(block=Demand("release {{ fact.known }} of them", clause="release them"))
+        blocks = tuple(counted if each.id == counted.id else each for each in some_blocks())
+        file = a_letter_file(text=a_letter_text(blocks=blocks))
+        letter = an_open_letter(session, campaign, letter_file=file)
+        fact = evidence.find_fact(session, campaign, "known")
+        signed, fact.value = fact.value, "some other number"
+        session.flush()
+        (stage,) = known(session, campaign).row("release-prisoners").stages
+        assert stage.letter is letter
+        assert stage.bullet == f"release {signed} of them"
+
+
+class TestWhoSeesWhat:
+    def test_a_draft_is_nowhere(self, session, campaign):
+        a_letter(session, campaign)
+        found = known(session, campaign)
+        assert found.rows == found.columns == ()
+
+    def test_a_step_from_a_draft_is_not_told(self, session, campaign):
+        draft = a_letter(session, campaign)
+        recorded = a_recorded_letter(session, campaign, "release-prisoners")
+        a_step(session, recorded, "release-prisoners", "hardened", before=draft)
+        (row,) = known(session, campaign).rows
+        assert row.stages[0].steps == ()
+
+    def test_another_campaign_has_another_ledger(self, session, campaign):
+        a_recorded_letter(session, campaign, "release")
+        assert known(session, a_campaign(session)).rows == ()
+
+    def test_every_cell_has_an_address_and_nothing_else_has(self, session, campaign):
+        letter = a_recorded_letter(session, campaign, "release")
+        official = letter.recipients[0].official.key
+        found = known(session, campaign)
+        stage, cell = found.find("release", letter.slug, official)
+        assert (stage.letter, cell.demand.key) == (letter, "release")
+        assert found.find("release", letter.slug, "somebody") is None
+        assert found.find("something", letter.slug, official) is None
+
+
+def test_a_letter_to_several_offices_has_a_cell_for_each(session, campaign):
+    letter = a_recorded_letter(session, campaign, a_recorded_demand("release", authority="secretary"))
+    other = the_secretary(session, key="bo-sample", starts_on=None)
+    commission = an_office(session, key="commission", title="Chair")
+    letter.recipients.append(
+        Recipient(
+            official=other.official,
+            office=commission,
+            position=1,
+            name="Bo Sample",
+            title="Chair",
+            clock_days=60,
+            created_at=NOW,
+        )
+    )
+    session.flush()
+    an_answer(session, letter.recipients[0], "release", Verdict.PROMISED, on=date(2024, 5, 1))
+    (stage,) = known(session, campaign).rows[0].stages
+    assert [cell.standing for cell in stage.cells] == [Standing.PROMISED, Standing.UNKNOWN]
+    assert [cell.is_theirs_to_grant for cell in stage.cells] == [True, False]
