@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from campaign.domain import text as words
-from campaign.domain.refusals import Unacceptable
+from campaign.domain.refusals import Refusal, Unacceptable
 from campaign.domain.signatories import Display, Place, SignatureStatus, person_name
 from campaign.reading.files import text_of
 
@@ -45,14 +45,16 @@ class SupporterEntry:
 
 
 def read(path: Path) -> tuple[SupporterEntry, ...]:
-    """The supporters of a file, in its order."""
-    rows = csv.DictReader(io.StringIO(text_of(path)), strict=True)
+    """The supporters of a file, in its order. Refuses with the line."""
+    rows = csv.DictReader(io.StringIO(text_of(path)), strict=True, restval="")
     if tuple(rows.fieldnames or ()) != COLUMNS:
         raise Unacceptable("columns", f"The first line names the columns; write {','.join(COLUMNS)}.")
     return tuple(_entry(row, rows.line_num) for row in rows)
 
 
 def _entry(row: dict[str, str], line: int) -> SupporterEntry:
+    if len(row) > len(COLUMNS):
+        raise Unacceptable("rows", f"Line {line} has more than {len(COLUMNS)} columns; take the rest out.")
     try:
         return SupporterEntry(
             name=person_name("name", row["name"]),
@@ -64,5 +66,7 @@ def _entry(row: dict[str, str], line: int) -> SupporterEntry:
             status=_STATUSES[row["confirmed"]],
             comment=row["comment"],
         )
-    except (ValueError, KeyError, TypeError) as error:
+    except Refusal as refusal:
+        raise Unacceptable(refusal.field or "rows", f"Line {line}: {refusal.sentence}") from refusal
+    except (ValueError, KeyError) as error:
         raise Unacceptable("rows", f"Line {line}: {error} cannot be read; look at the columns.") from error
