@@ -75,11 +75,22 @@ def test_a_picture_is_no_larger_than_paper_needs():
         encoded("GIF"),
         encoded("PNG")[:60],
         encoded("JPEG")[:-40],
+        encoded("PNG", Image.new("1", (5_000, 5_000))),
         encoded("PNG", Image.new("1", (12_000, 12_000))),
         b"\x89PNG\r\n\x1a\n" + b"\0" * 40,
         b"x" * (pictures.MOST_BYTES + 1),
     ],
-    ids=["nothing", "svg", "gif", "half a png", "half a jpeg", "a bomb", "a false png", "too many bytes"],
+    ids=[
+        "nothing",
+        "svg",
+        "gif",
+        "half a png",
+        "half a jpeg",
+        "too many pixels",
+        "a bomb",
+        "a false png",
+        "too many bytes",
+    ],
 )
 def test_what_is_no_picture_or_too_large_is_refused(content):
     with pytest.raises(Unacceptable) as refusal:
@@ -126,3 +137,10 @@ def test_nothing_is_fetched_from_anywhere_else(tmp_path, name):
 def test_without_a_folder_there_is_no_picture():
     with pytest.raises(Unacceptable, match="no folder"):
         fetch(None, "map.png")
+
+
+def test_a_file_too_large_is_refused_before_it_is_read(tmp_path):
+    with (tmp_path / "map.png").open("wb") as file:
+        file.truncate(pictures.MOST_BYTES + 1)
+    with pytest.raises(Unacceptable, match="at most 10 MB"):
+        fetch(tmp_path, "map.png")
