@@ -6,6 +6,7 @@ database on PostgreSQL. Tests that take `database` (or anything made from it) ru
 
 from datetime import datetime
 
+import hypothesis
 import pytest
 from sqlalchemy.orm import Session
 
@@ -15,6 +16,12 @@ from campaign.runtime import Runtime, make_runtime
 from tests.support.clock import NOW
 from tests.support.databases import Databases
 from tests.support.pages import Visitor
+
+# Nothing is timed: on a busy machine a slow example is no failure of the rule.
+hypothesis.settings.register_profile(
+    "untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture
