@@ -47,7 +47,7 @@ class Settings(BaseSettings):
     smtp_url: str = Field(
         default="",
         validation_alias="SMTP_URL",
-        description="smtp://user:password@host:port, smtps:// or smtp+starttls://; empty writes mails to files.",
+        description="smtp://user:password@host:port (smtps, smtp+starttls); empty writes mails to files.",
     )
     mail_from: str = Field(
         default="Campaign <campaign@example.org>",

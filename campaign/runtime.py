@@ -22,7 +22,7 @@ def _nobody_to_wake() -> None:
 
 @dataclass(frozen=True)
 class Runtime:
-    """`sessions` write, `readers` only read. `wake` tells the worker that rows are waiting, after a commit."""
+    """`sessions` write, `readers` only read. `wake` tells the worker, after a commit, that rows wait."""
 
     settings: Settings
     keys: Keys
