@@ -69,6 +69,8 @@ def stored(content: bytes, name: str = "The picture") -> Picture:
         image.load()
     except _BROKEN as error:
         raise Unacceptable("image", f"{name} is no PNG or JPEG that can be read; save it anew.") from error
+    if not _is_whole(image, content):
+        raise Unacceptable("image", f"{name} breaks off before its end; save it anew.")
     # Some cameras put several pictures into one JPEG, which Pillow then calls by another name.
     suffix = ".png" if image.format == "PNG" else ".jpg"
     if not _is_plain(image, content):
@@ -103,6 +105,14 @@ def _jpeg(image: Image.Image) -> bytes:
     into = io.BytesIO()
     image.save(into, "JPEG", quality=QUALITY, optimize=True)
     return into.getvalue()
+
+
+def _is_whole(image: Image.Image, content: bytes) -> bool:
+    """Whether the picture has its end. Pillow looks for it only until WeasyPrint, once loaded, forbids it."""
+    if image.format == "PNG":
+        return b"IEND" in _png_chunks(content)
+    # The mark of the end comes after the last mark of a beginning; within the pixels neither can occur.
+    return content.rfind(b"\xff\xd9") > content.rfind(b"\xff\xda")
 
 
 def _is_plain(image: Image.Image, content: bytes) -> bool:

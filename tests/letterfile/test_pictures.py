@@ -4,7 +4,7 @@ import hashlib
 import io
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 from PIL.PngImagePlugin import PngInfo
 
 from campaign.domain.refusals import Unacceptable
@@ -96,6 +96,13 @@ def test_what_is_no_picture_or_too_large_is_refused(content):
     with pytest.raises(Unacceptable) as refusal:
         stored(content)
     assert refusal.value.field == "image"
+
+
+@pytest.mark.parametrize("content", [encoded("PNG")[:-20], encoded("JPEG")[:-40]], ids=["png", "jpeg"])
+def test_half_a_picture_is_refused_whatever_pillow_was_told(content, monkeypatch):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    with pytest.raises(Unacceptable):
+        stored(content)
 
 
 def test_a_picture_is_found_beside_the_letter(tmp_path):
