@@ -24,7 +24,8 @@ _numbers = count(1)
 def the_secretary(session, key="ada-example", **term):
     """An official in the one office that most letters of these tests go to."""
     office = officials.find_office(session, "secretary") or an_office(session, key="secretary")
-    official = an_official(session, key=key, name=key.replace("-", " ").title())
+    name = key.replace("-", " ").title()
+    official = an_official(session, key=key, name=name, family_name=name.split()[-1])
     return a_term(session, official, office, **term)
 
 
