@@ -11,6 +11,8 @@ from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 
 from campaign.channels.errors import PermanentError
+from campaign.domain.mail import mail_address
+from campaign.domain.refusals import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,9 @@ class Envelope:
 def message_of(envelope: Envelope) -> EmailMessage:
     """The message, plain text first. Refuses `PermanentError` when an address cannot stand in a header."""
     try:
+        mail_address("to", envelope.to)
         return _message(envelope)
-    except (ValueError, UnicodeError, IndexError) as error:
+    except (Refusal, ValueError, IndexError) as error:
         raise PermanentError("The address or the subject cannot be written into a mail.") from error
 
 

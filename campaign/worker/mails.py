@@ -1,8 +1,6 @@
 """The chore that empties the outbox."""
 
 import logging
-import os
-import socket
 from contextlib import closing
 from datetime import UTC, datetime
 
@@ -11,6 +9,7 @@ from campaign.channels.errors import SendingError
 from campaign.models.notice import Notice
 from campaign.runtime import Runtime
 from campaign.services import outbox
+from campaign.worker.names import own_name
 
 # Mails in a row before the worker looks whether it is to stop.
 BATCH = 50
@@ -29,7 +28,7 @@ def send_due(runtime: Runtime) -> bool:
 
 def _send_one(runtime: Runtime, mailer: Mailer) -> bool:
     """Claim, send, note: three steps, and nothing is locked while the mail server thinks."""
-    by = f"{socket.gethostname()}:{os.getpid()}"
+    by = own_name()
     with runtime.transaction() as session:
         notice = outbox.claim(session, by=by, now=datetime.now(UTC))
     if notice is None:

@@ -1,0 +1,92 @@
+"""What every mail of ours is: plain text that stands alone, a neutral subject, nothing fetched."""
+
+import re
+from datetime import timedelta
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+
+from campaign.notices.about import About
+from campaign.notices.confirm import confirm
+from campaign.notices.links import Links
+from campaign.notices.mail import Mail
+from campaign.notices.signed_already import signed_already
+from campaign.notices.way_out import nothing_to_leave, way_out
+
+TITLE = "Bring <b>them</b> & all home"
+ABOUT = About(TITLE, "Marco Rubio, Secretary of State", "The River", "https://x.example/letters/home", True)
+LEAVE = "https://x.example/withdraw/token"
+
+MAILS = {
+    "confirm": confirm(
+        ABOUT, code="418207", link="https://x.example/confirm/t", lasts=timedelta(hours=72), leave=LEAVE
+    ),
+    "signed_already": signed_already(ABOUT, leave=LEAVE),
+    "way_out": way_out(ABOUT, leave=LEAVE),
+    "nothing_to_leave": nothing_to_leave(ABOUT),
+}
+
+
+@pytest.fixture(params=MAILS.values(), ids=MAILS.keys())
+def mail(request) -> Mail:
+    return request.param
+
+
+def page(mail) -> Element:
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    root = parser.parse(mail.html)
+    assert not parser.errors
+    return root
+
+
+def test_the_subject_is_one_line_that_betrays_no_cause(mail):
+    assert mail.subject
+    assert "\n" not in mail.subject
+    assert "home" not in mail.subject
+
+
+def test_the_plain_text_holds_every_link_and_the_title_as_written(mail):
+    assert TITLE in mail.text
+    for link in page(mail).iter("a"):
+        assert link.get("href") in mail.text
+
+
+def test_the_html_escapes_and_fetches_nothing(mail):
+    root = page(mail)
+
+    assert not [each for each in root.iter() if each.tag in ("img", "script", "link", "style", "iframe", "b")]
+    assert not [each for each in root.iter() if {"src", "style", "background"} & set(each.attrib)]
+
+
+def test_no_line_of_the_plain_text_is_too_long_to_read(mail):
+    assert all(
+        len(line) <= 79
+        for line in mail.text.splitlines()
+        if "https://" not in line and "demonstration" not in line
+    )
+
+
+def test_a_demonstration_says_so(mail):
+    assert "a demonstration" in mail.text
+    assert "a demonstration" in mail.html
+
+
+def test_a_mail_is_kept_and_read_back_equal(mail):
+    assert Mail.from_json(mail.as_json()) == mail
+
+
+def test_the_code_is_set_in_threes_and_how_long_it_lasts_is_said():
+    assert "418 207" in MAILS["confirm"].text
+    assert "72 hours" in MAILS["confirm"].text
+
+
+def test_the_links_of_mails_are_addresses_of_the_site(app):
+    links = Links("https://x.example")
+    adapter = app.url_map.bind("x.example")
+    for link, endpoint in (
+        (links.letter("home"), "letters.show"),
+        (links.confirm("t"), "confirmations.show"),
+        (links.withdraw("t"), "withdrawals.show"),
+    ):
+        assert adapter.match(re.sub("https://x.example", "", link))[0] == endpoint

@@ -1,0 +1,114 @@
+"""The worker empties the outbox through a real mail server."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from campaign.config import Settings
+from campaign.models.notice import Notice, NoticeStatus
+from campaign.notices.mail import Mail
+from campaign.runtime import make_runtime
+from campaign.services import outbox
+from campaign.worker import mails
+from tests.support.smtp import Inbox, mail_server
+
+MAIL = Mail("confirm", "Confirm your signature", "Words for one person.\n", "<p>Words</p>\n")
+
+
+@pytest.fixture
+def with_server(tmp_path, sqlite):
+    """A runtime whose mails go to that server."""
+    made = []
+
+    def make(url):
+        made.append(make_runtime(Settings(data=tmp_path, DATABASE_URL=sqlite, SMTP_URL=url)))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.engine.dispose()
+
+
+def queue(runtime, to="maro@post.example"):
+    with runtime.transaction() as session:
+        outbox.queue(session, runtime.keys, MAIL, to, campaign=None, now=datetime.now(UTC))
+
+
+def notices(runtime):
+    with runtime.readers() as session:
+        return session.scalars(select(Notice).order_by(Notice.id)).all()
+
+
+def test_every_mail_that_is_due_leaves_once(with_server):
+    with mail_server() as (inbox, url):
+        runtime = with_server(url)
+        for _ in range(3):
+            queue(runtime)
+        assert mails.send_due(runtime) is False
+        assert mails.send_due(runtime) is False
+
+    assert len({message["Message-ID"] for message in inbox.messages}) == len(inbox.messages) == 3
+    assert {(each.status, each.words_sealed) for each in notices(runtime)} == {(NoticeStatus.SENT, None)}
+
+
+def test_a_full_batch_says_that_more_may_be_waiting(with_server):
+    with mail_server() as (inbox, url):
+        runtime = with_server(url)
+        for _ in range(mails.BATCH + 1):
+            queue(runtime)
+        assert mails.send_due(runtime) is True
+        assert mails.send_due(runtime) is False
+
+    assert len(inbox.messages) == mails.BATCH + 1
+
+
+def test_a_refused_address_fails_at_once_and_the_rest_still_leave(with_server, caplog):
+    with mail_server(Inbox({"gone@post.example": "550 <gone@post.example> is no one"})) as (inbox, url):
+        runtime = with_server(url)
+        queue(runtime, "gone@post.example")
+        queue(runtime)
+        mails.send_due(runtime)
+
+    assert [each.status for each in notices(runtime)] == [NoticeStatus.FAILED, NoticeStatus.SENT]
+    assert len(inbox.messages) == 1
+    assert "gone@post.example" not in caplog.text
+
+
+def test_a_busy_server_gets_the_mail_five_minutes_later(with_server):
+    with mail_server(Inbox({"maro@post.example": "451 Later"})) as (_, url):
+        runtime = with_server(url)
+        queue(runtime)
+        mails.send_due(runtime)
+    (notice,) = notices(runtime)
+    assert (notice.status, notice.attempts) == (NoticeStatus.QUEUED, 1)
+    assert notice.next_try_at > datetime.now(UTC) + timedelta(minutes=4)
+
+    with mail_server() as (inbox, url):
+        runtime = with_server(url)
+        mails.send_due(runtime)
+        assert inbox.messages == []
+        with runtime.transaction() as session:
+            session.execute(update(Notice).values(next_try_at=datetime.now(UTC)))
+        mails.send_due(runtime)
+    assert len(inbox.messages) == 1
+
+
+def test_a_server_that_is_away_loses_no_mail(with_server):
+    with mail_server() as (_, url):
+        pass
+    runtime = with_server(url)
+    queue(runtime)
+    mails.send_due(runtime)
+
+    (notice,) = notices(runtime)
+    assert notice.status is NoticeStatus.QUEUED
+    assert notice.words_sealed
+
+
+def test_without_a_server_the_mail_is_a_file(runtime):
+    queue(runtime)
+    mails.send_due(runtime)
+
+    (notice,) = notices(runtime)
+    assert (runtime.settings.data / "mail" / notice.file).read_bytes().startswith(b"From: ")
