@@ -1,6 +1,7 @@
 """Forms of accounts: sign in, the first administrator, one's own name and password."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from wtforms import PasswordField
 from wtforms.validators import InputRequired, Optional
@@ -76,10 +77,15 @@ class NewPassword:
 
 
 class PasswordForm(ValueForm[NewPassword]):
-    """A new password; the old one too, when there is one."""
+    """A new password; the present one too, when there is one."""
 
-    current = PasswordField("Present password", [Optional()])
+    current = PasswordField("Present password", [InputRequired("Write your present password.")])
     password = PasswordField("New password", [InputRequired("Write the new password.")])
 
+    def __init__(self, *args: Any, has_one: bool, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if not has_one:
+            del self.current
+
     def build(self) -> NewPassword:
-        return NewPassword(self.current.data or "", self.password.data)
+        return NewPassword(self.current.data if self.current else "", self.password.data)

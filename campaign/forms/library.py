@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from wtforms import SearchField
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import InputRequired
 
 from campaign.domain.blocks import BLOCK_KINDS, Purpose
 from campaign.domain.refusals import Unacceptable
@@ -45,7 +45,9 @@ class DescriptionForm(ValueForm[Description]):
     """
 
     title = LineField(
-        "Title", [InputRequired("Write a title for the block.")], description="For the library only."
+        "Title",
+        [InputRequired("Write a title for the block.")],
+        description="For the library; a demand’s is in the ledger too.",
     )
     purpose = OneOfField(
         "Part in the argument",
@@ -105,7 +107,7 @@ class Wanted:
 class SearchForm(ValueForm[Wanted]):
     """Words, kind, purpose, tag. What is not there to choose is taken for anything."""
 
-    words = SearchField("Words", [Optional()])
+    words = SearchField("Words")
     kind = OneOfField("Kind")
     purpose = OneOfField("Part in the argument")
     tag = OneOfField("Tag")

@@ -69,6 +69,14 @@ def living(session: Session, account: Account, *, now: datetime) -> list[Account
     return list(rows)
 
 
+def of_account(session: Session, account: Account, *, since: datetime) -> list[AccountSession]:
+    """The sessions an account had since an instant, ended ones too."""
+    query = select(AccountSession).where(
+        AccountSession.account_id == account.id, AccountSession.created_at > since
+    )
+    return list(session.scalars(query))
+
+
 def get_of(session: Session, account: Account, number: int) -> AccountSession:
     """One session of an account. Refuses `NotFound`."""
     found = session.get(AccountSession, number)

@@ -41,7 +41,7 @@ def rename() -> ResponseReturnValue:
 def password() -> ResponseReturnValue:
     """Choose a password, or another one; every other session ends."""
     account = desk.account()
-    form = PasswordForm(request.form)
+    form = PasswordForm(request.form, has_one=bool(account.password_hash))
     if typed := form.value():
         person = Person(account.name, accounts.email_of(runtime().keys, account))
         # Hashing takes a third of a second, and nobody is to wait for the database meanwhile.
@@ -89,8 +89,7 @@ def _page(
     return render_template(
         "pages/accounts/show.html",
         name_form=name_form or NameForm(data={"name": account.name}),
-        password_form=password_form or PasswordForm(),
-        has_password=bool(account.password_hash),
+        password_form=password_form or PasswordForm(has_one=bool(account.password_hash)),
         signed_in=sessions.living(session(), account, now=now()),
         this_session=_this_session(),
     )

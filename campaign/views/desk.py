@@ -10,16 +10,21 @@ from datetime import datetime
 from typing import cast
 
 from flask import Flask, abort, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
 
 from campaign.models.account import Account, AccountSession, Role
 from campaign.models.campaign import Campaign
 from campaign.services import campaigns, sessions
+from campaign.views import resend
 from campaign.views.conversation import READING, now, runtime, session
 
 PREFIX = "/desk"
 # `__Host-` would need the path "/", and public pages are to have no cookie.
 SECURE_COOKIE = "__Secure-campaign-desk"
 PLAIN_COOKIE = "campaign-desk"
+
+# Whoever comes in has no session whose token a form could carry; where the form was sent from is checked.
+WAYS_IN = ("sign_in.ask", "sign_in.by_password", "sign_in.link", "sign_in.first")
 
 
 def cookie_name() -> str:
@@ -95,12 +100,19 @@ def register(app: Flask) -> None:
     app.add_template_global(may_change)
 
     @app.before_request
-    def check_form_token() -> None:
-        if request.method in READING or not request.path.startswith(PREFIX + "/") or signed_in() is None:
-            return
-        sent = request.form.get("csrf_token", "") or request.headers.get("X-CSRF-Token", "")
-        if not hmac.compare_digest(sent.encode(), csrf_token().encode()):
-            abort(400)
+    def check_form_token() -> ResponseReturnValue | None:
+        is_at_the_desk = request.path.startswith(PREFIX + "/") and request.endpoint not in WAYS_IN
+        if request.method in READING or not is_at_the_desk:
+            return None
+        sent = request.form.get(resend.TOKEN, "") or request.headers.get("X-CSRF-Token", "")
+        found = signed_in()
+        if found is None:
+            return resend.page(sent, is_signed_in=False) if sent else None
+        if hmac.compare_digest(sent.encode(), csrf_token().encode()):
+            return None
+        if resend.was_ours(found.account, sent):
+            return resend.page(csrf_token(), is_signed_in=True)
+        return abort(400)
 
     @app.context_processor
     def desk_context() -> dict[str, object]:

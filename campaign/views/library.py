@@ -1,5 +1,7 @@
 """The library of a campaign: its blocks found, looked at, described, archived."""
 
+from itertools import groupby
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
@@ -35,6 +37,7 @@ def index(slug: str) -> ResponseReturnValue:
         is_sought=wanted != Wanted(),
         shelf=shelf,
         blocks=blocks,
+        shelves=[(purpose, list(group)) for purpose, group in groupby(blocks, lambda each: each.purpose)],
         letters=block_uses.used_in(session(), blocks),
         archived=archived,
         kinds=KINDS,
