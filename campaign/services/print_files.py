@@ -71,29 +71,3 @@ def file_name(letter: Letter, recipient: Recipient | None, suffix: str = "pdf") 
     offices = [each for each in letter.recipients if each.official_id == recipient.official_id]
     office = f"-{recipient.office.key}" if len(offices) > 1 else ""
     return f"{letter.slug}-{recipient.official.key}{office}.{suffix}"
-
-
-def is_lost(store: Store, printing: Printing) -> bool:
-    """Whether the file of a finished printing is not kept any more."""
-    if printing.status is not PrintingStatus.DONE:
-        return False
-    try:
-        store.head(printing.stored_as)
-    except FileNotFoundError:
-        return True
-    return False
-
-
-def sweep(session: Session, store: Store, *, older_than: datetime) -> None:
-    """Delete the files that no printing has. What was written lately is left: its row may not be yet."""
-    known = set(session.scalars(select(Printing.stored_as).where(Printing.stored_as != "")))
-    for files in obstore.list(store, FOLDER):
-        for each in files:
-            if each["path"] not in known and each["last_modified"] < older_than:
-                store.delete(each["path"])
-
-
-def file_name(letter: Letter, recipient: Recipient | None, suffix: str = "pdf") -> str:
-    """ "release-the-prisoners-marco-rubio.pdf"."""
-    whom = f"-{recipient.official.key}" if recipient else ""
-    return f"{letter.slug}{whom}.{suffix}"

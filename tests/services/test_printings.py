@@ -1,0 +1,334 @@
+"""A printing is never made twice of one input, tried again when it failed, and names nobody who left."""
+
+from datetime import timedelta
+
+import pytest
+from obstore.store import MemoryStore
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from campaign.domain.letters import LetterStatus
+from campaign.domain.refusals import NotFound
+from campaign.models.printing import Printing, PrintingKind, PrintingStatus
+from campaign.services import (
+    deliveries,
+    leases,
+    letters,
+    print_files,
+    print_orders,
+    printings,
+    recipients,
+    withdrawals,
+)
+from campaign.services.print_files import Made
+from campaign.services.print_orders import NobodyToPrintFor
+from tests.builders.deliveries import a_delivery, an_approved_recipient
+from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
+from tests.builders.officials import a_term, an_office
+from tests.builders.signatures import a_signature
+from tests.support.clock import NOW
+
+BY = "here:1"
+PUBLIC, RECIPIENT, PACK = PrintingKind
+
+
+@pytest.fixture
+def store():
+    return MemoryStore()
+
+
+def ask(session, store, letter, kind=PUBLIC, recipient=None, now=NOW):
+    return printings.ask(session, store, letter, kind, recipient, now=now)
+
+
+def take(session, now=NOW):
+    return printings.take(session, by=BY, now=now)
+
+
+def finish(session, store, printing, order=None, content=b"%PDF", now=NOW):
+    """What the worker does when it has printed."""
+    order = order or print_orders.order(session, store, printing.letter, printing.kind, printing.recipient)
+    made = Made(content, 2, "d" * 64, order.signatories.supporter_count)
+    name = print_files.keep(store, printing, made)
+    return printings.finish(session, store, printing, order, made, name, by=BY, now=now)
+
+
+def printed(session, store, letter, kind=PUBLIC, recipient=None, now=NOW):
+    ask(session, store, letter, kind, recipient, now=now)
+    while (printing := take(session, now)) is not None:
+        assert finish(session, store, printing, now=now)
+    return printings.newest(session, letter, kind, recipient)
+
+
+def count(session):
+    return len(session.scalars(select(Printing)).all())
+
+
+@pytest.mark.parametrize("kind", PrintingKind)
+def test_the_same_input_is_printed_once(session, store, kind):
+    letter = a_closed_letter(session)
+    recipient = letter.recipients[0] if kind is RECIPIENT else None
+    first = printed(session, store, letter, kind, recipient)
+    before = count(session)
+    assert ask(session, store, letter, kind, recipient) is first
+    assert count(session) == before
+    assert take(session) is None
+
+
+def test_another_input_is_another_printing(session, keys, store):
+    letter = an_open_letter(session)
+    first = printed(session, store, letter)
+    a_signature(session, keys, letter)
+    assert ask(session, store, letter) is not first
+    assert first.status is PrintingStatus.DONE
+
+
+@pytest.mark.parametrize("kind", PrintingKind)
+def test_the_database_takes_no_second_row_of_one_input(session, store, kind):
+    letter = a_closed_letter(session)
+    recipient = letter.recipients[0] if kind is RECIPIENT else None
+    first = ask(session, store, letter, kind, recipient)
+    names = ("letter_id", "recipient_id", "kind", "status", "input_digest", "engine", "created_at")
+    again = {name: getattr(first, name) for name in (*names, "checked_at")}
+    session.add(Printing(**again))
+    with pytest.raises(IntegrityError):
+        session.flush()
+
+
+def test_what_failed_is_tried_again_when_somebody_asks(session, store):
+    letter = a_closed_letter(session)
+    ask(session, store, letter)
+    printing = take(session)
+    printings.fail(session, printing, "No font holds the character 𓀀.", now=NOW)
+    assert printing.status is PrintingStatus.FAILED
+    assert take(session) is None
+    assert ask(session, store, letter) is printing
+    assert (printing.status, printing.error, printing.attempts) == (PrintingStatus.QUEUED, "", 0)
+
+
+def test_what_was_too_slow_is_tried_three_times(session, store):
+    ask(session, store, a_closed_letter(session))
+    for attempt in range(1, printings.MOST_ATTEMPTS + 1):
+        printing = take(session)
+        assert printing.attempts == attempt
+        printings.fail(session, printing, "Too slow.", now=NOW, for_good=False)
+    assert printing.status is PrintingStatus.FAILED
+
+
+def test_a_lease_that_ran_out_is_given_to_the_next(session, store):
+    ask(session, store, a_closed_letter(session))
+    printing = take(session)
+    assert take(session, NOW + leases.LEASE) is None
+    late = NOW + leases.LEASE + timedelta(seconds=1)
+    assert printings.take(session, by="there:2", now=late) is printing
+    assert not finish(session, store, printing)
+    assert printing.status is PrintingStatus.CLAIMED
+
+
+def test_what_breaks_off_each_time_is_given_up(session, store):
+    ask(session, store, a_closed_letter(session))
+    now = NOW
+    for _ in range(printings.MOST_ATTEMPTS):
+        printing = take(session, now)
+        now += leases.LEASE + timedelta(seconds=1)
+    assert take(session, now) is None
+    assert printing.status is PrintingStatus.FAILED
+    assert "broke off" in printing.error
+
+
+def test_a_file_that_is_gone_is_printed_again(session, store):
+    letter = a_closed_letter(session)
+    printing = printed(session, store, letter)
+    store.delete(printing.stored_as)
+    with pytest.raises(NotFound, match="Print it again"):
+        print_files.read(store, printing)
+    assert ask(session, store, letter).status is PrintingStatus.QUEUED
+
+
+def test_what_is_printed_is_the_letter_as_it_stands_then(session, keys, store):
+    letter = an_open_letter(session)
+    asked = ask(session, store, letter)
+    a_signature(session, keys, letter)
+    printing = take(session)
+    assert finish(session, store, printing)
+    assert printing.signature_count == 1
+    assert ask(session, store, letter) is asked
+    assert count(session) == 1
+
+
+def test_of_two_printings_of_one_input_one_stays(session, keys, store):
+    letter = a_closed_letter(session)
+    recipient = an_approved_recipient(session, letter)
+    delivery = a_delivery(session, store, recipient)
+    early = take(session)
+    a_signature(session, keys, letter)
+    late = ask(session, store, letter, RECIPIENT, recipient)
+    assert late is not early
+    delivery.printing = late
+    session.flush()
+    assert finish(session, store, early)
+    session.refresh(delivery)
+    assert delivery.printing is early
+    assert count(session) == 1
+
+
+def test_a_public_copy_names_supporters_only_when_the_list_is_public(session, keys, store):
+    letter = a_letter(session, list_is_public=False)
+    letters.move(session, letter, LetterStatus.OPEN, by=None, now=NOW)
+    a_signature(session, keys, letter, name="Maro Testvanian")
+    hidden = print_orders.order(session, store, letter, PUBLIC).signatories
+    assert (hidden.supporters, hidden.supporter_count) == ((), 1)
+    full = print_orders.order(session, store, letter, RECIPIENT, letter.recipients[0]).signatories
+    assert [each.shown for each in full.supporters] == ["Maro Testvanian"]
+    letter.list_is_public = True
+    shown = print_orders.order(session, store, letter, PUBLIC).signatories
+    assert [each.shown for each in shown.supporters] == ["Maro Testvanian"]
+
+
+def test_an_open_letter_prints_as_a_draft_and_a_closed_one_does_not(session, store):
+    letter = an_open_letter(session)
+    draft = printed(session, store, letter)
+    assert draft.is_draft
+    letters.move(session, letter, LetterStatus.CLOSED, by=None, now=NOW)
+    assert printings.newest(session, letter, PUBLIC) is None
+    final = printed(session, store, letter)
+    assert not final.is_draft
+    letters.move(session, letter, LetterStatus.OPEN, reason="One more name.", by=None, now=NOW)
+    assert printings.newest(session, letter, PUBLIC) is draft
+
+
+def test_a_letter_that_nobody_dated_bears_the_day_it_was_closed(session, store):
+    letter = an_open_letter(session, print_settings={})
+    assert print_orders.order(session, store, letter, PUBLIC).sheets[0].document.settings.dated_on is None
+    letters.move(session, letter, LetterStatus.CLOSED, by=None, now=NOW)
+    dated_on = print_orders.order(session, store, letter, PUBLIC).sheets[0].document.settings.dated_on
+    assert dated_on == NOW.date()
+
+
+def test_a_letter_by_others_is_not_printed(session, store):
+    letter = a_letter(session, status=LetterStatus.RECORDED)
+    with pytest.raises(NobodyToPrintFor):
+        ask(session, store, letter)
+
+
+def test_a_letter_to_nobody_is_not_printed(session, store):
+    letter = a_letter(session)
+    letter.recipients.clear()
+    with pytest.raises(NobodyToPrintFor):
+        ask(session, store, letter)
+
+
+def test_a_pack_asks_for_each_letter_first(session, store):
+    letter = a_letter(session)
+    recipients.add(session, letter, a_term(session).id, now=NOW)
+    pack = ask(session, store, letter, PACK)
+    order = print_orders.order(session, store, letter, PACK)
+    kinds = []
+    while (printing := take(session)) is not None:
+        kinds.append(printing.kind)
+        finish(session, store, printing)
+    assert kinds == [RECIPIENT, RECIPIENT, PACK]
+    assert pack.input_digest == order.digest
+    assert all(printings.finished(session, sheet) for sheet in order.sheets)
+
+
+def test_a_public_copy_is_looked_at_once_a_minute(session, store):
+    letter = an_open_letter(session)
+    assert printings.is_due(session, letter, now=NOW)
+    ask(session, store, letter)
+    assert not printings.is_due(session, letter, now=NOW + timedelta(hours=1))
+    printed(session, store, letter)
+    assert not printings.is_due(session, letter, now=NOW + timedelta(seconds=59))
+    assert printings.is_due(session, letter, now=NOW + timedelta(seconds=61))
+
+
+def test_what_cannot_be_printed_is_not_tried_for_each_reader(session, store):
+    letter = an_open_letter(session)
+    ask(session, store, letter)
+    printings.fail(session, take(session), "No font holds it.", now=NOW)
+    assert not printings.is_due(session, letter, now=NOW + timedelta(minutes=59))
+    assert printings.is_due(session, letter, now=NOW + timedelta(minutes=61))
+
+
+def test_who_withdraws_is_in_no_copy_that_is_given_out(session, keys, store):
+    letter = an_open_letter(session, list_is_public=True)
+    signature = a_signature(session, keys, letter)
+    printed(session, store, letter)
+    printed(session, store, letter, RECIPIENT, letter.recipients[0])
+    withdrawals.take_off(session, signature, now=NOW)
+    assert count(session) == 0
+    assert print_orders.order(session, store, letter, PUBLIC).signatories.supporter_count == 0
+
+
+def test_who_withdraws_while_it_prints_is_not_in_the_copy(session, keys, store):
+    letter = an_open_letter(session, list_is_public=True)
+    signature = a_signature(session, keys, letter)
+    ask(session, store, letter)
+    printing = take(session)
+    order = print_orders.order(session, store, letter, PUBLIC)
+    withdrawals.take_off(session, signature, now=NOW)
+    assert not finish(session, store, printing, order)
+    assert printing.status is PrintingStatus.QUEUED
+    assert finish(session, store, take(session))
+
+
+def test_who_signs_while_it_prints_stops_nothing(session, keys, store):
+    letter = an_open_letter(session, list_is_public=True)
+    ask(session, store, letter)
+    printing = take(session)
+    order = print_orders.order(session, store, letter, PUBLIC)
+    a_signature(session, keys, letter)
+    assert finish(session, store, printing, order)
+
+
+def test_of_two_of_one_name_the_one_who_leaves_counts(session, keys, store):
+    letter = an_open_letter(session, list_is_public=True)
+    a_signature(session, keys, letter)
+    signature = a_signature(session, keys, letter)
+    ask(session, store, letter)
+    printing = take(session)
+    order = print_orders.order(session, store, letter, PUBLIC)
+    withdrawals.take_off(session, signature, now=NOW)
+    assert not finish(session, store, printing, order)
+
+
+def test_what_left_with_a_delivery_is_kept_as_the_record_of_it(session, keys, store):
+    letter = a_closed_letter(session, list_is_public=True)
+    signature = a_signature(session, keys, letter)
+    recipient = an_approved_recipient(session, letter)
+    sent = printed(session, store, letter, RECIPIENT, recipient)
+    delivery = a_delivery(session, store, recipient)
+    assert delivery.printing is sent
+    withdrawals.take_off(session, signature, now=NOW)
+    assert deliveries.get_in(session, recipient, delivery.public_id).printing is sent
+    assert count(session) == 1
+
+
+def test_files_that_no_row_knows_are_swept(session, store):
+    printing = printed(session, store, an_open_letter(session))
+    store.put("prints/forgotten.pdf", b"%PDF")
+    print_files.sweep(session, store, older_than=NOW - timedelta(days=36_500))
+    assert print_files.read(store, printing) == b"%PDF"
+    assert bytes(store.get("prints/forgotten.pdf").bytes()) == b"%PDF"
+    print_files.sweep(session, store, older_than=NOW + timedelta(days=36_500))
+    assert print_files.read(store, printing) == b"%PDF"
+    with pytest.raises(FileNotFoundError):
+        store.head("prints/forgotten.pdf")
+
+
+def test_a_printing_is_found_with_its_letter_only(session, store):
+    letter, other = an_open_letter(session), an_open_letter(session)
+    printing = ask(session, store, letter)
+    assert printings.get_in(session, letter, printing.public_id) is printing
+    with pytest.raises(NotFound):
+        printings.get_in(session, other, printing.public_id)
+
+
+def test_a_file_is_named_by_letter_and_official_and_by_office_where_there_are_two(session):
+    letter = a_letter(session, slug="bring-them-home")
+    (recipient,) = letter.recipients
+    assert print_files.file_name(letter, None) == "bring-them-home.pdf"
+    assert print_files.file_name(letter, recipient) == "bring-them-home-marco-rubio.pdf"
+    adviser = a_term(session, recipient.official, an_office(session, key="security-adviser"))
+    other = recipients.add(session, letter, adviser.id, now=NOW)
+    assert print_files.file_name(letter, other) == "bring-them-home-marco-rubio-security-adviser.pdf"
