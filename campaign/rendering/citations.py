@@ -29,9 +29,11 @@ def repeated(source: Source, number: int, words: Wording, language: str = "en") 
 
 def _congressional(source: Source, words: Wording, language: str) -> Line:
     day = source.published_on
-    date = f"({words.short_date(day)})" if day else ""
-    publication = " ".join(part for part in (set_text(source.outlet, language), date) if part)
-    return _joined((_title(source, language), publication), source.url)
+    parts = [_title(source, language), set_text(source.outlet, language)]
+    if day:
+        place = 1 if source.outlet else 0
+        parts[place] += f" ({words.short_date(day)})"
+    return _joined(parts, source.url)
 
 
 def _plain(source: Source, words: Wording, language: str) -> Line:

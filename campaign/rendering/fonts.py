@@ -39,9 +39,9 @@ class FontsMissing(Refusal):
     """The print fonts are not there."""
 
 
-def files() -> tuple[Path, ...]:
+def files(folder: Path = FOLDER) -> tuple[Path, ...]:
     """The font files, by name. Refuses `FontsMissing` when there are none."""
-    found = tuple(sorted([*FOLDER.glob("*.ttf"), *FOLDER.glob("*.otf")]))
+    found = tuple(sorted([*folder.glob("*.ttf"), *folder.glob("*.otf")]))
     if not found:
         raise FontsMissing("The fonts that letters are printed with are not there; “make setup” brings them.")
     return found
@@ -65,10 +65,10 @@ def named(character: str) -> str:
     return f"“{character}” (U+{ord(character):04X}, {name})"
 
 
-def package_for(character: str) -> str:
+def package_for(character: str, folder: Path = FOLDER) -> str:
     """The package that would bring a font for a character, when its font is not there; else nothing."""
     name, package = _BROUGHT_BY.get(unicodedata.name(character, "").partition(" ")[0], ("", ""))
-    return package if name and not (FOLDER / name).exists() else ""
+    return package if name and not (folder / name).exists() else ""
 
 
 def _prints(character: str) -> bool:

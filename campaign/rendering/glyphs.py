@@ -19,15 +19,6 @@ class MissingGlyph:
     character: str
     where: str
 
-    @property
-    def sentence(self) -> str:
-        """What to tell a person."""
-        where = self.where[:1].upper() + self.where[1:]
-        sentence = f"{where} holds {fonts.named(self.character)}, which no font here can print."
-        if package := fonts.package_for(self.character):
-            return f"{sentence} The package {package} brings a font that can; “make setup” installs it."
-        return f"{sentence} Write it another way."
-
 
 def glyphs_missing(document: Document) -> tuple[MissingGlyph, ...]:
     """The characters that cannot be printed, each once for every place it stands in."""
@@ -40,8 +31,18 @@ def glyphs_missing(document: Document) -> tuple[MissingGlyph, ...]:
 
 def check(document: Document) -> None:
     """Refuses `Unprintable` for the first character that cannot be printed."""
-    if missing := glyphs_missing(document):
-        raise Unprintable(missing[0].sentence)
+    for missing in glyphs_missing(document):
+        raise unprintable(missing.character, missing.where)
+
+
+def unprintable(character: str, where: str) -> Unprintable:
+    """The refusal of a character, saying where it stands and what would help."""
+    sentence = f"{where[:1].upper()}{where[1:]} holds {fonts.named(character)}, which no font here can print."
+    if package := fonts.package_for(character):
+        return Unprintable(
+            f"{sentence} The package {package} brings a font that can; “make setup” installs it."
+        )
+    return Unprintable(f"{sentence} Write it another way.")
 
 
 def _texts(document: Document) -> Iterator[tuple[str, str]]:

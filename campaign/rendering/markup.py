@@ -41,7 +41,7 @@ class Printer:
             case Strong(inside):
                 return Markup("<strong>{}</strong>").format(self.line(inside))
             case Link(url, (Text(text),)) if text == url:
-                return Markup('<a href="{}" class="address">{}</a>').format(url, address(url))
+                return Markup('<a href="{}" class="address" dir="ltr">{}</a>').format(url, address(url))
             case Link(url, inside):
                 return Markup('<a href="{}">{}</a>').format(url, self.line(inside))
             case Citation(key):

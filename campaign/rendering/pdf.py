@@ -18,6 +18,7 @@ from campaign.domain.refusals import Refusal
 from campaign.rendering import fonts, glyphs, stylesheets, tags
 from campaign.rendering.assets import Assets
 from campaign.rendering.html import to_html
+from campaign.rendering.layout import lay_out
 
 VARIANT = "pdf/ua-1"
 
@@ -47,12 +48,14 @@ def print_html(html: str, document: Document) -> Printed:
     assets = Assets({**_assets(), **{f"pictures/{name}": data for name, data in document.pictures.items()}})
     settings = document.settings
     try:
-        laid_out = HTML(string=html, base_url="asset:letter", url_fetcher=assets).render(
-            stylesheets=[_css(settings.paper, settings.theme)], font_config=_font_configuration()
-        )
+        parsed = HTML(string=html, base_url="asset:letter", url_fetcher=assets)
+        laid_out = lay_out(parsed, _css(settings.paper, settings.theme), _font_configuration())
         pdf = laid_out.write_pdf(pdf_variant=VARIANT, finisher=tags.finish)
     except FatalURLFetchingError as error:
         raise assets.refused or Refusal("The letter could not be laid out.") from error
+    # What was looked up beforehand was single characters; the engine looks for whole clusters of them.
+    for point in sorted(point for font in laid_out.fonts.values() for point in font.missing):
+        raise glyphs.unprintable(chr(point), "the letter")
     return Printed(pdf, len(laid_out.pages), hashlib.sha256(pdf).hexdigest())
 
 

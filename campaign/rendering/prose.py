@@ -14,7 +14,7 @@ from campaign.domain.blocks import Demand
 from campaign.domain.lettertext import Placed
 from campaign.letterfile.inline import Citation, Line, Text, parse
 from campaign.rendering.filling import Filler
-from campaign.rendering.typography import set_line
+from campaign.rendering.typography import NBSP, set_line
 
 # What a line is printed as: HTML or plain characters.
 P = TypeVar("P")
@@ -124,8 +124,8 @@ def views(blocks: Sequence[Placed], setting: Setting[P]) -> Iterator[BlockView[P
 
 
 def _ended(line: Line, ending: str) -> Line:
-    """The line with its punctuation, which goes before the mark of a note."""
+    """The line with its punctuation, which goes before the mark of a note; no "and" stands alone."""
     end = len(line)
     while end and isinstance(line[end - 1], Citation):
         end -= 1
-    return (*line[:end], Text(ending), *line[end:])
+    return (*line[:end], Text(ending.replace(" ", NBSP)), *line[end:])

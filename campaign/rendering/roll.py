@@ -53,7 +53,7 @@ def geometry(paper: Paper, theme: Theme) -> Geometry:
     """The measures of a paper and a theme."""
     lines, width = (44, 222.0) if paper is Paper.LETTER else (47, 213.6)
     if theme is Theme.PLAIN:
-        return Geometry(lines, width, "SourceSerif4-400.ttf", 9.25, looseness=1.08)
+        return Geometry(lines, width, "SourceSerif4-400.ttf", 9.25)
     return Geometry(lines, width, "EBGaramond-400.ttf", 11.0)
 
 

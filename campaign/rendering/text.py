@@ -38,7 +38,7 @@ def to_text(document: Document) -> str:
 def _top(document: Document, words: Wording) -> Iterator[str]:
     settings, recipient = document.settings, document.recipient
     if document.is_draft:
-        yield words.draft.upper()
+        yield words.draft
     if document.notice:
         yield document.notice
     yield "\n".join(filter(None, (settings.letterhead.name, *settings.letterhead.lines)))

@@ -5,9 +5,10 @@ placeholders and numbers of notes never do. The characters that a text holds alr
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from campaign.letterfile.inline import Emphasis, Inline, Line, LineBreak, Link, Strong, Text
+from campaign.letterfile.inline import Citation, Emphasis, Inline, Line, LineBreak, Link, Strong, Text
 
 NBSP = "\u00a0"
 
@@ -61,6 +62,15 @@ def set_line(line: Line, language: str = "en") -> Line:
     return _Setter(language).line(line)
 
 
+def _without_spaces_before_notes(line: Line) -> Iterator[Inline]:
+    """The mark of a note stands at what it is about, whatever was typed between."""
+    for node, after in zip(line, (*line[1:], None), strict=True):
+        if isinstance(node, Text) and isinstance(after, Citation):
+            yield Text(node.text.rstrip(" "))
+        else:
+            yield node
+
+
 class _Setter:
     """Goes through a line from its start, remembering the character before."""
 
@@ -71,7 +81,7 @@ class _Setter:
         self.before = ""
 
     def line(self, line: Line) -> Line:
-        return tuple(self._node(node) for node in line)
+        return tuple(self._node(node) for node in _without_spaces_before_notes(line))
 
     def _node(self, node: Inline) -> Inline:
         match node:

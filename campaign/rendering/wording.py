@@ -25,7 +25,7 @@ class Wording:
     date_order: str = "mdy"
     subject: str = "Re:"
     greeting: str = "Dear {salutation},"
-    draft: str = "Draft"
+    draft: str = "DRAFT"
     page: str = "Page {page} of {pages}"
     enclosures: str = "Enclosures"
     enclosure: str = "Enclosure"

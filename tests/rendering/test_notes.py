@@ -1,0 +1,39 @@
+import pytest
+
+from campaign.rendering.filling import Unfilled
+from campaign.rendering.notes import Notes
+from tests.builders.documents import a_document
+from tests.builders.letter_texts import a_source
+
+
+def said(note):
+    return "".join(getattr(node, "text", "") for node in note.line)
+
+
+def cites(**more):
+    return Notes(a_document(sources={"count": a_source()}, **more))
+
+
+def test_notes_are_numbered_as_they_are_called():
+    notes = cites(notes={"cold": "It *froze*."})
+    assert [notes.call(key, "here").number for key in ("count", "cold", "count")] == [1, 2, 3]
+    assert said(notes.called[2]) == "A count of those who cross, note 1 above."
+
+
+def test_a_free_note_is_filled_and_calls_no_note():
+    notes = cites(notes={"cold": "To {{ recipient.name }}, see[^count] and[^nothing]."})
+    assert (
+        said(notes.call("cold", "here")) == "To Ada Example, see (A count of those who cross) and[^nothing]."
+    )
+    assert len(notes.called) == 1
+
+
+def test_an_unknown_key_is_refused_with_its_place():
+    with pytest.raises(Unfilled, match="The block “words” cites “lost”"):
+        cites().call("lost", "the block “words”")
+
+
+def test_an_unknown_key_in_a_draft_calls_nothing():
+    notes = cites(is_draft=True)
+    assert notes.call("lost", "here") is None
+    assert notes.call("count", "here").number == 1

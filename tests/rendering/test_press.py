@@ -1,0 +1,49 @@
+import pytest
+
+from campaign.domain.refusals import Refusal
+from campaign.rendering import press
+from campaign.rendering.filling import Unfilled
+from campaign.rendering.pdf import to_pdf
+from tests.builders.documents import a_document, every_kind
+from tests.builders.letter_texts import a_block
+
+PNG = b"\x89PNG"
+# Long enough for a process to start on a busy machine.
+PATIENT = 60
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _closed_afterwards():
+    yield
+    press.close()
+
+
+def test_the_press_prints_what_this_process_would():
+    assert press.pdf(every_kind(), wait=PATIENT) == to_pdf(every_kind())
+
+
+def test_pages_come_as_pictures():
+    pictures = press.pages(every_kind(), wait=PATIENT, scale=0.5)
+    assert len(pictures) == 3
+    assert all(picture.startswith(PNG) for picture in pictures)
+
+
+def test_a_refusal_comes_back_as_itself():
+    with pytest.raises(Unfilled, match="Nothing fills") as refusal:
+        press.pdf(a_document(a_block("{{ fact.unknown }}")), wait=PATIENT)
+    assert refusal.value.field == "fact.unknown"
+
+
+def test_a_letter_that_takes_too_long_is_refused_and_the_next_one_prints():
+    heavy = a_document(*(a_block("[^x] word " * 1_800) for _ in range(60)), notes={"x": "A note."})
+    with pytest.raises(press.TooSlow, match="Shorten it"):
+        press.pdf(heavy, wait=0.5)
+    assert press.pdf(a_document(), wait=PATIENT).pages == 1
+
+
+def test_the_press_closes_and_opens_again():
+    press.warm_up()
+    press.close()
+    press.close()
+    assert issubclass(press.TooSlow, Refusal)
+    assert press.pdf(a_document(), wait=PATIENT).pages == 1

@@ -1,0 +1,146 @@
+import random
+
+import pytest
+
+from campaign.domain.document import Paper, Theme
+from campaign.domain.signatories import Scope, Signatories, Supporter
+from campaign.rendering import roll
+from campaign.rendering.pdf import to_pdf
+from campaign.rendering.wording import wording
+from tests.builders.documents import a_document, an_organisation, settings, signed_by, supporters
+from tests.support.pdfs import ReadPdf
+
+WORDS = wording("en")
+LETTER = roll.geometry(Paper.LETTER, Theme.ORGANISATION)
+
+
+def pages(measures=LETTER, **more):
+    return roll.pages(Signatories(**more), measures, WORDS, "en")
+
+
+def entries(page):
+    columns = [piece for piece in page.pieces if isinstance(piece, roll.Columns)]
+    return [entry for piece in columns for column in (piece.left, piece.right) for entry in column]
+
+
+def some_names(count, seed=1):
+    """Names of every length, in several scripts."""
+    chance = random.Random(seed)
+    parts = [
+        "Ann",
+        "Bartholomew",
+        "Featherstonehaugh-Nersesyan",
+        "Li",
+        "Անահիտ",
+        "Օրինակյան",
+        "هالة",
+        "王例言",
+    ]
+    places = ["Fresno, California", "Saint-Jean-sur-Richelieu, Quebec, Canada", "", "Ann Arbor, Michigan"]
+    return tuple(
+        Supporter(
+            f"{' '.join(chance.choices(parts, k=chance.randint(2, 5)))} {number}", chance.choice(places)
+        )
+        for number in range(count)
+    )
+
+
+def test_nobody_named_makes_no_page():
+    assert pages(counted=12) == ()
+
+
+def test_everybody_is_on_the_roll_once():
+    names = supporters(400)
+    printed = [str(entry.html) for page in pages(supporters=names) for entry in entries(page)]
+    assert len(printed) == len(set(printed)) == 400
+
+
+def test_names_are_in_their_order_whatever_the_order_they_came_in():
+    names = (Supporter("Zoe Abel"), Supporter("Ann Carter"), Supporter("Bob Baker"))
+    (page,) = pages(supporters=names)
+    shown = [str(entry.html) for entry in entries(page)]
+    assert [name.partition(">")[2].partition("<")[0] for name in shown] == [
+        "Zoe Abel",
+        "Bob Baker",
+        "Ann Carter",
+    ]
+
+
+def test_a_full_page_stays_as_it_is_when_one_more_signs():
+    before = pages(supporters=supporters(200))
+    after = pages(supporters=supporters(201))
+    assert before[1].pieces == after[1].pieces
+
+
+def test_columns_are_even():
+    (page,) = pages(supporters=supporters(21))
+    (columns,) = [piece for piece in page.pieces if isinstance(piece, roll.Columns)]
+    assert (len(columns.left), len(columns.right)) == (11, 10)
+
+
+def test_no_page_holds_more_lines_than_fit():
+    for page in pages(supporters=some_names(700)):
+        used = 0
+        for piece in page.pieces:
+            if isinstance(piece, roll.Heading):
+                used += piece.lines
+            else:
+                used += max(sum(each.lines for each in column) for column in (piece.left, piece.right))
+        assert used <= LETTER.lines
+
+
+def test_a_heading_never_stands_alone_at_the_foot_of_a_page():
+    for count in range(60, 100):
+        filled = pages(
+            organisations=tuple(an_organisation(f"Organisation {n:02}") for n in range(count)),
+            supporters=supporters(10),
+        )
+        assert not [page for page in filled if isinstance(page.pieces[-1], roll.Heading)]
+
+
+def test_organisations_come_by_scope_and_are_counted():
+    organisations = (an_organisation("Abel"), an_organisation("Zed", scope=Scope.NATIONAL))
+    (page,) = pages(organisations=organisations)
+    headings = [piece for piece in page.pieces if isinstance(piece, roll.Heading)]
+    assert [heading.title for heading in headings] == ["Organizations", "National", "Local"]
+    assert headings[0].sentences == ("2 organizations have signed this letter.",)
+
+
+@pytest.mark.parametrize(
+    ("named", "counted", "sentences"),
+    [
+        (1, 0, ["1 person has signed this letter."]),
+        (2, 1, ["3 people have signed this letter.", "1 of them asked to be counted and not named."]),
+        (0, 4_218, ["4,218 people have signed this letter."]),
+        (
+            2,
+            3_000,
+            ["3,002 people have signed this letter.", "3,000 of them asked to be counted and not named."],
+        ),
+    ],
+)
+def test_people_are_counted_in_sentences(named, counted, sentences):
+    assert list(roll.people(Signatories(supporters=supporters(named), counted=counted), WORDS)) == sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Li Wei, Fresno", 1),
+        ("Bartholomew Featherstonehaugh-Nersesyan III, Saint-Jean-sur-Richelieu", 2),
+        ("x" * 200, 6),
+    ],
+)
+def test_the_lines_of_an_entry_are_foreseen(text, lines):
+    assert LETTER.lines_of(text) == lines
+
+
+@pytest.mark.parametrize("theme", [Theme.ORGANISATION, Theme.PLAIN])
+@pytest.mark.parametrize("paper", Paper)
+def test_the_pages_that_are_filled_are_the_pages_that_print(theme, paper):
+    names = some_names(300, seed=7)
+    document = signed_by(a_document(settings=settings(theme=theme, paper=paper)), supporters=names)
+    planned = len(pages(roll.geometry(paper, theme), supporters=names))
+    texts = ReadPdf(to_pdf(document).pdf).pages
+    assert len(texts) == 1 + planned
+    assert f"Signatories, page {planned} of {planned}" in texts[-1]
