@@ -39,9 +39,7 @@ def unprintable(character: str, where: str) -> Unprintable:
     """The refusal of a character, saying where it stands and what would help."""
     sentence = f"{where[:1].upper()}{where[1:]} holds {fonts.named(character)}, which no font here can print."
     if package := fonts.package_for(character):
-        return Unprintable(
-            f"{sentence} The package {package} brings a font that can; “make setup” installs it."
-        )
+        return Unprintable(f"{sentence} “make setup” brings a font that can, in the package {package}.")
     return Unprintable(f"{sentence} Write it another way.")
 
 

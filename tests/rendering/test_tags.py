@@ -4,10 +4,9 @@ from dataclasses import replace
 
 import pikepdf
 import pytest
-from weasyprint import HTML
 
 from campaign.rendering.boxes import TreeMismatch, pages_of
-from campaign.rendering.pdf import to_pdf
+from campaign.rendering.pdf import HTML, to_pdf
 from tests.builders.documents import a_document, an_invited, every_kind, signed_by, supporters
 from tests.builders.letter_texts import a_block, a_source
 from tests.support.pdfs import Element, ReadPdf
