@@ -34,7 +34,12 @@ def make_waker(folder: Path) -> Callable[[], None]:
 def listen(folder: Path, on_wake: Callable[[], None]) -> Callable[[], None]:
     """Call `on_wake` for every ring, in a thread; returns what ends the listening."""
     queue = _queue(folder)
-    queue.task(name="wake")(on_wake)
+
+    # Huey names a task by its function's module too, so what answers is defined in the module that rings.
+    def answer() -> None:
+        on_wake()
+
+    queue.task(name="wake")(answer)
     consumer = _Consumer(queue, workers=1, periodic=False, max_delay=_SLOWEST_LOOK)
     thread = Thread(target=consumer.run, name="wakeup", daemon=True)
     thread.start()
