@@ -1,0 +1,107 @@
+"""One's own account: name, password, sessions."""
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select
+
+from campaign.models.notice import Notice
+from campaign.notices.mail import Mail
+from campaign.services import passwords, sessions
+from tests.builders.accounts import an_account
+from tests.support.desk import fresh
+from tests.support.pages import Visitor
+
+PASSWORD = "correct horse battery staple"
+ANOTHER = "quiet lantern forty rivers"
+
+
+@pytest.fixture
+def nora(rows, keys, visitor):
+    account = an_account(rows, keys, name="Nora", email="nora@post.example")
+    rows.commit()
+    visitor.sign_in(account, datetime.now(UTC))
+    return account
+
+
+def test_a_name_changes(visitor, nora):
+    page = visitor.follow(visitor.post("/desk/account/name", {"name": "Nora O’Brien"}))
+
+    assert page.typed("name") == "Nora O’Brien"
+    assert "Your name is changed." in page.text
+
+
+def test_a_name_that_is_none_is_refused(visitor, nora):
+    page = visitor.post("/desk/account/name", {"name": "http://post.example"}, status=200)
+
+    assert "Write only the name" in page.error_at("name")
+
+
+def test_a_first_password_is_chosen_without_another(visitor, rows, keys, nora):
+    assert visitor.get("/desk/account").find("input", name="current") is None
+    visitor.post("/desk/account/password", {"password": PASSWORD})
+    rows.refresh(nora)
+
+    assert passwords.matches(nora.password_hash, PASSWORD)
+    mail = Mail.from_json(keys.unseal(fresh(rows).scalars(select(Notice)).one().words_sealed))
+    assert "http://127.0.0.1:8000/desk/sign-in" in mail.text
+    assert PASSWORD not in mail.text
+
+
+def test_a_changed_password_signs_out_everywhere_else(visitor, app, rows, nora):
+    elsewhere = Visitor(app)
+    elsewhere.sign_in(nora, datetime.now(UTC))
+    visitor.post("/desk/account/password", {"password": PASSWORD})
+
+    elsewhere.get("/desk/account", status=302)
+    visitor.get("/desk/account")
+
+
+def test_the_present_password_is_asked_for(visitor, rows, nora):
+    nora.password_hash = passwords.hashed(PASSWORD)
+    rows.commit()
+
+    page = visitor.post("/desk/account/password", {"password": ANOTHER}, status=200)
+    assert "present password" in page.error_at("current")
+    page = visitor.post("/desk/account/password", {"current": "wrong", "password": ANOTHER}, status=200)
+    assert "not your present password" in page.error_at("current")
+    visitor.post("/desk/account/password", {"current": PASSWORD, "password": ANOTHER})
+
+
+@pytest.mark.parametrize(
+    ("password", "said"), [("short", "at least 12"), ("password1234", "easy to guess"), ("", "Write the new")]
+)
+def test_a_weak_password_is_refused_and_not_shown_again(visitor, nora, password, said):
+    page = visitor.post("/desk/account/password", {"password": password}, status=200)
+
+    assert said in page.error_at("password")
+    assert not page.typed("password")
+
+
+def test_sessions_are_listed_and_ended_one_by_one_or_all(visitor, app, rows, nora):
+    one, other = Visitor(app), Visitor(app)
+    for each in (one, other):
+        each.sign_in(nora, datetime.now(UTC))
+    page = visitor.get("/desk/account")
+    assert page.text.count("Sign out there") == 2
+    assert "This browser" in page.text
+
+    ends = [each.get("action") for each in page.find_all("form") if "/sessions/" in each.get("action")]
+    visitor.post(ends[0])
+    assert len(sessions.living(fresh(rows), nora, now=datetime.now(UTC))) == 2
+    rows.rollback()
+    visitor.post("/desk/account/sessions/end-others")
+    assert len(sessions.living(fresh(rows), nora, now=datetime.now(UTC))) == 1
+    rows.rollback()
+    one.get("/desk/account", status=302)
+    other.get("/desk/account", status=302)
+
+
+def test_nobody_ends_the_session_of_somebody_else(visitor, rows, keys, nora):
+    other = an_account(rows, keys)
+    token = sessions.start(rows, other, now=datetime.now(UTC))
+    theirs = sessions.find(rows, token, now=datetime.now(UTC))
+    rows.commit()
+
+    visitor.post(f"/desk/account/sessions/{theirs.id}/end", status=404)
+    assert sessions.find(fresh(rows), token, now=datetime.now(UTC))

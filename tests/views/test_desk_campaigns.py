@@ -1,0 +1,109 @@
+"""The first page of the desk, a new campaign, and its settings."""
+
+import pytest
+
+from campaign.models.account import Role
+from campaign.services import campaigns, library, print_settings
+from tests.builders.campaigns import a_campaign
+from tests.support.desk import at_the_desk, fresh
+
+NEW = {
+    "name": "The river",
+    "slug": "",
+    "summary": "A river & its <banks>.",
+    "language": "en",
+    "timezone": "Europe/Paris",
+    "clock_days": "30",
+    "letterhead_name": "Committee for the River",
+    "letterhead_lines": "1 Main Street\n75001 Paris",
+    "theme": "plain",
+    "paper": "a4",
+    "citations": "plain",
+}
+
+
+@pytest.fixture
+def campaign(rows):
+    return a_campaign(rows, slug="bridge", name="The bridge")
+
+
+def test_a_member_sees_their_campaigns(visitor, rows, keys, campaign):
+    a_campaign(rows, name="Somebody else’s")
+    page = at_the_desk(visitor, rows, keys, campaign, Role.READER).get("/desk")
+
+    assert "The bridge" in page.links()
+    assert "Somebody else’s" not in page.text
+    assert "Start a campaign" not in page.links()
+
+
+def test_whoever_has_no_campaign_is_told_what_will_be_here(visitor, rows, keys, campaign):
+    at_the_desk(visitor, rows, keys, campaign, is_administrator=True)
+    rows.delete(campaign)
+    rows.commit()
+
+    assert "No campaign yet" in visitor.get("/desk").text
+
+
+def test_an_administrator_starts_a_campaign_with_a_library(visitor, rows, keys, campaign):
+    at_the_desk(visitor, rows, keys, campaign, is_administrator=True)
+    visitor.get("/desk/campaigns/new")
+    made = visitor.post("/desk/campaigns/new", NEW)
+    assert made.location == "/desk/campaigns/the-river"
+
+    found = campaigns.find(fresh(rows), "the-river")
+    assert (found.timezone, found.clock_days) == ("Europe/Paris", 30)
+    assert print_settings.of_campaign(found).letterhead.lines == ("1 Main Street", "75001 Paris")
+    assert library.listed(rows, found)
+    rows.rollback()
+    assert "The river" in visitor.follow(visitor.follow(made, status=302)).text
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("name", "", "Write a name"),
+        ("slug", "bridge", "Another campaign has the address"),
+        ("slug", "new", "Choose another"),
+        ("slug", "No Address", "lower-case letters"),
+        ("language", "English", "code of the language"),
+        ("timezone", "Mars/Olympus", "Choose one of the list"),
+        ("clock_days", "many", "number of days"),
+        ("clock_days", "0", "from 1 to"),
+        ("letterhead_name", "Congress of the United States", "for the paper of that office alone"),
+        ("paper", "papyrus", "Choose one of them"),
+    ],
+)
+def test_what_cannot_be_is_refused_at_its_field_and_stays(visitor, rows, keys, campaign, field, typed, said):
+    at_the_desk(visitor, rows, keys, campaign, is_administrator=True)
+    page = visitor.post("/desk/campaigns/new", {**NEW, field: typed}, status=200)
+
+    assert said in page.error_at(field) or said in page.find("fieldset", id=field).itertext()
+    assert page.typed("summary") == NEW["summary"]
+    assert campaigns.find(fresh(rows), "the-river") is None
+
+
+def test_settings_are_shown_changed_and_kept(visitor, rows, keys, campaign):
+    at_the_desk(visitor, rows, keys, campaign)
+    page = visitor.get("/desk/campaigns/bridge/settings")
+    assert page.typed("name") == "The bridge"
+    assert page.typed("letterhead_name") == "Committee for the River"
+
+    done = visitor.post("/desk/campaigns/bridge/settings", NEW)
+    assert "The settings are saved." in visitor.follow(done).text
+    assert campaigns.find(fresh(rows), "bridge").name == "The river"
+
+
+def test_settings_that_are_not_shown_stay(visitor, rows, keys, campaign):
+    campaign.print_settings = {**campaign.print_settings, "delivery_line": "By hand", "copies": ["A", "B"]}
+    at_the_desk(visitor, rows, keys, campaign)
+    visitor.post("/desk/campaigns/bridge/settings", NEW)
+    printing = print_settings.of_campaign(campaigns.find(fresh(rows), "bridge"))
+
+    assert (printing.delivery_line, printing.copies) == ("By hand", ("A", "B"))
+
+
+def test_a_reader_sees_settings_without_a_form(visitor, rows, keys, campaign):
+    page = at_the_desk(visitor, rows, keys, campaign, Role.READER).get("/desk/campaigns/bridge/settings")
+
+    assert page.find("form", action="/desk/campaigns/bridge/settings") is None
+    assert "Committee for the River" in page.text

@@ -1,0 +1,102 @@
+"""The people of a campaign, on their page."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from campaign.models.account import Role
+from campaign.services import people
+from tests.builders.accounts import an_organiser
+from tests.builders.campaigns import a_campaign
+from tests.support.desk import at_the_desk, fresh
+
+PEOPLE = "/desk/campaigns/river/people"
+MARO = {"name": "Maro Testvanian", "email": "maro@post.example", "role": "reader"}
+
+
+@pytest.fixture
+def campaign(rows):
+    return a_campaign(rows, slug="river")
+
+
+def test_an_organiser_asks_somebody_in(visitor, rows, keys, campaign):
+    at_the_desk(visitor, rows, keys, campaign)
+    done = visitor.follow(visitor.post(PEOPLE, MARO))
+
+    assert "Maro Testvanian is asked in" in done.text
+    assert "maro@post.example" in done.text
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("name", "", "Write the name"),
+        ("name", "=HYPERLINK()", "Write only the name"),
+        ("name", "<script>alert(1)</script>", "Write only the name"),
+        ("email", "maro@", "Add the part after the @"),
+        ("email", "maro@post.example\nBcc: x@y.example", "one address"),
+        ("role", "owner", "Choose one of them"),
+    ],
+)
+def test_a_wrong_invitation_is_refused_at_its_field(visitor, rows, keys, campaign, field, typed, said):
+    at_the_desk(visitor, rows, keys, campaign)
+    page = visitor.post(PEOPLE, {**MARO, field: typed}, status=200)
+
+    assert said in page.error_at(field)
+    assert len(people.members(fresh(rows), campaign)) == 1
+
+
+@pytest.mark.parametrize("name", ["Սարգիս O’Դ", "محمد", "鈴木 一郎", "Anne-Marie d'Arc"])
+def test_names_of_any_script_are_kept(visitor, rows, keys, campaign, name):
+    at_the_desk(visitor, rows, keys, campaign)
+
+    assert name in visitor.follow(visitor.post(PEOPLE, {**MARO, "name": name})).text
+
+
+def test_a_member_is_not_asked_twice(visitor, rows, keys, campaign):
+    at_the_desk(visitor, rows, keys, campaign)
+    visitor.post(PEOPLE, MARO)
+    page = visitor.post(PEOPLE, MARO, status=200)
+
+    assert "works in this campaign already" in page.error_at("email")
+
+
+def test_roles_change_and_members_go(visitor, rows, keys, campaign):
+    other = an_organiser(rows, keys, campaign, Role.READER, name="Maro Testvanian")
+    at_the_desk(visitor, rows, keys, campaign)
+    its_page = f"{PEOPLE}/{other.public_id}"
+
+    done = visitor.follow(visitor.post(f"{its_page}/role", {"role": "organiser"}))
+    assert "Maro Testvanian is now an organiser." in done.text
+    done = visitor.follow(visitor.post(f"{its_page}/remove"))
+    assert "Maro Testvanian no longer works in this campaign." in done.text
+    visitor.post(f"{its_page}/remove", status=404)
+
+
+def test_the_last_organiser_is_kept_and_told_why(visitor, rows, keys, campaign):
+    own = an_organiser(rows, keys, campaign)
+    at_the_desk(visitor, rows, keys, campaign, Role.READER, is_administrator=True)
+
+    for act, sent in (("role", {"role": "reader"}), ("remove", {})):
+        page = visitor.follow(visitor.post(f"{PEOPLE}/{own.public_id}/{act}", sent))
+        assert "keeps at least one organiser" in page.text
+    rows.refresh(own)
+    assert own.role_in(campaign) is Role.ORGANISER
+
+
+def test_whoever_leaves_goes_to_their_other_campaigns(visitor, rows, keys, campaign):
+    an_organiser(rows, keys, campaign)
+    own = an_organiser(rows, keys, campaign)
+    rows.commit()
+    visitor.sign_in(own, datetime.now(UTC))
+    left = visitor.post(f"{PEOPLE}/{own.public_id}/remove")
+
+    assert left.location == "/desk"
+    visitor.get(PEOPLE, status=404)
+
+
+def test_a_reader_sees_no_form(visitor, rows, keys, campaign):
+    page = at_the_desk(visitor, rows, keys, campaign, Role.READER).get(PEOPLE)
+
+    assert page.find("form", action=PEOPLE) is None
+    assert "Ask somebody in" not in page.text
