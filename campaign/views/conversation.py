@@ -25,9 +25,15 @@ def runtime() -> Runtime:
 def session() -> Session:
     """The database session of this request, opened at first use."""
     if "session" not in g:
-        maker = runtime().readers if request.method in READING else runtime().sessions
-        g.session = maker()
+        g.session = runtime().readers() if request.method in READING else _writing_session()
     return cast(Session, g.session)
+
+
+def _writing_session() -> Session:
+    """On SQLite a transaction that may write keeps every other writer out. The whole form is here before
+    it begins, for whoever sends one a byte a minute would keep everybody from signing."""
+    request.get_data(parse_form_data=True)
+    return runtime().sessions()
 
 
 def commit() -> None:

@@ -1,0 +1,46 @@
+"""What a request may keep from others while it lasts."""
+
+import io
+from urllib.parse import urlencode
+
+import pytest
+from sqlalchemy import text
+
+from tests.builders.letters import an_open_letter
+from tests.builders.signatures import what_is_typed
+
+
+class SlowForm(io.RawIOBase):
+    """A form on its way: before its first byte comes, somebody else writes to the database."""
+
+    def __init__(self, content, meanwhile):
+        self._content = io.BytesIO(content)
+        self._meanwhile = meanwhile
+
+    def readable(self):
+        return True
+
+    def readinto(self, buffer):
+        self._meanwhile()
+        return self._content.readinto(buffer)
+
+
+@pytest.mark.parametrize("page", ["sign", "withdraw"])
+def test_nobody_waits_for_a_form_that_comes_slowly(app, runtime, rows, page):
+    letter = an_open_letter(rows, closes_on=None)
+    rows.commit()
+    written = []
+
+    def write():
+        with runtime.transaction() as session:
+            session.execute(text("UPDATE campaign SET name = name"))
+        written.append(True)
+
+    content = urlencode(what_is_typed()).encode()
+    response = app.test_client().post(
+        f"/letters/{letter.slug}/{page}",
+        content_type="application/x-www-form-urlencoded",
+        environ_overrides={"wsgi.input": SlowForm(content, write), "CONTENT_LENGTH": str(len(content))},
+    )
+    assert written
+    assert response.status_code == 303
