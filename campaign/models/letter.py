@@ -97,6 +97,11 @@ class Letter(Base):
         return self.takes_edits or self.status is LetterStatus.OPEN
 
     @property
+    def is_fixed(self) -> bool:
+        """Whether nothing of it may change any more."""
+        return self.status in (LetterStatus.SEALED, LetterStatus.ARCHIVED)
+
+    @property
     def is_public(self) -> bool:
         """Whether a stranger may read it."""
         return self.status not in (LetterStatus.DRAFT, LetterStatus.IN_REVIEW)

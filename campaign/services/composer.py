@@ -63,6 +63,8 @@ class Desk:
     outline: Outline
     checked: Checked
     recipient: Recipient | None
+    used_sources: tuple[tuple[str, str], ...]
+    used_facts: tuple[tuple[str, str], ...]
 
 
 def desk(session: Session, letter: Letter, search: Search, recipient_id: str = "", *, now: datetime) -> Desk:
@@ -77,6 +79,8 @@ def desk(session: Session, letter: Letter, search: Search, recipient_id: str = "
         outline=outline.of_letter(letter, text, addressee, found),
         checked=checked(found),
         recipient=recipient,
+        used_sources=tuple((key, source.title) for key, source in text.sources.items()),
+        used_facts=tuple((name, fact.value) for name, fact in text.facts.items()),
     )
 
 

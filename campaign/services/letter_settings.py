@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from campaign.domain.document import PrintSettings
 from campaign.domain.letter_settings import SigningSettings, TextSettings
+from campaign.domain.letters import Heads
 from campaign.domain.refusals import Unacceptable
 from campaign.models.letter import Letter
 from campaign.services import letters, lineage, print_settings
@@ -16,7 +17,8 @@ def settle_text(session: Session, letter: Letter, settings: TextSettings, *, ver
     letters.refuse_frozen(letters.locked(session, letter))
     save_over(letter, version)
     if settings.predecessor != letter.predecessor_id:
-        _follow(session, letter, settings.predecessor)
+        lineage.forget(session, letter)
+        letters.follow(session, letter, settings.predecessor)
     letter.title = settings.heads.title
     letter.subject = settings.heads.subject
     letter.valediction = settings.valediction
@@ -56,35 +58,6 @@ def settle_print(session: Session, letter: Letter, settings: PrintSettings, *, v
     session.flush()
 
 
-def possible_predecessors(session: Session, letter: Letter) -> list[Letter]:
-    """The letters that this one may follow: any of the campaign that does not itself follow this one."""
-    return [
-        each
-        for each in letters.in_campaign(session, letter.campaign)
-        if each is not letter and letter not in _line_of(each)
-    ]
-
-
-def _follow(session: Session, letter: Letter, predecessor: int | None) -> None:
-    if predecessor is not None and predecessor not in {
-        each.id for each in possible_predecessors(session, letter)
-    }:
-        raise Unacceptable("predecessor", "Choose a letter of this campaign that does not follow this one.")
-    lineage.forget(session, letter)
-    letter.predecessor_id = predecessor
-    session.flush()
-    session.expire(letter, ["predecessor"])
-
-
-def _line_of(letter: Letter) -> list[Letter]:
-    """The letters that come before, nearest first."""
-    line: list[Letter] = []
-    while letter.predecessor is not None and letter.predecessor not in line:
-        letter = letter.predecessor
-        line.append(letter)
-    return line
-
-
 def _give_address(session: Session, letter: Letter, slug: str) -> None:
     """The constraint decides, not a look-up: two letters may be given one address at once."""
     if slug == letter.slug:
@@ -98,3 +71,27 @@ def _give_address(session: Session, letter: Letter, slug: str) -> None:
             letter.slug = slug
     except IntegrityError as error:
         raise letters.address_taken(slug) from error
+
+
+def text_settings(letter: Letter) -> TextSettings:
+    """What belongs to the text of a letter, as it stands."""
+    return TextSettings(
+        heads=Heads(letter.slug, letter.title, letter.subject),
+        valediction=letter.valediction,
+        language=letter.language,
+        deadline=letter.deadline,
+        notes=dict(letter.notes),
+        predecessor=letter.predecessor_id,
+    )
+
+
+def signing_settings(letter: Letter) -> SigningSettings:
+    """How supporters sign a letter, as it stands."""
+    return SigningSettings(
+        goal=letter.goal,
+        closes_on=letter.closes_on,
+        delivers_on=letter.delivers_on,
+        asks_for=tuple(letter.asks_for),
+        list_is_public=letter.list_is_public,
+        what_next=letter.what_next,
+    )

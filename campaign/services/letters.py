@@ -82,6 +82,34 @@ def start(session: Session, campaign: Campaign, heads: Heads, *, by: Account | N
     return letter
 
 
+def follow(session: Session, letter: Letter, predecessor: int | None) -> None:
+    """Let a letter follow another of its campaign, or none. Refuses one that follows it itself."""
+    allowed = {each.id for each in possible_predecessors(session, letter)}
+    if predecessor is not None and predecessor not in allowed:
+        raise Unacceptable("predecessor", "Choose a letter of this campaign that does not follow this one.")
+    letter.predecessor_id = predecessor
+    session.flush()
+    session.expire(letter, ["predecessor"])
+
+
+def possible_predecessors(session: Session, letter: Letter) -> list[Letter]:
+    """The letters that one may follow: any of its campaign that does not itself follow it."""
+    return [
+        each
+        for each in in_campaign(session, letter.campaign)
+        if each is not letter and letter not in _line_of(each)
+    ]
+
+
+def _line_of(letter: Letter) -> list[Letter]:
+    """The letters that come before, nearest first."""
+    line: list[Letter] = []
+    while letter.predecessor is not None and letter.predecessor not in line:
+        letter = letter.predecessor
+        line.append(letter)
+    return line
+
+
 def address_taken(slug: str) -> Unacceptable:
     """The refusal of an address that another letter has."""
     return Unacceptable("slug", f"Another letter has the address “{slug}”. Choose another.")
@@ -141,7 +169,7 @@ def refuse_frozen(letter: Letter) -> None:
 
 def refuse_sealed(letter: Letter) -> None:
     """Refuse `LetterFrozen` when nothing of the letter may change any more."""
-    if letter.status in (LetterStatus.SEALED, LetterStatus.ARCHIVED):
+    if letter.is_fixed:
         raise LetterFrozen("This letter is sealed. Nothing in it changes any more.")
 
 

@@ -14,8 +14,8 @@ from campaign.letterfile.inline import Emphasis, Gap, Inline, Link, Strong, Text
 from campaign.models.letter import Letter
 from campaign.models.placement import Placement
 
-# Two lines of the outline, and a little more for the narrow letters.
-FIRST_WORDS = 110
+# Two lines of the outline.
+FIRST_WORDS = 78
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from flask import Flask, Response, abort, request, url_for
+from werkzeug.security import safe_join
 
 from campaign.views.stylesheets import joined
 
@@ -32,9 +33,9 @@ def register(app: Flask) -> None:
         changed = newest(name) if app.debug else 0
         return url_for("static", filename=name, v=fingerprint(name, changed))
 
-    @app.get("/static/css/<name>.css", endpoint="stylesheet")
+    @app.get("/static/css/<path:name>.css", endpoint="stylesheet")
     def stylesheet(name: str) -> Response:
-        file = folder / "css" / f"{name}.css"
+        file = Path(safe_join(str(folder / "css"), f"{name}.css") or "")
         if not file.is_file():
             abort(404)
         return Response(joined(file), mimetype="text/css")

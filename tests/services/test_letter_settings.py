@@ -86,7 +86,7 @@ def test_a_letter_follows_another_of_its_campaign(session):
 def test_no_letter_follows_one_that_follows_it(session):
     before = a_letter(session)
     letter = a_letter(session, before.campaign, predecessor=before)
-    assert letter_settings.possible_predecessors(session, before) == []
+    assert letters.possible_predecessors(session, before) == []
     with pytest.raises(Unacceptable):
         settled(session, before, predecessor=letter.id)
 

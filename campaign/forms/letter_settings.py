@@ -1,0 +1,164 @@
+"""Forms of what is set for a letter: what belongs to its text, and how supporters sign it."""
+
+from typing import Any
+
+from wtforms import BooleanField
+from wtforms.validators import InputRequired, Optional
+
+from campaign.domain import text as words
+from campaign.domain.letter_settings import SigningSettings, TextSettings
+from campaign.domain.letters import Heads
+from campaign.domain.refusals import Unacceptable
+from campaign.domain.submissions import ASKABLE
+from campaign.forms.base import ValueForm
+from campaign.forms.fields import DayField, LineField, OneOfField, RowsField
+from campaign.forms.numbers import NumberField
+from campaign.forms.rows import rows_of
+from campaign.forms.several import SeveralField
+from campaign.forms.versions import VersionField
+
+ASKABLE_WORDS = {
+    "locality": "Town",
+    "region": "State or region",
+    "postal_code": "Postal code",
+    "country": "Country",
+    "affiliation": "Affiliation",
+}
+NO_LETTER = ""
+
+
+class TextSettingsForm(ValueForm[TextSettings]):
+    """What belongs to the text people sign."""
+
+    title = LineField("Title", [InputRequired("Write a title for the letter.")])
+    subject = LineField(
+        "Subject",
+        [InputRequired("Write what the letter is about.")],
+        description="What stands after “Re:” on paper.",
+    )
+    slug = LineField(
+        "Address",
+        [InputRequired("Write the last part of the letter’s web address.")],
+        description="The last part of its web address. It is fixed once the letter has been open.",
+    )
+    valediction = LineField(
+        "Valediction", [InputRequired("Write a sign-off, such as “Sincerely,”.")], description="“Sincerely,”"
+    )
+    language = LineField(
+        "Language",
+        [InputRequired("Write the code of the language, such as en.")],
+        description="As a code: en, hy, pt-BR.",
+    )
+    deadline = DayField("Answer by", description="The day that {{ letter.deadline }} stands for.")
+    predecessor = OneOfField(
+        "Follows the letter",
+        description="With another letter here, what was said of the demands is forgotten.",
+    )
+    notes = RowsField(
+        "Notes of the letter’s own",
+        [Optional()],
+        description="Footnotes that cite no source, one a line: key: its words. A block calls it by [^key].",
+        render_kw={"rows": 4},
+    )
+    version = VersionField()
+
+    def offer(self, letters: list[tuple[int, str]]) -> None:
+        """The letters that it may follow, by id and title."""
+        self.predecessor.offer(letter_choices(letters))
+
+    def build(self) -> TextSettings:
+        return TextSettings(
+            heads=Heads(self.slug.data, self.title.data, self.subject.data),
+            valediction=self.valediction.data,
+            language=self.language.data,
+            deadline=self.deadline.data,
+            notes=_notes(self.notes.data),
+            predecessor=letter_id(self.predecessor.data),
+        )
+
+    @staticmethod
+    def typed(settings: TextSettings, version: int) -> dict[str, Any]:
+        """Settings as they stand in the fields."""
+        return {
+            "title": settings.heads.title,
+            "subject": settings.heads.subject,
+            "slug": settings.heads.slug,
+            "valediction": settings.valediction,
+            "language": settings.language,
+            "deadline": settings.deadline,
+            "predecessor": str(settings.predecessor) if settings.predecessor else NO_LETTER,
+            "notes": "\n".join(f"{key}: {note}" for key, note in settings.notes.items()),
+            "version": version,
+        }
+
+
+class SigningForm(ValueForm[SigningSettings]):
+    """How supporters sign."""
+
+    closes_on = DayField("Signing closes on", description="The last day on which somebody may sign.")
+    delivers_on = DayField("Delivered on", description="The day on which the letter is to be handed over.")
+    goal = NumberField(
+        "Goal", [Optional()], description="How many signatures are hoped for.", render_kw={"min": 1}
+    )
+    asks_for = SeveralField(
+        "Asked of supporters, besides name and email address",
+        choices=[(name, ASKABLE_WORDS[name]) for name in ASKABLE],
+        description="Each may be left out by whoever signs.",
+    )
+    list_is_public = BooleanField(
+        "Show the list of supporters to anyone",
+        description="Each by name, initials, or as a number, as they chose.",
+    )
+    what_next = RowsField(
+        "What happens next",
+        [Optional()],
+        description="Read beside the sign form: who carries the letter, when, and where an answer appears.",
+        render_kw={"rows": 5},
+    )
+    version = VersionField()
+
+    def build(self) -> SigningSettings:
+        return SigningSettings(
+            goal=self.goal.data,
+            closes_on=self.closes_on.data,
+            delivers_on=self.delivers_on.data,
+            asks_for=tuple(self.asks_for.data or ()),
+            list_is_public=bool(self.list_is_public.data),
+            what_next=self.what_next.data,
+        )
+
+    @staticmethod
+    def typed(settings: SigningSettings, version: int) -> dict[str, Any]:
+        """Settings as they stand in the fields."""
+        return {
+            "goal": settings.goal,
+            "closes_on": settings.closes_on,
+            "delivers_on": settings.delivers_on,
+            "asks_for": list(settings.asks_for),
+            "list_is_public": settings.list_is_public,
+            "what_next": settings.what_next,
+            "version": version,
+        }
+
+
+def letter_choices(letters: list[tuple[int, str]]) -> list[tuple[str, str]]:
+    """Letters to choose from, by id and title, with none as the first."""
+    return [(NO_LETTER, "No letter before"), *((str(id_), title) for id_, title in letters)]
+
+
+def letter_id(chosen: str) -> int | None:
+    """The id of the letter that was chosen, or None."""
+    return int(chosen) if chosen else None
+
+
+def _notes(text: str) -> dict[str, str]:
+    notes: dict[str, str] = {}
+    for row in rows_of(text):
+        key, colon, said = row.partition(":")
+        if not colon or not said.strip():
+            raise Unacceptable("notes", f"Write a key, a colon, and the words: “{row[:40]}” has no colon.")
+        key = words.citation_key("notes", key.strip().removeprefix("[^").removesuffix("]"))
+        if key in notes:
+            raise Unacceptable("notes", f"“{key}” stands there twice. Give one of the two another key.")
+        notes[key] = said.strip()
+    return notes

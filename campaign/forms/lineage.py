@@ -1,0 +1,59 @@
+"""The form of one step of a demand from the letter before."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from wtforms.validators import InputRequired, Optional
+
+from campaign.domain.demands import Change
+from campaign.forms.base import ValueForm
+from campaign.forms.fields import OneOfField, RowsField
+from campaign.forms.several import SeveralField
+
+NOTHING = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said of a demand; `other` is the id of the demand on the other side, or None."""
+
+    other: int | None
+    changes: tuple[Change, ...]
+    argument: str
+    remains: str
+
+
+class LineageForm(ValueForm[Said]):
+    """What became of a demand. `other` is what it became, or what it comes from."""
+
+    FIELD_NAMES: ClassVar[Mapping[str, str]] = {"from_letter": "changes", "before": "other"}
+
+    other = OneOfField("It became")
+    changes = SeveralField(
+        "What changed", choices=[(each.value, each.in_words.capitalize()) for each in Change]
+    )
+    argument = RowsField(
+        "In a sentence",
+        [InputRequired("Say in a sentence what changed, and why.")],
+        render_kw={"rows": 3},
+    )
+    remains = RowsField(
+        "What remains of it here",
+        [Optional()],
+        description="When it is dropped: “One phrase, with no guarantees.”",
+        render_kw={"rows": 2},
+    )
+
+    def offer(self, label: str, nothing: str, demands: list[tuple[int, str]]) -> None:
+        """The demands on the other side by id and title; `nothing` says what it means to choose none."""
+        self.other.label.text = label
+        self.other.offer(((NOTHING, nothing), *((str(id_), title) for id_, title in demands)))
+
+    def build(self) -> Said:
+        return Said(
+            other=int(self.other.data) if self.other.data else None,
+            changes=tuple(Change(each) for each in self.changes.data or ()),
+            argument=self.argument.data,
+            remains=self.remains.data,
+        )

@@ -1,0 +1,77 @@
+"""The form of how a letter prints."""
+
+from typing import Any
+
+from wtforms.validators import Optional
+
+from campaign.domain.document import CitationStyle, GridOrder, Letterhead, Paper, PrintSettings, Theme
+from campaign.forms.base import ValueForm
+from campaign.forms.fields import DayField, OneOfField, OptionalLineField, RowsField
+from campaign.forms.rows import rows_of
+from campaign.forms.versions import VersionField
+
+THEMES = {
+    Theme.ORGANISATION: "An organisation’s letterhead",
+    Theme.CONGRESSIONAL: "Congressional office",
+    Theme.PLAIN: "Plain, without letterhead",
+}
+PAPERS = {Paper.LETTER: "US Letter", Paper.A4: "A4"}
+CITATIONS = {
+    CitationStyle.CONGRESSIONAL: "As congressional offices do: title, outlet (Jan. 20, 2026), address",
+    CitationStyle.PLAIN: "Plain: author, title, outlet, date, address",
+}
+ORDERS = {
+    GridOrder.LEADS: "Leads first, then by name",
+    GridOrder.MANUAL: "As arranged by hand",
+}
+
+
+class PrintForm(ValueForm[PrintSettings]):
+    """How the letter prints."""
+
+    theme = OneOfField("Look", choices=[(each.value, said) for each, said in THEMES.items()])
+    paper = OneOfField("Paper", choices=[(each.value, said) for each, said in PAPERS.items()])
+    letterhead = OptionalLineField("Letterhead", description="The name of who sends the letter.")
+    letterhead_lines = RowsField(
+        "Lines under it",
+        [Optional()],
+        description="Address, telephone: one a line.",
+        render_kw={"rows": 2},
+    )
+    delivery_line = OptionalLineField("Delivery line", description="“Via email”, “By hand”.")
+    dated_on = DayField("Dated", description="Left empty, it is the day on which the letter leaves.")
+    citations = OneOfField("Footnotes", choices=[(each.value, said) for each, said in CITATIONS.items()])
+    order = OneOfField("Signature grid", choices=[(each.value, said) for each, said in ORDERS.items()])
+    enclosures = RowsField("Enclosures", [Optional()], description="One a line.", render_kw={"rows": 2})
+    copies = RowsField("Copies to (cc)", [Optional()], description="One a line.", render_kw={"rows": 2})
+    version = VersionField()
+
+    def build(self) -> PrintSettings:
+        return PrintSettings(
+            theme=Theme(self.theme.data),
+            paper=Paper(self.paper.data),
+            letterhead=Letterhead(self.letterhead.data, rows_of(self.letterhead_lines.data)),
+            dated_on=self.dated_on.data,
+            delivery_line=self.delivery_line.data,
+            citations=CitationStyle(self.citations.data),
+            order=GridOrder(self.order.data),
+            enclosures=rows_of(self.enclosures.data),
+            copies=rows_of(self.copies.data),
+        )
+
+    @staticmethod
+    def typed(settings: PrintSettings, version: int) -> dict[str, Any]:
+        """Settings as they stand in the fields."""
+        return {
+            "theme": settings.theme.value,
+            "paper": settings.paper.value,
+            "letterhead": settings.letterhead.name,
+            "letterhead_lines": "\n".join(settings.letterhead.lines),
+            "dated_on": settings.dated_on,
+            "delivery_line": settings.delivery_line,
+            "citations": settings.citations.value,
+            "order": settings.order.value,
+            "enclosures": "\n".join(settings.enclosures),
+            "copies": "\n".join(settings.copies),
+            "version": version,
+        }

@@ -1,0 +1,84 @@
+"""What is to be done next with each letter, and the moves that it may make."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from campaign.domain.letters import LETTER, LetterStatus
+from campaign.models.account import Account
+from campaign.models.campaign import Campaign
+from campaign.models.letter import Letter
+from campaign.services import letters, signatories
+
+# Sealing fixes the signatories with a signature of the installation; it is no mere change of status.
+BY_HAND = frozenset(LetterStatus) - {LetterStatus.SEALED, LetterStatus.RECORDED}
+
+
+class Act(StrEnum):
+    """The next thing to do with a letter."""
+
+    MEND = "mend"
+    OPEN = "open"
+    GATHER = "gather"
+    CLOSE = "close"
+    DELIVER = "deliver"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A letter in the list: how many have signed, what is next, and how many things stand in its way."""
+
+    letter: Letter
+    signatures: int
+    act: Act
+    to_mend: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A move that a letter may make; a backward one asks for a reason."""
+
+    to: LetterStatus
+    needs_reason: bool
+
+
+def of_campaign(session: Session, campaign: Campaign, *, now: datetime) -> list[Listed]:
+    """Every letter of a campaign, newest first."""
+    return [_listed(session, letter, now=now) for letter in letters.in_campaign(session, campaign)]
+
+
+def moves_of(letter: Letter) -> list[Move]:
+    """Where a letter may go, forward moves first."""
+    return [
+        Move(to, LETTER.needs_reason(letter.status, to))
+        for to in LETTER.following(letter.status)
+        if to in BY_HAND
+    ]
+
+
+def people_of(session: Session, letter: Letter) -> dict[int, str]:
+    """The names of those who moved a letter, by account."""
+    ids = {move.account_id for move in letter.moves if move.account_id}
+    rows = session.execute(select(Account.id, Account.name).where(Account.id.in_(ids)))
+    return dict(rows.tuples().all())
+
+
+def _listed(session: Session, letter: Letter, *, now: datetime) -> Listed:
+    count = signatories.count(session, letter)
+    if letter.takes_edits:
+        found = letters.findings(session, letter, now=now)
+        to_mend = sum(1 for each in found if each.blocks_opening)
+        return Listed(letter, count, Act.MEND if to_mend else Act.OPEN, to_mend)
+    return Listed(letter, count, _after_opening(letter, now))
+
+
+def _after_opening(letter: Letter, now: datetime) -> Act:
+    if letter.status is LetterStatus.OPEN:
+        today = now.astimezone(ZoneInfo(letter.campaign.timezone)).date()
+        return Act.GATHER if letter.takes_signatures(today) else Act.CLOSE
+    return Act.DELIVER if letter.status in (LetterStatus.CLOSED, LetterStatus.SEALED) else Act.NONE

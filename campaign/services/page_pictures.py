@@ -1,0 +1,142 @@
+"""Pictures of a letter's pages: laid out for one recipient, kept until the letter changes.
+
+The last pictures stay in the storage, so that every process shows the same page, and so that there is
+something to look at while a new one takes long.
+"""
+
+import json
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from threading import RLock
+
+from campaign.domain.canonical import document_digest
+from campaign.domain.document import Document
+from campaign.domain.refusals import NotFound, Refusal
+from campaign.models.letter import Letter
+from campaign.models.recipient import Recipient
+from campaign.rendering import press
+from campaign.rendering.engine import manifest
+from campaign.services.pictures import Store
+
+FOLDER = "pages"
+# More pages than any letter has; a roll of supporters is looked at in the PDF.
+MOST_PAGES = 12
+# What a person waits for; beyond that, the page before is shown.
+SECONDS = 2.0
+# What the press is given to go on with meanwhile.
+PATIENCE = 15.0
+# Pixels a point: sharp on a screen of two pixels to one.
+SCALE = 2.0
+
+LATE = "The page takes more than 2 seconds to lay out. Look again in a moment."
+
+_threads = ThreadPoolExecutor(press.AT_ONCE, thread_name_prefix="page")
+_laying_out: dict[str, Future["Pages"]] = {}
+# A laying out may end, and call back, in the thread that begins it.
+_lock = RLock()
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages that can be shown. `digest` names what they are pictures of, `count` how many there are.
+
+    `sentence` says why they are not those of the letter as it stands; it is empty when they are.
+    """
+
+    digest: str = ""
+    count: int = 0
+    sentence: str = ""
+
+    @property
+    def are_late(self) -> bool:
+        """Whether they are being laid out, and worth asking for again."""
+        return self.sentence == LATE
+
+    @property
+    def are_current(self) -> bool:
+        """Whether they show the letter as it stands."""
+        return not self.sentence and self.count > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where the pictures of one letter for one recipient are kept; those of words that are not saved yet
+    apart, for each `account` that writes."""
+
+    letter: Letter
+    recipient: Recipient
+    account: int | None = None
+
+    @property
+    def folder(self) -> str:
+        """The folder in the storage."""
+        unsaved = f"/unsaved-{self.account}" if self.account else ""
+        return f"{FOLDER}/{self.letter.id}/{self.recipient.public_id}{unsaved}"
+
+    def file(self, digest: str, number: int) -> str:
+        """The name of one page."""
+        return f"{self.folder}/{digest[:32]}-{number}.png"
+
+
+def of_document(store: Store, shelf: Shelf, document: Document, *, wait: float = SECONDS) -> Pages:
+    """The pages of a document, laid out if need be; when that takes longer than `wait`, those before.
+
+    What takes longer goes on meanwhile, and is there when it is asked for again.
+    """
+    digest = document_digest([document], manifest())
+    known = _known(store, shelf)
+    if known.digest == digest:
+        return known
+    if not wait:
+        return Pages(known.digest, known.count, LATE)
+    try:
+        return _begun(store, shelf, digest, document).result(timeout=wait)
+    except (TimeoutError, press.TooSlow):
+        return Pages(known.digest, known.count, LATE)
+    except Refusal as refusal:
+        return Pages(known.digest, known.count, refusal.sentence)
+
+
+def _begun(store: Store, shelf: Shelf, digest: str, document: Document) -> Future[Pages]:
+    """The laying out of these pages, begun once however often they are asked for."""
+    name = f"{shelf.folder}/{digest}"
+    with _lock:
+        if begun := _laying_out.get(name):
+            return begun
+        future = _laying_out[name] = _threads.submit(_lay_out, store, shelf, digest, document)
+        future.add_done_callback(lambda _: _laying_out.pop(name, None))
+        return future
+
+
+def _lay_out(store: Store, shelf: Shelf, digest: str, document: Document) -> Pages:
+    pictures = press.pages(document, wait=PATIENCE, scale=SCALE)[:MOST_PAGES]
+    return _keep(store, shelf, digest, pictures)
+
+
+def picture(store: Store, shelf: Shelf, digest: str, number: int) -> bytes:
+    """One page as PNG. Refuses `NotFound` for pages that are gone."""
+    try:
+        return bytes(store.get(shelf.file(digest, number)).bytes())
+    except FileNotFoundError as error:
+        raise NotFound("This page is no longer there. Open the letter again.") from error
+
+
+def _known(store: Store, shelf: Shelf) -> Pages:
+    try:
+        kept = json.loads(bytes(store.get(f"{shelf.folder}/index.json").bytes()))
+    except FileNotFoundError:
+        return Pages()
+    return Pages(kept["digest"], kept["count"])
+
+
+def _keep(store: Store, shelf: Shelf, digest: str, pictures: Sequence[bytes]) -> Pages:
+    """Keep new pages, and only then forget those before."""
+    before = _known(store, shelf)
+    for number, content in enumerate(pictures, start=1):
+        store.put(shelf.file(digest, number), content)
+    index = json.dumps({"digest": digest, "count": len(pictures)})
+    store.put(f"{shelf.folder}/index.json", index.encode())
+    if before.digest not in ("", digest):
+        store.delete([shelf.file(before.digest, each) for each in range(1, before.count + 1)])
+    return Pages(digest, len(pictures))

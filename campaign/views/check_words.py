@@ -1,0 +1,123 @@
+"""What the composer says beside a finding: where it stands, and the link that leads to its mend."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import url_for
+
+from campaign.domain import text as words
+from campaign.domain.checks import Finding
+from campaign.domain.text import Placeholder
+from campaign.forms.library import PURPOSES
+from campaign.models.letter import Letter
+
+# Check → the words of the link that leads to its mend.
+MENDS: Mapping[str, str] = {
+    "official_letterhead": "Change it",
+    "no_recipient": "Choose one",
+    "incomplete_address": "Complete it",
+    "misplaced_mark": "Mend it",
+    "unknown_placeholder": "Correct it",
+    "unfilled_placeholder": "Fill it in",
+    "citation_without_source": "Mend it",
+    "number_without_source": "Cite a source",
+    "unused_asks": "Write it in",
+    "no_demand": "Write one",
+    "no_authority": "Name it",
+    "empty_grid": "Invite somebody",
+    "stale_fact": "Review it",
+    "uncited_source": "Look at it",
+    "dropped_demand": "Say why",
+    "demand_without_lineage": "Say it",
+}
+
+# Check → what is true of a letter in which it found nothing.
+PASSED: Mapping[str, str] = {
+    "official_letterhead": "The letterhead claims no office of government.",
+    "no_recipient": "The letter is addressed to somebody.",
+    "incomplete_address": "Every address has a street and a city.",
+    "misplaced_mark": "No mark would show on paper.",
+    "unknown_placeholder": "Every placeholder has a name that can be filled.",
+    "unfilled_placeholder": "Every placeholder is filled in.",
+    "citation_without_source": "Every citation leads to a source or a note.",
+    "number_without_source": "Every claim with a number has a source.",
+    "unused_asks": "The opening says what the letter asks for.",
+    "no_demand": "The letter puts a demand.",
+    "no_authority": "Every demand is put to an office that can grant it.",
+    "empty_grid": "Somebody signs by name.",
+    "stale_fact": "Every fact was looked at in time.",
+    "uncited_source": "Every note is called somewhere.",
+}
+
+_LINEAGE = ("dropped_demand", "demand_without_lineage")
+# Field of a letter file → the page where it is settled.
+_PAGES = {
+    "print": "letter_settings.print_",
+    "recipients": "desk_recipients.index",
+    "signers": "desk_signers.index",
+    "facts": "desk_facts.index",
+    "sources": "desk_sources.index",
+    "notes": "letter_settings.text",
+    "title": "letter_settings.text",
+    "subject": "letter_settings.text",
+    "valediction": "letter_settings.text",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A finding as the composer says it."""
+
+    weight: str
+    sentence: str
+    place: str
+    mend: str
+    url: str
+    block: str
+
+
+def said(letter: Letter, finding: Finding) -> Said:
+    """A finding with its place in words and the address of its mend."""
+    return Said(
+        weight="blocks" if finding.blocks_opening else "advice",
+        sentence=finding.sentence,
+        place=" · ".join(each for each in (_place(letter, finding), finding.mend) if each),
+        mend=MENDS.get(finding.check, "Go there"),
+        url=_url(letter, finding),
+        block=finding.place.block,
+    )
+
+
+def _place(letter: Letter, finding: Finding) -> str:
+    for number, placement in enumerate(letter.placements, start=1):
+        if placement.name == finding.place.block:
+            return f"{PURPOSES[placement.purpose]}, block {number}"
+    return {"print": "Print", "recipients": "Recipients", "signers": "Signature grid"}.get(
+        finding.place.field.partition(".")[0], ""
+    )
+
+
+def _url(letter: Letter, finding: Finding) -> str:
+    address: dict[str, Any] = {"slug": letter.campaign.slug, "letter": letter.slug}
+    if finding.check in _LINEAGE:
+        return url_for("lineage.index", **address)
+    for mark in words.placeholders_in(finding.sentence) if finding.check == "unfilled_placeholder" else ():
+        return _filled_at(letter, mark, address)
+    if finding.place.block:
+        return url_for("placements.edit", **address, name=finding.place.block)
+    field = finding.place.field.partition(".")[0]
+    if field == "demands":
+        return url_for("placements.write", **address, kind="demand")
+    endpoint = _PAGES.get(field, "letter_settings.text")
+    campaign_wide = field in ("facts", "sources")
+    return url_for(endpoint, slug=letter.campaign.slug) if campaign_wide else url_for(endpoint, **address)
+
+
+def _filled_at(letter: Letter, mark: Placeholder, address: dict[str, Any]) -> str:
+    """Where what a placeholder stands for is written."""
+    if mark.family == "fact":
+        return url_for("desk_facts.new", slug=letter.campaign.slug, name=mark.name)
+    if mark.family == "recipient":
+        return url_for("desk_recipients.index", **address)
+    return url_for("letter_settings.text", **address, _anchor=mark.name)

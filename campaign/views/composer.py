@@ -1,0 +1,69 @@
+"""The composer: the library, the outline, the page and the checks of one letter.
+
+Everything is a plain page with plain forms. With scripts, the same forms are sent in the background and
+the same page's parts are put in place of the old ones.
+"""
+
+from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
+
+from campaign.domain.blocks import Purpose
+from campaign.domain.checks import Finding
+from campaign.domain.letters import LetterStatus
+from campaign.forms.library import KINDS, PURPOSES
+from campaign.models.account import Role
+from campaign.services import composer, next_acts
+from campaign.services.composer import Search
+from campaign.services.page_pictures import SECONDS
+from campaign.views import check_words, desk, page_pictures
+from campaign.views.conversation import now, session
+from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
+
+blueprint = Blueprint("composer", __name__, url_prefix=PREFIX)
+
+
+@blueprint.get("")
+def show(slug: str, letter: str) -> ResponseReturnValue:
+    """The letter on the desk; once it is open, to be read only."""
+    return page(at_desk(slug, letter, Role.READER), chosen=request.args.get("block", ""))
+
+
+def page(here: AtDesk, *, chosen: str = "", editing: object = None) -> str:
+    """The composer with one block chosen, and the form of a block being written, when there is one."""
+    letter = here.letter
+    search = wanted()
+    at_hand = composer.desk(session(), letter, search, request.args.get("recipient", ""), now=now())
+    return here.page(
+        "pages/composer/show.html",
+        desk=at_hand,
+        search=search,
+        kinds=KINDS,
+        purposes=PURPOSES,
+        chosen=chosen,
+        editing=editing,
+        takes_edits=letter.takes_edits and desk.may_change(here.campaign),
+        to_mend=[_said(here, each) for each in at_hand.checked.to_mend],
+        to_look_at=[_said(here, each) for each in at_hand.checked.to_look_at],
+        passed=[check_words.PASSED[each] for each in at_hand.checked.passed],
+        moves=[move for move in next_acts.moves_of(letter) if move.to is not LetterStatus.ARCHIVED],
+        pane=page_pictures.pane_of(letter, at_hand.recipient, wait=0 if is_in_background() else SECONDS),
+    )
+
+
+def wanted() -> Search:
+    """What is looked for in the library. A kind or a part that is not there is taken for anything."""
+    kind, purpose = request.args.get("kind", ""), request.args.get("purpose", "")
+    return Search(
+        words=request.args.get("words", "")[:200],
+        kind=kind if kind in KINDS else "",
+        purpose=Purpose(purpose) if purpose in set(Purpose) else None,
+    )
+
+
+def is_in_background() -> bool:
+    """Whether a script asks, which fetches the picture of the page by itself."""
+    return "HX-Request" in request.headers
+
+
+def _said(here: AtDesk, finding: Finding) -> check_words.Said:
+    return check_words.said(here.letter, finding)

@@ -1,0 +1,69 @@
+"""The page of a conflict: what somebody saved and what you wrote, side by side, and the choice."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from campaign.domain.differences import Piece, compare
+from campaign.forms.base import ValueForm
+from campaign.models.placement import Placement
+from campaign.services.conflicts import EditConflict
+from campaign.views.conversation import session
+from campaign.views.desk_letter import AtDesk
+from campaign.views.editing import Editing
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field that differs: the words of both, cut where they part."""
+
+    label: str
+    theirs: tuple[Piece, ...]
+    yours: tuple[Piece, ...]
+
+
+def of_block(here: AtDesk, placement: Placement, editing: Editing, conflict: EditConflict) -> str:
+    """Both texts of a block. The form below holds yours, and saves over theirs when it is sent."""
+    session().rollback()
+    editing.placing.version.data = conflict.standing
+    editing.writing.offer()
+    standing = type(editing.writing.words).typed(placement.value)
+    return here.page(
+        "pages/composer/conflict.html",
+        differences=[*differing(editing.writing.words, standing)],
+        editing=editing,
+        placement=placement,
+    )
+
+
+def of_settings(
+    here: AtDesk, template: str, form: ValueForm[Any], standing: dict[str, Any], conflict: EditConflict
+) -> str:
+    """Both versions of a letter's settings, above the form, which holds yours."""
+    session().rollback()
+    differences = [*differing(form, standing)]
+    form["version"].data = conflict.standing
+    # A hidden field shows what was sent before what it was given.
+    form["version"].raw_data = None
+    return here.page(template, form=form, differences=differences)
+
+
+def differing(form: ValueForm[Any], standing: dict[str, Any]) -> Iterator[Difference]:
+    """The fields of a form that differ from what stands."""
+    for field in form:
+        if field.short_name in standing and field.short_name != "version":
+            theirs, yours = _said(field, standing[field.short_name]), _said(field, field.data)
+            if theirs != yours:
+                yield Difference(field.label.text, *compare(theirs, yours))
+
+
+def _said(field: Any, value: Any) -> str:
+    """A field's value as a person reads it."""
+    if isinstance(value, list | tuple):
+        return ", ".join(_said(field, each) for each in value)
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if value is None:
+        return ""
+    chosen = {choice.value: choice.label for choice in getattr(field, "choices", None) or ()}
+    return str(chosen.get(str(value)) or value).strip()

@@ -1,0 +1,113 @@
+"""The letters of a campaign at the desk: listed with what is to be done next, started, moved on."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import CombinedMultiDict
+
+from campaign.domain.letters import LetterStatus
+from campaign.domain.lifecycle import in_words
+from campaign.domain.refusals import Refusal
+from campaign.forms.letters import LetterFileForm, StartForm, StepForm
+from campaign.models.account import Role
+from campaign.models.campaign import Campaign
+from campaign.models.letter import Letter
+from campaign.services import documents, imports, letters, next_acts
+from campaign.views import desk
+from campaign.views.conversation import commit, now, runtime, session
+from campaign.views.desk_letter import at_desk
+from campaign.views.letter_files import download, letter_file_of
+
+blueprint = Blueprint("desk_letters", __name__, url_prefix=f"{desk.PREFIX}/campaigns/<slug>")
+
+
+@blueprint.get("/letters")
+def index(slug: str) -> ResponseReturnValue:
+    """Every letter with its status and its next act."""
+    campaign = desk.campaign(slug)
+    return render_template(
+        "pages/desk_letters/index.html",
+        campaign=campaign,
+        rows=next_acts.of_campaign(session(), campaign, now=now()),
+    )
+
+
+@blueprint.route("/start-a-letter", methods=["GET", "POST"])
+def start(slug: str) -> ResponseReturnValue:
+    """Start a letter with a title and a subject."""
+    campaign = desk.campaign(slug, Role.ORGANISER)
+    form = StartForm(request.form)
+    form.offer(_titles(campaign))
+    if request.method == "POST" and (beginning := form.value()):
+        try:
+            letter = letters.start(session(), campaign, beginning.heads, by=desk.account(), now=now())
+            letters.follow(session(), letter, beginning.predecessor)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            commit()
+            flash(f"“{letter.title}” is started.")
+            return _to(letter)
+        session().rollback()
+    return render_template("pages/desk_letters/start.html", campaign=campaign, form=form)
+
+
+@blueprint.route("/start-from-a-file", methods=["GET", "POST"])
+def bring(slug: str) -> ResponseReturnValue:
+    """Start from a letter file."""
+    campaign = desk.campaign(slug, Role.ORGANISER)
+    form = LetterFileForm(CombinedMultiDict([request.files, request.form]))
+    if request.method == "POST" and (sent := form.value()):
+        try:
+            letter_file = letter_file_of(sent)
+            letter = imports.import_letter(
+                session(), runtime().store, campaign, letter_file, by=desk.account(), now=now()
+            )
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            commit()
+            flash(f"“{letter.title}” is here, as a draft.")
+            return _to(letter)
+        session().rollback()
+    return render_template("pages/desk_letters/from_file.html", campaign=campaign, form=form)
+
+
+@blueprint.route("/letters/<letter>/status", methods=["GET", "POST"])
+def status(slug: str, letter: str) -> ResponseReturnValue:
+    """Where the letter stands, how it came there, and where it may go."""
+    here = at_desk(slug, letter, Role.ORGANISER if request.method == "POST" else Role.READER)
+    form = StepForm(request.form, data={"to": request.args.get("to", "")})
+    if request.method == "POST" and (step := form.value()):
+        try:
+            letters.move(session(), here.letter, step.to, by=desk.account(), now=now(), reason=step.reason)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            commit()
+            flash(f"The letter is {in_words(step.to)}.")
+            return _to(here.letter)
+        session().rollback()
+    return here.page(
+        "pages/desk_letters/status.html",
+        form=form,
+        moves=next_acts.moves_of(here.letter),
+        findings=letters.findings(session(), here.letter, now=now()),
+        people=next_acts.people_of(session(), here.letter),
+    )
+
+
+@blueprint.get("/letters/<letter>/file")
+def file(slug: str, letter: str) -> ResponseReturnValue:
+    """The letter as a letter file."""
+    here = at_desk(slug, letter, Role.READER)
+    return download(documents.letter_file_for(session(), runtime().store, here.letter))
+
+
+def _titles(campaign: Campaign) -> list[tuple[int, str]]:
+    return [(each.id, each.title) for each in letters.in_campaign(session(), campaign)]
+
+
+def _to(letter: Letter) -> ResponseReturnValue:
+    ends = (LetterStatus.SEALED, LetterStatus.ARCHIVED)
+    endpoint = "desk_letters.status" if letter.status in ends else "composer.show"
+    return redirect(url_for(endpoint, slug=letter.campaign.slug, letter=letter.slug))

@@ -1,0 +1,185 @@
+"""Those who sign a letter by name: invited signers in the order of the grid, and organisations."""
+
+from flask import Blueprint, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+
+from campaign.domain.guests import Guest
+from campaign.domain.invitations import INVITATION
+from campaign.domain.lifecycle import in_words
+from campaign.domain.refusals import Refusal
+from campaign.forms.invitations import GuestForm, InvitationStepForm
+from campaign.models.account import Role
+from campaign.models.invitation import Invitation
+from campaign.notices.about import About
+from campaign.notices.links import Links
+from campaign.services import endorsements, invitation_links, invitations, signatures
+from campaign.views import desk
+from campaign.views.conversation import commit, now, runtime, session
+from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
+
+blueprint = Blueprint("desk_signers", __name__, url_prefix=f"{PREFIX}/signers")
+
+
+@blueprint.get("")
+def index(slug: str, letter: str) -> ResponseReturnValue:
+    """The grid as it stands, and the organisations."""
+    here = at_desk(slug, letter, Role.READER)
+    return here.page(
+        "pages/desk_signers/index.html",
+        invitations=invitations.of_letter(session(), here.letter),
+        endorsements=endorsements.of_letter(session(), here.letter),
+        takes_names=here.letter.status in invitations.TAKES_NAMES,
+        may_edit=desk.may_change(here.campaign) and not here.letter.is_fixed,
+    )
+
+
+@blueprint.route("/new", methods=["GET", "POST"])
+def invite(slug: str, letter: str) -> ResponseReturnValue:
+    """Invite somebody to sign by name."""
+    here = at_desk(slug, letter)
+    form = GuestForm(request.form)
+    if request.method == "POST" and (guest := form.value()):
+        try:
+            invitation = invitations.invite(session(), runtime().keys, here.letter, guest, now=now())
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            commit()
+            flash(f"{called(invitation)} is on the list.")
+            return _to(here, invitation)
+        session().rollback()
+    return here.page("pages/desk_signers/invite.html", form=form)
+
+
+@blueprint.route("/<invitation>", methods=["GET", "POST"])
+def edit(slug: str, letter: str, invitation: str) -> ResponseReturnValue:
+    """One invited signer: the box, the step they are at, the link that is theirs."""
+    here = at_desk(slug, letter)
+    found = invitations.get_in(session(), here.letter, invitation)
+    form = GuestForm(request.form, data=GuestForm.typed(_guest(found)))
+    if request.method == "POST" and (guest := form.value()):
+        try:
+            invitations.edit(session(), runtime().keys, found, guest)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            commit()
+            flash("Saved.")
+            return _to(here, found)
+        session().rollback()
+    return _page(here, found, form, _step_form(found))
+
+
+@blueprint.post("/<invitation>/step")
+def step(slug: str, letter: str, invitation: str) -> ResponseReturnValue:
+    """Move an invitation on, or back with a reason."""
+    here = at_desk(slug, letter)
+    found = invitations.get_in(session(), here.letter, invitation)
+    form = _step_form(found)
+    if wanted := form.value():
+        try:
+            invitations.move(
+                session(),
+                found,
+                wanted.to,
+                reason=wanted.reason,
+                evidence=wanted.evidence,
+                by=desk.account(),
+                now=now(),
+            )
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            commit()
+            flash(f"{called(found)}: {in_words(wanted.to)}.")
+            return _to(here, found)
+        session().rollback()
+    return _page(here, found, GuestForm(data=GuestForm.typed(_guest(found))), form)
+
+
+@blueprint.post("/<invitation>/shift")
+def shift(slug: str, letter: str, invitation: str) -> ResponseReturnValue:
+    """Move a box up or down in the grid."""
+    here = at_desk(slug, letter)
+    found = invitations.get_in(session(), here.letter, invitation)
+    invitations.shift(session(), found, -1 if request.form.get("to") == "up" else 1)
+    commit()
+    return redirect(url_for("desk_signers.index", **here.address, _anchor=f"signer-{found.public_id}"))
+
+
+@blueprint.post("/<invitation>/link")
+def link(slug: str, letter: str, invitation: str) -> ResponseReturnValue:
+    """Mail the link to read and sign; a link mailed before stops working."""
+    here = at_desk(slug, letter)
+    found = invitations.get_in(session(), here.letter, invitation)
+    links = Links(runtime().settings.outside)
+    try:
+        invitation_links.mail(session(), runtime().keys, links, found, _about(here, links), now=now())
+    except Refusal as refusal:
+        session().rollback()
+        flash(refusal.sentence, "wrong")
+        return _to(here, found)
+    commit()
+    flash(f"A link is on its way to {found.name}. One mailed before stops working.")
+    return _to(here, found)
+
+
+@blueprint.post("/<invitation>/remove")
+def remove(slug: str, letter: str, invitation: str) -> ResponseReturnValue:
+    """Take an invitation back."""
+    here = at_desk(slug, letter)
+    found = invitations.get_in(session(), here.letter, invitation)
+    name = called(found)
+    try:
+        invitations.remove(session(), found)
+    except Refusal as refusal:
+        session().rollback()
+        flash(refusal.sentence, "wrong")
+        return _to(here, found)
+    commit()
+    flash(f"{name} is off the list.")
+    return redirect(url_for("desk_signers.index", **here.address))
+
+
+def called(invitation: Invitation) -> str:
+    """An invited signer in a sentence: the name, or what the box without one is for."""
+    return invitation.name or f"The box for “{invitation.title or invitation.organisation}”"
+
+
+def _page(here: AtDesk, found: Invitation, form: GuestForm, step_form: InvitationStepForm) -> str:
+    return here.page(
+        "pages/desk_signers/edit.html",
+        invitation=found,
+        called=called(found),
+        email=invitations.email_of(runtime().keys, found),
+        form=form,
+        step_form=step_form,
+        takes_names=here.letter.status in invitations.TAKES_NAMES,
+        following=INVITATION.following(found.status),
+    )
+
+
+def _guest(invitation: Invitation) -> Guest:
+    return Guest(invitation.value, invitations.email_of(runtime().keys, invitation))
+
+
+def _step_form(found: Invitation) -> InvitationStepForm:
+    form = InvitationStepForm(request.form, prefix="step-")
+    form.offer(INVITATION.following(found.status))
+    return form
+
+
+def _about(here: AtDesk, links: Links) -> About:
+    letter = here.letter
+    return About(
+        title=letter.title,
+        to=signatures.addressed_to(letter),
+        campaign=here.campaign.name,
+        url=links.letter(letter.slug),
+        is_demonstration=here.campaign.is_demonstration,
+    )
+
+
+def _to(here: AtDesk, invitation: Invitation) -> Response:
+    return redirect(url_for("desk_signers.edit", **here.address, invitation=invitation.public_id))

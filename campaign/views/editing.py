@@ -1,0 +1,127 @@
+"""A block while it is written or edited in a letter: its words, and what is chosen beside them."""
+
+from typing import Any
+
+from flask import request
+
+from campaign.domain import text as words
+from campaign.domain.blocks import Block, Demand, Purpose
+from campaign.domain.placing import Keep, Written
+from campaign.domain.refusals import Refusal
+from campaign.forms.placements import Placing, PlacingForm
+from campaign.models.letter import Letter
+from campaign.models.placement import Placement
+from campaign.services import facts, sources
+from campaign.views.conversation import session
+from campaign.views.writing import Writing
+
+
+class LetterWriting(Writing):
+    """The words of a block in a letter. What fills its placeholders, the checks say; what it may cite,
+    the letter decides, for it has notes of its own."""
+
+    def check(self, value: Block) -> None:
+        """Nothing beside what the block itself refuses."""
+
+
+class Editing:
+    """The two forms of one block. `name` is empty for a block that is new."""
+
+    def __init__(
+        self, letter: Letter, kind: str, kept: Block | None, placing: PlacingForm, name: str
+    ) -> None:
+        self.letter = letter
+        self.kind = kind
+        self.name = name
+        self.library_title = ""
+        self.placing = placing
+        self.writing = LetterWriting(letter.campaign, kind, kept)
+        self._placed: Placing | None = None
+
+    @classmethod
+    def new(cls, letter: Letter, kind: str, after: str) -> "Editing":
+        """A block to be written behind another."""
+        purpose = _likely_purpose(letter, kind, after)
+        placing = PlacingForm(request.form, kind=kind, is_new=True, data={"purpose": purpose.value})
+        return cls(letter, kind, None, placing, "")
+
+    @classmethod
+    def of(cls, placement: Placement) -> "Editing":
+        """A block that stands in the letter."""
+        data: dict[str, Any] = {
+            "purpose": placement.purpose.value,
+            "firmness": placement.firmness.value if placement.firmness else "",
+            "put_to": placement.put_to,
+            "version": placement.version,
+        }
+        placing = PlacingForm(
+            request.form, kind=placement.kind, is_shelved=placement.block is not None, data=data
+        )
+        editing = cls(placement.letter, placement.kind, placement.value, placing, placement.name)
+        if placement.block and not isinstance(placement.value, Demand):
+            editing.library_title = placement.block.title or placement.block.key
+        return editing
+
+    def written(self) -> Written | None:
+        """What was written, or None when something is to be mended."""
+        self._placed = self.placing.value()
+        block = self.writing.block()
+        return self._placed.of(block) if self._placed and block else None
+
+    def typed(self) -> Block | None:
+        """The block as it is being typed, to be looked at and not to be saved; None while it is none."""
+        self.writing.offer()
+        return self.writing.words.value()
+
+    @property
+    def title(self) -> str:
+        """The short name of a demand that is new."""
+        return self._placed.title if self._placed else ""
+
+    @property
+    def keep(self) -> Keep:
+        """Where the words are kept."""
+        return self._placed.keep if self._placed else Keep.LETTER
+
+    @property
+    def version(self) -> int:
+        """The version that the form was opened at."""
+        return int(self.placing.version.data or 0)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Show a refusal at its field, whichever of the two forms has it."""
+        form = self.placing if refusal.field in self.placing else self.writing.words
+        form.refuse(refusal)
+
+    @property
+    def citable(self) -> list[tuple[str, str]]:
+        """What the words may cite, by key: the campaign's sources, and the letter's own notes."""
+        known = sources.listed(session(), self.letter.campaign)
+        of_sources = [(each.key, ", ".join(filter(None, (each.title, each.outlet)))) for each in known]
+        return [*of_sources, *self.letter.notes.items()]
+
+    @property
+    def fillable(self) -> list[tuple[str, str]]:
+        """What the words may name to be filled in, by its whole name: facts, and what the letter knows."""
+        known = facts.listed(session(), self.letter.campaign)
+        of_facts = [(f"fact.{each.name}", each.value) for each in known]
+        of_letter = [(f"letter.{name}", "") for name in words.LETTER_NAMES]
+        return [*of_facts, *of_letter, *((f"recipient.{name}", "") for name in words.RECIPIENT_NAMES)]
+
+    @property
+    def fields(self) -> list[Any]:
+        """Every field, for the summary of what is to be mended."""
+        return [*self.placing, *self.writing.words, *self.writing.source]
+
+    @property
+    def refusals(self) -> list[str]:
+        """The sentences that belong to no field."""
+        return [*self.placing.refusals, *self.writing.words.refusals, *self.writing.source.refusals]
+
+
+def _likely_purpose(letter: Letter, kind: str, after: str) -> Purpose:
+    """The part that a new block most likely has in the argument: that of the block it stands behind."""
+    if kind == Demand.kind:
+        return Purpose.ASK_LIST
+    behind = [each.purpose for each in letter.placements if not after or each.name == after]
+    return behind[-1] if behind else Purpose.OPENING

@@ -1,0 +1,121 @@
+"""The real page beside the outline: its picture, and the words that say which page it is and for whom."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from flask import Blueprint, Response, abort, request, url_for
+from flask.typing import ResponseReturnValue
+
+from campaign.domain.blocks import Block
+from campaign.domain.document import Document
+from campaign.models.account import Role
+from campaign.models.letter import Letter
+from campaign.models.recipient import Recipient
+from campaign.services import composer, documents, page_pictures, placements, recipients
+from campaign.services.page_pictures import SECONDS, Pages, Shelf
+from campaign.views import desk
+from campaign.views.conversation import runtime, session
+from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
+from campaign.views.editing import Editing
+
+blueprint = Blueprint("page_pictures", __name__, url_prefix=PREFIX)
+
+_DIGEST = re.compile("[0-9a-f]{32}")
+
+
+@dataclass(frozen=True, slots=True)
+class PagePane:
+    """What the pane of the page shows; `url` is empty while there is no picture."""
+
+    recipient: Recipient | None
+    pages: Pages
+    number: int
+    url: str
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether the page shows words that are not saved."""
+        return "unsaved" in self.url
+
+
+@blueprint.get("/page")
+def show(slug: str, letter: str) -> ResponseReturnValue:
+    """The pane alone, for the script that puts it in place."""
+    here = at_desk(slug, letter, Role.READER)
+    recipient = composer.chosen_recipient(here.letter, request.args.get("recipient", ""))
+    return _pane(here, pane_of(here.letter, recipient))
+
+
+@blueprint.post("/page/with/<name>")
+def with_words(slug: str, letter: str, name: str) -> ResponseReturnValue:
+    """The pane with a block as it is being typed. Nothing is saved."""
+    here = at_desk(slug, letter)
+    recipient = composer.chosen_recipient(here.letter, request.args.get("recipient", ""))
+    typed = Editing.of(placements.get(here.letter, name)).typed()
+    if recipient is None or typed is None:
+        return _pane(here, pane_of(here.letter, recipient))
+    document = _with_block(_document(here.letter, recipient), name, typed)
+    shelf = Shelf(here.letter, recipient, desk.account().id)
+    pages = page_pictures.of_document(runtime().store, shelf, document)
+    if pages.count:
+        return _pane(here, _shown(here.letter, shelf, pages))
+    standing = pane_of(here.letter, recipient, wait=0)
+    return _pane(here, replace(standing, pages=replace(standing.pages, sentence=pages.sentence)))
+
+
+@blueprint.get("/page/<int:number>.png")
+def picture(slug: str, letter: str, number: int) -> ResponseReturnValue:
+    """One page as it was laid out; its address changes when the page does."""
+    here = at_desk(slug, letter, Role.READER)
+    recipient = recipients.get_in(here.letter, request.args.get("recipient", ""))
+    digest = request.args.get("of", "")
+    if not _DIGEST.fullmatch(digest):
+        abort(404)
+    account = desk.account().id if "unsaved" in request.args else None
+    content = page_pictures.picture(runtime().store, Shelf(here.letter, recipient, account), digest, number)
+    # Kept for the length of a sitting, and by this browser only: the draft is nobody else's.
+    headers = {"Cache-Control": "private, max-age=3600"}
+    return Response(content, mimetype="image/png", headers=headers)
+
+
+def pane_of(letter: Letter, recipient: Recipient | None, *, wait: float = SECONDS) -> PagePane:
+    """The page of a letter as it stands, for one recipient; a letter to nobody has none."""
+    if recipient is None:
+        return PagePane(None, Pages(), 1, "")
+    shelf = Shelf(letter, recipient)
+    document = _document(letter, recipient)
+    return _shown(letter, shelf, page_pictures.of_document(runtime().store, shelf, document, wait=wait))
+
+
+def _pane(here: AtDesk, pane: PagePane) -> str:
+    chosen = request.args.get("block", "")
+    return here.page("pages/composer/page_alone.html", pane=pane, chosen=chosen)
+
+
+def _document(letter: Letter, recipient: Recipient) -> Document:
+    return documents.document_for(session(), runtime().store, letter, recipient, with_supporters=False)
+
+
+def _with_block(document: Document, name: str, block: Block) -> Document:
+    blocks = tuple(
+        replace(placed, block=block) if placed.id == name else placed for placed in document.text.blocks
+    )
+    return replace(document, text=replace(document.text, blocks=blocks))
+
+
+def _shown(letter: Letter, shelf: Shelf, pages: Pages) -> PagePane:
+    number = min(max(request.args.get("page", 1, type=int), 1), max(pages.count, 1))
+    if not pages.count:
+        return PagePane(shelf.recipient, pages, number, "")
+    unsaved: dict[str, Any] = {"unsaved": "yes"} if shelf.account else {}
+    url = url_for(
+        "page_pictures.picture",
+        slug=letter.campaign.slug,
+        letter=letter.slug,
+        number=number,
+        recipient=shelf.recipient.public_id,
+        of=pages.digest[:32],
+        **unsaved,
+    )
+    return PagePane(shelf.recipient, pages, number, url)

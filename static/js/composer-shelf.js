@@ -1,0 +1,13 @@
+/* The library follows what is typed. */
+
+let wait = 0;
+
+function search(form, delay) {
+  clearTimeout(wait);
+  wait = setTimeout(() => form.isConnected && form.requestSubmit(), delay);
+}
+
+document.addEventListener("input", (event) => {
+  const form = event.target.closest(".shelf__search");
+  if (form) search(form, event.target.type === "search" ? 250 : 0);
+});
