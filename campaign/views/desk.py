@@ -101,11 +101,14 @@ def register(app: Flask) -> None:
 
     @app.before_request
     def check_form_token() -> ResponseReturnValue | None:
-        is_at_the_desk = request.path.startswith(PREFIX + "/") and request.endpoint not in WAYS_IN
-        if request.method in READING or not is_at_the_desk:
+        if request.method in READING or not request.path.startswith(PREFIX + "/"):
             return None
         sent = request.form.get(resend.TOKEN, "") or request.headers.get("X-CSRF-Token", "")
+        # Also for the ways in, which end the session of before: marking it as seen has a transaction of its
+        # own, and would wait in vain for one that the view has begun.
         found = signed_in()
+        if request.endpoint in WAYS_IN:
+            return None
         if found is None:
             return resend.page(sent, is_signed_in=False) if sent else None
         if hmac.compare_digest(sent.encode(), csrf_token().encode()):

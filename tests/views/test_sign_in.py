@@ -232,6 +232,13 @@ def test_a_post_long_after_the_page_was_opened_is_taken(visitor, rows, keys, nor
     visitor.post("/desk/account/name", {"name": "Nora E."})
 
 
+def test_a_link_is_taken_in_a_browser_that_was_signed_in_for_a_while(visitor, rows, keys, nora):
+    visitor.post("/desk/sign-in", {"email": "nora@post.example"})
+    visitor.sign_in(nora, datetime.now(UTC) - timedelta(minutes=5))
+
+    assert visitor.post(the_mailed_link(rows, keys)).location == "/desk"
+
+
 class TestTheFirstAdministrator:
     @pytest.fixture
     def link(self, rows, settings):
