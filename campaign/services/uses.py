@@ -22,6 +22,7 @@ class Where(StrEnum):
     """What kind of thing uses it."""
 
     LETTER = "letter"
+    RECORDED = "recorded letter"
     BLOCK = "block"
     FACT = "fact"
     EVENT = "event"
@@ -79,7 +80,7 @@ def _of_letters(session: Session, campaign: Campaign) -> Iterator[tuple[Use, str
         .order_by(Letter.id)
     )
     for letter in rows:
-        use = Use(Where.LETTER, letter.slug, letter.title)
+        use = _use(letter)
         for placement in letter.placements:
             yield from ((use, text) for text in placement.value.texts)
         yield from ((use, note) for note in letter.notes.values())
@@ -109,4 +110,8 @@ def _in_rows(session: Session, campaign: Campaign) -> Iterator[tuple[str, Use]]:
             yield event.source.key, Use(Where.EVENT, event.public_id, event.text)
     records = select(Source.key, Letter).join(Record, Record.source_id == Source.id)
     for key, letter in session.execute(records.join(Letter).where(Letter.campaign_id == campaign.id)):
-        yield key, Use(Where.LETTER, letter.slug, letter.title)
+        yield key, _use(letter)
+
+
+def _use(letter: Letter) -> Use:
+    return Use(Where.RECORDED if letter.is_recorded else Where.LETTER, letter.slug, letter.title)
