@@ -21,6 +21,8 @@ def address(path: str) -> str:
 
 
 def _is_desk_page(path: str) -> bool:
+    if not path.isprintable():  # a line end has no place in a header
+        return False
     parts = urlsplit(path)
     if parts.scheme or parts.netloc or "\\" in path or not (path == PREFIX or path.startswith(PREFIX + "/")):
         return False

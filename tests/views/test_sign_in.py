@@ -151,6 +151,13 @@ def test_back_is_looked_at_again_when_the_button_is_pressed(visitor, rows, keys,
     assert signed_in.location == "/desk"
 
 
+def test_back_holds_no_line_end(visitor, rows, keys, nora):
+    visitor.post("/desk/sign-in", {"email": "nora@post.example"})
+    signed_in = visitor.post(the_mailed_link(rows, keys), {"back": "/desk#\r\nSet-Cookie: a=b"})
+
+    assert signed_in.location == "/desk"
+
+
 def test_whoever_is_not_signed_in_comes_back_after(visitor):
     page = visitor.get("/desk/account", status=302)
 
