@@ -69,15 +69,17 @@ def words(kind: type[StrEnum]) -> Enum:
 
 def make_engine(url: str) -> Engine:
     """The engine of a database address, with the settings each database needs."""
+    # An error names the statement and not its values: what people typed is to stand in no log.
     if not url.startswith("sqlite"):
         return create_engine(
             url,
+            hide_parameters=True,
             pool_pre_ping=True,
             pool_size=16,
             max_overflow=32,
             connect_args={"options": "-c statement_timeout=30000 -c lock_timeout=5000"},
         )
-    engine = create_engine(url, connect_args={"timeout": 5})
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": 5})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin)
     return engine

@@ -1,6 +1,7 @@
 """Pages for what went wrong, in words that help."""
 
 import logging
+from typing import Any
 
 from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
@@ -18,8 +19,14 @@ def _page(status: int, sentence: str | None = None) -> ResponseReturnValue:
     return render_template(f"errors/{known}.html", sentence=sentence), status
 
 
+def _note(error: Any) -> None:
+    """Instead of Flask's own line, which holds the path: a one-time link has its token there."""
+    _log.error("%s %s failed.", request.method, request.endpoint, exc_info=error)
+
+
 def register(app: Flask) -> None:
     """Answer every error with a page of ours; a refusal that no form caught, with its sentence."""
+    app.log_exception = _note  # type: ignore[method-assign]
 
     @app.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> ResponseReturnValue:
