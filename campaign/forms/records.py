@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar, TypeVar
+from datetime import date
+from typing import Any, ClassVar, TypeVar, cast
 
+from wtforms import DateField
 from wtforms.validators import InputRequired, Optional
 
 from campaign.domain import text as words
@@ -65,6 +67,13 @@ def as_rows(rows: Iterable[Iterable[str]]) -> str:
     return "\n".join(lines)
 
 
+class NeededDayField(DayField):
+    """A day that may not be left out."""
+
+    def __init__(self, label: str, needed: str, **more: Any) -> None:
+        DateField.__init__(self, label, [InputRequired(needed)], **more)
+
+
 class RecordForm(ValueForm[RecordedLetter]):
     """What is known of a letter by others. `slug` is only asked for when it is new."""
 
@@ -79,7 +88,7 @@ class RecordForm(ValueForm[RecordedLetter]):
         "Address", description="The last part of its address here. Empty makes one of the title. It stays."
     )
     term = OneOfField("To", description="The official and the office, as they were on the day of the letter.")
-    on = DayField("Date")
+    on = NeededDayField("Date", "Write the day the letter bears, or that of its publication.")
     dated = EitherField(
         "That day",
         choices=[("letter", "Stands on the letter"), ("publication", "Is that of its publication")],
@@ -118,15 +127,13 @@ class RecordForm(ValueForm[RecordedLetter]):
         self.term.offer((("", "Choose one"), *terms))
 
     def build(self) -> RecordedLetter:
-        if not self.on.data:
-            raise Unacceptable("on", "Write the day the letter bears, or that of its publication.")
         official, _, office = (self.term.data or "").partition("/")
         if not office:
             raise Unacceptable("term", "Choose to whom the letter went. Add the official first if need be.")
         return RecordedLetter(
             slug=self.slug.data or made_from(self.title.data) or "letter",
             title=self.title.data,
-            on=self.on.data,
+            on=cast(date, self.on.data),
             official=official,
             office=office,
             source=self.source.data or "",
