@@ -1,9 +1,11 @@
 """The web application, as a table of contents."""
 
 from datetime import timedelta
+from typing import Any
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter
 
 from campaign.config import REPOSITORY
 from campaign.runtime import Runtime
@@ -23,6 +25,8 @@ from campaign.views import (
 
 # A 10,000-word block with every character escaped fits; a picture is sent to the desk only.
 MOST_BYTES = 6 * 1024 * 1024
+# What an integer column of PostgreSQL holds; no row has a larger number.
+LARGEST_NUMBER = 2**31 - 1
 
 
 def create_app(runtime: Runtime) -> Flask:
@@ -34,6 +38,7 @@ def create_app(runtime: Runtime) -> Flask:
         static_folder="static",
     )
     configure(app, runtime)
+    app.url_map.converters["int"] = RowNumber
 
     conversation.register(app)
     headers.register(app, is_secure=runtime.settings.is_secure)
@@ -50,6 +55,13 @@ def create_app(runtime: Runtime) -> Flask:
     for blueprint in blueprints.ALL:
         app.register_blueprint(blueprint)
     return app
+
+
+class RowNumber(IntegerConverter):
+    """A number in an address. Beyond what a row can have there is no such page."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **{"max": LARGEST_NUMBER, **more})
 
 
 def configure(app: Flask, runtime: Runtime) -> None:

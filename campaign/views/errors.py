@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from campaign.domain.refusals import NotFound, Refusal
@@ -37,6 +37,11 @@ def register(app: Flask) -> None:
     @app.errorhandler(Refusal)
     def refused(refusal: Refusal) -> ResponseReturnValue:
         return _page(404 if isinstance(refusal, NotFound) else 400, refusal.sentence)
+
+    @app.errorhandler(DataError)
+    def nothing_can_be_so(_error: DataError) -> ResponseReturnValue:
+        """PostgreSQL stores no null character, so nothing is found under an address that holds one."""
+        return _page(404)
 
     @app.errorhandler(OperationalError)
     def database_away(error: OperationalError) -> ResponseReturnValue:

@@ -1,8 +1,13 @@
 """What went wrong, and what is kept of it."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from campaign.app import create_app
+from campaign.config import Settings
+from campaign.runtime import make_runtime
+from tests.builders.accounts import an_account
 
 
 @pytest.fixture
@@ -23,3 +28,20 @@ def test_a_mistake_of_ours_is_noted_without_the_address_of_the_page(broken, capl
     assert "A mistake of ours." in caplog.text
     assert "GET page failed" in caplog.text
     assert "secret-token" not in caplog.text
+
+
+def test_an_address_that_no_database_can_hold_leads_nowhere(tmp_path, database):
+    runtime = make_runtime(Settings(data=tmp_path, DATABASE_URL=database))
+    visitor = create_app(runtime).test_client()
+
+    assert visitor.get("/letters/a%00b").status_code == 404
+    assert visitor.post("/letters/a%00b/sign").status_code == 404
+    runtime.engine.dispose()
+
+
+def test_a_number_that_no_row_can_have_leads_nowhere(visitor, rows, keys):
+    account = an_account(rows, keys)
+    rows.commit()
+    visitor.sign_in(account, datetime.now(UTC))
+
+    visitor.post(f"/desk/account/sessions/{2**63}/end", status=404)
