@@ -1,9 +1,12 @@
 """Journeys: a real server, a real worker, a real mail server and a real browser."""
 
-import pytest
-from playwright.sync_api import sync_playwright
+from contextlib import ExitStack
 
-from tests.support.browser import launch
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from tests.journeys.organisers import Organiser
+from tests.support.browser import DESK, PATIENCE, launch, window
 from tests.support.serving import installed
 
 
@@ -15,21 +18,50 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def browser():
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         opened = launch(playwright)
         yield opened
         opened.close()
 
 
+# The browser comes first, so that nothing is served for tests that are skipped for want of one.
 @pytest.fixture(scope="session")
-def demonstration(tmp_path_factory):
-    """The demonstration campaign, served; journeys that change it leave others their letters."""
+def demonstration(browser, tmp_path_factory):
+    """The demonstration campaign, served; journeys leave each other its letter as it was."""
     with installed(tmp_path_factory.mktemp("demonstration"), demo=True) as installation:
         yield installation
 
 
 @pytest.fixture
-def bare(tmp_path):
+def bare(browser, tmp_path):
     """An installation that nobody has signed in to."""
     with installed(tmp_path) as installation:
         yield installation
+
+
+@pytest.fixture
+def open_window(browser):
+    """Opens windows of people, each a browser of its own, and at the end asks what went wrong in them."""
+    with ExitStack() as windows:
+
+        def opened(installation, size=DESK, **more):
+            return windows.enter_context(window(browser, installation.address, size, **more))
+
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def administrator(browser, demonstration):
+    """The demonstration's first administrator has been made; who they are."""
+    with window(browser, demonstration.address) as page:
+        made = Organiser(page, "Nora Samplian-Whitlock", "nora@larch.example")
+        made.becomes_the_first_administrator(demonstration.first_link)
+        made.is_at("Campaigns")
+    return made.name, made.email
+
+
+@pytest.fixture
+def nora(administrator, demonstration, open_window):
+    """The demonstration's administrator at her desk, not signed in yet."""
+    return Organiser(open_window(demonstration), *administrator)

@@ -1,11 +1,24 @@
-"""A real Chromium for journeys, and what axe-core says of the page it shows."""
+"""A real Chromium for journeys, what went wrong behind its pages, and what axe-core says of them."""
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    Response,
+    ViewportSize,
+)
 
 AXE = Path(__file__).parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 
@@ -19,24 +32,59 @@ _ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1280, "height": 900}
+# Milliseconds that a busy machine may take to show what a step leads to.
+PATIENCE = 20_000
+
+
+def program() -> str | None:
+    """Where Debian's or the system's Chromium is."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
 def launch(playwright: Playwright) -> Browser:
-    """Debian's or the system's Chromium; skipped where there is none, failed there when CI says so."""
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if program is None:
+    """A Chromium; skipped where there is none, failed there when CI says so."""
+    found = program()
+    if found is None:
         reason = "Browser tests need Chromium: apt-get install chromium."
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
-    return playwright.chromium.launch(executable_path=program, args=_ARGUMENTS)
+    return playwright.chromium.launch(executable_path=found, args=_ARGUMENTS)
+
+
+@contextmanager
+def window(
+    browser: Browser,
+    address: str,
+    size: ViewportSize = DESK,
+    *,
+    scripts: bool = True,
+) -> Iterator[Page]:
+    """A page of somebody who never was here before. At its end nothing may have gone wrong behind it."""
+    context = browser.new_context(
+        base_url=address,
+        viewport=size,
+        java_script_enabled=scripts,
+        accept_downloads=True,
+        reduced_motion="reduce",
+        locale="en-US",
+        timezone_id="America/New_York",
+    )
+    context.set_default_timeout(PATIENCE)
+    faults = _watched(context, address)
+    try:
+        yield context.new_page()
+        assert faults == [], "\n".join(faults)
+        assert_cookies_stay_at_the_desk(context)
+    finally:
+        context.close()
 
 
 def assert_accessible(page: Page) -> None:
     """No serious or critical violation, by axe-core, of what the page shows now."""
-    page.evaluate(AXE.read_text("utf-8"))
+    page.evaluate(_axe())
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     serious = [
         (each["id"], [node["target"] for node in each["nodes"]][:3])
@@ -50,3 +98,40 @@ def assert_fits(page: Page) -> None:
     """Nothing sticks out sideways."""
     wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wider <= 0, f"{page.url} is {wider} px wider than the window."
+
+
+def assert_cookies_stay_at_the_desk(context: BrowserContext) -> None:
+    """Public pages set none, and get none sent."""
+    assert [each for each in context.cookies() if each.get("path") != "/desk"] == []
+
+
+def _watched(context: BrowserContext, address: str) -> list[str]:
+    """What goes wrong behind the pages, as it happens: scripts, answers, and addresses that are not ours."""
+    home = urlsplit(address).netloc
+    faults: list[str] = []
+
+    def heard(said: ConsoleMessage) -> None:
+        # Chromium repeats each answer of 400 and above in its console; those are looked at below.
+        if said.type in ("error", "warning") and not said.text.startswith("Failed to load resource"):
+            faults.append(f"The console says: {said.text} ({said.location['url']})")
+
+    def asked(request: Request) -> None:
+        where = urlsplit(request.url)
+        if where.scheme in ("http", "https", "ws", "wss") and where.netloc != home:
+            faults.append(f"Asked of a stranger: {request.url}")
+
+    def answered(response: Response) -> None:
+        is_page = response.request.is_navigation_request()
+        if response.status >= 500 or (response.status >= 400 and not is_page):
+            faults.append(f"{response.status} for {response.url}")
+
+    context.on("console", heard)
+    context.on("weberror", lambda error: faults.append(f"A script failed: {error.error}"))
+    context.on("request", asked)
+    context.on("response", answered)
+    return faults
+
+
+@cache
+def _axe() -> str:
+    return AXE.read_text("utf-8")

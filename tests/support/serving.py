@@ -2,32 +2,74 @@
 
 import json
 import os
+import re
 import signal
-import socket
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Event
-from urllib.error import URLError
+from threading import Condition, Thread
+from typing import IO
 
+from campaign.config import Settings
 from tests.support.mailbox import Mailbox
+from tests.support.ports import free_port
 
 ROOT = Path(__file__).parent.parent.parent
-# Seconds that a busy machine may take to start the server.
+# Seconds that a busy machine may take to start the server, and to end it.
 PATIENCE = 60
+
+
+class Greeting:
+    """What the server says while it runs, a line at a time."""
+
+    def __init__(self, spoken: IO[str]) -> None:
+        self._lines: list[str] = []
+        self._has_ended = False
+        self._heard = Condition()
+        Thread(target=self._listen, args=(spoken,), daemon=True).start()
+
+    @property
+    def text(self) -> str:
+        return "".join(self._lines)
+
+    def wait_for(self, words: str) -> None:
+        """Until the words were said."""
+        with self._heard:
+            self._heard.wait_for(lambda: self._has_ended or words in self.text, PATIENCE)
+            assert words in self.text, f"The server did not start.\n{self.text}"
+
+    def _listen(self, spoken: IO[str]) -> None:
+        with spoken:
+            for line in spoken:
+                with self._heard:
+                    self._lines.append(line)
+                    self._heard.notify_all()
+        with self._heard:
+            self._has_ended = True
+            self._heard.notify_all()
 
 
 @dataclass
 class Installation:
-    """Where it is served, where its data is, and the mails it sent."""
+    """Where it is served, where its data is, the mails it sent and what it said at its start."""
 
     address: str
     data: Path
     mailbox: Mailbox
     environment: dict[str, str]
+    greeting: Greeting | None = field(default=None)
+
+    @property
+    def first_link(self) -> str:
+        """The one-time link that makes the first administrator."""
+        said = self.greeting.text if self.greeting else ""
+        found = re.search(r"https?://\S+/desk/first/\S+", said)
+        assert found, f"No link for a first administrator was printed.\n{said}"
+        return found.group()
 
     def command(self, *words: str) -> str:
         """What `campaign …` prints."""
@@ -44,12 +86,12 @@ class Installation:
 
 
 @contextmanager
-def installed(data: Path, *, demo: bool = False):
+def installed(data: Path, *, demo: bool = False) -> Iterator[Installation]:
     """Serve an installation until the end of the block."""
     with Mailbox.listening() as mailbox:
-        port = _free_port()
+        port = free_port()
         environment = {
-            **os.environ,
+            **_without_settings(os.environ),
             "CAMPAIGN_DATA": str(data),
             "PORT": str(port),
             "SMTP_URL": f"smtp://127.0.0.1:{mailbox.port}",
@@ -65,51 +107,42 @@ def installed(data: Path, *, demo: bool = False):
 
 
 @contextmanager
-def _serving(installation: Installation):
-    log = (installation.data / "serve.log").open("w+")
+def _serving(installation: Installation) -> Iterator[None]:
     process = subprocess.Popen(
         [sys.executable, "-m", "campaign", "serve"],
         cwd=ROOT,
         env=installation.environment,
-        stdout=log,
+        stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        text=True,
         start_new_session=True,
     )
+    assert process.stdout
+    installation.greeting = Greeting(process.stdout)
     try:
-        _wait_until_well(installation, process, log)
+        installation.greeting.wait_for("Ctrl-C stops it.")
+        _ask_whether_well(installation)
         yield
     finally:
         process.send_signal(signal.SIGTERM)
         try:
-            process.wait(20)
+            process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             raise
-        finally:
-            log.close()
 
 
-def _wait_until_well(installation: Installation, process: subprocess.Popen, log) -> None:
-    """Ask until the server answers that it is well; it is asked again as soon as it refused."""
-    pause = Event()
-    for _ in range(PATIENCE * 10):
-        assert process.poll() is None, _said(log)
-        try:
-            with urllib.request.urlopen(f"{installation.address}/healthz", timeout=5) as answer:
-                assert json.load(answer)["status"] == "well"
-                return
-        except (URLError, ConnectionError, OSError):
-            pause.wait(0.1)
-    raise AssertionError(f"The server did not start.\n{_said(log)}")
+def _ask_whether_well(installation: Installation) -> None:
+    with urllib.request.urlopen(f"{installation.address}/healthz", timeout=PATIENCE) as answer:
+        assert json.load(answer)["status"] == "well"
 
 
-def _said(log) -> str:
-    log.flush()
-    log.seek(0)
-    return log.read()
+def _without_settings(environment: os._Environ[str]) -> dict[str, str]:
+    """An environment that says nothing to the installation, whatever this one is set to."""
+    ours = {str(each.validation_alias) for each in Settings.model_fields.values() if each.validation_alias}
+    return {
+        name: value
+        for name, value in environment.items()
+        if name not in ours and not name.startswith("CAMPAIGN_")
+    }
 
-
-def _free_port() -> int:
-    with socket.socket() as opened:
-        opened.bind(("127.0.0.1", 0))
-        return opened.getsockname()[1]

@@ -1,0 +1,76 @@
+"""Walks from link to link, through one page of every sort."""
+
+from collections import deque
+from urllib.parse import urlsplit
+
+from werkzeug.exceptions import HTTPException
+
+from tests.support.browser import DESK, PHONE, assert_accessible, assert_fits
+
+
+def walk(page, start, sort_of, within):
+    """Look at one page of every sort that links lead to from `start`; the sorts seen, and what is wrong.
+
+    `sort_of` names the sort of an address, None where there is no page; `within` is how an address begins.
+    """
+    seen, faults, waiting = {}, [], deque([start])
+    while waiting:
+        path = waiting.popleft()
+        sort = sort_of(path)
+        if sort is None or sort in seen:
+            continue
+        if not page.request.head(path).headers.get("content-type", "").startswith("text/html"):
+            seen[sort] = path
+            continue
+        page.goto(path)
+        seen[sort] = path
+        faults += looked_over(page)
+        waiting += links_of(page, within)
+    return seen, faults
+
+
+def looked_over(page):
+    """What is wrong with a page, on a phone and at a desk."""
+    faults = []
+    for size in (PHONE, DESK):
+        page.set_viewport_size(size)
+        for question in (assert_fits, assert_accessible):
+            try:
+                question(page)
+            except AssertionError as fault:
+                faults.append(f"{size['width']} px: {fault}")
+    return faults
+
+
+def links_of(page, within):
+    """Where the links of a page lead, as far as it is within."""
+    found = page.evaluate("[...document.links].map(link => link.href)")
+    home = urlsplit(page.url).netloc
+    paths = [urlsplit(each) for each in found]
+    return [
+        f"{each.path}?{each.query}" if each.query else each.path
+        for each in paths
+        if each.netloc == home and each.path.startswith(within)
+    ]
+
+
+def sorts_of(app):
+    """Names the endpoint that answers an address."""
+    addresses = app.url_map.bind("localhost")
+
+    def sort_of(path):
+        try:
+            return addresses.match(urlsplit(path).path)[0]
+        except HTTPException:
+            return None
+
+    return sort_of
+
+
+def pages_of(app, within):
+    """Every sort of page that can be asked for at addresses that begin so."""
+    return {
+        rule.endpoint
+        for rule in app.url_map.iter_rules()
+        if "GET" in rule.methods and rule.rule.startswith(within) and rule.endpoint != "static"
+    }
