@@ -99,12 +99,18 @@ def report(session: Session, delivery: Delivery, known: Report, *, by: Account |
     session.refresh(delivery, with_for_update=True)
     if by is not None and is_leaving(delivery, now=now):
         raise LeavingNow("It is being mailed at this moment. Look again in a minute.", "status")
-    after = DELIVERY.move(delivery.status, known.status, known.note)
+    DELIVERY.move(delivery.status, known.status, known.note)
     _refuse_day(recipient, delivery, known, now=now)
-    if after is DeliveryStatus.QUEUED:
+    if known.status is DeliveryStatus.QUEUED:
         _refuse_unready(recipient, delivery.channel, is_to_leave=True)
         _start_again(delivery, now)
-    delivery.status = after
+    keep(session, delivery, known, by=by, now=now)
+
+
+def keep(session: Session, delivery: Delivery, known: Report, *, by: Account | None, now: datetime) -> None:
+    """Write down what is known of a delivery, and what it means for its recipient. Refuses a move outside
+    the table, and nothing else: when a mail has left, nothing may stop us from saying so."""
+    delivery.status = DELIVERY.move(delivery.status, known.status, known.note)
     note_event(delivery, known, by=by, now=now)
     session.flush()
     _follow(session, delivery, known, by=by, now=now)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_
 from sqlalchemy.orm import Session
 
 from campaign.domain.deliveries import DELIVERY, Channel, DeliveryStatus, Report
@@ -39,21 +39,27 @@ def take(session: Session, store: Store, *, by: str, now: datetime) -> Delivery 
             return delivery
 
 
+def mark_sent(session: Session, delivery: Delivery, *, now: datetime) -> None:
+    """The mail server took it. What a person reported meanwhile, the lease having run out, stays."""
+    if delivery.status is DeliveryStatus.CLAIMED:
+        on = days.civil_day(delivery.recipient.letter.campaign, now)
+        sent = Report(DeliveryStatus.SENT, on, note="The mail server took it.")
+        deliveries.keep(session, delivery, sent, by=None, now=now)
+
+
 def put_back(
     session: Session, delivery: Delivery, error: str, *, next_try_at: datetime | None, now: datetime
 ) -> None:
     """After a failed attempt: try again at a time, or (None) give up and say so."""
     delivery.last_error = error
-    delivery.status = DELIVERY.move(
-        delivery.status, DeliveryStatus.QUEUED if next_try_at else DeliveryStatus.FAILED
-    )
-    delivery.next_try_at = next_try_at or now
-    if next_try_at is None:
-        on = days.civil_day(delivery.recipient.letter.campaign, now)
-        deliveries.note_event(
-            delivery, Report(DeliveryStatus.FAILED, on, note=error[:1_000]), by=None, now=now
-        )
-    session.flush()
+    if next_try_at is not None:
+        delivery.status = DELIVERY.move(delivery.status, DeliveryStatus.QUEUED)
+        delivery.next_try_at = next_try_at
+        session.flush()
+        return
+    on = days.civil_day(delivery.recipient.letter.campaign, now)
+    failed = Report(DeliveryStatus.FAILED, on, note=error[:1_000])
+    deliveries.keep(session, delivery, failed, by=None, now=now)
 
 
 def leave_as_file(session: Session, delivery: Delivery, file: str) -> None:

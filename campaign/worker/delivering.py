@@ -7,13 +7,12 @@ from datetime import UTC, datetime, timedelta
 from campaign.channels.email import make_mailer
 from campaign.channels.envelope import Attachment, Envelope
 from campaign.channels.errors import PermanentError, SendingError
-from campaign.domain.deliveries import DeliveryStatus, Report
 from campaign.domain.refusals import Refusal
 from campaign.models.delivery import Delivery
 from campaign.models.printing import Printing
 from campaign.notices.letter_to_official import letter_to_official
 from campaign.runtime import Runtime
-from campaign.services import days, deliveries, leases, mailing, print_files, texts
+from campaign.services import leases, mailing, print_files, texts
 from campaign.worker.names import own_name
 
 RETRY_AFTER = timedelta(minutes=5)
@@ -89,10 +88,8 @@ def _note_success(runtime: Runtime, delivery: Delivery, file: str) -> None:
             return
         if file:
             mailing.leave_as_file(session, row, file)
-            return
-        on = days.civil_day(row.recipient.letter.campaign, now)
-        sent = Report(DeliveryStatus.SENT, on, note="The mail server took it.")
-        deliveries.report(session, row, sent, by=None, now=now)
+        else:
+            mailing.mark_sent(session, row, now=now)
 
 
 def _note_failure(runtime: Runtime, delivery: Delivery, error: SendingError) -> None:

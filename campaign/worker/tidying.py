@@ -11,8 +11,8 @@ _JUST_WRITTEN = timedelta(hours=1)
 
 
 def tidy(runtime: Runtime) -> bool:
-    """Delete signatures nobody confirmed, tokens and attempts that ran out, mails long sent, and printed files
-    that no row knows any more."""
+    """Delete signatures nobody confirmed, tokens and attempts that ran out, mails long sent, and printed
+    files that no row knows any more."""
     now = datetime.now(UTC)
     with runtime.transaction() as session:
         signatures.forget_unconfirmed(session, now=now)

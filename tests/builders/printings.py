@@ -1,0 +1,36 @@
+"""Printings that are finished without a press: the bytes are made up, everything else is as it is."""
+
+import hashlib
+
+from campaign.services import print_files, print_orders, printings
+from campaign.services.print_files import Made
+from tests.support.clock import NOW
+
+BY = "here:1"
+
+
+def take(session, now=NOW):
+    return printings.take(session, by=BY, now=now)
+
+
+def finish(session, store, printing, order=None, content=None, now=NOW):
+    """What the worker does when it has printed."""
+    order = order or print_orders.order(session, store, printing.letter, printing.kind, printing.recipient)
+    content = content or f"%PDF {order.digest}".encode()
+    digest = hashlib.sha256(content).hexdigest()
+    made = Made(content, 2, digest, order.signatories.supporter_count)
+    name = print_files.keep(store, printing, made)
+    return printings.finish(session, store, printing, order, made, name, by=BY, now=now)
+
+
+def finish_all(session, store, now=NOW):
+    """Finish everything that waits."""
+    while (printing := take(session, now)) is not None:
+        assert finish(session, store, printing, now=now)
+
+
+def printed(session, store, letter, kind, recipient=None, now=NOW):
+    """The finished printing of a letter as it stands."""
+    printings.ask(session, store, letter, kind, recipient, now=now)
+    finish_all(session, store, now)
+    return printings.newest(session, letter, kind, recipient)

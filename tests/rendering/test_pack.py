@@ -1,0 +1,39 @@
+import csv
+import hashlib
+import io
+import zipfile
+
+import pytest
+
+from campaign.rendering.pack import COLUMNS, MANIFEST, Sheet, manifest, safe, to_zip
+
+SHEETS = (
+    Sheet("a.pdf", "The Honorable Ada", "Mayor", b"%PDF a", 2, 311),
+    Sheet("b.pdf", 'Bo "the Bridge", Jr.', "Clerk\nof Roads", b"%PDF b", 1, 311),
+)
+
+
+def test_the_manifest_names_each_file_with_its_digest():
+    lines = list(csv.reader(io.StringIO(manifest(SHEETS))))
+    assert tuple(lines[0]) == COLUMNS
+    digest = hashlib.sha256(b"%PDF a").hexdigest()
+    assert lines[1] == ["a.pdf", "The Honorable Ada", "Mayor", "2", digest, "311"]
+    assert lines[2][1] == 'Bo "the Bridge", Jr.'
+
+
+def test_the_zip_holds_the_manifest_first_and_each_file():
+    with zipfile.ZipFile(io.BytesIO(to_zip(SHEETS))) as archive:
+        assert archive.testzip() is None
+        assert archive.namelist() == [MANIFEST, "a.pdf", "b.pdf"]
+        assert archive.read("b.pdf") == b"%PDF b"
+        assert archive.read(MANIFEST).decode("utf-8-sig") == manifest(SHEETS)
+
+
+def test_the_same_letters_make_the_same_bytes():
+    assert to_zip(SHEETS) == to_zip(SHEETS)
+
+
+@pytest.mark.parametrize("formula", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])
+def test_no_cell_is_a_formula(formula):
+    assert safe(formula) == f"'{formula}"
+    assert safe("Ada") == "Ada"

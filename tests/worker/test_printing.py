@@ -1,0 +1,160 @@
+"""The worker prints what was asked for, once, in the press's own processes."""
+
+import csv
+import hashlib
+import io
+import zipfile
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select
+
+from campaign.models.letter import Letter
+from campaign.models.printing import Printing, PrintingKind, PrintingStatus
+from campaign.services import print_files, printings, recipients, withdrawals
+from campaign.worker.printing import print_due
+from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
+from tests.builders.officials import a_term, an_office, an_official
+from tests.builders.signatures import a_signature
+from tests.support.pdfs import ReadPdf
+
+PUBLIC, RECIPIENT, PACK = PrintingKind
+
+
+def ask(runtime, letter, kind=PUBLIC):
+    with runtime.transaction() as session:
+        letter = session.get(Letter, letter.id)
+        recipient = letter.recipients[0] if kind is RECIPIENT else None
+        return printings.ask(session, runtime.store, letter, kind, recipient, now=datetime.now(UTC))
+
+
+def rows_of(runtime):
+    with runtime.readers() as session:
+        return session.scalars(select(Printing).order_by(Printing.id)).all()
+
+
+def print_all(runtime):
+    while print_due(runtime):
+        pass
+    return rows_of(runtime)
+
+
+def words_of(runtime, printing):
+    return ReadPdf(print_files.read(runtime.store, printing)).text
+
+
+def test_what_is_asked_for_is_printed_and_told_exactly(runtime, rows):
+    letter = a_closed_letter(rows)
+    rows.commit()
+    ask(runtime, letter)
+    (printing,) = print_all(runtime)
+    content = print_files.read(runtime.store, printing)
+    assert printing.status is PrintingStatus.DONE
+    assert printing.sha256 == hashlib.sha256(content).hexdigest()
+    assert printing.bytes == len(content)
+    assert printing.pages >= 1
+    assert "release every prisoner" in words_of(runtime, printing)
+
+
+def test_nothing_to_print_is_said(runtime):
+    assert print_due(runtime) is False
+
+
+def test_only_an_open_letter_says_draft(runtime, rows):
+    letters = [an_open_letter(rows), a_closed_letter(rows)]
+    rows.commit()
+    for letter in letters:
+        ask(runtime, letter)
+    opened, closed = print_all(runtime)
+    assert "DRAFT" in words_of(runtime, opened)
+    assert "DRAFT" not in words_of(runtime, closed)
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+def test_the_roll_stands_in_the_recipient_s_copy_and_in_public_only_when_the_list_is(
+    runtime, rows, keys, is_public
+):
+    letter = a_closed_letter(rows, list_is_public=is_public)
+    a_signature(rows, keys, letter, name="Maro Testvanian")
+    rows.commit()
+    ask(runtime, letter)
+    ask(runtime, letter, RECIPIENT)
+    public, full = print_all(runtime)
+    assert ("Maro Testvanian" in words_of(runtime, public)) is is_public
+    assert "Maro Testvanian" in words_of(runtime, full)
+    assert public.signature_count == full.signature_count == 1
+
+
+def test_a_withdrawn_name_is_in_no_later_copy(runtime, rows, keys):
+    letter = a_closed_letter(rows, list_is_public=True)
+    signature = a_signature(rows, keys, letter, name="Maro Testvanian")
+    rows.commit()
+    ask(runtime, letter)
+    print_all(runtime)
+    withdrawals.take_off(rows, signature, now=datetime.now(UTC))
+    rows.commit()
+    assert rows_of(runtime) == []
+    ask(runtime, letter)
+    (later,) = print_all(runtime)
+    assert "Maro Testvanian" not in words_of(runtime, later)
+
+
+def test_a_pack_holds_the_very_files_of_its_recipients_and_a_manifest_of_them(runtime, rows, keys):
+    letter = a_letter(rows, slug="bring-them-home")
+    ada = a_term(rows, an_official(rows, key="ada", name="Ada Example"), an_office(rows, title="=Mayor"))
+    recipients.add(rows, letter, ada.id, now=datetime.now(UTC))
+    rows.commit()
+    ask(runtime, letter, PACK)
+    *alone, pack = print_all(runtime)
+    assert pack.status is PrintingStatus.DONE, pack.error
+    with zipfile.ZipFile(io.BytesIO(print_files.read(runtime.store, pack))) as archive:
+        lines = list(csv.DictReader(io.StringIO(archive.read("manifest.csv").decode("utf-8-sig"))))
+        assert archive.namelist() == ["manifest.csv", *(line["file"] for line in lines)]
+        assert [line["file"] for line in lines] == [
+            "bring-them-home-marco-rubio.pdf",
+            "bring-them-home-ada.pdf",
+        ]
+        for line, printing in zip(lines, alone, strict=True):
+            content = archive.read(line["file"])
+            assert line["sha256"] == hashlib.sha256(content).hexdigest() == printing.sha256
+            assert int(line["pages"]) == printing.pages
+            assert int(line["signatures"]) == printing.signature_count
+            assert content == print_files.read(runtime.store, printing)
+    assert [line["recipient"] for line in lines] == [
+        "The Honorable Marco Rubio",
+        "The Honorable Ada Example",
+    ]
+    assert lines[1]["office"] == "'=Mayor"
+    assert pack.pages == sum(printing.pages for printing in alone)
+
+
+def test_a_pack_prints_what_is_not_printed(runtime, rows):
+    letter = a_closed_letter(rows)
+    rows.commit()
+    ask(runtime, letter, PACK)
+    with runtime.transaction() as session:
+        session.delete(session.scalars(select(Printing).where(Printing.kind == RECIPIENT)).one())
+    (pack,) = print_all(runtime)
+    assert pack.status is PrintingStatus.DONE
+
+
+def test_what_cannot_be_printed_says_why_and_for_whom(runtime, rows):
+    letter = a_letter(rows)
+    letter.recipients[0].organisation = "Department of \U00013000"
+    rows.commit()
+    ask(runtime, letter, PACK)
+    alone, pack = print_all(runtime)
+    assert alone.status is pack.status is PrintingStatus.FAILED
+    assert "13000" in alone.error
+    assert pack.error == f"The letter to Marco Rubio: {alone.error}"
+    assert alone.attempts == 1
+
+
+def test_a_recipient_who_went_fails_in_words(runtime, rows):
+    letter = a_letter(rows)
+    rows.commit()
+    ask(runtime, letter)
+    recipients.remove(rows, letter.recipients[0])
+    rows.commit()
+    (printing,) = print_all(runtime)
+    assert (printing.status, printing.error[:24]) == (PrintingStatus.FAILED, "Choose a recipient first")
