@@ -24,6 +24,7 @@ PATIENCE = 15.0
 # Seconds after which a death is an accident, and the part is started again.
 LONG_ENOUGH = 10.0
 _LOOK_EVERY = 0.1
+_ENDINGS = (signal.SIGTERM, signal.SIGINT)
 _ENDED_BY_PARENT = 1  # PR_SET_PDEATHSIG of linux/prctl.h
 
 
@@ -66,8 +67,7 @@ def run_together(parts: Sequence[Part], *, when_up: Callable[[], None], port: tu
     """Run the parts until SIGTERM or SIGINT; the exit status for this process. `when_up` is called once
     somebody listens on `port`."""
     stop = Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+    before = {number: signal.signal(number, lambda *_: stop.set()) for number in _ENDINGS}
     is_up = False
     try:
         for part in parts:
@@ -81,6 +81,8 @@ def run_together(parts: Sequence[Part], *, when_up: Callable[[], None], port: tu
         return 0
     finally:
         _end(parts)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _is_alive(part: Part) -> bool:

@@ -1,0 +1,178 @@
+"""The worker as a real process, and what happens within it."""
+
+import signal
+from datetime import UTC, datetime, timedelta
+from threading import Event, Thread
+
+import pytest
+
+from campaign.migrating import migrate
+from campaign.notices.mail import Mail
+from campaign.runtime import make_runtime
+from campaign.services import outbox
+from campaign.worker import process
+from campaign.worker.chores import CHORES, Chore
+from campaign.worker.wakeup import listen, make_waker
+from tests.support.processes import running
+from tests.support.smtp import Inbox, mail_server
+
+PATIENCE = 30
+
+
+class WaitingInbox(Inbox):
+    """An inbox one can wait at."""
+
+    def __init__(self):
+        super().__init__()
+        self.arrived = Event()
+
+    async def handle_DATA(self, server, session, envelope):
+        answer = await super().handle_DATA(server, session, envelope)
+        self.arrived.set()
+        return answer
+
+
+def queue(runtime, words):
+    with runtime.transaction() as session:
+        mail = Mail("confirm", "Confirm your signature", words, f"<p>{words}</p>")
+        outbox.queue(session, runtime.keys, mail, "maro@post.example", campaign=None, now=datetime.now(UTC))
+
+
+def test_a_worker_delivers_what_waits_and_what_it_is_woken_for_and_ends_when_told(runtime, settings):
+    wake = make_waker(settings.data)
+    queue(runtime, "First.")
+    given = {"data": settings.data, "DATABASE_URL": settings.database_url}
+    with mail_server(WaitingInbox()) as (inbox, url), running("worker", SMTP_URL=url, **given) as worker:
+        assert inbox.arrived.wait(PATIENCE)
+        inbox.arrived.clear()
+        queue(runtime, "Second.")
+        wake()
+        assert inbox.arrived.wait(PATIENCE)
+        worker.send_signal(signal.SIGTERM)
+        assert worker.wait(PATIENCE) == 0
+        assert worker.stdout.read() == ""
+
+    texts = [message.get_body(("plain",)).get_content().strip() for message in inbox.messages]
+    assert texts == ["First.", "Second."]
+
+
+def test_a_worker_refuses_a_database_that_is_not_migrated(tmp_path):
+    with running("worker", data=tmp_path) as worker:
+        assert worker.wait(PATIENCE) == 2
+        assert "Run “campaign migrate” first." in worker.stdout.read()
+
+
+def run_chores(monkeypatch, runtime, *chores):
+    """The worker's rounds in this process; returns what stops them."""
+    monkeypatch.setattr(process, "CHORES", chores)
+    stop = Event()
+    thread = Thread(target=process.run, args=(runtime, stop))
+    thread.start()
+
+    def end():
+        stop.set()
+        thread.join(PATIENCE)
+        assert not thread.is_alive()
+
+    return end
+
+
+def test_a_chore_that_fails_is_tried_again_at_the_next_ring(monkeypatch, runtime, settings, caplog):
+    tries, done = [], Event()
+
+    def chore(_runtime):
+        tries.append(1)
+        if len(tries) == 1:
+            raise ValueError("Something else went wrong.")
+        done.set()
+        return False
+
+    end = run_chores(monkeypatch, runtime, Chore("flaky", chore, every=timedelta(milliseconds=50)))
+    assert done.wait(PATIENCE)
+    end()
+    assert "The chore flaky failed." in caplog.text
+
+
+def test_a_chore_with_more_to_do_goes_on_without_a_pause(monkeypatch, runtime):
+    left, done = [3], Event()
+
+    def chore(_runtime):
+        left[0] -= 1
+        if left[0] <= 0:
+            done.set()
+        return left[0] > 0
+
+    end = run_chores(monkeypatch, runtime, Chore("long", chore, every=timedelta(days=1)))
+    assert done.wait(PATIENCE)
+    end()
+
+
+def test_a_ring_during_the_work_is_answered_after_it(monkeypatch, runtime, settings):
+    started, go_on, again = Event(), Event(), Event()
+
+    def chore(_runtime):
+        if started.is_set():
+            again.set()
+        started.set()
+        go_on.wait(PATIENCE)
+        return False
+
+    end = run_chores(monkeypatch, runtime, Chore("slow", chore, every=timedelta(days=1)))
+    assert started.wait(PATIENCE)
+    rung = Event()
+    stop_listening = listen(settings.data, rung.set)
+    make_waker(settings.data)()
+    stop_listening()
+    make_waker(settings.data)()
+    go_on.set()
+    assert again.wait(PATIENCE)
+    end()
+
+
+def test_a_wake_up_crosses_from_one_queue_to_another(tmp_path):
+    rung = Event()
+    stop = listen(tmp_path, rung.set)
+    make_waker(tmp_path)()
+    assert rung.wait(PATIENCE)
+    stop()
+
+
+def test_many_rings_before_anybody_listens_are_one(tmp_path):
+    wake = make_waker(tmp_path)
+    for _ in range(5):
+        wake()
+    rings, rung = [], Event()
+
+    def on_wake():
+        rings.append(1)
+        rung.set()
+
+    stop = listen(tmp_path, on_wake)
+    assert rung.wait(PATIENCE)
+    stop()
+    assert len(rings) == 1
+
+
+def test_a_broken_queue_never_fails_a_request(tmp_path, caplog):
+    wake = make_waker(tmp_path)
+    (tmp_path / "queue.db").write_bytes(b"this is no database at all" * 1000)
+
+    wake()
+
+    assert "its next round finds the row" in caplog.text
+
+
+def test_every_chore_has_a_name_of_its_own():
+    names = [chore.name for chore in CHORES]
+
+    assert len(names) == len(set(names))
+    assert {"mails", "tidying"} <= set(names)
+
+
+@pytest.mark.parametrize("chore", CHORES, ids=lambda chore: chore.name)
+def test_with_nothing_to_do_a_chore_is_done(tmp_path, chore, sqlite, settings):
+    runtime = make_runtime(settings)
+    migrate(runtime.engine, tmp_path)
+
+    assert chore.run(runtime) is False
+    runtime.engine.dispose()
