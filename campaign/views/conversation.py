@@ -4,8 +4,9 @@ A request that only reads gets a session that only reads. Views commit, once, as
 the redirect.
 """
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import cast
+from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, g, request
@@ -16,6 +17,9 @@ from campaign.runtime import Runtime
 
 READING = ("GET", "HEAD", "OPTIONS")
 
+View = TypeVar("View", bound=Callable[..., Any])
+_LOOKING: set[Callable[..., Any]] = set()
+
 
 def runtime() -> Runtime:
     """The runtime of this process."""
@@ -25,8 +29,20 @@ def runtime() -> Runtime:
 def session() -> Session:
     """The database session of this request, opened at first use."""
     if "session" not in g:
-        g.session = runtime().readers() if request.method in READING else _writing_session()
+        g.session = runtime().readers() if _only_looks() else _writing_session()
     return cast(Session, g.session)
+
+
+def only_looks(view: View) -> View:
+    """Mark a view that saves nothing, although a form is sent to it: it gets a session that only reads, and
+    may take its time."""
+    _LOOKING.add(view)
+    return view
+
+
+def _only_looks() -> bool:
+    view = current_app.view_functions.get(request.endpoint or "")
+    return request.method in READING or view in _LOOKING
 
 
 def _writing_session() -> Session:

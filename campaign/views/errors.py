@@ -26,7 +26,7 @@ def _note(error: Any) -> None:
 
 def register(app: Flask) -> None:
     """Answer every error with a page of ours; a refusal that no form caught, with its sentence."""
-    app.log_exception = _note  # type: ignore[method-assign]
+    app.log_exception = _note  # type: ignore[method-assign, assignment]
 
     @app.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> ResponseReturnValue:

@@ -15,7 +15,7 @@ from campaign.models.recipient import Recipient
 from campaign.services import composer, documents, page_pictures, placements, recipients
 from campaign.services.page_pictures import SECONDS, Pages, Shelf
 from campaign.views import desk
-from campaign.views.conversation import runtime, session
+from campaign.views.conversation import only_looks, runtime, session
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
 from campaign.views.editing import Editing
 
@@ -48,6 +48,7 @@ def show(slug: str, letter: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/page/with/<name>")
+@only_looks
 def with_words(slug: str, letter: str, name: str) -> ResponseReturnValue:
     """The pane with a block as it is being typed. Nothing is saved."""
     here = at_desk(slug, letter)

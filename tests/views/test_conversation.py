@@ -1,12 +1,16 @@
 """What a request may keep from others while it lasts."""
 
 import io
+from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 import pytest
 from sqlalchemy import text
 
-from tests.builders.letters import an_open_letter
+from campaign.letterfile import LetterFile
+from tests.builders.accounts import an_organiser
+from tests.builders.letter_files import a_letter_text
+from tests.builders.letters import a_letter, an_open_letter
 from tests.builders.signatures import what_is_typed
 
 
@@ -44,3 +48,15 @@ def test_nobody_waits_for_a_form_that_comes_slowly(app, runtime, rows, page):
     )
     assert written
     assert response.status_code == 303
+
+
+def test_looking_at_words_that_are_not_saved_waits_for_nobody(visitor, runtime, rows, keys):
+    letter = a_letter(rows, letter_file=LetterFile("letter", a_letter_text(recipients=())))
+    organiser = an_organiser(rows, keys, letter.campaign)
+    page = f"/desk/campaigns/{letter.campaign.slug}/letters/letter/page/with/{letter.placements[0].name}"
+    rows.commit()
+    visitor.sign_in(organiser, datetime.now(UTC))
+
+    with runtime.sessions() as somebody_who_writes:
+        somebody_who_writes.execute(text("UPDATE campaign SET name = name"))
+        assert visitor.status_of("POST", page, {"block-text": "Words."}) == 200
