@@ -26,7 +26,8 @@ Save = Callable[[Letter, Any, int], None]
 def text(slug: str, letter: str) -> ResponseReturnValue:
     """Title, subject, address, deadline, notes: what belongs to the text."""
     here = at_desk(slug, letter)
-    letters.refuse_frozen(here.letter)
+    if request.method == "GET":
+        letters.refuse_frozen(here.letter)
     standing = TextSettingsForm.typed(letter_settings.text_settings(here.letter), here.letter.version)
     form = TextSettingsForm(request.form, data=standing)
     form.offer([(each.id, each.title) for each in letters.possible_predecessors(session(), here.letter)])

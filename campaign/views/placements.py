@@ -37,7 +37,8 @@ def place(slug: str, letter: str) -> ResponseReturnValue:
 def write(slug: str, letter: str, kind: str) -> ResponseReturnValue:
     """Write a block of the letter's own."""
     here = at_desk(slug, letter)
-    letters.refuse_frozen(here.letter)
+    if request.method == "GET":
+        letters.refuse_frozen(here.letter)
     after = request.values.get("after", "")
     editing = Editing.new(here.letter, kind_of(kind).kind, after)
     if request.method == "POST" and (written := editing.written()):
@@ -65,7 +66,8 @@ def write(slug: str, letter: str, kind: str) -> ResponseReturnValue:
 def edit(slug: str, letter: str, name: str) -> ResponseReturnValue:
     """Edit a block where it stands."""
     here = at_desk(slug, letter)
-    letters.refuse_frozen(here.letter)
+    if request.method == "GET":
+        letters.refuse_frozen(here.letter)
     placement = placements.get(here.letter, name)
     editing = Editing.of(placement)
     if request.method == "POST" and (written := editing.written()):

@@ -37,6 +37,8 @@ document.addEventListener("click", (event) => {
   else choose(link);
 });
 
+document.querySelector("#keys [data-close]").addEventListener("click", () => document.getElementById("keys").close());
+
 function isTyping(target) {
   return target.closest("input:not([type=radio]), textarea, select, dialog, [contenteditable]") !== null;
 }

@@ -17,9 +17,9 @@ async function show(request, again) {
   }
   if (!answer.ok || turn !== asked) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("proof");
-  if (!fresh || turn !== asked) return;
+  if (!fresh || !pane() || turn !== asked) return;
   await loaded(fresh.querySelector(".proof__sheet"));
-  if (turn === asked) replace(fresh, again);
+  if (pane() && turn === asked) replace(fresh, again);
 }
 
 /* A picture put in place before it is loaded would be a blank page for a moment. */
@@ -54,6 +54,7 @@ function address(changes = {}) {
 }
 
 function standing() {
+  if (!pane()) return;
   show(address(), standing);
 }
 

@@ -33,6 +33,32 @@ function speak() {
   if (lines.length) said.textContent = lines.join(" ");
 }
 
+/* A line where acts are told, in red: nothing is put in place, so what was typed stays. */
+function tell(sentence) {
+  const line = document.createElement("p");
+  line.className = "flash__line flash__line--cross";
+  line.textContent = sentence;
+  document.querySelector("#composer .composer__flash")?.replaceChildren(line);
+  said.textContent = sentence;
+}
+
+/* An answer that is no composer: a refusal's page, or the page to sign in. */
+document.addEventListener("htmx:after:request", (event) => {
+  const { text, response } = event.detail.ctx;
+  if (text.includes('id="composer"')) return;
+  event.preventDefault();
+  const answer = new DOMParser().parseFromString(text, "text/html");
+  tell(
+    response.raw.url.includes("/sign-in")
+      ? "You are signed out. What you typed is still here: copy it, sign in, and open the letter again."
+      : answer.querySelector("main p")?.textContent.trim() || "This did not work. What you typed is still here.",
+  );
+});
+
+document.addEventListener("htmx:error", () => {
+  tell("The connection is gone. What you typed is still here: try again.");
+});
+
 document.addEventListener("htmx:before:swap", () => {
   focused = remembered();
 });
