@@ -34,7 +34,7 @@ def sign(slug: str) -> ResponseReturnValue:
     letter = _letter(slug)
     if not letter.takes_signatures(today(letter.campaign)):
         return _closed(letter)
-    form = SignForm(letter, request.form)
+    form = SignForm(letter, signatures.addressed_to(letter), request.form)
     if request.method == "POST" and (submission := form.value()):
         try:
             token = signatures.sign(
@@ -48,9 +48,9 @@ def sign(slug: str) -> ResponseReturnValue:
             )
         except LetterClosed:
             return _closed(letter)
-        except TooMany as refusal:
+        except Refusal as refusal:
             form.refuse(refusal)
-            return _form(letter, form), 429
+            return _form(letter, form), 429 if isinstance(refusal, TooMany) else TO_MEND
         commit()
         return redirect(url_for("signatures.sent", slug=slug, token=token), 303)
     return _form(letter, form), TO_MEND if request.method == "POST" else 200
