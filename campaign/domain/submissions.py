@@ -1,5 +1,6 @@
 """What a supporter sends with the sign form, as a value."""
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -21,6 +22,23 @@ class ConsentPurpose(StrEnum):
     SIGN_AND_DELIVER = "sign_and_deliver"
     SHOW_NAME = "show_name"
     WRITE_AGAIN = "write_again"
+
+
+def consent_wordings(addressed_to: str) -> Mapping[ConsentPurpose, str]:
+    """The words each consent is given to, as the form shows them and the row keeps them.
+
+    `addressed_to` says in a phrase to whom the letter goes.
+    """
+    return {
+        ConsentPurpose.SIGN_AND_DELIVER: (
+            f"I sign this letter and agree that it goes to {addressed_to}, with my name as chosen above. "
+            "I know that signing shows an opinion of mine."
+        ),
+        ConsentPurpose.SHOW_NAME: (
+            "Show my name, as chosen above, to anyone who reads the letter, here and on paper."
+        ),
+        ConsentPurpose.WRITE_AGAIN: "Write to me when an answer comes, and when the time for one runs out.",
+    }
 
 
 @dataclass(frozen=True, slots=True)

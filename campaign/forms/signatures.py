@@ -6,11 +6,10 @@ from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Optional
 
 from campaign.domain.signatories import Display, Place, person_name
-from campaign.domain.submissions import ASKABLE, ConsentPurpose, Submission
+from campaign.domain.submissions import ASKABLE, ConsentPurpose, Submission, consent_wordings
 from campaign.forms.base import ValueForm
 from campaign.forms.fields import EitherField, Follows, MailField, OptionalLineField
 from campaign.models.letter import Letter
-from campaign.services.signatures import wordings
 
 
 class SignForm(ValueForm[Submission]):
@@ -42,12 +41,12 @@ class SignForm(ValueForm[Submission]):
     show_name = BooleanField()
     write_again = BooleanField()
 
-    def __init__(self, letter: Letter, formdata: Any = None) -> None:
+    def __init__(self, letter: Letter, addressed_to: str, formdata: Any = None) -> None:
         super().__init__(formdata)
         for name in ASKABLE:
             if name not in letter.asks_for:
                 del self[name]
-        for purpose, words in wordings(letter).items():
+        for purpose, words in consent_wordings(addressed_to).items():
             self[purpose.value].label.text = words
 
     def build(self) -> Submission:

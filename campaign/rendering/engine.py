@@ -2,39 +2,44 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import distributions
+from importlib.metadata import version
 from pathlib import Path
 
+from campaign.rendering import fonts
+
 _ROOT = Path(__file__).resolve().parent.parent.parent
-_PACKAGES = (
-    "weasyprint",
-    "pydyf",
+_LIBRARIES = (
     "fonttools",
-    "pyphen",
-    "tinyhtml5",
-    "tinycss2",
     "jinja2",
     "markdown-it-py",
+    "pydyf",
+    "pyphen",
+    "tinycss2",
+    "tinyhtml5",
+    "weasyprint",
 )
-_OURS = ("templates/letters", "static/letter", "campaign/rendering")
+_FOLDERS = ("campaign/letterfile", "campaign/rendering", "static/letter", "templates/letters")
+_KINDS = (".conf", ".css", ".html", ".py", ".svg")
 
 
 @cache
 def manifest() -> str:
-    """Versions of the libraries and fonts, and a hash of our templates, styles and code, as JSON."""
-    versions = {
-        (each.metadata["Name"] or "").lower(): each.version
-        for each in distributions()
-        if (each.metadata["Name"] or "").lower().startswith(("fontpkg-", *_PACKAGES))
-    }
-    return json.dumps({"packages": versions, "templates": _hash_of_ours()}, sort_keys=True)
+    """Versions of the libraries, and hashes of the fonts and of our templates, styles and code, as JSON."""
+    ours = (file for name in _FOLDERS for file in (_ROOT / name).rglob("*") if file.suffix in _KINDS)
+    return json.dumps(
+        {
+            "libraries": {name: version(name) for name in _LIBRARIES},
+            "fonts": _hash(fonts.files(), fonts.FOLDER),
+            "templates": _hash(ours, _ROOT),
+        },
+        sort_keys=True,
+    )
 
 
-def _hash_of_ours() -> str:
+def _hash(files: Iterable[Path], root: Path) -> str:
     digest = hashlib.sha256()
-    for folder in _OURS:
-        for file in sorted((_ROOT / folder).rglob("*")):
-            if file.is_file() and file.suffix in (".html", ".css", ".py"):
-                digest.update(file.relative_to(_ROOT).as_posix().encode() + b"\0" + file.read_bytes())
+    for file in sorted(files):
+        digest.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()

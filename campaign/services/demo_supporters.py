@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from campaign.domain.mail import same_address
 from campaign.domain.signatories import Display, SignatureStatus
-from campaign.domain.submissions import ConsentPurpose
+from campaign.domain.submissions import ConsentPurpose, consent_wordings
 from campaign.keys import Keys
 from campaign.models.letter import Letter
 from campaign.models.signature import Consent, Signature
@@ -23,7 +23,7 @@ def add(
     session: Session, keys: Keys, letter: Letter, supporters: Iterable[SupporterEntry], *, now: datetime
 ) -> None:
     """Add them as rows; no mail is written. Their addresses are made from their number, at example.org."""
-    wordings = signatures.wordings(letter)
+    wordings = consent_wordings(signatures.addressed_to(letter))
     for number, entry in enumerate(supporters, start=1):
         signature = _signature(keys, letter, entry, number, now=now)
         at = signature.signed_at

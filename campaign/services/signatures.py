@@ -6,7 +6,6 @@ the owner of the address reads those. A submission over a limit is written as we
 whoever tries to misuse the form sees no difference, and an organiser can let the mail go.
 """
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -15,9 +14,9 @@ from sqlalchemy.orm import Session
 
 from campaign.domain.letters import LetterClosed
 from campaign.domain.mail import same_address
-from campaign.domain.refusals import Refusal
-from campaign.domain.signatories import SignatureStatus
-from campaign.domain.submissions import ConsentPurpose, Submission
+from campaign.domain.refusals import Refusal, Unacceptable
+from campaign.domain.signatories import Display, SignatureStatus
+from campaign.domain.submissions import ConsentPurpose, Submission, consent_wordings
 from campaign.keys import Keys
 from campaign.models.letter import Letter
 from campaign.models.signature import Consent, Signature
@@ -26,6 +25,7 @@ from campaign.notices.about import About
 from campaign.notices.confirm import confirm
 from campaign.notices.links import Links
 from campaign.notices.signed_already import signed_already
+from campaign.rendering import fonts
 from campaign.services import limits, outbox, tokens
 from campaign.services.limits import Limit
 
@@ -54,20 +54,6 @@ class CodesUsedUp(Refusal):
     """One submission gets a few codes, and no more."""
 
 
-def wordings(letter: Letter) -> Mapping[ConsentPurpose, str]:
-    """The words each consent is given to, as the form shows them and the row keeps them."""
-    return {
-        ConsentPurpose.SIGN_AND_DELIVER: (
-            f"I sign this letter and agree that it goes to {addressed_to(letter)}, with my name as chosen "
-            "above. I know that signing shows an opinion of mine."
-        ),
-        ConsentPurpose.SHOW_NAME: (
-            "Show my name, as chosen above, to anyone who reads the letter, here and on paper."
-        ),
-        ConsentPurpose.WRITE_AGAIN: "Write to me when an answer comes, and when the time for one runs out.",
-    }
-
-
 def addressed_to(letter: Letter) -> str:
     """To whom a letter goes, in a phrase: "Marco Rubio, Secretary of State, and 3 more"."""
     if not letter.recipients:
@@ -83,6 +69,26 @@ def refuse_closed(letter: Letter, *, now: datetime) -> None:
         raise LetterClosed("This letter takes no signatures any more.")
 
 
+def refuse_unprintable(submission: Submission) -> None:
+    """Refuse what is to be printed and no font holds: one such name would stop the whole letter."""
+    if submission.display is Display.COUNTED:
+        return
+    printed = {
+        "name": submission.name,
+        "locality": submission.place.locality,
+        "region": submission.place.region,
+        "country": submission.place.country,
+        "affiliation": submission.affiliation,
+    }
+    for field, text in printed.items():
+        if missing := fonts.unprintable(text):
+            raise Unacceptable(
+                field,
+                f"We have no font for {fonts.named(missing[0])}. Write it in other letters, or choose "
+                "“Counted, not named”.",
+            )
+
+
 def sign(
     session: Session,
     keys: Keys,
@@ -95,9 +101,11 @@ def sign(
 ) -> str:
     """Add a signature that its mail is to confirm. Returns the token of the page that takes the code.
 
-    `network` is where it came from, already hashed. Refuses `LetterClosed` and `TooMany`.
+    `network` is where it came from, already hashed. Refuses `LetterClosed`, `TooMany` and, for a name that
+    is to be shown, `Unacceptable` when no font here can print it.
     """
     refuse_closed(letter, now=now)
+    refuse_unprintable(submission)
     email_key = keys.lookup_hash(same_address(submission.email))
     held = over_limits(session, letter, network, email_key, now=now)
     signature = _add(session, keys, letter, submission, email_key, now=now)
@@ -221,7 +229,7 @@ def _add(
 ) -> Signature:
     if letter.revision is None:
         raise LetterClosed("This letter is not open for signature.")
-    words = wordings(letter)
+    words = consent_wordings(addressed_to(letter))
     signature = Signature(
         letter_id=letter.id,
         revision_id=letter.revision.id,

@@ -72,7 +72,7 @@ def show(slug: str) -> ResponseReturnValue:
         asked=_asked(letter),
         names=roll[:FIRST_NAMES],
         named=len(roll),
-        form=SignForm(letter) if takes_signatures(letter) else None,
+        form=SignForm(letter, signatures.addressed_to(letter)) if takes_signatures(letter) else None,
         pdf=printings.newest(session(), letter, PrintingKind.PUBLIC),
         pdf_url=_pdf_url(slug),
     )

@@ -142,6 +142,28 @@ def test_a_closed_letter_takes_no_signature(session, keys, now):
         sign(session, keys, a_closed_letter(session), now)
 
 
+def test_a_name_that_no_font_prints_is_refused_at_its_field(session, keys, now):
+    letter = an_open_letter(session)
+
+    with pytest.raises(Unacceptable, match="no font") as refused:
+        sign(session, keys, letter, now, name="ᠮᠣᠩᠭᠣᠯ Person")
+    assert refused.value.field == "name"
+
+
+def test_whoever_is_counted_only_may_have_a_name_that_no_font_prints(session, keys, now):
+    letter = an_open_letter(session)
+
+    assert sign(
+        session,
+        keys,
+        letter,
+        now,
+        name="ᠮᠣᠩᠭᠣᠯ Person",
+        display=Display.COUNTED,
+        consents=frozenset({ConsentPurpose.SIGN_AND_DELIVER}),
+    )
+
+
 def test_the_eleventh_signature_in_a_minute_from_one_network_is_written_and_its_mail_held(session, keys, now):
     letter = an_open_letter(session)
     for second in range(11):
