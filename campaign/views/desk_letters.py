@@ -57,6 +57,7 @@ def bring(slug: str) -> ResponseReturnValue:
     campaign = desk.campaign(slug, Role.ORGANISER)
     form = LetterFileForm(CombinedMultiDict([request.files, request.form]))
     if request.method == "POST" and (sent := form.value()):
+        commit()  # drawing its pictures anew takes seconds, and nobody is to wait for the database meanwhile
         try:
             letter_file = letter_file_of(sent)
             letter = imports.import_letter(

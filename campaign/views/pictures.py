@@ -36,6 +36,7 @@ def add(slug: str) -> ResponseReturnValue:
     campaign = desk.campaign(slug, Role.ORGANISER)
     form = PictureForm(CombinedMultiDict([request.files, request.form]))
     if sent := form.value():
+        commit()  # drawing a picture anew takes seconds, and nobody is to wait for the database meanwhile
         try:
             pictures.add(session(), runtime().store, campaign, sent.content, sent.title, now=now())
         except Refusal as refusal:

@@ -69,6 +69,7 @@ class Writing:
         if not isinstance(self.words, FigureForm) or not getattr(self.words.upload.data, "filename", ""):
             return None
         sent = self.words.upload.data
+        commit()  # drawing it anew takes seconds, and nobody is to wait for the database meanwhile
         try:
             picture = pictures.add(
                 session(), runtime().store, self._campaign, sent.read(), sent.filename[:200], now=now()

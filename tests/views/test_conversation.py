@@ -1,17 +1,23 @@
 """What a request may keep from others while it lasts."""
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 import pytest
+from obstore.store import MemoryStore
+from PIL import Image
 from sqlalchemy import text
 
+from campaign.app import create_app
 from campaign.letterfile import LetterFile
 from tests.builders.accounts import an_organiser
+from tests.builders.campaigns import a_campaign
 from tests.builders.letter_files import a_letter_text
 from tests.builders.letters import a_letter, an_open_letter
 from tests.builders.signatures import what_is_typed
+from tests.support.pages import Visitor
 
 
 class SlowForm(io.RawIOBase):
@@ -60,3 +66,36 @@ def test_looking_at_words_that_are_not_saved_waits_for_nobody(visitor, runtime, 
     with runtime.sessions() as somebody_who_writes:
         somebody_who_writes.execute(text("UPDATE campaign SET name = name"))
         assert visitor.status_of("POST", page, {"block-text": "Words."}) == 200
+
+
+class WatchedStore:
+    """A storage that lets somebody else write before it takes a file."""
+
+    def __init__(self, meanwhile):
+        self._store = MemoryStore()
+        self._meanwhile = meanwhile
+
+    def put(self, name, content):
+        self._meanwhile()
+        return self._store.put(name, content)
+
+
+def test_nobody_waits_while_a_picture_is_drawn_anew(runtime, rows, keys):
+    campaign = a_campaign(rows, slug="river")
+    organiser = an_organiser(rows, keys, campaign)
+    rows.commit()
+    written = []
+
+    def write():
+        with runtime.transaction() as session:
+            session.execute(text("UPDATE campaign SET name = name"))
+        written.append(True)
+
+    visitor = Visitor(create_app(replace(runtime, store=WatchedStore(write))))
+    visitor.sign_in(organiser, datetime.now(UTC))
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 30)).save(picture, "PNG")
+    file = (io.BytesIO(picture.getvalue()), "road.png")
+    visitor.post("/desk/campaigns/river/library/pictures", {"file": file, "title": "The road"})
+
+    assert written
