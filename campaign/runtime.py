@@ -3,6 +3,7 @@
 The web, the commands and the worker each make a `Runtime`; services get from it only what they need.
 """
 
+import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -42,7 +43,12 @@ class Runtime:
 
 
 def make_runtime(settings: Settings, wake: Callable[[], None] = _nobody_to_wake) -> Runtime:
-    """The runtime of these settings. Makes the data folder and the keys when they are not there."""
+    """The runtime of these settings. Makes the data folder and the keys when they are not there.
+
+    From now on only its owner reads what this process writes: names, mails, prints. A data folder that was
+    there before, such as a mounted one, may be open to everybody.
+    """
+    os.umask(0o077)
     settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     return Runtime(
         settings=settings,
