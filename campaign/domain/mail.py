@@ -8,7 +8,7 @@ from campaign.domain.refusals import Unacceptable
 
 MOST_CHARACTERS = 254  # the longest an address on the way may be (RFC 5321)
 
-_ADDRESS = re.compile(r"[^\s@,;<>\"()\[\]\\]{1,64}@[^\s@,;<>\"()\[\]\\]+")
+_ADDRESS = re.compile(r"[^\s@,;<>\"()\[\]\\]{1,64}@(?:[^\s@,;<>\"()\[\]\\.]+\.)+[^\s@,;<>\"()\[\]\\.]+")
 
 
 def mail_address(field: str, text: str) -> str:
@@ -24,6 +24,9 @@ def mail_address(field: str, text: str) -> str:
         raise Unacceptable(field, "Write the whole address, such as name@post.example.")
     if "." not in host.strip("."):
         raise Unacceptable(field, "Add the part after the @, such as post.example.")
+    # One box has one address: a dot at the end is left out by every mail server.
+    host = host.rstrip(".")
+    text = f"{local}@{host}"
     if words.holds_control_marks(text) or not _ADDRESS.fullmatch(text) or len(text) > MOST_CHARACTERS:
         raise Unacceptable(field, "Write one address, such as name@post.example, with no spaces or signs.")
     return f"{local}@{host.lower()}"

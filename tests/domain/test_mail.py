@@ -11,6 +11,7 @@ from campaign.domain.refusals import Unacceptable
     [
         ("  maro@Post.Example ", "maro@post.example"),
         ("Maro.T+river@post.example", "Maro.T+river@post.example"),
+        ("maro@post.example.", "maro@post.example"),
         ("o'brien@post.example", "o'brien@post.example"),
         ("մարո@փոստ.հայ", "մարո@փոստ.հայ"),
     ],
@@ -29,6 +30,8 @@ def test_an_address_is_kept_as_it_is_written(typed, kept):
         ("maro@post", "Add the part after the @"),
         ("maro@post.example\nBcc: all@post.example", "Write one address"),
         ("maro@post.example, nora@post.example", "Write one address"),
+        ("maro@.post.example", "Write one address"),
+        ("maro@post..example", "Write one address"),
         ("<maro@post.example>", "Write one address"),
         ("maro\x00@post.example", "Write one address"),
         ("m" * 65 + "@post.example", "Write one address"),
