@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -18,6 +17,7 @@ from campaign.reading.officials import Officials
 from campaign.reading.records import RecordedEntry
 from campaign.services import (
     campaigns,
+    days,
     demo_supporters,
     events,
     evidence,
@@ -134,7 +134,7 @@ def _open(
 
 
 def _set_days(letter: Letter, calendar: Calendar, *, now: datetime) -> None:
-    today = now.astimezone(ZoneInfo(letter.campaign.timezone)).date()
+    today = days.civil_day(letter.campaign, now)
     letter.closes_on = today + timedelta(days=calendar.closes_in_days)
     letter.delivers_on = today + timedelta(days=calendar.delivers_in_days)
     letter.deadline = today + timedelta(days=calendar.deadline_in_days)
@@ -154,4 +154,3 @@ def _dropped(each: NotAsked, recorded: Iterable[RecordedEntry]) -> Lineage:
         from_demand=each.demand,
         remains=each.remains,
     )
-

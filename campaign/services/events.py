@@ -11,7 +11,7 @@ from campaign.models.account import Account
 from campaign.models.campaign import Campaign
 from campaign.models.official import Office
 from campaign.models.response import Answer, Event
-from campaign.services import evidence
+from campaign.services import days, evidence
 
 
 class EventInUse(Refusal):
@@ -21,7 +21,8 @@ class EventInUse(Refusal):
 def add(
     session: Session, campaign: Campaign, happening: Happening, *, by: Account | None, now: datetime
 ) -> Event:
-    """A new event. Refuses a source or an office that is not there."""
+    """A new event. Refuses a source or an office that is not there, and a day that has not come."""
+    days.refuse_future("happened_on", happening.on, today=days.civil_day(campaign, now))
     event = Event(campaign_id=campaign.id, created_at=now, created_by=by.id if by else None)
     _write(session, campaign, event, happening)
     session.add(event)
@@ -29,8 +30,9 @@ def add(
     return event
 
 
-def edit(session: Session, campaign: Campaign, event: Event, happening: Happening) -> None:
-    """Correct an event. An answer by deed that rests on it follows its day."""
+def edit(session: Session, campaign: Campaign, event: Event, happening: Happening, *, now: datetime) -> None:
+    """Correct an event. An answer by deed that rests on it follows its day. Refuses as `add` does."""
+    days.refuse_future("happened_on", happening.on, today=days.civil_day(campaign, now))
     _write(session, campaign, event, happening)
     for answer in session.scalars(select(Answer).where(Answer.event_id == event.id)):
         answer.on = event.on

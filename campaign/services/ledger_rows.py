@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -19,7 +18,7 @@ from campaign.models.placement import LineageStep, Placement
 from campaign.models.recipient import Recipient
 from campaign.models.record import Record
 from campaign.models.response import Answer, Event, Response
-from campaign.services import clocks, texts
+from campaign.services import clocks, days, print_settings, texts
 
 
 @dataclass(frozen=True)
@@ -84,11 +83,15 @@ def read(session: Session, campaign: Campaign) -> Rows:
 
 
 def put_on(letter: Letter) -> date:
-    """The day a letter counts from: the one it bears or was published on; of ours, its closing or opening."""
+    """The day a letter counts from: the one it bears or was published on; of ours before that is set, the
+    day it closed or opened."""
     if letter.record:
         return letter.record.on
+    dated_on = print_settings.of_letter(letter).dated_on
+    if dated_on and letter.closed_at:
+        return dated_on
     at = letter.closed_at or letter.opened_at or letter.created_at
-    return at.astimezone(ZoneInfo(letter.campaign.timezone)).date()
+    return days.civil_day(letter.campaign, at)
 
 
 def _letters(session: Session, campaign: Campaign) -> list[Letter]:

@@ -25,7 +25,7 @@ from campaign.models.placement import LineageStep, Placement
 from campaign.models.recipient import Recipient
 from campaign.models.record import Record
 from campaign.models.response import Answer
-from campaign.services import evidence, officials, wordings
+from campaign.services import days, evidence, officials, wordings
 from campaign.services.conflicts import save_over
 
 
@@ -36,8 +36,9 @@ class DemandInUse(Refusal):
 def record_letter(
     session: Session, campaign: Campaign, value: RecordedLetter, *, by: Account | None, now: datetime
 ) -> Letter:
-    """A letter by others. Refuses an address that is taken, and a source, office or official that is not
-    there; its demands are added one by one with `put_demand`."""
+    """A letter by others. Refuses an address that is taken, a day that has not come, and a source, office or
+    official that is not there; its demands are added one by one with `put_demand`."""
+    days.refuse_future("on", value.on, today=days.civil_day(campaign, now))
     letter = Letter(
         campaign=campaign,
         slug=value.slug,
@@ -59,11 +60,15 @@ def record_letter(
     return letter
 
 
-def edit_letter(session: Session, letter: Letter, value: RecordedLetter, *, version: int) -> None:
+def edit_letter(
+    session: Session, letter: Letter, value: RecordedLetter, *, version: int, now: datetime
+) -> None:
     """Correct what is known of a recorded letter. Its address stays: its cells are cited by it.
 
-    Refuses `EditConflict` when somebody saved it since it was opened at `version`.
+    Refuses as `record_letter` does, and `EditConflict` when somebody saved it since it was opened at
+    `version`.
     """
+    days.refuse_future("on", value.on, today=days.civil_day(letter.campaign, now))
     session.refresh(letter, with_for_update=True)
     save_over(letter, version)
     _write(session, letter.campaign, letter, value)

@@ -48,7 +48,7 @@ def edit(slug: str, public_id: str) -> ResponseReturnValue:
     form = _offering(campaign, EventForm(request.form, data=EventForm.typed(events.value_of(event))))
     if request.method == "POST" and (happening := form.value()):
         try:
-            events.edit(session(), campaign, event, happening)
+            events.edit(session(), campaign, event, happening, now=now())
         except Refusal as refusal:
             form.refuse(refusal)
         else:

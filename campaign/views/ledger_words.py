@@ -198,6 +198,13 @@ def sender(letter: Letter) -> str:
     return print_settings.of_letter(letter).letterhead.name
 
 
+def day_words(letter: Letter) -> str:
+    """What the day of a letter is: ours is dated when it closes."""
+    if letter.record and not letter.record.is_dated:
+        return "Published"
+    return "Dated" if letter.record or letter.closed_at else "Opened"
+
+
 def answers_headline(letter: Letter) -> str:
     """What seven offices answered."""
     return f"What {counted(len(letter.recipients), 'office', 'offices')} answered"

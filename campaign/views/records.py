@@ -68,7 +68,7 @@ def edit(slug: str, letter: str) -> ResponseReturnValue:
     form.slug.data = found.slug
     if request.method == "POST" and (value := form.value()):
         try:
-            records.edit_letter(session(), found, value, version=form.version.data)
+            records.edit_letter(session(), found, value, version=form.version.data, now=now())
         except Refusal as refusal:
             form.refuse(refusal)
         else:

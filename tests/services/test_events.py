@@ -12,6 +12,7 @@ from campaign.services import events
 from tests.builders.campaigns import a_campaign
 from tests.builders.ledgers import a_recorded_letter, an_answer, an_event
 from tests.builders.officials import an_office
+from tests.support.clock import NOW
 
 
 @pytest.fixture
@@ -39,11 +40,19 @@ def test_an_event_names_only_what_is_there(session, campaign, field):
     assert refusal.value.field == field
 
 
+def test_an_event_has_happened(session, campaign):
+    with pytest.raises(Unacceptable, match="still to come"):
+        an_event(session, campaign, on=date(2026, 11, 23))
+    event = an_event(session, campaign, on=date(2026, 11, 22))
+    with pytest.raises(Unacceptable, match="still to come"):
+        events.edit(session, campaign, event, replace(events.value_of(event), on=date(2027, 1, 1)), now=NOW)
+
+
 def test_a_deed_that_is_moved_moves_its_answer(session, campaign):
     letter = a_recorded_letter(session, campaign, "release")
     event = an_event(session, campaign, on=date(2025, 5, 1))
     answer = an_answer(session, letter.recipients[0], "release", Verdict.GRANTED, event=event)
-    events.edit(session, campaign, event, replace(events.value_of(event), on=date(2025, 5, 2)))
+    events.edit(session, campaign, event, replace(events.value_of(event), on=date(2025, 5, 2)), now=NOW)
     assert answer.on == date(2025, 5, 2)
 
 

@@ -3,13 +3,15 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import event
 
 from campaign.domain.blocks import Demand
 from campaign.domain.deliveries import DeliveryStatus
 from campaign.domain.demands import Change, Firmness
+from campaign.domain.letters import LetterStatus
 from campaign.domain.verdicts import Standing, Verdict
 from campaign.models.recipient import Recipient
-from campaign.services import evidence, ledger
+from campaign.services import campaigns, evidence, ledger, letters
 from tests.builders.campaigns import a_campaign
 from tests.builders.ledgers import (
     a_delivery,
@@ -210,3 +212,36 @@ def test_a_letter_to_several_offices_has_a_cell_for_each(session, campaign):
     (stage,) = known(session, campaign).rows[0].stages
     assert [cell.standing for cell in stage.cells] == [Standing.PROMISED, Standing.UNKNOWN]
     assert [cell.is_theirs_to_grant for cell in stage.cells] == [True, False]
+
+
+def test_a_letter_of_ours_counts_from_its_date_once_it_is_closed(session, campaign):
+    letter = an_open_letter(session, campaign)
+    assert known(session, campaign).columns[0].on == TODAY
+    letters.move(session, letter, LetterStatus.CLOSED, by=None, now=NOW)
+    assert known(session, campaign).columns[0].on == date(2026, 1, 20)
+
+
+def test_however_many_letters_there_are_the_queries_are_as_many(session, campaign):
+    a_recorded_letter(session, campaign, "release", "observe")
+    of_one = statements_of(session, campaign)
+    campaign = campaigns.find(session, campaign.slug)
+    for year in (2020, 2021, 2022):
+        a_recorded_letter(session, campaign, "release", "observe", on=date(year, 1, 1))
+    assert statements_of(session, campaign) == of_one
+
+
+def statements_of(session, campaign):
+    """How many statements a ledger takes with nothing in memory."""
+    session.flush()
+    session.expunge_all()
+    campaign = campaigns.find(session, campaign.slug)
+    statements = []
+
+    def note(*given):
+        statements.append(given[2])
+
+    event.listen(session.bind, "before_cursor_execute", note)
+    found = ledger.of_campaign(session, campaign, today=TODAY)
+    assert all(stage.bullet for stage, cell in found.cells() if cell.is_put)
+    event.remove(session.bind, "before_cursor_execute", note)
+    return len(statements)

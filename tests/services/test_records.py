@@ -60,17 +60,21 @@ class TestALetter:
             )
         assert refusal.value.field == field
 
+    def test_was_written_before_today_ends(self, session, campaign):
+        with pytest.raises(Unacceptable, match="still to come"):
+            a_recorded_letter(session, campaign, on=date(2026, 11, 23))
+
     def test_is_corrected_and_keeps_its_address(self, session, campaign):
         letter = a_recorded_letter(session, campaign, slug="senators")
         changed = replace(records.value_of(letter), slug="elsewhere", on=date(2024, 4, 5))
-        records.edit_letter(session, letter, changed, version=1)
+        records.edit_letter(session, letter, changed, version=1, now=NOW)
         assert (letter.slug, letter.record.on, letter.version) == ("senators", date(2024, 4, 5), 2)
 
     def test_is_not_overwritten_unseen(self, session, campaign):
         letter = a_recorded_letter(session, campaign)
-        records.edit_letter(session, letter, records.value_of(letter), version=1)
+        records.edit_letter(session, letter, records.value_of(letter), version=1, now=NOW)
         with pytest.raises(EditConflict):
-            records.edit_letter(session, letter, records.value_of(letter), version=1)
+            records.edit_letter(session, letter, records.value_of(letter), version=1, now=NOW)
 
     def test_of_another_campaign_is_not_found(self, session, campaign):
         letter = a_recorded_letter(session, campaign)
