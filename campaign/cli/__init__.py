@@ -11,6 +11,7 @@ COMMANDS = {
     "worker": "campaign.cli.worker:worker",
     "demo": "campaign.cli.demo:demo",
     "sign-in-link": "campaign.cli.accounts:sign_in_link",
+    "make-administrator": "campaign.cli.accounts:make_administrator",
 }
 
 

@@ -1,14 +1,18 @@
-"""`campaign sign-in-link`: a way in for somebody whom no mail reaches."""
+"""`campaign sign-in-link` and `campaign make-administrator`: for whoever runs the machine."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import click
+from sqlalchemy.orm import Session
 
 from campaign.config import read_settings
 from campaign.domain.refusals import NotFound, Refusal
 from campaign.migrating import is_current
+from campaign.models.account import Account
 from campaign.notices.links import Links
-from campaign.runtime import make_runtime
+from campaign.runtime import Runtime, make_runtime
 from campaign.services import accounts, sign_in
 
 
@@ -16,6 +20,23 @@ from campaign.services import accounts, sign_in
 @click.argument("email")
 def sign_in_link(email: str) -> None:
     """Print a link that signs the account of EMAIL in, once, within ten minutes."""
+    with _account(email) as (runtime, session, account):
+        links = Links(runtime.settings.outside)
+        click.echo(sign_in.new_link(session, links, account, now=datetime.now(UTC)))
+
+
+@click.command("make-administrator")
+@click.argument("email")
+def make_administrator(email: str) -> None:
+    """Let the account of EMAIL administer this installation."""
+    with _account(email) as (_, session, account):
+        accounts.make_administrator(session, account)
+        click.echo(f"{account.name} administers this installation.")
+
+
+@contextmanager
+def _account(email: str) -> Iterator[tuple[Runtime, Session, Account]]:
+    """The living account of an address, in a transaction. Refuses `NotFound`."""
     runtime = make_runtime(read_settings())
     if not is_current(runtime.engine):
         raise Refusal("The database is not up to date. Run “campaign migrate” first.")
@@ -23,6 +44,5 @@ def sign_in_link(email: str) -> None:
         account = accounts.find(session, runtime.keys, email.strip())
         if account is None or not account.is_active:
             raise NotFound(f"Nobody works here under {email}.")
-        links = Links(runtime.settings.outside)
-        click.echo(sign_in.new_link(session, links, account, now=datetime.now(UTC)))
+        yield runtime, session, account
     runtime.engine.dispose()

@@ -1,5 +1,6 @@
 """Accounts: made, found, changed; and how an installation gets its first administrator."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -66,6 +67,18 @@ def add(
     except IntegrityError as error:
         raise Unacceptable("email", "There is an account with this address.") from error
     return account
+
+
+def names(session: Session, ids: Iterable[int | None]) -> dict[int, str]:
+    """Id of an account → how it is called, for those that are still there."""
+    wanted = [each for each in ids if each is not None]
+    return {each.id: each.name for each in session.scalars(select(Account).where(Account.id.in_(wanted)))}
+
+
+def make_administrator(session: Session, account: Account) -> None:
+    """Let an account administer the installation."""
+    account.is_administrator = True
+    session.flush()
 
 
 def rename(session: Session, account: Account, name: str) -> None:

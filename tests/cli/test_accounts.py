@@ -1,4 +1,4 @@
-"""A sign-in link on the command line, for somebody whom no mail reaches."""
+"""Accounts on the command line, for whoever runs the machine."""
 
 import pytest
 
@@ -27,3 +27,13 @@ def test_a_stranger_gets_none(installation):
 
     assert result.exit_code == 2
     assert result.stderr == "Nobody works here under stranger@post.example.\n"
+
+
+def test_an_administrator_is_made(installation, rows, keys):
+    account = an_account(rows, keys, name="Nora", email="nora@post.example")
+    rows.commit()
+    result = run("make-administrator", "nora@post.example")
+    rows.refresh(account)
+
+    assert result.stdout == "Nora administers this installation.\n"
+    assert account.is_administrator

@@ -42,3 +42,14 @@ def test_a_revoked_session_is_gone(session, keys, now):
     session.expire_all()
 
     assert sessions.find(session, token, now=now) is None
+
+
+def test_sessions_that_ended_are_forgotten_after_a_month(session, keys, now):
+    account = an_account(session, keys)
+    sessions.start(session, account, now=now - timedelta(days=40))
+    living = sessions.start(session, account, now=now)
+    sessions.forget_ended(session, now=now)
+
+    assert sessions.of_account(session, account, since=now - timedelta(days=50)) == [
+        sessions.find(session, living, now=now)
+    ]

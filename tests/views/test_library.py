@@ -231,6 +231,7 @@ class TestANewWording:
         page = visitor.follow(visitor.post(f"{LIBRARY}/blocks/old/wording", sent))
 
         assert "Wording 2, the newest" in page.text
+        assert "Nora Example, " in page.text
         assert "One." in page.text
         assert page.find("em").text == "stress"
         assert "fact.known is not filled in" in page.text
