@@ -11,7 +11,7 @@ import click
 from campaign.cli.letter_files import file_argument
 from campaign.domain.checks import Finding, Place, Severity, check_letter
 from campaign.letterfile import LetterFile, document_of, read_path
-from campaign.rendering.glyphs import glyphs_missing
+from campaign.rendering.glyphs import glyphs_missing, unprintable
 
 BLOCKED = 1
 
@@ -49,7 +49,7 @@ def _unprintable(letter_file: LetterFile) -> Iterator[Finding]:
         for each in glyphs_missing(document_of(letter_file, recipient))
     )
     for each in dict.fromkeys(missing):
-        yield Finding("missing_glyph", Severity.BLOCKS, Place(), each.sentence, "")
+        yield Finding("missing_glyph", Severity.BLOCKS, Place(), unprintable(each.character, each.where).sentence, "")
 
 
 def _line(letter_file: LetterFile, place: Place) -> int | None:
