@@ -49,7 +49,8 @@ def _unprintable(letter_file: LetterFile) -> Iterator[Finding]:
         for each in glyphs_missing(document_of(letter_file, recipient))
     )
     for each in dict.fromkeys(missing):
-        yield Finding("missing_glyph", Severity.BLOCKS, Place(), unprintable(each.character, each.where).sentence, "")
+        sentence = unprintable(each.character, each.where).sentence
+        yield Finding("missing_glyph", Severity.BLOCKS, Place(), sentence, "")
 
 
 def _line(letter_file: LetterFile, place: Place) -> int | None:
