@@ -36,6 +36,7 @@ class Editing:
         self.library_title = ""
         self.placing = placing
         self.writing = LetterWriting(letter.campaign, kind, kept)
+        self.writing.offer()
         self._placed: Placing | None = None
 
     @classmethod

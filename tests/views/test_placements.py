@@ -10,6 +10,7 @@ from tests.builders.blocks import a_block
 from tests.builders.campaigns import a_campaign
 from tests.builders.desk_letters import a_letter_to_nobody
 from tests.builders.letters import an_open_letter
+from tests.builders.officials import an_office
 from tests.support.desk import at_the_desk, fresh
 
 PARAGRAPH = {"block-text": "Words of ours.", "purpose": "background", "version": "1", "keep": "letter"}
@@ -92,6 +93,12 @@ class TestWriting:
     @pytest.mark.parametrize("kind", ["paragraph", "heading", "demand", "quotation", "list", "figure"])
     def test_every_kind_has_its_form_here(self, organiser, letter, kind):
         assert organiser.get(f"{LETTER}/write/{kind}").find("form", id="writing") is not None
+
+    def test_a_demand_offers_the_offices_there_are(self, organiser, rows, letter):
+        an_office(rows, key="roads", title="Commissioner of Roads")
+        rows.commit()
+        offered = organiser.get(f"{LETTER}/write/demand").find("select", id="block-authority")
+        assert "roads" in [each.get("value") for each in offered]
 
     def test_a_kind_there_is_not(self, organiser, letter):
         organiser.get(f"{LETTER}/write/poem", status=400)
