@@ -35,7 +35,7 @@ def serve() -> None:
 
 
 def web_command(settings: Settings) -> tuple[str, ...]:
-    """gunicorn with threads. No access log: it would hold addresses of people and one-time links."""
+    """gunicorn with threads. Nothing is logged that would hold addresses of people or one-time links."""
     return (
         *(sys.executable, "-m", "gunicorn", "wsgi:app", "--chdir", str(REPOSITORY)),
         *("--bind", f"{_bracketed(settings.host)}:{settings.port}"),
@@ -43,7 +43,7 @@ def web_command(settings: Settings) -> tuple[str, ...]:
         *("--workers", str(settings.web_workers), "--threads", str(settings.web_threads)),
         *("--timeout", "30", "--graceful-timeout", "10"),
         *("--max-requests", "10000", "--max-requests-jitter", "1000"),
-        *("--log-level", "warning", "--no-control-socket"),
+        *("--log-level", "error", "--no-control-socket"),
         # Whether a proxy is to be believed is said by CAMPAIGN_TRUSTED_PROXIES, and by nothing else.
         *("--forwarded-allow-ips", ""),
     )

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from concurrent.futures import TimeoutError as TookTooLong
 from dataclasses import dataclass
 from functools import lru_cache
-from threading import BoundedSemaphore
+from threading import BoundedSemaphore, Lock
 from typing import TypeVar, cast
 
 from pebble import ProcessExpired, ProcessPool
@@ -60,10 +60,11 @@ def warm_up() -> None:
 
 def close() -> None:
     """Stop the processes; the next letter starts them anew."""
-    if _pool.cache_info().currsize:
-        _pool().stop()  # type: ignore[no-untyped-call]
-        _pool().join()
-        _pool.cache_clear()
+    with _making:
+        if _made.cache_info().currsize:
+            _made().stop()  # type: ignore[no-untyped-call]
+            _made().join()
+            _made.cache_clear()
 
 
 def _run(wait: float, work: Callable[..., R], *args: object) -> R:
@@ -117,12 +118,19 @@ def _set_limits() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-@lru_cache(maxsize=1)
 def _pool() -> ProcessPool:
+    """The processes, made once: threads that print their first letter at the same moment share them."""
+    with _making:
+        return _made()
+
+
+@lru_cache(maxsize=1)
+def _made() -> ProcessPool:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__])
     return ProcessPool(AT_ONCE, LETTERS_A_PROCESS, _set_limits, context=context)
 
 
+_making = Lock()
 _waiting = BoundedSemaphore(AT_ONCE + MOST_WAITING)
 atexit.register(close)

@@ -177,7 +177,7 @@ def forget(session: Session, campaign: Campaign, to_key: str) -> None:
         delete(Notice).where(
             Notice.campaign_id == campaign.id,
             Notice.to_key == to_key,
-            Notice.status.in_((NoticeStatus.SENT, NoticeStatus.FAILED)),
+            Notice.status.in_((NoticeStatus.SENT, NoticeStatus.FAILED, NoticeStatus.HELD)),
         )
     )
 
