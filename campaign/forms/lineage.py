@@ -55,5 +55,5 @@ class LineageForm(ValueForm[Said]):
             other=int(self.other.data) if self.other.data else None,
             changes=tuple(Change(each) for each in self.changes.data or ()),
             argument=self.argument.data,
-            remains=self.remains.data,
+            remains=self.remains.data if "remains" in self else "",
         )

@@ -65,7 +65,7 @@ def people_of(session: Session, letter: Letter) -> dict[int, str]:
     """The names of those who moved a letter, by account."""
     ids = {move.account_id for move in letter.moves if move.account_id}
     rows = session.execute(select(Account.id, Account.name).where(Account.id.in_(ids)))
-    return dict(rows.tuples().all())
+    return {row.id: row.name for row in rows}
 
 
 def _listed(session: Session, letter: Letter, *, now: datetime) -> Listed:

@@ -1,0 +1,222 @@
+"""Letters at the desk: listed with their next act, started, brought in, moved on."""
+
+import io
+import zipfile
+
+import pytest
+
+from campaign.domain.letters import LetterStatus
+from campaign.letterfile import read, write
+from campaign.models.account import Role
+from campaign.services import letters
+from tests.builders.campaigns import a_campaign
+from tests.builders.desk_letters import a_letter_to_nobody
+from tests.builders.letter_files import a_letter_file, a_paragraph, known_officials
+from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
+from tests.support.desk import at_the_desk, fresh
+
+CAMPAIGN = "/desk/campaigns/river"
+LETTER = f"{CAMPAIGN}/letters/home"
+HEADS = {"title": "Bring them home", "subject": "The prisoners", "slug": "", "predecessor": ""}
+
+
+@pytest.fixture
+def campaign(rows):
+    return a_campaign(rows, slug="river")
+
+
+@pytest.fixture
+def organiser(visitor, rows, keys, campaign):
+    def enter(role=Role.ORGANISER):
+        return at_the_desk(visitor, rows, keys, campaign, role=role)
+
+    return enter
+
+
+def stored(rows, slug="home"):
+    return letters.find(fresh(rows), slug)
+
+
+class TestTheList:
+    def test_is_empty_at_first_and_says_what_to_do(self, organiser):
+        page = organiser().get(f"{CAMPAIGN}/letters")
+        assert "No letter yet" in page.text
+        assert page.links()["Start a letter"] == f"{CAMPAIGN}/start-a-letter"
+
+    def test_names_the_next_act_of_each_letter(self, organiser, rows, campaign):
+        a_letter(rows, campaign, title="To open")
+        a_letter_to_nobody(rows, campaign, blocks=(a_paragraph("{{ fact.nope }}"),))
+        an_open_letter(rows, campaign, title="To gather")
+        an_open_letter(rows, campaign, title="To close", closes_on=None)
+        a_closed_letter(rows, campaign, title="To deliver")
+        text = organiser().get(f"{CAMPAIGN}/letters").text
+        for words in (
+            "To open Prisoners held in Baku Draft Marco Rubio None to gather Open for signature",
+            "Nobody yet None to gather Mend 3 things",
+            "To gather Prisoners held in Baku Open for signature Marco Rubio 0 "
+            "Open until Tuesday 22 December 2026",
+            "To close Prisoners held in Baku Open for signature Marco Rubio 0 Open, without a last day",
+            "To deliver Prisoners held in Baku Closed Marco Rubio 0 Deliver it",
+        ):
+            assert words in text
+
+    def test_a_letter_past_its_last_day_is_to_be_closed(self, organiser, rows, campaign, now):
+        an_open_letter(rows, campaign, slug="home", closes_on=now.date().replace(year=2020))
+        assert organiser().get(f"{CAMPAIGN}/letters").links()["Close it"] == f"{LETTER}/status?to=closed"
+
+    def test_a_reader_sees_it_and_starts_nothing(self, organiser, rows, campaign):
+        a_letter_to_nobody(rows, campaign, slug="home")
+        visitor = organiser(Role.READER)
+        assert "Start a letter" not in visitor.get(f"{CAMPAIGN}/letters").links()
+        visitor.get(f"{CAMPAIGN}/start-a-letter", status=403)
+        visitor.post(f"{CAMPAIGN}/start-a-letter", HEADS, status=403)
+        visitor.post(f"{CAMPAIGN}/start-from-a-file", status=403)
+        visitor.post(f"{LETTER}/status", {"to": "in_review"}, status=403)
+
+
+class TestStarting:
+    def test_the_address_is_made_from_the_title(self, organiser, rows):
+        page = organiser().post(f"{CAMPAIGN}/start-a-letter", HEADS)
+        assert page.location == f"{CAMPAIGN}/letters/bring-them-home"
+        assert stored(rows, "bring-them-home").status is LetterStatus.DRAFT
+
+    def test_or_is_the_one_that_was_written(self, organiser, rows):
+        organiser().post(f"{CAMPAIGN}/start-a-letter", {**HEADS, "slug": "home"})
+        assert stored(rows).title == "Bring them home"
+
+    def test_a_title_without_a_latin_letter_asks_for_an_address(self, organiser):
+        page = organiser().post(f"{CAMPAIGN}/start-a-letter", {**HEADS, "title": "Ազատություն"}, status=200)
+        assert "Latin letters" in page.error_at("slug")
+        assert page.typed("title") == "Ազատություն"
+
+    def test_an_address_that_is_taken_is_refused_at_its_field(self, organiser, rows, campaign):
+        a_letter_to_nobody(rows, campaign, slug="bring-them-home")
+        page = organiser().post(f"{CAMPAIGN}/start-a-letter", HEADS, status=200)
+        assert "Another letter has the address" in page.error_at("slug")
+
+    @pytest.mark.parametrize("slug", ["Über", "a/b", "../x", "a b"])
+    def test_an_address_that_is_none(self, organiser, slug):
+        page = organiser().post(f"{CAMPAIGN}/start-a-letter", {**HEADS, "slug": slug}, status=200)
+        assert "lower-case letters" in page.error_at("slug")
+
+    def test_nothing_written_is_said_at_each_field(self, organiser):
+        page = organiser().post(f"{CAMPAIGN}/start-a-letter", {"title": "", "subject": ""}, status=200)
+        assert page.error_at("title") == "Write a title for the letter."
+        assert page.error_at("subject") == "Write what the letter is about."
+
+    def test_it_may_follow_another_letter(self, organiser, rows, campaign):
+        before = a_letter_to_nobody(rows, campaign, slug="home")
+        number = before.id
+        organiser().post(f"{CAMPAIGN}/start-a-letter", {**HEADS, "predecessor": str(number)})
+        assert stored(rows, "bring-them-home").predecessor_id == number
+
+    def test_but_not_one_of_another_campaign(self, organiser, rows):
+        number = a_letter_to_nobody(rows, a_campaign(rows)).id
+        page = organiser().post(
+            f"{CAMPAIGN}/start-a-letter", {**HEADS, "predecessor": str(number)}, status=200
+        )
+        assert page.error_at("predecessor")
+
+    def test_html_in_the_title_is_text(self, organiser):
+        hostile = "<script>alert(1)</script>"
+        visitor = organiser()
+        page = visitor.follow(
+            visitor.post(f"{CAMPAIGN}/start-a-letter", {**HEADS, "title": hostile, "slug": "home"})
+        )
+        assert page.title == hostile
+
+
+class TestAFile:
+    def sent(self, content, **more):
+        file = (io.BytesIO(content.encode() if isinstance(content, str) else content), "a.letter.md")
+        return {"file": file, "slug": "", **more}
+
+    def test_comes_in_as_a_draft(self, organiser, rows):
+        known_officials(rows)
+        page = organiser().post(f"{CAMPAIGN}/start-from-a-file", self.sent(write(a_letter_file(slug="home"))))
+        assert page.location == LETTER
+        assert [each.name for each in stored(rows).recipients] == ["Marco Rubio"]
+
+    def test_may_have_another_address(self, organiser, rows, campaign):
+        a_letter_to_nobody(rows, campaign, slug="home")
+        known_officials(rows)
+        content = write(a_letter_file(slug="home"))
+        page = organiser().post(f"{CAMPAIGN}/start-from-a-file", self.sent(content), status=200)
+        assert "Another letter has the address" in page.error_at("slug")
+        content = write(a_letter_file(slug="home"))
+        organiser().post(f"{CAMPAIGN}/start-from-a-file", self.sent(content, slug="away"))
+        assert stored(rows, "away").title == "Bring them home"
+
+    @pytest.mark.parametrize(
+        ("content", "said"),
+        [
+            ("", "Choose a letter file."),
+            ("Hello", "line 1"),
+            ("---\nformat: 1\nslug: x\n  bad: [\n---\n", "line"),
+            (b"\xff\xfe", "UTF-8"),
+        ],
+    )
+    def test_a_broken_one_is_refused_with_its_line(self, organiser, content, said):
+        page = organiser().post(f"{CAMPAIGN}/start-from-a-file", self.sent(content), status=200)
+        assert said.casefold() in page.error_at("file").casefold()
+
+    def test_a_recipient_nobody_knows_is_refused_at_the_file(self, organiser):
+        page = organiser().post(
+            f"{CAMPAIGN}/start-from-a-file", self.sent(write(a_letter_file())), status=200
+        )
+        assert "Marco Rubio is not among the officials" in page.error_at("file")
+
+    def test_the_form_is_there(self, organiser):
+        assert "comes in as a draft" in organiser().get(f"{CAMPAIGN}/start-from-a-file").text
+
+    def test_any_letter_goes_out_as_one(self, organiser, rows, campaign):
+        a_letter(rows, campaign, slug="home")
+        answer = organiser(Role.READER).get(f"{LETTER}/file").response
+        assert read(answer.text).slug == "home"
+        assert 'filename="home.letter.md"' in answer.headers["Content-Disposition"]
+        assert not zipfile.is_zipfile(io.BytesIO(answer.data))
+
+
+class TestItsLife:
+    def test_moves_are_offered_and_logged(self, organiser, rows, campaign):
+        a_letter(rows, campaign, slug="home")
+        visitor = organiser()
+        visitor.post(f"{LETTER}/status", {"to": "in_review"})
+        page = visitor.get(f"{LETTER}/status")
+        assert "Sent for review" in page.text
+        assert "By Nora Example." in page.text
+
+    def test_opening_fixes_the_text_and_shows_its_fingerprint(self, organiser, rows, campaign):
+        a_letter(rows, campaign, slug="home")
+        visitor = organiser()
+        visitor.post(f"{LETTER}/status", {"to": "open"})
+        digest = stored(rows).revision.digest
+        rows.rollback()
+        assert digest[:4] in visitor.get(f"{LETTER}/status").text
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ({"blocks": (a_paragraph("Nothing asked."),)}, "The letter puts no demand."),
+            ({}, "The letter has no recipient."),
+        ],
+    )
+    def test_a_letter_with_something_missing_does_not_open(self, organiser, rows, campaign, text, said):
+        a_letter_to_nobody(rows, campaign, slug="home", **text)
+        page = organiser().post(f"{LETTER}/status", {"to": "open"}, status=200)
+        assert said in page.text
+        assert stored(rows).status is LetterStatus.DRAFT
+
+    def test_going_back_needs_a_reason_which_is_kept(self, organiser, rows, campaign):
+        a_closed_letter(rows, campaign, slug="home")
+        visitor = organiser()
+        page = visitor.post(f"{LETTER}/status", {"to": "open", "reason": " "}, status=200)
+        assert "Say why this letter goes back" in page.text
+        visitor.post(f"{LETTER}/status", {"to": "open", "reason": "Two pages came late."})
+        assert "“Two pages came late.”" in visitor.get(f"{LETTER}/status").text
+
+    @pytest.mark.parametrize("to", ["archived", "recorded", "nonsense", ""])
+    def test_a_move_that_is_not_in_the_table_changes_nothing(self, organiser, rows, campaign, to):
+        a_letter(rows, campaign, slug="home")
+        organiser().post(f"{LETTER}/status", {"to": to}, status=200)
+        assert stored(rows).status is LetterStatus.DRAFT

@@ -1,0 +1,183 @@
+"""Those who sign by name, at the desk: invited, moved step by step, sent a link; and organisations."""
+
+import pytest
+
+from campaign.models.account import Role
+from campaign.notices.mail import Mail
+from campaign.services import endorsements, invitations, letters, outbox
+from tests.builders.campaigns import a_campaign
+from tests.builders.desk_letters import a_letter_to_nobody
+from tests.builders.letters import an_open_letter
+from tests.support.desk import at_the_desk, fresh
+
+SIGNERS = "/desk/campaigns/river/letters/home/signers"
+ORGANISATIONS = "/desk/campaigns/river/letters/home/organisations"
+GUEST = {
+    "name": "Ada Example",
+    "title": "Chair",
+    "organisation": "Quiet Bench",
+    "party_state": "",
+    "language": "",
+    "email": "ada@post.example",
+}
+JOINING = {
+    "name": "River Friends",
+    "place": "Boston",
+    "scope": "state",
+    "language": "",
+    "evidence": "Mail of 1 May.",
+}
+
+
+@pytest.fixture
+def campaign(rows):
+    return a_campaign(rows, slug="river")
+
+
+@pytest.fixture
+def organiser(visitor, rows, keys, campaign):
+    an_open_letter(rows, campaign, slug="home")
+    return at_the_desk(visitor, rows, keys, campaign)
+
+
+def found(rows, name="Ada Example"):
+    letter = letters.find(fresh(rows), "home")
+    return next(each for each in invitations.of_letter(rows, letter) if each.name == name)
+
+
+def address_of(rows, name="Ada Example"):
+    number = found(rows, name).public_id
+    rows.rollback()
+    return f"{SIGNERS}/{number}"
+
+
+def stepped(organiser, rows, to, status=302, **more):
+    fields = {f"step-{name}": value for name, value in {"to": to, **more}.items()}
+    return organiser.post(f"{address_of(rows)}/step", fields, status=status)
+
+
+class TestInviting:
+    def test_somebody_by_name(self, organiser, rows):
+        page = organiser.follow(organiser.post(f"{SIGNERS}/new", GUEST))
+        assert "Ada Example is on the list." in page.text
+        assert "Invited." in page.text
+        assert "ada@post.example" in page.text
+
+    def test_a_box_to_sign_in_ink(self, organiser, rows):
+        organiser.post(f"{SIGNERS}/new", {**GUEST, "name": "", "email": ""})
+        assert "No name: to be signed in ink" in organiser.get(SIGNERS).text
+
+    @pytest.mark.parametrize(
+        ("changes", "field", "said"),
+        [
+            ({"name": "", "title": "", "organisation": ""}, "name", "Write a name, or the title"),
+            ({"name": "<b>x</b>"}, "name", "Write only the name"),
+            ({"email": "nobody"}, "email", "Write the whole address"),
+            ({"email": "a@b.example\nBcc: c@d.example"}, "email", "Write one address"),
+            ({"language": "!"}, "language", "Write the code of the language"),
+        ],
+    )
+    def test_what_is_wrong_is_said_at_its_field(self, organiser, changes, field, said):
+        page = organiser.post(f"{SIGNERS}/new", {**GUEST, **changes}, status=200)
+        assert said in page.error_at(field)
+
+    def test_the_box_is_changed_and_the_invitation_taken_back(self, organiser, rows):
+        organiser.post(f"{SIGNERS}/new", GUEST)
+        address = address_of(rows)
+        organiser.post(address, {**GUEST, "title": "President", "is_lead": "y"})
+        assert (found(rows).title, found(rows).is_lead) == ("President", True)
+        rows.rollback()
+        assert "is off the list" in organiser.follow(organiser.post(f"{address}/remove")).text
+
+    def test_boxes_are_put_in_order(self, organiser, rows):
+        organiser.post(f"{SIGNERS}/new", GUEST)
+        organiser.post(f"{address_of(rows)}/shift", {"to": "up"})
+        letter = letters.find(fresh(rows), "home")
+        assert invitations.of_letter(rows, letter).index(found(rows)) == 2
+
+
+class TestSteps:
+    def test_signed_says_how_it_is_known(self, organiser, rows):
+        organiser.post(f"{SIGNERS}/new", GUEST)
+        page = stepped(organiser, rows, "signed", status=200)
+        assert "Say how you know" in page.error_at("step-evidence")
+        stepped(organiser, rows, "signed", evidence="Her mail of today.")
+        assert found(rows).evidence == "Her mail of today."
+
+    def test_going_back_says_why(self, organiser, rows):
+        organiser.post(f"{SIGNERS}/new", GUEST)
+        stepped(organiser, rows, "declined")
+        page = stepped(organiser, rows, "invited", status=200)
+        assert "Say why" in page.error_at("step-reason")
+        page = organiser.follow(stepped(organiser, rows, "invited", reason="A mistake of ours."))
+        assert "A mistake of ours." in page.text
+
+    def test_a_step_there_is_not(self, organiser, rows):
+        organiser.post(f"{SIGNERS}/new", GUEST)
+        assert (
+            stepped(organiser, rows, "knighted", status=200).error_at("step-to") == "Choose one of the list."
+        )
+
+
+class TestTheLink:
+    def test_is_mailed_and_kept_out_of_the_page(self, organiser, rows, keys, campaign):
+        organiser.post(f"{SIGNERS}/new", GUEST)
+        page = organiser.follow(organiser.post(f"{address_of(rows)}/link"))
+        assert "A link is on its way to Ada Example." in page.text
+        assert "/invitations/" not in page.response.text
+        (notice,) = outbox.of_campaign(fresh(rows), campaign, page=1, size=9)
+        mail = Mail.from_json(keys.unseal(notice.words_sealed))
+        assert keys.unseal(notice.to_sealed) == "ada@post.example"
+        assert "/invitations/" in mail.text
+
+    def test_needs_an_address(self, organiser, rows):
+        organiser.post(f"{SIGNERS}/new", {**GUEST, "email": ""})
+        assert "Add a mail address" in organiser.get(address_of(rows)).text
+        page = organiser.follow(organiser.post(f"{address_of(rows)}/link"))
+        assert "Add a mail address first." in page.text
+
+    def test_waits_for_the_letter_to_open(self, visitor, rows, keys, campaign):
+        a_letter_to_nobody(rows, campaign, slug="home")
+        at_the_desk(visitor, rows, keys, campaign)
+        visitor.post(f"{SIGNERS}/new", GUEST)
+        assert "once the letter is open" in visitor.get(address_of(rows)).text
+        page = visitor.follow(visitor.post(f"{address_of(rows)}/link"))
+        assert "Open the letter first" in page.text
+
+
+class TestOrganisations:
+    def test_are_put_on_the_letter_changed_and_taken_off(self, organiser, rows):
+        page = organiser.follow(organiser.post(f"{ORGANISATIONS}/new", JOINING))
+        assert "River Friends is on the letter." in page.text
+        letter = letters.find(fresh(rows), "home")
+        number = next(
+            each.public_id for each in endorsements.of_letter(rows, letter) if each.name == "River Friends"
+        )
+        rows.rollback()
+        assert organiser.get(f"{ORGANISATIONS}/{number}").typed("place") == "Boston"
+        organiser.post(f"{ORGANISATIONS}/{number}", {**JOINING, "place": "Salem"})
+        assert "Salem" in organiser.get(SIGNERS).text
+        organiser.post(f"{ORGANISATIONS}/{number}/take-off")
+        assert "Withdrawn" in organiser.get(SIGNERS).text
+
+    @pytest.mark.parametrize(
+        ("changes", "field", "said"),
+        [
+            ({"name": ""}, "name", "Write the organisation’s name."),
+            ({"evidence": ""}, "evidence", "Say who wrote"),
+            ({"scope": "galactic"}, "scope", "Choose one of the list."),
+            ({"name": "Fourth Bell"}, "name", "on this letter already"),
+        ],
+    )
+    def test_what_is_wrong_is_said_at_its_field(self, organiser, changes, field, said):
+        page = organiser.post(f"{ORGANISATIONS}/new", {**JOINING, **changes}, status=200)
+        assert said in page.error_at(field)
+
+
+def test_a_reader_looks_and_changes_nothing(visitor, rows, keys, campaign):
+    an_open_letter(rows, campaign, slug="home")
+    at_the_desk(visitor, rows, keys, campaign, role=Role.READER)
+    assert "Nora Samplian" in visitor.get(SIGNERS).text
+    number = address_of(rows, "Nora Samplian")
+    for path in (f"{SIGNERS}/new", number, f"{number}/step", f"{number}/link", f"{ORGANISATIONS}/new"):
+        visitor.post(path, GUEST, status=403)

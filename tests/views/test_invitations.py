@@ -1,0 +1,99 @@
+"""The page of an invited signer: looking does nothing, a button does."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from campaign.domain.guests import Guest
+from campaign.domain.invitations import InvitationStatus
+from campaign.domain.letters import LetterStatus
+from campaign.domain.signatories import Invited
+from campaign.notices.about import About
+from campaign.notices.links import Links
+from campaign.notices.mail import Mail
+from campaign.services import invitation_links, invitations, letters
+from tests.builders.letters import an_open_letter
+from tests.support.desk import fresh
+
+ABOUT = About("A letter", "Somebody", "A campaign", "https://letters.example.org/letters/home")
+
+
+@pytest.fixture
+def page(rows, keys, now, visitor):
+    """The address of Ada's page."""
+    at = datetime.now(UTC)
+    letter = an_open_letter(rows, slug="home")
+    guest = Guest(Invited("Ada Example", "Chair"), "ada@post.example")
+    invitation = invitations.invite(rows, keys, letter, guest, now=at)
+    notice = invitation_links.mail(rows, keys, Links("https://x.example"), invitation, ABOUT, now=at)
+    rows.commit()
+    text = Mail.from_json(keys.unseal(notice.words_sealed)).text
+    return "/invitations/" + text.partition("/invitations/")[2].split()[0]
+
+
+def ada(rows):
+    letter = letters.find(fresh(rows), "home")
+    found = next(each for each in invitations.of_letter(rows, letter) if each.name == "Ada Example")
+    status = found.status
+    rows.rollback()
+    return status
+
+
+def test_shows_the_letter_and_two_buttons_and_does_nothing(visitor, rows, page):
+    shown = visitor.get(page)
+    assert "Ada Example, you are asked to sign this letter as Chair" in shown.text
+    assert "We ask you to release every prisoner and to sanction those responsible." in shown.text
+    assert [each.text for each in shown.find_all("button")] == ["Sign the letter", "Decline"]
+    assert ada(rows) is InvitationStatus.INVITED
+
+
+def test_a_button_signs_the_text_that_was_read(visitor, rows, page):
+    shown = visitor.get(page)
+    after = visitor.follow(visitor.post(page, {"answer": "sign", "digest": shown.typed("digest")}))
+    assert "You have signed" in after.text
+    assert ada(rows) is InvitationStatus.SIGNED
+
+
+def test_another_text_is_not_signed(visitor, rows, page):
+    after = visitor.post(page, {"answer": "sign", "digest": "0" * 64}, status=409)
+    assert "Read it again, then sign." in after.text
+    assert ada(rows) is InvitationStatus.INVITED
+
+
+def test_a_button_declines_and_thinking_again_is_possible(visitor, rows, page):
+    after = visitor.follow(visitor.post(page, {"answer": "decline"}))
+    assert "You have declined" in after.text
+    assert "Will you sign?" in visitor.follow(visitor.post(page, {"answer": "again"})).text
+
+
+def test_the_name_comes_off_in_one_step(visitor, rows, page):
+    digest = visitor.get(page).typed("digest")
+    visitor.post(page, {"answer": "sign", "digest": digest})
+    visitor.post(page, {"answer": "decline"})
+    assert ada(rows) is InvitationStatus.DECLINED
+
+
+@pytest.mark.parametrize("answer", ["", "maybe", "again"])
+def test_an_answer_that_is_none_changes_nothing(visitor, rows, page, answer):
+    visitor.post(page, {"answer": answer}, status=409)
+    assert ada(rows) is InvitationStatus.INVITED
+
+
+def test_signing_is_over_once_the_letter_is_sealed(visitor, rows, now, page):
+    letter = letters.find(rows, "home")
+    for to in (LetterStatus.CLOSED, LetterStatus.SEALED):
+        letters.move(rows, letter, to, by=None, now=now)
+    rows.commit()
+    shown = visitor.get(page)
+    assert "Signing is over" in shown.text
+    assert shown.find_all("button") == []
+
+
+def test_a_link_that_leads_nowhere(visitor):
+    assert "This link does not work" in visitor.get("/invitations/nothing", status=404).text
+
+
+def test_no_cookie_and_nothing_kept(visitor, page):
+    answer = visitor.get(page).response
+    assert "Set-Cookie" not in answer.headers
+    assert answer.headers["Cache-Control"] == "no-store"
