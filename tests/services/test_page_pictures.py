@@ -1,0 +1,94 @@
+"""Pictures of pages: laid out once, kept until the letter changes, the old ones shown meanwhile."""
+
+from dataclasses import replace
+
+import pytest
+from obstore.store import MemoryStore
+
+from campaign.domain.refusals import NotFound
+from campaign.services import documents, page_pictures
+from campaign.services.page_pictures import LATE, Pages, Shelf
+from tests.builders.letters import a_letter
+
+# However long a busy machine takes to start the press.
+PATIENCE = 60
+PNG = b"\x89PNG"
+
+
+@pytest.fixture
+def store():
+    return MemoryStore()
+
+
+@pytest.fixture
+def shelf(rows):
+    letter = a_letter(rows)
+    return Shelf(letter, letter.recipients[0])
+
+
+@pytest.fixture
+def document(rows, store, shelf):
+    return documents.document_for(rows, store, shelf.letter, shelf.recipient, with_supporters=False)
+
+
+def laid_out(store, shelf, document):
+    return page_pictures.of_document(store, shelf, document, wait=PATIENCE)
+
+
+def retitled(document, subject):
+    return replace(document, text=replace(document.text, subject=subject))
+
+
+def files(store):
+    return sorted(each["path"].rpartition("/")[2] for batch in store.list() for each in batch)
+
+
+def test_pages_are_laid_out_and_kept(store, shelf, document):
+    pages = laid_out(store, shelf, document)
+    assert (pages.count, pages.sentence) == (2, "")
+    assert page_pictures.picture(store, shelf, pages.digest[:32], 2).startswith(PNG)
+
+
+def test_pages_that_are_there_are_not_waited_for(store, shelf, document):
+    pages = laid_out(store, shelf, document)
+    assert page_pictures.of_document(store, shelf, document, wait=0) == pages
+
+
+def test_a_changed_letter_shows_the_old_pages_meanwhile_and_says_so(store, shelf, document):
+    old = laid_out(store, shelf, document)
+    pages = page_pictures.of_document(store, shelf, retitled(document, "Another subject"), wait=0)
+    assert pages == Pages(old.digest, old.count, LATE)
+    assert pages.are_late
+    assert page_pictures.picture(store, shelf, pages.digest[:32], 1).startswith(PNG)
+
+
+def test_new_pages_take_the_place_of_the_old_ones(store, shelf, document):
+    laid_out(store, shelf, document)
+    pages = laid_out(store, shelf, retitled(document, "Another subject"))
+    names = [f"{pages.digest[:32]}-{number}.png" for number in (1, 2)]
+    assert files(store) == sorted([*names, "index.json"])
+
+
+def test_asking_twice_lays_out_once(store, shelf, document):
+    first = page_pictures.of_document(store, shelf, document, wait=0.000_1)
+    assert first.sentence in ("", LATE)
+    assert laid_out(store, shelf, document).count == 2
+
+
+def test_what_cannot_be_printed_is_said(store, shelf, document):
+    pages = laid_out(store, shelf, retitled(document, "A sign no font has: \U0001f9ff"))
+    assert pages.count == 0
+    assert not pages.are_late
+    assert pages.sentence
+
+
+def test_words_that_are_not_saved_are_kept_apart(store, shelf, document):
+    standing = laid_out(store, shelf, document)
+    unsaved = replace(shelf, account=7)
+    laid_out(store, unsaved, retitled(document, "Not saved"))
+    assert page_pictures.of_document(store, shelf, document, wait=0) == standing
+
+
+def test_a_page_that_is_not_there(store, shelf):
+    with pytest.raises(NotFound):
+        page_pictures.picture(store, shelf, "0" * 32, 1)
