@@ -4,6 +4,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from campaign.domain.invitations import InvitationStatus, has_a_box
+from campaign.domain.places import shown_places
 from campaign.domain.signatories import (
     Display,
     Invited,
@@ -88,22 +89,24 @@ def _organisations(session: Session, letter: Letter) -> tuple[Organisation, ...]
 
 
 def _supporters(session: Session, letter: Letter) -> tuple[Supporter, ...]:
-    """Those who are named, by the random part of their public id: no order of signing can be read."""
+    """Those who are named, by the random part of their public id: no order of signing can be read.
+
+    Where they live is shown where ten or more share it, as the sign form promises. Everybody counts for
+    that, also those who are not named.
+    """
     rows = session.scalars(
         select(Signature)
-        .where(
-            Signature.letter_id == letter.id,
-            Signature.status == SignatureStatus.CONFIRMED,
-            Signature.display != Display.COUNTED,
-        )
+        .where(Signature.letter_id == letter.id, Signature.status == SignatureStatus.CONFIRMED)
         .order_by(Signature.public_id)
-    )
+    ).all()
+    places = shown_places([row.place for row in rows])
     return tuple(
         Supporter(
             shown=shown_as(row.name, row.display),
-            place=str(row.place),
+            place=place,
             affiliation=row.affiliation,
             language=row.language,
         )
-        for row in rows
+        for row, place in zip(rows, places, strict=True)
+        if row.display is not Display.COUNTED
     )

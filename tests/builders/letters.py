@@ -15,12 +15,15 @@ from tests.support.clock import NOW
 _numbers = count(1)
 
 
-def a_letter(session, campaign=None, letter_file=None, **columns):
-    """A draft with blocks, two demands, a recipient, invited signers and organisations."""
+def a_letter(session, campaign=None, letter_file=None, store=None, **columns):
+    """A draft with blocks, two demands, a recipient, invited signers and organisations.
+
+    Its pictures, if the file has any, go to `store`.
+    """
     campaign = campaign or a_campaign(session)
     letter_file = letter_file or a_letter_file(slug=columns.pop("slug", f"letter-{next(_numbers)}"))
     _introduce(session, letter_file)
-    letter = imports.import_letter(session, MemoryStore(), campaign, letter_file, by=None, now=NOW)
+    letter = imports.import_letter(session, store or MemoryStore(), campaign, letter_file, by=None, now=NOW)
     for name, value in columns.items():
         setattr(letter, name, value)
     session.flush()

@@ -4,13 +4,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from campaign.domain.blocks import Paragraph, Purpose
+from campaign.domain.blocks import Figure, Paragraph, Purpose
 from campaign.domain.lettertext import Placed
 from campaign.domain.signatories import Display, SignatureStatus
 from tests.builders.campaigns import a_campaign
 from tests.builders.letter_files import a_letter_file, a_letter_text, some_blocks
 from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
 from tests.builders.signatures import a_signature
+from tests.letterfile.pictures import STORED
 
 
 @pytest.fixture
@@ -224,8 +225,22 @@ def test_no_page_of_a_letter_sets_a_cookie_or_fetches_from_elsewhere(visitor, le
             assert not (each.get("src") or each.get("href") or "").startswith(("http", "//"))
 
 
-def test_a_picture_is_served_only_where_the_letter_shows_it(visitor, letter):
-    visitor.get(f"/letters/{letter.slug}/pictures/{'0' * 64}.png", status=404)
+def test_a_picture_is_served_only_where_the_letter_shows_it(visitor, runtime, rows, letter):
+    picture = STORED[0]
+    figure = Placed("map", Purpose.EVIDENCE, Figure("The corridor.", picture.name, "A map of the corridor."))
+    letter_file = a_letter_file(
+        slug="with-a-map",
+        text=a_letter_text(blocks=(*some_blocks(), figure)),
+        pictures={picture.name: picture.content},
+    )
+    shown = an_open_letter(rows, letter_file=letter_file, store=runtime.store, closes_on=None)
+    rows.commit()
+
+    image = show(visitor, shown).find("img")
+
+    assert image.get("alt") == "A map of the corridor."
+    assert visitor.get(image.get("src")).response.data == picture.content
+    visitor.get(f"/letters/{letter.slug}/pictures/{picture.name}", status=404)
 
 
 def test_the_letter_is_there_as_plain_text(visitor, letter):
