@@ -13,6 +13,7 @@ from campaign.domain.text import Placeholder
 from campaign.letterfile.inline import Emphasis, Gap, Inline, Link, Strong, Text, parse
 from campaign.models.letter import Letter
 from campaign.models.placement import Placement
+from campaign.rendering.wording import wording
 
 # Two lines of the outline.
 FIRST_WORDS = 78
@@ -130,10 +131,11 @@ def _flat(nodes: Iterator[Inline]) -> Iterator[Inline]:
 def _values(text: LetterText, addressee: Addressee | None) -> dict[Placeholder, str]:
     """What each placeholder stands for in this letter, as the outline says it."""
     asks = len(text.demands)
+    deadline = wording(text.language).long_date(text.deadline) if text.deadline else ""
     known = {
         Placeholder("letter", "title"): text.title,
         Placeholder("letter", "subject"): text.subject,
-        Placeholder("letter", "deadline"): text.deadline.isoformat() if text.deadline else "",
+        Placeholder("letter", "deadline"): deadline,
         Placeholder("letter", "asks"): f"{asks} {'clause' if asks == 1 else 'clauses'}" if asks else "",
         Placeholder("letter", "signature_count"): "the count",
     }

@@ -6,6 +6,7 @@ from flask import request
 
 from campaign.domain import text as words
 from campaign.domain.blocks import Block, Demand, Purpose
+from campaign.domain.demands import Firmness
 from campaign.domain.placing import Keep, Written
 from campaign.domain.refusals import Refusal
 from campaign.forms.placements import Placing, PlacingForm
@@ -43,7 +44,8 @@ class Editing:
     def new(cls, letter: Letter, kind: str, after: str) -> "Editing":
         """A block to be written behind another."""
         purpose = _likely_purpose(letter, kind, after)
-        placing = PlacingForm(request.form, kind=kind, is_new=True, data={"purpose": purpose.value})
+        data = {"purpose": purpose.value, "firmness": Firmness.ASKED.value}
+        placing = PlacingForm(request.form, kind=kind, is_new=True, data=data)
         return cls(letter, kind, None, placing, "")
 
     @classmethod

@@ -1,5 +1,7 @@
 """The composer: the library, the outline, the page and the checks of one letter."""
 
+from datetime import date
+
 import pytest
 
 from campaign.domain.blocks import Heading, Paragraph, Purpose
@@ -57,6 +59,11 @@ class TestTheOutline:
         found = outline(organiser().get(LETTER))["opening"]
         assert "fact.known 23" in found
         assert "fact.nope is not filled in" in found
+
+    def test_the_deadline_stands_as_the_letter_says_it(self, organiser, rows, campaign):
+        blocks = (a_paragraph("By {{ letter.deadline }}."),)
+        a_letter_to_nobody(rows, campaign, slug="home", blocks=blocks, deadline=date(2027, 1, 31))
+        assert "letter.deadline January 31, 2027" in outline(organiser().get(LETTER))["opening"]
 
     def test_marks_of_the_checks_stand_at_the_block(self, organiser, rows, campaign):
         blocks = (a_paragraph("At least 40 people were there.", purpose=Purpose.EVIDENCE),)

@@ -100,6 +100,10 @@ class TestWriting:
         offered = organiser.get(f"{LETTER}/write/demand").find("select", id="block-authority")
         assert "roads" in [each.get("value") for each in offered]
 
+    def test_a_demand_is_asked_unless_something_else_is_chosen(self, organiser, letter):
+        offered = organiser.get(f"{LETTER}/write/demand").find("select", id="firmness")
+        assert [each.get("value") for each in offered if each.get("selected") is not None] == ["asked"]
+
     def test_a_kind_there_is_not(self, organiser, letter):
         organiser.get(f"{LETTER}/write/poem", status=400)
 
