@@ -1,5 +1,7 @@
 """Settings, read once from the environment and refused at start-up when wrong."""
 
+import re
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -70,6 +72,14 @@ class Settings(BaseSettings):
         ):
             raise ValueError("write it as smtp://host:25, smtps://host:465 or smtp+starttls://host:587")
         return url
+
+    @field_validator("mail_from")
+    @classmethod
+    def _sender(cls, text: str) -> str:
+        _, address = parseaddr(text)
+        if not re.fullmatch(r"[^@\s]+@[^@\s]+", address) or text != " ".join(text.split()):
+            raise ValueError("write it as Campaign <letters@example.org>")
+        return text
 
     @field_validator("public_url")
     @classmethod
