@@ -1,10 +1,12 @@
 """The roll of supporters as anyone may see it: by name, never by time."""
 
+from functools import lru_cache
+
 from sqlalchemy.orm import Session
 
 from campaign.domain.signatories import Supporter
 from campaign.models.letter import Letter
-from campaign.rendering.collation import name_key
+from campaign.rendering.collation import Key, name_key
 from campaign.services import signatories
 
 
@@ -13,4 +15,10 @@ def public_roll(session: Session, letter: Letter) -> tuple[Supporter, ...]:
     if not letter.list_is_public:
         return ()
     named = signatories.of_letter(session, letter, with_supporters=True).supporters
-    return tuple(sorted(named, key=lambda each: (name_key(each.shown), each.place, each.affiliation)))
+    return tuple(sorted(named, key=lambda each: (_key(each.shown), each.place, each.affiliation)))
+
+
+@lru_cache(maxsize=20_000)
+def _key(name: str) -> Key:
+    """A name's place among names; worked out once a process, for it takes longer than all else on the page."""
+    return name_key(name)
