@@ -20,5 +20,5 @@ def public_roll(session: Session, letter: Letter) -> tuple[Supporter, ...]:
 
 @lru_cache(maxsize=20_000)
 def _key(name: str) -> Key:
-    """A name's place among names; worked out once a process, for it takes longer than all else on the page."""
+    """A name’s place among names; worked out once a process, for nothing on the page takes longer."""
     return name_key(name)
