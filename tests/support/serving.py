@@ -145,4 +145,3 @@ def _without_settings(environment: os._Environ[str]) -> dict[str, str]:
         for name, value in environment.items()
         if name not in ours and not name.startswith("CAMPAIGN_")
     }
-

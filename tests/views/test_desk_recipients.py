@@ -111,9 +111,7 @@ def test_somebody_who_is_not_addressed(organiser):
     organiser.get(f"{RECIPIENTS}/{'0' * 32}", status=404)
 
 
-def test_an_open_letter_keeps_its_recipients_and_takes_corrections(
-    visitor, rows, keys, campaign
-):
+def test_an_open_letter_keeps_its_recipients_and_takes_corrections(visitor, rows, keys, campaign):
     an_open_letter(rows, campaign, slug="home")
     at_the_desk(visitor, rows, keys, campaign)
     number = addressed(rows)[0][0]
