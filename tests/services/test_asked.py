@@ -1,0 +1,49 @@
+"""What one letter asks, demand by demand, and where each stands."""
+
+from datetime import timedelta
+
+from campaign.domain.lettertext import Named
+from campaign.domain.verdicts import Standing
+from campaign.services import asked, ledger
+from tests.builders.campaigns import a_campaign
+from tests.builders.letter_files import a_letter_file, a_letter_text, an_addressee
+from tests.builders.letters import an_open_letter
+
+
+def of(session, letter, now):
+    return asked.of_letter(ledger.of_campaign(session, letter.campaign, today=now.date()), letter)
+
+
+def test_the_demands_stand_in_the_order_the_letter_puts_them(session, now):
+    letter = an_open_letter(session)
+
+    assert [each.title for each in of(session, letter, now)] == [
+        "Release the prisoners",
+        "sanction those responsible",
+    ]
+
+
+def test_who_can_grant_a_demand_is_named_by_the_office_addressed(session, now):
+    letter = an_open_letter(session)
+
+    assert {each.grantors for each in of(session, letter, now)} == {("Secretary of State",)}
+
+
+def test_a_demand_that_an_earlier_letter_put_names_the_day_of_that_letter(session, now):
+    campaign = a_campaign(session)
+    first = an_open_letter(session, campaign)
+    first.opened_at = now - timedelta(days=100)
+    second = an_open_letter(session, campaign)
+    session.flush()
+
+    assert {each.first_on for each in of(session, second, now)} == {(now - timedelta(days=100)).date()}
+    assert {each.first_on for each in of(session, first, now)} == {None}
+
+
+def test_each_recipient_has_a_standing_and_equal_ones_are_counted(session, now):
+    both = (an_addressee(), an_addressee(name="Ana Other", key="ana-other", office="another-office"))
+    text = a_letter_text(recipients=tuple(Named.of(each) for each in both))
+    letter = an_open_letter(session, letter_file=a_letter_file(slug="to-two", text=text, recipients=both))
+
+    for each in of(session, letter, now):
+        assert each.tally == ((Standing.NOT_SENT, 2),)
