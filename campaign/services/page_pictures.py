@@ -22,6 +22,8 @@ from campaign.services.pictures import Store
 FOLDER = "pages"
 # More pages than any letter has; a roll of supporters is looked at in the PDF.
 MOST_PAGES = 12
+# How often a letter may change before pages are forgotten: a browser may still be fetching those before.
+GENERATIONS = 4
 # What a person waits for; beyond that, the page before is shown.
 SECONDS = 2.0
 # What the press is given to go on with meanwhile.
@@ -123,20 +125,26 @@ def picture(store: Store, shelf: Shelf, digest: str, number: int) -> bytes:
 
 
 def _known(store: Store, shelf: Shelf) -> Pages:
+    return next(iter(_generations(store, shelf)), Pages())
+
+
+def _generations(store: Store, shelf: Shelf) -> list[Pages]:
+    """The pages that are kept, newest first."""
     try:
-        kept = json.loads(bytes(store.get(f"{shelf.folder}/index.json").bytes()))
+        kept = json.loads(bytes(store.get(f"{shelf.folder}/kept.json").bytes()))
     except FileNotFoundError:
-        return Pages()
-    return Pages(kept["digest"], kept["count"])
+        return []
+    return [Pages(each["digest"], each["count"]) for each in kept]
 
 
 def _keep(store: Store, shelf: Shelf, digest: str, pictures: Sequence[bytes]) -> Pages:
-    """Keep new pages, and only then forget those before."""
-    before = _known(store, shelf)
+    """Keep new pages, and only then forget the oldest."""
     for number, content in enumerate(pictures, start=1):
         store.put(shelf.file(digest, number), content)
-    index = json.dumps({"digest": digest, "count": len(pictures)})
-    store.put(f"{shelf.folder}/index.json", index.encode())
-    if before.digest not in ("", digest):
-        store.delete([shelf.file(before.digest, each) for each in range(1, before.count + 1)])
-    return Pages(digest, len(pictures))
+    new = Pages(digest, len(pictures))
+    kept = [new, *(each for each in _generations(store, shelf) if each.digest != digest)]
+    index = [{"digest": each.digest, "count": each.count} for each in kept[:GENERATIONS]]
+    store.put(f"{shelf.folder}/kept.json", json.dumps(index).encode())
+    for old in kept[GENERATIONS:]:
+        store.delete([shelf.file(old.digest, each) for each in range(1, old.count + 1)])
+    return new

@@ -7,7 +7,7 @@ from obstore.store import MemoryStore
 
 from campaign.domain.refusals import NotFound
 from campaign.services import documents, page_pictures
-from campaign.services.page_pictures import LATE, Pages, Shelf
+from campaign.services.page_pictures import GENERATIONS, LATE, Pages, Shelf
 from tests.builders.letters import a_letter
 
 # However long a busy machine takes to start the press.
@@ -62,11 +62,13 @@ def test_a_changed_letter_shows_the_old_pages_meanwhile_and_says_so(store, shelf
     assert page_pictures.picture(store, shelf, pages.digest[:32], 1).startswith(PNG)
 
 
-def test_new_pages_take_the_place_of_the_old_ones(store, shelf, document):
-    laid_out(store, shelf, document)
-    pages = laid_out(store, shelf, retitled(document, "Another subject"))
-    names = [f"{pages.digest[:32]}-{number}.png" for number in (1, 2)]
-    assert files(store) == sorted([*names, "index.json"])
+def test_pages_that_a_browser_may_still_be_fetching_stay_and_older_ones_go(store, shelf, document):
+    generations = [
+        laid_out(store, shelf, retitled(document, f"Subject {number}")).digest[:32]
+        for number in range(GENERATIONS + 1)
+    ]
+    names = [f"{digest}-{number}.png" for digest in generations[1:] for number in (1, 2)]
+    assert files(store) == sorted([*names, "kept.json"])
 
 
 def test_asking_twice_lays_out_once(store, shelf, document):
