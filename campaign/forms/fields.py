@@ -60,10 +60,10 @@ class RowsField(TextAreaField):  # type: ignore[misc]
 
 
 class DayField(DateField):  # type: ignore[misc]
-    """A day that may be left out."""
+    """A day. It may be left out, unless `needed` says what is missing then."""
 
-    def __init__(self, label: str, **more: Any) -> None:
-        super().__init__(label, [Optional()], **more)
+    def __init__(self, label: str, needed: str = "", **more: Any) -> None:
+        super().__init__(label, [InputRequired(needed) if needed else Optional()], **more)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Browsers send 2025-11-21; where they have no picker, people are told to write it so."""
@@ -101,6 +101,10 @@ class EitherField(RadioField):  # type: ignore[misc]
 
     def __init__(self, label: str, choices: Pairs, **more: Any) -> None:
         super().__init__(label, choices=_options(choices), **more)
+
+    def offer(self, choices: Pairs) -> None:
+        """What there is to choose from."""
+        self.choices = _options(choices)
 
     def pre_validate(self, form: Any) -> None:
         if self.data not in _values(self):

@@ -52,6 +52,11 @@ class Placement(Base):
         return self.block_version.value
 
     @property
+    def title(self) -> str:
+        """The short name of a demand; what has none goes by its name in the letter."""
+        return self.block.title if self.block and self.block.title else self.name
+
+    @property
     def block(self) -> Block | None:
         """The block of the library it was placed from, if any."""
         return self.block_version.block if self.block_version else None

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from campaign.domain.board import Group
 from campaign.domain.verdicts import Standing
 from campaign.models.campaign import Campaign
 from campaign.models.letter import Letter
@@ -53,11 +54,14 @@ def heard(session: Session, campaign: Campaign) -> list[Response | Answer]:
 
 
 def unanswered(session: Session, campaign: Campaign, *, today: date) -> list[Open]:
-    """Who was asked and has not answered, recorded letters included: the longest overdue first."""
+    """Who was asked and has not answered, recorded letters included: the longest overdue first.
+
+    Of whom nothing more is expected (closed) nothing is said.
+    """
     found = []
     for line in board.lines(session, campaign, today=today, with_recorded=True):
         demands = tuple(each for each in line.standings if each[1] in UNANSWERED)
-        if demands:
+        if demands and line.group is not Group.CLOSED:
             found.append(Open(line, demands))
     return sorted(found, key=lambda each: each.line.clock.due_on or date.max)
 

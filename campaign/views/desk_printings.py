@@ -1,0 +1,70 @@
+"""The copies of a letter at the desk: a PDF for each recipient with the full roll, and all of them packed."""
+
+from flask import Blueprint, Response, flash, make_response, redirect, request
+from flask.typing import ResponseReturnValue
+
+from campaign.models.account import Role
+from campaign.models.printing import Printing, PrintingKind, PrintingStatus
+from campaign.services import print_files, printings, recipients, signatories
+from campaign.views import delivery_words
+from campaign.views.conversation import commit, now, runtime, session
+from campaign.views.desk_letter import PREFIX, at_desk
+
+blueprint = Blueprint("desk_printings", __name__, url_prefix=f"{PREFIX}/pdf")
+
+# Seconds until the page loads itself again while something is being printed.
+LOOK_AGAIN = 5
+_WAITING = (PrintingStatus.QUEUED, PrintingStatus.CLAIMED)
+
+
+@blueprint.get("")
+def index(slug: str, letter: str) -> ResponseReturnValue:
+    """What is printed for whom, and how it stands."""
+    here = at_desk(slug, letter, Role.READER)
+    printed = printings.latest_by_recipient(session(), here.letter)
+    pack = printings.latest(session(), here.letter, PrintingKind.PACK)
+    page = here.page(
+        "pages/printings/index.html",
+        printed=printed,
+        pack=pack,
+        count=signatories.count(session(), here.letter),
+        tell=delivery_words,
+    )
+    response = make_response(page)
+    if any(each.status in _WAITING for each in (*printed.values(), *([pack] if pack else []))):
+        response.headers["Refresh"] = str(LOOK_AGAIN)
+    return response
+
+
+@blueprint.post("")
+def ask(slug: str, letter: str) -> ResponseReturnValue:
+    """Ask for one recipient's copy, or, naming none, for all of them and the pack."""
+    here = at_desk(slug, letter)
+    chosen = request.form.get("recipient", "")
+    recipient = recipients.get_in(here.letter, chosen) if chosen else None
+    kind = PrintingKind.RECIPIENT if recipient else PrintingKind.PACK
+    asked = printings.ask(session(), runtime().store, here.letter, kind, recipient, now=now())
+    whom = f"The letter to {recipient.name}" if recipient else "The pack"
+    commit()
+    done = asked.status is PrintingStatus.DONE
+    flash(f"{whom} is printed as it stands." if done else f"{whom} is being printed.")
+    return redirect(here.to("desk_printings.index"))
+
+
+@blueprint.get("/<public_id>")
+def download(slug: str, letter: str, public_id: str) -> ResponseReturnValue:
+    """The file of a finished printing."""
+    here = at_desk(slug, letter, Role.READER)
+    printing = printings.get_in(session(), here.letter, public_id)
+    is_pack = printing.kind is PrintingKind.PACK
+    response = Response(
+        print_files.read(runtime().store, printing),
+        mimetype="application/zip" if is_pack else "application/pdf",
+    )
+    response.headers["Content-Disposition"] = f'attachment; filename="{_name(printing)}"'
+    return response
+
+
+def _name(printing: Printing) -> str:
+    suffix = "zip" if printing.kind is PrintingKind.PACK else "pdf"
+    return print_files.file_name(printing.letter, printing.recipient, suffix)

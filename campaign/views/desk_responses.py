@@ -1,0 +1,82 @@
+"""Responses at the desk: recorded, corrected, deleted."""
+
+from flask import Blueprint, flash, request
+from flask.typing import ResponseReturnValue
+
+from campaign.domain.refusals import Refusal
+from campaign.domain.responses import Reading
+from campaign.forms.responses import RemovalForm, ResponseForm, response_form
+from campaign.models.recipient import Recipient
+from campaign.models.response import Response
+from campaign.services import responses
+from campaign.views import desk
+from campaign.views.conversation import commit, now, session, today
+from campaign.views.desk_recipient import PREFIX, at_recipient, is_sent
+
+blueprint = Blueprint("desk_responses", __name__, url_prefix=f"{PREFIX}/<recipient>/responses")
+
+
+@blueprint.route("/new", methods=["GET", "POST"])
+def new(slug: str, recipient: str) -> ResponseReturnValue:
+    """Record what came back."""
+    here = at_recipient(slug, recipient)
+    kind = response_form(_demands(here.recipient))
+    form = kind(request.form, data={"received_on": today(here.campaign)})
+    if is_sent() and (typed := form.value()):
+        try:
+            responses.record(
+                session(), here.recipient, typed.heard, typed.readings, by=desk.account(), now=now()
+            )
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            commit()
+            flash("The response is on the record.")
+            return here.back()
+        session().rollback()
+    return here.page("pages/responses/edit.html", form=form, response=None)
+
+
+@blueprint.route("/<response>/edit", methods=["GET", "POST"])
+def edit(slug: str, recipient: str, response: str) -> ResponseReturnValue:
+    """Correct a response that was entered wrongly."""
+    here = at_recipient(slug, recipient)
+    found = responses.get_in(session(), here.recipient, response)
+    kind = response_form(_demands(here.recipient), corrects=True)
+    form = kind(request.form, data=_typed(found))
+    if is_sent() and (typed := form.value()):
+        try:
+            responses.correct(
+                session(), found, typed.heard, typed.readings, typed.reason, by=desk.account(), now=now()
+            )
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            commit()
+            flash("The response is corrected, and the log says why.")
+            return here.back()
+        session().rollback()
+    return here.page("pages/responses/edit.html", form=form, response=found)
+
+
+@blueprint.route("/<response>/delete", methods=["GET", "POST"])
+def delete(slug: str, recipient: str, response: str) -> ResponseReturnValue:
+    """Ask whether a response is to be deleted, and why; and delete it."""
+    here = at_recipient(slug, recipient)
+    found = responses.get_in(session(), here.recipient, response)
+    form = RemovalForm(request.form)
+    if is_sent() and (reason := form.value()):
+        responses.remove(session(), found, reason, by=desk.account(), now=now())
+        commit()
+        flash("The response is deleted, and the log says why.")
+        return here.back()
+    return here.page("pages/responses/delete.html", form=form, response=found)
+
+
+def _demands(recipient: Recipient) -> list[tuple[str, str]]:
+    return [(each.name, each.title) for each in responses.demands_put_to(recipient)]
+
+
+def _typed(response: Response) -> dict[str, object]:
+    readings = [Reading(each.placement.name, each.verdict, each.passage) for each in response.answers]
+    return ResponseForm.typed(responses.value_of(response), readings)

@@ -1,0 +1,67 @@
+"""The public copy of a letter as a PDF: stored bytes, or a page that says it is being printed."""
+
+from flask import Blueprint, Response, abort, make_response, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from campaign.models.letter import Letter
+from campaign.models.printing import Printing, PrintingKind, PrintingStatus
+from campaign.services import letters, print_files, print_orders, printings
+from campaign.views.conversation import now, runtime, session
+
+blueprint = Blueprint("printings", __name__)
+
+# Seconds until the page that says "being printed" loads itself again; a letter takes a few.
+LOOK_AGAIN = 3
+
+
+@blueprint.get("/letters/<slug>.pdf")
+def public(slug: str) -> ResponseReturnValue:
+    """The newest copy of the letter as it stands. When it may have changed, a fresh one is asked for."""
+    letter = letters.find_public(session(), slug) or abort(404)
+    if letter.is_recorded:
+        abort(404)
+    printed = printings.newest(session(), letter, PrintingKind.PUBLIC)
+    last = printings.latest(session(), letter, PrintingKind.PUBLIC)
+    if printings.is_due(session(), letter, now=now()) or (printed and _is_lost(printed)):
+        last = _ask(letter)
+    if printed is not None and not _is_lost(printed):
+        return _file(letter, printed)
+    return _page(letter, last)
+
+
+def _ask(letter: Letter) -> Printing:
+    """Put the letter together while reading, so that nobody's signature waits, and only then write a row."""
+    order = print_orders.order(session(), runtime().store, letter, PrintingKind.PUBLIC)
+    with runtime().transaction() as writing:
+        asked = printings.place(writing, runtime().store, order, now=now())
+    runtime().wake()
+    return asked
+
+
+def _is_lost(printing: Printing) -> bool:
+    return print_files.is_lost(runtime().store, printing)
+
+
+def _file(letter: Letter, printing: Printing) -> Response:
+    """The bytes, to be kept by anyone who asks each time whether they still stand: names may go."""
+    response = Response(print_files.read(runtime().store, printing), mimetype="application/pdf")
+    name = print_files.file_name(letter, None)
+    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    response.headers["Cache-Control"] = "public, no-cache"
+    if letter.campaign.is_demonstration:
+        response.headers["X-Robots-Tag"] = "noindex"
+    response.set_etag(printing.sha256)
+    response.make_conditional(request)
+    return response
+
+
+def _page(letter: Letter, printing: Printing | None) -> Response:
+    """What is being done, or why it could not be."""
+    failed = printing if printing and printing.status is PrintingStatus.FAILED else None
+    page = render_template(
+        "pages/printings/public.html", letter=letter, campaign=letter.campaign, failed=failed
+    )
+    response = make_response(page, 503 if failed else 202)
+    if not failed:
+        response.headers["Refresh"] = f"{LOOK_AGAIN}; url={url_for('printings.public', slug=letter.slug)}"
+    return response
