@@ -17,8 +17,10 @@ INNER = {
     "gap",
     "goal_words",
     "parts",
+    "entry",
     "turn_lying",
     "turn_upright",
+    "words",
 }
 
 
