@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
+from flask import Blueprint, Response, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from campaign.domain.counting import listed
@@ -74,7 +74,6 @@ def show(slug: str) -> ResponseReturnValue:
         named=len(roll),
         form=SignForm(letter, signatures.addressed_to(letter)) if takes_signatures(letter) else None,
         pdf=printings.newest(session(), letter, PrintingKind.PUBLIC),
-        pdf_url=_pdf_url(slug),
     )
 
 
@@ -151,11 +150,6 @@ def signers_line(signatories: Signatories) -> str:
         (signatories.supporter_count, "person", "people"),
     )
     return listed([count_of(*each) for each in counts if each[0]]) if any(n for n, *_ in counts) else ""
-
-
-def _pdf_url(slug: str) -> str:
-    """Where the printed letter is, on an installation that prints."""
-    return url_for("printings.public", slug=slug) if "printings.public" in current_app.view_functions else ""
 
 
 def _document(letter: Letter) -> Document:

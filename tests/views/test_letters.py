@@ -248,3 +248,10 @@ def test_the_letter_is_there_as_plain_text(visitor, letter):
 
     assert page.response.mimetype == "text/plain"
     assert "Dear Secretary Rubio," in page.response.text
+
+
+def test_the_letter_leads_to_its_printed_copy_and_its_plain_text(visitor, letter):
+    links = show(visitor, letter).links()
+
+    assert links["Download the letter (PDF)"] == f"/letters/{letter.slug}.pdf"
+    assert links["Plain text"] == f"/letters/{letter.slug}.txt"
