@@ -4,6 +4,18 @@
 const outline = () => document.getElementById("outline");
 const links = () => [...outline().querySelectorAll("[data-choose]")];
 
+/* Forms and links that say which block is chosen. */
+function tell(what, name) {
+  for (const each of document.querySelectorAll(`[data-${what}]`)) {
+    if (each.href === undefined) each.value = name;
+    else {
+      const address = new URL(each.href);
+      address.searchParams.set(what, name);
+      each.href = address.href;
+    }
+  }
+}
+
 function choose(link, { focus = true } = {}) {
   for (const each of links()) {
     const isChosen = each === link;
@@ -12,12 +24,8 @@ function choose(link, { focus = true } = {}) {
     else each.removeAttribute("aria-current");
   }
   const name = link.closest(".row").dataset.name;
-  for (const field of document.querySelectorAll("[data-after]")) field.value = name;
-  for (const each of document.querySelectorAll("[data-write]")) {
-    const address = new URL(each.href);
-    address.searchParams.set("after", name);
-    each.href = address.href;
-  }
+  tell("after", name);
+  tell("block", name);
   const address = new URL(location.href);
   address.searchParams.set("block", name);
   address.hash = "";
@@ -78,5 +86,6 @@ document.addEventListener("keydown", (event) => {
 
 // A page that comes with a chosen block, or with a form, shows it where the outline scrolls by itself.
 if (matchMedia("(min-width: 67.5em)").matches) {
-  document.querySelector("#outline .row--writing, #outline .row--chosen")?.scrollIntoView({ block: "nearest" });
+  document.querySelector("#outline .row--writing")?.scrollIntoView({ block: "start" });
+  chosen()?.closest(".row").scrollIntoView({ block: "nearest" });
 }

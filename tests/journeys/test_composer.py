@@ -1,0 +1,144 @@
+"""The composer with scripts: keys, dragging, searching, typing; and no page is loaded anew."""
+
+from contextlib import contextmanager
+from itertools import count
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.organisers import Organiser
+from tests.support.browser import assert_accessible, window
+
+CAMPAIGN = "/desk/campaigns/armenian-prisoners"
+
+_numbers = count(1)
+
+
+@pytest.fixture(scope="module")
+def desk(browser, demonstration, administrator):
+    """Nora, signed in once: a few tries more, and the desk would ask her to wait."""
+    with window(browser, demonstration.address) as page:
+        nora = Organiser(page, *administrator)
+        nora.signs_in()
+        yield page
+
+
+@pytest.fixture
+def page(desk, demonstration, tmp_path):
+    """A draft with the words of the demonstration's letter."""
+    file = tmp_path / "draft.letter.md"
+    demonstration.command("letter", "export", "release-the-prisoners", "-o", str(file))
+    desk.goto(f"{CAMPAIGN}/start-from-a-file")
+    desk.get_by_label("Letter file").set_input_files(file)
+    desk.get_by_label("Another address").fill(f"draft-{next(_numbers)}")
+    desk.get_by_role("button", name="Bring it in").click()
+    expect(desk.locator("#outline .row").first).to_be_visible()
+    return desk
+
+
+def rows(page):
+    return page.locator("#outline [data-name]")
+
+
+def names(page):
+    return rows(page).evaluate_all("rows => rows.map(row => row.dataset.name)")
+
+
+def chosen(page):
+    return page.locator("#outline .row--chosen")
+
+
+def said(page, words):
+    """What a screen reader is told."""
+    expect(page.locator("#said")).to_contain_text(words)
+
+
+@contextmanager
+def no_page_is_loaded(page):
+    page.evaluate("window.isTheSamePage = true")
+    yield
+    assert page.evaluate("window.isTheSamePage === true")
+
+
+def test_arrows_choose_and_move_and_say_where_a_block_is(page):
+    before = names(page)
+    with no_page_is_loaded(page):
+        for _ in range(2):
+            page.keyboard.press("ArrowDown")
+        expect(chosen(page)).to_have_attribute("data-name", before[1])
+        page.keyboard.press("Alt+ArrowDown")
+        said(page, "is now 3 of 14.")
+        expect(chosen(page).get_by_role("link").first).to_be_focused()
+        page.keyboard.press("Alt+ArrowUp")
+        said(page, "is now 2 of 14.")
+    assert names(page) == before
+
+
+def test_enter_edits_and_escape_leaves(page):
+    with no_page_is_loaded(page):
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("form", name="Paragraph").get_by_label("Text")).to_be_focused()
+        assert_accessible(page)
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("form", name="Paragraph")).to_have_count(0)
+        expect(chosen(page).get_by_role("link").first).to_be_focused()
+
+
+def test_a_block_is_dragged_to_another_place(page):
+    before = names(page)
+    with no_page_is_loaded(page):
+        rows(page).nth(0).locator("[data-handle]").drag_to(rows(page).nth(2).locator("[data-handle]"))
+        said(page, "of 14.")
+    after = names(page)
+    assert after != before
+    assert sorted(after) == sorted(before)
+    page.reload()
+    assert names(page) == after
+
+
+def test_the_library_follows_what_is_typed_and_its_blocks_come_behind_the_chosen_one(page):
+    with no_page_is_loaded(page):
+        rows(page).nth(1).get_by_role("link").first.click()
+        page.keyboard.press("/")
+        expect(page.get_by_label("Search blocks")).to_be_focused()
+        page.keyboard.type("corridor")
+        expect(page.locator(".shelf__count")).to_have_text("1 block found")
+        expect(page.get_by_label("Search blocks")).to_be_focused()
+        page.get_by_role("button", name="Place “September 2023 and the Lachin corridor”").click()
+        said(page, "is in the letter, 3 of 15.")
+    assert names(page)[2] == "lachin-corridor-2"
+
+
+def test_the_page_shows_words_while_they_are_typed_and_after_they_are_saved(page):
+    sheet = page.get_by_role("region", name="as it prints for Secretary Rubio").get_by_role("img")
+    expect(sheet).to_be_visible()
+    before = sheet.get_attribute("src")
+    with no_page_is_loaded(page):
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.get_by_role("form", name="Paragraph").get_by_label("Text").fill("We ask. {{ fact.nope }}")
+        expect(page.locator("#proof [data-line]")).to_have_text("With words that are not saved yet.")
+        page.get_by_role("form", name="Paragraph").get_by_role("button", name="Save", exact=True).click()
+        said(page, "Saved")
+        expect(page.get_by_role("link", name="Open for signature: 1 thing to mend")).to_be_visible()
+        expect(page.locator("#proof [data-line]")).to_be_hidden()
+    assert sheet.get_attribute("src") != before
+
+
+def test_what_is_wrong_is_said_in_place_and_stays(page):
+    with no_page_is_loaded(page):
+        page.get_by_role("link", name="Heading", exact=True).click()
+        form = page.get_by_role("form", name="Heading")
+        form.get_by_label("Heading").fill("{{ 7*7 }}")
+        form.get_by_role("button", name="Save", exact=True).click()
+        expect(form.get_by_role("group", name="One thing to mend")).to_be_focused()
+        expect(form.get_by_label("Heading")).to_have_value("{{ 7*7 }}")
+
+
+def test_the_keys_are_shown(page):
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    assert_accessible(page)
+    page.get_by_role("button", name="Close", exact=True).click()
+    expect(page.get_by_role("dialog", name="Keys")).to_be_hidden()
