@@ -1,8 +1,10 @@
 """What organisers do at the desk, in their own words."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.support.browser import assert_fits
+from tests.journeys.drafting import Drafting
+from tests.support.browser import assert_accessible, assert_fits
+from tests.support.mailbox import Mailbox, link_in
 
 PASSWORD = "seven cranes over the larch"
 
@@ -25,14 +27,101 @@ class Organiser:
         way.get_by_label("Email address").fill(self.email)
         way.get_by_label("Password").fill(PASSWORD)
         way.get_by_role("button", name="Sign in").click()
+        self.is_at("Campaigns")
+
+    def opens_the_link_in_the_mail(self, mailbox: Mailbox) -> None:
+        """The link opens a page, and the button on it signs in."""
+        self.page.goto(link_in(mailbox.to(self.email), "/desk/sign-in/"))
+        self.is_at("Sign in")
+        self._press("Sign in")
+
+    def opens_the_campaign(self, slug: str) -> None:
+        self.page.goto(f"/desk/campaigns/{slug}")
+        self.is_at("Letters")
+
+    def asks_in(self, colleague: "Organiser") -> None:
+        self._go("People")
+        self._fill({"Name": colleague.name, "Email address": colleague.email})
+        self._press("Ask them in")
+        self.reads(colleague.name)
+
+    def opens_the_letter(self, title: str) -> Drafting:
+        self._go("Letters")
+        self._follow(title)
+        self.is_at(title)
+        return Drafting(self.page)
+
+    def starts_a_campaign(self, name: str, summary: str, letterhead: str, lines: str) -> None:
+        self._follow("Start a campaign")
+        self._fill({"Name": name, "What it is about": summary, "Name on the letterhead": letterhead})
+        self._fill({"Lines under it": lines})
+        self._press("Start the campaign")
+
+    def enters_an_office(self, title: str, organisation: str, address: str) -> None:
+        self._go("Officials")
+        self._follow("Add an office")
+        self._fill({"Title of the office": title, "Organisation": organisation, "Postal address": address})
+        self._press("Add an office")
+        self.is_at(title)
+
+    def enters_its_holder(self, name: str, dear: str, since: str) -> None:
+        office = self.page.get_by_role("heading", level=1).inner_text()
+        self._follow("Somebody who is not in the list")
+        self._fill({"Name": name, "After “Dear”": dear})
+        self._press("Add an official")
+        self.is_at("Officials")
+        self._follow(office)
+        self.page.get_by_label("Official").select_option(label=name)
+        self._fill({"From": since})
+        self._press("Enter the holder")
+        self.reads(f"Dear {dear},")
+
+    def writes_a_block_with_a_source(self, title: str, text: str, source: dict[str, str]) -> None:
+        self._go("Library")
+        self._follow("Write a block")
+        self._follow("Paragraph")
+        self._fill({"Title": title, "Text": text})
+        self.page.get_by_text("Add a source that is not in the list").click()
+        self._fill(source, within=self.page.get_by_role("group").filter(has_text="Add a source"))
+        self._press("Keep the block")
+        self.is_at(title)
+        self.reads("In no letter yet")
+
+    def starts_a_letter(self, title: str, subject: str) -> Drafting:
+        self._go("Letters")
+        self._follow("Start a letter")
+        self._fill({"Title": title, "Subject": subject})
+        self._press("Start the letter")
+        self.is_at(title)
+        return Drafting(self.page)
+
+    def reads(self, words: str) -> None:
+        expect(self.page.get_by_role("main")).to_contain_text(words)
 
     def is_at(self, title: str) -> None:
         expect(self.page.get_by_role("heading", level=1)).to_have_text(title)
         assert_fits(self.page)
 
-    def _fill(self, fields: dict[str, str]) -> None:
+    def looks_around(self) -> None:
+        """The page as it stands can be read by everyone."""
+        assert_fits(self.page)
+        assert_accessible(self.page)
+
+    def _go(self, section: str) -> None:
+        self.page.get_by_role("banner").get_by_role("link", name=section, exact=True).click()
+        expect(self.page.get_by_role("heading", level=1)).to_contain_text(section)
+
+    def _follow(self, link: str) -> None:
+        self.page.get_by_role("main").get_by_role("link", name=link, exact=True).first.click()
+
+    def _fill(self, fields: dict[str, str], within: Locator | None = None) -> None:
+        """Write into fields by their labels, whether or not they may be left out."""
+        part = within or self.page.get_by_role("main")
         for label, words in fields.items():
-            self.page.get_by_label(label).fill(words)
+            field = part.get_by_label(label, exact=True).or_(
+                part.get_by_label(f"{label} (optional)", exact=True)
+            )
+            field.filter(visible=True).fill(words)
 
     def _press(self, button: str) -> None:
-        self.page.get_by_role("button", name=button).click()
+        self.page.get_by_role("main").get_by_role("button", name=button, exact=True).click()

@@ -20,6 +20,9 @@ class Supporter:
     def reads(self, words: str) -> None:
         expect(self.page.get_by_role("main")).to_contain_text(words)
 
+    def reads_nowhere(self, words: str) -> None:
+        expect(self.page.get_by_role("main")).not_to_contain_text(words)
+
     def signs(self, shown_as: str = "Full name") -> None:
         self.page.get_by_label("Full name", exact=True).first.fill(self.name)
         self.page.get_by_label("Email").fill(self.email)

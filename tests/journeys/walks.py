@@ -3,6 +3,7 @@
 from collections import deque
 from urllib.parse import urlsplit
 
+from playwright.sync_api import Error
 from werkzeug.exceptions import HTTPException
 
 from tests.support.browser import DESK, PHONE, assert_accessible, assert_fits
@@ -13,20 +14,29 @@ def walk(page, start, sort_of, within):
 
     `sort_of` names the sort of an address, None where there is no page; `within` is how an address begins.
     """
-    seen, faults, waiting = {}, [], deque([start])
+    seen, faults, waiting = set(), [], deque([start])
     while waiting:
         path = waiting.popleft()
         sort = sort_of(path)
         if sort is None or sort in seen:
             continue
-        if not page.request.head(path).headers.get("content-type", "").startswith("text/html"):
-            seen[sort] = path
-            continue
-        page.goto(path)
-        seen[sort] = path
-        faults += looked_over(page)
-        waiting += links_of(page, within)
+        seen.add(sort)
+        if is_opened(page, path):
+            faults += looked_over(page)
+            waiting += links_of(page, within)
     return seen, faults
+
+
+def is_opened(page, path):
+    """Whether a page is shown, and no file given to be kept."""
+    try:
+        answer = page.goto(path)
+    except Error as error:
+        if "Download is starting" in error.message:
+            return False
+        raise
+    assert answer.ok, f"{answer.status} for {path}"
+    return answer.headers["content-type"].startswith("text/html")
 
 
 def looked_over(page):
@@ -66,11 +76,3 @@ def sorts_of(app):
 
     return sort_of
 
-
-def pages_of(app, within):
-    """Every sort of page that can be asked for at addresses that begin so."""
-    return {
-        rule.endpoint
-        for rule in app.url_map.iter_rules()
-        if "GET" in rule.methods and rule.rule.startswith(within) and rule.endpoint != "static"
-    }
