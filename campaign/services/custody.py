@@ -119,5 +119,5 @@ def _was_caused(move: RecipientMove, instants: set[datetime | None]) -> bool:
 def _names(session: Session, steps: Iterable[Step]) -> dict[int | None, str]:
     """Account id → name, of everybody who recorded something."""
     ids = {step.account_id for step in steps} - {None}
-    rows = session.execute(select(Account.id, Account.name).where(Account.id.in_(ids)))
-    return dict(rows.tuples().all())
+    accounts = select(Account.id, Account.name).where(Account.id.in_(ids))
+    return {row.id: row.name for row in session.execute(accounts)}

@@ -108,7 +108,7 @@ def _url(letter: Letter, finding: Finding) -> str:
         return url_for("placements.edit", **address, name=finding.place.block)
     field = finding.place.field.partition(".")[0]
     if field == "demands":
-        return url_for("placements.write", **address, kind="demand")
+        return url_for("placements.write", **address, what="demand")
     endpoint = _PAGES.get(field, "letter_settings.text")
     campaign_wide = field in ("facts", "sources")
     return url_for(endpoint, slug=letter.campaign.slug) if campaign_wide else url_for(endpoint, **address)

@@ -33,14 +33,14 @@ def place(slug: str, letter: str) -> ResponseReturnValue:
     return _to(here, placement.name)
 
 
-@blueprint.route("/write/<kind>", methods=["GET", "POST"])
-def write(slug: str, letter: str, kind: str) -> ResponseReturnValue:
-    """Write a block of the letter's own."""
+@blueprint.route("/write/<what>", methods=["GET", "POST"])
+def write(slug: str, letter: str, what: str) -> ResponseReturnValue:
+    """Write a block of the letter's own; `what` is its kind, as `kind` is one that is looked for."""
     here = at_desk(slug, letter)
     if request.method == "GET":
         letters.refuse_frozen(here.letter)
     after = request.values.get("after", "")
-    editing = Editing.new(here.letter, kind_of(kind).kind, after)
+    editing = Editing.new(here.letter, kind_of(what).kind, after)
     if request.method == "POST" and (written := editing.written()):
         try:
             placement = placements.write(

@@ -9,9 +9,11 @@ def test_in_public(app, demonstration, open_window):
     page = open_window(demonstration)
     seen, faults = walk(page, "/", sorts_of(app), within="/")
     assert faults == []
+    assert len(seen) > 9
 
 
 def test_at_the_desk(app, nora, open_window):
     nora.signs_in()
     seen, faults = walk(nora.page, "/desk", sorts_of(app), within="/desk")
     assert faults == []
+    assert len(seen) > 9

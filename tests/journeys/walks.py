@@ -75,4 +75,3 @@ def sorts_of(app):
             return None
 
     return sort_of
-

@@ -1,0 +1,171 @@
+"""The copies of a letter at the desk: asked for, seen, downloaded."""
+
+import io
+import zipfile
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select
+
+from campaign.domain.letters import LetterStatus
+from campaign.models.account import Role
+from campaign.models.printing import Printing, PrintingKind, PrintingStatus
+from campaign.services import print_files, printings
+from tests.builders.campaigns import a_campaign
+from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
+from tests.builders.printings import finish_all
+from tests.builders.signatures import a_signature
+from tests.support.desk import at_the_desk
+
+PAGE = "/desk/campaigns/river/letters/bring-them-home/pdf"
+
+
+@pytest.fixture
+def campaign(rows):
+    return a_campaign(rows, slug="river")
+
+
+@pytest.fixture
+def letter(rows, campaign):
+    return a_closed_letter(rows, campaign, slug="bring-them-home")
+
+
+@pytest.fixture
+def chosen(letter):
+    """What the form of the first recipient sends."""
+    return {"recipient": letter.recipients[0].public_id}
+
+
+def finish(runtime):
+    with runtime.transaction() as session:
+        finish_all(session, runtime.store, datetime.now(UTC))
+
+
+def rows_of(runtime):
+    with runtime.readers() as session:
+        return session.scalars(select(Printing).order_by(Printing.id)).all()
+
+
+def test_a_recipient_s_copy_is_asked_for_seen_and_downloaded(visitor, runtime, rows, keys, letter, chosen):
+    at_the_desk(visitor, rows, keys, letter.campaign)
+    assert "Not printed yet" in visitor.get(PAGE).text
+    page = visitor.follow(visitor.post(PAGE, chosen))
+    assert "The letter to Marco Rubio is being printed." in page.text
+    assert "Waiting to be printed" in page.text
+    assert page.response.headers["Refresh"] == "5"
+    finish(runtime)
+    page = visitor.get(PAGE)
+    (printing,) = rows_of(runtime)
+    assert "2 pages, 1 kB" in page.text
+    assert printing.sha256 in page.text
+    assert "Refresh" not in page.response.headers
+    answer = visitor.get(page.links()["Download the letter to Marco Rubio"]).response
+    assert answer.data == print_files.read(runtime.store, printing)
+    assert answer.mimetype == "application/pdf"
+    disposition = 'attachment; filename="bring-them-home-marco-rubio.pdf"'
+    assert answer.headers["Content-Disposition"] == disposition
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_the_pack_is_asked_for_and_downloaded(visitor, runtime, rows, keys, letter):
+    at_the_desk(visitor, rows, keys, letter.campaign)
+    visitor.post(PAGE)
+    assert [each.kind for each in rows_of(runtime)] == [PrintingKind.RECIPIENT, PrintingKind.PACK]
+    with runtime.transaction() as session:
+        finish_all(session, runtime.store, datetime.now(UTC))
+    pack = rows_of(runtime)[-1]
+    answer = visitor.get(f"{PAGE}/{pack.public_id}").response
+    assert answer.mimetype == "application/zip"
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="bring-them-home.zip"'
+    assert not zipfile.is_zipfile(io.BytesIO(answer.data)), "The builder prints no real pack."
+
+
+def test_the_same_copy_is_not_printed_twice(visitor, runtime, rows, keys, letter, chosen):
+    at_the_desk(visitor, rows, keys, letter.campaign)
+    visitor.post(PAGE, chosen)
+    finish(runtime)
+    page = visitor.follow(visitor.post(PAGE, chosen))
+    assert "The letter to Marco Rubio is printed as it stands." in page.text
+    assert len(rows_of(runtime)) == 1
+
+
+def test_what_failed_says_why_and_is_printed_again(visitor, runtime, rows, keys, letter, chosen):
+    at_the_desk(visitor, rows, keys, letter.campaign)
+    visitor.post(PAGE, chosen)
+    with runtime.transaction() as session:
+        printing = session.scalars(select(Printing)).one()
+        printings.fail(session, printing, "No font holds the character 𓀀.", now=datetime.now(UTC))
+    page = visitor.get(PAGE)
+    assert "Could not be printed" in page.text
+    assert "No font holds the character 𓀀." in page.text
+    visitor.post(PAGE, chosen)
+    assert rows_of(runtime)[0].status is PrintingStatus.QUEUED
+
+
+def test_a_copy_that_names_came_after_says_so(visitor, runtime, rows, keys, campaign):
+    letter = an_open_letter(rows, campaign, slug="bring-them-home")
+    chosen = {"recipient": letter.recipients[0].public_id}
+    at_the_desk(visitor, rows, keys, campaign)
+    visitor.post(PAGE, chosen)
+    finish(runtime)
+    assert "Draft, printed" in visitor.get(PAGE).text
+    a_signature(rows, keys, letter)
+    rows.commit()
+    assert "There is 1 supporter now: print it again." in visitor.get(PAGE).text
+
+
+def test_a_reader_looks_and_downloads_and_prints_nothing(visitor, runtime, rows, keys, letter):
+    printings.ask(
+        rows,
+        runtime.store,
+        letter,
+        PrintingKind.RECIPIENT,
+        letter.recipients[0],
+        now=datetime.now(UTC),
+    )
+    rows.commit()
+    finish(runtime)
+    at_the_desk(visitor, rows, keys, letter.campaign, Role.READER)
+    page = visitor.get(PAGE)
+    assert page.find("form", action=PAGE) is None
+    visitor.get(page.links()["Download the letter to Marco Rubio"])
+    visitor.post(PAGE, status=403)
+
+
+def test_a_stranger_is_told_that_there_is_no_such_page(visitor, rows, keys, letter):
+    at_the_desk(visitor, rows, keys, a_campaign(rows))
+    visitor.get(PAGE, status=404)
+    visitor.post(PAGE, status=404)
+
+
+def test_who_is_not_signed_in_is_sent_to_sign_in(visitor, rows, letter):
+    rows.commit()
+    assert "/desk/sign-in" in visitor.get(PAGE, status=302).location
+
+
+def test_what_is_not_printed_is_not_downloaded(visitor, runtime, rows, keys, letter):
+    at_the_desk(visitor, rows, keys, letter.campaign)
+    visitor.post(PAGE)
+    visitor.get(f"{PAGE}/{rows_of(runtime)[0].public_id}", status=404)
+    visitor.get(f"{PAGE}/{'0' * 32}", status=404)
+
+
+def test_a_recipient_of_another_letter_is_not_printed_for(visitor, rows, keys, letter):
+    other = a_closed_letter(rows).recipients[0].public_id
+    at_the_desk(visitor, rows, keys, letter.campaign)
+    visitor.post(PAGE, {"recipient": other}, status=404)
+
+
+def test_without_a_recipient_the_page_leads_to_choosing_one(visitor, rows, keys, campaign):
+    letter = a_letter(rows, campaign, slug="bring-them-home")
+    letter.recipients.clear()
+    at_the_desk(visitor, rows, keys, campaign)
+    assert "Choose a recipient" in visitor.get(PAGE).links()
+    assert "Choose a recipient first" in visitor.post(PAGE, status=400).text
+
+
+def test_a_letter_by_others_is_not_printed(visitor, rows, keys, campaign):
+    a_letter(rows, campaign, slug="bring-them-home", status=LetterStatus.RECORDED)
+    at_the_desk(visitor, rows, keys, campaign)
+    assert "not printed here" in visitor.get(PAGE).text
+    assert "not printed here" in visitor.post(PAGE, status=400).text
