@@ -2,8 +2,10 @@
 
 from campaign.app import create_app
 from campaign.config import read_settings
+from campaign.rendering import press
 from campaign.runtime import make_runtime
 from campaign.worker.wakeup import make_waker
 
 settings = read_settings()
 app = create_app(make_runtime(settings, wake=make_waker(settings.data)))
+press.warm_up()

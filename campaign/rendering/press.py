@@ -22,8 +22,11 @@ from typing import TypeVar, cast
 
 from pebble import ProcessExpired, ProcessPool
 
-from campaign.domain.document import Document
+from campaign.domain.document import Document, PrintSettings
+from campaign.domain.lettertext import LetterText
+from campaign.domain.recipients import Addressee
 from campaign.domain.refusals import Refusal
+from campaign.domain.signatories import Invited, Signatories
 from campaign.rendering import images
 from campaign.rendering.pdf import Printed, to_pdf
 
@@ -54,8 +57,9 @@ def pages(document: Document, wait: float = 2, scale: float = 1.5) -> list[bytes
 
 
 def warm_up() -> None:
-    """Start the processes, and come back at once."""
-    _pool().schedule(_nothing)
+    """Start the processes, and come back at once. Each opens the fonts with a letter that nobody reads."""
+    for _ in range(AT_ONCE):
+        _pool().schedule(to_pdf, args=(_SPECIMEN,))
 
 
 def close() -> None:
@@ -108,10 +112,6 @@ def _pages(document: Document, scale: float) -> list[bytes]:
     return images.pages_of(to_pdf(document).pdf, scale)
 
 
-def _nothing() -> None:
-    """Work that is done when a process has started."""
-
-
 def _set_limits() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_BYTES, FILE_BYTES))
@@ -131,6 +131,14 @@ def _made() -> ProcessPool:
     return ProcessPool(AT_ONCE, LETTERS_A_PROCESS, _set_limits, context=context)
 
 
+# Two signers, because the rules that put names in order take long to read.
+_SPECIMEN = Document(
+    LetterText("Specimen", "Specimen"),
+    PrintSettings(),
+    Addressee("Reader", "Reader"),
+    Signatories(invited=(Invited("Ardea"), Invited("Zorah"))),
+    is_draft=True,
+)
 _making = Lock()
 _waiting = BoundedSemaphore(AT_ONCE + MOST_WAITING)
 atexit.register(close)

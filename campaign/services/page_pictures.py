@@ -31,7 +31,7 @@ PATIENCE = 15.0
 # Pixels a point: sharp on a screen of two pixels to one.
 SCALE = 2.0
 
-LATE = "The page takes more than 2 seconds to lay out. Look again in a moment."
+LATE = "The page is being laid out. Look again in a moment."
 
 _threads = ThreadPoolExecutor(press.AT_ONCE, thread_name_prefix="page")
 _laying_out: dict[str, Future["Pages"]] = {}

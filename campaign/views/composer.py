@@ -46,7 +46,7 @@ def page(here: AtDesk, *, chosen: str = "", editing: object = None) -> str:
         to_look_at=[_said(here, each) for each in at_hand.checked.to_look_at],
         passed=[check_words.PASSED[each] for each in at_hand.checked.passed],
         moves=[move for move in next_acts.moves_of(letter) if move.to is not LetterStatus.ARCHIVED],
-        pane=page_pictures.pane_of(letter, at_hand.recipient, wait=0 if is_in_background() else SECONDS),
+        pane=page_pictures.pane_of(letter, at_hand.recipient, wait=_patience()),
     )
 
 
@@ -60,9 +60,11 @@ def wanted() -> Search:
     )
 
 
-def is_in_background() -> bool:
-    """Whether a script asks, which fetches the picture of the page by itself."""
-    return "HX-Request" in request.headers
+def _patience() -> float:
+    """The seconds to wait for the picture of the page: none where a script fetches it by itself, nor where a
+    form was refused, whose transaction keeps every other writer out."""
+    is_in_background = "HX-Request" in request.headers
+    return 0 if is_in_background or request.method == "POST" else SECONDS
 
 
 def _said(here: AtDesk, finding: Finding) -> check_words.Said:
