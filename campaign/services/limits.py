@@ -2,8 +2,9 @@
 
     limits.count(session, "mail:7:" + email_key, (FIVE_A_DAY,), now=now)   → None, or the limit it is over
 
-The counter is the same for every process of an installation. An attempt over the limit counts as well,
-so whoever goes on trying stays out.
+The counter is the same for every process of an installation. With `count` an attempt over the limit counts
+as well, so whoever goes on trying stays out; with `admit` it does not, so that a stranger who goes on trying
+keeps nobody else out for longer than the window.
 """
 
 import hashlib
@@ -34,7 +35,22 @@ def count(session: Session, bucket: str, limits: Iterable[Limit], *, now: dateti
     _take_turns(session, bucket)
     session.add(Attempt(bucket=bucket, at=now))
     session.flush()
-    return next((each for each in limits if _attempts(session, bucket, now - each.window) > each.most), None)
+    return next((each for each in limits if over(session, bucket, each, now=now)), None)
+
+
+def admit(session: Session, bucket: str, limit: Limit, *, now: datetime) -> bool:
+    """Count one attempt if it is within the limit; whether it is."""
+    _take_turns(session, bucket)
+    if would_exceed(session, bucket, limit, now=now):
+        return False
+    session.add(Attempt(bucket=bucket, at=now))
+    session.flush()
+    return True
+
+
+def over(session: Session, bucket: str, limit: Limit, *, now: datetime) -> bool:
+    """Whether what was counted is over the limit; counts nothing."""
+    return _attempts(session, bucket, now - limit.window) > limit.most
 
 
 def would_exceed(session: Session, bucket: str, limit: Limit, *, now: datetime) -> bool:

@@ -2,9 +2,14 @@
 
 What is said never depends on whether an address has an account: unknown addresses are counted, and
 their passwords compared, like the others.
+
+A stranger who tries for somebody else's address is held back together with their own network; tries from all
+networks together are held back only while the window lasts, and the link stays: whoever is told that links
+were mailed already has one in their box that still works.
 """
 
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
@@ -19,9 +24,23 @@ from campaign.services.limits import Limit
 
 LINK_LASTS = timedelta(minutes=10)
 
+
+class Way(StrEnum):
+    """A way to get in."""
+
+    LINK = "link"
+    PASSWORD = "password"
+
+
 _WINDOW = timedelta(minutes=15)
-BY_ACCOUNT = Limit(5, _WINDOW)
+# For one address from one network, and from one network for any address. What was held back counts as well.
+FROM_ONE_NETWORK = Limit(5, _WINDOW)
 BY_NETWORK = Limit(50, _WINDOW)
+# For one address from all networks together; only what was let through counts. The window for links is no
+# longer than a link lasts, so that whoever is held back has a living one.
+FROM_ANYWHERE = {Way.LINK: Limit(5, LINK_LASTS), Way.PASSWORD: Limit(50, _WINDOW)}
+# Guesses of one's present password, by whoever sits at a browser that was left signed in.
+GUESSES = Limit(5, _WINDOW)
 
 
 class TooOften(Refusal):
@@ -32,23 +51,35 @@ class LinkUsed(Refusal):
     """The link signed somebody in before."""
 
 
-def count_try(session: Session, keys: Keys, way: str, email: str, network: str, *, now: datetime) -> None:
-    """Count one try to get in, by `way` ("link" or "password"). Refuses `TooOften`.
+def count_try(session: Session, keys: Keys, way: Way, email: str, network: str, *, now: datetime) -> None:
+    """Count one try to get in. Refuses `TooOften`.
 
     Commit also after a refusal: tries that were held back count.
     """
-    account = f"sign-in:{way}:{accounts.email_key(keys, email)[:32]}"
+    place = network[:32]
     is_over = [
-        limits.count(session, account, (BY_ACCOUNT,), now=now),
-        limits.count(session, f"sign-in:{way}:{network[:32]}", (BY_NETWORK,), now=now),
+        limits.count(session, f"{_bucket(keys, way, email)}:{place}", (FROM_ONE_NETWORK,), now=now),
+        limits.count(session, f"sign-in:{way}:{place}", (BY_NETWORK,), now=now),
     ]
     if any(is_over):
         raise TooOften(_WAIT[way])
+    if not limits.admit(session, _bucket(keys, way, email), FROM_ANYWHERE[way], now=now):
+        raise TooOften(_WAIT_FOR_OTHERS[way])
+
+
+def count_guess(session: Session, account: Account, *, now: datetime) -> None:
+    """Count one guess of the present password of whoever is signed in. Refuses `TooOften`."""
+    if not limits.admit(session, f"password:{account.id}", GUESSES, now=now):
+        raise TooOften("Too many tries. Wait for a quarter of an hour.", "current")
 
 
 _WAIT = {
-    "link": "Links were asked for too often. Wait for a quarter of an hour, then ask again.",
-    "password": "Too many tries. Wait for a quarter of an hour, or have a link mailed to you.",
+    Way.LINK: "Links were asked for too often. Wait for a quarter of an hour, then ask again.",
+    Way.PASSWORD: "Too many tries. Wait for a quarter of an hour, or have a link mailed to you.",
+}
+_WAIT_FOR_OTHERS = {
+    Way.LINK: "Several links were mailed to this address in the last ten minutes. Use the newest of them.",
+    Way.PASSWORD: "Somebody tries many passwords for this address. Have a link mailed to you instead.",
 }
 
 
@@ -99,6 +130,10 @@ def by_password(session: Session, keys: Keys, email: str, password: str) -> Acco
     return account if account and account.is_active and is_right else None
 
 
+def _bucket(keys: Keys, way: Way, email: str) -> str:
+    return f"sign-in:{way}:{accounts.email_key(keys, email)[:32]}"
+
+
 def _living(session: Session, token: str, *, now: datetime) -> Token:
     found = tokens.get(session, TokenPurpose.SIGN_IN, token, now=now)
     if found.used_at is not None:
@@ -107,7 +142,7 @@ def _living(session: Session, token: str, *, now: datetime) -> Token:
 
 
 def _account(session: Session, found: Token) -> Account:
-    account = session.get(Account, found.subject)
+    account = session.get(Account, found.subject) if found.subject else None
     if account is None or not account.is_active:
         raise tokens.UnknownToken("This link was for an account that is no more.")
     return account

@@ -10,7 +10,7 @@ from campaign.forms.accounts import NameForm, PasswordForm
 from campaign.models.account import Account, AccountSession
 from campaign.notices.links import Links
 from campaign.notices.password_changed import password_changed
-from campaign.services import accounts, outbox, passwords, sessions
+from campaign.services import accounts, outbox, passwords, sessions, sign_in
 from campaign.views import desk
 from campaign.views.conversation import commit, now, runtime, session
 from campaign.views.filters import moment
@@ -44,6 +44,12 @@ def password() -> ResponseReturnValue:
     form = PasswordForm(request.form, has_one=bool(account.password_hash))
     if typed := form.value():
         person = Person(account.name, accounts.email_of(runtime().keys, account))
+        try:
+            if account.password_hash:
+                sign_in.count_guess(session(), account, now=now())
+        except sign_in.TooOften as refusal:
+            form.refuse(refusal)
+            return _page(account, password_form=form), 429
         # Hashing takes a third of a second, and nobody is to wait for the database meanwhile.
         commit()
         try:

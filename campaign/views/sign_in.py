@@ -10,6 +10,7 @@ from campaign.forms.accounts import AskLinkForm, FirstAdministratorForm, Passwor
 from campaign.models.account import Account
 from campaign.notices.links import Links
 from campaign.services import accounts, sessions, sign_in
+from campaign.services.sign_in import Way
 from campaign.views import back, desk
 from campaign.views.conversation import commit, now, runtime, session
 
@@ -24,7 +25,7 @@ def ask() -> ResponseReturnValue:
     form = AskLinkForm(request.form)
     if request.method == "POST" and (email := form.value()):
         try:
-            sign_in.count_try(session(), runtime().keys, "link", email, _network(), now=now())
+            sign_in.count_try(session(), runtime().keys, Way.LINK, email, _network(), now=now())
         except sign_in.TooOften as refusal:
             commit()  # what was held back counts
             form.refuse(refusal)
@@ -49,7 +50,7 @@ def by_password() -> ResponseReturnValue:
     form = PasswordSignInForm(request.form, prefix="password-")
     if typed := form.value():
         try:
-            sign_in.count_try(session(), runtime().keys, "password", typed.email, _network(), now=now())
+            sign_in.count_try(session(), runtime().keys, Way.PASSWORD, typed.email, _network(), now=now())
         except sign_in.TooOften as refusal:
             commit()  # what was held back counts
             form.refuse(refusal)

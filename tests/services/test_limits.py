@@ -42,6 +42,17 @@ def test_looking_ahead_counts_nothing(session, now):
     assert session.scalar(select(func.count()).select_from(Attempt)) == 0
 
 
+def test_what_is_admitted_counts_and_what_is_not_does_not(session, now):
+    half_a_minute, a_minute = timedelta(seconds=30), timedelta(minutes=1)
+    found = [
+        limits.admit(session, "b", TWO_A_MINUTE, now=now + after)
+        for after in (timedelta(), half_a_minute, half_a_minute, a_minute)
+    ]
+
+    assert found == [True, True, False, True]
+    assert session.scalar(select(func.count()).select_from(Attempt)) == 3
+
+
 def test_attempts_are_forgotten_after_a_day(session, now):
     limits.count(session, "b", (), now=now)
     limits.forget_old(session, now=now + timedelta(days=1))

@@ -9,6 +9,7 @@ from campaign.models.notice import Notice
 from campaign.notices.links import Links
 from campaign.notices.mail import Mail
 from campaign.services import passwords, sign_in, tokens
+from campaign.services.sign_in import Way
 from tests.builders.accounts import an_account
 
 LINKS = Links("https://letters.example")
@@ -93,21 +94,74 @@ def test_a_password_signs_in_whose_it_is(session, keys):
     assert found("nora@post.example", "correct horse battery staple") is None
 
 
-@pytest.mark.parametrize("way", ["link", "password"])
-def test_the_sixth_try_for_an_address_is_held_back_for_a_quarter_of_an_hour(session, keys, now, way):
-    for number in range(5):
-        sign_in.count_try(session, keys, way, "nora@post.example", f"network {number}", now=now)
+def tries(session, keys, way, now, network="home", email="nora@post.example", number=1):
+    """So many tries; whether the last one was let through."""
+    for _ in range(number):
+        try:
+            sign_in.count_try(session, keys, way, email, network, now=now)
+        except sign_in.TooOften:
+            passed = False
+        else:
+            passed = True
+    return passed
+
+
+@pytest.mark.parametrize("way", Way)
+def test_the_sixth_try_from_one_network_is_held_back_for_a_quarter_of_an_hour(session, keys, now, way):
+    assert tries(session, keys, way, now, number=5)
 
     with pytest.raises(sign_in.TooOften, match="quarter of an hour"):
-        sign_in.count_try(session, keys, way, "nora@post.example", "another", now=now)
-    sign_in.count_try(session, keys, way, "maro@post.example", "another", now=now)
-    later = now + timedelta(minutes=16)
-    sign_in.count_try(session, keys, way, "nora@post.example", "another", now=later)
+        sign_in.count_try(session, keys, way, "nora@post.example", "home", now=now)
+    assert tries(session, keys, way, now, email="maro@post.example")
+    assert tries(session, keys, way, now + timedelta(minutes=16))
+
+
+@pytest.mark.parametrize("way", Way)
+def test_a_stranger_who_goes_on_trying_keeps_nobody_else_out(session, keys, now, way):
+    for minute in range(0, 60, 5):
+        tries(session, keys, way, now + timedelta(minutes=minute), network="a stranger's", number=4)
+
+    assert not tries(session, keys, way, now + timedelta(hours=1), network="a stranger's")
+    assert tries(session, keys, way, now + timedelta(hours=1))
+
+
+def test_passwords_tried_from_many_networks_are_held_back_for_no_longer_than_the_window(session, keys, now):
+    for number in range(100):
+        tries(session, keys, Way.PASSWORD, now + timedelta(seconds=number), network=f"network {number}")
+
+    with pytest.raises(sign_in.TooOften, match="Have a link mailed"):
+        sign_in.count_try(session, keys, Way.PASSWORD, "nora@post.example", "home", now=now)
+    assert tries(session, keys, Way.LINK, now)
+    assert tries(session, keys, Way.PASSWORD, now + timedelta(minutes=16))
+
+
+def test_whoever_is_told_that_links_were_mailed_has_one_that_works(session, keys, now):
+    account = an_account(session, keys, email="nora@post.example")
+    links, at = [], now
+    while tries(session, keys, Way.LINK, at, network=f"network {len(links)}"):
+        links.append(a_link(session, account, at))
+        at += timedelta(minutes=1, seconds=50)
+
+    assert len(links) > 4
+    with pytest.raises(sign_in.TooOften, match="newest of them"):
+        sign_in.count_try(session, keys, Way.LINK, "nora@post.example", "home", now=at)
+    assert sign_in.use_link(session, links[-1], now=at) is account
 
 
 def test_one_network_is_held_back_after_fifty_addresses(session, keys, now):
     for number in range(50):
-        sign_in.count_try(session, keys, "link", f"p{number}@post.example", "one network", now=now)
+        tries(session, keys, Way.LINK, now, email=f"p{number}@post.example")
 
-    with pytest.raises(sign_in.TooOften):
-        sign_in.count_try(session, keys, "link", "another@post.example", "one network", now=now)
+    assert not tries(session, keys, Way.LINK, now, email="another@post.example")
+
+
+def test_the_sixth_guess_of_the_present_password_is_held_back(session, keys, now):
+    account, another = an_account(session, keys), an_account(session, keys)
+    for _ in range(5):
+        sign_in.count_guess(session, account, now=now)
+
+    with pytest.raises(sign_in.TooOften) as held:
+        sign_in.count_guess(session, account, now=now)
+    assert held.value.field == "current"
+    sign_in.count_guess(session, another, now=now)
+    sign_in.count_guess(session, account, now=now + timedelta(minutes=16))

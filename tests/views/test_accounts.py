@@ -68,6 +68,17 @@ def test_the_present_password_is_asked_for(visitor, rows, nora):
     visitor.post("/desk/account/password", {"current": PASSWORD, "password": ANOTHER})
 
 
+def test_guesses_of_the_present_password_are_held_back_even_a_right_one(visitor, rows, nora):
+    nora.password_hash = passwords.hashed(PASSWORD)
+    rows.commit()
+    for _ in range(5):
+        visitor.post("/desk/account/password", {"current": "wrong", "password": ANOTHER}, status=200)
+
+    page = visitor.post("/desk/account/password", {"current": PASSWORD, "password": ANOTHER}, status=429)
+    assert "Wait for a quarter of an hour" in page.error_at("current")
+    assert passwords.matches(fresh(rows).get(type(nora), nora.id).password_hash, PASSWORD)
+
+
 @pytest.mark.parametrize(
     ("password", "said"), [("short", "at least 12"), ("password1234", "easy to guess"), ("", "Write the new")]
 )
