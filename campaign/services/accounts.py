@@ -106,9 +106,11 @@ def set_password(
     keep: AccountSession,
     now: datetime,
 ) -> None:
-    """Keep a new password, and sign the account out everywhere but here."""
+    """Keep a new password, and sign the account out everywhere but here. Links that were mailed before work
+    no more: whoever changes their password for fear of somebody else wants that door shut too."""
     account.password_hash = password_hash
     session.flush()
+    tokens.forget_unused(session, (TokenPurpose.SIGN_IN,), account.id)
     sessions.revoke_others(session, keep, now=now)
 
 

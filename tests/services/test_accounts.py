@@ -6,7 +6,8 @@ import pytest
 
 from campaign.domain.accounts import Person
 from campaign.domain.refusals import Unacceptable
-from campaign.services import accounts, sessions, tokens
+from campaign.notices.links import Links
+from campaign.services import accounts, sessions, sign_in, tokens
 from tests.builders.accounts import an_account
 
 NORA = Person("Nora Example", "nora@post.example")
@@ -75,6 +76,18 @@ def test_a_changed_password_ends_the_other_sessions(session, keys, now):
 
     assert sessions.find(session, elsewhere, now=now) is None
     assert sessions.living(session, account, now=now) == [here]
+
+
+def test_a_changed_password_shuts_the_door_of_every_mailed_link(session, keys, now):
+    account, another = an_account(session, keys), an_account(session, keys)
+    links = Links("https://letters.example")
+    ours, theirs = (the_token(sign_in.new_link(session, links, each, now=now)) for each in (account, another))
+    here = sessions.find(session, sessions.start(session, account, now=now), now=now)
+    accounts.set_password(session, account, "hash", keep=here, now=now)
+
+    with pytest.raises(tokens.UnknownToken):
+        sign_in.use_link(session, ours, now=now)
+    assert sign_in.use_link(session, theirs, now=now) is another
 
 
 def test_a_password_may_not_be_made_of_the_name(session):
