@@ -67,8 +67,9 @@ def hashed(password: str) -> str:
 def matches(kept: str, password: str) -> bool:
     """Whether a password is the one that is kept. Takes as long when none is kept."""
     with _turns:
+        nobodys = _nobodys()  # also when it is not needed: the first to need it would wait for its making
         try:
-            _hasher.verify(kept or _nobodys(), password[:MOST])
+            _hasher.verify(kept or nobodys, password[:MOST])
         except (VerificationError, InvalidHashError):
             return False
     return bool(kept) and len(password) <= MOST

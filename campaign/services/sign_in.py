@@ -1,7 +1,7 @@
 """Signing in: a link asked for and used, or a password; each held back when tried too often.
 
-What is said never depends on whether an address has an account: unknown addresses are counted, and
-their passwords compared, like the others.
+What is said never depends on whether an address has an account, and neither does how long it takes: for
+unknown addresses the same rows are written, tries are counted and passwords compared as for the others.
 
 A stranger who tries for somebody else's address is held back together with their own network; tries from all
 networks together are held back only while the window lasts, and the link stays: whoever is told that links
@@ -18,6 +18,7 @@ from campaign.keys import Keys
 from campaign.models.account import Account
 from campaign.models.token import Token, TokenPurpose
 from campaign.notices.links import Links
+from campaign.notices.no_account import no_account
 from campaign.notices.sign_in import sign_in as sign_in_mail
 from campaign.services import accounts, limits, outbox, passwords, tokens
 from campaign.services.limits import Limit
@@ -39,6 +40,8 @@ BY_NETWORK = Limit(50, _WINDOW)
 # For one address from all networks together; only what was let through counts. The window for links is no
 # longer than a link lasts, so that whoever is held back has a living one.
 FROM_ANYWHERE = {Way.LINK: Limit(5, LINK_LASTS), Way.PASSWORD: Limit(50, _WINDOW)}
+# Mails in a day to an address that has no account: nobody is to be written to for a stranger's fun.
+MAILS_TO_STRANGERS = Limit(3, limits.LONGEST)
 # Guesses of one's present password, by whoever sits at a browser that was left signed in.
 GUESSES = Limit(5, _WINDOW)
 
@@ -86,12 +89,21 @@ _WAIT_FOR_OTHERS = {
 def mail_link(
     session: Session, keys: Keys, links: Links, email: str, *, back: str = "", now: datetime
 ) -> None:
-    """Mail a sign-in link to whoever has an account with this address; say nothing when nobody has."""
+    """Mail a sign-in link to whoever has an account with this address, and to anybody else that they have
+    none: one mail and the same rows either way."""
     account = accounts.find(session, keys, email)
-    if account is None or not account.is_active:
-        return
-    mail = sign_in_mail(link=new_link(session, links, account, back=back, now=now), lasts=LINK_LASTS)
-    outbox.queue(session, keys, mail, accounts.email_of(keys, account), campaign=None, now=now)
+    if account is not None and not account.is_active:
+        account = None
+    token = _mint(session, account, LINK_LASTS, now=now)
+    # Counted by `count_try`, with the mail that is about to be written.
+    were_many = limits.over(session, _bucket(keys, Way.LINK, email), MAILS_TO_STRANGERS, now=now)
+    if account:
+        mail = sign_in_mail(link=links.sign_in(token, back), lasts=LINK_LASTS)
+        outbox.queue(session, keys, mail, accounts.email_of(keys, account), campaign=None, now=now)
+    else:
+        mail = no_account(sign_in_page=links.sign_in_page)
+        held = "Held back: more than 3 mails in a day to an address without an account." if were_many else ""
+        outbox.queue(session, keys, mail, email, campaign=None, now=now, held=held)
 
 
 def new_link(
@@ -104,8 +116,7 @@ def new_link(
     back: str = "",
 ) -> str:
     """A one-time link that signs an account in."""
-    token = tokens.mint(session, TokenPurpose.SIGN_IN, account.id, lifetime=lasts, now=now)
-    return links.sign_in(token, back)
+    return links.sign_in(_mint(session, account, lasts, now=now), back)
 
 
 def account_of(session: Session, token: str, *, now: datetime) -> Account:
@@ -128,6 +139,12 @@ def by_password(session: Session, keys: Keys, email: str, password: str) -> Acco
     account = accounts.find(session, keys, email)
     is_right = passwords.matches(account.password_hash if account else "", password)
     return account if account and account.is_active and is_right else None
+
+
+def _mint(session: Session, account: Account | None, lasts: timedelta, *, now: datetime) -> str:
+    """A token for a link; one for nobody is written all the same, and mailed to nobody."""
+    subject = account.id if account else None
+    return tokens.mint(session, TokenPurpose.SIGN_IN, subject, lifetime=lasts, now=now)
 
 
 def _bucket(keys: Keys, way: Way, email: str) -> str:

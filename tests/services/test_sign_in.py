@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from campaign.models.notice import Notice
+from campaign.models.attempt import Attempt
+from campaign.models.notice import Notice, NoticeStatus
+from campaign.models.token import Token
 from campaign.notices.links import Links
 from campaign.notices.mail import Mail
 from campaign.services import passwords, sign_in, tokens
@@ -74,10 +76,57 @@ def test_a_link_is_mailed_to_the_address_of_the_account(session, keys, now):
     assert account.name not in text
 
 
-def test_nothing_is_mailed_to_a_stranger(session, keys, now):
-    sign_in.mail_link(session, keys, LINKS, "stranger@post.example", now=now)
+def rows_for(session, keys, now, email):
+    """How many rows of each table it takes to ask for a link."""
+    before = {table: how_many(session, table) for table in (Notice, Token, Attempt)}
+    ask(session, keys, now, email)
+    return {table.__tablename__: how_many(session, table) - number for table, number in before.items()}
 
-    assert session.scalar(select(func.count()).select_from(Notice)) == 0
+
+def how_many(session, table):
+    return session.scalar(select(func.count()).select_from(table))
+
+
+def ask(session, keys, now, email, network="home"):
+    sign_in.count_try(session, keys, Way.LINK, email, network, now=now)
+    sign_in.mail_link(session, keys, LINKS, email, now=now)
+
+
+def test_asking_writes_the_same_rows_whoever_asks(session, keys, now):
+    an_account(session, keys, email="nora@post.example")
+    an_account(session, keys, email="gone@post.example").is_active = False
+
+    known, unknown, closed = (
+        rows_for(session, keys, now, f"{name}@post.example") for name in ("nora", "stranger", "gone")
+    )
+    assert known == unknown == closed == {"notice": 1, "token": 1, "attempt": 3}
+
+
+@pytest.mark.parametrize("name", ["stranger", "gone"])
+def test_whoever_has_no_account_is_told_so_by_mail_and_gets_no_link(session, keys, now, name):
+    an_account(session, keys, email="gone@post.example").is_active = False
+    ask(session, keys, now, f"{name}@post.example")
+    notice = session.scalars(select(Notice)).one()
+    text = Mail.from_json(keys.unseal(notice.words_sealed)).text
+
+    assert keys.unseal(notice.to_sealed) == f"{name}@post.example"
+    assert "Nobody works there under this address" in text
+    assert "/desk/sign-in/" not in text
+    assert session.scalars(select(Token.subject)).one() is None
+
+
+def test_a_stranger_is_written_to_three_times_a_day_and_an_organiser_as_often_as_they_ask(session, keys, now):
+    an_account(session, keys, email="nora@post.example")
+    for email in ("stranger@post.example", "nora@post.example"):
+        for number in range(5):
+            ask(session, keys, now, email, network=f"network {number}")
+    kept = [(each.kind, each.status) for each in session.scalars(select(Notice).order_by(Notice.id))]
+
+    assert kept == [
+        *[("no_account", NoticeStatus.QUEUED)] * 3,
+        *[("no_account", NoticeStatus.HELD)] * 2,
+        *[("sign_in", NoticeStatus.QUEUED)] * 5,
+    ]
 
 
 def test_a_password_signs_in_whose_it_is(session, keys):

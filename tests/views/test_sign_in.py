@@ -47,7 +47,7 @@ def how_many(rows, table):
 
 def test_a_mailed_link_signs_in_once_the_button_is_pressed(visitor, rows, keys, nora):
     sent = visitor.follow(visitor.post("/desk/sign-in", {"email": "Nora@post.example"}))
-    assert "If somebody works here under that address" in sent.text
+    assert "If you work here under that address" in sent.text
 
     link = the_mailed_link(rows, keys)
     page = visitor.get(link)
@@ -96,7 +96,7 @@ def test_the_answer_is_the_same_for_a_stranger(visitor, rows, nora):
     unknown = visitor.post("/desk/sign-in", {"email": "stranger@post.example"})
 
     assert known.location == unknown.location
-    assert how_many(rows, Notice) == 1
+    assert how_many(rows, Notice) == 2
 
 
 @pytest.mark.parametrize(
