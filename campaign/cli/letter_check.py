@@ -20,23 +20,25 @@ BLOCKED = 1
 @file_argument
 @click.option("--format", "as_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to check for; without it, today.")
+@click.option("--own-office", default="", metavar="OFFICE", help="The office of government that sends FILE.")
 @click.pass_context
-def check(context: click.Context, file: Path, as_: str, today: datetime | None) -> None:
+def check(context: click.Context, file: Path, as_: str, today: datetime | None, own_office: str) -> None:
     """Say what to mend in FILE. Exit status 1 when something blocks opening, 2 when FILE cannot be read."""
     letter_file = read_path(file)
-    findings = _findings(letter_file, today or datetime.now().astimezone())
+    findings = _findings(letter_file, today or datetime.now().astimezone(), own_office)
     click.echo(_json(letter_file, findings) if as_ == "json" else _text(file, letter_file, findings))
     if any(finding.blocks_opening for finding in findings):
         context.exit(BLOCKED)
 
 
-def _findings(letter_file: LetterFile, now: datetime) -> tuple[Finding, ...]:
+def _findings(letter_file: LetterFile, now: datetime, own_office: str) -> tuple[Finding, ...]:
     found = check_letter(
         letter_file.text,
         letter_file.recipients,
         letter_file.settings,
         now.date(),
         letter_file.signatories,
+        own_office,
     )
     return (*found, *_unprintable(letter_file))
 

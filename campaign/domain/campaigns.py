@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from campaign.domain import text as words
-from campaign.domain.checks.official_letterhead import guarded_words
 from campaign.domain.document import PrintSettings
 from campaign.domain.refusals import Unacceptable
 from campaign.domain.verdicts import DEFAULT_CLOCK_DAYS
@@ -24,10 +23,7 @@ def zone_name(field: str, name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CampaignSettings:
-    """A campaign's name, language, zone, the days an office has to answer, and how its letters print.
-
-    Refuses a letterhead that belongs to a government office.
-    """
+    """A campaign's name, language, zone, the days an office has to answer, and how its letters print."""
 
     name: str
     summary: str = ""
@@ -43,13 +39,6 @@ class CampaignSettings:
         object.__setattr__(self, "timezone", zone_name("timezone", self.timezone))
         if not 1 <= self.clock_days <= MOST_CLOCK_DAYS:
             raise Unacceptable("clock_days", f"Write a number of days from 1 to {MOST_CLOCK_DAYS:,}.")
-        head = self.printing.letterhead
-        if guarded := guarded_words(" ".join((head.name, *head.lines))):
-            raise Unacceptable(
-                "letterhead",
-                f"“{guarded}” is for the paper of that office alone. "
-                "Write the name of the organisation that sends the letter.",
-            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,3 +127,12 @@ class CampaignForm(ValueForm[NewCampaign]):
             "paper": printing.paper.value,
             "citations": printing.citations.value,
         }
+
+
+class OwnOfficeForm(ValueForm[str]):
+    """Which office of government runs a campaign, as its paper says."""
+
+    office = OptionalLineField("Office", description="As its paper says it; empty for none.")
+
+    def build(self) -> str:
+        return str(self.office.data or "").strip()

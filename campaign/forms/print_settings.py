@@ -39,7 +39,7 @@ class PrintForm(ValueForm[PrintSettings]):
         render_kw={"rows": 2},
     )
     delivery_line = OptionalLineField("Delivery line", description="“Via email”, “By hand”.")
-    dated_on = DayField("Dated", description="Left empty, it is the day on which the letter leaves.")
+    dated_on = DayField("Dated", description="Left empty, it is the day on which the letter is closed.")
     citations = OneOfField("Footnotes", choices=[(each.value, said) for each, said in CITATIONS.items()])
     order = OneOfField("Signature grid", choices=[(each.value, said) for each, said in ORDERS.items()])
     enclosures = RowsField("Enclosures", [Optional()], description="One a line.", render_kw={"rows": 2})

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from campaign.db import Base, UtcDateTime
@@ -12,7 +12,10 @@ from campaign.models.columns import Key, Line, LongText
 
 
 class Campaign(Base):
-    """One cause. `print_settings` are the defaults of its letters, as plain values."""
+    """One cause. `print_settings` are the defaults of its letters, as plain values.
+
+    `own_office` is the office of government that runs it, as a site administrator recorded; empty for none.
+    """
 
     __tablename__ = "campaign"
 
@@ -24,5 +27,8 @@ class Campaign(Base):
     timezone: Mapped[str] = mapped_column(default="UTC")
     clock_days: Mapped[int] = mapped_column(default=DEFAULT_CLOCK_DAYS)
     print_settings: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    own_office: Mapped[Line] = mapped_column(default="")
+    own_office_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    own_office_by: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"))
     is_demonstration: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -6,7 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from campaign.domain import text as words
 from campaign.domain.campaigns import CampaignSettings, NewCampaign
+from campaign.domain.letterheads import refuse_official
 from campaign.domain.refusals import Unacceptable
 from campaign.models.account import Account, Membership, Role
 from campaign.models.campaign import Campaign
@@ -34,9 +36,9 @@ def all_of(session: Session, account: Account) -> list[Campaign]:
 def start(session: Session, new: NewCampaign, *, by: Account, now: datetime) -> Campaign:
     """A new campaign with the starter library, run by whoever starts it.
 
-    Refuses `Unacceptable` when the address is taken.
+    Refuses `Unacceptable` when the address is taken, and a letterhead that claims an office of government.
     """
-    campaign = Campaign(slug=new.slug, created_at=now)
+    campaign = Campaign(slug=new.slug, own_office="", created_at=now)
     _set(campaign, new.settings)
     try:
         with session.begin_nested():
@@ -52,12 +54,29 @@ def start(session: Session, new: NewCampaign, *, by: Account, now: datetime) -> 
 
 
 def change(session: Session, campaign: Campaign, settings: CampaignSettings) -> None:
-    """Change what is set for a campaign; its address stays. Letters keep what they set for themselves."""
+    """Change what is set for a campaign; its address stays. Letters keep what they set for themselves.
+
+    Refuses `Unacceptable` for a letterhead that claims an office of government other than its own.
+    """
     _set(campaign, settings)
     session.flush()
 
 
+def record_office(session: Session, campaign: Campaign, office: str, *, by: Account, now: datetime) -> None:
+    """Record that a campaign is run by an office of government, which may then use its own paper; nothing
+    takes that back. For a site administrator to say (DESIGN, the letterhead guard)."""
+    campaign.own_office = words.optional_line("office", office, most=200)
+    campaign.own_office_at, campaign.own_office_by = now, by.id
+    session.flush()
+
+
+def office_recorded_by(session: Session, campaign: Campaign) -> Account | None:
+    """Who recorded the office that runs a campaign, if anybody did and is still there."""
+    return session.get(Account, campaign.own_office_by) if campaign.own_office_by else None
+
+
 def _set(campaign: Campaign, settings: CampaignSettings) -> None:
+    refuse_official(settings.printing, campaign.own_office)
     campaign.name, campaign.summary = settings.name, settings.summary
     campaign.language, campaign.timezone = settings.language, settings.timezone
     campaign.clock_days = settings.clock_days

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from campaign.domain.document import PrintSettings
 from campaign.domain.letter_settings import SigningSettings, TextSettings
+from campaign.domain.letterheads import refuse_official
 from campaign.domain.letters import Heads
 from campaign.domain.refusals import Unacceptable
 from campaign.models.letter import Letter
@@ -50,9 +51,12 @@ def settle_signing(session: Session, letter: Letter, settings: SigningSettings, 
 
 
 def settle_print(session: Session, letter: Letter, settings: PrintSettings, *, version: int) -> None:
-    """Save how the letter prints; it may change until the seal, for nobody signs the paper."""
+    """Save how the letter prints; it may change until the seal, for nobody signs the paper. What the
+    checks would keep from opening is refused once the letter is open."""
     letters.locked(session, letter)
     letters.refuse_sealed(letter)
+    if not letter.takes_edits:
+        refuse_official(settings, letter.campaign.own_office)
     save_over(letter, version)
     letter.print_settings = print_settings.as_stored(settings)
     session.flush()

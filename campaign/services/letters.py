@@ -156,6 +156,7 @@ def findings(session: Session, letter: Letter, *, now: datetime) -> tuple[Findin
         print_settings.of_letter(letter),
         now.astimezone(ZoneInfo(letter.campaign.timezone)).date(),
         signatories.of_letter(session, letter, with_supporters=False),
+        letter.campaign.own_office,
     )
 
 

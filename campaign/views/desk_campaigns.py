@@ -1,10 +1,10 @@
 """The first page of the desk: campaigns, a new one, the settings of one."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from campaign.domain.refusals import Refusal
-from campaign.forms.campaigns import CampaignForm
+from campaign.forms.campaigns import CampaignForm, OwnOfficeForm
 from campaign.models.account import Role
 from campaign.services import campaigns, print_settings
 from campaign.views import desk
@@ -42,8 +42,7 @@ def new() -> ResponseReturnValue:
 @blueprint.get("/campaigns/<slug>")
 def show(slug: str) -> ResponseReturnValue:
     """A campaign at the desk begins with the first entry of its navigation."""
-    entries = desk_entries(desk.campaign(slug))
-    return redirect(entries[0].url) if entries else abort(404)
+    return redirect(desk_entries(desk.campaign(slug))[0].url)
 
 
 @blueprint.route("/campaigns/<slug>/settings", methods=["GET", "POST"])
@@ -53,8 +52,35 @@ def settings(slug: str) -> ResponseReturnValue:
     printing = print_settings.of_campaign(campaign)
     form = CampaignForm(request.form, data=CampaignForm.typed(campaign, printing), slug=slug, kept=printing)
     if request.method == "POST" and (typed := form.value()):
-        campaigns.change(session(), campaign, typed.settings)
-        commit()
-        flash("The settings are saved.")
-        return redirect(url_for("desk_campaigns.settings", slug=slug))
-    return render_template("pages/desk/settings.html", campaign=campaign, form=form)
+        try:
+            campaigns.change(session(), campaign, typed.settings)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            commit()
+            flash("The settings are saved.")
+            return redirect(url_for("desk_campaigns.settings", slug=slug))
+    return render_template(
+        "pages/desk/settings.html",
+        campaign=campaign,
+        form=form,
+        recorded_by=campaigns.office_recorded_by(session(), campaign),
+        is_administrator=desk.account().is_administrator,
+    )
+
+
+@blueprint.route("/campaigns/<slug>/own-office", methods=["GET", "POST"])
+def own_office(slug: str) -> ResponseReturnValue:
+    """Record which office of government runs a campaign; site administrators do."""
+    campaign, account = desk.campaign(slug), desk.administrator()
+    form = OwnOfficeForm(request.form, data={"office": campaign.own_office})
+    if request.method == "POST" and (office := form.value()) is not None:
+        try:
+            campaigns.record_office(session(), campaign, office, by=account, now=now())
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            commit()
+            flash("Recorded.")
+            return redirect(url_for("desk_campaigns.settings", slug=slug))
+    return render_template("pages/desk/own_office.html", campaign=campaign, form=form)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from flask import Flask, current_app, url_for
+from flask import Flask, url_for
 
 
 class HasSlug(Protocol):
@@ -61,11 +61,7 @@ def account_entries() -> list[Entry]:
 
 
 def _entries(table: tuple[tuple[str, str, str], ...], campaign: HasSlug) -> list[Entry]:
-    return [
-        Entry(key, label, url_for(endpoint, slug=campaign.slug))
-        for key, label, endpoint in table
-        if endpoint in current_app.view_functions
-    ]
+    return [Entry(key, label, url_for(endpoint, slug=campaign.slug)) for key, label, endpoint in table]
 
 
 def register(app: Flask) -> None:

@@ -42,21 +42,6 @@ def upgrade() -> None:
         batch_op.create_index("ix_attempt_bucket_at", ["bucket", "at"], unique=False)
 
     op.create_table(
-        "campaign",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("slug", sa.String(), nullable=False),
-        sa.Column("name", sa.String(length=400), nullable=False),
-        sa.Column("summary", sa.Text(), nullable=False),
-        sa.Column("language", sa.String(), nullable=False),
-        sa.Column("timezone", sa.String(), nullable=False),
-        sa.Column("clock_days", sa.Integer(), nullable=False),
-        sa.Column("print_settings", sa.JSON(), nullable=False),
-        sa.Column("is_demonstration", sa.Boolean(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_campaign")),
-        sa.UniqueConstraint("slug", name=op.f("uq_campaign_slug")),
-    )
-    op.create_table(
         "office",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(length=80), nullable=False),
@@ -118,6 +103,49 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("account_session", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_account_session_account_id"), ["account_id"], unique=False)
+
+    op.create_table(
+        "campaign",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(), nullable=False),
+        sa.Column("name", sa.String(length=400), nullable=False),
+        sa.Column("summary", sa.Text(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("timezone", sa.String(), nullable=False),
+        sa.Column("clock_days", sa.Integer(), nullable=False),
+        sa.Column("print_settings", sa.JSON(), nullable=False),
+        sa.Column("own_office", sa.String(length=400), nullable=False),
+        sa.Column("own_office_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("own_office_by", sa.Integer(), nullable=True),
+        sa.Column("is_demonstration", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["own_office_by"],
+            ["account.id"],
+            name=op.f("fk_campaign_own_office_by_account"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_campaign")),
+        sa.UniqueConstraint("slug", name=op.f("uq_campaign_slug")),
+    )
+    op.create_table(
+        "term",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("official_id", sa.Integer(), nullable=False),
+        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=True),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_term_office_id_office"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["official_id"], ["official.id"], name=op.f("fk_term_official_id_official"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_term")),
+    )
+    with op.batch_alter_table("term", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_term_office_id"), ["office_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_term_official_id"), ["official_id"], unique=False)
 
     op.create_table(
         "block",
@@ -269,25 +297,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("source", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_source_campaign_id"), ["campaign_id"], unique=False)
-
-    op.create_table(
-        "term",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("official_id", sa.Integer(), nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
-        sa.Column("starts_on", sa.Date(), nullable=True),
-        sa.Column("ends_on", sa.Date(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["office_id"], ["office.id"], name=op.f("fk_term_office_id_office"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["official_id"], ["official.id"], name=op.f("fk_term_official_id_official"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_term")),
-    )
-    with op.batch_alter_table("term", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_term_office_id"), ["office_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_term_official_id"), ["official_id"], unique=False)
 
     op.create_table(
         "block_version",
@@ -993,11 +1002,6 @@ def downgrade() -> None:
 
     op.drop_table("event")
     op.drop_table("block_version")
-    with op.batch_alter_table("term", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_term_official_id"))
-        batch_op.drop_index(batch_op.f("ix_term_office_id"))
-
-    op.drop_table("term")
     with op.batch_alter_table("source", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_source_campaign_id"))
 
@@ -1026,6 +1030,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_block_campaign_id"))
 
     op.drop_table("block")
+    with op.batch_alter_table("term", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_term_official_id"))
+        batch_op.drop_index(batch_op.f("ix_term_office_id"))
+
+    op.drop_table("term")
+    op.drop_table("campaign")
     with op.batch_alter_table("account_session", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_account_session_account_id"))
 
@@ -1036,7 +1046,6 @@ def downgrade() -> None:
     op.drop_table("token")
     op.drop_table("official")
     op.drop_table("office")
-    op.drop_table("campaign")
     with op.batch_alter_table("attempt", schema=None) as batch_op:
         batch_op.drop_index("ix_attempt_bucket_at")
 

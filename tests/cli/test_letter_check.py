@@ -94,3 +94,9 @@ def test_the_day_to_check_for_may_be_named(letter):
     path = letter(text)
     assert "was to be reviewed" not in run("letter", "check", path, "--today", "2026-06-30").stdout
     assert "was to be reviewed by 2026-06-30." in run("letter", "check", path, "--today", "2026-07-01").stdout
+
+
+def test_an_office_may_write_on_its_own_paper(letter):
+    path = letter(a_file(FRONT.rstrip() + "\nprint: {letterhead: {name: United States Senate}}\n"))
+    assert run("letter", "check", path).exit_code == 1
+    assert run("letter", "check", path, "--own-office", "United States Senate").exit_code == 0

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from werkzeug.datastructures import MultiDict
 
+from campaign.domain.refusals import Unacceptable
 from campaign.forms.campaigns import CampaignForm
 from campaign.forms.facts import NewFactForm
 from campaign.forms.keys import made_from
@@ -68,22 +69,21 @@ def test_the_refusal_of_a_value_stands_at_its_field():
     assert "is not a placeholder" in form.reads.errors[0]
 
 
-def test_an_office_s_letterhead_is_refused_at_the_name_on_it():
+def test_a_refused_letterhead_is_said_at_the_name_on_it():
     sent = {
         "name": "The river",
         "language": "en",
         "timezone": "Europe/Paris",
         "clock_days": "60",
-        "letterhead_name": "Congress of the United States",
+        "letterhead_name": "Committee",
         "theme": "plain",
         "paper": "a4",
         "citations": "plain",
     }
     form = CampaignForm(MultiDict(sent))
-
-    assert form.value() is None
-    assert "for the paper of that office alone" in form.letterhead_name.errors[0]
-    made = CampaignForm(MultiDict({**sent, "letterhead_name": "Committee"})).value()
+    made = form.value()
+    form.refuse(Unacceptable("letterhead", "Not this one."))
+    assert form.letterhead_name.errors == ["Not this one."]
     assert (made.slug, made.settings.timezone) == ("the-river", "Europe/Paris")
 
 

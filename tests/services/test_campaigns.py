@@ -51,10 +51,25 @@ def test_settings_change_and_the_address_stays(session):
 @pytest.mark.parametrize(
     "name", ["Congress of the United States", "CONGRESS  of the UNITED STATES, Washington", "U.S. Senate"]
 )
-def test_the_paper_of_an_office_is_for_that_office(name):
+def test_the_paper_of_an_office_is_for_that_office(session, name):
+    campaign = a_campaign(session)
+    settings = CampaignSettings("The river", printing=PrintSettings(letterhead=Letterhead(name)))
     with pytest.raises(Unacceptable, match="for the paper of that office alone") as refused:
-        CampaignSettings("The river", printing=PrintSettings(letterhead=Letterhead(name)))
+        campaigns.change(session, campaign, settings)
     assert refused.value.field == "letterhead"
+    assert campaign.name != "The river"
+
+
+def test_an_office_that_is_recorded_writes_on_its_own_paper(session, keys, now):
+    campaign, ada = a_campaign(session), an_account(session, keys, is_administrator=True)
+    campaigns.record_office(session, campaign, " U.S. Senate, Office of Ada Example ", by=ada, now=now)
+    settings = CampaignSettings("The river", printing=PrintSettings(letterhead=Letterhead("U.S. Senate")))
+    campaigns.change(session, campaign, settings)
+    session.expire_all()
+
+    assert print_settings.of_campaign(campaign).letterhead.name == "U.S. Senate"
+    assert (campaign.own_office, campaign.own_office_at) == ("U.S. Senate, Office of Ada Example", now)
+    assert campaigns.office_recorded_by(session, campaign) is ada
 
 
 @pytest.mark.parametrize(

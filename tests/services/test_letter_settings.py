@@ -143,6 +143,14 @@ def test_what_makes_no_sense_is_refused(wrong, field):
     assert refused.value.field == field
 
 
+def test_an_open_letter_takes_no_paper_of_an_office(session):
+    letter = an_open_letter(session)
+    wanted = PrintSettings(delivery_line="Official business")
+    with pytest.raises(Unacceptable, match="for the paper of that office alone") as refused:
+        letter_settings.settle_print(session, letter, wanted, version=letter.version)
+    assert refused.value.field == "delivery_line"
+
+
 def test_how_it_prints_may_change_after_opening(session):
     letter = an_open_letter(session)
     wanted = PrintSettings(theme=Theme.CONGRESSIONAL, letterhead=Letterhead("A committee"), copies=("One",))

@@ -102,6 +102,37 @@ def test_settings_that_are_not_shown_stay(visitor, rows, keys, campaign):
     assert (printing.delivery_line, printing.copies) == ("By hand", ("A", "B"))
 
 
+def test_settings_that_are_refused_stay_typed(visitor, rows, keys, campaign):
+    at_the_desk(visitor, rows, keys, campaign)
+    typed = {**NEW, "letterhead_name": "Congress of the United States"}
+    page = visitor.post("/desk/campaigns/bridge/settings", typed, status=200)
+    assert "for the paper of that office alone" in page.error_at("letterhead_name")
+    assert page.typed("summary") == NEW["summary"]
+    assert campaigns.find(fresh(rows), "bridge").name == "The bridge"
+
+
+def test_an_administrator_records_the_office_that_runs_a_campaign(visitor, rows, keys, campaign):
+    at_the_desk(visitor, rows, keys, campaign, is_administrator=True)
+    settings = visitor.get("/desk/campaigns/bridge/settings")
+    page = visitor.get(settings.links()["Record the office that runs this campaign"])
+    assert page.typed("office") == ""
+    address = "/desk/campaigns/bridge/own-office"
+    assert "at most 200" in visitor.post(address, {"office": "x" * 201}, status=200).error_at("office")
+    shown = visitor.follow(visitor.post(address, {"office": "United States Senate"}))
+    assert "United States Senate" in shown.text
+    assert "Recorded by Nora Example" in shown.text
+    visitor.post("/desk/campaigns/bridge/settings", {**NEW, "letterhead_name": "United States Senate"})
+    assert campaigns.find(fresh(rows), "bridge").name == "The river"
+
+
+def test_nobody_else_records_an_office(visitor, rows, keys, campaign):
+    at_the_desk(visitor, rows, keys, campaign)
+    settings = visitor.get("/desk/campaigns/bridge/settings")
+    assert "Record the office that runs this campaign" not in settings.links()
+    visitor.get("/desk/campaigns/bridge/own-office", status=404)
+    visitor.post("/desk/campaigns/bridge/own-office", {"office": "United States Senate"}, status=404)
+
+
 def test_a_reader_sees_settings_without_a_form(visitor, rows, keys, campaign):
     page = at_the_desk(visitor, rows, keys, campaign, Role.READER).get("/desk/campaigns/bridge/settings")
 

@@ -55,12 +55,14 @@ def check_letter(
     settings: PrintSettings,
     today: date,
     signatories: Signatories | None = None,
+    own_office: str = "",
 ) -> tuple[Finding, ...]:
     """Everything the checks find, in the order a reader meets it.
 
-    Without `signatories` nothing is said of the signature grid.
+    Without `signatories` nothing is said of the signature grid. `own_office` is the office of government
+    that runs the campaign, empty for none.
     """
-    letter = CheckedLetter(text, tuple(recipients), settings, today, signatories)
+    letter = CheckedLetter(text, tuple(recipients), settings, today, signatories, own_office)
     found = [finding for check in CHECKS for finding in check.find(letter)]
     return in_reading_order(found, [placed.id for placed in text.blocks])
 

@@ -15,13 +15,15 @@ from campaign.domain.text import Placeholder
 
 @dataclass(frozen=True, slots=True)
 class CheckedLetter:
-    """A letter under the checks, on a day. `signatories` is None where nobody knows them yet."""
+    """A letter under the checks, on a day. `signatories` is None where nobody knows them yet; `own_office`
+    is the office of government that runs the campaign, empty for none."""
 
     text: LetterText
     recipients: tuple[Addressee, ...]
     settings: PrintSettings
     today: date
     signatories: Signatories | None = None
+    own_office: str = ""
 
     def placeholders(self) -> Iterator[tuple[Place, Placeholder]]:
         """Every placeholder that is filled in printing, with its place, each once a place."""

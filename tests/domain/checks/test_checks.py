@@ -8,8 +8,8 @@ import pytest
 from campaign.domain.addresses import Address
 from campaign.domain.blocks import Figure, Heading, Quotation
 from campaign.domain.checks import CHECKS, Finding, Place, Severity, check_letter, in_reading_order
-from campaign.domain.checks.official_letterhead import GUARDED
 from campaign.domain.document import Letterhead, PrintSettings
+from campaign.domain.letterheads import GUARDED
 from campaign.domain.signatories import Invited, Signatories
 from tests.builders.letter_texts import (
     a_block,
@@ -26,11 +26,11 @@ TODAY = date(2026, 11, 22)
 IMAGE = "0" * 64 + ".png"
 
 
-def found(text=None, recipients=None, settings=None, signatories=None):
+def found(text=None, recipients=None, settings=None, signatories=None, own_office=""):
     """What the checks find, each as its name and its place."""
     recipients = (an_addressee(),) if recipients is None else recipients
     text = with_recipients(text or a_letter_text(), *recipients)
-    findings = check_letter(text, recipients, settings or PrintSettings(), TODAY, signatories)
+    findings = check_letter(text, recipients, settings or PrintSettings(), TODAY, signatories, own_office)
     return [(finding.check, str(finding.place)) for finding in findings]
 
 
@@ -212,6 +212,14 @@ def test_the_guard_is_not_fooled_by_spelling(words):
 )
 def test_the_guard_lets_other_names_pass(words):
     assert found(settings=PrintSettings(letterhead=Letterhead(words), delivery_line="By hand")) == []
+
+
+def test_an_office_that_runs_the_campaign_writes_on_its_own_paper():
+    settings = PrintSettings(letterhead=Letterhead("United States Senate"), delivery_line="Official business")
+    assert found(settings=settings, own_office="UNITED STATES SENATE, Office of Ada Example") == []
+    assert found(settings=settings, own_office="House of Representatives") == [
+        ("official_letterhead", "print.letterhead")
+    ]
 
 
 def test_an_address_of_one_line_warns():
