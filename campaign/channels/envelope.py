@@ -11,7 +11,7 @@ from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 
 from campaign.channels.errors import PermanentError
-from campaign.domain.mail import mail_address
+from campaign.domain.mail import ascii_host, mail_address
 from campaign.domain.refusals import Refusal
 
 
@@ -87,4 +87,4 @@ def _named(text: str) -> Address:
 def _address(address: str, name: str = "") -> Address:
     """A domain in letters of another script goes out in its ASCII form, which every server knows."""
     local, _, host = address.rpartition("@")
-    return Address(name, local, host.encode("idna").decode("ascii"))
+    return Address(name, local, ascii_host(host))

@@ -25,6 +25,12 @@ def test_an_account_is_found_by_its_address_in_any_case(session, keys, now):
     assert accounts.email_of(keys, account) == "nora@post.example"
 
 
+def test_an_account_is_found_by_either_form_of_its_domain(session, keys, now):
+    account = accounts.add(session, keys, Person("Nora", "nora@bücher.example"), now=now)
+
+    assert accounts.find(session, keys, "nora@xn--bcher-kva.example") is account
+
+
 def test_the_address_is_not_kept_in_the_open(session, keys, now):
     account = accounts.add(session, keys, NORA, now=now)
 
