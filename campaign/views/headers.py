@@ -28,7 +28,7 @@ _HEADERS = {
 
 
 def register(app: Flask, is_secure: bool) -> None:
-    """Add the headers; pages of the desk, and of one-time links, are kept by no cache."""
+    """Add the headers. No cache keeps a page that does not say so itself, nor a file that is not there."""
 
     @app.after_request
     def add_headers(response: Response) -> Response:
@@ -36,6 +36,6 @@ def register(app: Flask, is_secure: bool) -> None:
             response.headers.setdefault(name, value)
         if is_secure:
             response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
-        if request.endpoint not in ("static", "stylesheet"):
+        if request.endpoint not in ("static", "stylesheet") or response.status_code >= 400:
             response.headers.setdefault("Cache-Control", "no-store")
         return response

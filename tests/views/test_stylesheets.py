@@ -36,3 +36,16 @@ def test_the_site_serves_the_joined_sheet(visitor):
     response = visitor.get("/static/css/site.css").response
     assert response.mimetype == "text/css"
     assert "@import" not in response.text
+
+
+@pytest.mark.parametrize("name", ["css/nowhere.css", "js/nowhere.js", "images/..%2f..%2fwsgi.py", "nowhere"])
+def test_a_file_that_is_not_there_is_not_remembered(visitor, name):
+    response = visitor.get(f"/static/{name}?v=0123456789ab", status=404).response
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"), [("css/site.css", "max-age=3600"), ("css/site.css?v=1", "immutable")]
+)
+def test_a_file_that_is_there_is(visitor, address, kept):
+    assert kept in visitor.get(f"/static/{address}").response.headers["Cache-Control"]
