@@ -104,6 +104,11 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{self.data / 'campaign.db'}"
 
     @property
+    def files(self) -> Path:
+        """Where files are stored, unless `storage_url` says elsewhere."""
+        return self.data / "files"
+
+    @property
     def outside(self) -> str:
         """The address that links in mails begin with, without a slash at the end."""
         return self.public_url or f"http://{self.host}:{self.port}"

@@ -62,4 +62,4 @@ def make_runtime(settings: Settings, wake: Callable[[], None] = _nobody_to_wake)
 def _store(settings: Settings) -> ObjectStore:
     if settings.storage_url:
         return from_url(settings.storage_url)
-    return LocalStore(prefix=settings.data / "files", mkdir=True)
+    return LocalStore(prefix=settings.files, mkdir=True)

@@ -119,13 +119,14 @@ class MailFolder:
         return file.read_bytes()
 
     def keep_only(self, names: set[str], *, older_than: datetime) -> None:
-        """Delete every mail but those: what was erased from the rows goes from the folder as well.
+        """Delete every mail but those: what was erased from the rows goes from the folder as well, and so
+        does the draft of a process that was killed while it wrote.
 
         What was written lately is left, for its row may not be written yet.
         """
-        for file in self._folder.glob("*.eml"):
-            if not _FILE_NAME.fullmatch(file.name) or file.name in names:
-                continue
+        mails = (each for each in self._folder.glob("*.eml") if _FILE_NAME.fullmatch(each.name))
+        drafts = (each for each in self._folder.glob(".*.eml.*") if _DRAFT_NAME.fullmatch(each.name))
+        for file in (*(each for each in mails if each.name not in names), *drafts):
             with suppress(FileNotFoundError):
                 if file.stat().st_mtime < older_than.timestamp():
                     file.unlink()
@@ -143,6 +144,7 @@ class MailFolder:
 
 
 _FILE_NAME = re.compile(r"\d{8}T\d{6}-[0-9a-f]{1,12}\.eml")
+_DRAFT_NAME = re.compile(rf"\.{_FILE_NAME.pattern}\.\d+")
 _ADDRESS = re.compile(r"<?[^\s<>@]+@[^\s<>]+>?")
 
 

@@ -8,7 +8,11 @@ import json
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import datetime
 from threading import RLock
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from campaign.domain.canonical import document_digest
 from campaign.domain.document import Document
@@ -17,6 +21,7 @@ from campaign.models.letter import Letter
 from campaign.models.recipient import Recipient
 from campaign.rendering import press
 from campaign.rendering.engine import manifest
+from campaign.services import stored_files
 from campaign.services.pictures import Store
 
 FOLDER = "pages"
@@ -122,6 +127,22 @@ def picture(store: Store, shelf: Shelf, digest: str, number: int) -> bytes:
         return bytes(store.get(shelf.file(digest, number)).bytes())
     except FileNotFoundError as error:
         raise NotFound("This page is no longer there. Open the letter again.") from error
+
+
+def sweep(session: Session, store: Store, *, older_than: datetime) -> None:
+    """Delete the pages of letters and recipients that are gone, and those of words that were not saved, once
+    nobody has been typing for a while."""
+    rows = session.execute(select(Recipient.letter_id, Recipient.public_id))
+    shelves = {f"{FOLDER}/{letter}/{recipient}" for letter, recipient in rows}
+    kept = [*stored_files.in_folder(store, FOLDER)]
+    in_use = {_folder(each.name) for each in kept if each.written_at >= older_than}
+    for each in kept:
+        if _folder(each.name) not in shelves | in_use:
+            store.delete(each.name)
+
+
+def _folder(name: str) -> str:
+    return name.rpartition("/")[0]
 
 
 def _known(store: Store, shelf: Shelf) -> Pages:

@@ -11,6 +11,7 @@ from campaign.domain.text import optional_line
 from campaign.letterfile.pictures import stored
 from campaign.models.campaign import Campaign
 from campaign.models.printing import Picture
+from campaign.services import stored_files
 
 Store = ObjectStore
 FOLDER = "pictures"
@@ -65,3 +66,9 @@ def keep(
         session.add(row)
         session.flush()
     return row
+
+
+def sweep(session: Session, store: Store, *, older_than: datetime) -> None:
+    """Delete the pictures that no campaign has any more."""
+    known = {f"{FOLDER}/{name}" for name in session.scalars(select(Picture.name))}
+    stored_files.keep_only(store, FOLDER, known, older_than=older_than)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-import obstore
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -11,6 +10,7 @@ from campaign.domain.refusals import NotFound
 from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
 from campaign.models.recipient import Recipient
+from campaign.services import stored_files
 from campaign.services.pictures import Store
 
 FOLDER = "prints"
@@ -56,12 +56,9 @@ def is_lost(store: Store, printing: Printing) -> bool:
 
 
 def sweep(session: Session, store: Store, *, older_than: datetime) -> None:
-    """Delete the files that no printing has. What was written lately is left: its row may not be yet."""
+    """Delete the files that no printing has."""
     known = set(session.scalars(select(Printing.stored_as).where(Printing.stored_as != "")))
-    for files in obstore.list(store, FOLDER):
-        for each in files:
-            if each["path"] not in known and each["last_modified"] < older_than:
-                store.delete(each["path"])
+    stored_files.keep_only(store, FOLDER, known, older_than=older_than)
 
 
 def file_name(letter: Letter, recipient: Recipient | None, suffix: str = "pdf") -> str:

@@ -1,18 +1,31 @@
 """The chore that clears away what is kept no longer."""
 
+import re
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from campaign.channels.email import MailFolder
 from campaign.runtime import Runtime
-from campaign.services import limits, outbox, print_files, sessions, signatures, tokens
+from campaign.services import (
+    limits,
+    outbox,
+    page_pictures,
+    pictures,
+    print_files,
+    sessions,
+    signatures,
+    tokens,
+)
 
 # A file is written before its row is.
 _JUST_WRITTEN = timedelta(hours=1)
+_HALF = re.compile(r"#\d+$")
 
 
 def tidy(runtime: Runtime) -> bool:
     """Delete signatures nobody confirmed, tokens, sessions and attempts that ran out, mails long sent, and
-    printed files that no row knows any more."""
+    files that no row points to any more."""
     now = datetime.now(UTC)
     with runtime.transaction() as session:
         signatures.forget_unconfirmed(session, now=now)
@@ -20,7 +33,23 @@ def tidy(runtime: Runtime) -> bool:
         sessions.forget_ended(session, now=now)
         limits.forget_old(session, now=now)
         outbox.forget_old(session, now=now)
+    _sweep_files(runtime, now)
+    return False
+
+
+def _sweep_files(runtime: Runtime, now: datetime) -> None:
+    older_than = now - _JUST_WRITTEN
     with runtime.readers() as session:
         outbox.tidy_folder(session, MailFolder(runtime.settings.data / "mail"), now=now)
-        print_files.sweep(session, runtime.store, older_than=now - _JUST_WRITTEN)
-    return False
+        for noun in (print_files, page_pictures, pictures):
+            noun.sweep(session, runtime.store, older_than=older_than)
+    _sweep_halves(runtime.settings.files, older_than)
+
+
+def _sweep_halves(folder: Path, older_than: datetime) -> None:
+    """Delete what a killed process had half written: the storage gives it the name of the file and a number,
+    such as "….pdf#1", and lists it to nobody."""
+    for file in folder.rglob("*#*"):
+        with suppress(FileNotFoundError):
+            if _HALF.search(file.name) and file.stat().st_mtime < older_than.timestamp():
+                file.unlink()

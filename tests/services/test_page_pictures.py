@@ -1,18 +1,22 @@
 """Pictures of pages: laid out once, kept until the letter changes, the old ones shown meanwhile."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from obstore.store import MemoryStore
 
 from campaign.domain.refusals import NotFound
-from campaign.services import documents, page_pictures
+from campaign.services import documents, page_pictures, recipients
 from campaign.services.page_pictures import GENERATIONS, LATE, Pages, Shelf
 from tests.builders.letters import a_letter
 
 # However long a busy machine takes to start the press.
 PATIENCE = 60
 PNG = b"\x89PNG"
+DIGEST = "0" * 64
+# The storage takes the time of a file from the clock.
+AN_HOUR_AGO, IN_AN_HOUR = (datetime.now(UTC) + timedelta(hours=hours) for hours in (-1, 1))
 
 
 @pytest.fixture
@@ -41,6 +45,36 @@ def retitled(document, subject):
 
 def files(store):
     return sorted(each["path"].rpartition("/")[2] for batch in store.list() for each in batch)
+
+
+def keep(store, shelf):
+    """A page as it is kept, without the press."""
+    store.put(shelf.file(DIGEST, 1), PNG)
+    store.put(f"{shelf.folder}/kept.json", b"[]")
+
+
+def is_kept(store, shelf):
+    return any(shelf.folder == each["path"].rpartition("/")[0] for batch in store.list() for each in batch)
+
+
+def test_pages_of_words_that_were_not_saved_are_swept_once_nobody_types(rows, store, shelf):
+    typing = replace(shelf, account=7)
+    for each in (shelf, typing):
+        keep(store, each)
+
+    page_pictures.sweep(rows, store, older_than=AN_HOUR_AGO)
+    assert is_kept(store, typing)
+    page_pictures.sweep(rows, store, older_than=IN_AN_HOUR)
+    assert not is_kept(store, typing)
+    assert is_kept(store, shelf)
+
+
+def test_pages_of_a_recipient_who_is_gone_are_swept(rows, store, shelf):
+    keep(store, shelf)
+    recipients.remove(rows, shelf.recipient)
+
+    page_pictures.sweep(rows, store, older_than=IN_AN_HOUR)
+    assert not is_kept(store, shelf)
 
 
 def test_pages_are_laid_out_and_kept(store, shelf, document):

@@ -9,8 +9,9 @@ from campaign.domain.signatories import SignatureStatus
 from campaign.models.notice import Notice
 from campaign.models.signature import Signature
 from campaign.notices.mail import Mail
-from campaign.services import limits, outbox
+from campaign.services import limits, outbox, pictures
 from campaign.worker import mails, tidying
+from tests.builders.campaigns import a_campaign
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_signature
 
@@ -49,3 +50,42 @@ def test_the_file_of_a_mail_goes_with_its_row(runtime, rows, keys):
         assert reading.scalar(select(func.count()).select_from(Notice)) == 1
     assert [file.name for file in folder.iterdir()] != []
     assert not (folder / first.file).exists()
+
+
+def age(folder):
+    for file in (each for each in folder.rglob("*") if each.is_file()):
+        os.utime(file, (LONG_AGO.timestamp(), LONG_AGO.timestamp()))
+
+
+def names(folder):
+    return {file.name for file in folder.rglob("*") if file.is_file()}
+
+
+def test_files_that_nothing_points_to_are_gone(runtime, rows):
+    shown = f"{'1' * 64}.png"
+    pictures.keep(rows, runtime.store, a_campaign(rows), shown, b"...", now=datetime.now(UTC))
+    rows.commit()
+    for name in ("prints/a.pdf", "pages/1/b/unsaved-1/c-1.png", f"pictures/{'0' * 64}.png"):
+        runtime.store.put(name, b"...")
+    (runtime.settings.files / "prints" / "half.pdf#1").write_bytes(b"...")
+    age(runtime.settings.files)
+    runtime.store.put("prints/just-written.pdf", b"...")
+
+    tidying.tidy(runtime)
+
+    assert names(runtime.settings.files) == {shown, "just-written.pdf"}
+
+
+def test_the_draft_of_a_mail_that_nobody_finished_is_gone(runtime):
+    folder = runtime.settings.data / "mail"
+    folder.mkdir()
+    draft = folder / ".20260101T120000-0123456789ab.eml.4711"
+    for each in (draft, folder / "notes.txt", folder / ".hidden"):
+        each.write_text("...")
+    age(folder)
+    just_begun = folder / ".20260101T120000-0123456789ab.eml.4712"
+    just_begun.write_text("...")
+
+    tidying.tidy(runtime)
+
+    assert names(folder) == {just_begun.name, "notes.txt", ".hidden"}
