@@ -63,6 +63,8 @@ def _greet(settings: Settings, first_link: str | None) -> None:
     click.echo(f"Campaign is at {settings.outside}")
     if first_link:
         click.echo(f"Make the first administrator, once, within a day: {first_link}")
+    if not settings.smtp_url:
+        click.echo("Mails are written to files, for trying out. Before people sign, set SMTP_URL.")
     click.echo("Ctrl-C stops it.")
 
 

@@ -1,4 +1,8 @@
-"""The outbox at the desk: every mail of a campaign, what became of it, and those that were held or failed."""
+"""The outbox at the desk: every mail of a campaign, what became of it, and those that were held or failed.
+
+The words of a mail hold one-time links that act for whoever the mail is to. They can be read here only while
+no mail server is set, for trying out; from then on, not those of mails written before either.
+"""
 
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -35,8 +39,8 @@ def index(slug: str) -> ResponseReturnValue:
         mails=mails,
         addresses={mail.id: runtime().keys.unseal(mail.to_sealed) for mail in mails},
         counts=counts,
-        writes_files=not runtime().settings.smtp_url,
-        may_open=desk.account().role_in(campaign) is Role.ORGANISER,
+        writes_files=_writes_files(),
+        is_organiser=desk.account().role_in(campaign) is Role.ORGANISER,
         page=page,
         pages=pages,
         url_of=lambda number: url_for("desk_outbox.index", slug=slug, page=number),
@@ -84,8 +88,14 @@ def again(slug: str, public_id: str) -> ResponseReturnValue:
 
 
 def _file(notice: Notice) -> bytes:
-    """The bytes of a written mail; one that a mail server took is not kept here."""
+    """The bytes of a written mail, where no mail server is set."""
+    if not _writes_files():
+        abort(404)
     content = MailFolder(runtime().settings.data / "mail").read(notice.file)
     if content is None:
         abort(404)
     return content
+
+
+def _writes_files() -> bool:
+    return not runtime().settings.smtp_url

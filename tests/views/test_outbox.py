@@ -4,13 +4,17 @@ from datetime import UTC, datetime
 
 import pytest
 
+from campaign.app import create_app
+from campaign.config import Settings
 from campaign.models.account import Role
 from campaign.models.notice import NoticeStatus
 from campaign.notices.mail import Mail
+from campaign.runtime import make_runtime
 from campaign.services import outbox
 from campaign.worker import mails
 from tests.builders.accounts import an_organiser
 from tests.builders.campaigns import a_campaign
+from tests.support.pages import Visitor
 
 MAIL = Mail("confirm", "Confirm your signature", "Open http://127.0.0.1/confirm/x\n", "<p>Open</p>\n")
 
@@ -67,12 +71,36 @@ def test_a_mail_written_to_a_file_is_read_at_the_desk(at_the_desk, runtime, rows
     page = at_the_desk.get(listed.links()["Confirm a signature"])
 
     assert "Written to a file" in listed.text
+    assert "This is for trying out. No mail server is set" in listed.text
+    assert "for trying out" in page.text
     assert page.title == "Confirm your signature"
     assert "maro@post.example" in page.text
     assert page.links()["http://127.0.0.1/confirm/x"] == "http://127.0.0.1/confirm/x"
     raw = at_the_desk.get(f"/desk/campaigns/{campaign.slug}/outbox/{notice.public_id}.eml")
     assert raw.response.mimetype == "message/rfc822"
     assert b"Auto-Submitted: auto-generated" in raw.response.data
+
+
+def test_once_a_mail_server_is_set_nobody_reads_a_mail_at_the_desk(
+    tmp_path, sqlite, runtime, rows, keys, campaign, organiser, real_now
+):
+    written, failed = (queue(rows, keys, campaign, real_now) for _ in range(2))
+    failed.status = NoticeStatus.FAILED
+    rows.commit()
+    mails.send_due(runtime)
+    with_server = make_runtime(Settings(data=tmp_path, DATABASE_URL=sqlite, SMTP_URL="smtp://127.0.0.1:1"))
+    visitor = Visitor(create_app(with_server))
+    visitor.sign_in(organiser, real_now)
+    address = f"/desk/campaigns/{campaign.slug}/outbox"
+
+    listed = visitor.get(address)
+    assert "Confirm a signature" not in listed.links()
+    assert "Written to a file" in listed.text
+    assert "for trying out" not in listed.text
+    for notice in (written, failed):
+        visitor.get(f"{address}/{notice.public_id}", status=404)
+        visitor.get(f"{address}/{notice.public_id}.eml", status=404)
+    with_server.engine.dispose()
 
 
 def test_a_failed_mail_says_why_and_is_sent_again(at_the_desk, runtime, rows, keys, campaign, real_now):
