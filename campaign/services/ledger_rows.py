@@ -18,6 +18,7 @@ from campaign.models.placement import LineageStep, Placement
 from campaign.models.recipient import Recipient
 from campaign.models.record import Record
 from campaign.models.response import Answer, Event, Response
+from campaign.rendering.wording import wording
 from campaign.services import clocks, days, print_settings, texts
 
 
@@ -115,12 +116,25 @@ def _letters(session: Session, campaign: Campaign) -> list[Letter]:
 
 
 def _values(letter: Letter) -> Values:
-    """What the places in the demands stand for: as frozen when the letter opened, not as it may be today."""
+    """What the places in the demands stand for: as frozen when the letter opened, not as it may be today.
+
+    Of the recipient, what is the same for all of them: a demand stands in the ledger once, for everybody.
+    """
     if letter.revision is None:
         return {}
     text = texts.frozen_text(letter.revision)
-    facts = {name: fact.value for name, fact in text.facts.items()}
-    return {"fact": facts, "letter": {"title": text.title, "subject": text.subject}}
+    deadline = wording(text.language).long_date(text.deadline) if text.deadline else ""
+    return {
+        "fact": {name: fact.value for name, fact in text.facts.items()},
+        "letter": {"title": text.title, "subject": text.subject, "deadline": deadline},
+        "recipient": _shared([recipient.addressee.values for recipient in letter.recipients]),
+    }
+
+
+def _shared(each_has: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """The names that have one value throughout."""
+    first = each_has[0] if each_has else {}
+    return {name: value for name, value in first.items() if all(has[name] == value for has in each_has)}
 
 
 def _answers(session: Session, recipients: Sequence[Recipient]) -> dict[tuple[int, int], tuple[Answer, ...]]:

@@ -9,6 +9,7 @@ from campaign.domain.blocks import Demand
 from campaign.domain.deliveries import DeliveryStatus
 from campaign.domain.demands import Change, Firmness
 from campaign.domain.letters import LetterStatus
+from campaign.domain.lettertext import Named
 from campaign.domain.verdicts import Standing, Verdict
 from campaign.models.recipient import Recipient
 from campaign.services import campaigns, evidence, ledger, letters
@@ -23,7 +24,7 @@ from tests.builders.ledgers import (
     an_event,
     the_secretary,
 )
-from tests.builders.letter_files import a_demand, a_letter_file, a_letter_text, some_blocks
+from tests.builders.letter_files import a_demand, a_letter_file, a_letter_text, an_addressee, some_blocks
 from tests.builders.letters import a_letter, an_open_letter
 from tests.builders.officials import an_office
 from tests.support.clock import NOW
@@ -44,6 +45,16 @@ def known(session, campaign, today=TODAY):
 def only_cell(session, campaign, today=TODAY):
     ((_, cell),) = known(session, campaign, today).cells()
     return cell
+
+
+def a_letter_that_asks(session, campaign, words, to=None, **text):
+    """An open letter whose first demand has these words in its list."""
+    to = to or (an_addressee(),)
+    asked = a_demand(block=Demand(words, clause="release them"))
+    blocks = tuple(asked if each.id == asked.id else each for each in some_blocks())
+    named = tuple(Named.of(each) for each in to)
+    file = a_letter_file(text=a_letter_text(blocks=blocks, recipients=named, **text), recipients=to)
+    return an_open_letter(session, campaign, letter_file=file)
 
 
 class TestWhereADemandStands:
@@ -152,17 +163,27 @@ class TestFromLetterToLetter:
         stage = known(session, campaign).row("release").stages[1]
         assert [step.block.key for step in stage.onward] == ["doctors"]
 
-    def test_what_a_place_stands_for_is_what_people_signed(self, session, campaign):
-        counted = a_demand(block=Demand("release {{ fact.known }} of them", clause="release them"))
-        blocks = tuple(counted if each.id == counted.id else each for each in some_blocks())
-        file = a_letter_file(text=a_letter_text(blocks=blocks))
-        letter = an_open_letter(session, campaign, letter_file=file)
+    def test_what_a_fact_stands_for_is_what_people_signed(self, session, campaign):
+        letter = a_letter_that_asks(session, campaign, "release {{ fact.known }} of them")
         fact = evidence.find_fact(session, campaign, "known")
         signed, fact.value = fact.value, "some other number"
         session.flush()
         (stage,) = known(session, campaign).row("release-prisoners").stages
         assert stage.letter is letter
         assert stage.bullet == f"release {signed} of them"
+
+    def test_the_answer_by_date_and_the_recipient_are_said_as_the_letter_says_them(self, session, campaign):
+        words = "release them by {{ letter.deadline }}, {{ recipient.salutation }}"
+        a_letter_that_asks(session, campaign, words, deadline=date(2027, 1, 31))
+        (stage,) = known(session, campaign).row("release-prisoners").stages
+        assert stage.bullet == "release them by January 31, 2027, Secretary Rubio"
+
+    def test_what_differs_between_recipients_is_said_of_none_of_them(self, session, campaign):
+        both = (an_addressee(), an_addressee(name="Ada Example", key="ada-example", office="secretary"))
+        words = "answer as {{ recipient.title }}, {{ recipient.name }}"
+        a_letter_that_asks(session, campaign, words, to=both)
+        (stage,) = known(session, campaign).row("release-prisoners").stages
+        assert stage.bullet == "answer as Secretary of State, {{ recipient.name }}"
 
 
 class TestWhoSeesWhat:
