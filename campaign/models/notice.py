@@ -41,7 +41,7 @@ NOTICE = Lifecycle(
 class Notice(Base):
     """One mail to one address. Address and words are sealed, for they hold names and one-time links;
     the words are erased once the mail is sent. One `message_id` for every attempt, so that a repeat
-    after a crash is recognisable; it is the part before the @."""
+    after a crash is recognisable; it is the part before the @. `leases_lost` counts those crashes."""
 
     __tablename__ = "notice"
     __table_args__ = (Index("ix_notice_due", "status", "next_try_at"),)
@@ -59,6 +59,7 @@ class Notice(Base):
     next_try_at: Mapped[Instant]
     lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     lease_by: Mapped[Line]
+    leases_lost: Mapped[int] = mapped_column(default=0)
     last_error: Mapped[LongText]
     file: Mapped[Line]
     created_at: Mapped[Instant]

@@ -216,7 +216,7 @@ def _add(
 
 def _start_again(delivery: Delivery, now: datetime) -> None:
     """As if it had just been queued. The mail gets a name of its own, or servers take it for the old one."""
-    delivery.attempts = 0
+    delivery.attempts = delivery.leases_lost = 0
     delivery.next_try_at = now
     delivery.last_error = delivery.file = ""
     delivery.message_id = public_id()

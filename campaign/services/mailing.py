@@ -12,6 +12,11 @@ from campaign.models.printing import Printing, PrintingKind, PrintingStatus
 from campaign.services import days, deliveries, leases, printings
 from campaign.services.pictures import Store
 
+_BROKE_OFF = (
+    "Sending broke off each time, and the mail may have left. Before you send it again, ask the office whether "
+    "it came, or look into the mail server’s log."
+)
+
 
 def take(session: Session, store: Store, *, by: str, now: datetime) -> Delivery | None:
     """The next delivery to mail whose PDF is printed and as the letter stands, claimed; None when there is
@@ -23,6 +28,7 @@ def take(session: Session, store: Store, *, by: str, now: datetime) -> Delivery 
             Delivery.status,
             waiting=DeliveryStatus.QUEUED,
             claimed=DeliveryStatus.CLAIMED,
+            give_up=lambda row: put_back(session, row, _BROKE_OFF, next_try_at=None, now=now),
             by=by,
             now=now,
             only=(
@@ -52,6 +58,7 @@ def put_back(
 ) -> None:
     """After a failed attempt: try again at a time, or (None) give up and say so."""
     delivery.last_error = error
+    delivery.leases_lost = 0
     if next_try_at is not None:
         delivery.status = DELIVERY.move(delivery.status, DeliveryStatus.QUEUED)
         delivery.next_try_at = next_try_at

@@ -2,13 +2,13 @@
 
 A row is claimed with a lease by one conditional UPDATE, so that two workers never send one mail, and a
 worker that dies gives it back. Between the mail server's yes and our commit there is always a window in
-which a crash sends a mail twice; both then carry one Message-ID.
+which a crash sends a mail twice; both then carry one Message-ID. After a few crashes it is not tried again.
 """
 
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import CursorResult, and_, delete, func, or_, select, update
+from sqlalchemy import CursorResult, and_, case, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from campaign.channels.email import MailFolder
@@ -22,11 +22,13 @@ from campaign.models.columns import public_id
 from campaign.models.delivery import Delivery
 from campaign.models.notice import NOTICE, Notice, NoticeStatus
 from campaign.notices.mail import Mail
+from campaign.services.leases import LEASE, MOST_LOST
 
-LEASE = timedelta(minutes=5)
 RETRY_AFTER = timedelta(minutes=5)
 MOST_ATTEMPTS = 48  # with RETRY_AFTER between them: four hours
 KEPT = timedelta(days=30)
+
+_BROKE_OFF = "Sending broke off each time, and the mail may have left. Send it again if it did not come."
 
 
 class NothingLeft(Refusal):
@@ -64,6 +66,7 @@ def queue(
 
 def claim(session: Session, *, by: str, now: datetime) -> Notice | None:
     """Take the mail that is due longest for the length of a lease, or None when none is due."""
+    _give_up_lost(session, now)
     is_due = or_(
         and_(Notice.status == NoticeStatus.QUEUED, Notice.next_try_at <= now),
         and_(Notice.status == NoticeStatus.CLAIMED, Notice.lease_until < now),
@@ -79,6 +82,7 @@ def claim(session: Session, *, by: str, now: datetime) -> Notice | None:
             lease_until=now + LEASE,
             lease_by=by,
             attempts=Notice.attempts + 1,
+            leases_lost=Notice.leases_lost + case((Notice.status == NoticeStatus.CLAIMED, 1), else_=0),
         )
         .returning(Notice.id)
         .execution_options(synchronize_session=False)
@@ -166,7 +170,7 @@ def send_again(session: Session, notice: Notice, *, now: datetime) -> None:
     if notice.words_sealed is None:
         raise NothingLeft("The words of this mail are erased, so it cannot be sent again.")
     notice.status = after
-    notice.attempts = 0
+    notice.attempts = notice.leases_lost = 0
     notice.next_try_at = now
     session.flush()
 
@@ -197,12 +201,26 @@ def tidy_folder(session: Session, folder: MailFolder, *, now: datetime) -> None:
     folder.keep_only(known, older_than=now - LEASE)
 
 
+def _give_up_lost(session: Session, now: datetime) -> None:
+    """The mails whose worker was gone each time, once more than enough."""
+    session.execute(
+        update(Notice)
+        .where(
+            Notice.status == NoticeStatus.CLAIMED,
+            Notice.lease_until < now,
+            Notice.leases_lost + 1 >= MOST_LOST,
+        )
+        .values(status=NoticeStatus.FAILED, lease_until=None, lease_by="", last_error=_BROKE_OFF)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def _finish(session: Session, notice_id: int, by: str, **values: object) -> bool:
     """Give a lease back, if it is still ours; another worker may have taken the row over."""
     changed = session.execute(
         update(Notice)
         .where(Notice.id == notice_id, Notice.status == NoticeStatus.CLAIMED, Notice.lease_by == by)
-        .values(lease_until=None, lease_by="", **values)
+        .values(lease_until=None, lease_by="", leases_lost=0, **values)
         .execution_options(synchronize_session=False)
     )
     return isinstance(changed, CursorResult) and changed.rowcount == 1

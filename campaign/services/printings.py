@@ -47,7 +47,8 @@ def place(session: Session, store: Store, wanted: Order, *, now: datetime, again
         except IntegrityError:  # somebody asked for the same at the same moment
             return _get(session, wanted)
     elif again and (found.status is PrintingStatus.FAILED or print_files.is_lost(store, found)):
-        found.status, found.attempts, found.error = PrintingStatus.QUEUED, 0, ""
+        found.status, found.error = PrintingStatus.QUEUED, ""
+        found.attempts = found.leases_lost = 0
     found.checked_at = now
     session.flush()
     return found
@@ -145,23 +146,18 @@ def get_in(session: Session, letter: Letter, public_id: str) -> Printing:
 
 
 def take(session: Session, *, by: str, now: datetime) -> Printing | None:
-    """The next printing to make, claimed; None when there is none.
-
-    One that broke off again and again, the worker with it, is given up.
-    """
-    while True:
-        row = leases.take(
-            session,
-            Printing,
-            Printing.status,
-            waiting=PrintingStatus.QUEUED,
-            claimed=PrintingStatus.CLAIMED,
-            by=by,
-            now=now,
-        )
-        if row is None or row.attempts <= MOST_ATTEMPTS:
-            return row
-        fail(session, row, "Printing broke off each time. Shorten the letter, or print it again.", now=now)
+    """The next printing to make, claimed; None when there is none."""
+    sentence = "Printing broke off each time. Shorten the letter, or print it again."
+    return leases.take(
+        session,
+        Printing,
+        Printing.status,
+        waiting=PrintingStatus.QUEUED,
+        claimed=PrintingStatus.CLAIMED,
+        give_up=lambda row: fail(session, row, sentence, now=now),
+        by=by,
+        now=now,
+    )
 
 
 def finish(
@@ -207,6 +203,7 @@ def fail(
 ) -> None:
     """Note why it was not made; it is tried again unless that is of no use."""
     printing.error = sentence
+    printing.leases_lost = 0
     spent = printing.attempts >= MOST_ATTEMPTS
     printing.status = PrintingStatus.FAILED if for_good or spent else PrintingStatus.QUEUED
     printing.done_at = printing.checked_at = now

@@ -246,6 +246,7 @@ def upgrade() -> None:
         sa.Column("next_try_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("lease_by", sa.String(length=400), nullable=False),
+        sa.Column("leases_lost", sa.Integer(), nullable=False),
         sa.Column("last_error", sa.Text(), nullable=False),
         sa.Column("file", sa.String(length=400), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -585,6 +586,7 @@ def upgrade() -> None:
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("lease_by", sa.String(length=400), nullable=False),
+        sa.Column("leases_lost", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["letter_id"], ["letter.id"], name=op.f("fk_printing_letter_id_letter"), ondelete="CASCADE"
         ),
@@ -798,6 +800,7 @@ def upgrade() -> None:
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("lease_by", sa.String(length=400), nullable=False),
+        sa.Column("leases_lost", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["created_by"], ["account.id"], name=op.f("fk_delivery_created_by_account"), ondelete="SET NULL"
         ),

@@ -47,6 +47,45 @@ def test_the_mail_of_a_worker_that_died_is_taken_over(session, keys, now):
     assert outbox.mark_sent(session, notice.id, by="alive", file="", now=later)
 
 
+def lose_leases(session, now, number):
+    """So many workers that take the mail and are gone; when the last lease ran out."""
+    for _ in range(number):
+        assert outbox.claim(session, by="dead", now=now) is not None
+        now += outbox.LEASE + timedelta(seconds=1)
+    return now
+
+
+def test_a_mail_at_which_every_worker_dies_is_given_up_and_says_that_it_may_have_left(session, keys, now):
+    notice, another = queue(session, keys, now), queue(session, keys, now + timedelta(minutes=10))
+    later = lose_leases(session, now, outbox.MOST_LOST)
+
+    assert outbox.claim(session, by="alive", now=later).id == another.id
+    session.refresh(notice)
+    assert (notice.status, notice.attempts, notice.lease_by) == (NoticeStatus.FAILED, 3, "")
+    assert "may have left" in notice.last_error
+
+
+def test_a_mail_that_broke_off_each_time_is_sent_again_when_an_organiser_says_so(session, keys, now):
+    notice = queue(session, keys, now)
+    later = lose_leases(session, now, outbox.MOST_LOST)
+    assert outbox.claim(session, by="alive", now=later) is None
+    session.refresh(notice)
+    outbox.send_again(session, notice, now=later)
+
+    lose_leases(session, later, outbox.MOST_LOST)
+
+
+def test_a_worker_that_gives_a_mail_back_starts_the_count_of_dead_ones_anew(session, keys, now):
+    queue(session, keys, now)
+    for _ in range(3):
+        now = lose_leases(session, now, outbox.MOST_LOST - 1)
+        claimed = outbox.claim(session, by="alive", now=now)
+        outbox.mark_failed(session, claimed, TemporaryError("Busy."), by="alive", now=now)
+        now += outbox.RETRY_AFTER
+
+    assert outbox.claim(session, by="alive", now=now)
+
+
 def test_a_repeated_mail_has_the_same_message_id(session, keys, now):
     queue(session, keys, now)
     first = outbox.envelope_of(keys, outbox.claim(session, by="one", now=now), "Us <us@example.org>")

@@ -108,12 +108,15 @@ def test_a_lease_that_ran_out_is_given_to_the_next(session, store):
 def test_what_breaks_off_each_time_is_given_up(session, store):
     ask(session, store, a_closed_letter(session))
     now = NOW
-    for _ in range(printings.MOST_ATTEMPTS):
+    for _ in range(leases.MOST_LOST):
         printing = take(session, now)
         now += leases.LEASE + timedelta(seconds=1)
     assert take(session, now) is None
     assert printing.status is PrintingStatus.FAILED
     assert "broke off" in printing.error
+
+    assert ask(session, store, printing.letter) is printing
+    assert take(session, now) is printing
 
 
 def test_a_file_that_is_gone_is_printed_again(session, store):

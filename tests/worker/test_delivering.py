@@ -15,7 +15,7 @@ from campaign.models.delivery import Delivery
 from campaign.models.printing import Printing
 from campaign.models.recipient import Recipient
 from campaign.runtime import make_runtime
-from campaign.services import deliveries, leases, outbox, print_files, withdrawals
+from campaign.services import deliveries, leases, mailing, outbox, print_files, withdrawals
 from campaign.worker.delivering import MOST_ATTEMPTS, deliver_due
 from tests.builders.deliveries import an_approved_recipient
 from tests.builders.letters import a_closed_letter
@@ -170,6 +170,29 @@ def test_a_lease_that_ran_out_is_mailed_by_the_next(with_server, rows):
         rows.commit()
         assert deliver_due(runtime) is False
         delivery.lease_until = datetime.now(UTC) - timedelta(seconds=1)
+        rows.commit()
+        assert deliver_due(runtime) is True
+    assert len(inbox.messages) == 1
+
+
+def test_a_mail_at_which_every_worker_dies_fails_and_says_that_it_may_have_left(with_server, rows):
+    with mail_server() as (inbox, url):
+        runtime = with_server(url)
+        delivery = queue(runtime, rows)
+        print_all(runtime)
+        for _ in range(leases.MOST_LOST):
+            with runtime.transaction() as session:
+                assert mailing.take(session, runtime.store, by="gone:1", now=datetime.now(UTC))
+                session.execute(update(Delivery).values(lease_until=datetime.now(UTC) - timedelta(seconds=1)))
+        assert deliver_due(runtime) is False
+        assert inbox.messages == []
+
+        failed = delivery_of(runtime)
+        assert failed.status is DeliveryStatus.FAILED
+        assert "may have left" in failed.events[-1].note
+        again = Report(DeliveryStatus.QUEUED, failed.events[-1].on, note="It did not come.")
+        rows.expire_all()
+        deliveries.report(rows, delivery, again, by=None, now=datetime.now(UTC))
         rows.commit()
         assert deliver_due(runtime) is True
     assert len(inbox.messages) == 1
