@@ -13,8 +13,8 @@ from campaign.services import days, deliveries, leases, printings
 from campaign.services.pictures import Store
 
 _BROKE_OFF = (
-    "Sending broke off each time, and the mail may have left. Before you send it again, ask the office whether "
-    "it came, or look into the mail server’s log."
+    "Sending broke off each time, and the mail may have left. Before you send it again, ask the office if it "
+    "came, or look into the mail server’s log."
 )
 
 
