@@ -1,15 +1,16 @@
-"""What an organiser does with a draft, in the composer and on the pages beside it."""
+"""What an organiser does with one letter, in the composer and on the pages beside it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.journeys.printing import Printing
 from tests.support.browser import assert_accessible, assert_fits
 
 
 class Drafting:
-    """One letter at the desk, until it opens."""
+    """One letter at the desk, from its first block until it is closed and printed."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -122,6 +123,10 @@ class Drafting:
         self.page.goto(self._composer)
         self._moves_on("Close")
         self.is_told("The letter is closed")
+
+    def goes_to_print(self) -> Printing:
+        self._turn_to("PDF")
+        return Printing(self.page)
 
     def is_told(self, words: str) -> None:
         expect(self.page.locator(".composer__flash")).to_contain_text(words)

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.journeys.delivering import Delivering
 from tests.journeys.drafting import Drafting
 from tests.support.browser import assert_accessible, assert_fits
 from tests.support.mailbox import Mailbox, link_in
@@ -57,10 +58,11 @@ class Organiser:
         self._fill({"Lines under it": lines})
         self._press("Start the campaign")
 
-    def enters_an_office(self, title: str, organisation: str, address: str) -> None:
+    def enters_an_office(self, title: str, organisation: str, address: str, email: str = "") -> None:
         self._go("Officials")
         self._follow("Add an office")
         self._fill({"Title of the office": title, "Organisation": organisation, "Postal address": address})
+        self._fill({"Email address": email})
         self._press("Add an office")
         self.is_at(title)
 
@@ -94,6 +96,10 @@ class Organiser:
         self._press("Start the letter")
         self.is_at(title)
         return Drafting(self.page)
+
+    def goes_to_the_delivery_board(self) -> Delivering:
+        self._go("Delivery")
+        return Delivering(self.page)
 
     def reads(self, words: str) -> None:
         expect(self.page.get_by_role("main")).to_contain_text(words)

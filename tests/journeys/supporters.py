@@ -1,9 +1,10 @@
 """What supporters do, in their own words."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.support.browser import assert_fits
+from tests.support.browser import assert_accessible, assert_fits, pdf_behind
 from tests.support.mailbox import Mailbox, code_in, link_in, words_of
+from tests.support.pdfs import ReadPdf
 
 
 class Supporter:
@@ -24,13 +25,17 @@ class Supporter:
         expect(self.page.get_by_role("main")).not_to_contain_text(words)
 
     def signs(self, shown_as: str = "Full name") -> None:
-        self.page.get_by_label("Full name", exact=True).first.fill(self.name)
-        self.page.get_by_label("Email").fill(self.email)
-        self.page.get_by_role("radio", name=shown_as).check()
-        self.page.get_by_label("I sign this letter").check()
-        if shown_as != "Counted, not named":
-            self.page.get_by_label("Show my name").check()
-        self.page.get_by_role("button", name="Sign the letter").click()
+        self._fills_in(shown_as)
+        self._agrees(may_be_named=shown_as != "Counted, not named")
+        self.is_at("Check your mail")
+
+    def signs_and_forgets_a_tick_at_first(self) -> None:
+        """What is missing is said in place, and what was typed is still there."""
+        self._fills_in("Full name")
+        self._sends()
+        expect(self.page.get_by_role("group", name="to mend")).to_contain_text("sign")
+        expect(self._name()).to_have_value(self.name)
+        self._agrees(may_be_named=True)
         self.is_at("Check your mail")
 
     def opens_the_link_in_the_mail(self) -> None:
@@ -48,15 +53,58 @@ class Supporter:
         first = "You are the first to sign"
         self.is_at(first if number == 1 else f"You are one of {number:,} who have signed")
 
+    def takes_the_letter_along(self) -> ReadPdf:
+        """The copy for everybody, from the letter's page."""
+        return ReadPdf(pdf_behind(self.page.get_by_role("link", name="Download the letter")))
+
     def takes_the_name_off_by_the_link_in_the_mail(self) -> None:
         self.page.goto(link_in(self.mail(), "/withdraw/"))
         self.is_at("Take my name off")
         self.page.get_by_role("button", name="Take my name off").click()
         self.is_at("Your name is off the letter")
 
+    def opens_the_ledger(self) -> None:
+        self.page.get_by_role("navigation", name="Campaign").get_by_role("link", name="Ledger").click()
+        expect(self.page.get_by_role("heading", name="To cite this ledger")).to_be_visible()
+        assert_fits(self.page)
+
+    def opens_the_passage(self, demand: str, official: str) -> None:
+        """One entry of the ledger: a demand, put to somebody."""
+        self.page.get_by_role("link", name=f": {demand}, {official}").click()
+        self.is_at(demand)
+
+    def opens_the_address_that_is_cited(self) -> None:
+        """Where a citation leads whoever copies it."""
+        cited = self.page.get_by_role("region", name="To cite this entry").inner_text()
+        title = self.page.get_by_role("heading", level=1).inner_text()
+        self.page.goto(cited.split()[-1])
+        self.is_at(title)
+
+    def looks_around(self) -> None:
+        """The page as it stands can be read by everyone; asked of browsers that run scripts."""
+        assert_fits(self.page)
+        assert_accessible(self.page)
+
     def is_at(self, title: str) -> None:
         expect(self.page.get_by_role("heading", level=1)).to_have_text(title)
         assert_fits(self.page)
+
+    def _fills_in(self, shown_as: str) -> None:
+        self._name().fill(self.name)
+        self.page.get_by_label("Email").fill(self.email)
+        self.page.get_by_role("radio", name=shown_as).check()
+
+    def _agrees(self, *, may_be_named: bool) -> None:
+        self.page.get_by_label("I sign this letter").check()
+        if may_be_named:
+            self.page.get_by_label("Show my name").check()
+        self._sends()
+
+    def _sends(self) -> None:
+        self.page.get_by_role("button", name="Sign the letter").click()
+
+    def _name(self) -> Locator:
+        return self.page.get_by_label("Full name", exact=True).first
 
     def mail(self, number: int = 1):
         """A mail that came, and says nothing of what a stranger could have typed."""

@@ -1,43 +1,30 @@
 """The story of a campaign, from an empty installation to an answer in the ledger."""
 
+from hashlib import sha256
+
 import pytest
 
 from tests.journeys.organisers import Organiser
 from tests.journeys.supporters import Supporter
 from tests.support.browser import PHONE
+from tests.support.pdfs import ReadPdf
 
 SLUG = "open-the-footbridge-before-winter"
+COUNCIL = "council@alder.example"
+REOPEN = "Open the footbridge before the first frost"
+PUBLISH = "Publish what the engineers found"
 
 
 def test_a_letter_goes_all_the_way(bare, mina, anahit, tomas):
     mina.becomes_the_first_administrator(bare.first_link)
     letter = a_letter_is_drafted_by(mina)
     letter.opens_for_signature()
-
-    anahit.opens_the_letter(SLUG)
-    anahit.reads("open the footbridge before the first frost, and in any case by January 31, 2027.")
-    anahit.signs()
-    anahit.opens_the_link_in_the_mail()
-    anahit.presses_confirm()
-    anahit.has_signed_as_number(1)
-
-    tomas.opens_the_letter(SLUG)
-    tomas.reads("1 has signed")
-    tomas.reads("Anahit Sarkisian-Loeb")
-    tomas.signs(shown_as="Initials only")
-    tomas.types_the_code_instead()
-    tomas.has_signed_as_number(2)
-    tomas.opens_the_letter(SLUG)
-    tomas.reads("T. O. V.")
-
-    anahit.takes_the_name_off_by_the_link_in_the_mail()
-    tomas.opens_the_letter(SLUG)
-    tomas.reads("1 has signed")
-    tomas.reads_nowhere("Anahit")
-
+    two_sign_and_one_leaves(anahit, tomas)
     letter.is_closed()
-    tomas.opens_the_letter(SLUG)
-    tomas.reads("Signing has closed")
+    the_letter_is_printed(letter, tomas)
+    the_letter_is_delivered(mina, bare.mailbox)
+    an_answer_is_recorded(mina)
+    the_ledger_shows_it(tomas)
 
 
 def a_letter_is_drafted_by(mina):
@@ -49,7 +36,9 @@ def a_letter_is_drafted_by(mina):
     )
     mina.enters_an_office("Commissioner of Roads", "Alder County", "2 Quarry Road\nAlderwick")
     mina.enters_its_holder("Dana Whitfield", dear="Commissioner Whitfield", since="2025-01-06")
-    mina.enters_an_office("Chair of the Council", "Alder County Council", "1 Market Square\nAlderwick")
+    mina.enters_an_office(
+        "Chair of the Council", "Alder County Council", "1 Market Square\nAlderwick", COUNCIL
+    )
     mina.enters_its_holder("Rowan Castellane", dear="Chair Castellane", since="2024-05-13")
     mina.writes_a_block_with_a_source(
         "Who crosses the footbridge",
@@ -70,10 +59,18 @@ def a_letter_is_drafted_by(mina):
     letter.places("Opening that holds every ask", "Sentence before the ask list")
     letter.writes_a_demand(
         {
-            "Short name": "Open the footbridge before the first frost",
+            "Short name": REOPEN,
             "In the list of what is asked": "open the footbridge before the first frost, "
             "and in any case by {{ letter.deadline }}",
             "In a sentence, after “We ask you to”": "open the footbridge before the first frost",
+        },
+        office="Commissioner of Roads",
+    )
+    letter.writes_a_demand(
+        {
+            "Short name": PUBLISH,
+            "In the list of what is asked": "publish what the engineers found in September",
+            "In a sentence, after “We ask you to”": "publish what the engineers found",
         },
         office="Commissioner of Roads",
     )
@@ -87,6 +84,126 @@ def a_letter_is_drafted_by(mina):
     letter.sees_the_page_for("Commissioner Whitfield")
     letter.looks_around()
     return letter
+
+
+def two_sign_and_one_leaves(anahit, tomas):
+    anahit.opens_the_letter(SLUG)
+    anahit.reads("open the footbridge before the first frost, and in any case by January 31, 2027; and")
+    anahit.looks_around()
+    anahit.signs()
+    anahit.opens_the_link_in_the_mail()
+    anahit.presses_confirm()
+    anahit.has_signed_as_number(1)
+
+    tomas.opens_the_letter(SLUG)
+    tomas.reads("1 has signed")
+    tomas.reads("Anahit Sarkisian-Loeb")
+    tomas.signs(shown_as="Initials only")
+    tomas.types_the_code_instead()
+    tomas.has_signed_as_number(2)
+    tomas.opens_the_letter(SLUG)
+    tomas.reads("T. O. V.")
+
+    anahit.takes_the_name_off_by_the_link_in_the_mail()
+    tomas.opens_the_letter(SLUG)
+    tomas.reads("1 has signed")
+    tomas.reads_nowhere("Anahit")
+    assert "DRAFT" in tomas.takes_the_letter_along().text
+
+
+def the_letter_is_printed(letter, tomas):
+    tomas.opens_the_letter(SLUG)
+    tomas.reads("Signing has closed")
+    everybodys = tomas.takes_the_letter_along()
+    assert "DRAFT" not in everybodys.text
+    assert "Anahit" not in everybodys.text
+
+    desk = letter.goes_to_print()
+    is_the_letter(desk.prints_for("Dana Whitfield"), to="Dana Whitfield", dear="Commissioner Whitfield")
+    pack = desk.packs()
+    desk.looks_around()
+    assert [row["recipient"] for row in pack.manifest] == ["Dana Whitfield", "Rowan Castellane"]
+    for row in pack.manifest:
+        content = pack.files.pop(row["file"])
+        copy = ReadPdf(content)
+        is_the_letter(copy, to=row["recipient"], dear=row["office"].split()[0])
+        assert row["pages"] == str(len(copy.pages))
+        assert row["sha256"] == sha256(content).hexdigest()
+        assert row["signatures"] == "1"
+    assert not pack.files
+
+
+def is_the_letter(copy, to, dear):
+    """The words, in the order of a letter."""
+    in_order(
+        copy.text,
+        "Society of the Walkers",
+        to,
+        "The footbridge over the Alder",
+        f"Dear {dear}",
+        "we ask you to open the footbridge before the first frost and to publish",
+        "some 400 people crossed the footbridge",
+        "by January 31, 2027; and",
+        "publish what the engineers found in September.",
+        "T. O. V.",
+    )
+    assert copy.page_of("Alderwick Ledger") == copy.page_of("some 400 people")
+    assert "Anahit" not in copy.text
+
+
+def in_order(text, *sayings):
+    at = 0
+    for saying in sayings:
+        found = text.find(saying, at)
+        assert found >= 0, f"“{saying}” does not follow in: {text}"
+        at = found + len(saying)
+
+
+def the_letter_is_delivered(mina, mailbox):
+    board = mina.goes_to_the_delivery_board()
+    board.approves("Dana Whitfield", "Rowan Castellane")
+    board.cannot_hand_over_without_proof("Dana Whitfield")
+    board.hands_over("Dana Whitfield", taken_by="R. Oakes", proof="Stamped copy, number 4117")
+    board.mails("Rowan Castellane")
+
+    mail = mailbox.to(COUNCIL)
+    assert mail["subject"] == "The footbridge over the Alder"
+    (attached,) = mail.iter_attachments()
+    assert attached.get_content_type() == "application/pdf"
+    is_the_letter(ReadPdf(attached.get_content()), to="Rowan Castellane", dear="Chair Castellane")
+    board.sees_that_it_left("Rowan Castellane")
+    board.sees_on_the_board("Waiting", "Dana Whitfield", "Handed over")
+    board.sees_on_the_board("Waiting", "Rowan Castellane", "Sent")
+
+
+def an_answer_is_recorded(mina):
+    board = mina.goes_to_the_delivery_board()
+    board.records_an_answer(
+        "Dana Whitfield",
+        author="Ivo Thorne",
+        title="Deputy Commissioner",
+        verdicts={
+            REOPEN: ("Promised", "The crossing will be open again by the middle of December."),
+            PUBLISH: ("Refused", "The report is for the use of this office alone."),
+        },
+    )
+    board.reads("Ivo Thorne, Deputy Commissioner, by post", f"{REOPEN}: promised", f"{PUBLISH}: refused")
+    board.sees_on_the_board("Answered", "Dana Whitfield", "1 promised 1 refused")
+
+
+def the_ledger_shows_it(tomas):
+    tomas.opens_the_letter(SLUG)
+    tomas.opens_the_ledger()
+    tomas.reads("Two answers are on record: one promised and one refused.")
+    tomas.reads("Open the footbridge before the first frost, and in any case by January 31, 2027.")
+    tomas.looks_around()
+    tomas.opens_the_passage(PUBLISH, "Dana Whitfield")
+    tomas.looks_around()
+    tomas.reads("publish what the engineers found in September")
+    tomas.reads("The report is for the use of this office alone.")
+    tomas.reads("By word: Ivo Thorne, Deputy Commissioner")
+    tomas.opens_the_address_that_is_cited()
+    tomas.reads("The report is for the use of this office alone.")
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Locator,
     Page,
     Playwright,
     Request,
@@ -36,8 +37,11 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 DESK: ViewportSize = {"width": 1280, "height": 900}
 # Answers that scripts of ours show as they came: a refusal, and two texts that are in each other's way.
 SAID = (400, 409)
-# Milliseconds that a busy machine may take to show what a step leads to.
+# Milliseconds that a busy machine may take to show what a step leads to, and to print a letter.
 PATIENCE = 20_000
+TO_PRINT = 90_000
+# Loads of a page in which the worker has surely written what the page waits for.
+ENOUGH_LOADS = 300
 
 
 def program() -> str | None:
@@ -82,6 +86,38 @@ def window(
         assert_cookies_stay_at_the_desk(context)
     finally:
         context.close()
+
+
+def file_behind(link: Locator) -> bytes:
+    """The file that comes when a link is pressed."""
+    with link.page.expect_download() as coming:
+        link.click()
+    return Path(coming.value.path()).read_bytes()
+
+
+def pdf_behind(link: Locator) -> bytes:
+    """The PDF that a link leads to; a page that says it is being printed goes on to it by itself.
+
+    The browser shows it in a viewer of its own, which gives no bytes away: they are asked for once more.
+    """
+    page = link.page
+    with page.expect_response(is_pdf, timeout=TO_PRINT) as coming:
+        link.click()
+    return page.request.get(coming.value.url).body()
+
+
+def is_pdf(answer: Response) -> bool:
+    """Whether an answer is a document and no page about it."""
+    return answer.headers.get("content-type") == "application/pdf"
+
+
+def load_until(page: Page, sight: Locator) -> None:
+    """Load a page anew until it shows what the worker does."""
+    for _ in range(ENOUGH_LOADS):
+        if sight.is_visible():
+            return
+        page.reload()
+    raise AssertionError(f"{page.url} never shows {sight}.")
 
 
 def assert_accessible(page: Page) -> None:

@@ -1,0 +1,56 @@
+"""What an organiser prints of a letter, read back from the files that come."""
+
+import csv
+import io
+import zipfile
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.support.browser import TO_PRINT, assert_accessible, assert_fits, file_behind
+from tests.support.pdfs import ReadPdf
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A ZIP for the courier, opened: the bytes of its files by name, and the rows of its manifest."""
+
+    files: dict[str, bytes]
+    manifest: list[dict[str, str]]
+
+
+class Printing:
+    """The copies of one letter at the desk."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def prints_for(self, official: str) -> ReadPdf:
+        """One recipient's copy."""
+        copies = self.page.get_by_role("region", name="A copy for each recipient")
+        copies.get_by_role("button", name=f"Print the letter to {official}").click()
+        return ReadPdf(self._downloads(copies.get_by_role("link", name=f"Download the letter to {official}")))
+
+    def packs(self) -> Pack:
+        """Every copy and a manifest."""
+        part = self.page.get_by_role("region", name="All of them, for the courier")
+        part.get_by_role("button", name="Print the pack").click()
+        return opened(self._downloads(part.get_by_role("link", name="Download the pack")))
+
+    def looks_around(self) -> None:
+        assert_fits(self.page)
+        assert_accessible(self.page)
+
+    def _downloads(self, link: Locator) -> bytes:
+        """The page looks again by itself, until the link is there."""
+        expect(link).to_be_visible(timeout=TO_PRINT)
+        return file_behind(link)
+
+
+def opened(content: bytes) -> Pack:
+    """A pack, with nothing broken in it."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.testzip() is None
+        files = {name: archive.read(name) for name in archive.namelist()}
+    manifest = files.pop("manifest.csv").decode("utf-8-sig")
+    return Pack(files, list(csv.DictReader(io.StringIO(manifest))))
