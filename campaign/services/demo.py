@@ -47,7 +47,7 @@ def load(
     if found := campaigns.find(session, demonstration.campaign.slug):
         return Loaded(found, is_new=False)
     began = now - timedelta(days=demonstration.letter.calendar.opened_days_ago)
-    _add_officials(session, demonstration.officials)
+    _add_officials(session, demonstration.officials, began=began)
     campaign = _add_campaign(session, demonstration, began=began)
     for recorded in demonstration.records:
         _record(session, campaign, recorded, began=began)
@@ -56,15 +56,15 @@ def load(
     return Loaded(campaign, is_new=True)
 
 
-def _add_officials(session: Session, known: Officials) -> None:
+def _add_officials(session: Session, known: Officials, *, began: datetime) -> None:
     """Offices and officials are shared by all campaigns: those that are there stay as they are."""
     fresh = set()
     for key, office in known.offices.items():
         if officials.find_office(session, key) is None:
-            officials.add_office(session, key, office)
+            officials.add_office(session, key, office, by=None, now=began)
     for key, official in known.officials.items():
         if officials.find_official(session, key) is None:
-            officials.add_official(session, key, official)
+            officials.add_official(session, key, official, by=None, now=began)
             fresh.add(key)
     for term in known.terms:
         if term.official in fresh:
@@ -73,6 +73,8 @@ def _add_officials(session: Session, known: Officials) -> None:
                 officials.get_office(session, term.office),
                 officials.get_official(session, term.official),
                 term.tenure,
+                by=None,
+                now=began,
             )
 
 

@@ -1,6 +1,10 @@
-"""Offices, the officials who hold them, and their terms. All campaigns of an installation share them."""
+"""Offices, the officials who hold them, and their terms. All campaigns of an installation share them.
 
-from datetime import date
+Whoever runs a campaign may change them, so every change is kept with who made it. A letter has a copy of its
+own of name, office and addresses from the moment it is addressed: no change reaches it.
+"""
+
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
@@ -8,14 +12,17 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from campaign.domain import text as words
 from campaign.domain.addresses import Address
+from campaign.domain.official_changes import Act, Changed, changed
 from campaign.domain.officials import Office as OfficeValue
 from campaign.domain.officials import Official as OfficialValue
 from campaign.domain.officials import Tenure
 from campaign.domain.recipients import Addressee
 from campaign.domain.refusals import NotFound, Refusal, Unacceptable
+from campaign.models.account import Account
 from campaign.models.letter import Letter
 from campaign.models.official import Office, Official, Term
 from campaign.models.recipient import Recipient
+from campaign.services import official_changes
 
 
 class InUse(Refusal):
@@ -72,7 +79,9 @@ def get_term(session: Session, office: Office, number: int) -> Term:
     return found
 
 
-def add_office(session: Session, key: str, value: OfficeValue) -> Office:
+def add_office(
+    session: Session, key: str, value: OfficeValue, *, by: Account | None, now: datetime
+) -> Office:
     """A new office. Refuses `Unacceptable` when the key is taken."""
     office = Office(key=words.key("key", key))
     _set_office(office, value)
@@ -81,16 +90,22 @@ def add_office(session: Session, key: str, value: OfficeValue) -> Office:
             session.add(office)
     except IntegrityError as error:
         raise Unacceptable("key", f"Another office has the key “{office.key}”. Choose another.") from error
+    official_changes.note(session, Act.ADDED, office=office, by=by, now=now)
     return office
 
 
-def change_office(session: Session, office: Office, value: OfficeValue) -> None:
+def change_office(
+    session: Session, office: Office, value: OfficeValue, *, by: Account | None, now: datetime
+) -> None:
     """Change an office. Letters that are addressed already keep the address they have."""
-    _set_office(office, value)
-    session.flush()
+    if changes := changed(office_value(office), value):
+        _set_office(office, value)
+        official_changes.note(session, Act.CHANGED, changes, office=office, by=by, now=now)
 
 
-def add_official(session: Session, key: str, value: OfficialValue) -> Official:
+def add_official(
+    session: Session, key: str, value: OfficialValue, *, by: Account | None, now: datetime
+) -> Official:
     """A new official. Refuses `Unacceptable` when the key is taken."""
     official = Official(key=words.key("key", key))
     _set_official(official, value)
@@ -101,36 +116,50 @@ def add_official(session: Session, key: str, value: OfficialValue) -> Official:
         raise Unacceptable(
             "key", f"Another official has the key “{official.key}”. Choose another."
         ) from error
+    official_changes.note(session, Act.ADDED, official=official, by=by, now=now)
     return official
 
 
-def change_official(session: Session, official: Official, value: OfficialValue) -> None:
+def change_official(
+    session: Session, official: Official, value: OfficialValue, *, by: Account | None, now: datetime
+) -> None:
     """Change an official. Letters that are addressed already keep the name they have."""
-    _set_official(official, value)
-    session.flush()
+    if changes := changed(official_value(official), value):
+        _set_official(official, value)
+        official_changes.note(session, Act.CHANGED, changes, official=official, by=by, now=now)
 
 
-def add_term(session: Session, office: Office, official: Official, tenure: Tenure) -> Term:
+def add_term(
+    session: Session,
+    office: Office,
+    official: Official,
+    tenure: Tenure,
+    *,
+    by: Account | None,
+    now: datetime,
+) -> Term:
     """Note that an official holds an office. Refuses a second term of theirs over the same days."""
     _refuse_twice(office, official, tenure)
     term = Term(starts_on=tenure.starts_on, ends_on=tenure.ends_on, official=official, office=office)
     session.add(term)
-    session.flush()
+    _note_term(session, Act.TERM_ADDED, term, changed(Tenure(), tenure), by=by, now=now)
     return term
 
 
-def change_term(session: Session, term: Term, tenure: Tenure) -> None:
+def change_term(session: Session, term: Term, tenure: Tenure, *, by: Account | None, now: datetime) -> None:
     """Change the days of a term. Refuses as `add_term` does."""
     _refuse_twice(term.office, term.official, tenure, but=term)
-    term.starts_on, term.ends_on = tenure.starts_on, tenure.ends_on
-    session.flush()
+    if changes := changed(_tenure(term), tenure):
+        term.starts_on, term.ends_on = tenure.starts_on, tenure.ends_on
+        _note_term(session, Act.TERM_CHANGED, term, changes, by=by, now=now)
 
 
-def remove_term(session: Session, term: Term) -> None:
+def remove_term(session: Session, term: Term, *, by: Account | None, now: datetime) -> None:
     """Take back a term that was entered by mistake. Refuses `InUse` when a letter was addressed by it."""
     used = session.scalar(select(func.count()).select_from(Recipient).where(Recipient.term_id == term.id))
     if used:
         raise InUse("A letter is addressed by this term. Give it a last day instead.")
+    _note_term(session, Act.TERM_REMOVED, term, changed(_tenure(term), Tenure()), by=by, now=now)
     session.delete(term)
     session.flush()
 
@@ -179,6 +208,22 @@ def addressee_of(term: Term) -> Addressee:
     )
 
 
+def _note_term(
+    session: Session,
+    act: Act,
+    term: Term,
+    changes: tuple[Changed, ...],
+    *,
+    by: Account | None,
+    now: datetime,
+) -> None:
+    official_changes.note(session, act, changes, office=term.office, official=term.official, by=by, now=now)
+
+
+def _tenure(term: Term) -> Tenure:
+    return Tenure(term.starts_on, term.ends_on)
+
+
 def _set_office(row: Office, value: OfficeValue) -> None:
     row.title, row.organisation, row.honorific = value.title, value.organisation, value.honorific
     row.form, row.address = value.form, list(value.address.lines)
@@ -193,7 +238,7 @@ def _set_official(row: Official, value: OfficialValue) -> None:
 def _refuse_twice(office: Office, official: Official, tenure: Tenure, but: Term | None = None) -> None:
     for term in office.terms:
         same = term is not but and term.official is official
-        if same and tenure.overlaps(Tenure(term.starts_on, term.ends_on)):
+        if same and tenure.overlaps(_tenure(term)):
             raise Unacceptable(
                 "starts_on",
                 f"{official.name} holds this office on some of these days already. Change that term.",

@@ -11,10 +11,11 @@ from campaign.domain.addressing import Addressing
 from campaign.domain.letters import LetterFrozen
 from campaign.domain.recipients import Addressee, RecipientStatus, has_reached
 from campaign.domain.refusals import NotFound, Unacceptable
+from campaign.models.account import Account
 from campaign.models.letter import Letter
 from campaign.models.official import Office, Official, Term
 from campaign.models.recipient import Recipient
-from campaign.services import letters, officials
+from campaign.services import letters, officials, tracking
 
 
 def get_in(letter: Letter, public_id: str) -> Recipient:
@@ -51,8 +52,15 @@ def add(session: Session, letter: Letter, term_id: int, *, now: datetime) -> Rec
     return recipient
 
 
-def address(session: Session, recipient: Recipient, addressing: Addressing) -> None:
-    """Save how a recipient is addressed.
+def address(
+    session: Session,
+    recipient: Recipient,
+    addressing: Addressing,
+    *,
+    by: Account | None,
+    now: datetime,
+) -> None:
+    """Save how a recipient is addressed. After the approval it goes on the record what was changed.
 
     Name, office and organisation are part of what people sign: once the letter is open, they stand.
     Refuses a change after the letter left.
@@ -67,6 +75,8 @@ def address(session: Session, recipient: Recipient, addressing: Addressing) -> N
         recipient.organisation,
     ):
         letters.refuse_frozen(letter)
+    if has_reached(recipient.status, RecipientStatus.APPROVED):
+        _note_changes(session, recipient, addressing, by=by, now=now)
     recipient.name = addressee.name
     recipient.title = addressee.title
     recipient.organisation = addressee.organisation
@@ -108,6 +118,25 @@ def address_as_written(session: Session, letter: Letter, addressee: Addressee, *
     letter.recipients.append(recipient)
     session.flush()
     return recipient
+
+
+def _note_changes(
+    session: Session, recipient: Recipient, addressing: Addressing, *, by: Account | None, now: datetime
+) -> None:
+    said = {
+        "honorific": (recipient.honorific, addressing.addressee.honorific),
+        "salutation": (recipient.salutation, addressing.addressee.salutation),
+        "postal address": (", ".join(recipient.address), ", ".join(addressing.addressee.address.lines)),
+        "email address": (recipient.email, addressing.email),
+    }
+    changes = [
+        f"{name} “{after}” instead of “{before}”" if before else f"{name} “{after}”"
+        for name, (before, after) in said.items()
+        if before != after
+    ]
+    if changes:
+        sentence = f"Addressed otherwise after the approval: {'; '.join(changes)}."
+        tracking.note(session, recipient, sentence, by=by, now=now)
 
 
 def _recipient(

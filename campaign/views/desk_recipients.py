@@ -55,7 +55,7 @@ def address(slug: str, letter: str, recipient: str) -> ResponseReturnValue:
     )
     if request.method == "POST" and (addressing := form.value()):
         try:
-            recipients.address(session(), found, addressing)
+            recipients.address(session(), found, addressing, by=desk.account(), now=now())
         except Refusal as refusal:
             form.refuse(refusal)
         else:

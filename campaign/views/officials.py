@@ -11,9 +11,9 @@ from campaign.forms.officials import OfficeForm, OfficialForm, TenureForm, TermF
 from campaign.models.account import Role
 from campaign.models.campaign import Campaign
 from campaign.models.official import Office, Official
-from campaign.services import officials
-from campaign.views import desk
-from campaign.views.conversation import commit, session, today
+from campaign.services import official_changes, officials
+from campaign.views import desk, official_words
+from campaign.views.conversation import commit, now, session, today
 
 blueprint = Blueprint("desk_officials", __name__, url_prefix=f"{desk.PREFIX}/campaigns/<slug>/officials")
 
@@ -41,7 +41,7 @@ def new_office(slug: str) -> ResponseReturnValue:
     form = OfficeForm(request.form)
     if request.method == "POST" and (typed := form.value()):
         try:
-            office = officials.add_office(session(), typed.key, typed.office)
+            office = officials.add_office(session(), typed.key, typed.office, by=desk.account(), now=now())
         except Refusal as refusal:
             form.refuse(refusal)
         else:
@@ -58,7 +58,7 @@ def office(slug: str, key: str) -> ResponseReturnValue:
     found = officials.get_office(session(), key)
     form = OfficeForm(request.form, data=OfficeForm.typed(officials.office_value(found)), has_key=True)
     if request.method == "POST" and (typed := form.value()):
-        officials.change_office(session(), found, typed.office)
+        officials.change_office(session(), found, typed.office, by=desk.account(), now=now())
         commit()
         flash("The office is saved. Letters that are addressed keep the address they have.")
         return _to_office(campaign, found)
@@ -75,7 +75,7 @@ def add_term(slug: str, key: str) -> ResponseReturnValue:
     if typed := form.value():
         try:
             holder = officials.get_official(session(), typed.official)
-            officials.add_term(session(), found, holder, typed.tenure)
+            officials.add_term(session(), found, holder, typed.tenure, by=desk.account(), now=now())
         except Refusal as refusal:
             form.refuse(refusal)
         else:
@@ -93,7 +93,7 @@ def term(slug: str, key: str, number: int) -> ResponseReturnValue:
     form = TenureForm(request.form, data={"starts_on": found.starts_on, "ends_on": found.ends_on})
     if request.method == "POST" and (tenure := form.value()):
         try:
-            officials.change_term(session(), found, tenure)
+            officials.change_term(session(), found, tenure, by=desk.account(), now=now())
         except Refusal as refusal:
             form.refuse(refusal)
         else:
@@ -109,7 +109,7 @@ def remove_term(slug: str, key: str, number: int) -> ResponseReturnValue:
     campaign = desk.campaign(slug, Role.ORGANISER)
     found = officials.get_term(session(), officials.get_office(session(), key), number)
     try:
-        officials.remove_term(session(), found)
+        officials.remove_term(session(), found, by=desk.account(), now=now())
     except officials.InUse as refusal:
         flash(refusal.sentence, "wrong")
         return redirect(url_for("desk_officials.term", slug=slug, key=key, number=number))
@@ -125,7 +125,7 @@ def new_official(slug: str) -> ResponseReturnValue:
     form = OfficialForm(request.form)
     if request.method == "POST" and (typed := form.value()):
         try:
-            officials.add_official(session(), typed.key, typed.official)
+            officials.add_official(session(), typed.key, typed.official, by=desk.account(), now=now())
         except Refusal as refusal:
             form.refuse(refusal)
         else:
@@ -142,11 +142,18 @@ def official(slug: str, key: str) -> ResponseReturnValue:
     found = officials.get_official(session(), key)
     form = OfficialForm(request.form, data=OfficialForm.typed(officials.official_value(found)), has_key=True)
     if request.method == "POST" and (typed := form.value()):
-        officials.change_official(session(), found, typed.official)
+        officials.change_official(session(), found, typed.official, by=desk.account(), now=now())
         commit()
         flash(f"{found.name} is saved. Letters that are addressed keep the name they have.")
         return redirect(url_for("desk_officials.index", slug=slug))
-    return render_template("pages/officials/official.html", campaign=campaign, official=found, form=form)
+    return render_template(
+        "pages/officials/official.html",
+        campaign=campaign,
+        official=found,
+        form=form,
+        changes=official_changes.of_official(session(), found),
+        tell=official_words,
+    )
 
 
 def _member(slug: str) -> Campaign:
@@ -167,6 +174,8 @@ def _office_page(campaign: Campaign, office: Office, form: OfficeForm, term_form
         term_form=term_form,
         addressees=_addressed(office, today(campaign)),
         letters=[each for each in officials.letters_to(session(), office) if each.campaign_id == campaign.id],
+        changes=official_changes.of_office(session(), office),
+        tell=official_words,
     )
 
 

@@ -129,6 +129,36 @@ def upgrade() -> None:
         sa.UniqueConstraint("slug", name=op.f("uq_campaign_slug")),
     )
     op.create_table(
+        "official_change",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("office_id", sa.Integer(), nullable=True),
+        sa.Column("official_id", sa.Integer(), nullable=True),
+        sa.Column("act", sa.String(length=24), nullable=False),
+        sa.Column("changed", sa.JSON(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["account_id"],
+            ["account.id"],
+            name=op.f("fk_official_change_account_id_account"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_official_change_office_id_office"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["official_id"],
+            ["official.id"],
+            name=op.f("fk_official_change_official_id_official"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_official_change")),
+    )
+    with op.batch_alter_table("official_change", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_official_change_office_id"), ["office_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_official_change_official_id"), ["official_id"], unique=False)
+
+    op.create_table(
         "term",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("official_id", sa.Integer(), nullable=False),
@@ -1038,6 +1068,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_term_office_id"))
 
     op.drop_table("term")
+    with op.batch_alter_table("official_change", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_official_change_official_id"))
+        batch_op.drop_index(batch_op.f("ix_official_change_office_id"))
+
+    op.drop_table("official_change")
     op.drop_table("campaign")
     with op.batch_alter_table("account_session", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_account_session_account_id"))

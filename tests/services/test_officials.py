@@ -1,5 +1,6 @@
 """Offices, who holds them on a day, and how the holder is addressed."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from campaign.domain.salutations import Form
 from campaign.services import officials
 from tests.builders.letters import a_letter
 from tests.builders.officials import a_term, an_office, an_official
+from tests.support.clock import NOW
 
 STATE = Office(
     title="Secretary of State",
@@ -21,14 +23,17 @@ STATE = Office(
     country="us",
 )
 TODAY = date(2026, 11, 22)
+NOTED = {"by": None, "now": NOW}
 
 
 def test_the_holder_is_who_holds_the_office_on_that_day(session):
-    office = officials.add_office(session, "state", STATE)
-    blinken = officials.add_official(session, "blinken", Official("Antony J. Blinken", "Blinken"))
-    rubio = officials.add_official(session, "rubio", Official("Marco Rubio"))
-    before = officials.add_term(session, office, blinken, Tenure(date(2021, 1, 26), date(2025, 1, 20)))
-    after = officials.add_term(session, office, rubio, Tenure(date(2025, 1, 21)))
+    office = officials.add_office(session, "state", STATE, **NOTED)
+    blinken = officials.add_official(session, "blinken", Official("Antony J. Blinken", "Blinken"), **NOTED)
+    rubio = officials.add_official(session, "rubio", Official("Marco Rubio"), **NOTED)
+    before = officials.add_term(
+        session, office, blinken, Tenure(date(2021, 1, 26), date(2025, 1, 20)), **NOTED
+    )
+    after = officials.add_term(session, office, rubio, Tenure(date(2025, 1, 21)), **NOTED)
 
     assert officials.holders(session, date(2024, 4, 4)) == [before]
     assert officials.holders(session, date(2025, 1, 20)) == []
@@ -38,9 +43,10 @@ def test_the_holder_is_who_holds_the_office_on_that_day(session):
 def test_the_holder_is_addressed_by_the_form_of_the_office(session):
     term = officials.add_term(
         session,
-        officials.add_office(session, "state", STATE),
-        officials.add_official(session, "rubio", Official("Marco Rubio")),
+        officials.add_office(session, "state", STATE, **NOTED),
+        officials.add_official(session, "rubio", Official("Marco Rubio"), **NOTED),
         Tenure(),
+        **NOTED,
     )
     addressee = officials.addressee_of(term)
 
@@ -53,9 +59,10 @@ def test_an_official_s_own_form_of_address_wins(session):
     official = Official("Noubar Afeyan", salutation="Dr. Afeyan", honorific="Dr.")
     term = officials.add_term(
         session,
-        officials.add_office(session, "state", STATE),
-        officials.add_official(session, "afeyan", official),
+        officials.add_office(session, "state", STATE, **NOTED),
+        officials.add_official(session, "afeyan", official, **NOTED),
         Tenure(),
+        **NOTED,
     )
 
     assert officials.addressee_of(term).salutation == "Dr. Afeyan"
@@ -63,13 +70,13 @@ def test_an_official_s_own_form_of_address_wins(session):
 
 
 def test_keys_name_one_office_and_one_official(session):
-    officials.add_office(session, "state", STATE)
-    officials.add_official(session, "rubio", Official("Marco Rubio"))
+    officials.add_office(session, "state", STATE, **NOTED)
+    officials.add_official(session, "rubio", Official("Marco Rubio"), **NOTED)
 
     with pytest.raises(Unacceptable, match="Another office"):
-        officials.add_office(session, "state", STATE)
+        officials.add_office(session, "state", STATE, **NOTED)
     with pytest.raises(Unacceptable, match="Another official"):
-        officials.add_official(session, "rubio", Official("Marco Rubio"))
+        officials.add_official(session, "rubio", Official("Marco Rubio"), **NOTED)
 
 
 def test_a_term_ends_after_it_begins():
@@ -81,32 +88,36 @@ def test_one_official_holds_an_office_once_at_a_time(session):
     term = a_term(session, starts_on=date(2021, 1, 1), ends_on=date(2023, 1, 1))
 
     with pytest.raises(Unacceptable, match="some of these days"):
-        officials.add_term(session, term.office, term.official, Tenure(date(2022, 1, 1)))
-    officials.add_term(session, term.office, term.official, Tenure(date(2023, 1, 1)))
-    officials.change_term(session, term, Tenure(date(2020, 1, 1), date(2023, 1, 1)))
+        officials.add_term(session, term.office, term.official, Tenure(date(2022, 1, 1)), **NOTED)
+    officials.add_term(session, term.office, term.official, Tenure(date(2023, 1, 1)), **NOTED)
+    officials.change_term(session, term, Tenure(date(2020, 1, 1), date(2023, 1, 1)), **NOTED)
     with pytest.raises(Unacceptable):
-        officials.change_term(session, term, Tenure(date(2020, 1, 1), date(2023, 1, 2)))
+        officials.change_term(session, term, Tenure(date(2020, 1, 1), date(2023, 1, 2)), **NOTED)
 
 
 def test_a_term_that_a_letter_is_addressed_by_stays(session):
     letter = a_letter(session)
     used = letter.recipients[0].term
     mistaken = a_term(session)
-    officials.remove_term(session, mistaken)
+    officials.remove_term(session, mistaken, **NOTED)
 
     with pytest.raises(officials.InUse):
-        officials.remove_term(session, used)
+        officials.remove_term(session, used, **NOTED)
 
 
 def test_a_change_of_office_leaves_the_letters_as_addressed(session):
     letter = a_letter(session)
     recipient = letter.recipients[0]
-    before = list(recipient.address)
-    officials.change_office(session, recipient.office, STATE)
+    before, mailed_to = recipient.addressee, recipient.email
+    elsewhere = replace(
+        STATE, title="Secretary", email="elsewhere@state.example", address=Address(("PO Box 1",))
+    )
+    officials.change_office(session, recipient.office, elsewhere, **NOTED)
+    officials.change_official(session, recipient.official, Official("Somebody Else"), **NOTED)
     session.expire_all()
 
-    assert recipient.office.title == "Secretary of State"
-    assert recipient.address == before
+    assert (recipient.office.title, recipient.official.name) == ("Secretary", "Somebody Else")
+    assert (recipient.addressee, recipient.email) == (before, mailed_to)
     assert officials.letters_to(session, recipient.office) == [letter]
 
 

@@ -10,7 +10,9 @@ from campaign.domain.letters import Heads, LetterFrozen
 from campaign.domain.recipients import RecipientStatus
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.services import letters, officials, recipients
+from tests.builders.accounts import an_account
 from tests.builders.campaigns import a_campaign
+from tests.builders.deliveries import an_approved_recipient
 from tests.builders.letter_files import an_addressee
 from tests.builders.letters import an_open_letter
 from tests.builders.officials import a_term, an_office, an_official
@@ -76,7 +78,7 @@ def test_one_person_in_two_offices_may_be_addressed_in_both(session, letter, now
 def test_salutation_and_address_can_be_overridden(session, letter, now):
     recipient = recipients.add(session, letter, a_term(session).id, now=now)
     changed = addressing(salutation="Mr. Secretary", address=Address(("PO Box 1", "Washington")))
-    recipients.address(session, recipient, changed)
+    recipients.address(session, recipient, changed, by=None, now=now)
     assert (recipient.salutation, recipient.address) == ("Mr. Secretary", ["PO Box 1", "Washington"])
     assert recipient.clock_days == 30
 
@@ -97,9 +99,31 @@ def test_a_mail_address_is_one(session):
 def test_name_and_office_of_an_open_letter_stand(session, now):
     recipient = an_open_letter(session).recipients[0]
     with pytest.raises(LetterFrozen):
-        recipients.address(session, recipient, addressing(name="Somebody Else"))
-    recipients.address(session, recipient, addressing(address=Address(("PO Box 1", "Washington"))))
+        recipients.address(session, recipient, addressing(name="Somebody Else"), by=None, now=now)
+    changed = addressing(address=Address(("PO Box 1", "Washington")))
+    recipients.address(session, recipient, changed, by=None, now=now)
     assert recipient.address == ["PO Box 1", "Washington"]
+
+
+def test_what_is_addressed_otherwise_after_the_approval_is_on_the_record(session, keys, now):
+    recipient = an_approved_recipient(session, email="office@state.example")
+    nora = an_account(session, keys)
+    said, before = recipient.addressee, len(recipient.moves)
+    changed = Addressing(said, clock_days=30, email="elsewhere@post.example")
+    for _ in range(2):
+        recipients.address(session, recipient, changed, by=nora, now=now)
+    remark = recipient.moves[-1]
+
+    assert len(recipient.moves) == before + 1
+    assert "email address “elsewhere@post.example” instead of “office@state.example”" in remark.note
+    assert (remark.before, remark.after) == (RecipientStatus.APPROVED, RecipientStatus.APPROVED)
+    assert remark.account_id == nora.id
+
+
+def test_before_the_approval_nothing_is_on_the_record(session, letter, now):
+    recipient = recipients.add(session, letter, a_term(session).id, now=now)
+    recipients.address(session, recipient, addressing(), by=None, now=now)
+    assert recipient.moves == []
 
 
 def test_the_address_of_a_letter_that_left_stands(session, now):
@@ -107,7 +131,7 @@ def test_the_address_of_a_letter_that_left_stands(session, now):
     recipient.status = RecipientStatus.SENT
     session.flush()
     with pytest.raises(LetterFrozen, match="has left"):
-        recipients.address(session, recipient, addressing())
+        recipients.address(session, recipient, addressing(), by=None, now=now)
 
 
 def test_recipients_are_put_in_order_and_removed(session, letter, now):

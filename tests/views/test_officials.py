@@ -87,6 +87,17 @@ def test_an_office_changes_and_keeps_its_key(organiser, rows):
     assert office.address == ["2201 C Street, NW", "Washington, DC 20520"]
 
 
+def test_the_organisers_of_another_campaign_see_who_changed_what(organiser, visitor, rows, keys):
+    an_office(rows, key="state", email="office@state.example")
+    organiser().post(f"{OFFICIALS}/offices/state/edit", {**OFFICE, "email": "elsewhere@post.example"})
+    fresh(rows)
+    at_the_desk(visitor, rows, keys, a_campaign(rows, slug="hill"), Role.READER)
+
+    page = visitor.get("/desk/campaigns/hill/officials/offices/state/edit")
+    assert "Email address: office@state.example, now elsewhere@post.example" in page.text
+    assert "Nora Example" in page.text
+
+
 @pytest.mark.parametrize(
     ("sent", "field", "said"),
     [
@@ -145,6 +156,8 @@ def test_an_official_changes(organiser, rows):
     )
     rows.refresh(official)
     assert (official.name, official.salutation) == ("Marco Antonio Rubio", "Senator Rubio")
+    rows.rollback()
+    assert "Name: Marco Rubio, now Marco Antonio Rubio" in visitor.get(f"{OFFICIALS}/people/rubio/edit").text
 
 
 def test_two_officials_of_one_name_get_two_keys(organiser, rows):
