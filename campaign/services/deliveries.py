@@ -50,7 +50,7 @@ def queue(
     by another channel is reported by hand.
     """
     _lock(session, recipient)
-    _refuse_unready(recipient, channel, is_to_leave=True)
+    refuse_unready(recipient, channel, is_to_leave=True)
     if any(each.channel is channel and each.status in _WAITS for each in of_recipient(session, recipient)):
         raise Repeated(f"A delivery {channel.in_words} waits already. Report on that one.", "channel")
     printing = printings.ask(session, store, recipient.letter, PrintingKind.RECIPIENT, recipient, now=now)
@@ -73,7 +73,7 @@ def record(
     It is noted with the PDF that was printed last: that is the one the courier had.
     """
     _lock(session, recipient)
-    _refuse_unready(recipient, channel, is_to_leave=False)
+    refuse_unready(recipient, channel, is_to_leave=False)
     for each in of_recipient(session, recipient):
         if each.channel is channel and each.status is known.status and each.events[-1].on == known.on:
             raise Repeated(f"A delivery {channel.in_words} on that day is on record already.", "channel")
@@ -102,7 +102,7 @@ def report(session: Session, delivery: Delivery, known: Report, *, by: Account |
     DELIVERY.move(delivery.status, known.status, known.note)
     _refuse_day(recipient, delivery, known, now=now)
     if known.status is DeliveryStatus.QUEUED:
-        _refuse_unready(recipient, delivery.channel, is_to_leave=True)
+        refuse_unready(recipient, delivery.channel, is_to_leave=True)
         _start_again(delivery, now)
     keep(session, delivery, known, by=by, now=now)
 
@@ -114,6 +114,18 @@ def keep(session: Session, delivery: Delivery, known: Report, *, by: Account | N
     note_event(delivery, known, by=by, now=now)
     session.flush()
     _follow(session, delivery, known, by=by, now=now)
+
+
+def refuse_unready(recipient: Recipient, channel: Channel, *, is_to_leave: bool) -> None:
+    """Refuse `NotReadyToSend` unless the letter is closed and the recipient approved."""
+    if recipient.letter.status not in READY:
+        raise NotReadyToSend(_not_closed(recipient.letter.status), "channel")
+    if not has_reached(recipient.status, RecipientStatus.APPROVED):
+        raise NotReadyToSend(f"Approve the letter to {recipient.name} first.", "channel")
+    if is_to_leave and channel is Channel.EMAIL and not recipient.email:
+        raise NotReadyToSend(
+            f"There is no mail address for {recipient.name}. Add one, or choose another way.", "channel"
+        )
 
 
 def is_leaving(delivery: Delivery, *, now: datetime) -> bool:
@@ -156,17 +168,6 @@ def note_event(delivery: Delivery, known: Report, *, by: Account | None, now: da
 
 def _lock(session: Session, recipient: Recipient) -> None:
     session.refresh(recipient, with_for_update=True)
-
-
-def _refuse_unready(recipient: Recipient, channel: Channel, *, is_to_leave: bool) -> None:
-    if recipient.letter.status not in READY:
-        raise NotReadyToSend(_not_closed(recipient.letter.status), "channel")
-    if not has_reached(recipient.status, RecipientStatus.APPROVED):
-        raise NotReadyToSend(f"Approve the letter to {recipient.name} first.", "channel")
-    if is_to_leave and channel is Channel.EMAIL and not recipient.email:
-        raise NotReadyToSend(
-            f"There is no mail address for {recipient.name}. Add one, or choose another way.", "channel"
-        )
 
 
 def _not_closed(status: LetterStatus) -> str:

@@ -41,7 +41,7 @@ def take(session: Session, store: Store, *, by: str, now: datetime) -> Delivery 
                 ),
             ),
         )
-        if delivery is None or _has_its_printing(session, store, delivery, now=now):
+        if delivery is None or _may_leave(session, store, delivery, now=now):
             return delivery
 
 
@@ -77,10 +77,13 @@ def leave_as_file(session: Session, delivery: Delivery, file: str) -> None:
     session.flush()
 
 
-def _has_its_printing(session: Session, store: Store, delivery: Delivery, *, now: datetime) -> bool:
-    """Whether the PDF is as the letter stands; otherwise the delivery is set back, and the PDF asked for."""
+def _may_leave(session: Session, store: Store, delivery: Delivery, *, now: datetime) -> bool:
+    """Whether it may leave, and the PDF is as the letter stands. Otherwise the delivery fails, or is set back
+    and the PDF asked for."""
     recipient = delivery.recipient
     try:
+        # Since it was queued, the letter may have been opened again or the approval taken back.
+        deliveries.refuse_unready(recipient, delivery.channel, is_to_leave=True)
         stands = printings.ask(session, store, recipient.letter, PrintingKind.RECIPIENT, recipient, now=now)
     except Refusal as refusal:  # such as a picture that is no longer kept
         put_back(session, delivery, refusal.sentence, next_try_at=None, now=now)

@@ -10,12 +10,13 @@ from sqlalchemy import select, update
 from campaign.channels.email import MailFolder
 from campaign.config import Settings
 from campaign.domain.deliveries import Channel, DeliveryStatus, Report
+from campaign.domain.letters import LetterStatus
 from campaign.domain.recipients import RecipientStatus
 from campaign.models.delivery import Delivery
 from campaign.models.printing import Printing
 from campaign.models.recipient import Recipient
 from campaign.runtime import make_runtime
-from campaign.services import deliveries, leases, mailing, outbox, print_files, withdrawals
+from campaign.services import deliveries, leases, letters, mailing, outbox, print_files, tracking, withdrawals
 from campaign.worker.delivering import MOST_ATTEMPTS, deliver_due
 from tests.builders.deliveries import an_approved_recipient
 from tests.builders.letters import a_closed_letter
@@ -196,6 +197,36 @@ def test_a_mail_at_which_every_worker_dies_fails_and_says_that_it_may_have_left(
         rows.commit()
         assert deliver_due(runtime) is True
     assert len(inbox.messages) == 1
+
+
+def test_nothing_leaves_once_the_approval_is_taken_back(with_server, rows):
+    with mail_server() as (inbox, url):
+        runtime = with_server(url)
+        recipient = queue(runtime, rows).recipient
+        print_all(runtime)
+        now = datetime.now(UTC)
+        tracking.move(
+            rows, recipient, RecipientStatus.PREPARED, on=now.date(), note="Not yet.", by=None, now=now
+        )
+        rows.commit()
+        assert deliver_due(runtime) is False
+    assert inbox.messages == []
+    delivery = delivery_of(runtime)
+    assert delivery.status is DeliveryStatus.FAILED
+    assert "Approve the letter" in delivery.events[-1].note
+
+
+def test_nothing_leaves_while_the_letter_is_open_again(with_server, rows):
+    with mail_server() as (inbox, url):
+        runtime = with_server(url)
+        letter = queue(runtime, rows).recipient.letter
+        print_all(runtime)
+        now = datetime.now(UTC)
+        letters.move(rows, letter, LetterStatus.OPEN, by=None, now=now, reason="Two more names.")
+        rows.commit()
+        assert deliver_due(runtime) is False
+    assert inbox.messages == []
+    assert "Close the letter first" in delivery_of(runtime).events[-1].note
 
 
 def test_a_name_taken_off_before_the_mail_leaves_is_not_in_it(with_server, rows, keys):
