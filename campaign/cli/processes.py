@@ -6,16 +6,16 @@ started again; one that dies at once takes the others with it.
 """
 
 import ctypes
+import http.client
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
-from threading import Event
+from threading import Event, Thread
 
 import click
 
@@ -65,15 +65,16 @@ class Part:
 
 def run_together(parts: Sequence[Part], *, when_up: Callable[[], None], port: tuple[str, int]) -> int:
     """Run the parts until SIGTERM or SIGINT; the exit status for this process. `when_up` is called once
-    somebody listens on `port`."""
-    stop = Event()
+    a request to `port` is answered."""
+    stop, up = Event(), Event()
+    Thread(target=_await_answer, args=(port, up, stop), daemon=True).start()
     before = {number: signal.signal(number, lambda *_: stop.set()) for number in _ENDINGS}
     is_up = False
     try:
         for part in parts:
             part.start()
         while not stop.wait(_LOOK_EVERY):
-            if not is_up and _listens(port):
+            if not is_up and up.is_set():
                 is_up = True
                 when_up()
             if not all(_is_alive(part) for part in parts):
@@ -111,12 +112,15 @@ def _end(parts: Sequence[Part]) -> None:
         part.end_all()
 
 
-def _listens(port: tuple[str, int]) -> bool:
-    try:
-        with socket.create_connection(port, timeout=_LOOK_EVERY):
-            return True
-    except OSError:
-        return False
+def _await_answer(port: tuple[str, int], up: Event, stop: Event) -> None:
+    """Ask until there is an answer, whatever it says: the web server listens long before it can answer."""
+    while not stop.wait(_LOOK_EVERY):
+        connection = http.client.HTTPConnection(*port, timeout=PATIENCE)
+        with closing(connection), suppress(OSError, http.client.HTTPException):
+            connection.request("HEAD", "/healthz")
+            connection.getresponse()
+            up.set()
+            return
 
 
 def _die_with_parent() -> None:
