@@ -147,7 +147,7 @@ def next_words(line: Line) -> str:
     return {
         Act.APPROVE: "Nothing leaves before somebody has approved it.",
         Act.CLOSE_LETTER: "While it is open, names may still come, and each page is marked DRAFT.",
-        Act.SEND: "The clock starts on the day it leaves.",
+        Act.SEND: "The clock starts on the day it leaves, or arrives with proof.",
         Act.MAIL: "As soon as its PDF is printed.",
         Act.REPORT: "It stands on the board until you say what became of it.",
         Act.PROVE: "Without a proof, no answer is never called silence.",
