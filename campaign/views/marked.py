@@ -47,6 +47,26 @@ def _part(node: inline.Inline) -> Part:
             return Part("break")
 
 
+def unmarked(text: str) -> str:
+    """A text as plain words for a line in a list: its placeholders named, without its notes and marks."""
+    return " ".join("".join(map(_plain, line)) for line in marked(text))
+
+
+def _plain(part: Part) -> str:
+    match part.kind:
+        case "text":
+            return part.words
+        case "gap":
+            return f"{{{{ {part.words} }}}}"
+        case "citation":
+            return ""
+        case "break":
+            return " "
+        case _:
+            return "".join(map(_plain, part.inside))
+
+
 def register(app: Flask) -> None:
-    """Lend `text | marked` to the templates."""
+    """Lend `text | marked` and `text | unmarked` to the templates."""
     app.jinja_env.filters["marked"] = marked
+    app.jinja_env.filters["unmarked"] = unmarked
