@@ -79,13 +79,13 @@ class NewPassword:
 class PasswordForm(ValueForm[NewPassword]):
     """A new password; the present one too, when there is one."""
 
-    current = PasswordField("Present password", [InputRequired("Write your present password.")])
+    current_password = PasswordField("Present password", [InputRequired("Write your present password.")])
     password = PasswordField("New password", [InputRequired("Write the new password.")])
 
     def __init__(self, *args: Any, has_one: bool, **more: Any) -> None:
         super().__init__(*args, **more)
         if not has_one:
-            del self.current
+            del self.current_password
 
     def build(self) -> NewPassword:
-        return NewPassword(self.current.data if self.current else "", self.password.data)
+        return NewPassword(self.current_password.data if self.current_password else "", self.password.data)

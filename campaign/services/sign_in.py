@@ -73,7 +73,7 @@ def count_try(session: Session, keys: Keys, way: Way, email: str, network: str, 
 def count_guess(session: Session, account: Account, *, now: datetime) -> None:
     """Count one guess of the present password of whoever is signed in. Refuses `TooOften`."""
     if not limits.admit(session, f"password:{account.id}", GUESSES, now=now):
-        raise TooOften("Too many tries. Wait for a quarter of an hour.", "current")
+        raise TooOften("Too many tries. Wait for a quarter of an hour.", "current_password")
 
 
 _WAIT = {

@@ -54,7 +54,7 @@ def password() -> ResponseReturnValue:
         commit()
         try:
             if account.password_hash and not passwords.matches(account.password_hash, typed.current):
-                raise Unacceptable("current", "This is not your present password. Type it again.")
+                raise Unacceptable("current_password", "This is not your present password. Type it again.")
             password_hash = accounts.password_hash_for(person, typed.password)
         except Refusal as refusal:
             form.refuse(refusal)

@@ -211,6 +211,6 @@ def test_the_sixth_guess_of_the_present_password_is_held_back(session, keys, now
 
     with pytest.raises(sign_in.TooOften) as held:
         sign_in.count_guess(session, account, now=now)
-    assert held.value.field == "current"
+    assert held.value.field == "current_password"
     sign_in.count_guess(session, another, now=now)
     sign_in.count_guess(session, account, now=now + timedelta(minutes=16))

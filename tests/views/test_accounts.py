@@ -38,7 +38,7 @@ def test_a_name_that_is_none_is_refused(visitor, nora):
 
 
 def test_a_first_password_is_chosen_without_another(visitor, rows, keys, nora):
-    assert visitor.get("/desk/account").find("input", name="current") is None
+    assert visitor.get("/desk/account").find("input", name="current_password") is None
     visitor.post("/desk/account/password", {"password": PASSWORD})
     rows.refresh(nora)
 
@@ -62,20 +62,24 @@ def test_the_present_password_is_asked_for(visitor, rows, nora):
     rows.commit()
 
     page = visitor.post("/desk/account/password", {"password": ANOTHER}, status=200)
-    assert "present password" in page.error_at("current")
-    page = visitor.post("/desk/account/password", {"current": "wrong", "password": ANOTHER}, status=200)
-    assert "not your present password" in page.error_at("current")
-    visitor.post("/desk/account/password", {"current": PASSWORD, "password": ANOTHER})
+    assert "present password" in page.error_at("current_password")
+    page = visitor.post(
+        "/desk/account/password", {"current_password": "wrong", "password": ANOTHER}, status=200
+    )
+    assert "not your present password" in page.error_at("current_password")
+    visitor.post("/desk/account/password", {"current_password": PASSWORD, "password": ANOTHER})
 
 
 def test_guesses_of_the_present_password_are_held_back_even_a_right_one(visitor, rows, nora):
     nora.password_hash = passwords.hashed(PASSWORD)
     rows.commit()
     for _ in range(5):
-        visitor.post("/desk/account/password", {"current": "wrong", "password": ANOTHER}, status=200)
+        visitor.post("/desk/account/password", {"current_password": "wrong", "password": ANOTHER}, status=200)
 
-    page = visitor.post("/desk/account/password", {"current": PASSWORD, "password": ANOTHER}, status=429)
-    assert "Wait for a quarter of an hour" in page.error_at("current")
+    page = visitor.post(
+        "/desk/account/password", {"current_password": PASSWORD, "password": ANOTHER}, status=429
+    )
+    assert "Wait for a quarter of an hour" in page.error_at("current_password")
     assert passwords.matches(fresh(rows).get(type(nora), nora.id).password_hash, PASSWORD)
 
 

@@ -4,7 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
+from wtforms import PasswordField
 
+from campaign.forms.accounts import FirstAdministratorForm, PasswordForm, PasswordSignInForm
 from campaign.models.account import AccountSession
 from tests.builders.accounts import an_account, an_organiser
 from tests.builders.campaigns import a_campaign
@@ -68,6 +70,17 @@ def test_the_token_of_somebody_else_is_refused(visitor, app, rows, keys, nora):
 def test_a_password_is_not_put_onto_the_page(visitor, rows, nora):
     visitor.sign_in(nora, datetime.now(UTC))
     end_sessions(rows, nora)
-    page = visitor.post("/desk/account/password", {"password": "correct horse battery"}, status=403)
+    typed = {"current_password": "quiet lantern", "password": "correct horse battery"}
+    page = visitor.post("/desk/account/password", typed, status=403)
 
     assert "correct horse" not in page.response.text
+    assert "quiet lantern" not in page.response.text
+
+
+def test_every_field_of_a_password_is_called_one():
+    """By its name the page that is sent again knows what not to show."""
+    forms = (PasswordSignInForm(), FirstAdministratorForm(), PasswordForm(has_one=True))
+    fields = [field for form in forms for field in form if isinstance(field, PasswordField)]
+
+    assert len(fields) == 4
+    assert all("password" in each.name for each in fields)
