@@ -7,6 +7,8 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from campaign.domain import spreadsheets
+
 # Every entry carries the same time, so that the same letters make the same bytes.
 _TIME = (1980, 1, 1, 0, 0, 0)
 MANIFEST = "manifest.csv"
@@ -42,15 +44,9 @@ def manifest(sheets: Sequence[Sheet]) -> str:
     rows.writerow(COLUMNS)
     for sheet in sheets:
         digest = hashlib.sha256(sheet.content).hexdigest()
-        rows.writerow(
-            [sheet.file, safe(sheet.recipient), safe(sheet.office), sheet.pages, digest, sheet.signatures]
-        )
+        whom = (spreadsheets.cell(sheet.recipient), spreadsheets.cell(sheet.office))
+        rows.writerow([sheet.file, *whom, sheet.pages, digest, sheet.signatures])
     return written.getvalue()
-
-
-def safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "\0")) else cell
 
 
 def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:

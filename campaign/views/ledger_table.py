@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable
 from datetime import date
 
+from campaign.domain import spreadsheets
 from campaign.models.campaign import Campaign
 from campaign.services.ledger import Cell, Ledger, Stage
 from campaign.views.ledger_words import empty_words
@@ -32,8 +33,6 @@ COLUMNS = (
     "due_on",
     "address",
 )
-# Read as the beginning of a formula by spreadsheets.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write(ledger: Ledger, address_of: Callable[[Campaign, Stage, Cell], str]) -> bytes:
@@ -43,13 +42,8 @@ def write(ledger: Ledger, address_of: Callable[[Campaign, Stage, Cell], str]) ->
     writer.writerow(COLUMNS)
     for stage, cell in ledger.cells():
         row = _row(ledger, stage, cell, address_of(ledger.campaign, stage, cell))
-        writer.writerow([plain(row[name]) for name in COLUMNS])
+        writer.writerow([spreadsheets.cell(row[name]) for name in COLUMNS])
     return text.getvalue().encode("utf-8-sig")
-
-
-def plain(value: str) -> str:
-    """A value that no spreadsheet takes for a formula."""
-    return f"'{value}" if value.startswith(_FORMULA) else value
 
 
 def _row(ledger: Ledger, stage: Stage, cell: Cell, address: str) -> dict[str, str]:

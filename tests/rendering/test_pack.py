@@ -3,9 +3,7 @@ import hashlib
 import io
 import zipfile
 
-import pytest
-
-from campaign.rendering.pack import COLUMNS, MANIFEST, Sheet, manifest, safe, to_zip
+from campaign.rendering.pack import COLUMNS, MANIFEST, Sheet, manifest, to_zip
 
 SHEETS = (
     Sheet("a.pdf", "The Honorable Ada", "Mayor", b"%PDF a", 2, 311),
@@ -33,7 +31,8 @@ def test_the_same_letters_make_the_same_bytes():
     assert to_zip(SHEETS) == to_zip(SHEETS)
 
 
-@pytest.mark.parametrize("formula", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])
-def test_no_cell_is_a_formula(formula):
-    assert safe(formula) == f"'{formula}"
-    assert safe("Ada") == "Ada"
+def test_no_cell_is_a_formula():
+    sheet = Sheet("a.pdf", "=1+1", "@SUM(A1)", b"%PDF", 1, 0)
+    _, line = csv.reader(io.StringIO(manifest([sheet])))
+
+    assert line[1:3] == ["'=1+1", "'@SUM(A1)"]

@@ -1,0 +1,9 @@
+"""Cells of a table that a spreadsheet will open: words, and never a formula."""
+
+# What spreadsheets take for the beginning of a formula; the last four are the full-width signs.
+_FORMULA = (*"=+-@", *"\t\r\n\0", *"\uff1d\uff0b\uff0d\uff20")
+
+
+def cell(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
