@@ -1,7 +1,8 @@
-"""Who may open what at the desk, route by route: every route of every blueprint is tried.
+"""Who may open what, route by route: every route of every blueprint is tried.
 
-Whoever is not signed in is sent to sign in, a stranger is told that there is no such page, a reader looks
-and changes nothing. Each test tries all routes and names those that answer otherwise.
+At the desk whoever is not signed in is sent to sign in, a stranger is told that there is no such page, a
+reader looks and changes nothing. No route, at the desk or in public, takes a form that another site sends.
+Each test tries all routes and names those that answer otherwise.
 """
 
 from datetime import UTC, datetime
@@ -14,10 +15,12 @@ from tests.builders.accounts import an_account, an_organiser
 from tests.builders.campaigns import a_campaign
 
 OPEN = (*WAYS_IN, "sign_in.sent")
+# Whoever does not administer the installation is told that there is no such page.
+FOR_ADMINISTRATORS = "desk_campaigns.own_office"
 # Any value will do, for who somebody is, is looked at before what they ask for.
 VALUES = {"slug": "river", "kind": "paragraph"}
 
-DESK, CAMPAIGN = "/desk", "/desk/campaigns/<slug>"
+EVERYWHERE, DESK, CAMPAIGN = "/", "/desk", "/desk/campaigns/<slug>"
 
 
 @pytest.fixture
@@ -31,11 +34,11 @@ def campaign(rows):
 def answers(app, visitor):
     """Every route below an address that takes a method → the status it answers with."""
 
-    def ask(below, method, data=None, **more):
+    def ask(below, method, data=None, but=OPEN, **more):
         adapter = app.url_map.bind("localhost")
         found = {}
         for rule in app.url_map.iter_rules():
-            if rule.rule.startswith(below) and method in rule.methods and rule.endpoint not in OPEN:
+            if rule.rule.startswith(below) and method in rule.methods and rule.endpoint not in but:
                 values = {name: VALUES.get(name, "1") for name in rule.arguments}
                 address = adapter.build(rule.endpoint, values, method=method)
                 found[rule.endpoint] = visitor.status_of(method, address, data, **more)
@@ -69,7 +72,7 @@ def test_a_stranger_is_told_that_there_is_no_such_page(answers, visitor, rows, k
 def test_a_reader_changes_nothing(answers, visitor, rows, keys, campaign):
     signed_in(visitor, rows, an_organiser(rows, keys, campaign, role=Role.READER))
 
-    assert otherwise(answers(CAMPAIGN, "POST"), 403) == {}
+    assert otherwise(answers(CAMPAIGN, "POST"), 403) == {FOR_ADMINISTRATORS: 404}
 
 
 def test_a_form_without_its_token_does_nothing(answers, visitor, rows, keys, campaign):
@@ -78,15 +81,35 @@ def test_a_form_without_its_token_does_nothing(answers, visitor, rows, keys, cam
     assert otherwise(answers(DESK, "POST", {"csrf_token": ""}), 400) == {}
 
 
-def test_a_form_that_another_site_sends_does_nothing(answers, visitor, rows, keys, campaign):
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+    ],
+    ids=str,
+)
+def test_a_form_that_another_site_sends_does_nothing(answers, visitor, rows, keys, campaign, said):
     signed_in(visitor, rows, an_organiser(rows, keys, campaign, is_administrator=True))
-    elsewhere = answers(DESK, "POST", headers={"Sec-Fetch-Site": "cross-site"})
+    elsewhere = answers(EVERYWHERE, "POST", but=(), headers=said)
 
+    assert set(WAYS_IN) <= set(elsewhere)
+    assert [endpoint for endpoint in elsewhere if endpoint.startswith("signatures.")]
     assert otherwise(elsewhere, 403) == {}
 
 
-def test_only_a_site_administrator_starts_a_campaign(visitor, rows, keys, campaign):
+def test_nothing_is_changed_but_by_post(app):
+    """What checks the forms looks at POST alone; looking at a page is given a session that only reads."""
+    methods = {method for rule in app.url_map.iter_rules() for method in rule.methods}
+
+    assert methods == {"GET", "HEAD", "OPTIONS", "POST"}
+
+
+@pytest.mark.parametrize("page", ["/desk/campaigns/new", "/desk/campaigns/river/own-office"])
+def test_some_pages_are_a_site_administrator_s_alone(visitor, rows, keys, campaign, page):
     signed_in(visitor, rows, an_organiser(rows, keys, campaign))
 
-    visitor.get("/desk/campaigns/new", status=404)
-    visitor.post("/desk/campaigns/new", status=404)
+    visitor.get(page, status=404)
+    visitor.post(page, status=404)
