@@ -17,6 +17,7 @@ from campaign.models.campaign import Campaign
 from campaign.services import campaigns, sessions
 from campaign.views import resend
 from campaign.views.conversation import READING, now, runtime, session
+from campaign.views.public_forms import limit_body
 
 PREFIX = "/desk"
 # `__Host-` would need the path "/", and public pages are to have no cookie.
@@ -103,6 +104,8 @@ def register(app: Flask) -> None:
     def check_form_token() -> ResponseReturnValue | None:
         if request.method in READING or not request.path.startswith(PREFIX + "/"):
             return None
+        if request.endpoint in WAYS_IN or cookie_name() not in request.cookies:
+            limit_body()  # a stranger: nothing they send is long
         sent = request.form.get(resend.TOKEN, "") or request.headers.get("X-CSRF-Token", "")
         # Also for the ways in, which end the session of before: marking it as seen has a transaction of its
         # own, and would wait in vain for one that the view has begun.

@@ -100,6 +100,14 @@ def test_a_form_that_another_site_sends_does_nothing(answers, visitor, rows, key
     assert otherwise(elsewhere, 403) == {}
 
 
+def test_a_stranger_sends_nothing_long(answers, visitor, rows, keys, campaign):
+    long = {"title": "x" * 70_000}
+
+    assert otherwise(answers(DESK, "POST", long, but=()), 413) == {}
+    signed_in(visitor, rows, an_organiser(rows, keys, campaign))
+    assert 413 not in answers(DESK, "POST", {**long, "csrf_token": ""}).values()
+
+
 def test_nothing_is_changed_but_by_post(app):
     """What checks the forms looks at POST alone; looking at a page is given a session that only reads."""
     methods = {method for rule in app.url_map.iter_rules() for method in rule.methods}
