@@ -9,12 +9,14 @@ import io
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from threading import BoundedSemaphore
 
 from PIL import Image, ImageOps
 
 from campaign.domain.refusals import Unacceptable
 
 MOST_BYTES = 10_000_000
+MOST_NAME_BYTES = 200
 # A decoder holds the whole picture in memory, 3 bytes a pixel.
 MOST_PIXELS = 20_000_000
 # The longer side: a little over 6.5 inches, the width of the text, at 300 dots an inch.
@@ -23,6 +25,9 @@ QUALITY = 88
 
 # What Pillow raises for a file that is broken, or made to fill the memory.
 _BROKEN = (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning)
+
+# Drawing the largest picture anew takes 400 MB, and a process has many threads.
+_turns = BoundedSemaphore(1)
 
 _NAME = re.compile(r"\w[\w .()-]*\.(?:png|jpe?g)", re.IGNORECASE)
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -42,7 +47,7 @@ def fetch(folder: Path | None, name: str) -> Picture:
 
     Refuses `Unacceptable`: anything but the name of a PNG or JPEG in that very folder.
     """
-    if not _NAME.fullmatch(name):
+    if not is_name(name):
         raise Unacceptable(
             "image",
             f"“{name}” is not the name of a picture; write image=name.png or image=name.jpg, for a file that "
@@ -58,10 +63,20 @@ def fetch(folder: Path | None, name: str) -> Picture:
     return stored(path.read_bytes(), name)
 
 
+def is_name(name: str) -> bool:
+    """Whether this may be the name of a picture beside a letter file."""
+    return bool(_NAME.fullmatch(name)) and len(name.encode()) <= MOST_NAME_BYTES
+
+
 def stored(content: bytes, name: str = "The picture") -> Picture:
     """A picture as it is stored; `name` is for sentences. Refuses `Unacceptable` for what is none."""
     if len(content) > MOST_BYTES:
         raise _too_large(name)
+    with _turns:
+        return _drawn(content, name)
+
+
+def _drawn(content: bytes, name: str) -> Picture:
     try:
         image = Image.open(io.BytesIO(content), formats=_FORMATS)
         if image.width * image.height > MOST_PIXELS:

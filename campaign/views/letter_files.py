@@ -9,15 +9,16 @@ from tempfile import TemporaryDirectory
 from flask import Response
 
 from campaign.forms.letters import SentFile
-from campaign.letterfile import LetterFile, front_matter, read, write
+from campaign.letterfile import LetterFile, front_matter, pictures, read, write
 
 
 def letter_file_of(sent: SentFile) -> LetterFile:
     """The letter file of what was sent, under the address that was wished for. Refuses with the line."""
     text = front_matter.decoded(sent.content)
     with TemporaryDirectory() as folder:
-        for name, content in sent.pictures.items():
-            (Path(folder) / Path(name).name).write_bytes(content)
+        for path, content in sent.pictures.items():
+            if pictures.is_name(name := Path(path).name):  # by no other is a picture looked for
+                (Path(folder) / name).write_bytes(content)
         letter_file = read(text, Path(folder))
     return replace(letter_file, slug=sent.slug) if sent.slug else letter_file
 

@@ -118,6 +118,7 @@ def test_a_picture_is_found_beside_the_letter(tmp_path):
         "/etc/passwd",
         "/tmp/secret.png",
         "inside/secret.png",
+        "x" * 200 + ".png",
         "..\\secret.png",
         "https://example.org/a.png",
         "file:///tmp/secret.png",

@@ -160,6 +160,13 @@ class TestAFile:
         page = organiser().post(f"{CAMPAIGN}/start-from-a-file", self.sent(content), status=200)
         assert said.casefold() in page.error_at("file").casefold()
 
+    @pytest.mark.parametrize("name", ["..", "../../a.png", "a\0.png", "x" * 300 + ".png", "a.svg", " "])
+    def test_a_picture_by_a_strange_name_is_left_aside(self, organiser, rows, name):
+        known_officials(rows)
+        sent = self.sent(write(a_letter_file(slug="home")), pictures=(io.BytesIO(b"..."), name))
+        page = organiser().post(f"{CAMPAIGN}/start-from-a-file", sent)
+        assert page.location == LETTER
+
     def test_a_recipient_nobody_knows_is_refused_at_the_file(self, organiser):
         page = organiser().post(
             f"{CAMPAIGN}/start-from-a-file", self.sent(write(a_letter_file())), status=200
