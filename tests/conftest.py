@@ -8,6 +8,7 @@ from datetime import datetime
 
 import hypothesis
 import pytest
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy.orm import Session
 
 from campaign.app import create_app
@@ -82,9 +83,17 @@ def rows(runtime: Runtime) -> Session:
         yield opened
 
 
+@pytest.fixture(scope="session")
+def compiled_templates(tmp_path_factory):
+    """Each template is compiled once a run, and not once a test."""
+    return FileSystemBytecodeCache(tmp_path_factory.mktemp("templates"))
+
+
 @pytest.fixture
-def app(runtime: Runtime):
-    return create_app(runtime)
+def app(runtime: Runtime, compiled_templates):
+    made = create_app(runtime)
+    made.jinja_env.bytecode_cache = compiled_templates
+    return made
 
 
 @pytest.fixture
