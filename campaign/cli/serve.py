@@ -59,12 +59,26 @@ def _prepare(settings: Settings) -> str | None:
     return link
 
 
+def cautions(settings: Settings) -> list[str]:
+    """What works as it is set, and should not stay so where people sign."""
+    found = []
+    if not settings.smtp_url:
+        found.append("Mails are written to files, for trying out. Before people sign, set SMTP_URL.")
+    if settings.is_secure and not settings.trusted_proxies:
+        # We speak plain HTTP, so a proxy ends the HTTPS.
+        found.append(
+            "Everybody seems to come from the proxy, and limits hold them back as one. Set "
+            "CAMPAIGN_TRUSTED_PROXIES to 1, and let the proxy set X-Forwarded-For."
+        )
+    return found
+
+
 def _greet(settings: Settings, first_link: str | None) -> None:
     click.echo(f"Campaign is at {settings.outside}")
     if first_link:
         click.echo(f"Make the first administrator, once, within a day: {first_link}")
-    if not settings.smtp_url:
-        click.echo("Mails are written to files, for trying out. Before people sign, set SMTP_URL.")
+    for caution in cautions(settings):
+        click.echo(caution)
     click.echo("Ctrl-C stops it.")
 
 

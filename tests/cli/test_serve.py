@@ -10,7 +10,7 @@ from urllib.request import urlopen
 import pytest
 
 from campaign.cli.processes import LONG_ENOUGH, Part, run_together
-from campaign.cli.serve import web_command
+from campaign.cli.serve import cautions, web_command
 from campaign.config import Settings
 from tests.cli.runs import run
 from tests.support.ports import free_port
@@ -142,3 +142,19 @@ def test_settings_that_cannot_be_used_are_refused_by_name(tmp_path, monkeypatch)
 
     assert result.exit_code == 2
     assert result.stderr.startswith("SMTP_URL cannot be used")
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({}, ["SMTP_URL"]),
+        ({"SMTP_URL": "smtp://127.0.0.1"}, []),
+        ({"public_url": "https://x.example"}, ["SMTP_URL", "CAMPAIGN_TRUSTED_PROXIES"]),
+        ({"public_url": "https://x.example", "trusted_proxies": 1}, ["SMTP_URL"]),
+    ],
+)
+def test_what_should_not_stay_so_is_said(settings, said):
+    found = cautions(Settings(**settings))
+
+    assert len(found) == len(said)
+    assert all(name in sentence for name, sentence in zip(said, found, strict=True))
