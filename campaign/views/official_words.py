@@ -31,7 +31,7 @@ LABELS = {
     "ends_on": "Until",
 }
 _VALUES: dict[str, Callable[[str], str]] = {
-    "form": lambda value: f"“{FORMS[Form(value)]}”",
+    "form": lambda value: _quoted(FORMS[Form(value)]),
     "starts_on": lambda value: day(date.fromisoformat(value)),
     "ends_on": lambda value: day(date.fromisoformat(value)),
 }
@@ -45,12 +45,16 @@ def act(change: OfficialChange) -> str:
 
 
 def fields(change: OfficialChange) -> list[str]:
-    """What each field said and says: "Email address: one@state.example, now other@state.example"."""
+    """What each field said and says: "Email address: “one@state.example”, now “other@state.example”"."""
     return [f"{LABELS[each.field]}: {_turn(each)}" for each in (Changed(*row) for row in change.changed)]
 
 
+def _quoted(value: str) -> str:
+    return f"“{value}”"
+
+
 def _turn(each: Changed) -> str:
-    said = _VALUES.get(each.field, str)
+    said = _VALUES.get(each.field, _quoted)
     if not each.before:
         return said(each.after)
     return f"{said(each.before)}, now {said(each.after) if each.after else 'nothing'}"

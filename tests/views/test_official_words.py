@@ -32,9 +32,9 @@ def test_a_term_is_told_with_both():
 @pytest.mark.parametrize(
     ("row", "words"),
     [
-        (["email", "a@x.example", "b@x.example"], "Email address: a@x.example, now b@x.example"),
-        (["email", "", "b@x.example"], "Email address: b@x.example"),
-        (["email", "a@x.example", ""], "Email address: a@x.example, now nothing"),
+        (["email", "a@x.example", "b@x.example"], "Email address: “a@x.example”, now “b@x.example”"),
+        (["email", "", "b@x.example"], "Email address: “b@x.example”"),
+        (["email", "a@x.example", ""], "Email address: “a@x.example”, now nothing"),
         (["ends_on", "", "2026-01-05"], "Until: 5 January 2026"),
         (["form", "secretary", "senator"], "Greeting: “Dear Secretary Rubio,”, now “Dear Senator Rubio,”"),
     ],

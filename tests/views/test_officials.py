@@ -94,7 +94,7 @@ def test_the_organisers_of_another_campaign_see_who_changed_what(organiser, visi
     at_the_desk(visitor, rows, keys, a_campaign(rows, slug="hill"), Role.READER)
 
     page = visitor.get("/desk/campaigns/hill/officials/offices/state/edit")
-    assert "Email address: office@state.example, now elsewhere@post.example" in page.text
+    assert "Email address: “office@state.example”, now “elsewhere@post.example”" in page.text
     assert "Nora Example" in page.text
 
 
@@ -157,7 +157,20 @@ def test_an_official_changes(organiser, rows):
     rows.refresh(official)
     assert (official.name, official.salutation) == ("Marco Antonio Rubio", "Senator Rubio")
     rows.rollback()
-    assert "Name: Marco Rubio, now Marco Antonio Rubio" in visitor.get(f"{OFFICIALS}/people/rubio/edit").text
+    assert (
+        "Name: “Marco Rubio”, now “Marco Antonio Rubio”" in visitor.get(f"{OFFICIALS}/people/rubio/edit").text
+    )
+
+
+def test_somebody_new_for_an_office_is_chosen_there_next(organiser, rows):
+    an_office(rows, key="mayor")
+    visitor = organiser()
+    page = visitor.get(f"{OFFICIALS}/offices/mayor/edit")
+    new = page.links()["Somebody who is not in the list"]
+    form = visitor.get(new).find("form", method="post").get("action")
+    office = visitor.follow(visitor.post(form, {"name": "Ada Example"}))
+    assert office.typed("official") == "ada-example"
+    assert visitor.get(f"{OFFICIALS}/offices/mayor/edit?holder=nobody").typed("official") != "nobody"
 
 
 def test_two_officials_of_one_name_get_two_keys(organiser, rows):
