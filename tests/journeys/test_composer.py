@@ -135,6 +135,14 @@ def test_what_is_wrong_is_said_in_place_and_stays(page):
         expect(form.get_by_label("Heading")).to_have_value("{{ 7*7 }}")
 
 
+def test_the_panes_scroll_and_the_page_does_not(page):
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("form", name="Paragraph").get_by_label("Text")).to_be_focused()
+    assert page.evaluate("scrollY") == 0
+
+
 def test_the_keys_are_shown(page):
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
