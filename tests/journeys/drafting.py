@@ -47,8 +47,12 @@ class Drafting:
         self.page.get_by_role("form", name="Paragraph").get_by_label("Text").fill(words)
         self.saves()
 
-    def begins_to_edit(self, block: str) -> None:
+    def chooses(self, block: str) -> None:
         self._row(block).get_by_role("link").first.click()
+        expect(self._row(block).get_by_role("link").first).to_have_attribute("aria-current", "true")
+
+    def begins_to_edit(self, block: str) -> None:
+        self.chooses(block)
         self.page.keyboard.press("Enter")
         expect(self._form()).to_be_visible()
 

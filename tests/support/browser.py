@@ -67,11 +67,16 @@ def window(
     size: ViewportSize = DESK,
     *,
     scripts: bool = True,
+    sharpness: float = 1,
 ) -> Iterator[Page]:
-    """A page of somebody who never was here before. At its end nothing may have gone wrong behind it."""
+    """A page of somebody who never was here before. At its end nothing may have gone wrong behind it.
+
+    `sharpness` is the dots for each pixel of a style sheet.
+    """
     context = browser.new_context(
         base_url=address,
         viewport=size,
+        device_scale_factor=sharpness,
         java_script_enabled=scripts,
         accept_downloads=True,
         reduced_motion="reduce",
