@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from campaign.domain.refusals import Refusal
@@ -127,4 +128,18 @@ def read_settings() -> Settings:
         first = error.errors()[0]
         name = str(first["loc"][0]) if first["loc"] else "a setting"
         name = name if name.isupper() else f"CAMPAIGN_{name.upper()}"
-        raise WrongSetting(f"{name} cannot be used: {first['msg'].removeprefix('Value error, ')}.") from error
+        raise WrongSetting(f"{name} cannot be used: {_mend(first)}.") from error
+
+
+def _mend(error: ErrorDetails) -> str:
+    """What to write instead. Our own sentences say so themselves; these are for numbers."""
+    limits = error.get("ctx", {})
+    match error["type"]:
+        case "int_parsing" | "int_from_float":
+            return "write a whole number"
+        case "greater_than_equal":
+            return f"write a number of at least {limits['ge']}"
+        case "less_than_equal":
+            return f"write a number of at most {limits['le']}"
+        case _:
+            return error["msg"].removeprefix("Value error, ")

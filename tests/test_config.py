@@ -14,7 +14,9 @@ from campaign.config import Settings, WrongSetting, read_settings
         ("CAMPAIGN_MAIL_FROM", "Us <us@example.org>\nBcc: all@example.org", "CAMPAIGN_MAIL_FROM cannot be"),
         ("CAMPAIGN_PUBLIC_URL", "letters.example.org", "CAMPAIGN_PUBLIC_URL cannot be used: write it as"),
         ("DATABASE_URL", "mysql://localhost/x", "DATABASE_URL cannot be used: write it as postgresql://"),
-        ("PORT", "0", "PORT cannot be used"),
+        ("PORT", "0", "PORT cannot be used: write a number of at least 1."),
+        ("PORT", "70000", "PORT cannot be used: write a number of at most 65535."),
+        ("PORT", "http", "PORT cannot be used: write a whole number."),
     ],
 )
 def test_a_wrong_setting_is_named_with_how_to_mend_it(monkeypatch, name, value, said):

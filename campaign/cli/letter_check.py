@@ -10,6 +10,7 @@ import click
 
 from campaign.cli.letter_files import file_argument
 from campaign.domain.checks import Finding, Place, Severity, check_letter
+from campaign.domain.counting import counted, in_words
 from campaign.letterfile import LetterFile, document_of, read_path
 from campaign.rendering.glyphs import glyphs_missing, unprintable
 
@@ -73,7 +74,12 @@ def _summary(findings: Sequence[Finding]) -> str:
     if not findings:
         return "Nothing to mend."
     counts = Counter(each.severity for each in findings)
-    return ", ".join(f"{counts[severity]} {severity}" for severity in Severity if counts[severity]) + "."
+    said = ", ".join(_weighed(severity, counts[severity]) for severity in Severity if counts[severity])
+    return f"{counted(len(findings), 'finding', 'findings').capitalize()}: {said}."
+
+
+def _weighed(severity: Severity, number: int) -> str:
+    return f"{in_words(number)} {severity if number == 1 else severity.removesuffix('s')}"
 
 
 def _json(letter_file: LetterFile, findings: Sequence[Finding]) -> str:

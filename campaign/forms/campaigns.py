@@ -17,18 +17,11 @@ from campaign.domain.verdicts import DEFAULT_CLOCK_DAYS
 from campaign.forms.base import ValueForm
 from campaign.forms.fields import EitherField, Follows, LineField, OneOfField, OptionalLineField, RowsField
 from campaign.forms.keys import made_from
+from campaign.forms.print_choices import CITATIONS, PAPERS, THEMES
 from campaign.models.campaign import Campaign
 
-PAPERS = ((Paper.LETTER.value, "US Letter"), (Paper.A4.value, "A4"))
-THEMES = (
-    (Theme.ORGANISATION.value, "An organisation’s letter"),
-    (Theme.CONGRESSIONAL.value, "In the manner of congressional offices"),
-    (Theme.PLAIN.value, "Plain"),
-)
-CITATIONS = (
-    (CitationStyle.CONGRESSIONAL.value, "Title, outlet (Jun. 14, 2024), address"),
-    (CitationStyle.PLAIN.value, "Plain"),
-)
+# Entries of the IANA database that name no place.
+NO_PLACES = {"Factory", "localtime"}
 
 
 class DaysField(IntegerField):  # type: ignore[misc]  # WTForms ships no types
@@ -85,7 +78,9 @@ class CampaignForm(ValueForm[NewCampaign]):
     def __init__(self, *args: Any, slug: str = "", kept: PrintSettings | None = None, **more: Any) -> None:
         super().__init__(*args, **more)
         self._slug, self._kept = slug, kept or PrintSettings()
-        self.timezone.offer((zone, zone.replace("_", " ")) for zone in sorted(available_timezones()))
+        self.timezone.offer(
+            (zone, zone.replace("_", " ")) for zone in sorted(available_timezones() - NO_PLACES)
+        )
         if slug:
             del self.slug
 

@@ -7,19 +7,10 @@ from wtforms.validators import Optional
 from campaign.domain.document import CitationStyle, GridOrder, Letterhead, Paper, PrintSettings, Theme
 from campaign.forms.base import ValueForm
 from campaign.forms.fields import DayField, OneOfField, OptionalLineField, RowsField
+from campaign.forms.print_choices import CITATIONS, PAPERS, THEMES
 from campaign.forms.rows import rows_of
 from campaign.forms.versions import VersionField
 
-THEMES = {
-    Theme.ORGANISATION: "An organisation’s letterhead",
-    Theme.CONGRESSIONAL: "Congressional office",
-    Theme.PLAIN: "Plain, without letterhead",
-}
-PAPERS = {Paper.LETTER: "US Letter", Paper.A4: "A4"}
-CITATIONS = {
-    CitationStyle.CONGRESSIONAL: "As congressional offices do: title, outlet (Jan. 20, 2026), address",
-    CitationStyle.PLAIN: "Plain: author, title, outlet, date, address",
-}
 ORDERS = {
     GridOrder.LEADS: "Leads first, then by name",
     GridOrder.MANUAL: "As arranged by hand",
@@ -29,8 +20,8 @@ ORDERS = {
 class PrintForm(ValueForm[PrintSettings]):
     """How the letter prints."""
 
-    theme = OneOfField("Look", choices=[(each.value, said) for each, said in THEMES.items()])
-    paper = OneOfField("Paper", choices=[(each.value, said) for each, said in PAPERS.items()])
+    theme = OneOfField("Look", choices=THEMES)
+    paper = OneOfField("Paper", choices=PAPERS)
     letterhead = OptionalLineField("Letterhead", description="The name of who sends the letter.")
     letterhead_lines = RowsField(
         "Lines under it",
@@ -40,7 +31,7 @@ class PrintForm(ValueForm[PrintSettings]):
     )
     delivery_line = OptionalLineField("Delivery line", description="“Via email”, “By hand”.")
     dated_on = DayField("Dated", description="Left empty, it is the day on which the letter is closed.")
-    citations = OneOfField("Footnotes", choices=[(each.value, said) for each, said in CITATIONS.items()])
+    citations = OneOfField("Footnotes", choices=CITATIONS)
     order = OneOfField("Signature grid", choices=[(each.value, said) for each, said in ORDERS.items()])
     enclosures = RowsField("Enclosures", [Optional()], description="One a line.", render_kw={"rows": 2})
     copies = RowsField("Copies to (cc)", [Optional()], description="One a line.", render_kw={"rows": 2})

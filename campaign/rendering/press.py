@@ -14,11 +14,13 @@ import multiprocessing
 import resource
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TookTooLong
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import BoundedSemaphore, Lock
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -44,6 +46,10 @@ R = TypeVar("R")
 
 class TooSlow(Refusal):
     """The document could not be laid out within the limits."""
+
+
+class Stopped(Refusal):
+    """The processes of the press ended by themselves."""
 
 
 def pdf(document: Document, wait: float = 15) -> Printed:
@@ -75,19 +81,31 @@ def _run(wait: float, work: Callable[..., R], *args: object) -> R:
     if not _waiting.acquire(blocking=False):
         raise TooSlow("Many letters are being printed at once. Try again in a moment.")
     try:
-        future = _pool().schedule(_limited, args=(work, *args))
+        future = _scheduled(work, *args)
         try:
             result = future.result(timeout=wait)
         except TookTooLong:
-            future.cancel()  # type: ignore[no-untyped-call]  # which kills the process
+            future.cancel()  # which kills the process
             raise TooSlow(f"The letter took more than {wait:g} seconds to lay out. Shorten it.") from None
         except (ProcessExpired, MemoryError, RecursionError):
             raise TooSlow("The letter is too large to lay out. Shorten it.") from None
+        except BrokenProcessPool as broken:
+            close()
+            raise Stopped("The press has stopped, and starts anew. Try again in a moment.") from broken
     finally:
         _waiting.release()
     if isinstance(result, _Refused):
         raise result.refusal
-    return cast(R, result)
+    return result
+
+
+def _scheduled(work: Callable[..., R], *args: object) -> "Future[R | _Refused]":
+    """The work on its way; where the processes have stopped for good, in new ones."""
+    try:
+        return _pool().schedule(_limited, args=(work, *args))
+    except RuntimeError:
+        close()
+        return _pool().schedule(_limited, args=(work, *args))
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,12 @@ def _put(ledger: Ledger, letter: Letter) -> Iterator[tuple[int, Asked]]:
                 yield stage.placement.position, _asked(row, stage)
 
 
+def _grantors(stage: Stage) -> Iterator[str]:
+    """The offices that can do what is asked; nobody says so of a demand that names no authority."""
+    if stage.wording and stage.wording.authority:
+        yield from (cell.column.recipient.title for cell in stage.cells if cell.is_theirs_to_grant)
+
+
 def _asked(row: Row, stage: Stage) -> Asked:
     first = row.put[0]
     placement = stage.placement
@@ -58,7 +64,7 @@ def _asked(row: Row, stage: Stage) -> Asked:
         wording=stage.bullet,
         hook=stage.wording.hook if stage.wording else "",
         firmness=stage.firmness,
-        grantors=tuple(cell.column.recipient.title for cell in stage.cells if cell.is_theirs_to_grant),
+        grantors=tuple(_grantors(stage)),
         first_on=first.on if first.letter.id != stage.letter.id else None,
         standings=tuple(cell.standing for cell in stage.cells if cell.standing),
         place=placement.place if placement else "",

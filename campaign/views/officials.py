@@ -62,7 +62,7 @@ def office(slug: str, key: str) -> ResponseReturnValue:
         commit()
         flash("The office is saved. Letters that are addressed keep the address they have.")
         return _to_office(campaign, found)
-    return _office_page(campaign, found, form, TermForm())
+    return _office_page(campaign, found, form, _holder_form())
 
 
 @blueprint.post("/offices/<key>/terms")
@@ -120,8 +120,9 @@ def remove_term(slug: str, key: str, number: int) -> ResponseReturnValue:
 
 @blueprint.route("/people/new", methods=["GET", "POST"])
 def new_official(slug: str) -> ResponseReturnValue:
-    """Add an official."""
+    """Add an official; for whom `office` names, to be entered there as its holder next."""
     campaign = desk.campaign(slug, Role.ORGANISER)
+    office = officials.find_office(session(), request.args.get("office", ""))
     form = OfficialForm(request.form)
     if request.method == "POST" and (typed := form.value()):
         try:
@@ -131,8 +132,10 @@ def new_official(slug: str) -> ResponseReturnValue:
         else:
             commit()
             flash(f"{typed.official.name} is there. Now say, at an office, that they hold it.")
-            return redirect(url_for("desk_officials.index", slug=slug))
-    return render_template("pages/officials/new_official.html", campaign=campaign, form=form)
+            if office is None:
+                return redirect(url_for("desk_officials.index", slug=slug))
+            return redirect(url_for("desk_officials.office", slug=slug, key=office.key, holder=typed.key))
+    return render_template("pages/officials/new_official.html", campaign=campaign, form=form, office=office)
 
 
 @blueprint.route("/people/<key>/edit", methods=["GET", "POST"])
@@ -177,6 +180,12 @@ def _office_page(campaign: Campaign, office: Office, form: OfficeForm, term_form
         changes=official_changes.of_office(session(), office),
         tell=official_words,
     )
+
+
+def _holder_form() -> TermForm:
+    """The form of a holder to be entered, with the official chosen whom `holder` names."""
+    holder = officials.find_official(session(), request.args.get("holder", ""))
+    return TermForm(data={"official": holder.key} if holder else {})
 
 
 def _addressed(office: Office, day: date) -> list[object]:

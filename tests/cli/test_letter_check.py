@@ -35,7 +35,7 @@ def test_what_blocks_has_status_1_and_names_its_line(letter):
     assert result.stdout.startswith(
         f"{path}:{line_of(text, 'id=b')}: blocks: {{{{ fact.n }}}} has no value. Write the fact “n”"
     )
-    assert result.stdout.endswith("1 blocks, 1 advises.\n")
+    assert result.stdout.endswith("Two findings: one blocks, one advises.\n")
 
 
 def test_what_only_warns_has_status_0(letter):
@@ -46,7 +46,7 @@ def test_what_only_warns_has_status_0(letter):
         f":{line_of(text, '- name: Ada')}: warns: The address of Ada Example is not complete."
         in result.stdout
     )
-    assert result.stdout.endswith("1 warns, 1 advises.\n")
+    assert result.stdout.endswith("Two findings: one warns, one advises.\n")
 
 
 def test_a_file_that_cannot_be_read_has_status_2_and_names_its_line(letter):
@@ -80,7 +80,7 @@ def test_a_character_that_no_font_can_print_blocks_once_for_all_recipients(lette
     )
     assert result.exit_code == 1
     assert result.stdout.count("U+13000") == 1
-    assert "1 blocks" in result.stdout
+    assert "one blocks" in result.stdout
 
 
 def test_the_day_to_check_for_may_be_named(letter):

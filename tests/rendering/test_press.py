@@ -41,6 +41,12 @@ def test_a_letter_that_takes_too_long_is_refused_and_the_next_one_prints():
     assert press.pdf(a_document(), wait=PATIENT).pages == 1
 
 
+def test_a_press_that_stopped_starts_anew():
+    press.pdf(a_document(), wait=PATIENT)
+    press._pool().stop()
+    assert press.pdf(a_document(), wait=PATIENT).pages == 1
+
+
 def test_the_press_closes_and_opens_again():
     press.warm_up()
     press.close()

@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
+from campaign.domain.blocks import Demand
 from campaign.domain.lettertext import Named
 from campaign.domain.verdicts import Standing
 from campaign.services import asked, ledger
 from tests.builders.campaigns import a_campaign
-from tests.builders.letter_files import a_letter_file, a_letter_text, an_addressee
+from tests.builders.letter_files import a_demand, a_letter_file, a_letter_text, an_addressee
 from tests.builders.letters import an_open_letter
 
 
@@ -27,6 +28,13 @@ def test_who_can_grant_a_demand_is_named_by_the_office_addressed(session, now):
     letter = an_open_letter(session)
 
     assert {each.grantors for each in of(session, letter, now)} == {("Secretary of State",)}
+
+
+def test_of_a_demand_that_names_no_authority_nobody_is_said_to_grant_it(session, now):
+    nobody = a_demand(block=Demand("light the square", clause="light the square"))
+    letter = an_open_letter(session, letter_file=a_letter_file(text=a_letter_text(blocks=(nobody,))))
+
+    assert [each.grantors for each in of(session, letter, now)] == [()]
 
 
 def test_a_demand_that_an_earlier_letter_put_names_the_day_of_that_letter(session, now):

@@ -69,8 +69,16 @@ class Page:
         """What a field holds."""
         for tag in _CONTROLS:
             for each in self.find_all(tag, name=field):
-                return (each.text or "").removeprefix("\n") if tag == "textarea" else each.get("value")
+                return _held(each, tag)
         return None
+
+
+def _held(control: Element, tag: str) -> str | None:
+    if tag == "select":
+        options = list(control.iter("option"))
+        chosen = [each for each in options if each.get("selected") is not None]
+        return (chosen or options)[0].get("value")
+    return (control.text or "").removeprefix("\n") if tag == "textarea" else control.get("value")
 
 
 class Visitor:

@@ -14,5 +14,6 @@ def find(letter: CheckedLetter) -> Iterator[Finding]:
             Severity.ADVISES,
             Place(field="signers"),
             "The signature grid is empty.",
-            "Invite somebody to sign by name, or add a box with a title, to be signed in ink.",
+            "It prints whoever has committed or signed. Ask those who are invited, invite somebody by name, "
+            "or add a box with a title, to be signed in ink.",
         )
