@@ -24,6 +24,12 @@ _FIRST_KEY = b"\x01"
 _PURPOSES = ("mail", "lookup", "forms", "network")
 
 
+NOT_THESE_KEYS = (
+    "A sealed value does not open with this installation's key. Put back the keys folder that "
+    "belongs to this database."
+)
+
+
 class KeysUnusable(Refusal):
     """The keys in the data folder cannot be used."""
 
@@ -53,10 +59,7 @@ class Keys:
         try:
             return AESGCM(self.mail).decrypt(nonce, rest, number).decode()
         except InvalidTag as error:
-            raise KeysUnusable(
-                "A sealed value does not open with this installation's key. Put back the keys folder that "
-                "belongs to this database."
-            ) from error
+            raise KeysUnusable(NOT_THESE_KEYS) from error
 
     def lookup_hash(self, text: str) -> str:
         """The keyed hash by which a mail address is found again: 64 hexadecimal digits."""

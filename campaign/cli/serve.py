@@ -54,6 +54,7 @@ def _prepare(settings: Settings) -> str | None:
     runtime = make_runtime(settings)
     migrate(runtime.engine, settings.data)
     with runtime.transaction() as session:
+        accounts.refuse_other_keys(session, runtime.keys)
         link = accounts.first_administrator_link(session, settings, now=datetime.now(UTC))
     runtime.engine.dispose()
     return link

@@ -12,7 +12,7 @@ from campaign.domain.accounts import Person
 from campaign.domain.mail import same_address
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.domain.signatories import person_name
-from campaign.keys import Keys
+from campaign.keys import NOT_THESE_KEYS, Keys, KeysUnusable
 from campaign.models.account import Account, AccountSession
 from campaign.models.token import TokenPurpose
 from campaign.notices.links import Links
@@ -35,6 +35,14 @@ def email_key(keys: Keys, email: str) -> str:
 def email_of(keys: Keys, account: Account) -> str:
     """The mail address of an account."""
     return keys.unseal(account.email_sealed)
+
+
+def refuse_other_keys(session: Session, keys: Keys) -> None:
+    """Refuse `KeysUnusable` when the accounts were sealed with keys of another installation: nobody could
+    sign in, and nobody who has signed would be found again."""
+    account = session.scalar(select(Account).order_by(Account.id).limit(1))
+    if account and email_key(keys, email_of(keys, account)) != account.email_key:
+        raise KeysUnusable(NOT_THESE_KEYS)
 
 
 def find(session: Session, keys: Keys, email: str) -> Account | None:

@@ -1,11 +1,13 @@
 """Accounts, and how an installation gets its first administrator."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from campaign.domain.accounts import Person
 from campaign.domain.refusals import Unacceptable
+from campaign.keys import KeysUnusable, load_keys
 from campaign.notices.links import Links
 from campaign.services import accounts, sessions, sign_in, tokens
 from tests.builders.accounts import an_account
@@ -23,6 +25,18 @@ def test_an_account_is_found_by_its_address_in_any_case(session, keys, now):
     assert accounts.find(session, keys, "NORA@post.example") is account
     assert accounts.find(session, keys, "maro@post.example") is None
     assert accounts.email_of(keys, account) == "nora@post.example"
+
+
+def test_a_database_is_not_served_with_the_keys_of_another(session, keys, now, tmp_path):
+    others = load_keys(tmp_path / "another")
+    accounts.refuse_other_keys(session, others)
+    accounts.add(session, keys, NORA, now=now)
+
+    accounts.refuse_other_keys(session, keys)
+    with pytest.raises(KeysUnusable, match="Put back the keys folder"):
+        accounts.refuse_other_keys(session, others)
+    with pytest.raises(KeysUnusable):
+        accounts.refuse_other_keys(session, replace(keys, lookup=others.lookup))
 
 
 def test_an_account_is_found_by_either_form_of_its_domain(session, keys, now):
