@@ -13,7 +13,7 @@ from campaign.models.campaign import Campaign
 from campaign.models.response import Event
 from campaign.services import campaigns, ledger, ledger_evidence
 from campaign.services.ledger import Cell, Column, Ledger, Stage
-from campaign.views import ledger_table, ledger_words
+from campaign.views import ledger_opening, ledger_table, ledger_words
 from campaign.views.conversation import runtime, session, today
 
 blueprint = Blueprint("ledger", __name__)
@@ -82,7 +82,9 @@ def _ledger(slug: str) -> Ledger:
 
 
 def _page(template: str, known: Ledger, **more: object) -> ResponseReturnValue:
-    page = render_template(template, campaign=known.campaign, ledger=known, tell=ledger_words, **more)
+    page = render_template(
+        template, campaign=known.campaign, ledger=known, tell=ledger_words, opening=ledger_opening, **more
+    )
     return _kept(make_response(page), known.campaign)
 
 

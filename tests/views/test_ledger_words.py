@@ -9,6 +9,7 @@ from campaign.domain.demands import Firmness
 from campaign.domain.verdicts import Verdict
 from campaign.models.recipient import Recipient
 from campaign.services import ledger, ledger_evidence
+from campaign.views import ledger_opening
 from campaign.views import ledger_words as tell
 from tests.builders.campaigns import a_campaign
 from tests.builders.ledgers import (
@@ -50,29 +51,29 @@ def put(rows, campaign):
 
 class TestTheHeadline:
     def test_without_letters_counts_nothing(self, known):
-        assert tell.headline(known()) == "No demand is on record yet"
-        assert tell.lede(known()) == ""
+        assert ledger_opening.headline(known()) == "No demand is on record yet"
+        assert ledger_opening.lede(known()) == ""
 
     def test_of_one_letter_has_no_span(self, known, put):
         put("release", "observe")
-        assert tell.headline(known()) == "One letter, two demands"
+        assert ledger_opening.headline(known()) == "One letter, two demands"
 
     def test_of_letters_of_one_day_has_no_span(self, known, put):
         put("release")
         put("release")
-        assert tell.headline(known()) == "Two letters, one demand"
+        assert ledger_opening.headline(known()) == "Two letters, one demand"
 
     def test_counts_letters_time_and_demands(self, known, put):
         put("release", "observe")
         put("release", on=SECOND_DAY)
         put("release", on=date(2026, 11, 10))
-        assert tell.headline(known()) == "Three letters, two and a half years, two demands"
+        assert ledger_opening.headline(known()) == "Three letters, two and a half years, two demands"
 
 
 class TestTheLede:
     def test_of_one_letter_says_to_whom(self, rows, known, put):
         put("release", to=the_secretary(rows, starts_on=None))
-        assert tell.lede(known()) == (
+        assert ledger_opening.lede(known()) == (
             "It is addressed to Ada Example, Secretary of State. No answer is on record."
         )
 
@@ -80,7 +81,7 @@ class TestTheLede:
         put("release", "return", to=the_secretary(rows, "ada-example", starts_on=None))
         bo = the_secretary(rows, "bo-sample", starts_on=None)
         put(a_recorded_demand("release", firmness=Firmness.STATUTE), "observe", on=SECOND_DAY, to=bo)
-        assert tell.lede(known()) == (
+        assert ledger_opening.lede(known()) == (
             "Both are addressed to one office, the Secretary of State: to Ada Example in April 2024, and to "
             "Bo Sample in November 2025. From the first letter to the last, one demand hardened, one is no "
             "longer asked and one is new. No answer to any of them is on record."
@@ -90,17 +91,17 @@ class TestTheLede:
         letter = put("release", "observe")
         an_answer(rows, letter.recipients[0], "release", Verdict.GRANTED)
         an_answer(rows, letter.recipients[0], "observe", Verdict.REFUSED)
-        assert "Two answers are on record: one granted and one refused." in tell.lede(known())
+        assert "Two answers are on record: one granted and one refused." in ledger_opening.lede(known())
 
     def test_says_what_is_not_delivered(self, rows, known, put, campaign):
         put("release")
         an_open_letter(rows, campaign)
-        assert tell.lede(known()).endswith("The second has not been delivered yet.")
+        assert ledger_opening.lede(known()).endswith("The second has not been delivered yet.")
 
     def test_of_letters_to_several_offices_counts_them(self, rows, known, put):
         letter = put("release")
         several(rows, letter)
-        assert tell.lede(known()).startswith("It is addressed to two offices in all.")
+        assert ledger_opening.lede(known()).startswith("It is addressed to two offices in all.")
 
 
 class TestFromLetterToLetter:
