@@ -44,11 +44,15 @@ FILE_BYTES = 20 * 1024**2
 R = TypeVar("R")
 
 
-class TooSlow(Refusal):
+class Passing(Refusal):
+    """Nothing is wrong with the document itself; at another moment it may be laid out."""
+
+
+class TooSlow(Passing):
     """The document could not be laid out within the limits."""
 
 
-class Stopped(Refusal):
+class Stopped(Passing):
     """The processes of the press ended by themselves."""
 
 
@@ -72,16 +76,14 @@ def close() -> None:
     """Stop the processes; the next letter starts them anew."""
     with _making:
         if _made.cache_info().currsize:
-            _made().stop()  # type: ignore[no-untyped-call]
-            _made().join()
-            _made.cache_clear()
+            _end(_made())
 
 
 def _run(wait: float, work: Callable[..., R], *args: object) -> R:
     if not _waiting.acquire(blocking=False):
         raise TooSlow("Many letters are being printed at once. Try again in a moment.")
     try:
-        future = _scheduled(work, *args)
+        pool, future = _scheduled(work, *args)
         try:
             result = future.result(timeout=wait)
         except TookTooLong:
@@ -90,7 +92,7 @@ def _run(wait: float, work: Callable[..., R], *args: object) -> R:
         except (ProcessExpired, MemoryError, RecursionError):
             raise TooSlow("The letter is too large to lay out. Shorten it.") from None
         except BrokenProcessPool as broken:
-            close()
+            _discard(pool)
             raise Stopped("The press has stopped, and starts anew. Try again in a moment.") from broken
     finally:
         _waiting.release()
@@ -99,13 +101,15 @@ def _run(wait: float, work: Callable[..., R], *args: object) -> R:
     return result
 
 
-def _scheduled(work: Callable[..., R], *args: object) -> "Future[R | _Refused]":
-    """The work on its way; where the processes have stopped for good, in new ones."""
+def _scheduled(work: Callable[..., R], *args: object) -> tuple[ProcessPool, "Future[R | _Refused]"]:
+    """The work on its way, and where; where the processes have stopped for good, in new ones."""
+    pool = _pool()
     try:
-        return _pool().schedule(_limited, args=(work, *args))
+        return pool, pool.schedule(_limited, args=(work, *args))
     except RuntimeError:
-        close()
-        return _pool().schedule(_limited, args=(work, *args))
+        _discard(pool)
+        pool = _pool()
+        return pool, pool.schedule(_limited, args=(work, *args))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,20 @@ def _pool() -> ProcessPool:
     """The processes, made once: threads that print their first letter at the same moment share them."""
     with _making:
         return _made()
+
+
+def _discard(broken: ProcessPool) -> None:
+    """Stop processes that broke, unless somebody else who waited for them has: those that are there by then
+    are new, and at work."""
+    with _making:
+        if _made.cache_info().currsize and _made() is broken:
+            _end(broken)
+
+
+def _end(pool: ProcessPool) -> None:
+    pool.stop()  # type: ignore[no-untyped-call]
+    pool.join()
+    _made.cache_clear()
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from campaign.domain.refusals import Refusal
 from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingKind
 from campaign.rendering import pack, press
-from campaign.rendering.press import TooSlow
+from campaign.rendering.press import Passing
 from campaign.runtime import Runtime
 from campaign.services import leases, print_files, print_orders, printings
 from campaign.services.print_files import Made
@@ -91,7 +91,7 @@ def _printed_already(runtime: Runtime, sheet: Sheet) -> tuple[bytes, int] | None
 def _print_now(sheet: Sheet) -> tuple[bytes, int]:
     try:
         printed = press.pdf(sheet.document, wait=PATIENCE)
-    except TooSlow:
+    except Passing:
         raise
     except Refusal as refusal:
         raise Refusal(f"The letter to {sheet.document.recipient.name}: {refusal.sentence}") from refusal
@@ -121,5 +121,5 @@ def _note_failure(runtime: Runtime, printing: Printing, refusal: Refusal) -> Non
     with runtime.transaction() as session:
         row = session.get(Printing, printing.id, with_for_update=True)
         if row is not None and leases.still_holds(row, own_name()):
-            is_final = not isinstance(refusal, TooSlow)
+            is_final = not isinstance(refusal, Passing)
             printings.fail(session, row, refusal.sentence, now=datetime.now(UTC), for_good=is_final)

@@ -47,6 +47,28 @@ def test_a_press_that_stopped_starts_anew():
     assert press.pdf(a_document(), wait=PATIENT).pages == 1
 
 
+class Unreadable:
+    """What no process can read that it is sent to."""
+
+    def __reduce__(self):
+        return (len, (1,))
+
+
+def test_a_press_that_breaks_is_no_fault_of_the_letter_and_starts_anew():
+    with pytest.raises(press.Passing, match="starts anew"):
+        press._run(PATIENT, Unreadable)
+    assert press.pdf(a_document(), wait=PATIENT).pages == 1
+
+
+def test_whoever_hears_late_that_the_press_broke_leaves_the_new_one_alone():
+    broken = press._pool()
+    press._discard(broken)
+    new = press._pool()
+    press._discard(broken)
+    assert press._pool() is new
+    assert press.pdf(a_document(), wait=PATIENT).pages == 1
+
+
 def test_the_press_closes_and_opens_again():
     press.warm_up()
     press.close()
