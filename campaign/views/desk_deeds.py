@@ -78,10 +78,15 @@ def delete(slug: str, recipient: str, deed: str) -> ResponseReturnValue:
     found = deeds.get_in(session(), here.recipient, deed)
     form = RemovalForm(request.form)
     if is_sent() and (reason := form.value()):
-        deeds.remove(session(), found, reason, by=desk.account(), now=now())
-        commit()
-        flash("The deed is taken back, and the log says why.")
-        return here.back()
+        try:
+            deeds.remove(session(), found, reason, by=desk.account(), now=now())
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            commit()
+            flash("The deed is taken back, and the log says why.")
+            return here.back()
+        session().rollback()
     return here.page("pages/responses/deed_delete.html", form=form, deed=found)
 
 

@@ -66,10 +66,15 @@ def delete(slug: str, recipient: str, response: str) -> ResponseReturnValue:
     found = responses.get_in(session(), here.recipient, response)
     form = RemovalForm(request.form)
     if is_sent() and (reason := form.value()):
-        responses.remove(session(), found, reason, by=desk.account(), now=now())
-        commit()
-        flash("The response is deleted, and the log says why.")
-        return here.back()
+        try:
+            responses.remove(session(), found, reason, by=desk.account(), now=now())
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            commit()
+            flash("The response is deleted, and the log says why.")
+            return here.back()
+        session().rollback()
     return here.page("pages/responses/delete.html", form=form, response=found)
 
 
