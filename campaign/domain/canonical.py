@@ -1,4 +1,4 @@
-"""The canonical JSON of a letter text, and its digest: what a signature is given to (DESIGN §5)."""
+"""The canonical JSON of a letter text, and its digest: what a signature is given to."""
 
 import hashlib
 import json

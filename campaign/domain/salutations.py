@@ -1,6 +1,6 @@
 """Forms of address: how a letter greets the holder of an office.
 
-A table with overrides, never guessed from one field (DESIGN §6): an office says which form of address
+A table with overrides, never guessed from one field: an office says which form of address
 its holder takes; an official's own override wins over it. The table's forms are those seen in letters
 of congressional offices; other countries' are written out as an override.
 """

@@ -63,8 +63,8 @@ def change(session: Session, campaign: Campaign, settings: CampaignSettings) -> 
 
 
 def record_office(session: Session, campaign: Campaign, office: str, *, by: Account, now: datetime) -> None:
-    """Record that a campaign is run by an office of government, which may then use its own paper; nothing
-    takes that back. For a site administrator to say (DESIGN, the letterhead guard)."""
+    """Record that a campaign is run by an office of government, which may then use its own paper; an empty
+    one says that none does. For a site administrator to say: see the letterhead guard."""
     campaign.own_office = words.optional_line("office", office, most=200)
     campaign.own_office_at, campaign.own_office_by = now, by.id
     session.flush()

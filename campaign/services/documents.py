@@ -1,4 +1,4 @@
-"""From rows to a document: the only place where it happens (DESIGN §3, rule 3).
+"""From rows to a document: the only place where it happens.
 
 Everything printed, previewed, exported or verified starts from `document_for`; `letter_file_for` gives
 the same letter as a file.
