@@ -4,15 +4,14 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from campaign.domain.networks import network_of
 from campaign.domain.refusals import NotFound, Refusal
 from campaign.forms.accounts import AskLinkForm, FirstAdministratorForm, PasswordSignInForm
 from campaign.models.account import Account
-from campaign.notices.links import Links
 from campaign.services import accounts, sessions, sign_in
 from campaign.services.sign_in import Way
 from campaign.views import back, desk
 from campaign.views.conversation import commit, now, runtime, session
+from campaign.views.public_forms import links, network
 
 blueprint = Blueprint("sign_in", __name__, url_prefix=desk.PREFIX)
 
@@ -25,12 +24,12 @@ def ask() -> ResponseReturnValue:
     form = AskLinkForm(request.form)
     if request.method == "POST" and (email := form.value()):
         try:
-            sign_in.count_try(session(), runtime().keys, Way.LINK, email, _network(), now=now())
+            sign_in.count_try(session(), runtime().keys, Way.LINK, email, network(), now=now())
         except sign_in.TooOften as refusal:
             commit()  # what was held back counts
             form.refuse(refusal)
             return _ask_page(form, PasswordSignInForm(prefix="password-")), 429
-        sign_in.mail_link(session(), runtime().keys, _links(), email, back=back.wanted(), now=now())
+        sign_in.mail_link(session(), runtime().keys, links(), email, back=back.wanted(), now=now())
         commit()
         return redirect(url_for("sign_in.sent"))
     return _ask_page(form, PasswordSignInForm(prefix="password-"))
@@ -50,7 +49,7 @@ def by_password() -> ResponseReturnValue:
     form = PasswordSignInForm(request.form, prefix="password-")
     if typed := form.value():
         try:
-            sign_in.count_try(session(), runtime().keys, Way.PASSWORD, typed.email, _network(), now=now())
+            sign_in.count_try(session(), runtime().keys, Way.PASSWORD, typed.email, network(), now=now())
         except sign_in.TooOften as refusal:
             commit()  # what was held back counts
             form.refuse(refusal)
@@ -138,11 +137,3 @@ def _ask_page(form: AskLinkForm, password_form: PasswordSignInForm) -> str:
 def _no_link(refusal: Refusal) -> ResponseReturnValue:
     status = 404 if isinstance(refusal, NotFound) else 410
     return render_template("pages/sign_in/no_link.html", sentence=refusal.sentence), status
-
-
-def _links() -> Links:
-    return Links(runtime().settings.outside)
-
-
-def _network() -> str:
-    return runtime().keys.network_hash(network_of(request.remote_addr))
