@@ -4,7 +4,9 @@
 set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
-for folder in "$here"/.sysroot/root/usr/lib/*-linux-gnu* "$here"/.sysroot/root/lib/*-linux-gnu*; do
+# Chromium's sound library keeps a part of itself in a folder of its own.
+for folder in "$here"/.sysroot/root/usr/lib/*-linux-gnu* "$here"/.sysroot/root/lib/*-linux-gnu* \
+    "$here"/.sysroot/root/usr/lib/*-linux-gnu*/pulseaudio; do
     if [ -d "$folder" ]; then
         LD_LIBRARY_PATH=$folder${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
         export LD_LIBRARY_PATH

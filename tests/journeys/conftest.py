@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from tests.journeys.organisers import Organiser
-from tests.support.browser import DESK, PATIENCE, launch, window
+from tests.support.browser import DESK, PATIENCE, launch, skip_without, window
 from tests.support.serving import installed
 
 
@@ -19,6 +19,7 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def browser():
     expect.set_options(timeout=PATIENCE)
+    skip_without()
     with sync_playwright() as playwright:
         opened = launch(playwright)
         yield opened

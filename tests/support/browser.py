@@ -33,6 +33,9 @@ _ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+_SYSROOT = Path(__file__).parents[2] / ".sysroot"
+# Where scripts/browser.sh unpacks it for whoever may install nothing.
+UNPACKED = str(_SYSROOT / "root/usr/lib/chromium/chromium")
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESK: ViewportSize = {"width": 1280, "height": 900}
 # Answers that scripts of ours show as they came: a refusal, and two texts that are in each other's way.
@@ -45,19 +48,26 @@ ENOUGH_LOADS = 300
 
 
 def program() -> str | None:
-    """Where Debian's or the system's Chromium is."""
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    """Where Debian's or the system's Chromium is, or the one beside the environment."""
+    names = ("chromium", "chromium-browser", "google-chrome", UNPACKED)
+    return next(filter(None, map(shutil.which, names)), None)
 
 
-def launch(playwright: Playwright) -> Browser:
-    """A Chromium; skipped where there is none, failed there when CI says so."""
-    found = program()
-    if found is None:
+def skip_without() -> None:
+    """Skip the test where there is no Chromium; fail it there when CI says so."""
+    if program() is None:
         reason = "Browser tests need Chromium: apt-get install chromium."
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
-    return playwright.chromium.launch(executable_path=found, args=_ARGUMENTS)
+
+
+def launch(playwright: Playwright) -> Browser:
+    """A Chromium. The one beside the environment finds its fonts there as well."""
+    found = program()
+    fonts = {"FONTCONFIG_FILE": str(_SYSROOT / "fonts.conf")} if found == UNPACKED else {}
+    environment: dict[str, str | float | bool] = {**os.environ, **fonts}
+    return playwright.chromium.launch(executable_path=found, args=_ARGUMENTS, env=environment)
 
 
 @contextmanager
