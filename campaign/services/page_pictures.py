@@ -99,7 +99,7 @@ def of_document(store: Store, shelf: Shelf, document: Document, *, wait: float =
         return Pages(known.digest, known.count, LATE)
     try:
         return _begun(store, shelf, digest, document).result(timeout=wait)
-    except (TimeoutError, press.TooSlow):
+    except (TimeoutError, press.Passing):
         return Pages(known.digest, known.count, LATE)
     except Refusal as refusal:
         return Pages(known.digest, known.count, refusal.sentence)
