@@ -24,12 +24,13 @@ notice_option: Decorator = click.option(
 
 def output_option(required: bool) -> Decorator:
     """Where to write; "-" is the standard output."""
+    # A default of None would count as given.
+    how: dict[str, Any] = {"required": True} if required else {"default": Path("-")}
     return click.option(
         "-o",
         "--output",
+        **how,
         type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
-        default=None if required else Path("-"),
-        required=required,
         metavar="FILE",
         help="The file to write; - for the standard output.",
     )

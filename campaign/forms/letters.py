@@ -102,7 +102,7 @@ class StepForm(ValueForm[Step]):
     FIELD_NAMES: ClassVar[Mapping[str, str]] = {"status": "to"}
 
     to = OneOfField("Status", choices=[(each.value, each.value) for each in LetterStatus])
-    reason = RowsField("Why", [Optional()], render_kw={"rows": 2})
+    reason = RowsField("Why", render_kw={"rows": 2})
 
     def build(self) -> Step:
         return Step(LetterStatus(self.to.data), words.checked("reason", self.reason.data.strip(), 1_000))

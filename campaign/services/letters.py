@@ -9,11 +9,14 @@ from sqlalchemy.orm import Session
 
 from campaign.domain.canonical import canonical, digest
 from campaign.domain.checks import Finding, Severity, check_letter
+from campaign.domain.deliveries import DeliveryStatus
 from campaign.domain.letters import LETTER, Heads, LetterFrozen, LetterStatus, NotReady
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.models.account import Account
 from campaign.models.campaign import Campaign
+from campaign.models.delivery import Delivery
 from campaign.models.letter import Letter, LetterMove
+from campaign.models.recipient import Recipient
 from campaign.models.revision import Edit, Revision
 from campaign.services import print_settings, signatories, texts
 
@@ -124,12 +127,14 @@ def move(
     now: datetime,
     reason: str = "",
 ) -> Letter:
-    """Move a letter to another status and log it. Refuses a move outside the table, and an opening that
-    the checks block."""
+    """Move a letter to another status and log it. Refuses a move outside the table, an opening that the
+    checks block, and to take signatures again once a copy has left without them."""
     locked(session, letter)
     before = letter.status
     after = LETTER.move(before, to, reason)
-    if after is LetterStatus.OPEN and before is not LetterStatus.CLOSED:
+    if after is LetterStatus.OPEN and before is LetterStatus.CLOSED:
+        _refuse_after_leaving(session, letter)
+    elif after is LetterStatus.OPEN:
         _freeze(session, letter, by=by, now=now)
     letter.status = after
     letter.version += 1
@@ -172,6 +177,23 @@ def refuse_sealed(letter: Letter) -> None:
     """Refuse `LetterFrozen` when nothing of the letter may change any more."""
     if letter.is_fixed:
         raise LetterFrozen("This letter is sealed. Nothing in it changes any more.")
+
+
+def _refuse_after_leaving(session: Session, letter: Letter) -> None:
+    left = (
+        select(Delivery.id)
+        .join(Recipient)
+        .where(
+            Recipient.letter_id == letter.id,
+            Delivery.status.in_((DeliveryStatus.SENT, DeliveryStatus.DELIVERED)),
+        )
+    )
+    if session.scalar(left.limit(1)):
+        raise NotReady(
+            "A copy of this letter has left, and whoever signs now would not be on it. "
+            "Start a letter that follows it.",
+            "status",
+        )
 
 
 def _freeze(session: Session, letter: Letter, *, by: Account | None, now: datetime) -> Revision:

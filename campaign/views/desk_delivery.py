@@ -89,8 +89,8 @@ def move(slug: str, recipient: str) -> ResponseReturnValue:
 def send(slug: str, recipient: str) -> ResponseReturnValue:
     """Queue a delivery, or record one that has left already."""
     here = at_recipient(slug, recipient)
-    usual = "email" if here.recipient.email else "by_hand"
-    form = SendForm(request.form, data={"on": today(here.campaign), "channel": usual, "status": "queued"})
+    # Nothing is chosen beforehand: by email it would leave at once.
+    form = SendForm(request.form, data={"on": today(here.campaign)})
     if is_sent() and (sending := form.value()):
         by, at, store = desk.account(), now(), runtime().store
         try:

@@ -77,6 +77,13 @@ def test_a_recipient_that_is_not_there_is_refused():
     assert "ada-exemplar, bo-placeholder" in result.stderr
 
 
+def test_where_to_write_must_be_said():
+    for command in ("pdf", "export"):
+        result = run("letter", command, "a.letter.md")
+        assert result.exit_code == 2
+        assert "Missing option '-o'" in result.stderr
+
+
 def test_a_place_that_cannot_be_written_to_is_refused(tmp_path):
     result = run("letter", "pdf", SAMPLE, "-o", tmp_path / "nowhere" / "out.pdf")
     assert result.exit_code == 2

@@ -7,7 +7,7 @@ import pytest
 from obstore.store import MemoryStore
 
 from campaign.domain.deliveries import DELIVERY, Channel, DeliveryStatus, Report
-from campaign.domain.letters import LetterStatus
+from campaign.domain.letters import LetterStatus, NotReady
 from campaign.domain.lifecycle import ForbiddenMove, ReasonMissing
 from campaign.domain.recipients import RecipientStatus
 from campaign.domain.refusals import NotFound, Unacceptable
@@ -207,3 +207,19 @@ def test_a_delivery_is_found_with_its_recipient_only(session, store):
     assert deliveries.get_in(session, delivery.recipient, delivery.public_id) is delivery
     with pytest.raises(NotFound):
         deliveries.get_in(session, other, delivery.public_id)
+
+
+@pytest.mark.parametrize("status", [DeliveryStatus.SENT, DeliveryStatus.DELIVERED])
+def test_a_letter_of_which_a_copy_has_left_takes_no_more_signatures(session, store, status):
+    recipient = an_approved_recipient(session)
+    a_delivery(session, store, recipient, report=a_report(status))
+    with pytest.raises(NotReady, match="A copy of this letter has left"):
+        letters.move(session, recipient.letter, LetterStatus.OPEN, reason="One more.", by=None, now=NOW)
+    assert recipient.letter.status is LetterStatus.CLOSED
+
+
+def test_a_letter_of_which_nothing_has_left_opens_again(session, store):
+    recipient = an_approved_recipient(session)
+    queue(session, store, recipient)
+    letters.move(session, recipient.letter, LetterStatus.OPEN, reason="One more.", by=None, now=NOW)
+    assert recipient.letter.status is LetterStatus.OPEN
