@@ -11,6 +11,12 @@ from campaign.forms.base import ValueForm
 from campaign.forms.fields import EitherField, Follows, MailField, OptionalLineField
 from campaign.models.letter import Letter
 
+DISPLAYS = {
+    Display.FULL: "Full name",
+    Display.INITIALS: "Initials only",
+    Display.COUNTED: "Counted, not named",
+}
+
 
 class SignForm(ValueForm[Submission]):
     """Name, address, how the name is shown, and a tick for each consent; what else the letter asks for.
@@ -30,11 +36,7 @@ class SignForm(ValueForm[Submission]):
     comment = TextAreaField("Comment", [Optional()], description="For the organisers. Not shown.")
     display = EitherField(
         "How your name appears",
-        choices=[
-            (Display.FULL.value, "Full name"),
-            (Display.INITIALS.value, "Initials only"),
-            (Display.COUNTED.value, "Counted, not named"),
-        ],
+        choices=[(each.value, said) for each, said in DISPLAYS.items()],
         default=Display.FULL.value,
     )
     sign_and_deliver = BooleanField()

@@ -1,0 +1,63 @@
+"""The page of a letter's supporters, for its organisers."""
+
+import pytest
+
+from campaign.domain.signatories import Display, SignatureStatus
+from campaign.models.account import Role
+from tests.builders.campaigns import a_campaign
+from tests.builders.letters import a_letter, an_open_letter
+from tests.builders.signatures import a_signature
+from tests.support.desk import at_the_desk
+
+LETTER = "/desk/campaigns/river/letters/bridge"
+SUPPORTERS = f"{LETTER}/supporters"
+
+
+@pytest.fixture
+def campaign(rows):
+    return a_campaign(rows, slug="river")
+
+
+def test_what_supporters_told_the_organisers_is_shown(visitor, rows, keys, campaign):
+    letter = an_open_letter(rows, campaign, slug="bridge")
+    a_signature(
+        rows,
+        keys,
+        letter,
+        name="Maro <b>Testvanian</b>",
+        display=Display.COUNTED,
+        locality="Springfield",
+        postal_code="62701",
+        affiliation="Quiet Bench",
+        comment="My aunt {{ 7*7 }} is held.",
+    )
+    a_signature(rows, keys, letter, name="Still Waiting", status=SignatureStatus.PENDING, confirmed_at=None)
+    desk = at_the_desk(visitor, rows, keys, campaign)
+    page = desk.get(desk.get(LETTER).links()["Supporters"])
+    assert "1 person has signed and confirmed. 1 more has a mail to confirm." in page.text
+    for said in (
+        "Maro <b>Testvanian</b>",
+        "Counted, not named",
+        "Springfield, 62701",
+        "Quiet Bench",
+        "My aunt {{ 7*7 }} is held.",
+    ):
+        assert said in page.text
+    assert "Still Waiting" not in page.text
+
+
+def test_before_anybody_signed_the_page_says_what_will_be_here(visitor, rows, keys, campaign):
+    an_open_letter(rows, campaign, slug="bridge")
+    assert "Nobody has signed yet." in at_the_desk(visitor, rows, keys, campaign).get(SUPPORTERS).text
+
+
+def test_a_reader_does_not_see_who_signed(visitor, rows, keys, campaign):
+    an_open_letter(rows, campaign, slug="bridge")
+    reader = at_the_desk(visitor, rows, keys, campaign, Role.READER)
+    assert "Supporters" not in reader.get(LETTER).links()
+    reader.get(SUPPORTERS, status=403)
+
+
+def test_a_draft_leads_to_no_supporters(visitor, rows, keys, campaign):
+    a_letter(rows, campaign, slug="bridge")
+    assert "Supporters" not in at_the_desk(visitor, rows, keys, campaign).get(LETTER).links()
