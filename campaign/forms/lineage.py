@@ -24,26 +24,34 @@ class Said:
     remains: str
 
 
+def changes_field() -> SeveralField:
+    """What happened to a demand between two letters."""
+    return SeveralField("What changed", choices=[(each.value, each.in_words.capitalize()) for each in Change])
+
+
+def remains_field() -> RowsField:
+    """What a letter that drops a demand still says of it."""
+    return RowsField(
+        "What remains of it here",
+        [Optional()],
+        description="When it is dropped: “One phrase, with no guarantees.”",
+        render_kw={"rows": 2},
+    )
+
+
 class LineageForm(ValueForm[Said]):
     """What became of a demand. `other` is what it became, or what it comes from."""
 
     FIELD_NAMES: ClassVar[Mapping[str, str]] = {"from_letter": "changes", "before": "other"}
 
     other = OneOfField("It became")
-    changes = SeveralField(
-        "What changed", choices=[(each.value, each.in_words.capitalize()) for each in Change]
-    )
+    changes = changes_field()
     argument = RowsField(
         "In a sentence",
         [InputRequired("Say in a sentence what changed, and why.")],
         render_kw={"rows": 3},
     )
-    remains = RowsField(
-        "What remains of it here",
-        [Optional()],
-        description="When it is dropped: “One phrase, with no guarantees.”",
-        render_kw={"rows": 2},
-    )
+    remains = remains_field()
 
     def offer(self, label: str, nothing: str, demands: list[tuple[int, str]]) -> None:
         """The demands on the other side by id and title; `nothing` says what it means to choose none."""

@@ -30,8 +30,8 @@ from campaign.forms.fields import (
     RowsField,
 )
 from campaign.forms.keys import made_from
+from campaign.forms.lineage import changes_field, remains_field
 from campaign.forms.rows import rows_of
-from campaign.forms.several import SeveralField
 from campaign.forms.versions import VersionField
 
 T = TypeVar("T")
@@ -267,20 +267,13 @@ class StepForm(ValueForm[Step]):
 
     demand = OneOfField("Which demand")
     before = OneOfField("It comes from")
-    changes = SeveralField(
-        "What changed", choices=[(each.value, each.in_words.capitalize()) for each in Change]
-    )
+    changes = changes_field()
     argument = RowsField(
         "Why, in a sentence",
         [InputRequired("Say in a sentence what changed, and why you say so.")],
         render_kw={"rows": 3},
     )
-    remains = RowsField(
-        "What remains of it here",
-        [Optional()],
-        description="When it is dropped: “One phrase, with no guarantees.”",
-        render_kw={"rows": 2},
-    )
+    remains = remains_field()
 
     def offer(self, demands: Iterable[tuple[str, str]], before: Iterable[tuple[str, str]]) -> None:
         """The demands there are, and where other letters put one: (key, words)."""

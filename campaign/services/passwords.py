@@ -75,11 +75,6 @@ def matches(kept: str, password: str) -> bool:
     return bool(kept) and len(password) <= MOST
 
 
-def is_outdated(kept: str) -> bool:
-    """Whether a password should be hashed anew, with the parameters of today."""
-    return _hasher.check_needs_rehash(kept)
-
-
 @lru_cache(maxsize=1)
 def _nobodys() -> str:
     """The hash that a password is compared with when there is no such account."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from campaign.domain.paging import pages_of
 from campaign.domain.signatories import SignatureStatus
 from campaign.models.letter import Letter
 from campaign.models.signature import Signature
@@ -27,7 +28,7 @@ class Listed:
 def listed(session: Session, letter: Letter, number: int = 1) -> Listed:
     """The supporters of a letter by name, a page of them; the nearest page for a number there is not."""
     count = signatories.count(session, letter)
-    pages = max(1, -(-count // A_PAGE))
+    pages = pages_of(count, A_PAGE)
     number = min(max(number, 1), pages)
     found = session.scalars(
         select(Signature)

@@ -167,7 +167,7 @@ def event_title(event: DeliveryEvent) -> str:
 
 def event_words(event: DeliveryEvent) -> str:
     """How, to whom, and what was noted: "By hand, taken by R. Oakes. To the mail room."."""
-    way = event.delivery.channel.in_words.capitalize()
+    way = way_of(event.delivery.channel)
     taken = f", taken by {event.handed_to}" if event.handed_to else ""
     return " ".join(filter(None, (f"{way}{taken}.", stopped(event.note))))
 

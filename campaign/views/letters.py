@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask import Blueprint, Response, abort, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from campaign.domain.counting import listed
@@ -25,6 +25,7 @@ from campaign.services import (
     signatures,
 )
 from campaign.services.asked import Asked
+from campaign.views import paging
 from campaign.views.conversation import now, runtime, session, today
 from campaign.views.filters import count_of
 
@@ -105,10 +106,7 @@ def everybody(slug: str) -> ResponseReturnValue:
     if letter.is_recorded:
         abort(404)
     roll = rolls.public_roll(session(), letter)
-    page = max(1, request.args.get("page", 1, type=int))
-    pages = max(1, -(-len(roll) // NAMES_A_PAGE))
-    if page > pages:
-        abort(404)
+    page, pages = paging.asked_for(len(roll), NAMES_A_PAGE)
     return render_template(
         "pages/letters/signatories.html",
         letter=letter,

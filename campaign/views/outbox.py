@@ -8,14 +8,14 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from campaign.channels.email import MailFolder
 from campaign.models.account import Role
 from campaign.models.notice import Notice, NoticeStatus
 from campaign.services import outbox
-from campaign.views import desk
+from campaign.views import desk, paging
 from campaign.views.conversation import commit, now, runtime, session
 
 blueprint = Blueprint("desk_outbox", __name__, url_prefix=f"{desk.PREFIX}/campaigns/<slug>/outbox")
@@ -28,10 +28,7 @@ def index(slug: str) -> ResponseReturnValue:
     """The mails, newest first. Addresses are shown in part: an organiser needs no more to find one."""
     campaign = desk.campaign(slug)
     counts = outbox.counts(session(), campaign)
-    page = max(1, request.args.get("page", 1, type=int))
-    pages = max(1, -(-sum(counts.values()) // MAILS_A_PAGE))
-    if page > pages:
-        abort(404)
+    page, pages = paging.asked_for(sum(counts.values()), MAILS_A_PAGE)
     mails = outbox.of_campaign(session(), campaign, page=page, size=MAILS_A_PAGE)
     return render_template(
         "pages/outbox/index.html",
