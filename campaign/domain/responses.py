@@ -13,6 +13,14 @@ from campaign.domain.verdicts import Verdict
 MOST_TEXT = 200_000
 MOST_PASSAGE = 5_000
 
+# A keyboard has straight marks, and a word processor bends them: the words are the same.
+_STRAIGHT = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u2032", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033", '"'),
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -69,24 +77,24 @@ def check_readings(heard: Heard, readings: Sequence[Reading]) -> None:
     """Refuse readings that the response does not bear out, as `Unacceptable`.
 
     An interim response answers no demand; each verdict quotes a passage, and the passage stands in the text
-    when the text is kept, however its lines are broken.
+    when the text is kept, however its lines are broken and its quotation marks and apostrophes are drawn.
     """
     if heard.is_interim and readings:
         raise Unacceptable(
             "is_interim",
             "An interim response answers no demand. Take the verdicts away, or record it as final.",
         )
-    text = _unbroken(heard.text)
+    text = _compared(heard.text)
     for reading in readings:
         field = passage_field(reading.demand)
         if not reading.passage:
             raise Unacceptable(field, "Quote the passage that answers this demand, word for word.")
-        if text and _unbroken(reading.passage) not in text:
+        if text and _compared(reading.passage) not in text:
             raise Unacceptable(
                 field,
                 "This passage does not stand in the text of the response. Copy it from there, word for word.",
             )
 
 
-def _unbroken(text: str) -> str:
-    return " ".join(text.split())
+def _compared(text: str) -> str:
+    return " ".join(text.translate(_STRAIGHT).split())

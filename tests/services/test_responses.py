@@ -99,6 +99,20 @@ def test_a_passage_stands_in_the_text_however_its_lines_are_broken(session, reci
     assert refusal.value.field == "passage_release-prisoners"
 
 
+@pytest.mark.parametrize(
+    ("stands", "quoted"),
+    [
+        ("We can\u2019t \u201craise\u201d it.", 'We can\'t "raise" it.'),
+        ('We can\'t "raise" it.', "can\u2019t \u201craise\u201d"),
+    ],
+)
+def test_a_passage_stands_in_the_text_whether_its_marks_are_straight_or_bent(
+    session, recipient, stands, quoted
+):
+    response = a_response(session, recipient, a_reading(passage=quoted), heard=what_was_heard(text=stands))
+    assert response.answers[0].passage == quoted
+
+
 def test_without_the_text_a_passage_is_taken_on_trust(session, recipient):
     heard = what_was_heard(text="")
     assert a_response(session, recipient, a_reading(passage="Anything."), heard=heard).answers
