@@ -5,6 +5,7 @@ from typing import Any
 from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Optional
 
+from campaign.domain.codes import mailed_code
 from campaign.domain.signatories import Display, Place, person_name
 from campaign.domain.submissions import ASKABLE, ConsentPurpose, Submission, consent_wordings
 from campaign.forms.base import ValueForm
@@ -72,7 +73,7 @@ class CodeForm(ValueForm[str]):
     code = StringField("Six-digit code", [DataRequired("Type the code from our mail.")])
 
     def build(self) -> str:
-        return str(self.code.data)
+        return mailed_code("code", self.code.data)
 
 
 class LostLinkForm(ValueForm[str]):

@@ -6,18 +6,17 @@ its token, because six digits alone are soon tried.
 """
 
 import secrets
-import unicodedata
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from campaign.domain import codes
 from campaign.domain.refusals import NotFound, Refusal
 from campaign.keys import Keys, new_token, token_hash
 from campaign.models.token import Token, TokenPurpose
 
-CODE_DIGITS = 6
 # Long enough to say "this link has run out" instead of "there is no such page".
 KEPT_AFTER_EXPIRY = timedelta(days=30)
 
@@ -106,7 +105,7 @@ def forget_expired(session: Session, *, now: datetime) -> None:
 
 def set_code(session: Session, keys: Keys, found: Token, *, now: datetime, lifetime: timedelta) -> str:
     """Give a token a new code of six digits, with its tries and its time afresh; returns the code."""
-    code = f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}d}"
+    code = f"{secrets.randbelow(10**codes.DIGITS):0{codes.DIGITS}d}"
     found.code_hash = _code_hash(keys, found, code)
     found.tries = 0
     found.expires_at = now + lifetime
@@ -120,15 +119,8 @@ def try_code(session: Session, keys: Keys, found: Token, typed: str, *, most: in
         update(Token).where(Token.id == found.id).values(tries=Token.tries + 1).returning(Token.tries)
     ).scalar_one()
     session.refresh(found)
-    right = secrets.compare_digest(found.code_hash, _code_hash(keys, found, digits_in(typed)))
+    right = secrets.compare_digest(found.code_hash, _code_hash(keys, found, codes.digits_in(typed)))
     return right and bool(found.code_hash) and tries <= most
-
-
-def digits_in(typed: str) -> str:
-    """The digits of a code as a person types it: "418 207", "418-207", digits of any script."""
-    return "".join(
-        str(unicodedata.digit(each)) for each in typed if unicodedata.digit(each, None) is not None
-    )
 
 
 def _code_hash(keys: Keys, found: Token, code: str) -> str:

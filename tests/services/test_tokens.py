@@ -71,17 +71,3 @@ def test_a_token_without_a_code_takes_none(session, keys, now):
     found = tokens.get(session, TokenPurpose.CONFIRM, mint(session, now), now=now)
 
     assert not tokens.try_code(session, keys, found, "", most=5)
-
-
-@pytest.mark.parametrize(
-    ("typed", "digits"),
-    [
-        ("418 207", "418207"),
-        ("418-207", "418207"),
-        ("٤١٨٢٠٧", "418207"),
-        ("４１８２０７", "418207"),
-        ("x", ""),
-    ],
-)
-def test_digits_of_any_script_are_read(typed, digits):
-    assert tokens.digits_in(typed) == digits

@@ -39,6 +39,11 @@ def stored(runtime):
         return reading.scalars(select(Signature)).all()
 
 
+def another_than(code):
+    """Six digits that are not those."""
+    return f"{(int(code.replace(' ', '')) + 1) % 1_000_000:06d}"
+
+
 def count(runtime, letter):
     with runtime.readers() as reading:
         return signatories.count(reading, letter)
@@ -205,7 +210,8 @@ def test_the_code_confirms_on_the_page_after_the_form(visitor, sign, letter):
 
 def test_a_wrong_code_is_said_at_the_field_and_every_try_counts(visitor, runtime, sign, letter):
     supporter = sign()
-    sentences = [visitor.post(supporter.page, {"code": "12"}, status=422).error_at("code") for _ in range(5)]
+    wrong = another_than(supporter.code)
+    sentences = [visitor.post(supporter.page, {"code": wrong}, status=422).error_at("code") for _ in range(5)]
 
     assert sentences[0].endswith("4 tries are left.")
     assert sentences[3].endswith("One try is left.")
@@ -214,11 +220,20 @@ def test_a_wrong_code_is_said_at_the_field_and_every_try_counts(visitor, runtime
     assert count(runtime, letter) == 0
 
 
-def test_an_empty_code_costs_no_try(visitor, sign):
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        (" ", "Type the code from our mail."),
+        ("abc", "Type the six digits from our mail, such as 418 207."),
+        ("41820", "Type the six digits from our mail, such as 418 207."),
+    ],
+)
+def test_what_is_no_code_costs_no_try(visitor, sign, typed, sentence):
     supporter = sign()
     for _ in range(6):
-        page = visitor.post(supporter.page, {"code": " "}, status=422)
-        assert page.error_at("code") == "Type the code from our mail."
+        page = visitor.post(supporter.page, {"code": typed}, status=422)
+        assert page.error_at("code") == sentence
+        assert page.typed("code") == typed
 
     visitor.post(supporter.page, {"code": supporter.code}, status=303)
 
