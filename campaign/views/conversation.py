@@ -1,17 +1,29 @@
-"""What a view talks with: the database session of this request, the time, the keys.
+"""What a view talks with: the database session of this request, the form that was sent, the time, the keys.
 
 A request that only reads gets a session that only reads. Views commit, once, as the last line before
-the redirect.
+the redirect. A view with a form reads:
+
+    form = SourceForm(request.form)
+    if source := typed_in(form):
+        with refusals_at(form):
+            sources.add(session(), campaign, source)
+            commit()
+            flash("The source is there.")
+            return redirect(…)
+    return render_template(…, form=form)
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from typing import Any, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, g, request
 from sqlalchemy.orm import Session
 
+from campaign.domain.refusals import Refusal
+from campaign.forms.base import Value, ValueForm
 from campaign.models.campaign import Campaign
 from campaign.runtime import Runtime
 
@@ -19,6 +31,13 @@ READING = ("GET", "HEAD", "OPTIONS")
 
 View = TypeVar("View", bound=Callable[..., Any])
 _LOOKING: set[Callable[..., Any]] = set()
+
+
+class Refusing(Protocol):
+    """A form, or several of one page, that shows a refusal where it belongs."""
+
+    def refuse(self, refusal: Refusal, /) -> None:
+        """Show it."""
 
 
 def runtime() -> Runtime:
@@ -50,6 +69,29 @@ def _writing_session() -> Session:
     it begins, for whoever sends one a byte a minute would keep everybody from signing."""
     request.get_data(parse_form_data=True)
     return runtime().sessions()
+
+
+def is_sent() -> bool:
+    """Whether a form was sent: a page that is only looked at finds nothing to be mended."""
+    return request.method not in READING
+
+
+def typed_in(form: ValueForm[Value]) -> Value | None:
+    """What was typed into a form that was sent; None before that, and when something is to be mended."""
+    return form.value() if is_sent() else None
+
+
+@contextmanager
+def refusals_at(form: Refusing) -> Iterator[None]:
+    """Show what is refused inside at the form, and go on behind; nothing that was begun is kept or shown.
+
+    Rows that were read before are read anew when the page shows them.
+    """
+    try:
+        yield
+    except Refusal as refusal:
+        session().rollback()
+        form.refuse(refusal)
 
 
 def commit() -> None:

@@ -3,12 +3,11 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from campaign.domain.refusals import Refusal
 from campaign.forms.campaigns import CampaignForm, OwnOfficeForm
 from campaign.models.account import Role
 from campaign.services import campaigns, print_settings
 from campaign.views import desk
-from campaign.views.conversation import commit, now, session
+from campaign.views.conversation import commit, now, refusals_at, session, typed_in
 from campaign.views.navigation import desk_entries
 
 blueprint = Blueprint("desk_campaigns", __name__, url_prefix=desk.PREFIX)
@@ -27,12 +26,9 @@ def new() -> ResponseReturnValue:
     """Start a campaign; site administrators do."""
     account = desk.administrator()
     form = CampaignForm(request.form)
-    if request.method == "POST" and (typed := form.value()):
-        try:
+    if typed := typed_in(form):
+        with refusals_at(form):
             made = campaigns.start(session(), typed, by=account, now=now())
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash(f"“{made.name}” is there, with the starter blocks in its library.")
             return redirect(url_for("desk_campaigns.show", slug=made.slug))
@@ -51,12 +47,9 @@ def settings(slug: str) -> ResponseReturnValue:
     campaign = desk.campaign(slug, Role.READER if request.method == "GET" else Role.ORGANISER)
     printing = print_settings.of_campaign(campaign)
     form = CampaignForm(request.form, data=CampaignForm.typed(campaign, printing), slug=slug, kept=printing)
-    if request.method == "POST" and (typed := form.value()):
-        try:
+    if typed := typed_in(form):
+        with refusals_at(form):
             campaigns.change(session(), campaign, typed.settings)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash("The settings are saved.")
             return redirect(url_for("desk_campaigns.settings", slug=slug))
@@ -74,12 +67,9 @@ def own_office(slug: str) -> ResponseReturnValue:
     """Record which office of government runs a campaign; site administrators do."""
     campaign, account = desk.campaign(slug), desk.administrator()
     form = OwnOfficeForm(request.form, data={"office": campaign.own_office})
-    if request.method == "POST" and (office := form.value()) is not None:
-        try:
+    if (office := typed_in(form)) is not None:
+        with refusals_at(form):
             campaigns.record_office(session(), campaign, office, by=account, now=now())
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash("Recorded.")
             return redirect(url_for("desk_campaigns.settings", slug=slug))

@@ -3,7 +3,6 @@
 from flask import Blueprint, flash, request
 from flask.typing import ResponseReturnValue
 
-from campaign.domain.refusals import Refusal
 from campaign.forms.deeds import Deed, DeedCorrectionForm, DeedForm
 from campaign.forms.responses import RemovalForm
 from campaign.models.campaign import Campaign
@@ -11,8 +10,8 @@ from campaign.models.recipient import Recipient
 from campaign.models.response import Event
 from campaign.services import deeds, events, responses, sources
 from campaign.views import desk
-from campaign.views.conversation import commit, now, session
-from campaign.views.desk_recipient import PREFIX, at_recipient, is_sent
+from campaign.views.conversation import commit, now, refusals_at, session, typed_in
+from campaign.views.desk_recipient import PREFIX, at_recipient
 from campaign.views.filters import day
 
 blueprint = Blueprint("desk_deeds", __name__, url_prefix=f"{PREFIX}/<recipient>/deeds")
@@ -32,17 +31,13 @@ def new(slug: str, recipient: str) -> ResponseReturnValue:
         ],
         [(each.key, each.title) for each in sources.listed(session(), here.campaign)],
     )
-    if is_sent() and (deed := form.value()):
-        try:
+    if deed := typed_in(form):
+        with refusals_at(form):
             event = _event(here.campaign, deed)
             deeds.record(session(), here.recipient, deed.reading, event, by=desk.account(), now=now())
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash("The deed is on the record.")
             return here.back()
-        session().rollback()
     return here.page("pages/responses/deed.html", form=form)
 
 
@@ -58,16 +53,12 @@ def edit(slug: str, recipient: str, deed: str) -> ResponseReturnValue:
     }
     form = DeedCorrectionForm(request.form, data=standing)
     form.demand.offer(_demands(here.recipient))
-    if is_sent() and (typed := form.value()):
-        try:
+    if typed := typed_in(form):
+        with refusals_at(form):
             deeds.correct(session(), found, typed.reading, typed.reason, by=desk.account(), now=now())
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash("The deed is corrected, and the log says why.")
             return here.back()
-        session().rollback()
     return here.page("pages/responses/deed_edit.html", form=form, deed=found)
 
 
@@ -77,16 +68,12 @@ def delete(slug: str, recipient: str, deed: str) -> ResponseReturnValue:
     here = at_recipient(slug, recipient)
     found = deeds.get_in(session(), here.recipient, deed)
     form = RemovalForm(request.form)
-    if is_sent() and (reason := form.value()):
-        try:
+    if reason := typed_in(form):
+        with refusals_at(form):
             deeds.remove(session(), found, reason, by=desk.account(), now=now())
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash("The deed is taken back, and the log says why.")
             return here.back()
-        session().rollback()
     return here.page("pages/responses/deed_delete.html", form=form, deed=found)
 
 

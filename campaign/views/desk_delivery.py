@@ -6,7 +6,6 @@ from flask.typing import ResponseReturnValue
 from campaign.channels.email import MailFolder
 from campaign.domain.board import Group
 from campaign.domain.recipients import RecipientStatus
-from campaign.domain.refusals import Refusal
 from campaign.forms.deliveries import MoveForm, ReportForm, SendForm
 from campaign.models.account import Role
 from campaign.models.campaign import Campaign
@@ -14,8 +13,8 @@ from campaign.models.letter import Letter
 from campaign.services import board, custody, deliveries, tracking
 from campaign.services.board import Line
 from campaign.views import delivery_words, desk
-from campaign.views.conversation import commit, now, runtime, session, today
-from campaign.views.desk_recipient import PREFIX, ToRecipient, at_recipient, is_sent
+from campaign.views.conversation import commit, now, refusals_at, runtime, session, today, typed_in
+from campaign.views.desk_recipient import PREFIX, ToRecipient, at_recipient
 
 blueprint = Blueprint("desk_delivery", __name__, url_prefix=PREFIX)
 
@@ -64,8 +63,8 @@ def move(slug: str, recipient: str) -> ResponseReturnValue:
     proven = tracking.on_record(session(), here.recipient)
     form = MoveForm(request.form, data={"on": today(here.campaign)})
     form.offer(here.recipient.status, tracking.by_hand(here.recipient, proven))
-    if is_sent() and (step := form.value()):
-        try:
+    if step := typed_in(form):
+        with refusals_at(form):
             tracking.move(
                 session(),
                 here.recipient,
@@ -75,13 +74,9 @@ def move(slug: str, recipient: str) -> ResponseReturnValue:
                 by=desk.account(),
                 now=now(),
             )
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash("The step is recorded.")
             return here.back()
-        session().rollback()
     return here.page("pages/delivery/move.html", form=form)
 
 
@@ -91,9 +86,9 @@ def send(slug: str, recipient: str) -> ResponseReturnValue:
     here = at_recipient(slug, recipient)
     # Nothing is chosen beforehand: by email it would leave at once.
     form = SendForm(request.form, data={"on": today(here.campaign)})
-    if is_sent() and (sending := form.value()):
+    if sending := typed_in(form):
         by, at, store = desk.account(), now(), runtime().store
-        try:
+        with refusals_at(form):
             if sending.known is None:
                 deliveries.queue(
                     session(), store, here.recipient, sending.channel, by=by, now=at, note=sending.note
@@ -102,13 +97,9 @@ def send(slug: str, recipient: str) -> ResponseReturnValue:
                 deliveries.record(
                     session(), store, here.recipient, sending.channel, sending.known, by=by, now=at
                 )
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash("The delivery is on the record.")
             return here.back()
-        session().rollback()
     return here.page("pages/delivery/send.html", form=form)
 
 
@@ -119,16 +110,12 @@ def report(slug: str, recipient: str, delivery: str) -> ResponseReturnValue:
     found = deliveries.get_in(session(), here.recipient, delivery)
     form = ReportForm(request.form, data={"on": today(here.campaign)})
     form.offer(found.status)
-    if is_sent() and (known := form.value()):
-        try:
+    if known := typed_in(form):
+        with refusals_at(form):
             deliveries.report(session(), found, known, by=desk.account(), now=now())
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash("What became of it is on the record.")
             return here.back()
-        session().rollback()
     return here.page("pages/delivery/report.html", form=form, delivery=found)
 
 

@@ -6,14 +6,13 @@ from werkzeug.datastructures import CombinedMultiDict
 
 from campaign.domain.letters import LetterStatus
 from campaign.domain.lifecycle import in_words
-from campaign.domain.refusals import Refusal
 from campaign.forms.letters import LetterFileForm, StartForm, StepForm
 from campaign.models.account import Role
 from campaign.models.campaign import Campaign
 from campaign.models.letter import Letter
 from campaign.services import documents, imports, letters, next_acts
 from campaign.views import desk
-from campaign.views.conversation import commit, now, runtime, session
+from campaign.views.conversation import commit, now, refusals_at, runtime, session, typed_in
 from campaign.views.desk_letter import at_desk
 from campaign.views.letter_files import download, letter_file_of
 
@@ -37,17 +36,13 @@ def start(slug: str) -> ResponseReturnValue:
     campaign = desk.campaign(slug, Role.ORGANISER)
     form = StartForm(request.form)
     form.offer(_titles(campaign))
-    if request.method == "POST" and (beginning := form.value()):
-        try:
+    if beginning := typed_in(form):
+        with refusals_at(form):
             letter = letters.start(session(), campaign, beginning.heads, by=desk.account(), now=now())
             letters.follow(session(), letter, beginning.predecessor)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash(f"“{letter.title}” is started.")
             return _to(letter)
-        session().rollback()
     return render_template("pages/desk_letters/start.html", campaign=campaign, form=form)
 
 
@@ -56,20 +51,16 @@ def bring(slug: str) -> ResponseReturnValue:
     """Start from a letter file."""
     campaign = desk.campaign(slug, Role.ORGANISER)
     form = LetterFileForm(CombinedMultiDict([request.files, request.form]))
-    if request.method == "POST" and (sent := form.value()):
+    if sent := typed_in(form):
         commit()  # drawing its pictures anew takes seconds, and nobody is to wait for the database meanwhile
-        try:
+        with refusals_at(form):
             letter_file = letter_file_of(sent)
             letter = imports.import_letter(
                 session(), runtime().store, campaign, letter_file, by=desk.account(), now=now()
             )
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash(f"“{letter.title}” is here, as a draft.")
             return _to(letter)
-        session().rollback()
     return render_template("pages/desk_letters/from_file.html", campaign=campaign, form=form)
 
 
@@ -78,16 +69,12 @@ def status(slug: str, letter: str) -> ResponseReturnValue:
     """Where the letter stands, how it came there, and where it may go."""
     here = at_desk(slug, letter, Role.ORGANISER if request.method == "POST" else Role.READER)
     form = StepForm(request.form, data={"to": request.args.get("to", "")})
-    if request.method == "POST" and (step := form.value()):
-        try:
+    if step := typed_in(form):
+        with refusals_at(form):
             letters.move(session(), here.letter, step.to, by=desk.account(), now=now(), reason=step.reason)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash(f"The letter is {in_words(step.to)}.")
             return _to(here.letter)
-        session().rollback()
     return here.page(
         "pages/desk_letters/status.html",
         form=form,

@@ -4,10 +4,9 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from campaign.domain.refusals import Refusal
 from campaign.forms.invitations import OrganisationForm
 from campaign.services import endorsements
-from campaign.views.conversation import commit, now, session
+from campaign.views.conversation import commit, now, refusals_at, session, typed_in
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
 
 blueprint = Blueprint("desk_organisations", __name__, url_prefix=f"{PREFIX}/organisations")
@@ -18,16 +17,12 @@ def add(slug: str, letter: str) -> ResponseReturnValue:
     """Put an organisation on the letter."""
     here = at_desk(slug, letter)
     form = OrganisationForm(request.form)
-    if request.method == "POST" and (joining := form.value()):
-        try:
+    if joining := typed_in(form):
+        with refusals_at(form):
             endorsement = endorsements.add(session(), here.letter, joining, now=now())
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash(f"{endorsement.name} is on the letter.")
             return _to(here)
-        session().rollback()
     return here.page("pages/desk_signers/organisation.html", form=form, endorsement=None)
 
 
@@ -44,16 +39,12 @@ def edit(slug: str, letter: str, organisation: str) -> ResponseReturnValue:
         "evidence": found.evidence,
     }
     form = OrganisationForm(request.form, data=standing)
-    if request.method == "POST" and (joining := form.value()):
-        try:
+    if joining := typed_in(form):
+        with refusals_at(form):
             endorsements.edit(session(), found, joining)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash("Saved.")
             return _to(here)
-        session().rollback()
     return here.page("pages/desk_signers/organisation.html", form=form, endorsement=found)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from campaign.models.account import Role
@@ -11,7 +11,7 @@ from campaign.models.campaign import Campaign
 from campaign.models.recipient import Recipient
 from campaign.services import board
 from campaign.views import delivery_words, desk
-from campaign.views.conversation import READING, session
+from campaign.views.conversation import session
 
 PREFIX = f"{desk.PREFIX}/campaigns/<slug>/delivery"
 
@@ -48,8 +48,3 @@ def at_recipient(slug: str, recipient: str, role: Role = Role.ORGANISER) -> ToRe
     """The recipient of an address; a stranger to the campaign is told that there is no such page."""
     campaign = desk.campaign(slug, role)
     return ToRecipient(campaign, board.get_recipient(session(), campaign, recipient))
-
-
-def is_sent() -> bool:
-    """Whether a form was sent."""
-    return request.method not in READING

@@ -5,13 +5,12 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from campaign.domain.addressing import Addressing
-from campaign.domain.refusals import Refusal
 from campaign.forms.recipients import AddressingForm, ChooseForm
 from campaign.models.account import Role
 from campaign.models.official import Term
 from campaign.services import recipients
 from campaign.views import desk
-from campaign.views.conversation import commit, now, session, today
+from campaign.views.conversation import commit, now, refusals_at, session, today, typed_in
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
 
 blueprint = Blueprint("desk_recipients", __name__, url_prefix=f"{PREFIX}/recipients")
@@ -24,16 +23,12 @@ def index(slug: str, letter: str) -> ResponseReturnValue:
     form = ChooseForm(request.form)
     holders = recipients.holders(session(), here.letter, today=today(here.campaign))
     form.offer([(term.id, _in_words(term)) for term in holders])
-    if request.method == "POST" and (term_id := form.value()) is not None:
-        try:
+    if (term_id := typed_in(form)) is not None:
+        with refusals_at(form):
             recipient = recipients.add(session(), here.letter, term_id, now=now())
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash(f"The letter is addressed to {recipient.name}.")
             return _to(here)
-        session().rollback()
     return here.page(
         "pages/desk_recipients/index.html",
         form=form,
@@ -53,16 +48,12 @@ def address(slug: str, letter: str, recipient: str) -> ResponseReturnValue:
         official=found.official.key,
         office=found.office.key,
     )
-    if request.method == "POST" and (addressing := form.value()):
-        try:
+    if addressing := typed_in(form):
+        with refusals_at(form):
             recipients.address(session(), found, addressing, by=desk.account(), now=now())
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash(f"Saved: this is how the letter addresses {found.name}.")
             return _to(here)
-        session().rollback()
     return here.page("pages/desk_recipients/address.html", form=form, recipient=found)
 
 

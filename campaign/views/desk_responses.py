@@ -3,15 +3,14 @@
 from flask import Blueprint, flash, request
 from flask.typing import ResponseReturnValue
 
-from campaign.domain.refusals import Refusal
 from campaign.domain.responses import Reading
 from campaign.forms.responses import RemovalForm, ResponseForm, response_form
 from campaign.models.recipient import Recipient
 from campaign.models.response import Response
 from campaign.services import responses
 from campaign.views import desk
-from campaign.views.conversation import commit, now, session, today
-from campaign.views.desk_recipient import PREFIX, at_recipient, is_sent
+from campaign.views.conversation import commit, now, refusals_at, session, today, typed_in
+from campaign.views.desk_recipient import PREFIX, at_recipient
 
 blueprint = Blueprint("desk_responses", __name__, url_prefix=f"{PREFIX}/<recipient>/responses")
 
@@ -22,18 +21,14 @@ def new(slug: str, recipient: str) -> ResponseReturnValue:
     here = at_recipient(slug, recipient)
     kind = response_form(_demands(here.recipient))
     form = kind(request.form, data={"received_on": today(here.campaign)})
-    if is_sent() and (typed := form.value()):
-        try:
+    if typed := typed_in(form):
+        with refusals_at(form):
             responses.record(
                 session(), here.recipient, typed.heard, typed.readings, by=desk.account(), now=now()
             )
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash("The response is on the record.")
             return here.back()
-        session().rollback()
     return here.page("pages/responses/edit.html", form=form, response=None)
 
 
@@ -44,18 +39,14 @@ def edit(slug: str, recipient: str, response: str) -> ResponseReturnValue:
     found = responses.get_in(session(), here.recipient, response)
     kind = response_form(_demands(here.recipient), corrects=True)
     form = kind(request.form, data=_typed(found))
-    if is_sent() and (typed := form.value()):
-        try:
+    if typed := typed_in(form):
+        with refusals_at(form):
             responses.correct(
                 session(), found, typed.heard, typed.readings, typed.reason, by=desk.account(), now=now()
             )
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash("The response is corrected, and the log says why.")
             return here.back()
-        session().rollback()
     return here.page("pages/responses/edit.html", form=form, response=found)
 
 
@@ -65,16 +56,12 @@ def delete(slug: str, recipient: str, response: str) -> ResponseReturnValue:
     here = at_recipient(slug, recipient)
     found = responses.get_in(session(), here.recipient, response)
     form = RemovalForm(request.form)
-    if is_sent() and (reason := form.value()):
-        try:
+    if reason := typed_in(form):
+        with refusals_at(form):
             responses.remove(session(), found, reason, by=desk.account(), now=now())
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash("The response is deleted, and the log says why.")
             return here.back()
-        session().rollback()
     return here.page("pages/responses/delete.html", form=form, response=found)
 
 

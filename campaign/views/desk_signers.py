@@ -15,7 +15,7 @@ from campaign.notices.about import About
 from campaign.notices.links import Links
 from campaign.services import endorsements, invitation_links, invitations, signatures
 from campaign.views import desk
-from campaign.views.conversation import commit, now, runtime, session
+from campaign.views.conversation import commit, now, refusals_at, runtime, session, typed_in
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
 
 blueprint = Blueprint("desk_signers", __name__, url_prefix=f"{PREFIX}/signers")
@@ -39,16 +39,12 @@ def invite(slug: str, letter: str) -> ResponseReturnValue:
     """Invite somebody to sign by name."""
     here = at_desk(slug, letter)
     form = GuestForm(request.form)
-    if request.method == "POST" and (guest := form.value()):
-        try:
+    if guest := typed_in(form):
+        with refusals_at(form):
             invitation = invitations.invite(session(), runtime().keys, here.letter, guest, now=now())
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash(f"{called(invitation)} is on the list.")
             return _to(here, invitation)
-        session().rollback()
     return here.page("pages/desk_signers/invite.html", form=form)
 
 
@@ -58,16 +54,12 @@ def edit(slug: str, letter: str, invitation: str) -> ResponseReturnValue:
     here = at_desk(slug, letter)
     found = invitations.get_in(session(), here.letter, invitation)
     form = GuestForm(request.form, data=GuestForm.typed(_guest(found)))
-    if request.method == "POST" and (guest := form.value()):
-        try:
+    if guest := typed_in(form):
+        with refusals_at(form):
             invitations.edit(session(), runtime().keys, found, guest)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash("Saved.")
             return _to(here, found)
-        session().rollback()
     return _page(here, found, form, _step_form(found))
 
 
@@ -78,7 +70,7 @@ def step(slug: str, letter: str, invitation: str) -> ResponseReturnValue:
     found = invitations.get_in(session(), here.letter, invitation)
     form = _step_form(found)
     if wanted := form.value():
-        try:
+        with refusals_at(form):
             invitations.move(
                 session(),
                 found,
@@ -88,13 +80,9 @@ def step(slug: str, letter: str, invitation: str) -> ResponseReturnValue:
                 by=desk.account(),
                 now=now(),
             )
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash(f"{called(found)}: {in_words(wanted.to)}.")
             return _to(here, found)
-        session().rollback()
     return _page(here, found, GuestForm(data=GuestForm.typed(_guest(found))), form)
 
 

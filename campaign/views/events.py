@@ -4,13 +4,12 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from campaign.domain.refusals import Refusal
 from campaign.forms.events import EventForm
 from campaign.models.account import Role
 from campaign.models.campaign import Campaign
 from campaign.services import events, officials, sources
 from campaign.views import desk
-from campaign.views.conversation import commit, now, session
+from campaign.views.conversation import commit, now, refusals_at, session, typed_in
 
 blueprint = Blueprint("desk_events", __name__, url_prefix=f"{desk.PREFIX}/campaigns/<slug>/events")
 
@@ -28,12 +27,9 @@ def new(slug: str) -> ResponseReturnValue:
     """Add an event."""
     campaign = desk.campaign(slug, Role.ORGANISER)
     form = _offering(campaign, EventForm(request.form))
-    if request.method == "POST" and (happening := form.value()):
-        try:
+    if happening := typed_in(form):
+        with refusals_at(form):
             events.add(session(), campaign, happening, by=desk.account(), now=now())
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash("The event is there, and on the ledger’s axis.")
             return _back(campaign)
@@ -46,12 +42,9 @@ def edit(slug: str, public_id: str) -> ResponseReturnValue:
     campaign = desk.campaign(slug, Role.ORGANISER)
     event = events.get_in(session(), campaign, public_id)
     form = _offering(campaign, EventForm(request.form, data=EventForm.typed(events.value_of(event))))
-    if request.method == "POST" and (happening := form.value()):
-        try:
+    if happening := typed_in(form):
+        with refusals_at(form):
             events.edit(session(), campaign, event, happening, now=now())
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash("The event is saved.")
             return _back(campaign)

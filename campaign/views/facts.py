@@ -4,7 +4,6 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from campaign.domain.refusals import Refusal
 from campaign.forms.facts import FactForm, NewFactForm
 from campaign.models.account import Role
 from campaign.models.campaign import Campaign
@@ -12,7 +11,7 @@ from campaign.models.source import Fact
 from campaign.services import facts, sources, uses
 from campaign.services.texts import fact_value
 from campaign.views import desk
-from campaign.views.conversation import commit, session, today
+from campaign.views.conversation import commit, refusals_at, session, today, typed_in
 
 blueprint = Blueprint("desk_facts", __name__, url_prefix=f"{desk.PREFIX}/campaigns/<slug>/facts")
 
@@ -39,12 +38,9 @@ def new(slug: str) -> ResponseReturnValue:
     campaign = desk.campaign(slug, Role.ORGANISER)
     form = NewFactForm(request.form, data={"name": request.args.get("name", "")})
     form.offer(_sources(campaign))
-    if request.method == "POST" and (typed := form.value()):
-        try:
+    if typed := typed_in(form):
+        with refusals_at(form):
             facts.add(session(), campaign, typed.name, typed.fact)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash(f"The fact is there. Texts fill it in as {{{{ fact.{typed.name} }}}}.")
             return _back(campaign)
@@ -58,12 +54,9 @@ def edit(slug: str, name: str) -> ResponseReturnValue:
     fact = facts.get(session(), campaign, name)
     form = FactForm(request.form, data=FactForm.typed(fact_value(fact)))
     form.offer(_sources(campaign))
-    if request.method == "POST" and (typed := form.value()):
-        try:
+    if typed := typed_in(form):
+        with refusals_at(form):
             facts.change(session(), campaign, fact, typed)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash("The fact is saved.")
             return _back(campaign)

@@ -6,7 +6,6 @@ from typing import Any
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from campaign.domain.refusals import Refusal
 from campaign.forms.base import ValueForm
 from campaign.forms.letter_settings import SigningForm, TextSettingsForm
 from campaign.forms.print_settings import PrintForm
@@ -14,7 +13,7 @@ from campaign.models.letter import Letter
 from campaign.services import letter_settings, letters, print_settings
 from campaign.services.conflicts import EditConflict
 from campaign.views import conflicts
-from campaign.views.conversation import commit, session
+from campaign.views.conversation import commit, refusals_at, session, typed_in
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
 
 blueprint = Blueprint("letter_settings", __name__, url_prefix=PREFIX)
@@ -54,18 +53,15 @@ def _settle(
     here: AtDesk, name: str, form: ValueForm[Any], standing: dict[str, Any], save: Save
 ) -> ResponseReturnValue:
     template = f"pages/letter_settings/{name}.html"
-    if request.method == "POST" and (settings := form.value()):
-        try:
-            save(here.letter, settings, int(form["version"].data or 0))
-        except EditConflict as conflict:
-            return conflicts.of_settings(here, template, form, standing, conflict), 409
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
+    if settings := typed_in(form):
+        with refusals_at(form):
+            try:
+                save(here.letter, settings, int(form["version"].data or 0))
+            except EditConflict as conflict:
+                return conflicts.of_settings(here, template, form, standing, conflict), 409
             commit()
             flash("Saved.")
             return redirect(url_for(request.endpoint or "", slug=here.campaign.slug, letter=here.letter.slug))
-        session().rollback()
     return here.page(template, form=form)
 
 

@@ -6,14 +6,13 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from campaign.domain.refusals import Refusal
 from campaign.forms.library import KINDS, PURPOSES, DescriptionForm, SearchForm, Wanted
 from campaign.models.account import Role
 from campaign.models.block import Block
 from campaign.models.campaign import Campaign
 from campaign.services import accounts, block_uses, facts, library, officials
 from campaign.views import desk
-from campaign.views.conversation import commit, now, session
+from campaign.views.conversation import commit, now, refusals_at, session, typed_in
 
 blueprint = Blueprint("desk_library", __name__, url_prefix=f"{desk.PREFIX}/campaigns/<slug>/library")
 
@@ -71,12 +70,9 @@ def describe(slug: str, key: str) -> ResponseReturnValue:
     block = library.get(session(), campaign, key)
     typed_before = DescriptionForm.typed(block.title, block.purpose, block.tags, block.language)
     form = DescriptionForm(request.form, data=typed_before, has_key=True)
-    if request.method == "POST" and (typed := form.value()):
-        try:
+    if typed := typed_in(form):
+        with refusals_at(form):
             library.describe(session(), block, typed.title, typed.purpose, typed.tags, typed.language)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash("The block is described anew.")
             return _to(campaign, block)

@@ -4,13 +4,12 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from campaign.domain import text as words
-from campaign.domain.refusals import Refusal
 from campaign.forms.library import KINDS, DescriptionForm
 from campaign.models.account import Role
 from campaign.models.campaign import Campaign
 from campaign.services import facts, library, sources
 from campaign.views import desk
-from campaign.views.conversation import commit, now, session
+from campaign.views.conversation import commit, is_sent, now, refusals_at, session
 from campaign.views.writing import Writing
 
 blueprint = Blueprint("desk_writing", __name__, url_prefix=f"{desk.PREFIX}/campaigns/<slug>/library")
@@ -29,10 +28,10 @@ def new(slug: str, kind: str) -> ResponseReturnValue:
     campaign = desk.campaign(slug, Role.ORGANISER)
     writing = Writing(campaign, kind)
     form = DescriptionForm(request.form, data={"language": campaign.language})
-    if request.method == "POST":
+    if is_sent():
         told, value = form.value(), writing.block()
         if told and value:
-            try:
+            with refusals_at(form):
                 block = library.add_block(
                     session(),
                     campaign,
@@ -45,9 +44,6 @@ def new(slug: str, kind: str) -> ResponseReturnValue:
                     by=desk.account(),
                     now=now(),
                 )
-            except Refusal as refusal:
-                form.refuse(refusal)
-            else:
                 commit()
                 flash(f"“{block.title}” is in the library.")
                 return redirect(url_for("desk_library.show", slug=slug, key=block.key))
@@ -63,18 +59,17 @@ def wording(slug: str, key: str) -> ResponseReturnValue:
     writing = Writing(campaign, block.kind, block.newest.value)
     after = request.form.get("after", block.newest.number, type=int)
     was_overtaken = False
-    if request.method == "POST":
-        try:
-            if value := writing.block():
-                library.add_version(session(), block, value, after=after, by=desk.account(), now=now())
+    if is_sent():
+        if value := writing.block():
+            with refusals_at(writing.words):
+                try:
+                    library.add_version(session(), block, value, after=after, by=desk.account(), now=now())
+                except library.WrittenMeanwhile:
+                    after, was_overtaken = block.newest.number, True
+                    raise
                 commit()
                 flash("The new wording is kept. Letters that hold an earlier one keep it.")
                 return redirect(url_for("desk_library.show", slug=slug, key=key))
-        except library.WrittenMeanwhile as refusal:
-            writing.words.refuse(refusal)
-            after, was_overtaken = block.newest.number, True
-        except Refusal as refusal:
-            writing.words.refuse(refusal)
         session().rollback()
     return _page(
         "pages/library/wording.html",

@@ -4,7 +4,6 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from campaign.domain.demands import Lineage
-from campaign.domain.refusals import Refusal
 from campaign.forms.lineage import LineageForm, Said
 from campaign.models.account import Role
 from campaign.models.letter import Letter
@@ -12,7 +11,7 @@ from campaign.models.placement import Placement
 from campaign.services import lineage
 from campaign.services.lineage import BEFORE, Passage
 from campaign.views import desk
-from campaign.views.conversation import commit, session
+from campaign.views.conversation import commit, refusals_at, session
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
 
 blueprint = Blueprint("lineage", __name__, url_prefix=f"{PREFIX}/since")
@@ -31,17 +30,13 @@ def say(slug: str, letter: str, side: str, number: int) -> ResponseReturnValue:
     row = lineage.get(session(), here.letter, side, number)
     form = _form(here.letter, row, is_sent=True)
     if said := form.value():
-        try:
+        with refusals_at(form):
             before, now = _sides(here.letter, row, said)
             step = _lineage(before, said)
             lineage.say(session(), here.letter, row, before=before, now=now, lineage=step)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash(f"“{lineage.title_of(row.about)}” is said.")
             return redirect(url_for("lineage.index", **here.address, _anchor=_anchor(row)))
-        session().rollback()
     return _page(here, {_anchor(row): form})
 
 

@@ -6,14 +6,13 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from campaign.domain.refusals import Refusal
 from campaign.forms.officials import OfficeForm, OfficialForm, TenureForm, TermForm
 from campaign.models.account import Role
 from campaign.models.campaign import Campaign
 from campaign.models.official import Office, Official
 from campaign.services import official_changes, officials
 from campaign.views import desk, official_words
-from campaign.views.conversation import commit, now, session, today
+from campaign.views.conversation import commit, now, refusals_at, session, today, typed_in
 
 blueprint = Blueprint("desk_officials", __name__, url_prefix=f"{desk.PREFIX}/campaigns/<slug>/officials")
 
@@ -39,12 +38,9 @@ def new_office(slug: str) -> ResponseReturnValue:
     """Add an office."""
     campaign = desk.campaign(slug, Role.ORGANISER)
     form = OfficeForm(request.form)
-    if request.method == "POST" and (typed := form.value()):
-        try:
+    if typed := typed_in(form):
+        with refusals_at(form):
             office = officials.add_office(session(), typed.key, typed.office, by=desk.account(), now=now())
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash("The office is there. Now say who holds it.")
             return _to_office(campaign, office)
@@ -57,7 +53,7 @@ def office(slug: str, key: str) -> ResponseReturnValue:
     campaign = _member(slug)
     found = officials.get_office(session(), key)
     form = OfficeForm(request.form, data=OfficeForm.typed(officials.office_value(found)), has_key=True)
-    if request.method == "POST" and (typed := form.value()):
+    if typed := typed_in(form):
         officials.change_office(session(), found, typed.office, by=desk.account(), now=now())
         commit()
         flash("The office is saved. Letters that are addressed keep the address they have.")
@@ -73,12 +69,9 @@ def add_term(slug: str, key: str) -> ResponseReturnValue:
     form = TermForm(request.form)
     form.offer(_names(officials.officials(session())))
     if typed := form.value():
-        try:
+        with refusals_at(form):
             holder = officials.get_official(session(), typed.official)
             officials.add_term(session(), found, holder, typed.tenure, by=desk.account(), now=now())
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash(f"{holder.name} is entered as holder.")
             return _to_office(campaign, found)
@@ -91,12 +84,9 @@ def term(slug: str, key: str, number: int) -> ResponseReturnValue:
     campaign = _member(slug)
     found = officials.get_term(session(), officials.get_office(session(), key), number)
     form = TenureForm(request.form, data={"starts_on": found.starts_on, "ends_on": found.ends_on})
-    if request.method == "POST" and (tenure := form.value()):
-        try:
+    if tenure := typed_in(form):
+        with refusals_at(form):
             officials.change_term(session(), found, tenure, by=desk.account(), now=now())
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash("The term is saved.")
             return _to_office(campaign, found.office)
@@ -124,12 +114,9 @@ def new_official(slug: str) -> ResponseReturnValue:
     campaign = desk.campaign(slug, Role.ORGANISER)
     office = officials.find_office(session(), request.args.get("office", ""))
     form = OfficialForm(request.form)
-    if request.method == "POST" and (typed := form.value()):
-        try:
+    if typed := typed_in(form):
+        with refusals_at(form):
             officials.add_official(session(), typed.key, typed.official, by=desk.account(), now=now())
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash(f"{typed.official.name} is there. Now say, at an office, that they hold it.")
             if office is None:
@@ -144,7 +131,7 @@ def official(slug: str, key: str) -> ResponseReturnValue:
     campaign = _member(slug)
     found = officials.get_official(session(), key)
     form = OfficialForm(request.form, data=OfficialForm.typed(officials.official_value(found)), has_key=True)
-    if request.method == "POST" and (typed := form.value()):
+    if typed := typed_in(form):
         officials.change_official(session(), found, typed.official, by=desk.account(), now=now())
         commit()
         flash(f"{found.name} is saved. Letters that are addressed keep the name they have.")

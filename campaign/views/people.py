@@ -4,14 +4,13 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from campaign.domain.refusals import Refusal
 from campaign.forms.people import InviteForm, RoleForm
 from campaign.models.account import Role
 from campaign.models.campaign import Campaign
 from campaign.notices.links import Links
 from campaign.services import accounts, people
 from campaign.views import desk
-from campaign.views.conversation import commit, now, runtime, session
+from campaign.views.conversation import commit, now, refusals_at, runtime, session
 
 blueprint = Blueprint("desk_people", __name__, url_prefix=f"{desk.PREFIX}/campaigns/<slug>/people")
 
@@ -28,7 +27,7 @@ def invite(slug: str) -> ResponseReturnValue:
     campaign = desk.campaign(slug, Role.ORGANISER)
     form = InviteForm(request.form)
     if typed := form.value():
-        try:
+        with refusals_at(form):
             people.invite(
                 session(),
                 runtime().keys,
@@ -39,9 +38,6 @@ def invite(slug: str) -> ResponseReturnValue:
                 by=desk.account(),
                 now=now(),
             )
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash(f"{typed.person.name} is asked in. A mail with a link is on its way.")
             return _back(campaign)

@@ -4,12 +4,11 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import CombinedMultiDict
 
-from campaign.domain.refusals import Refusal
 from campaign.forms.pictures import PictureForm
 from campaign.models.account import Role
 from campaign.services import pictures
 from campaign.views import desk
-from campaign.views.conversation import commit, now, runtime, session
+from campaign.views.conversation import commit, now, refusals_at, runtime, session
 
 blueprint = Blueprint(
     "desk_pictures", __name__, url_prefix=f"{desk.PREFIX}/campaigns/<slug>/library/pictures"
@@ -37,11 +36,8 @@ def add(slug: str) -> ResponseReturnValue:
     form = PictureForm(CombinedMultiDict([request.files, request.form]))
     if sent := form.value():
         commit()  # drawing a picture anew takes seconds, and nobody is to wait for the database meanwhile
-        try:
+        with refusals_at(form):
             pictures.add(session(), runtime().store, campaign, sent.content, sent.title, now=now())
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash(f"“{sent.title}” is on the shelf.")
             return redirect(url_for("desk_pictures.index", slug=slug))

@@ -11,7 +11,7 @@ from campaign.models.placement import Placement
 from campaign.services import letters, library, outline, placements
 from campaign.services.conflicts import EditConflict
 from campaign.views import composer, conflicts, desk
-from campaign.views.conversation import commit, now, session
+from campaign.views.conversation import commit, is_sent, now, refusals_at, session
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
 from campaign.views.editing import Editing
 from campaign.views.filters import clock
@@ -41,8 +41,8 @@ def write(slug: str, letter: str, what: str) -> ResponseReturnValue:
         letters.refuse_frozen(here.letter)
     after = request.values.get("after", "")
     editing = Editing.new(here.letter, kind_of(what).kind, after)
-    if request.method == "POST" and (written := editing.written()):
-        try:
+    if is_sent() and (written := editing.written()):
+        with refusals_at(editing):
             placement = placements.write(
                 session(),
                 here.letter,
@@ -53,9 +53,6 @@ def write(slug: str, letter: str, what: str) -> ResponseReturnValue:
                 by=desk.account(),
                 now=now(),
             )
-        except Refusal as refusal:
-            editing.refuse(refusal)
-        else:
             commit()
             flash(f"Saved {_clock(here)}, {_place(placement)}.")
             return _to(here, placement.name)
@@ -70,22 +67,20 @@ def edit(slug: str, letter: str, name: str) -> ResponseReturnValue:
         letters.refuse_frozen(here.letter)
     placement = placements.get(here.letter, name)
     editing = Editing.of(placement)
-    if request.method == "POST" and (written := editing.written()):
-        try:
-            placements.rewrite(
-                session(),
-                placement,
-                written,
-                version=editing.version,
-                keep=editing.keep,
-                by=desk.account(),
-                now=now(),
-            )
-        except EditConflict as conflict:
-            return conflicts.of_block(here, placement, editing, conflict), 409
-        except Refusal as refusal:
-            editing.refuse(refusal)
-        else:
+    if is_sent() and (written := editing.written()):
+        with refusals_at(editing):
+            try:
+                placements.rewrite(
+                    session(),
+                    placement,
+                    written,
+                    version=editing.version,
+                    keep=editing.keep,
+                    by=desk.account(),
+                    now=now(),
+                )
+            except EditConflict as conflict:
+                return conflicts.of_block(here, placement, editing, conflict), 409
             commit()
             flash(f"Saved {_clock(here)}.")
             return _to(here, name)

@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 
 from campaign.domain.blocks import Demand
 from campaign.domain.demands import Change
-from campaign.domain.refusals import Refusal
 from campaign.forms.records import RecordedDemandForm, StepForm, with_key
 from campaign.models.account import Role
 from campaign.models.block import Block
@@ -13,7 +12,7 @@ from campaign.models.campaign import Campaign
 from campaign.models.letter import Letter
 from campaign.services import ledger, library, lineage_steps, records, wordings
 from campaign.views import desk
-from campaign.views.conversation import commit, now, session, today
+from campaign.views.conversation import commit, now, refusals_at, session, today, typed_in
 from campaign.views.filters import month_year
 from campaign.views.records import to_letter
 
@@ -28,14 +27,11 @@ def new(slug: str, letter: str) -> ResponseReturnValue:
     campaign, found = _letter(slug, letter)
     form = RecordedDemandForm(request.form)
     form.offer((block.key, block.title) for block in _demands(campaign) if not _is_put(found, block))
-    if request.method == "POST" and (value := form.value()):
+    if value := typed_in(form):
         if form.is_new:
             value = with_key(value, wordings.free_key(session(), campaign, value.demand))
-        try:
+        with refusals_at(form):
             records.put_demand(session(), found, value, by=desk.account(), now=now())
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash("The demand is entered. Say below how it came to this letter.")
             return to_letter(campaign, found)
@@ -51,12 +47,9 @@ def edit(slug: str, letter: str, demand: str) -> ResponseReturnValue:
     form = RecordedDemandForm(request.form, data=typed)
     form.offer(())
     form.demand.data = demand
-    if request.method == "POST" and (value := form.value()):
-        try:
+    if value := typed_in(form):
+        with refusals_at(form):
             records.edit_demand(session(), placement, value, version=form.version.data)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash("The demand is saved.")
             return to_letter(campaign, found)
@@ -85,13 +78,10 @@ def step(slug: str, letter: str) -> ResponseReturnValue:
     campaign, found = _letter(slug, letter)
     form = StepForm(request.form, data={"demand": request.args.get("demand", "")})
     form.offer([(block.key, block.title) for block in _demands(campaign)], _put_elsewhere(campaign, found))
-    if request.method == "POST" and (value := form.value()):
-        try:
+    if value := typed_in(form):
+        with refusals_at(form):
             demand = library.get(session(), campaign, value.demand)
             lineage_steps.add(session(), found, demand, value.lineage)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash("The step is entered.")
             return to_letter(campaign, found)

@@ -4,7 +4,6 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from campaign.domain.refusals import Refusal
 from campaign.forms.records import RecordForm, term_key
 from campaign.models.account import Role
 from campaign.models.campaign import Campaign
@@ -12,7 +11,7 @@ from campaign.models.letter import Letter
 from campaign.models.official import Term
 from campaign.services import lineage_steps, officials, records, sources
 from campaign.views import desk
-from campaign.views.conversation import commit, now, session
+from campaign.views.conversation import commit, now, refusals_at, session, typed_in
 from campaign.views.filters import day
 
 blueprint = Blueprint("desk_records", __name__, url_prefix=f"{desk.PREFIX}/campaigns/<slug>/records")
@@ -46,12 +45,9 @@ def new(slug: str) -> ResponseReturnValue:
     """Record a letter; its demands come next."""
     campaign = desk.campaign(slug, Role.ORGANISER)
     form = _offering(campaign, RecordForm(request.form, data={"language": campaign.language}))
-    if request.method == "POST" and (value := form.value()):
-        try:
+    if value := typed_in(form):
+        with refusals_at(form):
             letter = records.record_letter(session(), campaign, value, by=desk.account(), now=now())
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash("The letter is recorded, and public. Now enter what it asks, demand by demand.")
             return to_letter(campaign, letter)
@@ -66,12 +62,9 @@ def edit(slug: str, letter: str) -> ResponseReturnValue:
     typed = RecordForm.typed(records.value_of(found), found.version)
     form = _offering(campaign, RecordForm(request.form, data=typed))
     form.slug.data = found.slug
-    if request.method == "POST" and (value := form.value()):
-        try:
+    if value := typed_in(form):
+        with refusals_at(form):
             records.edit_letter(session(), found, value, version=form.version.data, now=now())
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash("The record is saved.")
             return to_letter(campaign, found)

@@ -10,7 +10,7 @@ from campaign.models.account import Account
 from campaign.services import accounts, sessions, sign_in
 from campaign.services.sign_in import Way
 from campaign.views import back, desk
-from campaign.views.conversation import commit, now, runtime, session
+from campaign.views.conversation import commit, now, refusals_at, runtime, session, typed_in
 from campaign.views.public_forms import links, network
 
 blueprint = Blueprint("sign_in", __name__, url_prefix=desk.PREFIX)
@@ -22,7 +22,7 @@ NO_MATCH = "Address and password do not belong together. Try again, or have a li
 def ask() -> ResponseReturnValue:
     """Ask for a link by mail. The answer is the same for every address."""
     form = AskLinkForm(request.form)
-    if request.method == "POST" and (email := form.value()):
+    if email := typed_in(form):
         try:
             sign_in.count_try(session(), runtime().keys, Way.LINK, email, network(), now=now())
         except sign_in.TooOften as refusal:
@@ -98,15 +98,13 @@ def first(token: str) -> ResponseReturnValue:
             accounts.check_first_link(reading, token, now=now())
     except Refusal as refusal:
         return _no_link(refusal)
-    if request.method == "POST" and (typed := form.value()):
-        try:
+    if typed := typed_in(form):
+        with refusals_at(form):
             password_hash = accounts.password_hash_for(typed.person, typed.password)
             made = accounts.make_first_administrator(
                 session(), runtime().keys, token, typed.person, password_hash, now=now()
             )
             return _enter(made)
-        except Refusal as refusal:
-            form.refuse(refusal)
     return render_template("pages/sign_in/first.html", form=form, token=token)
 
 

@@ -4,7 +4,6 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from campaign.domain.refusals import Refusal
 from campaign.forms.sources import NewSourceForm, SourceForm
 from campaign.models.account import Role
 from campaign.models.campaign import Campaign
@@ -12,7 +11,7 @@ from campaign.models.source import Source
 from campaign.services import sources, uses
 from campaign.services.texts import source_value
 from campaign.views import desk
-from campaign.views.conversation import commit, session
+from campaign.views.conversation import commit, refusals_at, session, typed_in
 
 blueprint = Blueprint("desk_sources", __name__, url_prefix=f"{desk.PREFIX}/campaigns/<slug>/sources")
 
@@ -34,12 +33,9 @@ def new(slug: str) -> ResponseReturnValue:
     """Add a source."""
     campaign = desk.campaign(slug, Role.ORGANISER)
     form = NewSourceForm(request.form)
-    if request.method == "POST" and (typed := form.value()):
-        try:
+    if typed := typed_in(form):
+        with refusals_at(form):
             sources.add(session(), campaign, typed.key, typed.source)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
             commit()
             flash(f"The source is there. Texts cite it as [^{typed.key}].")
             return _back(campaign)
@@ -52,7 +48,7 @@ def edit(slug: str, key: str) -> ResponseReturnValue:
     campaign = desk.campaign(slug, Role.READER if request.method == "GET" else Role.ORGANISER)
     source = sources.get(session(), campaign, key)
     form = SourceForm(request.form, data=SourceForm.typed(source_value(source)))
-    if request.method == "POST" and (typed := form.value()):
+    if typed := typed_in(form):
         sources.change(session(), source, typed)
         commit()
         flash("The source is saved.")

@@ -1,4 +1,4 @@
-"""What a request may keep from others while it lasts."""
+"""What a request may keep from others while it lasts, and what becomes of a form that is refused."""
 
 import io
 from dataclasses import replace
@@ -8,15 +8,19 @@ from urllib.parse import urlencode
 import pytest
 from obstore.store import MemoryStore
 from PIL import Image
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from campaign.app import create_app
 from campaign.letterfile import LetterFile
+from campaign.models.response import Event
 from tests.builders.accounts import an_organiser
 from tests.builders.campaigns import a_campaign
 from tests.builders.letter_files import a_letter_text
 from tests.builders.letters import a_letter, an_open_letter
 from tests.builders.signatures import what_is_typed
+from tests.builders.sources import a_source
+from tests.support.courier import DESK, a_river, page_of, somebody_reached
+from tests.support.desk import at_the_desk
 from tests.support.pages import Visitor
 
 
@@ -99,3 +103,31 @@ def test_nobody_waits_while_a_picture_is_drawn_anew(runtime, rows, keys):
     visitor.post("/desk/campaigns/river/library/pictures", {"file": file, "title": "The road"})
 
     assert written
+
+
+def test_a_refused_form_says_why_keeps_what_was_typed_and_saves_nothing_it_began(
+    visitor, runtime, rows, keys
+):
+    campaign = a_river(rows)
+    a_source(rows, campaign, "ministry")
+    recipient = somebody_reached(rows, runtime.store, campaign)
+    organiser = at_the_desk(visitor, rows, keys, campaign)
+    deed = {
+        "when": "2020",  # the event comes into the session, and then the deed is refused
+        "text": "Two prisoners were released",
+        "source": "ministry",
+        "demand": "release-prisoners",
+        "verdict": "partly",
+        "passage": "Two of those named are free.",
+    }
+    page = organiser.post(page_of(recipient, "deeds", "new"), deed, status=200)
+
+    assert "The letter left on" in page.error_at("when")
+    assert {name: page.typed(name) for name in deed} == deed
+    assert recipient.name in page.text
+    assert rows.scalars(select(Event)).all() == []
+
+
+def test_a_page_that_is_only_looked_at_has_nothing_to_mend(visitor, rows, keys):
+    page = at_the_desk(visitor, rows, keys, a_river(rows)).get(f"{DESK}/sources/new")
+    assert page.error_at("title") == ""
