@@ -49,18 +49,28 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"
 
 
+class End(StrEnum):
+    """What ends the time to answer: the days given, the day the letter names, or the leaving of office."""
+
+    DAYS = "days"
+    DEADLINE = "deadline"
+    LEAVING = "leaving"
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """The recipient's time to answer: from the first delivery, for `days`, or until they left office.
 
     `sent_on` is the first day the letter left, `delivered_on` the first day with proof that it arrived;
     `leaves_on` the day the official left office, when the successor's letter takes the demand over.
+    `deadline` is the day the letter itself names: nobody is called silent before it.
     """
 
     sent_on: date | None = None
     delivered_on: date | None = None
     days: int = DEFAULT_CLOCK_DAYS
     leaves_on: date | None = None
+    deadline: date | None = None
 
     @property
     def started_on(self) -> date | None:
@@ -70,14 +80,27 @@ class Clock:
     @property
     def due_on(self) -> date | None:
         """The last day to answer, or None when the clock never started."""
-        if self.started_on is None:
-            return None
-        due = self.started_on + timedelta(days=self.days)
-        return min(due, self.leaves_on) if self.leaves_on and self.leaves_on >= self.started_on else due
+        return self._end[0] if self._end else None
+
+    @property
+    def end(self) -> End | None:
+        """What sets the last day to answer, or None when the clock never started."""
+        return self._end[1] if self._end else None
 
     def has_run_out(self, today: date) -> bool:
         """Whether the last day to answer has passed."""
         return self.due_on is not None and today > self.due_on
+
+    @property
+    def _end(self) -> tuple[date, End] | None:
+        if self.started_on is None:
+            return None
+        due, end = self.started_on + timedelta(days=self.days), End.DAYS
+        if self.deadline and self.deadline > due:
+            due, end = self.deadline, End.DEADLINE
+        if self.leaves_on and self.started_on <= self.leaves_on <= due:
+            due, end = self.leaves_on, End.LEAVING
+        return due, end
 
 
 @dataclass(frozen=True, slots=True)

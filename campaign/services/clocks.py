@@ -36,6 +36,7 @@ def _clock(recipient: Recipient, deliveries: list[Days]) -> Clock:
         delivered_on=_first(days.delivered_on for days in deliveries),
         days=recipient.clock_days,
         leaves_on=recipient.term.ends_on if recipient.term else None,
+        deadline=recipient.letter.deadline,
     )
 
 

@@ -3,7 +3,7 @@
 from campaign.domain.board import Act, Group
 from campaign.domain.counting import duration
 from campaign.domain.deliveries import Channel, DeliveryStatus
-from campaign.domain.verdicts import Standing, silent_for
+from campaign.domain.verdicts import End, Standing, silent_for
 from campaign.models.delivery import Delivery, DeliveryEvent
 from campaign.models.printing import Printing, PrintingStatus
 from campaign.models.recipient import RecipientMove
@@ -114,8 +114,10 @@ def no_act(line: Line) -> str:
 def ran_out(line: Line) -> str:
     """The step at which the clock ran out."""
     clock = line.clock
-    if clock.leaves_on is not None and clock.leaves_on == clock.due_on:
+    if clock.end is End.LEAVING:
         return f"{line.recipient.name} left office"
+    if clock.end is End.DEADLINE:
+        return "The day the letter names ran out"
     return f"{count_of(clock.days, 'day', 'days')} ran out"
 
 

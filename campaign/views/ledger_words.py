@@ -7,7 +7,7 @@ from datetime import date
 from campaign.domain.counting import counted, duration, in_words, listed, ordinal, span
 from campaign.domain.demands import Change, Firmness
 from campaign.domain.letters import LetterStatus
-from campaign.domain.verdicts import Standing, Verdict, silent_for
+from campaign.domain.verdicts import Clock, End, Standing, Verdict, silent_for
 from campaign.models.letter import Letter
 from campaign.models.placement import LineageStep
 from campaign.services import print_settings
@@ -128,6 +128,16 @@ def clock_sentences(column: Column, as_of: date) -> list[str]:
     return said
 
 
+def time_to_answer(clock: Clock) -> str:
+    """The time to answer as a line of its own: "60 days, until 19 February 2026"."""
+    if clock.due_on is None:
+        named = f", and not before {day(clock.deadline)}" if clock.deadline else ""
+        return f"{clock.days} days, from the day of delivery{named}"
+    if clock.end is End.DAYS:
+        return f"{clock.days} days, until {day(clock.due_on)}"
+    return f"Until {day(clock.due_on)}" + (", the day the letter names" if clock.end is End.DEADLINE else "")
+
+
 def letter_number(ledger: Ledger, letter: Letter) -> str:
     """First letter, second letter; one that is open says so."""
     number = ordinal(ledger.letters.index(letter) + 1).capitalize()
@@ -210,10 +220,11 @@ def _before_sending(letter: Letter) -> str:
 def _time_to_answer(column: Column, as_of: date) -> str:
     clock = column.clock
     assert clock.due_on
-    days = f"The {clock.days} days to answer"
-    if clock.leaves_on == clock.due_on:
-        days = "The time to answer"
-    return f"{days} {'ended' if clock.has_run_out(as_of) else 'end'} on {day(clock.due_on)}."
+    has_run_out = clock.has_run_out(as_of)
+    if clock.end is End.DAYS:
+        return f"The {clock.days} days to answer {'ended' if has_run_out else 'end'} on {day(clock.due_on)}."
+    named = ", the day the letter names" if clock.end is End.DEADLINE else ""
+    return f"The time to answer {'ended' if has_run_out else 'ends'} on {day(clock.due_on)}{named}."
 
 
 def _course(row: Row) -> str:

@@ -1,6 +1,6 @@
 """Recipients at every step, and what was sent to them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from campaign.domain.deliveries import Channel, DeliveryStatus, Report
 from campaign.domain.recipients import RecipientStatus
@@ -39,8 +39,11 @@ def a_delivery(session, store, recipient=None, channel=Channel.BY_HAND, report=N
 
 
 def a_letter_opened_on(session, day, **columns):
-    """A closed letter that was opened earlier, so that deliveries may bear earlier days."""
-    letter = a_closed_letter(session, **columns)
+    """A closed letter that was opened earlier, so that deliveries may bear earlier days.
+
+    The day it names for an answer comes before the days that the clock gives are over.
+    """
+    letter = a_closed_letter(session, **{"deadline": day + timedelta(days=30), **columns})
     letter.opened_at = letter.closed_at = NOW.replace(year=day.year, month=day.month, day=day.day)
     session.flush()
     return letter

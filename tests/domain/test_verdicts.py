@@ -7,6 +7,7 @@ import pytest
 from campaign.domain.verdicts import (
     DEFAULT_CLOCK_DAYS,
     Clock,
+    End,
     Finding,
     Standing,
     Verdict,
@@ -51,6 +52,30 @@ def test_the_clock_stops_when_the_official_leaves_office():
 def test_an_official_who_left_before_the_delivery_does_not_stop_it():
     clock = Clock(delivered_on=PROVEN, leaves_on=PROVEN - timedelta(days=1))
     assert clock.due_on == LAST_DAY
+
+
+def test_the_clock_ends_no_sooner_than_the_day_the_letter_names():
+    named = LAST_DAY + timedelta(days=20)
+    clock = Clock(delivered_on=PROVEN, deadline=named)
+    assert (clock.due_on, clock.end) == (named, End.DEADLINE)
+    assert standing([], clock, named) is Standing.AWAITING
+    assert standing([], clock, named + timedelta(days=1)) is Standing.SILENT
+
+
+def test_a_day_named_before_the_days_are_over_takes_none_of_them():
+    clock = Clock(delivered_on=PROVEN, deadline=LAST_DAY - timedelta(days=1))
+    assert (clock.due_on, clock.end) == (LAST_DAY, End.DAYS)
+
+
+def test_leaving_office_ends_the_clock_before_the_day_the_letter_names():
+    leaving = LAST_DAY + timedelta(days=1)
+    clock = Clock(delivered_on=PROVEN, deadline=LAST_DAY + timedelta(days=20), leaves_on=leaving)
+    assert (clock.due_on, clock.end) == (leaving, End.LEAVING)
+
+
+def test_a_day_the_letter_names_starts_no_clock():
+    clock = Clock(deadline=LAST_DAY)
+    assert (clock.due_on, clock.end) == (None, None)
 
 
 @pytest.mark.parametrize("verdict", Verdict)

@@ -168,6 +168,14 @@ def test_the_clock_ends_when_the_official_leaves(session, approved):
     assert line_of(session, approved).group is Group.OVERDUE
 
 
+def test_nobody_is_overdue_before_the_day_the_letter_names(session, campaign):
+    letter = a_letter_opened_on(session, AGO[100], campaign=campaign, deadline=TODAY)
+    recipient = an_approved_recipient(session, letter)
+    sent(session, recipient, AGO[DAYS + 6], DELIVERED)
+    line = line_of(session, recipient)
+    assert (line.group, line.clock.due_on) == (Group.WAITING, TODAY)
+
+
 def test_groups_come_in_order_and_the_soonest_due_first(session, campaign):
     def one(days, status=DeliveryStatus.SENT):
         letter = a_letter_opened_on(session, AGO[100], campaign=campaign)

@@ -205,8 +205,15 @@ class TestTheClock:
             "The time to answer ended on 1 May 2024.",
         ]
 
+    def test_ends_no_sooner_than_the_day_the_letter_names(self, rows, known, campaign):
+        letter = an_open_letter(rows, campaign, deadline=date(2027, 2, 5))
+        a_delivery(rows, letter.recipients[0], on=date(2026, 11, 20))
+        assert self.said(known)[-1] == "The time to answer ends on 5 February 2027, the day the letter names."
+        clock = known().columns[0].clock
+        assert tell.time_to_answer(clock) == "Until 5 February 2027, the day the letter names"
+
     def test_of_ours_begins_when_it_leaves(self, rows, known, campaign):
-        letter = an_open_letter(rows, campaign)
+        letter = an_open_letter(rows, campaign, deadline=date(2027, 1, 10))
         assert self.said(known) == ["Open for signature until 22 December 2026. Not yet delivered."]
         a_delivery(rows, letter.recipients[0], DeliveryStatus.SENT, on=date(2026, 11, 20))
         assert self.said(known) == [
