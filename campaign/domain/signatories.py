@@ -10,6 +10,11 @@ from campaign.domain.lifecycle import Lifecycle
 from campaign.domain.refusals import Unacceptable
 
 MOST_NAME = 120
+MOST_TITLE = 160
+MOST_PARTY_STATE = 12
+MOST_PLACE = 120
+# Each part of where a signatory lives, and how many characters of it fit.
+PLACE_PARTS = {"locality": 80, "region": 80, "postal_code": 16, "country": 60}
 
 
 class SignatureStatus(StrEnum):
@@ -72,6 +77,11 @@ def person_name(field: str, name: str) -> str:
     return name
 
 
+def organisation_name(field: str, name: str) -> str:
+    """An organisation's name in a line. Refuses `Unacceptable`."""
+    return words.line(field, name, "the organisation's name", most=MOST_TITLE)
+
+
 def initials(name: str) -> str:
     """ "Maro Testvanian" → "M. T."; a single name → its first letter."""
     letters = [next((each for each in word if each.isalpha()), "") for word in re.split(r"[\s]+", name)]
@@ -88,7 +98,7 @@ class Place:
     country: str = ""
 
     def __post_init__(self) -> None:
-        for each, most in (("locality", 80), ("region", 80), ("postal_code", 16), ("country", 60)):
+        for each, most in PLACE_PARTS.items():
             object.__setattr__(self, each, words.optional_line(each, getattr(self, each), most))
 
     def __str__(self) -> str:
@@ -130,8 +140,10 @@ class Invited:
         if self.name:
             object.__setattr__(self, "name", person_name("name", self.name))
         for each in ("title", "organisation"):
-            object.__setattr__(self, each, words.optional_line(each, getattr(self, each), most=160))
-        object.__setattr__(self, "party_state", words.optional_line("party_state", self.party_state, most=12))
+            object.__setattr__(self, each, words.optional_line(each, getattr(self, each), most=MOST_TITLE))
+        object.__setattr__(
+            self, "party_state", words.optional_line("party_state", self.party_state, most=MOST_PARTY_STATE)
+        )
         if not (self.name or self.title or self.organisation):
             raise Unacceptable("name", "Write a name, or the title of who will sign in ink.")
         if self.language:
@@ -148,8 +160,8 @@ class Organisation:
     language: str = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "name", words.line("name", self.name, "the organisation's name", most=160))
-        object.__setattr__(self, "place", words.optional_line("place", self.place, most=120))
+        object.__setattr__(self, "name", organisation_name("name", self.name))
+        object.__setattr__(self, "place", words.optional_line("place", self.place, most=MOST_PLACE))
         if self.language:
             object.__setattr__(self, "language", words.language("language", self.language))
 

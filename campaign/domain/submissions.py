@@ -10,6 +10,7 @@ from campaign.domain.mail import mail_address
 from campaign.domain.refusals import Unacceptable
 from campaign.domain.signatories import Display, Place, person_name
 
+MOST_AFFILIATION = 160
 MOST_COMMENT = 1_000
 
 # What a letter may ask for besides name and mail address, in the order of the form.
@@ -41,6 +42,17 @@ def consent_wordings(addressed_to: str) -> Mapping[ConsentPurpose, str]:
     }
 
 
+def lacking(purpose: ConsentPurpose, display: Display, consents: AbstractSet[ConsentPurpose]) -> str:
+    """Why a consent has to be given that is not, in a sentence; empty when nothing is lacking."""
+    if purpose in consents:
+        return ""
+    if purpose is ConsentPurpose.SIGN_AND_DELIVER:
+        return "Tick this to sign the letter."
+    if purpose is ConsentPurpose.SHOW_NAME and display is not Display.COUNTED:
+        return "Tick this to be named, or choose “Counted, not named” above."
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Submission:
     """A signature before its mail address is confirmed.
@@ -61,14 +73,11 @@ class Submission:
         object.__setattr__(self, "name", person_name("name", self.name))
         object.__setattr__(self, "email", mail_address("email", self.email))
         object.__setattr__(
-            self, "affiliation", words.optional_line("affiliation", self.affiliation, most=160)
+            self, "affiliation", words.optional_line("affiliation", self.affiliation, most=MOST_AFFILIATION)
         )
         object.__setattr__(self, "comment", words.checked("comment", self.comment.strip(), most=MOST_COMMENT))
-        if ConsentPurpose.SIGN_AND_DELIVER not in self.consents:
-            raise Unacceptable(ConsentPurpose.SIGN_AND_DELIVER, "Tick this to sign the letter.")
+        for purpose in ConsentPurpose:
+            if sentence := lacking(purpose, self.display, self.consents):
+                raise Unacceptable(purpose, sentence)
         if self.display is Display.COUNTED:
             object.__setattr__(self, "consents", self.consents - {ConsentPurpose.SHOW_NAME})
-        elif ConsentPurpose.SHOW_NAME not in self.consents:
-            raise Unacceptable(
-                ConsentPurpose.SHOW_NAME, "Tick this to be named, or choose “Counted, not named” above."
-            )

@@ -1,6 +1,7 @@
 """Fields that several forms share."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from wtforms import DateField, EmailField, RadioField, SelectField, StringField, TextAreaField
@@ -8,6 +9,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.fields.core import Field
 from wtforms.validators import InputRequired, Optional, ValidationError
 
+from campaign.domain import text as words
 from campaign.domain.mail import mail_address
 from campaign.domain.refusals import Refusal
 
@@ -23,6 +25,11 @@ class Follows:
             self._rule(field.short_name, field.data or "")
         except Refusal as refusal:
             raise ValidationError(refusal.sentence) from refusal
+
+
+def up_to(most: int) -> list[Any]:
+    """The validators of one line that may be left out, and has at most so many characters."""
+    return [Optional(), Follows(partial(words.optional_line, most=most))]
 
 
 class MailField(EmailField):  # type: ignore[misc]  # WTForms ships no types

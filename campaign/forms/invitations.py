@@ -2,33 +2,56 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar
 
 from wtforms import BooleanField
 from wtforms.validators import InputRequired, Optional
 
 from campaign.domain import text as words
-from campaign.domain.guests import Guest, Joining
+from campaign.domain.guests import MOST_EVIDENCE, Guest, Joining
 from campaign.domain.invitations import InvitationStatus
 from campaign.domain.lifecycle import in_words
-from campaign.domain.signatories import Invited, Organisation, Scope
+from campaign.domain.mail import mail_address
+from campaign.domain.signatories import (
+    MOST_PARTY_STATE,
+    MOST_PLACE,
+    MOST_TITLE,
+    Invited,
+    Organisation,
+    Scope,
+    organisation_name,
+    person_name,
+)
 from campaign.forms.base import ValueForm
-from campaign.forms.fields import LineField, OneOfField, OptionalLineField, RowsField
+from campaign.forms.fields import Follows, LineField, OneOfField, RowsField, up_to
 
 SCOPES = {Scope.NATIONAL: "National", Scope.STATE: "State", Scope.LOCAL: "Local"}
+
+
+def _language() -> LineField:
+    return LineField(
+        "Language of the name",
+        [Optional(), Follows(words.language)],
+        description="As a code: hy. For screen readers.",
+    )
 
 
 class GuestForm(ValueForm[Guest]):
     """Whom to invite. Without a name it is a box to be signed in ink."""
 
-    name = OptionalLineField("Name", description="Left empty, the box is signed in ink.")
-    title = OptionalLineField("Title", description="“Chair”, “United States Senator”.")
-    organisation = OptionalLineField("Organisation")
-    party_state = OptionalLineField("Party and state", description="For a legislator: R-LA.")
+    name = LineField(
+        "Name", [Optional(), Follows(person_name)], description="Left empty, the box is signed in ink."
+    )
+    title = LineField("Title", up_to(MOST_TITLE), description="“Chair”, “United States Senator”.")
+    organisation = LineField("Organisation", up_to(MOST_TITLE))
+    party_state = LineField("Party and state", up_to(MOST_PARTY_STATE), description="For a legislator: R-LA.")
     is_lead = BooleanField("Leads the letter: stands first in the grid")
-    language = OptionalLineField("Language of the name", description="As a code: hy. For screen readers.")
-    email = OptionalLineField(
-        "Email address", description="For the private link to read and sign. Shown to organisers only."
+    language = _language()
+    email = LineField(
+        "Email address",
+        [Optional(), Follows(mail_address)],
+        description="For the private link to read and sign. Shown to organisers only.",
     )
 
     def build(self) -> Guest:
@@ -71,7 +94,9 @@ class InvitationStepForm(ValueForm[InvitationStep]):
 
     FIELD_NAMES: ClassVar[Mapping[str, str]] = {"status": "to"}
 
-    to = OneOfField("Now", choices=[(each.value, in_words(each).capitalize()) for each in InvitationStatus])
+    to = OneOfField(
+        "Move to", choices=[(each.value, in_words(each).capitalize()) for each in InvitationStatus]
+    )
     evidence = RowsField(
         "How you know",
         [Optional()],
@@ -95,15 +120,18 @@ class InvitationStepForm(ValueForm[InvitationStep]):
 class OrganisationForm(ValueForm[Joining]):
     """An organisation that signs."""
 
-    name = LineField("Name", [InputRequired("Write the organisation’s name.")])
-    place = OptionalLineField("Place", description="“Ann Arbor, Michigan”")
+    name = LineField("Name", [InputRequired("Write the organisation’s name."), Follows(organisation_name)])
+    place = LineField("Place", up_to(MOST_PLACE), description="“Ann Arbor, Michigan”")
     scope = OneOfField(
         "Reach", choices=[(each.value, said) for each, said in SCOPES.items()], default=Scope.LOCAL.value
     )
-    language = OptionalLineField("Language of the name", description="As a code: hy. For screen readers.")
+    language = _language()
     evidence = RowsField(
         "How you know that they sign",
-        [InputRequired("Say who wrote that they sign, and when.")],
+        [
+            InputRequired("Say who wrote that they sign, and when."),
+            Follows(partial(words.optional_line, most=MOST_EVIDENCE)),
+        ],
         description="Kept here, never shown.",
         render_kw={"rows": 2},
     )

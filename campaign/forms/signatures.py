@@ -1,15 +1,26 @@
 """What a supporter types: the sign form, the code from a mail, the address a lost link is mailed to."""
 
+from functools import partial
 from typing import Any
 
 from wtforms import BooleanField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Optional
+from wtforms.fields.core import Field
+from wtforms.validators import DataRequired, InputRequired, Optional, ValidationError
 
+from campaign.domain import text as words
 from campaign.domain.codes import mailed_code
-from campaign.domain.signatories import Display, Place, person_name
-from campaign.domain.submissions import ASKABLE, ConsentPurpose, Submission, consent_wordings
+from campaign.domain.signatories import PLACE_PARTS, Display, Place, person_name
+from campaign.domain.submissions import (
+    ASKABLE,
+    MOST_AFFILIATION,
+    MOST_COMMENT,
+    ConsentPurpose,
+    Submission,
+    consent_wordings,
+    lacking,
+)
 from campaign.forms.base import ValueForm
-from campaign.forms.fields import EitherField, Follows, MailField, OptionalLineField
+from campaign.forms.fields import EitherField, Follows, LineField, MailField, up_to
 from campaign.models.letter import Letter
 
 DISPLAYS = {
@@ -27,14 +38,20 @@ class SignForm(ValueForm[Submission]):
 
     name = StringField("Full name", [InputRequired("Write your full name."), Follows(person_name)])
     email = MailField("Email", description="To confirm it is you. Never shown, never passed on.")
-    locality = OptionalLineField("Town or city")
-    region = OptionalLineField("State or region")
-    postal_code = OptionalLineField("Postal code")
-    country = OptionalLineField("Country")
-    affiliation = OptionalLineField(
-        "Affiliation", description="A body you belong to, shown beside your name. It does not sign by this."
+    locality = LineField("Town or city", up_to(PLACE_PARTS["locality"]))
+    region = LineField("State or region", up_to(PLACE_PARTS["region"]))
+    postal_code = LineField("Postal code", up_to(PLACE_PARTS["postal_code"]))
+    country = LineField("Country", up_to(PLACE_PARTS["country"]))
+    affiliation = LineField(
+        "Affiliation",
+        up_to(MOST_AFFILIATION),
+        description="A body you belong to, shown beside your name. It does not sign by this.",
     )
-    comment = TextAreaField("Comment", [Optional()], description="For the organisers. Not shown.")
+    comment = TextAreaField(
+        "Comment",
+        [Optional(), Follows(partial(words.checked, most=MOST_COMMENT))],
+        description="For the organisers. Not shown.",
+    )
     display = EitherField(
         "How your name appears",
         choices=[(each.value, said) for each, said in DISPLAYS.items()],
@@ -49,19 +66,36 @@ class SignForm(ValueForm[Submission]):
         for name in ASKABLE:
             if name not in letter.asks_for:
                 del self[name]
-        for purpose, words in consent_wordings(addressed_to).items():
-            self[purpose.value].label.text = words
+        for purpose, wording in consent_wordings(addressed_to).items():
+            self[purpose.value].label.text = wording
+
+    def validate_sign_and_deliver(self, field: Field) -> None:
+        """Said together with all else that is to be mended."""
+        self._refuse_lacking(field)
+
+    def validate_show_name(self, field: Field) -> None:
+        """As above."""
+        self._refuse_lacking(field)
 
     def build(self) -> Submission:
         return Submission(
             name=self.name.data,
             email=self.email.data,
             display=Display(self.display.data),
-            consents=frozenset(purpose for purpose in ConsentPurpose if self[purpose.value].data),
+            consents=self._consents(),
             place=Place(**{name: self._asked(name) for name in ASKABLE if name != "affiliation"}),
             affiliation=self._asked("affiliation"),
             comment=self.comment.data or "",
         )
+
+    def _refuse_lacking(self, field: Field) -> None:
+        # How the name appears may itself be to be mended; then nobody can say whether a tick is needed.
+        display = Display(self.display.data) if self.display.data in DISPLAYS else Display.COUNTED
+        if sentence := lacking(ConsentPurpose(field.name), display, self._consents()):
+            raise ValidationError(sentence)
+
+    def _consents(self) -> frozenset[ConsentPurpose]:
+        return frozenset(purpose for purpose in ConsentPurpose if self[purpose.value].data)
 
     def _asked(self, name: str) -> str:
         return (self[name].data or "") if name in self else ""

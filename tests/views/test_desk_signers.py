@@ -81,6 +81,18 @@ class TestInviting:
         page = organiser.post(f"{SIGNERS}/new", {**GUEST, **changes}, status=200)
         assert said in page.error_at(field)
 
+    def test_all_that_is_to_be_mended_is_said_at_once(self, organiser):
+        wrong = {
+            "name": "12345",
+            "title": "x" * 161,
+            "party_state": "x" * 13,
+            "language": "!",
+            "email": "ada@",
+        }
+        page = organiser.post(f"{SIGNERS}/new", {**GUEST, **wrong}, status=200)
+        assert all(page.error_at(field) for field in wrong)
+        assert all(page.typed(field) == typed for field, typed in wrong.items())
+
     def test_the_box_is_changed_and_the_invitation_taken_back(self, organiser, rows):
         organiser.post(f"{SIGNERS}/new", GUEST)
         address = address_of(rows)
@@ -167,6 +179,8 @@ class TestOrganisations:
             ({"evidence": ""}, "evidence", "Say who wrote"),
             ({"scope": "galactic"}, "scope", "Choose one of the list."),
             ({"name": "Fourth Bell"}, "name", "on this letter already"),
+            ({"name": "", "evidence": ""}, "name", "Write the organisation’s name."),
+            ({"name": "", "evidence": ""}, "evidence", "Say who wrote"),
         ],
     )
     def test_what_is_wrong_is_said_at_its_field(self, organiser, changes, field, said):

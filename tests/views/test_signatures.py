@@ -130,6 +130,23 @@ def test_each_refusal_stands_at_its_field_and_what_was_typed_stays(
     assert stored(runtime) == []
 
 
+def test_all_that_is_to_be_mended_is_said_at_once(visitor, letter):
+    page = refused(
+        visitor,
+        letter,
+        name="12345",
+        email="maro@",
+        locality="x" * 81,
+        comment="x" * 1001,
+        sign_and_deliver=None,
+        show_name=None,
+    )
+
+    for field in ("name", "email", "locality", "comment", "sign_and_deliver", "show_name"):
+        assert page.error_at(field)
+    assert "Six things to mend before you sign" in page.text
+
+
 def test_what_was_typed_stays_to_the_letter(visitor, letter):
     page = refused(
         visitor, letter, name="O’Brien & Fils", email="maro@", comment="One\nTwo", locality="Nîmes"
