@@ -26,13 +26,15 @@ class WrongCode(Refusal):
 
 
 def signature_of(session: Session, token: str, *, now: datetime) -> tuple[Token, Signature]:
-    """What a mailed link is about, living or confirmed. Refuses `UnknownToken` and `ExpiredToken`."""
+    """What a mailed link is about, living or confirmed. Refuses `UnknownToken`, `ExpiredToken`, and
+    `TakenOff`, also when the link has run out."""
+    withdrawals.refuse_taken_off(session, TokenPurpose.CONFIRM, token)
     found = tokens.get(session, TokenPurpose.CONFIRM, token, now=now)
     signature = session.get(Signature, found.subject)
     if signature is None:
         raise UnknownToken("Nothing is left of this signature.")
     if signature.status not in (SignatureStatus.PENDING, SignatureStatus.CONFIRMED):
-        raise ExpiredToken("This signature was taken off.")
+        raise ExpiredToken("This signature does not count.")
     return found, signature
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from campaign.domain.mail import mail_address, same_address
+from campaign.domain.refusals import Refusal
 from campaign.domain.signatories import SIGNATURE, Display, SignatureStatus
 from campaign.keys import Keys
 from campaign.models.letter import Letter
@@ -14,6 +15,22 @@ from campaign.notices.links import Links
 from campaign.notices.way_out import nothing_to_leave, way_out
 from campaign.services import outbox, printings, signatures, tokens
 from campaign.services.tokens import UnknownToken
+
+
+class TakenOff(Refusal):
+    """The owner took the name off after confirming it."""
+
+    def __init__(self, signature: Signature) -> None:
+        super().__init__("This signature was taken off.")
+        self.signature = signature
+
+
+def refuse_taken_off(session: Session, purpose: TokenPurpose, token: str) -> None:
+    """Refuse `TakenOff` for a link or a page about a signature that was withdrawn."""
+    found = tokens.find(session, purpose, token)
+    signature = session.get(Signature, found.subject) if found and found.subject else None
+    if signature is not None and signature.status is SignatureStatus.WITHDRAWN:
+        raise TakenOff(signature)
 
 
 def signature_of(session: Session, token: str, *, now: datetime) -> Signature:
@@ -46,7 +63,9 @@ def take_off(session: Session, signature: Signature, *, now: datetime) -> Signat
         session.delete(found)
         session.flush()
         return None
-    tokens.forget(session, (TokenPurpose.CONFIRM, TokenPurpose.CODE), found.id)
+    # The mailed links stay, to say that the name is off. A page where nobody typed the code may be a
+    # stranger's, and is to say nothing.
+    tokens.forget_unused(session, (TokenPurpose.CODE,), found.id)
     found.status = SIGNATURE.move(found.status, SignatureStatus.WITHDRAWN)
     found.withdrawn_at = now
     _erase(found)

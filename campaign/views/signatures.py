@@ -12,12 +12,13 @@ from campaign.domain.refusals import Refusal
 from campaign.forms.signatures import CodeForm, SignForm
 from campaign.models.letter import Letter
 from campaign.models.signature import Signature
-from campaign.models.token import Token
-from campaign.services import asked, confirmations, ledger, letters, signatures
+from campaign.models.token import Token, TokenPurpose
+from campaign.services import asked, confirmations, ledger, letters, signatures, withdrawals
 from campaign.services.confirmations import WrongCode
 from campaign.services.signatures import TooMany
 from campaign.services.tokens import ExpiredToken, UnknownToken
-from campaign.views import confirmed
+from campaign.services.withdrawals import TakenOff
+from campaign.views import confirmed, taken_off
 from campaign.views.conversation import commit, now, runtime, session, today
 from campaign.views.public_forms import limit_body, links, network
 
@@ -61,7 +62,10 @@ def sent(slug: str, token: str) -> ResponseReturnValue:
     """ "Check your mail", with the field for the code. Typing it confirms; looking at the page never does."""
     letter = _letter(slug)
     try:
+        withdrawals.refuse_taken_off(session(), TokenPurpose.CODE, token)
         page, signature = signatures.submission_of(session(), token, now=now())
+    except TakenOff as refusal:
+        return taken_off.page(letter, refusal.signature), 410
     except (UnknownToken, ExpiredToken) as refusal:
         return _gone(letter, refusal)
     if signature.letter_id != letter.id:

@@ -9,6 +9,7 @@ from campaign.forms.signatures import LostLinkForm
 from campaign.models.letter import Letter
 from campaign.services import letters, signatures, withdrawals
 from campaign.services.tokens import ExpiredToken
+from campaign.views import taken_off
 from campaign.views.conversation import commit, now, runtime, session
 from campaign.views.public_forms import limit_body, links, network
 
@@ -23,12 +24,13 @@ def show(token: str) -> ResponseReturnValue:
         signature = withdrawals.signature_of(session(), token, now=now())
     except (NotFound, ExpiredToken) as refusal:
         return _gone(refusal)
+    if signature.status is SignatureStatus.WITHDRAWN:
+        return taken_off.page(signature.letter, signature)
     return render_template(
         "pages/signatures/withdraw.html",
         token=token,
         letter=signature.letter,
         campaign=signature.letter.campaign,
-        is_off=signature.status is SignatureStatus.WITHDRAWN,
         addressed_to=signatures.addressed_to(signature.letter),
     )
 
@@ -38,13 +40,11 @@ def withdraw(token: str) -> ResponseReturnValue:
     """Take the name off, once or many times."""
     try:
         letter = withdrawals.signature_of(session(), token, now=now()).letter
-        withdrawals.by_link(session(), token, now=now())
+        withdrawn = withdrawals.by_link(session(), token, now=now())
     except (NotFound, ExpiredToken) as refusal:
         return _gone(refusal)
     commit()
-    return render_template(
-        "pages/signatures/withdraw.html", token=token, letter=letter, campaign=letter.campaign, is_off=True
-    )
+    return taken_off.page(letter, withdrawn)
 
 
 @blueprint.route("/letters/<slug>/withdraw", methods=["GET", "POST"])

@@ -87,6 +87,35 @@ def test_i_did_not_sign_this_deletes_what_was_typed(visitor, runtime, supporter)
     assert visitor.get(supporter.confirm_link, status=404).title == "This link does not work"
 
 
+@pytest.mark.parametrize("has_run_out", [False, True])
+def test_the_link_of_whoever_withdrew_says_that_the_name_is_off(visitor, runtime, supporter, has_run_out):
+    supporter.confirm()
+    visitor.post(supporter.withdraw_link, status=200)
+    if has_run_out:
+        with runtime.transaction() as session:
+            session.execute(update(Token).values(expires_at=datetime.now(UTC) - timedelta(hours=1)))
+
+    for page in (
+        visitor.get(supporter.confirm_link, status=410),
+        visitor.post(supporter.confirm_link, status=410),
+        visitor.post(f"{supporter.confirm_link}/deny", status=410),
+    ):
+        assert page.title == "Your name is off the letter"
+        assert "does not count any more" in page.text
+        assert "Անի" not in page.text
+
+
+def test_after_a_withdrawal_only_the_page_where_the_code_was_typed_says_so(visitor, runtime, letter):
+    mine, other = (Supporter(visitor, runtime, letter, email="same@post.example") for _ in "ab")
+    visitor.post(mine.page, {"code": mine.code}, status=303)
+    other.confirm()
+
+    visitor.post(mine.withdraw_link, status=200)
+
+    assert visitor.get(mine.page, status=410).title == "Your name is off the letter"
+    assert visitor.get(other.page, status=404).title == "This page has run out"
+
+
 def test_an_unknown_link_says_what_to_do(visitor):
     for page in (
         visitor.get("/confirm/nothing", status=404),
