@@ -1,5 +1,6 @@
 """What stands behind one cell of the ledger: the wordings it came from, and the custody record."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -62,17 +63,23 @@ def later(ledger: Ledger, stage: Stage) -> tuple[Passage, ...]:
 
 def custody(session: Session, recipient: Recipient) -> tuple[Way, ...]:
     """The ways a letter went to a recipient. Names and receipts stay with the organisers."""
+    return custody_of(session, [recipient]).get(recipient.id, ())
+
+
+def custody_of(session: Session, recipients: Iterable[Recipient]) -> dict[int, tuple[Way, ...]]:
+    """Recipient id → the ways a letter went to them, of those to whom it went at all."""
     query = (
         select(Delivery)
-        .where(Delivery.recipient_id == recipient.id)
+        .where(Delivery.recipient_id.in_([each.id for each in recipients]))
         .options(selectinload(Delivery.events))
         .order_by(Delivery.id)
     )
-    ways = (
-        Way(delivery.channel, days_of((event.status, event.on) for event in delivery.events))
-        for delivery in session.scalars(query)
-    )
-    return tuple(way for way in ways if way.days.sent_on or way.days.delivered_on)
+    found: dict[int, tuple[Way, ...]] = {}
+    for delivery in session.scalars(query):
+        way = Way(delivery.channel, days_of((event.status, event.on) for event in delivery.events))
+        if way.days.sent_on:
+            found[delivery.recipient_id] = (*found.get(delivery.recipient_id, ()), way)
+    return found
 
 
 def _passage(ledger: Ledger, step: LineageStep) -> Passage:

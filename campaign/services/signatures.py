@@ -9,7 +9,7 @@ whoever tries to misuse the form sees no difference, and an organiser can let th
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, distinct, func, select
 from sqlalchemy.orm import Session
 
 from campaign.domain.letters import LetterClosed
@@ -186,15 +186,21 @@ def forget_unconfirmed(session: Session, *, now: datetime) -> None:
 
 
 def waiting(session: Session, letter: Letter, *, now: datetime) -> int:
-    """How many signatures of a letter can still be confirmed."""
+    """How many people can still confirm: addresses, not submissions, and none that has signed already.
+
+    For organisers only. Whoever types an address into the form and looks whether this number rises would
+    learn whether the address has signed.
+    """
+    has_signed = select(Signature.email_key).where(
+        Signature.letter_id == letter.id, Signature.status == SignatureStatus.CONFIRMED
+    )
     return (
         session.scalar(
-            select(func.count())
-            .select_from(Signature)
-            .where(
+            select(func.count(distinct(Signature.email_key))).where(
                 Signature.letter_id == letter.id,
                 Signature.status == SignatureStatus.PENDING,
                 Signature.signed_at > now - CONFIRM_WITHIN,
+                Signature.email_key.not_in(has_signed),
             )
         )
         or 0

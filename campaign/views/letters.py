@@ -18,16 +18,18 @@ from campaign.services import (
     asked,
     documents,
     ledger,
+    ledger_evidence,
     letters,
     printings,
     rolls,
     signatories,
     signatures,
 )
-from campaign.services.asked import Asked
-from campaign.views import paging
-from campaign.views.conversation import now, runtime, session, today
+from campaign.services.ledger import Ledger
+from campaign.views import letter_days, paging
+from campaign.views.conversation import runtime, session, today
 from campaign.views.filters import count_of
+from campaign.views.letter_days import Day
 
 blueprint = Blueprint("letters", __name__, url_prefix="/letters")
 
@@ -38,10 +40,9 @@ NAMES_A_PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many have signed: confirmed, still to confirm, hoped for."""
+    """How many have signed, and how many are hoped for."""
 
     confirmed: int
-    waiting: int
     goal: int | None
 
 
@@ -54,12 +55,14 @@ def show(slug: str) -> ResponseReturnValue:
             "pages/letters/recorded.html",
             letter=letter,
             campaign=letter.campaign,
-            asked=_asked(letter),
+            asked=asked.of_letter(_ledger(letter), letter),
             as_of=today(letter.campaign),
         )
     document = _document(letter)
     text = on_screen(document, url_for("letters.picture", slug=slug, name=""))
     roll = rolls.public_roll(session(), letter)
+    book = _ledger(letter)
+    takes_names = takes_signatures(letter)
     return render_template(
         "pages/letters/show.html",
         letter=letter,
@@ -70,10 +73,12 @@ def show(slug: str) -> ResponseReturnValue:
         signers_line=signers_line(document.signatories),
         addressed_to=signatures.addressed_to(letter),
         counted=counted(letter),
-        asked=_asked(letter),
+        asked=asked.of_letter(book, letter),
+        days=() if takes_names else _days(book, letter, document),
+        has_left=any(column.clock.started_on for column in book.columns_of(letter)),
         names=roll[:FIRST_NAMES],
         named=len(roll),
-        form=SignForm(letter, signatures.addressed_to(letter)) if takes_signatures(letter) else None,
+        form=SignForm(letter, signatures.addressed_to(letter)) if takes_names else None,
         pdf=printings.newest(session(), letter, PrintingKind.PUBLIC),
     )
 
@@ -132,12 +137,9 @@ def takes_signatures(letter: Letter) -> bool:
 
 
 def counted(letter: Letter) -> Counted:
-    """The counts beside the letter."""
-    return Counted(
-        confirmed=signatories.count(session(), letter),
-        waiting=signatures.waiting(session(), letter, now=now()),
-        goal=letter.goal,
-    )
+    """The counts beside the letter. Who has yet to confirm is counted for organisers alone: a stranger who
+    signs with somebody's address and sees that number stand still would know that they have signed."""
+    return Counted(confirmed=signatories.count(session(), letter), goal=letter.goal)
 
 
 def signers_line(signatories: Signatories) -> str:
@@ -157,9 +159,13 @@ def _document(letter: Letter) -> Document:
     )
 
 
-def _asked(letter: Letter) -> tuple[Asked, ...]:
-    day = today(letter.campaign)
-    return asked.of_letter(ledger.of_campaign(session(), letter.campaign, today=day), letter)
+def _ledger(letter: Letter) -> Ledger:
+    return ledger.of_campaign(session(), letter.campaign, today=today(letter.campaign))
+
+
+def _days(book: Ledger, letter: Letter, document: Document) -> tuple[Day, ...]:
+    ways = ledger_evidence.custody_of(session(), letter.recipients)
+    return letter_days.days_of(book, letter, ways, signers=signers_line(document.signatories))
 
 
 def _slice(roll: tuple[Supporter, ...], page: int) -> tuple[Supporter, ...]:

@@ -229,6 +229,15 @@ def test_an_unconfirmed_signature_is_deleted_with_its_links_after_a_fortnight(se
     assert tokens.find(session, TokenPurpose.WITHDRAW, way_out) is None
 
 
+def test_who_signs_again_waits_once_and_who_has_signed_does_not_wait(session, keys, now):
+    letter = an_open_letter(session)
+    a_signature(session, keys, letter, email="maro@post.example")
+    for email in ("maro@post.example", "ani@post.example", "Ani@post.example"):
+        sign(session, keys, letter, now, email=email)
+
+    assert signatures.waiting(session, letter, now=now) == 1
+
+
 def test_only_those_who_can_still_confirm_are_waiting(session, keys, now):
     letter = an_open_letter(session)
     sign(session, keys, letter, now)

@@ -1,17 +1,29 @@
 """The letter as anyone reads it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from obstore.store import MemoryStore
 
 from campaign.domain.blocks import Figure, Paragraph, Purpose
+from campaign.domain.deliveries import Channel, DeliveryStatus
 from campaign.domain.lettertext import Placed
 from campaign.domain.signatories import Display, SignatureStatus
 from tests.builders.campaigns import a_campaign
+from tests.builders.deliveries import (
+    a_delivery,
+    a_letter_opened_on,
+    a_reading,
+    a_report,
+    a_response,
+    an_approved_recipient,
+    what_was_heard,
+)
 from tests.builders.letter_files import a_letter_file, a_letter_text, some_blocks
 from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
 from tests.builders.signatures import a_signature
 from tests.letterfile.pictures import STORED
+from tests.support.signing import Supporter
 
 
 @pytest.fixture
@@ -70,7 +82,7 @@ def test_a_closed_letter_has_no_form_and_says_when_it_closed(visitor, rows):
     assert "The letter closed on 22 November 2026." in page.text
 
 
-def test_only_confirmed_signatures_count_and_the_waiting_are_said_apart(visitor, rows, keys, letter):
+def test_only_confirmed_signatures_count_and_a_page_says_so(visitor, rows, keys, letter):
     just_now = datetime.now(UTC)
     for _ in range(2):
         a_signature(rows, keys, letter)
@@ -81,7 +93,19 @@ def test_only_confirmed_signatures_count_and_the_waiting_are_said_apart(visitor,
     page = show(visitor, letter)
 
     assert "2 people have signed. The goal is 100." in page.text
-    assert "Another 1 is waiting for its mail to be confirmed." in page.text
+    assert "Only confirmed signatures count: whoever signs is in the number once they answer" in page.text
+
+
+def test_signing_with_an_address_leaves_the_page_as_it_was_whether_it_has_signed_or_not(
+    visitor, runtime, rows, keys, letter
+):
+    a_signature(rows, keys, letter, email="maro@post.example")
+    rows.commit()
+    before = show(visitor, letter).response.text
+
+    for email in ("maro@post.example", "nobody@post.example"):
+        Supporter(visitor, runtime, letter, email=email)
+        assert show(visitor, letter).response.text == before
 
 
 def test_before_the_first_signature_nobody_is_counted(visitor, letter):
@@ -204,6 +228,71 @@ def test_the_days_that_follow_are_said(visitor, rows):
     for said in ("Signing closes at the end of the day, Washington time.", "Then we wait.", "And ask again."):
         assert said in page.text
     assert page.find("time", datetime=(today + timedelta(days=44)).isoformat()) is not None
+
+
+class TestAfterItClosed:
+    """What the page says of a letter that nobody signs any more: never a plan that has passed."""
+
+    @pytest.fixture
+    def closed(self, rows):
+        """Closed on 10 September 2026, and planned to be delivered on the 14th."""
+        return a_letter_opened_on(rows, date(2026, 9, 10), delivers_on=date(2026, 9, 14))
+
+    def said(self, visitor, rows, letter):
+        rows.commit()
+        page = show(visitor, letter)
+        assert "is delivered to" not in page.text
+        return page.text
+
+    def test_it_says_when_it_closed_and_with_how_many(self, visitor, rows, keys, closed):
+        a_signature(rows, keys, closed)
+        text = self.said(visitor, rows, closed)
+        assert "10 September 2026 Signing closed with 1 invited signer, 2 organisations and 1 person." in text
+        assert (
+            "It was to be delivered to Marco Rubio, Secretary of State. No delivery is on record yet." in text
+        )
+        assert "answer our mail" not in text
+
+    def test_a_plan_still_ahead_is_said_as_a_plan(self, visitor, rows):
+        on = datetime.now(UTC).date() + timedelta(days=4)
+        text = self.said(visitor, rows, a_closed_letter(rows, delivers_on=on))
+        assert "The letter is to be delivered to Marco Rubio, Secretary of State." in text
+
+    def test_it_says_how_it_was_sent_and_that_nothing_proves_its_arrival(self, visitor, rows, closed):
+        sent = a_report(on=date(2026, 9, 15))
+        a_delivery(rows, MemoryStore(), an_approved_recipient(rows, closed), Channel.POST, sent)
+        text = self.said(visitor, rows, closed)
+        assert "15 September 2026 Sent to Marco Rubio, Secretary of State, by post." in text
+        assert "No proof that it arrived is on record yet." in text
+        assert "to be delivered" not in text
+
+    def test_it_says_how_it_arrived_and_not_who_took_it(self, visitor, rows, closed):
+        there = a_report(DeliveryStatus.DELIVERED, on=date(2026, 9, 16))
+        a_delivery(rows, MemoryStore(), an_approved_recipient(rows, closed), report=there)
+        text = self.said(visitor, rows, closed)
+        assert "16 September 2026 Delivered to Marco Rubio, Secretary of State, by hand." in text
+        assert "R. Oakes" not in text
+        assert "The time of Marco Rubio to answer ended. 2 demands have no answer on record." in text
+
+    def test_it_says_how_much_is_answered(self, visitor, rows, closed):
+        sent = a_report(on=date(2026, 9, 15))
+        recipient = a_delivery(
+            rows, MemoryStore(), an_approved_recipient(rows, closed), report=sent
+        ).recipient
+        a_response(rows, recipient, a_reading(), heard=what_was_heard(date(2026, 10, 1)))
+        text = self.said(visitor, rows, closed)
+        assert "1 October 2026 An answer to 1 of 2 demands is on record from Marco Rubio." in text
+        assert "1 demand has no answer on record." in text
+
+
+def test_a_letter_that_closed_without_a_signature_asks_nobody_to_be_the_first(visitor, rows):
+    closed = a_closed_letter(rows)
+    rows.commit()
+
+    page = show(visitor, closed)
+
+    assert "Nobody has signed" in page.text
+    assert "Be the first to sign" not in page.text
 
 
 def test_the_text_people_sign_is_named_by_revision_and_digest(visitor, letter):

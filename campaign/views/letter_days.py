@@ -1,0 +1,89 @@
+"""What became of a letter, day by day, once nobody signs it any more: closed, sent, arrived, answered.
+
+Only what the ledger shows anyone: the ways it went and what stands of them, the time to answer, the answers.
+Who took it and what was noted stay with the organisers.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from campaign.models.letter import Letter
+from campaign.models.recipient import Recipient
+from campaign.services.ledger import Cell, Column, Ledger
+from campaign.services.ledger_evidence import Way
+from campaign.views.filters import civil_day, count_of
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of a letter, and what happened on it, or is to happen by it."""
+
+    on: date
+    words: str
+
+
+def days_of(
+    ledger: Ledger, letter: Letter, ways: Mapping[int, Sequence[Way]], *, signers: str
+) -> tuple[Day, ...]:
+    """The days of a letter that is closed, in their order. `ways` are those to each recipient, by id;
+    `signers` says who has signed: "6 invited signers and 37 organisations"."""
+    found = [_closed(letter, ledger.as_of, signers)]
+    columns = ledger.columns_of(letter)
+    for column in columns:
+        found += _went(column.recipient, ways.get(column.recipient.id, ()))
+        cells = [cell for _, cell in ledger.cells() if cell.column is column and cell.is_put]
+        found += _came_back(column, cells, ledger.as_of)
+    if letter.delivers_on and any(column.clock.started_on is None for column in columns):
+        found.append(_planned(letter, letter.delivers_on, columns, ledger.as_of))
+    return tuple(sorted(found, key=lambda each: each.on))
+
+
+def _closed(letter: Letter, today: date, signers: str) -> Day:
+    # One that is past its last day and not closed yet may have been closed once, and opened again.
+    ended_on = letter.closes_on if letter.is_draft else None
+    if ended_on is None and letter.closed_at:
+        ended_on = civil_day(letter.closed_at, letter.campaign.timezone)
+    said = f"Signing closed with {signers}." if signers else "Signing closed, and nobody had signed."
+    return Day(ended_on or today, said)
+
+
+def _went(recipient: Recipient, ways: Sequence[Way]) -> Iterator[Day]:
+    for way in ways:
+        how = way.channel.in_words
+        sent_on, delivered_on = way.days.sent_on, way.days.delivered_on
+        if sent_on and sent_on != delivered_on:
+            unproven = "" if delivered_on else " No proof that it arrived is on record yet."
+            yield Day(sent_on, f"Sent to {_whom(recipient)}, {how}.{unproven}")
+        if delivered_on:
+            yield Day(delivered_on, f"Delivered to {_whom(recipient)}, {how}.")
+
+
+def _came_back(column: Column, asked: Sequence[Cell], today: date) -> Iterator[Day]:
+    """What was answered, and, while something is not, the last day to answer."""
+    answered = [cell for cell in asked if cell.answer]
+    many = "its one demand" if len(asked) == 1 else f"{len(answered)} of {len(asked)} demands"
+    if answered:
+        newest = max(cell.answer.on for cell in answered if cell.answer)
+        all_of_them = "every demand" if len(answered) == len(asked) > 1 else many
+        yield Day(newest, f"An answer to {all_of_them} is on record from {column.recipient.name}.")
+    if len(answered) < len(asked) and column.clock.due_on:
+        left = count_of(len(asked) - len(answered), "demand has", "demands have")
+        yield Day(
+            column.clock.due_on,
+            f"The time of {column.recipient.name} to answer ended. {left} no answer on record."
+            if column.clock.has_run_out(today)
+            else f"Until then {column.recipient.name} has time to answer.",
+        )
+
+
+def _planned(letter: Letter, on: date, columns: Sequence[Column], today: date) -> Day:
+    waiting = [column.recipient for column in columns if column.clock.started_on is None]
+    more = f", and {len(waiting) - 1} more" if len(waiting) > 1 else ""
+    if on >= today:
+        return Day(on, f"The letter is to be delivered to {_whom(waiting[0])}{more}.")
+    return Day(on, f"It was to be delivered to {_whom(waiting[0])}{more}. No delivery is on record yet.")
+
+
+def _whom(recipient: Recipient) -> str:
+    return f"{recipient.name}, {recipient.title}"
