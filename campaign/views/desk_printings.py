@@ -3,9 +3,11 @@
 from flask import Blueprint, Response, flash, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 
+from campaign.domain.refusals import Refusal
 from campaign.models.account import Role
+from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
-from campaign.services import print_files, printings, recipients, signatories
+from campaign.services import print_files, print_orders, printings, recipients, signatories
 from campaign.views import delivery_words
 from campaign.views.conversation import commit, now, runtime, session
 from campaign.views.desk_letter import PREFIX, at_desk
@@ -27,6 +29,7 @@ def index(slug: str, letter: str) -> ResponseReturnValue:
         "pages/printings/index.html",
         printed=printed,
         pack=pack,
+        hindrance=_hindrance(here.letter),
         count=signatories.count(session(), here.letter),
         tell=delivery_words,
     )
@@ -63,6 +66,18 @@ def download(slug: str, letter: str, public_id: str) -> ResponseReturnValue:
     )
     response.headers["Content-Disposition"] = f'attachment; filename="{_name(printing)}"'
     return response
+
+
+def _hindrance(letter: Letter) -> str:
+    """Why the copy for everybody cannot be printed as the letter stands; empty when it can."""
+    if letter.is_recorded or not letter.is_public:
+        return ""
+    try:
+        print_orders.order(session(), runtime().store, letter, PrintingKind.PUBLIC)
+    except Refusal as refusal:
+        return refusal.sentence
+    last = printings.latest(session(), letter, PrintingKind.PUBLIC)
+    return last.error if last and last.status is PrintingStatus.FAILED else ""
 
 
 def _name(printing: Printing) -> str:

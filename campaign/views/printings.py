@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, abort, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from campaign.domain.refusals import Refusal
 from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
 from campaign.services import letters, print_files, print_orders, printings
@@ -16,26 +17,31 @@ LOOK_AGAIN = 3
 
 @blueprint.get("/letters/<slug>.pdf")
 def public(slug: str) -> ResponseReturnValue:
-    """The newest copy of the letter as it stands. When it may have changed, a fresh one is asked for."""
+    """The newest copy of the letter as it stands. When it may have changed, a fresh one is asked for; while
+    that cannot be made, as when a picture is gone, the copy that is kept is served."""
     letter = letters.find_public(session(), slug) or abort(404)
     if letter.is_recorded:
         abort(404)
     printed = printings.newest(session(), letter, PrintingKind.PUBLIC)
     last = printings.latest(session(), letter, PrintingKind.PUBLIC)
+    error = last.error if last and last.status is PrintingStatus.FAILED else ""
     if printings.is_due(session(), letter, now=now()) or (printed and _is_lost(printed)):
-        last = _ask(letter)
+        try:
+            _ask(letter)
+            error = ""
+        except Refusal as refusal:
+            error = refusal.sentence
     if printed is not None and not _is_lost(printed):
         return _file(letter, printed)
-    return _page(letter, last)
+    return _page(letter, error)
 
 
-def _ask(letter: Letter) -> Printing:
+def _ask(letter: Letter) -> None:
     """Put the letter together while reading, so that nobody's signature waits, and only then write a row."""
     order = print_orders.order(session(), runtime().store, letter, PrintingKind.PUBLIC)
     with runtime().transaction() as writing:
-        asked = printings.place(writing, runtime().store, order, now=now())
+        printings.place(writing, runtime().store, order, now=now())
     runtime().wake()
-    return asked
 
 
 def _is_lost(printing: Printing) -> bool:
@@ -55,13 +61,12 @@ def _file(letter: Letter, printing: Printing) -> Response:
     return response
 
 
-def _page(letter: Letter, printing: Printing | None) -> Response:
+def _page(letter: Letter, error: str) -> Response:
     """What is being done, or why it could not be."""
-    failed = printing if printing and printing.status is PrintingStatus.FAILED else None
     page = render_template(
-        "pages/printings/public.html", letter=letter, campaign=letter.campaign, failed=failed
+        "pages/printings/public.html", letter=letter, campaign=letter.campaign, error=error
     )
-    response = make_response(page, 503 if failed else 202)
-    if not failed:
+    response = make_response(page, 503 if error else 202)
+    if not error:
         response.headers["Refresh"] = f"{LOOK_AGAIN}; url={url_for('printings.public', slug=letter.slug)}"
     return response

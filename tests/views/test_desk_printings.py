@@ -5,7 +5,7 @@ import zipfile
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from campaign.domain.letters import LetterStatus
 from campaign.models.account import Role
@@ -44,6 +44,16 @@ def finish(runtime):
 def rows_of(runtime):
     with runtime.readers() as session:
         return session.scalars(select(Printing).order_by(Printing.id)).all()
+
+
+def test_why_the_copy_for_everybody_cannot_be_printed_is_said(visitor, runtime, rows, keys, letter):
+    at_the_desk(visitor, rows, keys, letter.campaign)
+    visitor.get("/letters/bring-them-home.pdf", status=202)
+    assert "cannot be printed" not in visitor.get(PAGE).text
+    with runtime.transaction() as session:
+        session.execute(update(Printing).values(status=PrintingStatus.FAILED, error="No font holds it."))
+
+    assert "cannot be printed as the letter stands: No font holds it." in visitor.get(PAGE).text
 
 
 def test_a_recipient_s_copy_is_asked_for_seen_and_downloaded(visitor, runtime, rows, keys, letter, chosen):

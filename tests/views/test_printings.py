@@ -5,14 +5,18 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select, update
 
+from campaign.domain.blocks import Figure, Purpose
 from campaign.domain.letters import LetterStatus
+from campaign.domain.lettertext import Placed
 from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
 from campaign.services import print_files, withdrawals
 from tests.builders.campaigns import a_campaign
+from tests.builders.letter_files import a_letter_file, a_letter_text, some_blocks
 from tests.builders.letters import a_letter, an_open_letter
 from tests.builders.printings import finish_all
 from tests.builders.signatures import a_signature
+from tests.letterfile.pictures import STORED
 
 PDF = "/letters/bring-them-home.pdf"
 
@@ -51,6 +55,27 @@ def test_what_is_not_printed_yet_is_asked_for_and_said(visitor, runtime, letter)
     assert (printing.kind, printing.status) == (PrintingKind.PUBLIC, PrintingStatus.QUEUED)
     visitor.get(PDF, status=202)
     assert len(printings(runtime)) == 1
+
+
+def test_while_a_fresh_copy_cannot_be_put_together_the_one_that_is_kept_is_served(visitor, rows, runtime):
+    picture = STORED[0]
+    figure = Placed("map", Purpose.EVIDENCE, Figure("The corridor.", picture.name, "A map of the corridor."))
+    letter_file = a_letter_file(
+        slug="with-a-map",
+        text=a_letter_text(blocks=(*some_blocks(), figure)),
+        pictures={picture.name: picture.content},
+    )
+    an_open_letter(rows, letter_file=letter_file, store=runtime.store)
+    rows.commit()
+    address = "/letters/with-a-map.pdf"
+    visitor.get(address, status=202)
+    finish(runtime)
+    kept = visitor.get(address).response.data
+
+    runtime.store.delete(f"pictures/{picture.name}")
+    look_again(runtime)
+
+    assert visitor.get(address).response.data == kept
 
 
 def test_the_file_is_served_as_it_is_stored(visitor, runtime, letter):
