@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from campaign.domain.dates import MONTHS
 from campaign.letterfile.inline import Citation, Emphasis, Inline, Line, LineBreak, Link, Strong, Text
 
 NBSP = "\u00a0"
@@ -32,10 +33,7 @@ _QUOTES = {
     "ru": Quotes(("«", "»"), ("„", "“")),
 }
 
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-    "|Jan\\.|Feb\\.|Mar\\.|Apr\\.|Aug\\.|Sept\\.|Oct\\.|Nov\\.|Dec\\."
-)
+_MONTHS = "|".join(MONTHS) + "|Jan\\.|Feb\\.|Mar\\.|Apr\\.|Aug\\.|Sept\\.|Oct\\.|Nov\\.|Dec\\."
 _TITLES = "Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Fr|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Amb|Hon|St|Messrs"
 
 # What belongs together on one line, in every language and then in English.

@@ -6,10 +6,7 @@ To add a language, write its `Wording` here. A letter in a language that is not 
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+from campaign.domain.dates import MONTHS, day_first, month_first
 
 # As American law reviews and newspapers shorten them; the short months stand whole.
 _SHORT_MONTHS = (
@@ -49,7 +46,7 @@ class Wording:
 
     def long_date(self, day: date) -> str:
         """As the head of a letter has it."""
-        return self._date(day, _MONTHS)
+        return self._date(day, MONTHS)
 
     def short_date(self, day: date) -> str:
         """As a footnote has it."""
@@ -60,10 +57,7 @@ class Wording:
         return f"{number:,}"
 
     def _date(self, day: date, months: tuple[str, ...]) -> str:
-        month = months[day.month - 1]
-        if self.date_order == "dmy":
-            return f"{day.day} {month} {day.year}"
-        return f"{month} {day.day}, {day.year}"
+        return day_first(day, months) if self.date_order == "dmy" else month_first(day, months)
 
 
 _ENGLISH = Wording()

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from campaign.domain.dates import day_first
 from campaign.domain.refusals import Unacceptable
 from campaign.models.campaign import Campaign
 
@@ -21,6 +22,4 @@ def refuse_future(field: str, on: date, *, today: date) -> None:
 def refuse_before(field: str, on: date, earliest: date | None, what: str) -> None:
     """Refuse a day before another; `what` says what happened then: "The letter left"."""
     if earliest is not None and on < earliest:
-        raise Unacceptable(
-            field, f"{what} on {earliest.day} {earliest:%B %Y}. Write that day or a later one."
-        )
+        raise Unacceptable(field, f"{what} on {day_first(earliest)}. Write that day or a later one.")

@@ -12,39 +12,32 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask
 
+from campaign.domain.dates import MONTHS, day_first
 from campaign.domain.events import Precision
 from campaign.domain.signatories import initials
 
-# Written out, because strftime follows the locale of the machine.
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _SPELLED = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 
-# Whose clock a reader would name, where the zone database names another city.
-_PLACES = {"America/New_York": "Washington", "Asia/Calcutta": "Kolkata"}
+# What people call a zone that the zone database names after a city, or after a city's former name.
+_ZONES = {
+    "America/New_York": "Eastern Time",
+    "America/Chicago": "Central Time",
+    "America/Denver": "Mountain Time",
+    "America/Los_Angeles": "Pacific Time",
+    "Asia/Calcutta": "Kolkata time",
+    "Europe/Kiev": "Kyiv time",
+}
 
 
 def day(value: date) -> str:
     """16 January 2026."""
-    return f"{short_day(value)} {value.year}"
+    return day_first(value)
 
 
 def short_day(value: date) -> str:
     """16 January, where the year stands nearby."""
-    return f"{value.day} {_MONTHS[value.month - 1]}"
+    return f"{value.day} {MONTHS[value.month - 1]}"
 
 
 def weekday(value: date) -> str:
@@ -54,7 +47,7 @@ def weekday(value: date) -> str:
 
 def month_year(value: date) -> str:
     """January 2026."""
-    return f"{_MONTHS[value.month - 1]} {value.year}"
+    return f"{MONTHS[value.month - 1]} {value.year}"
 
 
 def happened(value: date, precision: Precision) -> str:
@@ -68,7 +61,7 @@ def civil_day(at: datetime, zone: ZoneInfo | str) -> date:
 
 
 def moment(at: datetime, zone: ZoneInfo | str) -> str:
-    """16 January 2026, 23:59, Washington time."""
+    """16 January 2026, 23:59, Eastern Time."""
     return f"{day(civil_day(at, zone))}, {clock(at, zone)}, {zone_name(zone)}"
 
 
@@ -78,11 +71,11 @@ def clock(at: datetime, zone: ZoneInfo | str) -> str:
 
 
 def zone_name(zone: ZoneInfo | str) -> str:
-    """“Washington time” for America/New_York, “UTC” for itself."""
+    """“Eastern Time” for America/New_York, “Yerevan time” for Asia/Yerevan, “UTC” for itself."""
     key = _zone(zone).key
     if "/" not in key or key.startswith("Etc/"):
         return key.removeprefix("Etc/")
-    return f"{_PLACES.get(key, key.rsplit('/')[-1].replace('_', ' '))} time"
+    return _ZONES.get(key) or f"{key.rsplit('/')[-1].replace('_', ' ')} time"
 
 
 def iso(value: date | datetime) -> str:

@@ -225,7 +225,7 @@ def test_the_days_that_follow_are_said(visitor, rows):
 
     page = show(visitor, letter)
 
-    for said in ("Signing closes at the end of the day, Washington time.", "Then we wait.", "And ask again."):
+    for said in ("Signing closes at the end of the day, Eastern Time.", "Then we wait.", "And ask again."):
         assert said in page.text
     assert page.find("time", datetime=(today + timedelta(days=44)).isoformat()) is not None
 
