@@ -8,6 +8,8 @@ from campaign.app import create_app
 from campaign.config import Settings
 from campaign.runtime import make_runtime
 from tests.builders.accounts import an_account
+from tests.builders.campaigns import a_campaign
+from tests.support.desk import at_the_desk
 
 
 @pytest.fixture
@@ -45,3 +47,14 @@ def test_a_number_that_no_row_can_have_leads_nowhere(visitor, rows, keys):
     visitor.sign_in(account, datetime.now(UTC))
 
     visitor.post(f"/desk/account/sessions/{2**63}/end", status=404)
+
+
+def test_a_missing_page_at_the_desk_leads_back_and_blames_no_mail(visitor, rows, keys):
+    campaign = a_campaign(rows, slug="river")
+    at_the_desk(visitor, rows, keys, campaign)
+
+    page = visitor.get("/desk/campaigns/river/letters/nothing", status=404)
+    assert page.links()["your campaigns"] == "/desk"
+    assert "mail" not in page.text
+    assert "Links in mails break easily." in visitor.get("/letters/nothing", status=404).text
+    visitor.get("/desk")
