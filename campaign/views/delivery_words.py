@@ -28,10 +28,16 @@ _EVENTS = {
     DeliveryStatus.QUEUED: "To go",
     DeliveryStatus.CLAIMED: "Leaving",
     DeliveryStatus.SENT: "Sent",
-    DeliveryStatus.DELIVERED: "Handed over",
     DeliveryStatus.BOUNCED: "Came back",
     DeliveryStatus.FAILED: "Did not get there",
     DeliveryStatus.CANCELLED: "Called off",
+}
+# With a proof that it is there.
+_ARRIVED = {
+    Channel.BY_HAND: "Handed over",
+    Channel.POST: "Delivered",
+    Channel.EMAIL: "Received",
+    Channel.WEB_FORM: "Received",
 }
 
 
@@ -158,13 +164,13 @@ def next_words(line: Line) -> str:
 
 
 def delivery_status(delivery: Delivery) -> str:
-    """Where a delivery is: "handed over"."""
-    return _EVENTS[delivery.status].lower()
+    """Where a delivery is: "handed over"; by post, "delivered"."""
+    return _happened(delivery.status, delivery.channel).lower()
 
 
 def event_title(event: DeliveryEvent) -> str:
     """What happened to a delivery: "Handed over"."""
-    return _EVENTS[event.status]
+    return _happened(event.status, event.delivery.channel)
 
 
 def event_words(event: DeliveryEvent) -> str:
@@ -183,6 +189,10 @@ def move_title(move: RecipientMove) -> str:
 def way_of(channel: Channel) -> str:
     """ "By hand"."""
     return channel.in_words.capitalize()
+
+
+def _happened(status: DeliveryStatus, channel: Channel) -> str:
+    return _ARRIVED[channel] if status is DeliveryStatus.DELIVERED else _EVENTS[status]
 
 
 def stopped(words: str) -> str:
