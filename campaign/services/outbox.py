@@ -64,6 +64,21 @@ def queue(
     return notice
 
 
+def mailed(session: Session, keys: Keys, kind: str, to: str, *, since: datetime) -> int:
+    """How many mails of a kind were written to an address since a time; those that are held back aside."""
+    return (
+        session.scalar(
+            select(func.count()).where(
+                Notice.to_key == keys.lookup_hash(same_address(to)),
+                Notice.kind == kind,
+                Notice.status != NoticeStatus.HELD,
+                Notice.created_at > since,
+            )
+        )
+        or 0
+    )
+
+
 def claim(session: Session, *, by: str, now: datetime) -> Notice | None:
     """Take the mail that is due longest for the length of a lease, or None when none is due."""
     _give_up_lost(session, now)

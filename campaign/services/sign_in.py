@@ -18,6 +18,7 @@ from campaign.keys import Keys
 from campaign.models.account import Account
 from campaign.models.token import Token, TokenPurpose
 from campaign.notices.links import Links
+from campaign.notices.mail import Mail
 from campaign.notices.no_account import no_account
 from campaign.notices.sign_in import sign_in as sign_in_mail
 from campaign.services import accounts, limits, outbox, passwords, tokens
@@ -42,6 +43,10 @@ BY_NETWORK = Limit(50, _WINDOW)
 FROM_ANYWHERE = {Way.LINK: Limit(5, LINK_LASTS), Way.PASSWORD: Limit(50, _WINDOW)}
 # Mails in a day to an address that has no account: nobody is to be written to for a stranger's fun.
 MAILS_TO_STRANGERS = Limit(3, limits.LONGEST)
+# Mails in a day to one account. After that one an hour still leaves, so that nobody who types an organiser's
+# address all day can keep them out.
+LINKS_A_DAY = 20
+AFTER_THAT_EVERY = timedelta(hours=1)
 # Guesses of one's present password, by whoever sits at a browser that was left signed in.
 GUESSES = Limit(5, _WINDOW)
 
@@ -99,7 +104,10 @@ def mail_link(
     were_many = limits.over(session, _bucket(keys, Way.LINK, email), MAILS_TO_STRANGERS, now=now)
     if account:
         mail = sign_in_mail(link=links.sign_in(token, back), lasts=LINK_LASTS)
-        outbox.queue(session, keys, mail, accounts.email_of(keys, account), campaign=None, now=now)
+        to = accounts.email_of(keys, account)
+        outbox.queue(
+            session, keys, mail, to, campaign=None, now=now, held=_held(session, keys, mail, to, now)
+        )
     else:
         mail = no_account(sign_in_page=links.sign_in_page)
         held = "Held back: more than 3 mails in a day to an address without an account." if were_many else ""
@@ -145,6 +153,16 @@ def _mint(session: Session, account: Account | None, lasts: timedelta, *, now: d
     """A token for a link; one for nobody is written all the same, and mailed to nobody."""
     subject = account.id if account else None
     return tokens.mint(session, TokenPurpose.SIGN_IN, subject, lifetime=lasts, now=now)
+
+
+def _held(session: Session, keys: Keys, mail: Mail, to: str, now: datetime) -> str:
+    """Why a link is held back, or nothing. Whoever asked is told the same either way."""
+    today, lately = (
+        outbox.mailed(session, keys, mail.kind, to, since=now - window)
+        for window in (limits.LONGEST, AFTER_THAT_EVERY)
+    )
+    is_over = today >= LINKS_A_DAY and lately
+    return f"Held back: more than {LINKS_A_DAY} sign-in mails in a day to one account." if is_over else ""
 
 
 def _bucket(keys: Keys, way: Way, email: str) -> str:

@@ -129,6 +129,21 @@ def test_a_stranger_is_written_to_three_times_a_day_and_an_organiser_as_often_as
     ]
 
 
+def test_an_account_gets_so_many_links_a_day_and_then_one_an_hour(session, keys, now):
+    an_account(session, keys, email="nora@post.example")
+    for number in range(sign_in.LINKS_A_DAY + 2):
+        ask(session, keys, now + timedelta(minutes=11 * number), "nora@post.example", f"network {number}")
+    later = now + timedelta(minutes=11 * number)
+    ask(session, keys, later + timedelta(hours=1), "nora@post.example")
+    statuses = [each.status for each in session.scalars(select(Notice).order_by(Notice.id))]
+
+    assert statuses == [
+        *[NoticeStatus.QUEUED] * sign_in.LINKS_A_DAY,
+        *[NoticeStatus.HELD] * 2,
+        NoticeStatus.QUEUED,
+    ]
+
+
 def test_a_password_signs_in_whose_it_is(session, keys):
     kept = passwords.hashed("correct horse battery staple")
     account = an_account(session, keys, email="nora@post.example", password_hash=kept)
