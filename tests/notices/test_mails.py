@@ -52,6 +52,13 @@ def test_the_plain_text_holds_every_link_and_the_title_as_written(mail):
         assert link.get("href") in mail.text
 
 
+def test_the_letter_and_the_campaign_are_named_before_the_foot(mail):
+    words = mail.text.partition("\n-- \n")[0]
+    assert f"Letter: {TITLE}\nTo: Marco Rubio, Secretary of State\nCampaign: The River\n" in words
+    said = "".join(page(mail).itertext())
+    assert "Campaign: The River" in said
+
+
 def test_the_html_escapes_and_fetches_nothing(mail):
     root = page(mail)
 
