@@ -26,12 +26,21 @@ class Fact:
     review_by: date | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(
-            self, "value", words.line("value", self.value, "the value, as it reads in a sentence")
-        )
+        value = words.line("value", self.value, "the value, as it reads in a sentence")
+        object.__setattr__(self, "value", _unmarked("value", value))
         if self.source:
             object.__setattr__(self, "source", words.citation_key("source", self.source))
 
     def is_stale(self, today: date) -> bool:
         """Whether the day to look at it again has passed."""
         return self.review_by is not None and today > self.review_by
+
+
+def _unmarked(field: str, value: str) -> str:
+    """A value without marks: it is put into a text after that is read, and nothing reads it again."""
+    if marks := words.marks_in(value):
+        raise Unacceptable(
+            field,
+            f"{marks[0]} would print as it stands. Write the value itself, and name its source beside it.",
+        )
+    return value

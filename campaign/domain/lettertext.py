@@ -132,7 +132,7 @@ class LetterText:
 def note(key: str, text: str) -> str:
     """The words of a free footnote, on one line. Refuses `Unacceptable`, as for its key."""
     words.citation_key("notes", key)
-    return words.line("notes", text, f"the words of the note “{key}”", most=MOST_NOTE)
+    return words.fillable("notes", words.line("notes", text, f"the words of the note “{key}”", MOST_NOTE))
 
 
 def _twice(keys: Iterable[str]) -> str:

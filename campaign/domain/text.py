@@ -9,12 +9,16 @@ stands for is filled in after parsing, as plain text, and never parsed again.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from campaign.domain.refusals import Unacceptable
 
 FAMILIES = ("recipient", "letter", "fact")
 RECIPIENT_NAMES = ("name", "honorific", "title", "organisation", "salutation", "place")
 LETTER_NAMES = ("asks", "title", "subject", "deadline", "signature_count")
+
+# What a link of a text may lead to.
+LINKED_SCHEMES = ("https", "http", "mailto")
 
 # Long enough for any section of a letter, short enough to lay out at once (about 3,500 words).
 MOST_CHARACTERS = 20_000
@@ -87,9 +91,25 @@ def split(text: str) -> Iterator[str | Placeholder]:
         yield text[end:]
 
 
+def may_be_linked(address: str) -> bool:
+    """Whether `[words](address)` is a link; any other address stays plain characters."""
+    if "{{" in address or "[^" in address:
+        return False
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in LINKED_SCHEMES and bool(parts.hostname or parts.scheme == "mailto")
+    except ValueError:
+        return False
+
+
 def template_code_in(text: str) -> tuple[str, ...]:
     """Pieces in double braces or template tags that are not placeholders, as they were written."""
     return tuple(piece for piece in _in_braces(text) if not _PLACEHOLDER.fullmatch(piece))
+
+
+def marks_in(text: str) -> tuple[str, ...]:
+    """Whatever was meant to be filled in or cited, as it was written: for a text where nothing is."""
+    return (*_in_braces(text), *(f"[^{key}]" for key in citations_in(text)))
 
 
 def _in_braces(text: str) -> Iterator[str]:
@@ -117,7 +137,8 @@ def written(field: str, text: str, what: str, most: int = MOST_CHARACTERS) -> st
     """A text as a person wrote it, cleaned of surrounding space and refused when it cannot be printed.
 
     `what` names the thing wanted ("the words of the paragraph"). Refuses `Unacceptable` for an empty
-    text, one longer than `most` characters, one with invisible control marks, and template code.
+    text, one longer than `most` characters, and one with invisible control marks. Braces are plain
+    characters here: a text whose placeholders are filled in is `fillable` besides.
     """
     text = _LINE_ENDS.sub("\n", text).strip()
     if not text:
@@ -135,6 +156,11 @@ def checked(field: str, text: str, most: int = MOST_CHARACTERS) -> str:
         raise Unacceptable(
             field, "This holds an invisible control character. Type it again, or paste it as plain text."
         )
+    return text
+
+
+def fillable(field: str, text: str) -> str:
+    """A text whose placeholders are filled in. Refuses template code: what is in braces and is no name."""
     if code := template_code_in(text):
         raise Unacceptable(
             field,

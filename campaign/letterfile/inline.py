@@ -9,19 +9,16 @@ it as a mark.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
-from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from campaign.domain.refusals import Unacceptable
-from campaign.domain.text import MOST_CHARACTERS, Placeholder, citation_at, placeholder_at
+from campaign.domain.text import MOST_CHARACTERS, Placeholder, citation_at, may_be_linked, placeholder_at
 
 # Emphasis within emphasis, this deep; what is nested deeper shows its marks.
 DEEPEST = 6
-
-LINKED_SCHEMES = ("https", "http", "mailto")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +174,7 @@ def _link(state: StateInline, silent: bool) -> bool:
     if label_end <= start + 1 or not state.src.startswith("(", label_end + 1):
         return False
     address = state.md.helpers.parseLinkDestination(state.src, label_end + 2, most)
-    if not address.ok or not state.src.startswith(")", address.pos) or not _may_be_linked(address.str):
+    if not address.ok or not state.src.startswith(")", address.pos) or not may_be_linked(address.str):
         return False
     if not silent:
         state.pos, state.posMax = start + 1, label_end
@@ -188,16 +185,6 @@ def _link(state: StateInline, silent: bool) -> bool:
         state.push("link_close", "a", -1)
     state.pos, state.posMax = address.pos + 1, most
     return True
-
-
-def _may_be_linked(address: str) -> bool:
-    if "{{" in address or "[^" in address:
-        return False
-    try:
-        parts = urlsplit(address)
-        return parts.scheme in LINKED_SCHEMES and bool(parts.hostname or parts.scheme == "mailto")
-    except ValueError:
-        return False
 
 
 def _underscore(state: StateInline, silent: bool) -> bool:

@@ -24,6 +24,14 @@ def test_other_names_are_refused(name):
         fact_name("name", name)
 
 
+@pytest.mark.parametrize("mark", ["{{ fact.other }}", "{{ letter.deadline }}", "{{ 7*7 }}", "[^count]"])
+def test_a_value_holds_no_mark_for_nothing_is_filled_in_it(mark):
+    with pytest.raises(Unacceptable) as refusal:
+        Fact(f"at least {mark}")
+    assert refusal.value.field == "value"
+    assert refusal.value.sentence.startswith(f"{mark} would print as it stands.")
+
+
 @pytest.mark.parametrize(("field", "values"), [("value", {"value": " "}), ("source", {"source": "a b"})])
 def test_a_fact_has_a_value_and_the_key_of_its_source(field, values):
     with pytest.raises(Unacceptable) as refusal:

@@ -64,8 +64,43 @@ def test_a_text_is_cut_at_its_placeholders():
 )
 def test_template_code_is_refused_with_what_it_was(code):
     with pytest.raises(Unacceptable) as refusal:
-        words.checked("text", f"Words {code} words.")
+        words.fillable("text", f"Words {code} words.")
     assert code in refusal.value.sentence
+
+
+@pytest.mark.parametrize("braces", ["{{ 7*7 }}", "{{ recipient.name }}", "{% x %}", "{# remark #}", "{{"])
+def test_braces_are_plain_characters_where_nothing_is_filled(braces):
+    for allows in (words.checked, words.optional_line):
+        assert allows("text", braces) == braces
+    assert words.written("text", braces, "words") == words.line("text", braces, "words") == braces
+
+
+def test_marks_are_whatever_was_meant_to_be_filled_or_cited():
+    assert words.marks_in("{{ fact.n }} {{ 7*7 }} {# x #} [^a]") == (
+        "{{ fact.n }}",
+        "{{ 7*7 }}",
+        "{# x #}",
+        "[^a]",
+    )
+    assert words.marks_in("{ a } {{ b [c]") == ()
+
+
+@pytest.mark.parametrize(
+    ("address", "is_linked"),
+    [
+        ("https://example.org/a", True),
+        ("http://example.org", True),
+        ("mailto:ada@example.org", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("https://", False),
+        ("https://[bad", False),
+        ("example.org", False),
+        ("https://example.org/{{fact.n}}", False),
+    ],
+)
+def test_a_link_leads_to_the_web_or_to_a_mail_address(address, is_linked):
+    assert words.may_be_linked(address) is is_linked
 
 
 _PIECES = st.sampled_from(["{", "}", "{{", "}}", "{%", "%}", "{#", "#}", "{{ fact.n }}", "a", " "])
@@ -81,7 +116,7 @@ def test_template_code_is_what_stands_between_an_opening_and_the_next_closing(te
 
 @pytest.mark.parametrize("text", ["{ 7*7 }", "a } } b", "{{", "<script>", "{{ fact.n }}"])
 def test_what_is_no_template_code_stays(text):
-    assert words.checked("text", text) == text
+    assert words.fillable("text", text) == text
 
 
 @pytest.mark.parametrize(

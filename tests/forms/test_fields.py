@@ -66,7 +66,7 @@ def test_the_refusal_of_a_value_stands_at_its_field():
     form = NewFactForm(MultiDict({"name": "known", "reads": "{{ 7*7 }}"}))
 
     assert form.value() is None
-    assert "is not a placeholder" in form.reads.errors[0]
+    assert "Write the value itself" in form.reads.errors[0]
 
 
 def test_a_refused_letterhead_is_said_at_the_name_on_it():

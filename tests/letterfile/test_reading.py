@@ -229,11 +229,6 @@ FAULTS = {
     "a fence with words behind": (a_file(body="::: block {a=b} c\n:::\n"), BODY, "opens no block"),
     "words outside of a fence": (a_file(body=f"{OPENING}\nAnd more.\n"), BODY + 4, "outside of a block"),
     "template code": (a_file(body=a_block("{{ 7*7 }}")), BODY, "is not a placeholder"),
-    "template tags in a field": (
-        a_file(FRONT.replace("Open the bridge", "'{% x %}'")),
-        4,
-        "not a placeholder",
-    ),
     "an ask without key": (a_file(body="::: asks\n- open it\n:::\n"), BODY + 1, "as {#key}"),
     "an ask with an unknown key": (
         a_file(body="::: asks\n- a {#open-bridge}\n:::\n"),

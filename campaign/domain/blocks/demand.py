@@ -39,8 +39,8 @@ class Demand(Block):
         clause = words.line(
             "clause", _unclosed(self.clause), "the demand as a clause, after “We ask you to”", 600
         )
-        object.__setattr__(self, "bullet", bullet)
-        object.__setattr__(self, "clause", clause)
+        object.__setattr__(self, "bullet", words.fillable("bullet", bullet))
+        object.__setattr__(self, "clause", words.fillable("clause", clause))
         if self.authority:
             object.__setattr__(self, "authority", words.key("authority", self.authority))
         for name in ("ability", "hook", "outcome"):

@@ -24,7 +24,8 @@ class Figure(Block):
     alternative: str = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "caption", words.line("caption", self.caption, "a caption", most=500))
+        caption = words.line("caption", self.caption, "a caption", most=500)
+        object.__setattr__(self, "caption", words.fillable("caption", caption))
         if not _IMAGE.fullmatch(self.image):
             raise Unacceptable(
                 "image", "Choose a picture from your own files: PNG or JPEG, nothing by address."

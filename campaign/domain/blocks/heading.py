@@ -17,4 +17,5 @@ class Heading(Block):
     text: str
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", words.line("text", self.text, "the words of the heading", most=120))
+        text = words.line("text", self.text, "the words of the heading", most=120)
+        object.__setattr__(self, "text", words.fillable("text", text))

@@ -31,7 +31,7 @@ class List(Block):
             raise Unacceptable("items", f"A list holds at most {MOST_ITEMS} items; this has {len(items)}.")
         if self.ordered not in ("", "yes"):
             raise Unacceptable("ordered", "Write “yes” for a numbered list, or leave it out.")
-        object.__setattr__(self, "items", items)
+        object.__setattr__(self, "items", tuple(words.fillable("items", item) for item in items))
 
     @property
     def body(self) -> str:

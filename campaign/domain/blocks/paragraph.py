@@ -17,4 +17,5 @@ class Paragraph(Block):
     text: str
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", words.written("text", self.text, "the words of the paragraph"))
+        text = words.written("text", self.text, "the words of the paragraph")
+        object.__setattr__(self, "text", words.fillable("text", text))

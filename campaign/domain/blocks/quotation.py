@@ -18,8 +18,10 @@ class Quotation(Block):
     attribution: str = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", words.written("text", self.text, "the words you quote"))
-        object.__setattr__(self, "attribution", words.optional_line("attribution", self.attribution))
+        text = words.written("text", self.text, "the words you quote")
+        attribution = words.optional_line("attribution", self.attribution)
+        object.__setattr__(self, "text", words.fillable("text", text))
+        object.__setattr__(self, "attribution", words.fillable("attribution", attribution))
 
     @property
     def texts(self) -> tuple[str, ...]:
