@@ -17,7 +17,9 @@ MENDS: Mapping[str, str] = {
     "official_letterhead": "Change it",
     "no_recipient": "Choose one",
     "incomplete_address": "Complete it",
+    "passed_deadline": "Choose another",
     "misplaced_mark": "Mend it",
+    "stray_mark": "Mend it",
     "unknown_placeholder": "Correct it",
     "unfilled_placeholder": "Fill it in",
     "citation_without_source": "Mend it",
@@ -37,7 +39,9 @@ PASSED: Mapping[str, str] = {
     "official_letterhead": "The letterhead claims no office of government.",
     "no_recipient": "The letter is addressed to somebody.",
     "incomplete_address": "Every address has a street and a city.",
+    "passed_deadline": "The deadline is still to come.",
     "misplaced_mark": "No mark would show on paper.",
+    "stray_mark": "Nothing prints that was meant as a mark.",
     "unknown_placeholder": "Every placeholder has a name that can be filled.",
     "unfilled_placeholder": "Every placeholder is filled in.",
     "citation_without_source": "Every citation leads to a source or a note.",
@@ -56,13 +60,14 @@ _PAGES = {
     "print": "letter_settings.print_",
     "recipients": "desk_recipients.index",
     "signers": "desk_signers.index",
-    "facts": "desk_facts.index",
-    "sources": "desk_sources.index",
     "notes": "letter_settings.text",
     "title": "letter_settings.text",
     "subject": "letter_settings.text",
     "valediction": "letter_settings.text",
+    "deadline": "letter_settings.text",
 }
+# The same for what belongs to the campaign: the page of one, and what its address calls it.
+_CAMPAIGN_PAGES = {"facts": ("desk_facts.edit", "name"), "sources": ("desk_sources.edit", "key")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +111,14 @@ def _url(letter: Letter, finding: Finding) -> str:
         return _filled_at(letter, mark, address)
     if finding.place.block:
         return url_for("placements.edit", **address, name=finding.place.block)
-    field = finding.place.field.partition(".")[0]
+    field, _, name = finding.place.field.partition(".")
     if field == "demands":
         return url_for("placements.write", **address, what="demand")
-    endpoint = _PAGES.get(field, "letter_settings.text")
-    campaign_wide = field in ("facts", "sources")
-    return url_for(endpoint, slug=letter.campaign.slug) if campaign_wide else url_for(endpoint, **address)
+    if field in _CAMPAIGN_PAGES:
+        page, called = _CAMPAIGN_PAGES[field]
+        return url_for(page, slug=letter.campaign.slug, **{called: name})
+    page = _PAGES.get(field, "letter_settings.text")
+    return url_for(page, **address, _anchor=field if page == "letter_settings.text" else None)
 
 
 def _filled_at(letter: Letter, mark: Placeholder, address: dict[str, Any]) -> str:

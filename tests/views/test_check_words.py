@@ -1,7 +1,11 @@
 """Every check has its words in the composer: the link to its mend, and what is true when it passes."""
 
-from campaign.domain.checks import CHECKS
-from campaign.views.check_words import MENDS, PASSED
+import pytest
+
+from campaign.domain.checks import CHECKS, Finding, Place, Severity
+from campaign.views.check_words import MENDS, PASSED, said
+from tests.builders.campaigns import a_campaign
+from tests.builders.letters import a_letter
 
 OF_LINEAGE = {"dropped_demand", "demand_without_lineage"}
 
@@ -16,3 +20,19 @@ def test_every_check_leads_to_its_mend():
 
 def test_every_check_says_what_passed():
     assert set(PASSED) == names()
+
+
+@pytest.mark.parametrize(
+    ("check", "field", "page"),
+    [
+        ("stale_fact", "facts.known", "/facts/known/edit"),
+        ("stray_mark", "sources.Report_1", "/sources/Report_1/edit"),
+        ("passed_deadline", "deadline", "/letters/home/settings#deadline"),
+        ("misplaced_mark", "subject", "/letters/home/settings#subject"),
+    ],
+)
+def test_a_mend_leads_to_the_very_thing(app, rows, check, field, page):
+    letter = a_letter(rows, a_campaign(rows, slug="river"), slug="home")
+    finding = Finding(check, Severity.WARNS, Place(field=field), "One.", "Two.")
+    with app.test_request_context():
+        assert said(letter, finding).url == f"/desk/campaigns/river{page}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from campaign.domain import text as words
+from campaign.domain.blocks import Figure
 from campaign.domain.checks.finding import Place
 from campaign.domain.document import PrintSettings
 from campaign.domain.lettertext import LetterText, Placed
@@ -27,15 +28,35 @@ class CheckedLetter:
 
     def placeholders(self) -> Iterator[tuple[Place, Placeholder]]:
         """Every placeholder that is filled in printing, with its place, each once a place."""
-        for place, texts in self._filled_texts():
+        for place, texts in self.filled_texts():
             marks = (mark for text in texts for mark in words.placeholders_in(text))
             yield from ((place, mark) for mark in dict.fromkeys(marks))
 
-    def _filled_texts(self) -> Iterator[tuple[Place, tuple[str, ...]]]:
+    def filled_texts(self) -> Iterator[tuple[Place, tuple[str, ...]]]:
+        """The texts that are read for marks and filled, with their places."""
         for placed in self.text.blocks:
             yield Place(block=placed.id), placed.block.texts
         for key, note in self.text.notes.items():
             yield Place(field=f"notes.{key}"), (note,)
+
+    def plain_lines(self) -> Iterator[tuple[Place, str]]:
+        """The lines that print as they stand, with their places: no mark in them is read."""
+        text, settings = self.text, self.settings
+        for name in ("title", "subject", "valediction"):
+            yield Place(field=name), getattr(text, name)
+        for line in (settings.letterhead.name, *settings.letterhead.lines):
+            yield Place(field="print.letterhead"), line
+        yield Place(field="print.delivery_line"), settings.delivery_line
+        for name in ("enclosures", "copies"):
+            for line in getattr(settings, name):
+                yield Place(field=f"print.{name}"), line
+        for placed in text.blocks:
+            if isinstance(placed.block, Figure):
+                yield Place(block=placed.id), placed.block.alternative
+        for name, fact in text.facts.items():
+            yield Place(field=f"facts.{name}"), fact.value
+        for key, source in text.sources.items():
+            yield Place(field=f"sources.{key}"), f"{source.author} {source.title} {source.outlet}"
 
 
 def citations_in(placed: Placed) -> tuple[str, ...]:

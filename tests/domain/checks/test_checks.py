@@ -1,7 +1,7 @@
 """Every check fires where it should and stays quiet where it should not."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -79,7 +79,75 @@ def test_a_clause_that_holds_the_clauses_blocks():
     assert found(text) == [("unfilled_placeholder", "open-the-bridge")]
 
 
-@pytest.mark.parametrize("mark", ["{{ letter.title }}", "[^count]"])
+def test_a_deadline_that_has_passed_warns():
+    yesterday = TODAY - timedelta(days=1)
+    assert found(a_letter_text(deadline=yesterday)) == [("passed_deadline", "deadline")]
+    assert found(a_letter_text(deadline=TODAY)) == []
+
+
+def test_a_deadline_before_the_day_the_letter_bears_warns():
+    dated = PrintSettings(dated_on=TODAY + timedelta(days=9))
+    assert found(a_letter_text(deadline=TODAY + timedelta(days=8)), settings=dated) == [
+        ("passed_deadline", "deadline")
+    ]
+    assert found(a_letter_text(deadline=TODAY + timedelta(days=9)), settings=dated) == []
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "{{ unclosed",
+        "{% if",
+        "fact.n }}",
+        "<script>alert</script>",
+        "<br/>",
+        "</p>",
+        "<!-- a remark -->",
+        "![a map](https://example.org/map.png)",
+        "[x](javascript:alert)",
+        "[x](data:text/html,x)",
+        "[x](example.org)",
+        "[](https://example.org)",
+        '[x](https://example.org "title")',
+        "[x](https://example.org",
+        "[^no key]",
+    ],
+)
+def test_what_looks_like_a_mark_and_prints_as_it_stands_warns(mark):
+    assert in_block(f"Some {mark} words.") == [("stray_mark", "b")]
+    assert found(a_letter_text(a_block("Words.[^n]"), notes={"n": f"A {mark} note."})) == [
+        ("stray_mark", "notes.n")
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "*Some* **words** and [words](https://example.org/a_(b)) and [mail](mailto:ada@example.org).",
+        "[*Words*](<https://example.org>) and {{ letter.title }}.",
+        "a < b, b > c, {one}, [two] (three), !, ______",
+        r"\<script>, \[x](javascript:y), \{{ and \![a](b)",
+        "Ada <ada@example.org>, <https://example.org>",
+        "Words.[^a](which see)",
+    ],
+)
+def test_marks_and_other_signs_are_no_stray_marks(words):
+    assert in_block(words, sources={"a": a_source()} if "[^a]" in words else {}) == []
+
+
+def test_a_tag_or_a_link_in_a_line_that_is_not_read_warns():
+    assert found(a_letter_text(subject="The <b>bridge</b>")) == [("stray_mark", "subject")]
+    settings = PrintSettings(copies=("[Ada](https://example.org)", "Bo <bo@example.org>"))
+    assert found(settings=settings) == [("stray_mark", "print.copies")]
+
+
+def test_stray_marks_of_one_place_are_named_together():
+    text = a_letter_text(a_block("<i>a</i> <b>b</b> ![c](d)"))
+    (finding,) = check_letter(text, (an_addressee(),), PrintSettings(), TODAY)
+    assert finding.sentence == "This text prints as it stands: “<i>”, “</i>”, “<b>” and 2 more."
+
+
+@pytest.mark.parametrize("mark", ["{{ letter.title }}", "{{ 7*7 }}", "[^count]"])
 def test_a_mark_in_a_line_that_is_printed_as_it_stands_blocks(mark):
     sources = {"count": a_source()}
     cited = a_block("Words.[^count]")

@@ -1,0 +1,70 @@
+"""Something that looks like a mark and is none here, so that it prints as it stands: a tag, a picture, a
+link to what nobody may be led to, braces that never close."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from campaign.domain import text as words
+from campaign.domain.checks.finding import Finding, Place, Severity
+from campaign.domain.checks.letter import CheckedLetter
+
+_MOST_NAMED = 3
+_MOST_CHARACTERS = 60
+
+_TAG = re.compile(r"(?<!\\)<(?:/?[A-Za-z][A-Za-z0-9-]*(?:[\s/][^<>]*)?|!--[^<>]*)>")
+_LINK = re.compile(
+    r"""(?<!\\)(?<!\\!)!?\[(?P<label>[^\[\]\n]*)\]
+        \(<?(?P<address>(?:[^\s()<>]|\([^\s()<>]*\))*)>?(?P<rest>[^()\n]*)(?P<end>\)?)""",
+    re.VERBOSE,
+)
+_NOTE = re.compile(r"(?<!\\)\[\^[^\[\]\n]{0,80}\]?")
+_BRACES = re.compile(r"(?<!\\)(?:\{[{%#][^{}\n]{0,30}|\}\})")
+
+
+def find(letter: CheckedLetter) -> Iterator[Finding]:
+    """At most one finding a place."""
+    for place, texts in letter.filled_texts():
+        yield from _finding(place, [mark for text in texts for mark in _in_filled(text)])
+    for place, line in letter.plain_lines():
+        yield from _finding(place, _in_plain(line))
+
+
+def _finding(place: Place, marks: Iterable[str]) -> Iterator[Finding]:
+    found = list(dict.fromkeys(marks))
+    if found:
+        named = ", ".join(f"“{_shortened(mark)}”" for mark in found[:_MOST_NAMED])
+        more = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
+        yield Finding(
+            "stray_mark",
+            Severity.WARNS,
+            place,
+            f"This text prints as it stands: {named}{more}.",
+            "Take it out, or write it in the marks there are: *emphasis*, **strong**, [words](https://…).",
+        )
+
+
+def _in_filled(text: str) -> Iterator[str]:
+    for part in words.split(text):
+        if isinstance(part, str):
+            yield from (found[0].rstrip() for found in _BRACES.finditer(part))
+    yield from (found[0] for found in _TAG.finditer(text))
+    yield from (found[0] for found in _LINK.finditer(text) if not _is_read(found))
+    yield from (found[0] for found in _NOTE.finditer(text) if not words.citations_in(found[0]))
+
+
+def _in_plain(line: str) -> Iterator[str]:
+    """Nothing is read in such a line, so a link is none there either."""
+    yield from (found[0] for found in _TAG.finditer(line))
+    yield from (found[0] for found in _LINK.finditer(line))
+
+
+def _is_read(link: re.Match[str]) -> bool:
+    """Whether it is a link after all, or the mark of a note with something in brackets behind it."""
+    if link["label"].startswith("^"):
+        return True
+    is_whole = bool(link["label"] and link["end"] and not link["rest"]) and not link[0].startswith("!")
+    return is_whole and words.may_be_linked(link["address"])
+
+
+def _shortened(mark: str) -> str:
+    return mark if len(mark) <= _MOST_CHARACTERS else f"{mark[:_MOST_CHARACTERS]}…"
