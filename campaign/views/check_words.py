@@ -116,7 +116,8 @@ def _url(letter: Letter, finding: Finding) -> str:
         return url_for("placements.write", **address, what="demand")
     if field in _CAMPAIGN_PAGES:
         page, called = _CAMPAIGN_PAGES[field]
-        return url_for(page, slug=letter.campaign.slug, **{called: name})
+        at: dict[str, Any] = {"slug": letter.campaign.slug, called: name}
+        return url_for(page, **at)
     page = _PAGES.get(field, "letter_settings.text")
     return url_for(page, **address, _anchor=field if page == "letter_settings.text" else None)
 
