@@ -22,9 +22,17 @@ def letter(tmp_path):
 
 
 def test_a_letter_with_nothing_to_mend_has_status_0(letter):
+    sample = ROOT / "docs/samples/every-kind.letter.md"
+    result = run("letter", "check", sample, "--today", "2026-11-22")
+    assert (result.exit_code, result.stdout) == (0, "Nothing to mend.\n")
+
+
+def test_the_demonstration_is_only_advised_on_numbers_whose_words_name_their_source():
     demonstration = ROOT / "demo/letters/release-the-prisoners.letter.md"
     result = run("letter", "check", demonstration, "--today", "2026-11-22")
-    assert (result.exit_code, result.stdout) == (0, "Nothing to mend.\n")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[-1] == "Two findings: two advise."
+    assert result.stdout.count("unless the words themselves say where it comes from") == 2
 
 
 def test_what_blocks_has_status_1_and_names_its_line(letter):

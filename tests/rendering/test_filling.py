@@ -57,8 +57,8 @@ def test_a_clause_may_hold_a_fact_but_not_the_asks():
 
 
 def test_a_value_is_never_read_as_a_mark():
-    document = a_document(facts={"x": a_fact("**bold** [^count] {braced}")})
-    assert filled(document, "**{{ fact.x }}**") == (Strong((Text("**bold** [^count] {braced}"),)),)
+    document = a_document(facts={"x": a_fact("**bold** [a](https://a.example) {b}")})
+    assert filled(document, "**{{ fact.x }}**") == (Strong((Text("**bold** [a](https://a.example) {b}"),)),)
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_an_unknown_placeholder_in_a_note_blocks():
 
 def test_placeholders_with_a_value_are_quiet():
     words = "{{ recipient.name }} {{ recipient.place }} {{ letter.title }} {{ letter.deadline }} {{ fact.n }}"
-    assert in_block(words, facts={"n": a_fact()}, deadline=TODAY) == []
+    assert in_block(words, facts={"n": a_fact("all", source="")}, deadline=TODAY) == []
 
 
 def test_a_fact_that_is_not_there_blocks_once_a_block():
@@ -185,10 +185,24 @@ def test_sources_and_notes_that_nothing_cites_are_advised_on():
 
 def test_the_source_of_a_fact_in_use_is_in_use():
     facts = {"n": a_fact(source="count")}
-    assert in_block("Of {{ fact.n }}.", facts=facts, sources={"count": a_source()}) == []
+    assert in_block("Of {{ fact.n }}.[^count]", facts=facts, sources={"count": a_source()}) == []
+    assert in_block("Of {{ fact.n }}.", facts=facts, sources={"count": a_source()}) == [("uncited_fact", "b")]
     assert in_block("Of none.", facts=facts, sources={"count": a_source()}) == [
         ("uncited_source", "sources.count")
     ]
+
+
+def test_a_fact_whose_source_no_note_names_is_advised_on_once_a_source():
+    facts = {
+        "n": a_fact(source="count"),
+        "m": a_fact(source="count"),
+        "own": a_fact("all of them", source=""),
+    }
+    blocks = (a_block("{{ fact.n }} {{ fact.own }}", id="a"), a_block("{{ fact.m }} {{ fact.none }}", id="b"))
+    assert ("uncited_fact", "a") in found(a_letter_text(*blocks, facts=facts))
+    assert ("uncited_fact", "b") not in found(a_letter_text(*blocks, facts=facts))
+    cited = a_letter_text(*blocks, a_block("Words.[^count]"), facts=facts, sources={"count": a_source()})
+    assert "uncited_fact" not in dict(found(cited))
 
 
 @pytest.mark.parametrize(
@@ -245,7 +259,7 @@ def test_a_number_in_a_fact_without_source_warns():
 
 def test_a_fact_is_stale_the_day_after_it_was_to_be_reviewed():
     def of(review_by):
-        return in_block("Of {{ fact.n }}.", facts={"n": a_fact(review_by=review_by)})
+        return in_block("Of {{ fact.n }}.", facts={"n": a_fact("all", source="", review_by=review_by)})
 
     assert of(date(2026, 11, 21)) == [("stale_fact", "facts.n")]
     assert of(TODAY) == of(None) == []
