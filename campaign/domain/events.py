@@ -8,6 +8,8 @@ from enum import StrEnum
 from campaign.domain import text as words
 from campaign.domain.refusals import Unacceptable
 
+NO_PROOF = "Choose the source that says so, or the office it happened to."
+
 
 class Precision(StrEnum):
     """How exactly the day of an event is known."""
@@ -56,4 +58,4 @@ class Happening:
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", words.line("text", self.text, "what happened, in one sentence"))
         if not (self.source or self.office):
-            raise Unacceptable("source", "Choose the source that says so, or the office it happened to.")
+            raise Unacceptable("source", NO_PROOF)

@@ -10,14 +10,11 @@ from wtforms.validators import InputRequired, Optional
 
 from campaign.domain.campaigns import CampaignSettings, NewCampaign
 from campaign.domain.document import CitationStyle, Letterhead, Paper, PrintSettings, Theme
-from campaign.domain.refusals import Unacceptable
-from campaign.domain.text import key as checked_key
-from campaign.domain.text import language as checked_language
 from campaign.domain.verdicts import DEFAULT_CLOCK_DAYS
 from campaign.forms.base import ValueForm
-from campaign.forms.fields import EitherField, Follows, LineField, OneOfField, OptionalLineField, RowsField
-from campaign.forms.keys import made_from
-from campaign.forms.print_choices import CITATIONS, PAPERS, THEMES
+from campaign.forms.fields import EitherField, LineField, OneOfField, OptionalLineField, RowsField
+from campaign.forms.keys import KeyField
+from campaign.forms.print_choices import CITATIONS, HEAD, HEAD_LINES, PAPERS, THEMES
 from campaign.models.campaign import Campaign
 
 # Entries of the IANA database that name no place.
@@ -41,10 +38,14 @@ class CampaignForm(ValueForm[NewCampaign]):
     """
 
     FIELD_NAMES: ClassVar[Mapping[str, str]] = {"letterhead": "letterhead_name"}
+    TRIED_IN: ClassVar = (CampaignSettings("Name"), NewCampaign("address", CampaignSettings("Name")))
 
     name = LineField("Name", [InputRequired("Write a name for the campaign.")])
-    slug = OptionalLineField(
-        "Address", description="In every link, for good. Left empty, it is made from the name."
+    slug = KeyField(
+        "Address",
+        "name",
+        needed="Write an address in Latin letters, such as release-the-prisoners.",
+        description="In every link, for good. Left empty, it is made from the name.",
     )
     summary = RowsField(
         "What it is about",
@@ -54,7 +55,7 @@ class CampaignForm(ValueForm[NewCampaign]):
     )
     language = LineField(
         "Language",
-        [InputRequired("Write the code of the language, such as en."), Follows(checked_language)],
+        [InputRequired("Write the code of the language, such as en.")],
         description="Of its letters, as a code: en, hy, pt-BR.",
         default="en",
     )
@@ -64,10 +65,10 @@ class CampaignForm(ValueForm[NewCampaign]):
         [InputRequired("Write a number of days.")],
         default=DEFAULT_CLOCK_DAYS,
     )
-    letterhead_name = OptionalLineField("Name on the letterhead")
+    letterhead_name = LineField("Name on the letterhead", [Optional(), HEAD])
     letterhead_lines = RowsField(
         "Lines under it",
-        [Optional()],
+        [Optional(), HEAD_LINES],
         description="Address, telephone, web: each on a line of its own.",
         render_kw={"rows": 3},
     )
@@ -85,10 +86,7 @@ class CampaignForm(ValueForm[NewCampaign]):
             del self.slug
 
     def build(self) -> NewCampaign:
-        slug = self._slug or self.slug.data.strip() or made_from(self.name.data)
-        if not slug:
-            raise Unacceptable("slug", "Write an address in Latin letters, such as release-the-prisoners.")
-        return NewCampaign(checked_key("slug", slug), self._settings())
+        return NewCampaign(self._slug or self.slug.key, self._settings())
 
     def _settings(self) -> CampaignSettings:
         head = Letterhead(self.letterhead_name.data, tuple(self.letterhead_lines.data.splitlines()))

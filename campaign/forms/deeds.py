@@ -1,17 +1,18 @@
 """Forms of deeds: something done in the world, with its source, and how it answers a demand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar
 
 from wtforms.validators import InputRequired, Optional
 
 from campaign.domain.events import Happening, read_when
-from campaign.domain.refusals import Unacceptable
+from campaign.domain.refusals import Refusal, Unacceptable
 from campaign.domain.responses import Reading
 from campaign.domain.verdicts import Verdict
 from campaign.forms.base import ValueForm
-from campaign.forms.fields import LineField, OneOfField, RowsField
+from campaign.forms.fields import Follows, LineField, OneOfField, RowsField
 from campaign.forms.responses import VERDICTS
 
 
@@ -32,21 +33,27 @@ class Corrected:
     reason: str
 
 
+def _passage(_field: str, text: str) -> None:
+    Reading("demand", Verdict.GRANTED, text)
+
+
 class _ReadingForm(ValueForm[Any]):
     """How a deed answers a demand."""
 
     demand = OneOfField("Which demand it answers")
-    verdict = OneOfField("Answer", (("", "Choose"), *VERDICTS))
+    verdict = OneOfField(
+        "Answer",
+        (("", "Choose"), *VERDICTS),
+        validators=[InputRequired("Choose what it means for the demand.")],
+    )
     passage = RowsField(
         "How it answers the demand",
-        [InputRequired("Say in a sentence how this answers the demand.")],
+        [InputRequired("Say in a sentence how this answers the demand."), Follows(_passage)],
         description="In a sentence of yours, with what it leaves open.",
     )
 
     def reading(self) -> Reading:
         """What was typed, as the domain knows it."""
-        if not self.verdict.data:
-            raise Unacceptable("verdict", "Choose what it means for the demand.")
         return Reading(self.demand.data, Verdict(self.verdict.data), self.passage.data)
 
 
@@ -75,12 +82,28 @@ class DeedForm(_ReadingForm):
         self.event.offer((("", "A new one, written below"), *events))
         self.source.offer((("", "Choose"), *sources))
 
+    def refused_together(self) -> Iterator[Refusal]:
+        """A new event needs its own words, and its source; for one that is there, they are left alone."""
+        if self.event.data:
+            return
+        if not self.source.data:
+            yield Unacceptable("source", "Choose the publication that says so. A deed cannot do without one.")
+        for check in (self._check_when, self._check_text):
+            try:
+                check()
+            except Refusal as refusal:
+                yield refusal
+
     def build(self) -> Deed:
         return Deed(self.reading(), self.event.data, None if self.event.data else self._happening())
 
+    def _check_when(self) -> None:
+        read_when("when", self.when.data)
+
+    def _check_text(self) -> None:
+        Happening(date.max, self.text.data, source="source")
+
     def _happening(self) -> Happening:
-        if not self.source.data:
-            raise Unacceptable("source", "Choose the publication that says so. A deed cannot do without one.")
         on, precision = read_when("when", self.when.data)
         return Happening(on=on, text=self.text.data.rstrip("."), precision=precision, source=self.source.data)
 

@@ -1,13 +1,13 @@
 """Forms of the courier: what is sent how, what is known of it, and how far a recipient has come."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from campaign.domain.deliveries import DELIVERY, Channel, DeliveryStatus, Report
 from campaign.domain.recipients import RECIPIENT, RecipientStatus
-from campaign.domain.refusals import Unacceptable
+from campaign.domain.refusals import Refusal, Unacceptable
 from campaign.forms.base import Value, ValueForm
 from campaign.forms.fields import DayField, EitherField, OptionalLineField
 
@@ -71,6 +71,8 @@ DAY_NEEDED = "Write the day on which it happened."
 class _Known(ValueForm[Value]):
     """What is known of a delivery on a day."""
 
+    TRIED_IN: ClassVar = (Report(DeliveryStatus.SENT, date.max),)
+
     on = DayField("On which day", DAY_NEEDED)
     handed_to = OptionalLineField(
         "Who took it", description="The name at the desk, in the mail room, of a carrier."
@@ -80,9 +82,17 @@ class _Known(ValueForm[Value]):
     )
     note = OptionalLineField("Note")
 
+    def refused_together(self) -> Iterator[Refusal]:
+        """What has arrived has a proof."""
+        if self["status"].data == DeliveryStatus.DELIVERED:
+            try:
+                Report(DeliveryStatus.DELIVERED, date.max, "", self.handed_to.data, self.proof.data)
+            except Refusal as refusal:
+                yield refusal
+
     def report(self, status: DeliveryStatus) -> Report:
         """What was typed, as the domain knows it."""
-        return Report(status, _day(self.on.data), self.note.data, self.handed_to.data, self.proof.data)
+        return Report(status, cast(date, self.on.data), self.note.data, self.handed_to.data, self.proof.data)
 
 
 class SendForm(_Known[Sending]):
@@ -91,6 +101,11 @@ class SendForm(_Known[Sending]):
     channel = EitherField("How it goes", CHANNELS)
     status = EitherField("How far it is", _STATES)
     on = DayField("On which day")
+
+    def refused_together(self) -> Iterator[Refusal]:
+        yield from super().refused_together()
+        if self.status.data != DeliveryStatus.QUEUED and self.on.data is None:
+            yield Unacceptable("on", DAY_NEEDED)
 
     def build(self) -> Sending:
         channel, status = Channel(self.channel.data), DeliveryStatus(self.status.data)
@@ -128,13 +143,7 @@ class MoveForm(ValueForm[Step]):
         self.status.offer((to.value, _move_words(current, to)) for to in moves)
 
     def build(self) -> Step:
-        return Step(RecipientStatus(self.status.data), _day(self.on.data), self.note.data)
-
-
-def _day(day: date | None) -> date:
-    if day is None:
-        raise Unacceptable("on", DAY_NEEDED)
-    return day
+        return Step(RecipientStatus(self.status.data), cast(date, self.on.data), self.note.data)
 
 
 def _report_words(current: DeliveryStatus, to: DeliveryStatus) -> str:

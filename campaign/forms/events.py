@@ -1,11 +1,13 @@
 """The form of an event."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any, ClassVar
 
 from wtforms.validators import InputRequired
 
-from campaign.domain.events import Happening, read_when, written_when
+from campaign.domain.events import NO_PROOF, Happening, read_when, written_when
+from campaign.domain.refusals import Refusal, Unacceptable
 from campaign.forms.base import ValueForm
 from campaign.forms.fields import Follows, LineField, OneOfField
 
@@ -14,6 +16,7 @@ class EventForm(ValueForm[Happening]):
     """When it happened, in one sentence what, and where that stands."""
 
     FIELD_NAMES: ClassVar[Mapping[str, str]] = {"happened_on": "when"}
+    TRIED_IN: ClassVar = (Happening(date.max, "It happened", source="source"),)
 
     when = LineField(
         "When",
@@ -35,6 +38,10 @@ class EventForm(ValueForm[Happening]):
         """The sources and offices there are, as (key, words)."""
         self.source.offer((("", "None"), *sources))
         self.office.offer((("", "None"), *offices))
+
+    def refused_together(self) -> Iterator[Refusal]:
+        if not (self.source.data or self.office.data):
+            yield Unacceptable("source", NO_PROOF)
 
     def build(self) -> Happening:
         on, precision = read_when("when", self.when.data)

@@ -24,6 +24,7 @@ class NewFactForm(ValueForm[NewFact]):
 
     # A form has a `value` of its own.
     FIELD_NAMES: ClassVar[Mapping[str, str]] = {"value": "reads"}
+    TRIED_IN: ClassVar = (Fact("at least 23"),)
 
     name = LineField(
         "Name",
@@ -51,6 +52,7 @@ class FactForm(ValueForm[Fact]):
     """A fact that is there: its name stays."""
 
     FIELD_NAMES = NewFactForm.FIELD_NAMES
+    TRIED_IN = NewFactForm.TRIED_IN
 
     reads = NewFactForm.reads
     source = NewFactForm.source

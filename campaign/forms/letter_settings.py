@@ -1,6 +1,7 @@
 """Forms of what is set for a letter: what belongs to its text, and how supporters sign it."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, ClassVar
 
 from wtforms import BooleanField
 from wtforms.validators import InputRequired, Optional
@@ -8,10 +9,11 @@ from wtforms.validators import InputRequired, Optional
 from campaign.domain import text as words
 from campaign.domain.letter_settings import SigningSettings, TextSettings
 from campaign.domain.letters import Heads
-from campaign.domain.refusals import Unacceptable
+from campaign.domain.lettertext import note
+from campaign.domain.refusals import Refusal, Unacceptable
 from campaign.domain.submissions import ASKABLE
 from campaign.forms.base import ValueForm
-from campaign.forms.fields import DayField, LineField, OneOfField, RowsField
+from campaign.forms.fields import DayField, Follows, LineField, OneOfField, RowsField
 from campaign.forms.numbers import NumberField
 from campaign.forms.rows import rows_of
 from campaign.forms.several import SeveralField
@@ -25,10 +27,27 @@ ASKABLE_WORDS = {
     "affiliation": "Affiliation",
 }
 NO_LETTER = ""
+_HEADS = Heads("address", "Title", "Subject")
+
+
+def _notes(_field: str, text: str) -> dict[str, str]:
+    """The notes of a text with one a line, as they print: "key: its words"."""
+    notes: dict[str, str] = {}
+    for row in rows_of(text):
+        key, colon, said = row.partition(":")
+        if not colon or not said.strip():
+            raise Unacceptable("notes", f"Write a key, a colon, and the words: “{row[:40]}” has no colon.")
+        key = words.citation_key("notes", key.strip().removeprefix("[^").removesuffix("]"))
+        if key in notes:
+            raise Unacceptable("notes", f"“{key}” stands there twice. Give one of the two another key.")
+        notes[key] = note(key, said)
+    return notes
 
 
 class TextSettingsForm(ValueForm[TextSettings]):
     """What belongs to the text people sign."""
+
+    TRIED_IN: ClassVar = (_HEADS, TextSettings(_HEADS, "Respectfully,", "en"))
 
     title = LineField("Title", [InputRequired("Write a title for the letter.")])
     subject = LineField(
@@ -56,7 +75,7 @@ class TextSettingsForm(ValueForm[TextSettings]):
     )
     notes = RowsField(
         "Notes of the letter’s own",
-        [Optional()],
+        [Optional(), Follows(_notes)],
         description="Footnotes that cite no source, one a line: key: its words. A block calls it by [^key].",
         render_kw={"rows": 4},
     )
@@ -72,7 +91,7 @@ class TextSettingsForm(ValueForm[TextSettings]):
             valediction=self.valediction.data,
             language=self.language.data,
             deadline=self.deadline.data,
-            notes=_notes(self.notes.data),
+            notes=_notes("notes", self.notes.data),
             predecessor=letter_id(self.predecessor.data),
         )
 
@@ -95,6 +114,8 @@ class TextSettingsForm(ValueForm[TextSettings]):
 class SigningForm(ValueForm[SigningSettings]):
     """How supporters sign."""
 
+    TRIED_IN: ClassVar = (SigningSettings(goal=1),)
+
     closes_on = DayField("Signing closes on", description="The last day on which somebody may sign.")
     delivers_on = DayField("Delivered on", description="The day on which the letter is to be handed over.")
     goal = NumberField(
@@ -116,6 +137,12 @@ class SigningForm(ValueForm[SigningSettings]):
         render_kw={"rows": 5},
     )
     version = VersionField()
+
+    def refused_together(self) -> Iterator[Refusal]:
+        try:
+            SigningSettings(closes_on=self.closes_on.data, delivers_on=self.delivers_on.data)
+        except Refusal as refusal:
+            yield refusal
 
     def build(self) -> SigningSettings:
         return SigningSettings(
@@ -149,16 +176,3 @@ def letter_choices(letters: list[tuple[int, str]]) -> list[tuple[str, str]]:
 def letter_id(chosen: str) -> int | None:
     """The id of the letter that was chosen, or None."""
     return int(chosen) if chosen else None
-
-
-def _notes(text: str) -> dict[str, str]:
-    notes: dict[str, str] = {}
-    for row in rows_of(text):
-        key, colon, said = row.partition(":")
-        if not colon or not said.strip():
-            raise Unacceptable("notes", f"Write a key, a colon, and the words: “{row[:40]}” has no colon.")
-        key = words.citation_key("notes", key.strip().removeprefix("[^").removesuffix("]"))
-        if key in notes:
-            raise Unacceptable("notes", f"“{key}” stands there twice. Give one of the two another key.")
-        notes[key] = said.strip()
-    return notes

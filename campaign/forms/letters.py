@@ -12,7 +12,7 @@ from campaign.domain.letters import Heads, LetterStatus
 from campaign.domain.refusals import Unacceptable
 from campaign.forms.base import ValueForm
 from campaign.forms.fields import LineField, OneOfField, OptionalLineField, RowsField
-from campaign.forms.keys import made_from
+from campaign.forms.keys import KeyField
 from campaign.forms.letter_settings import letter_choices, letter_id
 
 
@@ -27,6 +27,8 @@ class Beginning:
 class StartForm(ValueForm[Beginning]):
     """Title and subject; the address is made from the title when none is written."""
 
+    TRIED_IN: ClassVar = (Heads("address", "Title", "Subject"),)
+
     title = LineField(
         "Title",
         [InputRequired("Write a title for the letter.")],
@@ -37,8 +39,11 @@ class StartForm(ValueForm[Beginning]):
         [InputRequired("Write what the letter is about.")],
         description="What stands after “Re:” on paper.",
     )
-    slug = OptionalLineField(
-        "Address", description="The last part of the letter’s web address. Left empty, it is made."
+    slug = KeyField(
+        "Address",
+        "title",
+        needed="Write an address in Latin letters, such as bring-them-home.",
+        description="The last part of the letter’s web address. Left empty, it is made.",
     )
     predecessor = OneOfField("Follows the letter")
 
@@ -47,10 +52,9 @@ class StartForm(ValueForm[Beginning]):
         self.predecessor.offer(letter_choices(letters))
 
     def build(self) -> Beginning:
-        slug = self.slug.data.strip() or made_from(self.title.data)
-        if not slug:
-            raise Unacceptable("slug", "Write an address in Latin letters, such as bring-them-home.")
-        return Beginning(Heads(slug, self.title.data, self.subject.data), letter_id(self.predecessor.data))
+        return Beginning(
+            Heads(self.slug.key, self.title.data, self.subject.data), letter_id(self.predecessor.data)
+        )
 
 
 @dataclass(frozen=True, slots=True)

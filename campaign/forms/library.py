@@ -1,18 +1,17 @@
 """What the library is told of a block, beside its words; and what somebody looks for in it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from wtforms import SearchField
-from wtforms.validators import InputRequired
+from wtforms.validators import InputRequired, Optional
 
-from campaign.domain.blocks import BLOCK_KINDS, Purpose
-from campaign.domain.refusals import Unacceptable
-from campaign.domain.text import key as checked_key
-from campaign.domain.text import language as checked_language
+from campaign.domain.blocks import BLOCK_KINDS, Paragraph, Purpose
 from campaign.forms.base import ValueForm
-from campaign.forms.fields import Follows, LineField, OneOfField, OptionalLineField
-from campaign.forms.keys import made_from
+from campaign.forms.fields import Follows, LineField, OneOfField
+from campaign.forms.keys import KeyField
+from campaign.letterfile.library import LibraryBlock
 
 PURPOSES = {
     Purpose.OPENING: "Opening",
@@ -23,6 +22,8 @@ PURPOSES = {
     Purpose.CLOSING: "Closing",
     Purpose.COURTESY: "Courtesy",
 }
+
+_BLOCK = LibraryBlock("a-block", "A block", Paragraph("Words."), Purpose.BACKGROUND)
 
 KINDS = {kind: kind.capitalize() for kind in BLOCK_KINDS}
 
@@ -38,11 +39,19 @@ class Description:
     language: str
 
 
+def tags_of(text: str) -> tuple[str, ...]:
+    """The tags of a line, each once, in the order they were written."""
+    words = (" ".join(each.split()) for each in re.split(r"[,;]", text))
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
 class DescriptionForm(ValueForm[Description]):
     """Title, purpose, tags, language, and for a new block its key, made from the title when none is written.
 
     Give `has_key` for a block that is there: it keeps its key, and the field goes.
     """
+
+    TRIED_IN: ClassVar = (_BLOCK,)
 
     title = LineField(
         "Title",
@@ -54,13 +63,22 @@ class DescriptionForm(ValueForm[Description]):
         choices=[(purpose.value, words) for purpose, words in PURPOSES.items()],
         default=Purpose.BACKGROUND.value,
     )
-    tags = OptionalLineField("Tags", description="With commas between them.")
+    tags = LineField(
+        "Tags",
+        [Optional(), Follows(lambda _field, text: replace(_BLOCK, tags=tags_of(text)))],
+        description="With commas between them.",
+    )
     language = LineField(
         "Language",
-        [InputRequired("Write the code of the language, such as en."), Follows(checked_language)],
+        [InputRequired("Write the code of the language, such as en.")],
         description="As a code: en, hy, pt-BR.",
     )
-    key = OptionalLineField("Key", description="Letter files name the block by it. Left empty, it is made.")
+    key = KeyField(
+        "Key",
+        "title",
+        needed="Write a key in Latin letters, such as lachin-blockade.",
+        description="Letter files name the block by it. Left empty, it is made.",
+    )
 
     def __init__(self, *args: object, has_key: bool = False, **more: object) -> None:
         super().__init__(*args, **more)
@@ -70,18 +88,12 @@ class DescriptionForm(ValueForm[Description]):
 
     def build(self) -> Description:
         return Description(
-            key="" if self._has_key else self._new_key(),
+            key="" if self._has_key else self.key.key,
             title=self.title.data,
             purpose=Purpose(self.purpose.data),
-            tags=_tags(self.tags.data),
+            tags=tags_of(self.tags.data),
             language=self.language.data,
         )
-
-    def _new_key(self) -> str:
-        made = self.key.data.strip() or made_from(self.title.data)
-        if not made:
-            raise Unacceptable("key", "Write a key in Latin letters, such as lachin-blockade.")
-        return checked_key("key", made)
 
     @staticmethod
     def typed(title: str, purpose: Purpose, tags: list[str], language: str) -> dict[str, str]:
@@ -126,9 +138,3 @@ class SearchForm(ValueForm[Wanted]):
             purpose=Purpose(purpose) if purpose in set(Purpose) else None,
             tag=self.tag.data or "",
         )
-
-
-def _tags(text: str) -> tuple[str, ...]:
-    """The tags of a line, each once, in the order they were written."""
-    words = (" ".join(each.split()) for each in re.split(r"[,;]", text))
-    return tuple(dict.fromkeys(word for word in words if word))

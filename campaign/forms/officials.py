@@ -1,22 +1,19 @@
 """The forms of offices, officials and terms."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from wtforms import EmailField
 from wtforms.validators import InputRequired, Optional
 
 from campaign.domain.addresses import Address
-from campaign.domain.mail import mail_address
 from campaign.domain.officials import Office, Official, Tenure
-from campaign.domain.refusals import Unacceptable
+from campaign.domain.refusals import Refusal
 from campaign.domain.salutations import Form
-from campaign.domain.signatories import person_name
-from campaign.domain.text import key as checked_key
 from campaign.forms.base import ValueForm
 from campaign.forms.fields import DayField, Follows, LineField, OneOfField, OptionalLineField, RowsField
-from campaign.forms.keys import made_from
+from campaign.forms.keys import KeyField
 
 FORMS = {
     Form.SECRETARY: "Dear Secretary Rubio,",
@@ -29,6 +26,7 @@ FORMS = {
     Form.MINISTER: "Dear Minister Rubio,",
     Form.BY_NAME: "Dear Marco Rubio,",
 }
+_KEY_NEEDED = "Write a key in Latin letters, such as us-secretary-of-state."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +56,8 @@ class NewTerm:
 class OfficeForm(ValueForm[NewOffice]):
     """An office. Give `has_key` for one that is there: it keeps its key, and the field goes."""
 
+    TRIED_IN: ClassVar = (Office("Title"),)
+
     title = LineField(
         "Title of the office",
         [InputRequired("Write the title of the office.")],
@@ -72,14 +72,17 @@ class OfficeForm(ValueForm[NewOffice]):
     )
     address = RowsField(
         "Postal address",
-        [Optional()],
+        [Optional(), Follows(lambda _field, text: Address.written(text))],
         description="Street and city, each on a line of its own, without title and organisation.",
         render_kw={"rows": 4},
     )
     country = OptionalLineField("Country", description="Two letters, such as US.")
-    email = EmailField("Email address", [Optional(), Follows(mail_address)])
-    key = OptionalLineField(
+    email = EmailField("Email address", [Optional()])
+    key = KeyField(
         "Key",
+        "country",
+        "title",
+        needed=_KEY_NEEDED,
         description="Demands and letter files name the office by it. Left empty, it is made from the title.",
     )
 
@@ -99,8 +102,7 @@ class OfficeForm(ValueForm[NewOffice]):
             country=self.country.data,
             email=self.email.data or "",
         )
-        key = "" if self._has_key else _key(self.key.data, office.country, office.title)
-        return NewOffice(key, office)
+        return NewOffice("" if self._has_key else self.key.key, office)
 
     @staticmethod
     def typed(office: Office) -> dict[str, Any]:
@@ -119,9 +121,9 @@ class OfficeForm(ValueForm[NewOffice]):
 class OfficialForm(ValueForm[NewOfficial]):
     """An official. Give `has_key` for one who is there: they keep their key, and the field goes."""
 
-    name = LineField(
-        "Name", [InputRequired("Write the name."), Follows(person_name)], description="As printed."
-    )
+    TRIED_IN: ClassVar = (Official("A Name"),)
+
+    name = LineField("Name", [InputRequired("Write the name.")], description="As printed.")
     family_name = OptionalLineField("Family name", description="Left empty, it is the last word of the name.")
     salutation = OptionalLineField(
         "After “Dear”", description="Only when the office’s own greeting does not fit this person."
@@ -129,8 +131,11 @@ class OfficialForm(ValueForm[NewOfficial]):
     honorific = OptionalLineField(
         "Before the name", description="Only when the office’s own does not fit this person."
     )
-    key = OptionalLineField(
-        "Key", description="Letter files name the official by it. Left empty, it is made."
+    key = KeyField(
+        "Key",
+        "name",
+        needed=_KEY_NEEDED,
+        description="Letter files name the official by it. Left empty, it is made.",
     )
 
     def __init__(self, *args: Any, has_key: bool = False, **more: Any) -> None:
@@ -141,7 +146,7 @@ class OfficialForm(ValueForm[NewOfficial]):
 
     def build(self) -> NewOfficial:
         official = Official(self.name.data, self.family_name.data, self.salutation.data, self.honorific.data)
-        return NewOfficial("" if self._has_key else _key(self.key.data, official.name), official)
+        return NewOfficial("" if self._has_key else self.key.key, official)
 
     @staticmethod
     def typed(official: Official) -> dict[str, Any]:
@@ -165,6 +170,12 @@ class TermForm(ValueForm[NewTerm]):
         """The officials there are, as (key, name)."""
         self.official.offer((("", "Choose"), *officials))
 
+    def refused_together(self) -> Iterator[Refusal]:
+        try:
+            Tenure(self.starts_on.data, self.ends_on.data)
+        except Refusal as refusal:
+            yield refusal
+
     def build(self) -> NewTerm:
         return NewTerm(self.official.data, Tenure(self.starts_on.data, self.ends_on.data))
 
@@ -177,10 +188,3 @@ class TenureForm(ValueForm[Tenure]):
 
     def build(self) -> Tenure:
         return Tenure(self.starts_on.data, self.ends_on.data)
-
-
-def _key(typed: str, *parts: str) -> str:
-    made = typed.strip() or made_from(*parts)
-    if not made:
-        raise Unacceptable("key", "Write a key in Latin letters, such as us-secretary-of-state.")
-    return checked_key("key", made)

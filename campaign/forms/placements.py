@@ -1,7 +1,7 @@
 """The form beside a block's own: where it stands in the argument, and what is kept of an edit."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from wtforms.validators import InputRequired
 
@@ -12,6 +12,7 @@ from campaign.forms.base import ValueForm
 from campaign.forms.fields import EitherField, LineField, OneOfField, OptionalLineField
 from campaign.forms.library import PURPOSES
 from campaign.forms.versions import VersionField
+from campaign.letterfile.library import LibraryBlock
 
 KEEPS = {
     Keep.LETTER: "In this letter only",
@@ -35,6 +36,11 @@ class Placing:
 
 class PlacingForm(ValueForm[Placing]):
     """Fields that a kind of block has no use for are taken away before the form is shown."""
+
+    TRIED_IN: ClassVar = (
+        Putting(),
+        LibraryBlock("a-demand", "A demand", Demand("ask", clause="ask"), Purpose.ASK_LIST),
+    )
 
     title = LineField(
         "Short name",

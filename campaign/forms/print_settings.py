@@ -1,13 +1,13 @@
 """The form of how a letter prints."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from wtforms.validators import Optional
 
 from campaign.domain.document import CitationStyle, GridOrder, Letterhead, Paper, PrintSettings, Theme
 from campaign.forms.base import ValueForm
-from campaign.forms.fields import DayField, OneOfField, OptionalLineField, RowsField
-from campaign.forms.print_choices import CITATIONS, PAPERS, THEMES
+from campaign.forms.fields import DayField, Follows, LineField, OneOfField, OptionalLineField, RowsField
+from campaign.forms.print_choices import CITATIONS, HEAD, HEAD_LINES, PAPERS, THEMES
 from campaign.forms.rows import rows_of
 from campaign.forms.versions import VersionField
 
@@ -17,15 +17,25 @@ ORDERS = {
 }
 
 
+def _lines(name: str, rows: tuple[str, ...]) -> PrintSettings:
+    settings: dict[str, Any] = {name: rows}
+    return PrintSettings(**settings)
+
+
+_ROWS = [Optional(), Follows(lambda name, text: _lines(name, rows_of(text)))]
+
+
 class PrintForm(ValueForm[PrintSettings]):
     """How the letter prints."""
 
+    TRIED_IN: ClassVar = (PrintSettings(),)
+
     theme = OneOfField("Look", choices=THEMES)
     paper = OneOfField("Paper", choices=PAPERS)
-    letterhead = OptionalLineField("Letterhead", description="The name of who sends the letter.")
+    letterhead = LineField("Letterhead", [Optional(), HEAD], description="The name of who sends the letter.")
     letterhead_lines = RowsField(
         "Lines under it",
-        [Optional()],
+        [Optional(), HEAD_LINES],
         description="Address, telephone: one a line.",
         render_kw={"rows": 2},
     )
@@ -33,8 +43,8 @@ class PrintForm(ValueForm[PrintSettings]):
     dated_on = DayField("Dated", description="Left empty, it is the day on which the letter is closed.")
     citations = OneOfField("Footnotes", choices=CITATIONS)
     order = OneOfField("Signature grid", choices=[(each.value, said) for each, said in ORDERS.items()])
-    enclosures = RowsField("Enclosures", [Optional()], description="One a line.", render_kw={"rows": 2})
-    copies = RowsField("Copies to (cc)", [Optional()], description="One a line.", render_kw={"rows": 2})
+    enclosures = RowsField("Enclosures", _ROWS, description="One a line.", render_kw={"rows": 2})
+    copies = RowsField("Copies to (cc)", _ROWS, description="One a line.", render_kw={"rows": 2})
     version = VersionField()
 
     def build(self) -> PrintSettings:

@@ -1,6 +1,6 @@
 """Forms of recipients: choose an official, and see to how the letter addresses them."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from wtforms.validators import InputRequired, Optional
 
@@ -8,7 +8,7 @@ from campaign.domain.addresses import Address
 from campaign.domain.addressing import Addressing
 from campaign.domain.recipients import Addressee
 from campaign.forms.base import ValueForm
-from campaign.forms.fields import LineField, OneOfField, OptionalLineField, RowsField
+from campaign.forms.fields import Follows, LineField, OneOfField, OptionalLineField, RowsField
 from campaign.forms.numbers import NumberField
 
 
@@ -25,14 +25,24 @@ class ChooseForm(ValueForm[int]):
         return int(self.term.data or 0)
 
 
+_ADDRESSEE = Addressee("A Name", "An office")
+
+
 class AddressingForm(ValueForm[Addressing]):
     """How a letter addresses one recipient."""
+
+    TRIED_IN: ClassVar = (_ADDRESSEE, Addressing(_ADDRESSEE, clock_days=60))
 
     name = LineField("Name", [InputRequired("Write the name of the recipient.")])
     honorific = OptionalLineField("Honorific", description="“The Honorable”")
     title = LineField("Office", [InputRequired("Write the office the recipient holds.")])
     organisation = OptionalLineField("Organisation")
-    address = RowsField("Address", [Optional()], description="One line a row.", render_kw={"rows": 4})
+    address = RowsField(
+        "Address",
+        [Optional(), Follows(lambda _field, text: Address.written(text))],
+        description="One line a row.",
+        render_kw={"rows": 4},
+    )
     salutation = OptionalLineField("Salutation", description="What follows “Dear”: Secretary Rubio.")
     email = OptionalLineField("Email address", description="Where the letter is mailed to.")
     clock_days = NumberField(

@@ -1,8 +1,9 @@
 """The forms of a recorded letter: what is known of it, each of its demands, and each step of a lineage."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any, ClassVar, TypeVar, cast
 
 from wtforms import DateField
@@ -30,7 +31,7 @@ from campaign.forms.fields import (
     RowsField,
 )
 from campaign.forms.keys import made_from
-from campaign.forms.lineage import changes_field, remains_field
+from campaign.forms.lineage import changes_field, in_step, refused_changes, remains_field
 from campaign.forms.rows import rows_of
 from campaign.forms.versions import VersionField
 
@@ -40,7 +41,7 @@ _BAR = "|"
 NEW = ""
 
 
-def parted(field: str, text: str, make: Callable[..., T], most: int) -> tuple[T, ...]:
+def parted(make: Callable[..., T], field: str, text: str, most: int = 3) -> tuple[T, ...]:
     """One value a line, its parts divided by bars. Refuses with the number of the line."""
     found = []
     for number, row in enumerate(rows_of(text), start=1):
@@ -54,6 +55,11 @@ def parted(field: str, text: str, make: Callable[..., T], most: int) -> tuple[T,
         except TypeError as error:
             raise Unacceptable(field, f"Line {number} lacks a part. Divide the parts with “|”.") from error
     return tuple(found)
+
+
+signers_of = partial(parted, RecordedSigner)
+related_of = partial(parted, Related)
+figures_of = partial(parted, Figure)
 
 
 def as_rows(rows: Iterable[Iterable[str]]) -> str:
@@ -78,6 +84,9 @@ class RecordForm(ValueForm[RecordedLetter]):
     """What is known of a letter by others. `slug` is only asked for when it is new."""
 
     FIELD_NAMES: ClassVar[Mapping[str, str]] = {"official": "term", "office": "term"}
+    TRIED_IN: ClassVar = (
+        RecordedLetter("address", "Title", date.max, official="official", office="office", source="source"),
+    )
 
     title = LineField(
         "Title",
@@ -87,7 +96,11 @@ class RecordForm(ValueForm[RecordedLetter]):
     slug = OptionalLineField(
         "Address", description="The last part of its address here. Empty makes one of the title. It stays."
     )
-    term = OneOfField("To", description="The official and the office, as they were on the day of the letter.")
+    term = OneOfField(
+        "To",
+        validators=[InputRequired("Choose to whom the letter went. Add the official first if need be.")],
+        description="The official and the office, as they were on the day of the letter.",
+    )
     on = NeededDayField("Date", "Write the day the letter bears, or that of its publication.")
     dated = EitherField(
         "That day",
@@ -95,26 +108,30 @@ class RecordForm(ValueForm[RecordedLetter]):
         default="letter",
     )
     date_note = OptionalLineField("What is to be said of the date")
-    source = OneOfField("Source", description="The publication that the letter is read from.")
+    source = OneOfField(
+        "Source",
+        validators=[InputRequired("Choose the publication that this letter is read from.")],
+        description="The publication that the letter is read from.",
+    )
     summary = RowsField(
         "In a sentence or two", [Optional()], description="In our words.", render_kw={"rows": 3}
     )
     signers = RowsField(
         "Signers",
-        [Optional()],
+        [Optional(), Follows(signers_of)],
         description="One a line: name | title | party and state. Only those who can be read.",
         render_kw={"rows": 5},
     )
     signers_note = OptionalLineField("What is to be said of the signers")
     related = RowsField(
         "Beside it",
-        [Optional()],
+        [Optional(), Follows(related_of)],
         description="Bills and statements beside the letter, one a line: when | title | what it says.",
         render_kw={"rows": 3},
     )
     figures = RowsField(
         "Figures that differ",
-        [Optional()],
+        [Optional(), Follows(figures_of)],
         description="Where one publication gives two values, one a line: what is counted | value | where.",
         render_kw={"rows": 2},
     )
@@ -128,8 +145,6 @@ class RecordForm(ValueForm[RecordedLetter]):
 
     def build(self) -> RecordedLetter:
         official, _, office = (self.term.data or "").partition("/")
-        if not office:
-            raise Unacceptable("term", "Choose to whom the letter went. Add the official first if need be.")
         return RecordedLetter(
             slug=self.slug.data or made_from(self.title.data) or "letter",
             title=self.title.data,
@@ -141,10 +156,10 @@ class RecordForm(ValueForm[RecordedLetter]):
             is_dated=self.dated.data == "letter",
             date_note=self.date_note.data,
             summary=self.summary.data,
-            signers=parted("signers", self.signers.data, RecordedSigner, 3),
+            signers=signers_of("signers", self.signers.data),
             signers_note=self.signers_note.data,
-            related=parted("related", self.related.data, Related, 3),
-            figures=parted("figures", self.figures.data, Figure, 3),
+            related=related_of("related", self.related.data),
+            figures=figures_of("figures", self.figures.data),
         )
 
     @staticmethod
@@ -177,6 +192,10 @@ class RecordedDemandForm(ValueForm[RecordedDemand]):
     """One demand of a recorded letter. `demand` and `title` are only asked for when it is entered."""
 
     FIELD_NAMES: ClassVar[Mapping[str, str]] = {"bullet": "wording"}
+    TRIED_IN: ClassVar = (
+        Demand("ask", clause="ask"),
+        RecordedDemand("a-demand", Demand("ask", clause="ask"), place="In a sentence"),
+    )
 
     demand = OneOfField("Which demand", description="One that other letters put too, or a new one.")
     title = OptionalLineField("Short name", description="Of a new demand: its name in the ledger.")
@@ -209,9 +228,11 @@ class RecordedDemandForm(ValueForm[RecordedDemand]):
         self.demand.offer(((NEW, "A new demand"), *demands))
         self.firmness.offer((each.value, each.in_words.capitalize()) for each in Firmness)
 
-    def build(self) -> RecordedDemand:
+    def refused_together(self) -> Iterator[Refusal]:
         if self.demand.data == NEW and not self.title.data.strip():
-            raise Unacceptable("title", "Write a short name for the new demand, or choose one there is.")
+            yield Unacceptable("title", "Write a short name for the new demand, or choose one there is.")
+
+    def build(self) -> RecordedDemand:
         return RecordedDemand(
             demand=self.demand.data or made_from(self.title.data) or Demand.kind,
             title=self.title.data,
@@ -265,12 +286,12 @@ class StepForm(ValueForm[Step]):
 
     FIELD_NAMES: ClassVar[Mapping[str, str]] = {"from_letter": "before"}
 
-    demand = OneOfField("Which demand")
+    demand = OneOfField("Which demand", validators=[InputRequired("Choose the demand.")])
     before = OneOfField("It comes from")
     changes = changes_field()
     argument = RowsField(
         "Why, in a sentence",
-        [InputRequired("Say in a sentence what changed, and why you say so.")],
+        [InputRequired("Say in a sentence what changed, and why you say so."), Follows(in_step)],
         render_kw={"rows": 3},
     )
     remains = remains_field()
@@ -280,9 +301,11 @@ class StepForm(ValueForm[Step]):
         self.demand.offer((("", "Choose one"), *demands))
         self.before.offer((("", "No letter: it is new here"), *before))
 
+    def refused_together(self) -> Iterator[Refusal]:
+        if not self.changes.errors:
+            yield from refused_changes(self.changes.data, self.before.data or "")
+
     def build(self) -> Step:
-        if not self.demand.data:
-            raise Unacceptable("demand", "Choose the demand.")
         letter, _, demand = (self.before.data or "").partition("/")
         return Step(
             self.demand.data,

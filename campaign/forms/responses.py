@@ -1,6 +1,6 @@
 """Forms of the chaser: a response with a verdict on each demand, and why an entry is taken back."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, cast
@@ -9,8 +9,8 @@ from wtforms.fields.core import Field
 from wtforms.validators import InputRequired, Optional
 
 from campaign.domain.deliveries import Channel
-from campaign.domain.refusals import Unacceptable
-from campaign.domain.responses import Heard, Reading, passage_field
+from campaign.domain.refusals import Refusal, Unacceptable
+from campaign.domain.responses import MOST_TEXT, Heard, Reading, check_readings, passage_field
 from campaign.domain.verdicts import Verdict
 from campaign.forms.base import ValueForm
 from campaign.forms.deliveries import CHANNELS
@@ -39,6 +39,7 @@ class ResponseForm(ValueForm[Typed]):
     """What came back. `response_form` adds a verdict and a passage for each demand of the letter."""
 
     FIELD_NAMES: ClassVar[Mapping[str, str]] = {"is_interim": "kind"}
+    TRIED_IN: ClassVar = (Heard(date.max, "A Name"),)
     demands: ClassVar[Sequence[tuple[str, str]]] = ()
 
     received_on = DayField("Received on", "Write the day on which it was received.")
@@ -64,6 +65,17 @@ class ResponseForm(ValueForm[Typed]):
             (title, self[_verdict_field(name)], self[passage_field(name)]) for name, title in self.demands
         ]
 
+    def refused_together(self) -> Iterator[Refusal]:
+        """What each verdict lacks: a passage, which stands in the text when the text is kept."""
+        heard = Heard(
+            date.max, "A Name", text=self.text.data[:MOST_TEXT], is_interim=self.kind.data == "interim"
+        )
+        for name, _ in self.demands:
+            try:
+                check_readings(heard, list(self._readings_of(name)))
+            except Refusal as refusal:
+                yield refusal
+
     def build(self) -> Typed:
         heard = Heard(
             received_on=cast(date, self.received_on.data),
@@ -79,13 +91,17 @@ class ResponseForm(ValueForm[Typed]):
 
     def _readings(self) -> Iterable[Reading]:
         for name, _ in self.demands:
-            verdict, passage = self[_verdict_field(name)].data, self[passage_field(name)].data
-            if verdict:
-                yield Reading(name, Verdict(verdict), passage)
-            elif passage.strip():
-                raise Unacceptable(
-                    _verdict_field(name), "Say what this passage means for the demand, or take it away."
-                )
+            yield from self._readings_of(name)
+
+    def _readings_of(self, name: str) -> Iterator[Reading]:
+        """The reading of one demand, when the response speaks of it."""
+        verdict, passage = self[_verdict_field(name)], self[passage_field(name)].data
+        if verdict.data and not verdict.errors:
+            yield Reading(name, Verdict(verdict.data), passage)
+        elif passage.strip() and not verdict.data:
+            raise Unacceptable(
+                _verdict_field(name), "Say what this passage means for the demand, or take it away."
+            )
 
     @staticmethod
     def typed(heard: Heard, readings: Iterable[Reading]) -> dict[str, Any]:

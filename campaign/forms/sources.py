@@ -1,17 +1,16 @@
 """The form of a source."""
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from wtforms import URLField
 from wtforms.validators import InputRequired, Optional
 
-from campaign.domain.refusals import Unacceptable
-from campaign.domain.sources import Source, web_address
+from campaign.domain.sources import Source
 from campaign.domain.text import citation_key
 from campaign.forms.base import ValueForm
-from campaign.forms.fields import DayField, Follows, LineField, OptionalLineField
-from campaign.forms.keys import made_from
+from campaign.forms.fields import DayField, LineField, OptionalLineField
+from campaign.forms.keys import KeyField
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +24,13 @@ class NewSource:
 class SourceForm(ValueForm[Source]):
     """What is known of a publication."""
 
+    TRIED_IN: ClassVar = (Source("Title"),)
+
     title = LineField("Title", [InputRequired("Write the title of the source.")])
     outlet = OptionalLineField("Outlet", description="Who published it, such as Reuters.")
     author = OptionalLineField("Author")
     published_on = DayField("Published on")
-    url = URLField("Address on the web", [Optional(), Follows(web_address)])
+    url = URLField("Address on the web", [Optional()])
     accessed_on = DayField("Read on")
 
     def build(self) -> Source:
@@ -44,8 +45,15 @@ class SourceForm(ValueForm[Source]):
 class NewSourceForm(ValueForm[NewSource]):
     """A source that is not there yet. Its key is made from outlet and title when none is written."""
 
-    key = OptionalLineField(
-        "Key", description="Texts cite it as [^key]. Left empty, it is made from outlet and title."
+    TRIED_IN = SourceForm.TRIED_IN
+
+    key = KeyField(
+        "Key",
+        "outlet",
+        "title",
+        needed="Write a key in Latin letters, such as reuters-torture.",
+        rule=citation_key,
+        description="Texts cite it as [^key]. Left empty, it is made from outlet and title.",
     )
     title = SourceForm.title
     outlet = SourceForm.outlet
@@ -55,11 +63,7 @@ class NewSourceForm(ValueForm[NewSource]):
     accessed_on = SourceForm.accessed_on
 
     def build(self) -> NewSource:
-        source = _source(self)
-        key = self.key.data.strip() or made_from(source.outlet, source.title)
-        if not key:
-            raise Unacceptable("key", "Write a key in Latin letters, such as reuters-torture.")
-        return NewSource(citation_key("key", key), source)
+        return NewSource(self.key.key, _source(self))
 
     @property
     def is_begun(self) -> bool:

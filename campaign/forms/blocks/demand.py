@@ -1,5 +1,7 @@
 """The form of a demand: it prints twice, so it is written twice."""
 
+from typing import ClassVar
+
 from wtforms.validators import InputRequired
 
 from campaign.domain.blocks import Demand
@@ -9,6 +11,8 @@ from campaign.forms.fields import OneOfField, OptionalLineField, RowsField
 
 class DemandForm(BlockForm):
     """Bullet and clause, and who can do what is asked."""
+
+    TRIED_IN: ClassVar = (Demand("ask", clause="ask"),)
 
     bullet = RowsField(
         "In the list of what is asked",

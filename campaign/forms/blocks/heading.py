@@ -1,5 +1,7 @@
 """The form of a heading."""
 
+from typing import ClassVar
+
 from wtforms.validators import InputRequired
 
 from campaign.domain.blocks import Heading
@@ -9,6 +11,8 @@ from campaign.forms.fields import LineField
 
 class HeadingForm(BlockForm):
     """One line."""
+
+    TRIED_IN: ClassVar = (Heading("Words"),)
 
     text = LineField("Heading", [InputRequired("Write the words of the heading.")])
 

@@ -1,5 +1,7 @@
 """The form of a paragraph."""
 
+from typing import ClassVar
+
 from wtforms.validators import InputRequired
 
 from campaign.domain.blocks import Paragraph
@@ -9,6 +11,8 @@ from campaign.forms.fields import RowsField
 
 class ParagraphForm(BlockForm):
     """One text; an empty line divides it into paragraphs."""
+
+    TRIED_IN: ClassVar = (Paragraph("Words"),)
 
     text = RowsField(
         "Text",

@@ -1,5 +1,7 @@
 """The form of a quotation."""
 
+from typing import ClassVar
+
 from wtforms.validators import InputRequired
 
 from campaign.domain.blocks import Quotation
@@ -9,6 +11,8 @@ from campaign.forms.fields import OptionalLineField, RowsField
 
 class QuotationForm(BlockForm):
     """The quoted words, and whose they are."""
+
+    TRIED_IN: ClassVar = (Quotation("Words"),)
 
     text = RowsField(
         "Quoted words",
