@@ -13,7 +13,7 @@ from campaign.models.account import Role
 from campaign.models.invitation import Invitation
 from campaign.notices.about import About
 from campaign.notices.links import Links
-from campaign.services import endorsements, invitation_links, invitations, signatures
+from campaign.services import endorsements, invitation_links, invitations, signatories, signatures
 from campaign.views import desk
 from campaign.views.conversation import commit, now, refusals_at, runtime, session, typed_in
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
@@ -29,6 +29,7 @@ def index(slug: str, letter: str) -> ResponseReturnValue:
         "pages/desk_signers/index.html",
         invitations=invitations.of_letter(session(), here.letter),
         endorsements=endorsements.of_letter(session(), here.letter),
+        supporters=signatories.count(session(), here.letter),
         takes_names=here.letter.status in invitations.TAKES_NAMES,
         may_edit=desk.may_change(here.campaign) and not here.letter.is_fixed,
     )

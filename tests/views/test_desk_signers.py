@@ -8,6 +8,7 @@ from campaign.services import endorsements, invitations, letters, outbox
 from tests.builders.campaigns import a_campaign
 from tests.builders.desk_letters import a_letter_to_nobody
 from tests.builders.letters import an_open_letter
+from tests.builders.signatures import a_signature
 from tests.support.desk import at_the_desk, fresh
 
 SIGNERS = "/desk/campaigns/river/letters/home/signers"
@@ -56,11 +57,19 @@ def stepped(organiser, rows, to, status=302, **more):
     return organiser.post(f"{address_of(rows)}/step", fields, status=status)
 
 
+def test_the_list_says_how_many_have_signed_and_who(organiser, rows, keys):
+    a_signature(rows, keys, letters.find(rows, "home"))
+    rows.commit()
+    page = organiser.get(SIGNERS)
+    assert "1 has signed, of 3 invited. Beside them 1 supporter has signed: see who." in page.text
+    assert page.links()["see who"] == f"{SIGNERS.removesuffix('/signers')}/supporters"
+
+
 class TestInviting:
     def test_somebody_by_name(self, organiser, rows):
         page = organiser.follow(organiser.post(f"{SIGNERS}/new", GUEST))
         assert "Ada Example is on the list." in page.text
-        assert "Invited." in page.text
+        assert "Now: invited, since " in page.text
         assert "ada@post.example" in page.text
 
     def test_a_box_to_sign_in_ink(self, organiser, rows):
