@@ -36,3 +36,14 @@ def test_a_campaign_lists_its_public_letters_with_their_counts(visitor, rows):
 
 def test_a_campaign_that_is_not_there_is_no_page(visitor):
     visitor.get("/campaigns/nothing", status=404)
+
+
+def test_organisers_find_the_desk_from_every_public_page_and_no_cookie_is_set(visitor, rows):
+    letter = an_open_letter(rows)
+    rows.commit()
+
+    for address in ("/", f"/campaigns/{letter.campaign.slug}", f"/letters/{letter.slug}"):
+        page = visitor.get(address)
+        assert page.links()["sign in"] == "/desk/sign-in"
+        assert "Set-Cookie" not in page.response.headers
+    assert "Organisers: sign in" not in visitor.get("/desk/sign-in").text

@@ -22,6 +22,9 @@ from campaign.domain.recipients import RecipientStatus
 from campaign.domain.verdicts import Standing, Verdict
 from tests.support.pages import Page, proof_read
 
+# What a layout asks of a request.
+REQUEST = SimpleNamespace(script_root="", path="/")
+
 FIELDS = """
 {% from "components/field.html" import field %}
 {% from "components/choices.html" import choices %}
@@ -138,7 +141,7 @@ def page(app):
             f"{{% block content %}}<h1>Parts</h1>{inside}{{% endblock %}}"
         )
         with app.test_request_context("/"):
-            text = app.jinja_env.from_string(source).render(request=SimpleNamespace(script_root=""), **more)
+            text = app.jinja_env.from_string(source).render(request=REQUEST, **more)
         return Page(None, proof_read(text))
 
     return render
@@ -202,5 +205,5 @@ def test_a_demonstration_says_so_and_is_not_indexed(page, layout):
 def test_an_error_page_says_what_to_do_next(app, status):
     with app.test_request_context("/"):
         template = app.jinja_env.get_template(f"errors/{status}.html")
-        text = template.render(request=SimpleNamespace(script_root=""), sentence="It is closed.")
+        text = template.render(request=REQUEST, sentence="It is closed.")
     assert "It is closed." in Page(None, proof_read(text)).text
