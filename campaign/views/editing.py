@@ -36,7 +36,7 @@ class Editing:
         self.name = name
         self.library_title = ""
         self.placing = placing
-        self.writing = LetterWriting(letter.campaign, kind, kept)
+        self.writing = LetterWriting(letter.campaign, kind, kept, letter.notes)
         self.writing.offer()
         self._placed: Placing | None = None
 

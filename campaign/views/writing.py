@@ -1,25 +1,32 @@
 """The words of a block while they are written, with the source that may be added beside them."""
 
+from collections.abc import Collection
+
 from flask import request
 from werkzeug.datastructures import CombinedMultiDict
 
+from campaign.domain import text as words
 from campaign.domain.blocks import Block
 from campaign.domain.refusals import Refusal, Unacceptable
 from campaign.forms.blocks import form_of
 from campaign.forms.blocks.figure import FigureForm
 from campaign.forms.sources import NewSourceForm
 from campaign.models.campaign import Campaign
-from campaign.services import marks, pictures, sources
+from campaign.services import evidence, marks, pictures, sources
 from campaign.views import shelves
 from campaign.views.conversation import commit, now, runtime, session
 
 
 class Writing:
-    """The form of a kind of block, and the form of a source. `kept` is the wording it begins from."""
+    """The form of a kind of block, and the form of a source. `kept` is the wording it begins from, `notes`
+    are the keys that the words may cite beside those of the campaign's sources."""
 
-    def __init__(self, campaign: Campaign, kind: str, kept: Block | None = None) -> None:
+    def __init__(
+        self, campaign: Campaign, kind: str, kept: Block | None = None, notes: Collection[str] = ()
+    ) -> None:
         form_class = form_of(kind)
         self._campaign = campaign
+        self._notes = notes
         self.words = form_class(
             CombinedMultiDict([request.files, request.form]),
             data=form_class.typed(kept) if kept else None,
@@ -32,15 +39,18 @@ class Writing:
         self.words.offer(shelves.of_campaign(self._campaign))
 
     def block(self) -> Block | None:
-        """The block when all is in order, its new source added; None when something is to be mended."""
+        """The block when all is in order, its new source added and cited; None when something is to be
+        mended."""
         refused = self._keep_picture()
         self.offer()
         value = self.words.value()
         if refused:
             self.words.refuse(refused)
-        if not self._add_source() or value is None or refused:
+        key = self._added_source(value)
+        if key is None or value is None or refused:
             return None
         try:
+            value = value.citing(key) if key else value
             self.check(value)
         except Refusal as refusal:
             self.words.refuse(refusal)
@@ -51,18 +61,26 @@ class Writing:
         """Refuse marks that lead nowhere; a letter, which has notes of its own, asks elsewhere."""
         marks.check_marks(session(), self._campaign, value)
 
-    def _add_source(self) -> bool:
+    def _added_source(self, value: Block | None) -> str | None:
+        """The key of the new source, empty when there is none; None when something of it is to be mended."""
         if not self.source.is_begun:
-            return True
+            return ""
+        if value and not self.source.key.data:
+            self.source.key.data = self._meant_by(value)
         typed = self.source.value()
         if typed is None:
-            return False
+            return None
         try:
-            sources.add(session(), self._campaign, typed.key, typed.source)
+            return sources.add(session(), self._campaign, typed.key, typed.source).key
         except Refusal as refusal:
             self.source.refuse(refusal)
-            return False
-        return True
+            return None
+
+    def _meant_by(self, value: Block) -> str:
+        """The one key that the words cite and nothing has yet: nobody knows what key a source will get."""
+        known = {*evidence.source_keys(session(), self._campaign), *self._notes}
+        unknown = {key for text in value.texts for key in words.citations_in(text)} - known
+        return unknown.pop() if len(unknown) == 1 else ""
 
     def _keep_picture(self) -> Refusal | None:
         """Put a sent picture on the shelf and choose it; the refusal when it is none."""

@@ -204,6 +204,21 @@ class TestASourceBesideTheWords:
         assert page.typed("source-title") == "Torture in custody"
         assert evidence.find_source(fresh(rows), campaign, "reuters-torture") is None
 
+    def test_gets_the_key_by_which_the_words_cite_it(self, organiser, rows, campaign):
+        a_source(rows, campaign, "count")
+        sent = {**WITH_A_SOURCE, "block-text": "So[^count] it is.[^Torture_1]", "source-key": ""}
+        organiser().post(f"{LIBRARY}/new/paragraph", sent)
+        assert evidence.find_source(fresh(rows), campaign, "Torture_1").outlet == "Reuters"
+
+    @pytest.mark.parametrize(
+        ("typed", "key"), [("", "reuters-torture-in-custody"), ("reuters-torture", "reuters-torture")]
+    )
+    def test_is_cited_behind_the_last_words_if_nothing_does(self, organiser, rows, campaign, typed, key):
+        sent = {**WITH_A_SOURCE, "block-text": "So it is.", "source-key": typed}
+        organiser().post(f"{LIBRARY}/new/paragraph", sent)
+        block = library.get(fresh(rows), campaign, "a-block")
+        assert block.newest.value.text == f"So it is.[^{key}]"
+
     def test_is_refused_at_its_own_fields(self, organiser, rows, campaign):
         a_source(rows, campaign, "reuters-torture")
         visitor = organiser()

@@ -5,7 +5,7 @@ import pytest
 from campaign.domain.blocks import Paragraph, Purpose
 from campaign.domain.letters import LetterStatus
 from campaign.models.account import Role
-from campaign.services import letters, placements
+from campaign.services import evidence, letters, placements
 from tests.builders.blocks import a_block
 from tests.builders.campaigns import a_campaign
 from tests.builders.desk_letters import a_letter_to_nobody
@@ -179,6 +179,12 @@ class TestBadInput:
         assert "[^nowhere] cites a source that is not there. Known are: count, report" in page.error_at(
             "block-text"
         )
+
+    def test_a_source_beside_the_words_gets_the_key_they_cite_it_by(self, organiser, rows, letter):
+        sent = {**PARAGRAPH, "block-text": "So.[^aside] It is.[^new]", "source-title": "A register"}
+        organiser.post(f"{LETTER}/write/paragraph", sent)
+        assert placement(rows, "paragraph").value == Paragraph("So.[^aside] It is.[^new]")
+        assert evidence.find_source(fresh(rows), letter.campaign, "new").title == "A register"
 
     def test_a_citation_of_the_letters_own_note_stands(self, organiser, rows, letter):
         organiser.post(f"{LETTER}/write/paragraph", {**PARAGRAPH, "block-text": "So.[^aside]"})

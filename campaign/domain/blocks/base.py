@@ -1,10 +1,11 @@
 """What every kind of block is: an immutable value that knows its own rules and its words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any, ClassVar, Self
 
+from campaign.domain import text as words
 from campaign.domain.refusals import Unacceptable
 
 
@@ -62,6 +63,14 @@ class Block:
     def read_body(cls, body: str) -> Any:
         """The value of the `BODY` field for a body as it stands in a letter file."""
         return body
+
+    def citing(self, key: str) -> Self:
+        """The block itself when it cites a source; else with the mark of its note behind the last words."""
+        if any(key in words.citations_in(text) for text in self.texts):
+            return self
+        content, mark = getattr(self, self.BODY), f"[^{key}]"
+        ending = (*content[:-1], content[-1] + mark) if isinstance(content, tuple) else content + mark
+        return replace(self, **{self.BODY: ending})
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from campaign.domain import text as words
 from campaign.domain.blocks import BLOCK_KINDS, Block, Paragraph, block_from, kind_of
 from campaign.domain.refusals import Unacceptable
 from tests.letterfile import strategies
@@ -32,6 +33,16 @@ def test_a_block_comes_back_from_its_body(block):
 def test_what_a_block_prints_is_never_empty(block):
     assert block.texts
     assert all(text.strip() == text and text for text in block.texts)
+
+
+@given(any_block)
+def test_a_source_is_cited_behind_the_last_words_and_once(block):
+    try:
+        cited = block.citing("new-1")
+    except Unacceptable:
+        return
+    assert "new-1" in {key for text in cited.texts for key in words.citations_in(text)}
+    assert cited.citing("new-1") == cited
 
 
 def test_an_empty_field_is_left_out_of_the_payload():
