@@ -62,11 +62,13 @@ def _went(recipient: Recipient, ways: Sequence[Way]) -> Iterator[Day]:
 def _came_back(column: Column, asked: Sequence[Cell], today: date) -> Iterator[Day]:
     """What was answered, and, while something is not, the last day to answer."""
     answered = [cell for cell in asked if cell.answer]
-    many = "its one demand" if len(asked) == 1 else f"{len(answered)} of {len(asked)} demands"
     if answered:
         newest = max(cell.answer.on for cell in answered if cell.answer)
-        all_of_them = "every demand" if len(answered) == len(asked) > 1 else many
-        yield Day(newest, f"An answer to {all_of_them} is on record from {column.recipient.name}.")
+        # Somebody else may have written it, or it was given by a deed: the ledger says which.
+        whose = f"put to {column.recipient.name}"
+        every = "the one demand" if len(asked) == 1 else "every demand"
+        which = every if len(answered) == len(asked) else f"{len(answered)} of {len(asked)} demands"
+        yield Day(newest, f"An answer to {which} {whose} is on record.")
     if len(answered) < len(asked) and column.clock.due_on:
         left = count_of(len(asked) - len(answered), "demand has", "demands have")
         yield Day(

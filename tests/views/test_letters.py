@@ -281,7 +281,7 @@ class TestAfterItClosed:
         ).recipient
         a_response(rows, recipient, a_reading(), heard=what_was_heard(date(2026, 10, 1)))
         text = self.said(visitor, rows, closed)
-        assert "1 October 2026 An answer to 1 of 2 demands is on record from Marco Rubio." in text
+        assert "1 October 2026 An answer to 1 of 2 demands put to Marco Rubio is on record." in text
         assert "1 demand has no answer on record." in text
 
 
