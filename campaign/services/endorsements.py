@@ -10,7 +10,7 @@ from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.domain.signatories import SIGNATURE, Scope, SignatureStatus
 from campaign.models.invitation import Endorsement
 from campaign.models.letter import Letter
-from campaign.services import invitations, printings
+from campaign.services import invitations, print_work
 
 
 def of_letter(session: Session, letter: Letter) -> list[Endorsement]:
@@ -62,7 +62,7 @@ def take_off(session: Session, endorsement: Endorsement, *, now: datetime) -> No
     endorsement.status = SIGNATURE.move(endorsement.status, SignatureStatus.WITHDRAWN)
     endorsement.withdrawn_at = now
     session.flush()
-    printings.forget(session, endorsement.letter)
+    print_work.forget(session, endorsement.letter)
 
 
 def _fill(endorsement: Endorsement, joining: Joining) -> None:

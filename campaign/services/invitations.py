@@ -14,7 +14,7 @@ from campaign.models.account import Account
 from campaign.models.invitation import Invitation, InvitationMove
 from campaign.models.letter import Letter
 from campaign.models.revision import Revision
-from campaign.services import letters, printings
+from campaign.services import letters, print_work
 
 # Ink is put on paper after an open letter closes, and names may be added until the seal.
 TAKES_NAMES = (LetterStatus.OPEN, LetterStatus.CLOSED)
@@ -108,7 +108,7 @@ def move(
     )
     session.flush()
     if has_a_box(before) and after is not InvitationStatus.SIGNED:
-        printings.forget(session, letter)
+        print_work.forget(session, letter)
 
 
 def shift(session: Session, invitation: Invitation, steps: int) -> None:
@@ -133,7 +133,7 @@ def remove(session: Session, invitation: Invitation) -> None:
     session.delete(invitation)
     session.flush()
     if had_a_box:
-        printings.forget(session, letter)
+        print_work.forget(session, letter)
 
 
 def locked(session: Session, invitation: Invitation) -> Invitation:

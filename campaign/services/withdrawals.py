@@ -13,7 +13,7 @@ from campaign.models.signature import Signature
 from campaign.models.token import TokenPurpose
 from campaign.notices.links import Links
 from campaign.notices.way_out import nothing_to_leave, way_out
-from campaign.services import outbox, printings, signatures, tokens
+from campaign.services import outbox, print_work, signatures, tokens
 from campaign.services.tokens import UnknownToken
 
 
@@ -70,7 +70,7 @@ def take_off(session: Session, signature: Signature, *, now: datetime) -> Signat
     found.withdrawn_at = now
     _erase(found)
     session.flush()
-    printings.forget(session, found.letter)
+    print_work.forget(session, found.letter)
     return found
 
 

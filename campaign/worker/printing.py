@@ -10,7 +10,7 @@ from campaign.models.printing import Printing, PrintingKind
 from campaign.rendering import pack, press
 from campaign.rendering.press import Passing
 from campaign.runtime import Runtime
-from campaign.services import leases, print_files, print_orders, printings
+from campaign.services import leases, print_files, print_orders, print_work, printings
 from campaign.services.print_files import Made
 from campaign.services.print_orders import Order, Sheet
 from campaign.worker.names import own_name
@@ -24,7 +24,7 @@ _log = logging.getLogger(__name__)
 def print_due(runtime: Runtime) -> bool:
     """Print what waits longest; whether there was anything."""
     with runtime.transaction() as session:
-        printing = printings.take(session, by=own_name(), now=datetime.now(UTC))
+        printing = print_work.take(session, by=own_name(), now=datetime.now(UTC))
     if printing is None:
         return False
     try:
@@ -111,7 +111,7 @@ def _note_success(runtime: Runtime, printing: Printing, order: Order, made: Made
     with runtime.transaction() as session:
         row = session.get(Printing, printing.id)
         if row is not None:
-            printings.finish(
+            print_work.finish(
                 session, runtime.store, row, order, made, name, by=own_name(), now=datetime.now(UTC)
             )
 
@@ -122,4 +122,4 @@ def _note_failure(runtime: Runtime, printing: Printing, refusal: Refusal) -> Non
         row = session.get(Printing, printing.id, with_for_update=True)
         if row is not None and leases.still_holds(row, own_name()):
             is_final = not isinstance(refusal, Passing)
-            printings.fail(session, row, refusal.sentence, now=datetime.now(UTC), for_good=is_final)
+            print_work.fail(session, row, refusal.sentence, now=datetime.now(UTC), for_good=is_final)

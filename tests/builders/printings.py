@@ -2,7 +2,7 @@
 
 import hashlib
 
-from campaign.services import print_files, print_orders, printings
+from campaign.services import print_files, print_orders, print_work, printings
 from campaign.services.print_files import Made
 from tests.support.clock import NOW
 
@@ -10,7 +10,7 @@ BY = "here:1"
 
 
 def take(session, now=NOW):
-    return printings.take(session, by=BY, now=now)
+    return print_work.take(session, by=BY, now=now)
 
 
 def finish(session, store, printing, order=None, content=None, now=NOW):
@@ -20,7 +20,7 @@ def finish(session, store, printing, order=None, content=None, now=NOW):
     digest = hashlib.sha256(content).hexdigest()
     made = Made(content, 2, digest, order.signatories.supporter_count)
     name = print_files.keep(store, printing, made)
-    return printings.finish(session, store, printing, order, made, name, by=BY, now=now)
+    return print_work.finish(session, store, printing, order, made, name, by=BY, now=now)
 
 
 def finish_all(session, store, now=NOW):

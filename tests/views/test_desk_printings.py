@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from campaign.domain.letters import LetterStatus
 from campaign.models.account import Role
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
-from campaign.services import print_files, printings
+from campaign.services import print_files, print_work, printings
 from tests.builders.campaigns import a_campaign
 from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
 from tests.builders.printings import finish_all
@@ -104,7 +104,7 @@ def test_what_failed_says_why_and_is_printed_again(visitor, runtime, rows, keys,
     visitor.post(PAGE, chosen)
     with runtime.transaction() as session:
         printing = session.scalars(select(Printing)).one()
-        printings.fail(session, printing, "No font holds the character 𓀀.", now=datetime.now(UTC))
+        print_work.fail(session, printing, "No font holds the character 𓀀.", now=datetime.now(UTC))
     page = visitor.get(PAGE)
     assert "Could not be printed" in page.text
     assert "No font holds the character 𓀀." in page.text

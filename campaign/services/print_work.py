@@ -1,0 +1,138 @@
+"""The work on printings: taken by the worker, finished or failed; and thrown away when a name was taken off.
+
+The worker prints the letter as it stands when it prints, and notes the digest of that.
+"""
+
+from collections import Counter
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from campaign.domain.deliveries import DeliveryStatus
+from campaign.domain.signatories import Signatories
+from campaign.models.delivery import Delivery
+from campaign.models.letter import Letter
+from campaign.models.printing import Printing, PrintingStatus
+from campaign.rendering.engine import manifest
+from campaign.services import leases, print_orders, printings
+from campaign.services.pictures import Store
+from campaign.services.print_files import Made
+from campaign.services.print_orders import Order
+
+MOST_ATTEMPTS = 3
+_LEFT = (DeliveryStatus.SENT, DeliveryStatus.DELIVERED, DeliveryStatus.BOUNCED)
+
+
+def take(session: Session, *, by: str, now: datetime) -> Printing | None:
+    """The next printing to make, claimed; None when there is none."""
+    sentence = "Printing broke off each time. Shorten the letter, or print it again."
+    return leases.take(
+        session,
+        Printing,
+        Printing.status,
+        waiting=PrintingStatus.QUEUED,
+        claimed=PrintingStatus.CLAIMED,
+        give_up=lambda row: fail(session, row, sentence, now=now),
+        by=by,
+        now=now,
+    )
+
+
+def finish(
+    session: Session,
+    store: Store,
+    printing: Printing,
+    printed: Order,
+    made: Made,
+    name: str,
+    *,
+    by: str,
+    now: datetime,
+) -> bool:
+    """Note what was made, and from what; false when it is not used: the lease was lost, or a name in it
+    was taken off meanwhile, and then it is printed again.
+
+    The letter is locked first, as `forget` does, so that no copy slips past a withdrawal.
+    """
+    _lock(session, printing.letter)
+    session.refresh(printing, with_for_update=True)
+    if not leases.still_holds(printing, by):
+        return False
+    stands = print_orders.order(session, store, printing.letter, printing.kind, printing.recipient)
+    if _names_too_many(printed.signatories, stands.signatories):
+        printing.status = PrintingStatus.QUEUED
+        session.flush()
+        return False
+    _note_input(session, printing, printed)
+    printing.stored_as = name
+    printing.status = PrintingStatus.DONE
+    printing.sha256 = made.sha256
+    printing.bytes = len(made.content)
+    printing.pages = made.pages
+    printing.signature_count = made.signature_count
+    printing.error = ""
+    printing.done_at = now
+    session.flush()
+    return True
+
+
+def fail(
+    session: Session, printing: Printing, sentence: str, *, now: datetime, for_good: bool = True
+) -> None:
+    """Note why it was not made; it is tried again unless that is of no use."""
+    printing.error = sentence
+    printing.leases_lost = 0
+    spent = printing.attempts >= MOST_ATTEMPTS
+    printing.status = PrintingStatus.FAILED if for_good or spent else PrintingStatus.QUEUED
+    printing.done_at = printing.checked_at = now
+    session.flush()
+
+
+def forget(session: Session, letter: Letter) -> None:
+    """Throw away the finished copies of a letter, as when a name in them was taken off.
+
+    What left with a delivery stays, as the record of what was sent. The files go with the next `sweep`:
+    a file without a row is out of everybody's reach.
+    """
+    _lock(session, letter)
+    left = select(Delivery.printing_id).where(Delivery.printing_id.is_not(None), Delivery.status.in_(_LEFT))
+    rows = select(Printing).where(
+        Printing.letter_id == letter.id,
+        Printing.status == PrintingStatus.DONE,
+        Printing.id.not_in(left),
+    )
+    for printing in session.scalars(rows):
+        session.delete(printing)
+    session.flush()
+
+
+def _names_too_many(printed: Signatories, standing: Signatories) -> bool:
+    """Whether somebody is named in print who does not stand on the letter any more."""
+
+    def named(each: Signatories) -> Counter[object]:
+        invited = ((one.name, one.organisation) for one in each.invited if one.name)
+        return Counter((*each.supporters, *each.organisations, *invited))
+
+    return bool(named(printed) - named(standing))
+
+
+def _note_input(session: Session, printing: Printing, printed: Order) -> None:
+    """Note what was printed, which may be newer than what was asked for. Of two rows of one input, the one
+    that is printed stays."""
+    twin = printings.find(session, printed)
+    if twin is not None and twin is not printing:
+        session.execute(
+            update(Delivery).where(Delivery.printing_id == twin.id).values(printing_id=printing.id)
+        )
+        session.delete(twin)
+        session.flush()
+    printing.input_digest = printed.digest
+    printing.is_draft = printed.is_draft
+    printing.revision_id = printing.letter.revision.id if printing.letter.revision else None
+    printing.engine = manifest()
+
+
+def _lock(session: Session, letter: Letter) -> None:
+    """Keep withdrawals and finished printings of a letter in turn; signing goes on meanwhile."""
+    session.execute(select(Letter.id).where(Letter.id == letter.id).with_for_update(key_share=True))
