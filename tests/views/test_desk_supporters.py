@@ -61,3 +61,10 @@ def test_a_reader_does_not_see_who_signed(visitor, rows, keys, campaign):
 def test_a_draft_leads_to_no_supporters(visitor, rows, keys, campaign):
     a_letter(rows, campaign, slug="bridge")
     assert "Supporters" not in at_the_desk(visitor, rows, keys, campaign).get(LETTER).links()
+
+
+def test_a_page_beyond_the_last_is_not_there_and_the_first_always_is(visitor, rows, keys, campaign):
+    an_open_letter(rows, campaign, slug="bridge")
+    desk = at_the_desk(visitor, rows, keys, campaign)
+    desk.get(f"{SUPPORTERS}?page=1")
+    desk.get(f"{SUPPORTERS}?page=2", status=404)
