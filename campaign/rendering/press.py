@@ -38,6 +38,7 @@ MOST_WAITING = 8
 LETTERS_A_PROCESS = 100
 
 CPU_SECONDS = 12
+PDF_SECONDS = 15
 MEMORY_BYTES = 1024**3
 FILE_BYTES = 20 * 1024**2
 
@@ -56,7 +57,7 @@ class Stopped(Passing):
     """The processes of the press ended by themselves."""
 
 
-def pdf(document: Document, wait: float = 15) -> Printed:
+def pdf(document: Document, wait: float = PDF_SECONDS) -> Printed:
     """The document printed. Refuses `TooSlow` after `wait` seconds, and what `to_pdf` refuses."""
     return _run(wait, to_pdf, document)
 
@@ -69,7 +70,7 @@ def pages(document: Document, wait: float = 2, scale: float = 1.5) -> list[bytes
 def warm_up() -> None:
     """Start the processes, and come back at once. Each opens the fonts with a letter that nobody reads."""
     for _ in range(AT_ONCE):
-        _pool().schedule(to_pdf, args=(_SPECIMEN,))
+        _pool().schedule(_limited, args=(to_pdf, _SPECIMEN), timeout=PDF_SECONDS)
 
 
 def close() -> None:
