@@ -9,8 +9,8 @@ Values = Mapping[str, Mapping[str, str]]
 
 
 def plain(text: str, values: Values) -> str:
-    """The words of a text on one line. A place that nothing fills stays as it was written."""
-    return " ".join("".join(_characters(line, values)) for line in parse(text))
+    """The words of a text on one line. A place that nothing is known of stays as it was written."""
+    return " ".join(" ".join("".join(_characters(line, values)) for line in parse(text)).split())
 
 
 def _characters(line: Line, values: Values) -> Iterator[str]:
@@ -21,7 +21,7 @@ def _characters(line: Line, values: Values) -> Iterator[str]:
             case Emphasis(inside) | Strong(inside) | Link(_, inside):
                 yield from _characters(inside, values)
             case Gap(placeholder):
-                known = values.get(placeholder.family, {}).get(placeholder.name, "")
-                yield known or f"{{{{ {placeholder} }}}}"
+                known = values.get(placeholder.family, {}).get(placeholder.name)
+                yield f"{{{{ {placeholder} }}}}" if known is None else known
             case LineBreak():
                 yield " "

@@ -22,7 +22,7 @@ from campaign.models.letter import Letter
 from campaign.models.placement import LineageStep, Placement
 from campaign.models.recipient import Recipient
 from campaign.models.response import Answer, Event
-from campaign.services import events, ledger_rows
+from campaign.services import events, ledger_rows, ledger_values
 from campaign.services.ledger_rows import Rows
 
 
@@ -40,7 +40,8 @@ class Column:
 class Cell:
     """One demand in one column: where it stands with that recipient. Oldest answer first.
 
-    `standing` is None where the letter does not put the demand.
+    `standing` is None where the letter does not put the demand. `values` are what the places in its words
+    stand for in the letter to that recipient.
     """
 
     column: Column
@@ -48,11 +49,25 @@ class Cell:
     placement: Placement | None
     standing: Standing | None
     answers: tuple[Answer, ...] = ()
+    values: Values = field(default_factory=dict)
 
     @property
     def is_put(self) -> bool:
         """Whether the letter puts this demand."""
         return self.placement is not None
+
+    @property
+    def bullet(self) -> str:
+        """The demand in the words that this recipient reads, long form, without marks; empty where it is
+        not put."""
+        wording = wording_of(self.placement)
+        return plain(wording.bullet, self.values) if wording else ""
+
+    @property
+    def clause(self) -> str:
+        """The demand in the words that this recipient reads, short form."""
+        wording = wording_of(self.placement)
+        return plain(wording.clause, self.values) if wording else ""
 
     @property
     def is_theirs_to_grant(self) -> bool:
@@ -99,7 +114,8 @@ class Stage:
 
     @cached_property
     def bullet(self) -> str:
-        """The demand in this letter's words, long form, without marks; empty where it is not put."""
+        """The demand in this letter's words, long form, without marks; empty where it is not put. What
+        differs between the recipients is left open: `Cell` has the words for one of them."""
         wording = wording_of(self.placement)
         return plain(wording.bullet, self.values) if wording else ""
 
@@ -254,4 +270,5 @@ def _cell(rows: Rows, column: Column, demand: Block, placement: Placement | None
         placement=placement,
         standing=standing(findings, column.clock, today) if placement else None,
         answers=answers,
+        values=ledger_values.of_recipient(rows.values.get(column.letter.id, {}), column.recipient),
     )

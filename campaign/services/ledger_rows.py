@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from campaign.domain.blocks import Demand
+from campaign.domain.signatories import SignatureStatus
 from campaign.domain.verdicts import Clock
 from campaign.letterfile.plain import Values
 from campaign.models.block import Block, BlockVersion
@@ -18,8 +19,8 @@ from campaign.models.placement import LineageStep, Placement
 from campaign.models.recipient import Recipient
 from campaign.models.record import Record
 from campaign.models.response import Answer, Event, Response
-from campaign.rendering.wording import wording
-from campaign.services import clocks, days, print_settings, texts
+from campaign.models.signature import Signature
+from campaign.services import clocks, days, ledger_values, print_settings
 
 
 @dataclass(frozen=True)
@@ -73,11 +74,12 @@ def read(session: Session, campaign: Campaign) -> Rows:
     """The rows of a campaign's public letters."""
     letters = _letters(session, campaign)
     recipients = [recipient for letter in letters for recipient in letter.recipients]
+    counts = _counts(session, [letter.id for letter in letters])
     return Rows(
         letters=letters,
         on={letter.id: put_on(letter) for letter in letters},
         clocks=clocks.clocks_of(session, recipients),
-        values={letter.id: _values(letter) for letter in letters},
+        values={each.id: ledger_values.of_letter(each, counts.get(each.id, 0)) for each in letters},
         answers=_answers(session, recipients),
         steps=_steps(session, [letter.id for letter in letters]),
     )
@@ -115,26 +117,14 @@ def _letters(session: Session, campaign: Campaign) -> list[Letter]:
     return sorted((letter for letter in session.scalars(query) if letter.is_public), key=put_on)
 
 
-def _values(letter: Letter) -> Values:
-    """What the places in the demands stand for: as frozen when the letter opened, not as it may be today.
-
-    Of the recipient, what is the same for all of them: a demand stands in the ledger once, for everybody.
-    """
-    if letter.revision is None:
-        return {}
-    text = texts.frozen_text(letter.revision)
-    deadline = wording(text.language).long_date(text.deadline) if text.deadline else ""
-    return {
-        "fact": {name: fact.value for name, fact in text.facts.items()},
-        "letter": {"title": text.title, "subject": text.subject, "deadline": deadline},
-        "recipient": _shared([recipient.addressee.values for recipient in letter.recipients]),
-    }
-
-
-def _shared(each_has: Sequence[Mapping[str, str]]) -> dict[str, str]:
-    """The names that have one value throughout."""
-    first = each_has[0] if each_has else {}
-    return {name: value for name, value in first.items() if all(has[name] == value for has in each_has)}
+def _counts(session: Session, letter_ids: Sequence[int]) -> dict[int, int]:
+    """Letter id → how many supporters signed it."""
+    query = (
+        select(Signature.letter_id, func.count())
+        .where(Signature.letter_id.in_(letter_ids), Signature.status == SignatureStatus.CONFIRMED)
+        .group_by(Signature.letter_id)
+    )
+    return dict(session.execute(query).tuples().all())
 
 
 def _answers(session: Session, recipients: Sequence[Recipient]) -> dict[tuple[int, int], tuple[Answer, ...]]:

@@ -58,7 +58,7 @@ def _row(ledger: Ledger, stage: Stage, cell: Cell, address: str) -> dict[str, st
         "office": recipient.title,
         "asked": "yes" if stage.is_put else "no",
         "firmness": stage.firmness.value if stage.firmness else "",
-        "words": stage.bullet or empty_words(stage),
+        "words": cell.bullet or empty_words(stage),
         "paraphrase": ("yes" if stage.letter.is_recorded else "no") if stage.is_put else "",
         "since_the_letter_before": ", ".join(change.value for change in stage.changes),
         "why": " ".join(step.argument for step in stage.steps),

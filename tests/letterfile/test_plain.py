@@ -16,5 +16,9 @@ def test_what_fills_a_place_is_never_read_as_a_mark():
     assert plain("{{ fact.known }}", {"fact": {"known": "*all*"}}) == "*all*"
 
 
+def test_a_place_that_stands_for_nothing_leaves_no_gap():
+    assert plain("ask {{ recipient.honorific }} Rubio", {"recipient": {"honorific": ""}}) == "ask Rubio"
+
+
 def test_a_place_that_nothing_fills_stays_as_it_was_written():
     assert plain("release {{ fact.known }}", {}) == "release {{ fact.known }}"

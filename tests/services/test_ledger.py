@@ -10,6 +10,7 @@ from campaign.domain.deliveries import DeliveryStatus
 from campaign.domain.demands import Change, Firmness
 from campaign.domain.letters import LetterStatus
 from campaign.domain.lettertext import Named
+from campaign.domain.signatories import SignatureStatus
 from campaign.domain.verdicts import Standing, Verdict
 from campaign.models.recipient import Recipient
 from campaign.services import campaigns, evidence, ledger, letters
@@ -27,6 +28,7 @@ from tests.builders.ledgers import (
 from tests.builders.letter_files import a_demand, a_letter_file, a_letter_text, an_addressee, some_blocks
 from tests.builders.letters import a_letter, an_open_letter
 from tests.builders.officials import an_office
+from tests.builders.signatures import a_signature
 from tests.support.clock import NOW
 
 TODAY = NOW.date()
@@ -178,12 +180,30 @@ class TestFromLetterToLetter:
         (stage,) = known(session, campaign).row("release-prisoners").stages
         assert stage.bullet == "release them by January 31, 2027, Secretary Rubio"
 
-    def test_what_differs_between_recipients_is_said_of_none_of_them(self, session, campaign):
+    def test_what_differs_between_recipients_is_said_to_each_in_its_own_cell(self, session, campaign):
         both = (an_addressee(), an_addressee(name="Ada Example", key="ada-example", office="secretary"))
         words = "answer as {{ recipient.title }}, {{ recipient.name }}"
         a_letter_that_asks(session, campaign, words, to=both)
         (stage,) = known(session, campaign).row("release-prisoners").stages
-        assert stage.bullet == "answer as Secretary of State, {{ recipient.name }}"
+        assert stage.bullet == "answer as Secretary of State, the recipient"
+        assert [cell.bullet for cell in stage.cells] == [
+            "answer as Secretary of State, Marco Rubio",
+            "answer as Secretary of State, Ada Example",
+        ]
+
+    def test_how_many_signed_is_said_as_the_letter_says_it(self, session, keys, campaign):
+        words = "hear the {{ letter.signature_count }} who sign"
+        letter = a_letter_that_asks(session, campaign, words)
+        for _ in range(2):
+            a_signature(session, keys, letter)
+        a_signature(session, keys, letter, status=SignatureStatus.WITHDRAWN)
+        (stage,) = known(session, campaign).row("release-prisoners").stages
+        assert stage.bullet == stage.cells[0].bullet == "hear the 2 who sign"
+
+    def test_the_asks_are_said_as_the_clauses_they_stand_for(self, session, campaign):
+        a_letter_that_asks(session, campaign, "do at once what we ask: {{ letter.asks }}")
+        (stage,) = known(session, campaign).row("release-prisoners").stages
+        assert stage.bullet == "do at once what we ask: release them and to sanction those responsible"
 
 
 class TestWhoSeesWhat:
