@@ -124,7 +124,7 @@ def _counts(session: Session, letter_ids: Sequence[int]) -> dict[int, int]:
         .where(Signature.letter_id.in_(letter_ids), Signature.status == SignatureStatus.CONFIRMED)
         .group_by(Signature.letter_id)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def _answers(session: Session, recipients: Sequence[Recipient]) -> dict[tuple[int, int], tuple[Answer, ...]]:
