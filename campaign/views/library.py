@@ -10,7 +10,7 @@ from campaign.forms.library import KINDS, PURPOSES, DescriptionForm, SearchForm,
 from campaign.models.account import Role
 from campaign.models.block import Block
 from campaign.models.campaign import Campaign
-from campaign.services import accounts, block_uses, facts, library, officials
+from campaign.services import accounts, block_uses, facts, library, officials, sources
 from campaign.views import desk
 from campaign.views.conversation import commit, now, refusals_at, session, typed_in
 
@@ -56,6 +56,7 @@ def show(slug: str, key: str) -> ResponseReturnValue:
         block=block,
         letters=block_uses.versions_used(session(), block),
         facts={each.name: each.value for each in facts.listed(session(), campaign)},
+        sources={each.key: each for each in sources.listed(session(), campaign)},
         writers=accounts.names(session(), (version.created_by for version in block.versions)),
         office=officials.find_office(session(), authority) if authority else None,
         kinds=KINDS,

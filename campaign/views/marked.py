@@ -3,10 +3,12 @@
 {% for paragraph in text | marked %}{{ line(paragraph, facts) }}{% endfor %}
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Flask
 
+from campaign.domain import text as words
 from campaign.letterfile import inline
 
 
@@ -47,6 +49,12 @@ def _part(node: inline.Inline) -> Part:
             return Part("break")
 
 
+def cited(texts: Sequence[str]) -> dict[str, int]:
+    """The keys that texts cite, each with the number of its note: 1 for the first."""
+    keys = dict.fromkeys(key for text in texts for key in words.citations_in(text))
+    return {key: number for number, key in enumerate(keys, start=1)}
+
+
 def unmarked(text: str) -> str:
     """A text as plain words for a line in a list: its placeholders named, without its notes and marks."""
     return " ".join("".join(map(_plain, line)) for line in marked(text))
@@ -67,6 +75,7 @@ def _plain(part: Part) -> str:
 
 
 def register(app: Flask) -> None:
-    """Lend `text | marked` and `text | unmarked` to the templates."""
+    """Lend `text | marked`, `texts | cited` and `text | unmarked` to the templates."""
     app.jinja_env.filters["marked"] = marked
+    app.jinja_env.filters["cited"] = cited
     app.jinja_env.filters["unmarked"] = unmarked

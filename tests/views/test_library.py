@@ -112,6 +112,16 @@ def test_every_kind_is_written_shown_and_worded_anew(organiser, rows, campaign, 
     assert "word for word" in same.error_at(f"block-{block.BODY}")
 
 
+def test_a_block_is_shown_with_the_sources_of_its_notes(organiser, rows, campaign):
+    a_source(rows, campaign, "report", title="A report of the river")
+    a_block(rows, campaign, key="b", value=Paragraph("So it is.[^report] And so.[^lost]"))
+    page = organiser().get(f"{LIBRARY}/blocks/b")
+    assert "So it is. Note 1 And so. Note 2" in " ".join(page.text.replace("Note", " Note").split())
+    assert "A report of the river" in page.text
+    assert "lost, which the campaign has not among its sources" in page.text
+    assert "[^" not in page.text
+
+
 def test_the_kinds_are_there_to_choose_from(organiser):
     links = organiser().get(f"{LIBRARY}/new").links()
 

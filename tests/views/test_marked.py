@@ -1,8 +1,12 @@
 """A text in a line of a list is plain words."""
 
-from campaign.views.marked import unmarked
+from campaign.views.marked import cited, unmarked
 
 
 def test_marks_and_notes_are_left_out_and_placeholders_named():
     text = "On *19* **September** [they](https://a.example) left.[^source]\n\nSome {{ fact.count }} people"
     assert unmarked(text) == "On 19 September they left. Some {{ fact.count }} people"
+
+
+def test_what_texts_cite_is_numbered_once():
+    assert cited(("One.[^b] Two.[^a]", "Three.[^b][^c]")) == {"b": 1, "a": 2, "c": 3}
