@@ -66,13 +66,16 @@ def documents_for(
 
 
 def letter_file_for(session: Session, store: Store, letter: Letter) -> LetterFile:
-    """The letter as a file: text, settings, recipients, invited signers and organisations; no supporters."""
+    """The letter as a file: text, settings, recipients, invited signers and organisations; no supporters.
+
+    Of a letter that is closed it has the date that is printed, so that it prints alike elsewhere.
+    """
     text = texts.standing_text(session, letter)
     everybody = signatories.of_letter(session, letter, with_supporters=False)
     return LetterFile(
         slug=letter.slug,
         text=text,
-        settings=print_settings.of_letter(letter),
+        settings=_dated(letter),
         recipients=tuple(recipient.addressee for recipient in letter.recipients),
         signatories=Signatories(everybody.invited, everybody.organisations),
         pictures=_pictures(store, text),

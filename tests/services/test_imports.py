@@ -19,7 +19,7 @@ from campaign.letterfile.pictures import stored
 from campaign.models.block import Block
 from campaign.models.letter import Letter
 from campaign.models.source import Source
-from campaign.services import documents, imports, pictures, wordings
+from campaign.services import documents, imports, letters, pictures, wordings
 from tests.builders.campaigns import a_campaign
 from tests.builders.letter_files import (
     a_demand,
@@ -29,6 +29,8 @@ from tests.builders.letter_files import (
     known_officials,
     some_blocks,
 )
+from tests.builders.letters import a_closed_letter, a_letter
+from tests.support.clock import NOW
 
 STORE = MemoryStore()
 
@@ -95,6 +97,21 @@ def test_an_export_travels_as_a_file_to_another_campaign(session, now, letter_fi
     travelled = replace(read(write(exported(session, first)), tmp_path), slug="another-address")
     second = imported(session, now, travelled)
     assert replace(exported(session, second), slug=letter_file.slug) == letter_file
+
+
+def test_the_export_of_a_closed_letter_bears_the_day_it_was_closed(session):
+    undated = replace(a_letter_file().settings, dated_on=None)
+    letter = a_letter(session, letter_file=a_letter_file(settings=undated))
+    assert exported(session, letter).settings == undated
+    letters.move(session, letter, LetterStatus.OPEN, by=None, now=NOW)
+    assert exported(session, letter).settings.dated_on is None
+    letters.move(session, letter, LetterStatus.CLOSED, by=None, now=NOW)
+    assert exported(session, letter).settings == replace(undated, dated_on=NOW.date())
+
+
+def test_the_export_of_a_letter_that_bears_a_date_keeps_it(session):
+    letter = a_closed_letter(session)
+    assert exported(session, letter).settings.dated_on == a_letter_file().settings.dated_on
 
 
 def test_it_comes_in_as_a_draft(session, now):
