@@ -104,8 +104,11 @@ def register(app: Flask) -> None:
     def check_form_token() -> ResponseReturnValue | None:
         if request.method in READING or not request.path.startswith(PREFIX + "/"):
             return None
+        # Whoever has no cookie of ours sends nothing long. A cookie is taken at its word before anything is
+        # read: that of a session which has ended may come with a long text, which `resend` keeps. A made-up
+        # one gets no further than the limits of the app, MAX_CONTENT_LENGTH and MAX_FORM_MEMORY_SIZE.
         if request.endpoint in WAYS_IN or cookie_name() not in request.cookies:
-            limit_body()  # a stranger: nothing they send is long
+            limit_body()
         sent = request.form.get(resend.TOKEN, "") or request.headers.get("X-CSRF-Token", "")
         # Also for the ways in, which end the session of before: marking it as seen has a transaction of its
         # own, and would wait in vain for one that the view has begun.
