@@ -10,23 +10,18 @@ from wtforms.validators import InputRequired, Optional
 from campaign.domain.addresses import Address
 from campaign.domain.officials import Office, Official, Tenure
 from campaign.domain.refusals import Refusal
-from campaign.domain.salutations import Form
+from campaign.domain.salutations import Form, salutation
 from campaign.forms.base import ValueForm
 from campaign.forms.fields import DayField, Follows, LineField, OneOfField, OptionalLineField, RowsField
 from campaign.forms.keys import KeyField
 
-FORMS = {
-    Form.SECRETARY: "Dear Secretary Rubio,",
-    Form.SENATOR: "Dear Senator Rubio,",
-    Form.REPRESENTATIVE: "Dear Representative Rubio,",
-    Form.AMBASSADOR: "Dear Ambassador Rubio,",
-    Form.GOVERNOR: "Dear Governor Rubio,",
-    Form.PRESIDENT: "Dear President Rubio,",
-    Form.CHAIR: "Dear Chair Rubio,",
-    Form.MINISTER: "Dear Minister Rubio,",
-    Form.BY_NAME: "Dear Marco Rubio,",
-}
 _KEY_NEEDED = "Write a key in Latin letters, such as us-secretary-of-state."
+
+
+def greetings(holder: Official | None = None) -> dict[Form, str]:
+    """How each form of address greets a holder of the office, or anybody."""
+    name, family_name = (holder.name, holder.family_name) if holder else ("(name)", "(family name)")
+    return {form: f"Dear {salutation(form, name, family_name)}," for form in Form}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +49,10 @@ class NewTerm:
 
 
 class OfficeForm(ValueForm[NewOffice]):
-    """An office. Give `has_key` for one that is there: it keeps its key, and the field goes."""
+    """An office. Give `has_key` for one that is there: it keeps its key, and the field goes.
+
+    `holder` is who is greeted in the examples.
+    """
 
     TRIED_IN: ClassVar = (Office("Title"),)
 
@@ -67,7 +65,6 @@ class OfficeForm(ValueForm[NewOffice]):
     honorific = OptionalLineField("Before the holder’s name", description="Such as The Honorable.")
     form = OneOfField(
         "How a letter greets the holder",
-        choices=[(form.value, words) for form, words in FORMS.items()],
         default=Form.BY_NAME.value,
     )
     address = RowsField(
@@ -86,9 +83,12 @@ class OfficeForm(ValueForm[NewOffice]):
         description="Demands and letter files name the office by it. Left empty, it is made from the title.",
     )
 
-    def __init__(self, *args: Any, has_key: bool = False, **more: Any) -> None:
+    def __init__(
+        self, *args: Any, has_key: bool = False, holder: Official | None = None, **more: Any
+    ) -> None:
         super().__init__(*args, **more)
         self._has_key = has_key
+        self.form.offer((form.value, words) for form, words in greetings(holder).items())
         if has_key:
             del self.key
 

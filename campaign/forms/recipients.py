@@ -43,7 +43,7 @@ class AddressingForm(ValueForm[Addressing]):
         description="One line a row.",
         render_kw={"rows": 4},
     )
-    salutation = OptionalLineField("Salutation", description="What follows “Dear”: Secretary Rubio.")
+    salutation = OptionalLineField("Salutation")
     email = OptionalLineField("Email address", description="Where the letter is mailed to.")
     clock_days = NumberField(
         "Days to answer",
@@ -55,6 +55,8 @@ class AddressingForm(ValueForm[Addressing]):
 
     def __init__(self, *args: Any, official: str = "", office: str = "", **more: Any) -> None:
         super().__init__(*args, **more)
+        greeted = self.salutation.object_data
+        self.salutation.description = "What follows “Dear”" + (f": {greeted}." if greeted else ".")
         self._official, self._office = official, office
 
     def build(self) -> Addressing:

@@ -59,7 +59,7 @@ PASSED: Mapping[str, str] = {
 _LINEAGE = ("dropped_demand", "demand_without_lineage")
 # Field of a letter file → the page where it is settled.
 _PAGES = {
-    "print": "letter_settings.print_",
+    "print": "letter_settings.look",
     "recipients": "desk_recipients.index",
     "signers": "desk_signers.index",
     "notes": "letter_settings.text",
@@ -100,7 +100,7 @@ def _place(letter: Letter, finding: Finding) -> str:
     for number, placement in enumerate(letter.placements, start=1):
         if placement.name == finding.place.block:
             return f"{PURPOSES[placement.purpose]}, block {number}"
-    return {"print": "Print", "recipients": "Recipients", "signers": "Signature grid"}.get(
+    return {"print": "Look", "recipients": "Recipients", "signers": "Signature grid"}.get(
         finding.place.field.partition(".")[0], ""
     )
 

@@ -12,7 +12,7 @@ from campaign.views import delivery_words
 from campaign.views.conversation import commit, now, runtime, session
 from campaign.views.desk_letter import PREFIX, at_desk
 
-blueprint = Blueprint("desk_printings", __name__, url_prefix=f"{PREFIX}/pdf")
+blueprint = Blueprint("desk_printings", __name__, url_prefix=f"{PREFIX}/print")
 
 # Seconds until the page loads itself again while something is being printed.
 LOOK_AGAIN = 5

@@ -41,12 +41,12 @@ def signing(slug: str, letter: str) -> ResponseReturnValue:
     return _settle(here, "signing", SigningForm(request.form, data=standing), standing, _save_signing)
 
 
-@blueprint.route("/print", methods=["GET", "POST"])
-def print_(slug: str, letter: str) -> ResponseReturnValue:
+@blueprint.route("/look", methods=["GET", "POST"])
+def look(slug: str, letter: str) -> ResponseReturnValue:
     """Letterhead, paper, citations, grid, enclosures."""
     here = at_desk(slug, letter)
     standing = PrintForm.typed(print_settings.of_letter(here.letter), here.letter.version)
-    return _settle(here, "print", PrintForm(request.form, data=standing), standing, _save_print)
+    return _settle(here, "look", PrintForm(request.form, data=standing), standing, _save_print)
 
 
 def _settle(

@@ -5,7 +5,7 @@ from datetime import date
 
 from campaign.domain.official_changes import Act, Changed
 from campaign.domain.salutations import Form
-from campaign.forms.officials import FORMS
+from campaign.forms.officials import greetings
 from campaign.models.official_change import OfficialChange
 from campaign.views.filters import day
 
@@ -31,7 +31,7 @@ LABELS = {
     "ends_on": "Until",
 }
 _VALUES: dict[str, Callable[[str], str]] = {
-    "form": lambda value: _quoted(FORMS[Form(value)]),
+    "form": lambda value: _quoted(greetings()[Form(value)]),
     "starts_on": lambda value: day(date.fromisoformat(value)),
     "ends_on": lambda value: day(date.fromisoformat(value)),
 }

@@ -1,6 +1,7 @@
 """Offices, officials and terms. Every campaign of an installation sees the same ones."""
 
 from datetime import date
+from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -52,7 +53,7 @@ def office(slug: str, key: str) -> ResponseReturnValue:
     """One office: its terms, the letters addressed to it, and a form to change it."""
     campaign = _member(slug)
     found = officials.get_office(session(), key)
-    form = OfficeForm(request.form, data=OfficeForm.typed(officials.office_value(found)), has_key=True)
+    form = _office_form(campaign, found, request.form)
     if typed := typed_in(form):
         officials.change_office(session(), found, typed.office, by=desk.account(), now=now())
         commit()
@@ -75,7 +76,7 @@ def add_term(slug: str, key: str) -> ResponseReturnValue:
             commit()
             flash(f"{holder.name} is entered as holder.")
             return _to_office(campaign, found)
-    return _office_page(campaign, found, _office_form(found), form)
+    return _office_page(campaign, found, _office_form(campaign, found), form)
 
 
 @blueprint.route("/offices/<key>/terms/<int:number>/edit", methods=["GET", "POST"])
@@ -150,8 +151,16 @@ def _member(slug: str) -> Campaign:
     return desk.campaign(slug, Role.READER if request.method == "GET" else Role.ORGANISER)
 
 
-def _office_form(office: Office) -> OfficeForm:
-    return OfficeForm(data=OfficeForm.typed(officials.office_value(office)), has_key=True)
+def _office_form(campaign: Campaign, office: Office, sent: Any = None) -> OfficeForm:
+    """The form of an office that is there; its examples greet whoever holds it, or held it last."""
+    day = today(campaign)
+    terms = [term for term in office.terms if term.holds_on(day)] or office.terms
+    return OfficeForm(
+        sent,
+        data=OfficeForm.typed(officials.office_value(office)),
+        has_key=True,
+        holder=officials.official_value(terms[-1].official) if terms else None,
+    )
 
 
 def _office_page(campaign: Campaign, office: Office, form: OfficeForm, term_form: TermForm) -> str:

@@ -129,7 +129,7 @@ class Drafting:
         self.is_told("The letter is closed")
 
     def goes_to_print(self) -> Printing:
-        self._turn_to("PDF")
+        self._turn_to("Print")
         return Printing(self.page)
 
     def is_told(self, words: str) -> None:

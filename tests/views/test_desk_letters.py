@@ -222,6 +222,12 @@ class TestItsLife:
         visitor.post(f"{LETTER}/status", {"to": "open", "reason": "Two pages came late."})
         assert "“Two pages came late.”" in visitor.get(f"{LETTER}/status").text
 
+    def test_a_closed_letter_is_next_printed_and_delivered(self, organiser, rows, campaign):
+        a_closed_letter(rows, campaign, slug="home")
+        links = organiser().get(f"{LETTER}/status").links()
+        assert links["Print the copies"] == f"{LETTER}/print"
+        assert links["See to their delivery"] == f"{CAMPAIGN}/delivery"
+
     @pytest.mark.parametrize("to", ["archived", "recorded", "nonsense", ""])
     def test_a_move_that_is_not_in_the_table_changes_nothing(self, organiser, rows, campaign, to):
         a_letter(rows, campaign, slug="home")

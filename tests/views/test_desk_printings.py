@@ -17,7 +17,7 @@ from tests.builders.printings import finish_all
 from tests.builders.signatures import a_signature
 from tests.support.desk import at_the_desk
 
-PAGE = "/desk/campaigns/river/letters/bring-them-home/pdf"
+PAGE = "/desk/campaigns/river/letters/bring-them-home/print"
 
 
 @pytest.fixture

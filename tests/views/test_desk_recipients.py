@@ -81,7 +81,7 @@ def test_how_somebody_is_addressed_can_be_changed(organiser, rows):
         ("clock_days", "0", "from 1 to 730"),
         ("email", "a@b.example\nBcc: c@d.example", "Write one address"),
         ("address", "\n".join("abcdefgh"), "at most 7 lines"),
-        ("salutation", "{{ 7*7 }}", "is not a placeholder"),
+        ("salutation", "a\u202eb", "invisible control character"),
     ],
 )
 def test_what_is_wrong_is_said_at_its_field(organiser, rows, field, wrong, said):

@@ -1,4 +1,4 @@
-"""Settings, sign form and print of a letter, on their pages."""
+"""Settings, sign form and look of a letter, on their pages."""
 
 import pytest
 
@@ -81,7 +81,7 @@ class TestTheText:
             ("deadline", "soon", "Write the day as 2025-11-21"),
             ("notes", "no colon here", "has no colon"),
             ("notes", "one: a\none: b", "stands there twice"),
-            ("valediction", "{{ 7*7 }}", "is not a placeholder"),
+            ("valediction", "a\u202eb", "invisible control character"),
             ("predecessor", "99", "Choose one of the list."),
         ],
     )
@@ -123,7 +123,7 @@ class TestTheSignForm:
             ("goal", "0", "from 1 to"),
             ("delivers_on", "2026-12-31", "after signing closes"),
             ("asks_for", ["shoe_size"], "Choose from the list."),
-            ("what_next", "{% raw %}", "is not a placeholder"),
+            ("what_next", "a\u202eb", "invisible control character"),
         ],
     )
     def test_what_is_wrong_is_said_at_its_field(self, organiser, field, wrong, said):
@@ -139,28 +139,28 @@ class TestTheSignForm:
         assert stored(rows).goal == 500
 
 
-class TestThePrint:
+class TestTheLook:
     def test_is_saved(self, organiser, rows):
-        save(organiser, "print", PRINT)
+        save(organiser, "look", PRINT)
         found = print_settings.of_letter(stored(rows))
         assert found.letterhead.lines == ("1 Main Street", "Springfield")
         assert found.copies == ("One", "Two")
 
     def test_starts_from_the_campaigns(self, organiser):
-        assert organiser.get(f"{LETTER}/print").typed("letterhead") is not None
+        assert organiser.get(f"{LETTER}/look").typed("letterhead") is not None
 
     def test_a_guarded_letterhead_is_kept_and_stands_in_the_way_of_opening(self, organiser):
-        save(organiser, "print", PRINT, letterhead="Congress of the United States")
+        save(organiser, "look", PRINT, letterhead="Congress of the United States")
         page = organiser.get(LETTER)
         assert "is for the paper of that office alone" in page.text
-        assert page.links()["Change it"] == f"{LETTER}/print"
+        assert page.links()["Change it"] == f"{LETTER}/look"
 
     def test_a_theme_there_is_not(self, organiser):
-        page = save(organiser, "print", PRINT, status=200, theme="gold")
+        page = save(organiser, "look", PRINT, status=200, theme="gold")
         assert page.error_at("theme") == "Choose one of the list."
 
 
-@pytest.mark.parametrize("page", ["settings", "signing", "print"])
+@pytest.mark.parametrize("page", ["settings", "signing", "look"])
 def test_a_reader_settles_nothing(visitor, rows, keys, campaign, page):
     a_letter_to_nobody(rows, campaign, slug="home")
     at_the_desk(visitor, rows, keys, campaign, role=Role.READER)

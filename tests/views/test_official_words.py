@@ -36,7 +36,10 @@ def test_a_term_is_told_with_both():
         (["email", "", "b@x.example"], "Email address: “b@x.example”"),
         (["email", "a@x.example", ""], "Email address: “a@x.example”, now nothing"),
         (["ends_on", "", "2026-01-05"], "Until: 5 January 2026"),
-        (["form", "secretary", "senator"], "Greeting: “Dear Secretary Rubio,”, now “Dear Senator Rubio,”"),
+        (
+            ["form", "secretary", "senator"],
+            "Greeting: “Dear Secretary (family name),”, now “Dear Senator (family name),”",
+        ),
     ],
 )
 def test_a_field_is_told_with_what_it_said(row, words):

@@ -59,7 +59,7 @@ def test_an_office_gets_a_holder_and_says_how_a_letter_addresses_them(organiser)
     ("field", "typed", "said"),
     [
         ("title", "", "Write the title"),
-        ("title", "{{ x.__class__ }}", "is not a placeholder"),
+        ("title", "a\u202eb", "invisible control character"),
         ("country", "USA", "two letters"),
         ("email", "nobody@", "Add the part after the @"),
         ("form", "your majesty", "Choose one of the list"),
@@ -198,3 +198,11 @@ def test_a_reader_sees_everything_and_no_form(visitor, rows, keys, campaign):
         assert [each.get("action") for each in page.find_all("form")] == ["/desk/sign-out"]
     visitor.get(f"{OFFICIALS}/offices/new", status=403)
     visitor.get(f"{OFFICIALS}/people/new", status=403)
+
+
+def test_the_greetings_of_an_office_are_shown_with_the_name_of_its_own_holder(organiser, rows):
+    holder = an_official(rows, name="Dana Whitfield", family_name="Whitfield")
+    a_term(rows, holder, an_office(rows, key="mayor"))
+    visitor = organiser()
+    assert "Dear Ambassador Whitfield," in visitor.get(f"{OFFICIALS}/offices/mayor/edit").text
+    assert "Dear Ambassador (family name)," in visitor.get(f"{OFFICIALS}/offices/new").text

@@ -50,7 +50,7 @@ def test_a_source_is_added_and_cited_by_its_key(organiser, rows, campaign):
     ("field", "typed", "said"),
     [
         ("title", "", "Write the title"),
-        ("title", "{{ 7*7 }}", "is not a placeholder"),
+        ("title", "a\u202eb", "invisible control character"),
         ("url", "file:///etc/passwd", "beginning with https://"),
         ("published_on", "soon", "Write the day as"),
         ("key", "no key", "letters, digits and hyphens"),
@@ -119,7 +119,7 @@ def test_a_fact_is_added_with_its_source(organiser, rows, campaign):
         ("name", "Known Prisoners", "lower-case letters"),
         ("name", "taken", "Another fact"),
         ("reads", "", "Write the value"),
-        ("reads", "{% import os %}", "is not a placeholder"),
+        ("reads", "{% import os %}", "would print as it stands"),
         ("source", "nowhere", "Choose one of the list"),
     ],
 )
