@@ -114,7 +114,6 @@ def test_what_the_letter_does_not_ask_for_is_not_kept(runtime, sign):
         ({"display": "initials", "show_name": None}, "show_name", "Tick this to be named"),
         ({"locality": "x" * 81}, "locality", "at most 80 fit"),
         ({"comment": "x" * 1001}, "comment", "at most 1,000 fit"),
-        ({"comment": "{{ 7*7 }}"}, "comment", "is not a placeholder"),
     ],
 )
 def test_each_refusal_stands_at_its_field_and_what_was_typed_stays(
@@ -165,6 +164,12 @@ def test_names_in_any_script_are_kept_as_written(runtime, sign, name):
     sign(name=name)
 
     assert stored(runtime)[0].name == name
+
+
+def test_braces_in_a_comment_are_plain_characters(runtime, sign):
+    sign(comment="{{ 7*7 }} {{ letter.title }}")
+
+    assert stored(runtime)[0].comment == "{{ 7*7 }} {{ letter.title }}"
 
 
 def test_markup_in_every_field_is_only_text(visitor, letter, sign):
