@@ -8,7 +8,7 @@ from campaign.domain import text as words
 from campaign.domain.checks.finding import Finding, Place, Severity
 from campaign.domain.checks.letter import CheckedLetter
 
-_MOST_NAMED = 3
+_MOST_NAMED = 6
 _MOST_CHARACTERS = 60
 
 _TAG = re.compile(r"(?<!\\)<(?:/?[A-Za-z][A-Za-z0-9-]*(?:[\s/][^<>]*)?|!--[^<>]*)>")
@@ -18,7 +18,7 @@ _LINK = re.compile(
     re.VERBOSE,
 )
 _NOTE = re.compile(r"(?<!\\)\[\^[^\[\]\n]{0,80}\]?")
-_BRACES = re.compile(r"(?<!\\)(?:\{[{%#][^{}\n]{0,30}|\}\})")
+_BRACES = re.compile(r"(?<!\\)(?:\{[{%#][^{}<>()\[\]\n]{0,30}|\}\})")
 
 
 def find(letter: CheckedLetter) -> Iterator[Finding]:

@@ -142,9 +142,12 @@ def test_a_tag_or_a_link_in_a_line_that_is_not_read_warns():
 
 
 def test_stray_marks_of_one_place_are_named_together():
-    text = a_letter_text(a_block("<i>a</i> <b>b</b> ![c](d)"))
+    text = a_letter_text(a_block("<i>a</i> <b>b</b> {{ c ![d](e) <u> </u>"))
     (finding,) = check_letter(text, (an_addressee(),), PrintSettings(), TODAY)
-    assert finding.sentence == "This text prints as it stands: “<i>”, “</i>”, “<b>” and 2 more."
+    assert (
+        finding.sentence
+        == "This text prints as it stands: “{{ c !”, “<i>”, “</i>”, “<b>”, “</b>”, “<u>” and 2 more."
+    )
 
 
 @pytest.mark.parametrize("mark", ["{{ letter.title }}", "{{ 7*7 }}", "[^count]"])
