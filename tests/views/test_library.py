@@ -118,7 +118,7 @@ def test_a_block_is_shown_with_the_sources_of_its_notes(organiser, rows, campaig
     page = organiser().get(f"{LIBRARY}/blocks/b")
     assert "So it is. Note 1 And so. Note 2" in " ".join(page.text.replace("Note", " Note").split())
     assert "A report of the river" in page.text
-    assert "lost, which the campaign has not among its sources" in page.text
+    assert "lost, which is not among the campaign’s sources" in page.text
     assert "[^" not in page.text
 
 
