@@ -149,6 +149,7 @@ def newest(slug: str, letter: str, name: str) -> ResponseReturnValue:
 
 
 def _form(here: AtDesk, editing: Editing, chosen: str) -> str:
+    """The form again; what was begun, such as a source beside the words, is neither kept nor shown."""
     session().rollback()
     return composer.page(here, chosen=chosen, editing=editing)
 

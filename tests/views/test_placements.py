@@ -186,6 +186,16 @@ class TestBadInput:
         assert placement(rows, "paragraph").value == Paragraph("So.[^aside] It is.[^new]")
         assert evidence.find_source(fresh(rows), letter.campaign, "new").title == "A register"
 
+    @pytest.mark.parametrize("path", ["write/paragraph", "blocks/opening"])
+    def test_a_source_is_neither_kept_nor_offered_while_the_rest_is_to_be_mended(
+        self, organiser, rows, letter, path
+    ):
+        sent = {**PARAGRAPH, "purpose": "rant", "block-text": "So.[^new]", "source-title": "A register"}
+        page = organiser.post(f"{LETTER}/{path}", sent, status=200)
+        assert page.typed("source-title") == "A register"
+        assert "[^new]" not in [each.text for each in page.find_all("dt")]
+        assert evidence.find_source(fresh(rows), letter.campaign, "new") is None
+
     def test_a_citation_of_the_letters_own_note_stands(self, organiser, rows, letter):
         organiser.post(f"{LETTER}/write/paragraph", {**PARAGRAPH, "block-text": "So.[^aside]"})
         assert "paragraph" in names(rows)
