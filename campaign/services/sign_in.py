@@ -5,7 +5,7 @@ unknown addresses the same rows are written, tries are counted and passwords com
 
 A stranger who tries for somebody else's address is held back together with their own network; tries from all
 networks together are held back only while the window lasts, and the link stays: whoever is told that links
-were mailed already has one in their box that still works.
+were asked for already has one in their box that still works.
 """
 
 from datetime import datetime, timedelta
@@ -43,10 +43,9 @@ BY_NETWORK = Limit(50, _WINDOW)
 FROM_ANYWHERE = {Way.LINK: Limit(5, LINK_LASTS), Way.PASSWORD: Limit(50, _WINDOW)}
 # Mails in a day to an address that has no account: nobody is to be written to for a stranger's fun.
 MAILS_TO_STRANGERS = Limit(3, limits.LONGEST)
-# Mails in a day to one account. After that one an hour still leaves, so that nobody who types an organiser's
-# address all day can keep them out.
+# Mails in a day to one account. After that one still leaves whenever the one before has run out, at most 144 in
+# a day: nobody who types an organiser's address all day can keep them out.
 LINKS_A_DAY = 20
-AFTER_THAT_EVERY = timedelta(hours=1)
 # Guesses of one's present password, by whoever sits at a browser that was left signed in.
 GUESSES = Limit(5, _WINDOW)
 
@@ -86,7 +85,7 @@ _WAIT = {
     Way.PASSWORD: "Too many tries. Wait for a quarter of an hour, or have a link mailed to you.",
 }
 _WAIT_FOR_OTHERS = {
-    Way.LINK: "Several links were mailed to this address in the last ten minutes. Use the newest of them.",
+    Way.LINK: "Links were asked for with this address several times in the last ten minutes. Use the newest mail.",
     Way.PASSWORD: "Somebody tries many passwords for this address. Have a link mailed to you instead.",
 }
 
@@ -159,7 +158,7 @@ def _held(session: Session, keys: Keys, mail: Mail, to: str, now: datetime) -> s
     """Why a link is held back, or nothing. Whoever asked is told the same either way."""
     today, lately = (
         outbox.mailed(session, keys, mail.kind, to, since=now - window)
-        for window in (limits.LONGEST, AFTER_THAT_EVERY)
+        for window in (limits.LONGEST, LINK_LASTS)
     )
     is_over = today >= LINKS_A_DAY and lately
     return f"Held back: more than {LINKS_A_DAY} sign-in mails in a day to one account." if is_over else ""
