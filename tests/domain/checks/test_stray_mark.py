@@ -1,0 +1,65 @@
+"""What looks like a mark and is none, told from the marks there are."""
+
+import pytest
+
+from campaign.domain.checks import check_letter
+from campaign.domain.document import PrintSettings
+from tests.builders.letter_texts import a_block, a_letter_text, a_source, an_addressee
+from tests.support.checked import TODAY, found, in_block
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "{{ unclosed",
+        "{% if",
+        "fact.n }}",
+        "<script>alert</script>",
+        "<br/>",
+        "</p>",
+        "<!-- a remark -->",
+        "![a map](https://example.org/map.png)",
+        "[x](javascript:alert)",
+        "[x](data:text/html,x)",
+        "[x](example.org)",
+        "[](https://example.org)",
+        '[x](https://example.org "title")',
+        "[x](https://example.org",
+        "[^no key]",
+    ],
+)
+def test_what_looks_like_a_mark_and_prints_as_it_stands_warns(mark):
+    assert in_block(f"Some {mark} words.") == [("stray_mark", "b")]
+    assert found(a_letter_text(a_block("Words.[^n]"), notes={"n": f"A {mark} note."})) == [
+        ("stray_mark", "notes.n")
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "*Some* **words** and [words](https://example.org/a_(b)) and [mail](mailto:ada@example.org).",
+        "[*Words*](<https://example.org>) and {{ letter.title }}.",
+        "a < b, b > c, {one}, [two] (three), !, ______",
+        r"\<script>, \[x](javascript:y), \{{ and \![a](b)",
+        "Ada <ada@example.org>, <https://example.org>",
+        "Words.[^a](which see)",
+    ],
+)
+def test_marks_and_other_signs_are_no_stray_marks(words):
+    assert in_block(words, sources={"a": a_source()} if "[^a]" in words else {}) == []
+
+
+def test_a_tag_or_a_link_in_a_line_that_is_not_read_warns():
+    assert found(a_letter_text(subject="The <b>bridge</b>")) == [("stray_mark", "subject")]
+    settings = PrintSettings(copies=("[Ada](https://example.org)", "Bo <bo@example.org>"))
+    assert found(settings=settings) == [("stray_mark", "print.copies")]
+
+
+def test_stray_marks_of_one_place_are_named_together():
+    text = a_letter_text(a_block("<i>a</i> <b>b</b> {{ c ![d](e) <u> </u>"))
+    (finding,) = check_letter(text, (an_addressee(),), PrintSettings(), TODAY)
+    assert (
+        finding.sentence
+        == "This text prints as it stands: “{{ c !”, “<i>”, “</i>”, “<b>”, “</b>”, “<u>” and 2 more."
+    )
