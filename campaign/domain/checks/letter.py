@@ -53,6 +53,7 @@ class CheckedLetter:
         for placed in text.blocks:
             if isinstance(placed.block, Figure):
                 yield Place(block=placed.id), placed.block.alternative
+        # A fact refuses braces and citations itself. A tag or a link in it is found here.
         for name, fact in text.facts.items():
             yield Place(field=f"facts.{name}"), fact.value
         for key, source in text.sources.items():

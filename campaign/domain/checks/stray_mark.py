@@ -12,10 +12,12 @@ _MOST_NAMED = 6
 _MOST_CHARACTERS = 60
 
 _TAG = re.compile(r"(?<!\\)<(?:/?[A-Za-z][A-Za-z0-9-]*(?:[\s/][^<>]*)?|!--[^<>]*)>")
+# As the reader of a text takes it: an address in <…> may hold spaces, any other has its brackets in pairs.
+_CHARACTER = r"(?:[^\s()\\]|\\[()]|\\(?![()]))"
+_IN_PAIRS = rf"(?:{_CHARACTER}|\((?:{_CHARACTER}|\({_CHARACTER}*\))*\))*"
 _LINK = re.compile(
-    r"""(?<!\\)(?<!\\!)!?\[(?P<label>[^\[\]\n]*)\]
-        \(<?(?P<address>(?:[^\s()<>]|\([^\s()<>]*\))*)>?(?P<rest>[^()\n]*)(?P<end>\)?)""",
-    re.VERBOSE,
+    r"(?<!\\)(?<!\\!)!?\[(?P<label>[^\[\]\n]*)\]"
+    rf"\((?:<(?P<held>[^<>\n]*)>|(?P<address>{_IN_PAIRS}))(?P<rest>[^()\n]*)(?P<end>\)?)"
 )
 _NOTE = re.compile(r"(?<!\\)\[\^[^\[\]\n]{0,80}\]?")
 _BRACES = re.compile(r"(?<!\\)(?:\{[{%#][^{}<>()\[\]\n]{0,30}|\}\})")
@@ -34,12 +36,13 @@ def _finding(place: Place, marks: Iterable[str]) -> Iterator[Finding]:
     if found:
         named = ", ".join(f"“{_shortened(mark)}”" for mark in found[:_MOST_NAMED])
         more = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
+        opening = "This mark prints as it stands" if len(found) == 1 else "These marks print as they stand"
         yield Finding(
             "stray_mark",
             Severity.WARNS,
             place,
-            f"This text prints as it stands: {named}{more}.",
-            "Take it out, or write it in the marks there are: *emphasis*, **strong**, [words](https://…).",
+            f"{opening}: {named}{more}.",
+            "Leave such marks out, or use those there are: *emphasis*, **strong**, [words](https://…).",
         )
 
 
@@ -47,7 +50,9 @@ def _in_filled(text: str) -> Iterator[str]:
     for part in words.split(text):
         if isinstance(part, str):
             yield from (found[0].rstrip() for found in _BRACES.finditer(part))
-    yield from (found[0] for found in _TAG.finditer(text))
+    # What stands in the address of a link is not printed.
+    printed = _LINK.sub(lambda link: link["label"] if _is_read(link) else link[0], text)
+    yield from (found[0] for found in _TAG.finditer(printed))
     yield from (found[0] for found in _LINK.finditer(text) if not _is_read(found))
     yield from (found[0] for found in _NOTE.finditer(text) if not words.citations_in(found[0]))
 
@@ -63,7 +68,7 @@ def _is_read(link: re.Match[str]) -> bool:
     if link["label"].startswith("^"):
         return True
     is_whole = bool(link["label"] and link["end"] and not link["rest"]) and not link[0].startswith("!")
-    return is_whole and words.may_be_linked(link["address"])
+    return is_whole and words.may_be_linked(link["held"] or link["address"] or "")
 
 
 def _shortened(mark: str) -> str:
