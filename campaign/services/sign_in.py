@@ -43,8 +43,8 @@ BY_NETWORK = Limit(50, _WINDOW)
 FROM_ANYWHERE = {Way.LINK: Limit(5, LINK_LASTS), Way.PASSWORD: Limit(50, _WINDOW)}
 # Mails in a day to an address that has no account: nobody is to be written to for a stranger's fun.
 MAILS_TO_STRANGERS = Limit(3, limits.LONGEST)
-# Mails in a day to one account. After that one still leaves whenever the one before has run out, at most 144 in
-# a day: nobody who types an organiser's address all day can keep them out.
+# Mails in a day to one account. After that one still leaves whenever the one before has run out, at most 144
+# in a day: nobody who types an organiser's address all day can keep them out.
 LINKS_A_DAY = 20
 # Guesses of one's present password, by whoever sits at a browser that was left signed in.
 GUESSES = Limit(5, _WINDOW)
@@ -85,7 +85,7 @@ _WAIT = {
     Way.PASSWORD: "Too many tries. Wait for a quarter of an hour, or have a link mailed to you.",
 }
 _WAIT_FOR_OTHERS = {
-    Way.LINK: "Links were asked for with this address several times in the last ten minutes. Use the newest mail.",
+    Way.LINK: "This address was given several times in the last ten minutes. Use the newest mail that came.",
     Way.PASSWORD: "Somebody tries many passwords for this address. Have a link mailed to you instead.",
 }
 
