@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -109,6 +110,13 @@ class Letter(Base):
     def takes_signatures(self, today: date) -> bool:
         """Whether somebody may sign today (a day in the campaign's zone)."""
         return self.status is LetterStatus.OPEN and (self.closes_on is None or today <= self.closes_on)
+
+    @property
+    def signed_until(self) -> date | None:
+        """The last day to sign: the one that was set, or the day on which the letter was closed early."""
+        closed = self.closed_at
+        ends = (self.closes_on, closed and closed.astimezone(ZoneInfo(self.campaign.timezone)).date())
+        return min(filter(None, ends), default=None)
 
     @property
     def revision(self) -> "Revision | None":

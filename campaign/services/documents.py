@@ -85,7 +85,7 @@ def letter_file_for(session: Session, store: Store, letter: Letter) -> LetterFil
 def _dated(letter: Letter) -> PrintSettings:
     """How the letter prints. A letter that nobody dated bears the day it was closed."""
     settings = print_settings.of_letter(letter)
-    if settings.dated_on or letter.is_draft or letter.closed_at is None:
+    if settings.dated_on or letter.closed_at is None:
         return settings
     return replace(settings, dated_on=days.civil_day(letter.campaign, letter.closed_at))
 

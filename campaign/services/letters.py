@@ -138,7 +138,7 @@ def move(
         _freeze(session, letter, by=by, now=now)
     letter.status = after
     letter.version += 1
-    letter.closed_at = now if after is LetterStatus.CLOSED else letter.closed_at
+    letter.closed_at = _closed_at(letter, after, now)
     session.add(
         LetterMove(
             letter=letter,
@@ -177,6 +177,14 @@ def refuse_sealed(letter: Letter) -> None:
     """Refuse `LetterFrozen` when nothing of the letter may change any more."""
     if letter.is_fixed:
         raise LetterFrozen("This letter is sealed. Nothing in it changes any more.")
+
+
+def _closed_at(letter: Letter, after: LetterStatus, now: datetime) -> datetime | None:
+    """When a letter was closed, by the status it moves to. One that is opened again is not closed, and one
+    fetched from the archive was closed before; every closing is in the log of its moves."""
+    if after is LetterStatus.OPEN:
+        return None
+    return letter.closed_at or (now if after is LetterStatus.CLOSED else None)
 
 
 def _refuse_after_leaving(session: Session, letter: Letter) -> None:

@@ -12,7 +12,7 @@ from campaign.models.letter import Letter
 from campaign.models.recipient import Recipient
 from campaign.services.ledger import Cell, Column, Ledger
 from campaign.services.ledger_evidence import Way
-from campaign.views.filters import civil_day, count_of
+from campaign.views.filters import count_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,9 @@ class Day:
     words: str
 
 
-def days_of(
-    ledger: Ledger, letter: Letter, ways: Mapping[int, Sequence[Way]], *, signers: str
-) -> tuple[Day, ...]:
-    """The days of a letter that is closed, in their order. `ways` are those to each recipient, by id;
-    `signers` says who has signed: "6 invited signers and 37 organisations"."""
-    found = [_closed(letter, ledger.as_of, signers)]
+def days_of(ledger: Ledger, letter: Letter, ways: Mapping[int, Sequence[Way]]) -> tuple[Day, ...]:
+    """The days of a letter that is closed, in their order. `ways` are those to each recipient, by id."""
+    found = [Day(letter.signed_until, "Signing closed.")] if letter.signed_until else []
     columns = ledger.columns_of(letter)
     for column in columns:
         found += _went(column.recipient, ways.get(column.recipient.id, ()))
@@ -37,15 +34,6 @@ def days_of(
     if letter.delivers_on and any(column.clock.started_on is None for column in columns):
         found.append(_planned(letter, letter.delivers_on, columns, ledger.as_of))
     return tuple(sorted(found, key=lambda each: each.on))
-
-
-def _closed(letter: Letter, today: date, signers: str) -> Day:
-    # One that is past its last day and not closed yet may have been closed once, and opened again.
-    ended_on = letter.closes_on if letter.is_draft else None
-    if ended_on is None and letter.closed_at:
-        ended_on = civil_day(letter.closed_at, letter.campaign.timezone)
-    said = f"Signing closed with {signers}." if signers else "Signing closed, and nobody had signed."
-    return Day(ended_on or today, said)
 
 
 def _went(recipient: Recipient, ways: Sequence[Way]) -> Iterator[Day]:
@@ -73,7 +61,7 @@ def _came_back(column: Column, asked: Sequence[Cell], today: date) -> Iterator[D
         left = count_of(len(asked) - len(answered), "demand has", "demands have")
         yield Day(
             column.clock.due_on,
-            f"The time of {column.recipient.name} to answer ended. {left} no answer on record."
+            f"{column.recipient.name}’s time to answer ended. {left} no answer on record."
             if column.clock.has_run_out(today)
             else f"Until then {column.recipient.name} has time to answer.",
         )

@@ -62,7 +62,7 @@ def show(slug: str) -> ResponseReturnValue:
     text = on_screen(document, url_for("letters.picture", slug=slug, name=""))
     roll = rolls.public_roll(session(), letter)
     book = _ledger(letter)
-    takes_names = takes_signatures(letter)
+    takes = takes_signatures(letter)
     return render_template(
         "pages/letters/show.html",
         letter=letter,
@@ -74,11 +74,11 @@ def show(slug: str) -> ResponseReturnValue:
         addressed_to=signatures.addressed_to(letter),
         counted=counted(letter),
         asked=asked.of_letter(book, letter),
-        days=() if takes_names else _days(book, letter, document),
+        days=() if takes else _days(book, letter),
         has_left=any(column.clock.started_on for column in book.columns_of(letter)),
         names=roll[:FIRST_NAMES],
         named=len(roll),
-        form=SignForm(letter, signatures.addressed_to(letter)) if takes_names else None,
+        form=SignForm(letter, signatures.addressed_to(letter)) if takes else None,
         pdf=printings.newest(session(), letter, PrintingKind.PUBLIC),
     )
 
@@ -163,9 +163,9 @@ def _ledger(letter: Letter) -> Ledger:
     return ledger.of_campaign(session(), letter.campaign, today=today(letter.campaign))
 
 
-def _days(book: Ledger, letter: Letter, document: Document) -> tuple[Day, ...]:
+def _days(book: Ledger, letter: Letter) -> tuple[Day, ...]:
     ways = ledger_evidence.custody_of(session(), letter.recipients)
-    return letter_days.days_of(book, letter, ways, signers=signers_line(document.signatories))
+    return letter_days.days_of(book, letter, ways)
 
 
 def _slice(roll: tuple[Supporter, ...], page: int) -> tuple[Supporter, ...]:

@@ -1,6 +1,6 @@
 """The ledger: demand × official × time, worked out from rows."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import event
@@ -260,6 +260,14 @@ def test_a_letter_of_ours_counts_from_its_date_once_it_is_closed(session, campai
     assert known(session, campaign).columns[0].on == TODAY
     letters.move(session, letter, LetterStatus.CLOSED, by=None, now=NOW)
     assert known(session, campaign).columns[0].on == date(2026, 1, 20)
+
+
+def test_a_letter_that_is_opened_again_counts_from_its_first_opening(session, campaign):
+    letter = an_open_letter(session, campaign)
+    letters.move(session, letter, LetterStatus.CLOSED, by=None, now=NOW + timedelta(days=7))
+    again = NOW + timedelta(days=9)
+    letters.move(session, letter, LetterStatus.OPEN, by=None, now=again, reason="Two names were missing.")
+    assert known(session, campaign).columns[0].on == TODAY
 
 
 def test_however_many_letters_there_are_the_queries_are_as_many(session, campaign):

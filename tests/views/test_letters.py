@@ -7,8 +7,10 @@ from obstore.store import MemoryStore
 
 from campaign.domain.blocks import Figure, Paragraph, Purpose
 from campaign.domain.deliveries import Channel, DeliveryStatus
+from campaign.domain.letters import LetterStatus
 from campaign.domain.lettertext import Placed
 from campaign.domain.signatories import Display, SignatureStatus
+from campaign.services import letters
 from tests.builders.campaigns import a_campaign
 from tests.builders.deliveries import (
     a_delivery,
@@ -23,6 +25,7 @@ from tests.builders.letter_files import a_letter_file, a_letter_text, some_block
 from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
 from tests.builders.signatures import a_signature
 from tests.letterfile.pictures import STORED
+from tests.support.clock import NOW
 from tests.support.signing import Supporter
 
 
@@ -79,7 +82,7 @@ def test_a_closed_letter_has_no_form_and_says_when_it_closed(visitor, rows):
 
     assert page.find("form") is None
     assert "Signing has closed" in page.text
-    assert "The letter closed on 22 November 2026." in page.text
+    assert "The last day to sign was 22 November 2026." in page.text
 
 
 def test_only_confirmed_signatures_count_and_a_page_says_so(visitor, rows, keys, letter):
@@ -93,7 +96,7 @@ def test_only_confirmed_signatures_count_and_a_page_says_so(visitor, rows, keys,
     page = show(visitor, letter)
 
     assert "2 people have signed. The goal is 100." in page.text
-    assert "Only confirmed signatures count: whoever signs is in the number once they answer" in page.text
+    assert "Only confirmed signatures count: yours is in the number once you confirm it." in page.text
 
 
 def test_signing_with_an_address_leaves_the_page_as_it_was_whether_it_has_signed_or_not(
@@ -244,14 +247,26 @@ class TestAfterItClosed:
         assert "is delivered to" not in page.text
         return page.text
 
-    def test_it_says_when_it_closed_and_with_how_many(self, visitor, rows, keys, closed):
+    def test_it_says_when_it_closed_and_who_is_on_it_now(self, visitor, rows, keys, closed):
         a_signature(rows, keys, closed)
         text = self.said(visitor, rows, closed)
-        assert "10 September 2026 Signing closed with 1 invited signer, 2 organisations and 1 person." in text
+        assert "10 September 2026 Signing closed." in text
+        assert "On it now 1 invited signer, 2 organisations and 1 person." in text
         assert (
             "It was to be delivered to Marco Rubio, Secretary of State. No delivery is on record yet." in text
         )
-        assert "answer our mail" not in text
+        assert "yours is in the number" not in text
+
+    def test_the_day_that_was_set_stays_when_the_organisers_close_it_later(self, visitor, rows):
+        letter = an_open_letter(rows, closes_on=date(2026, 9, 1))
+        past_its_day = self.said(visitor, rows, letter)
+        letters.move(rows, letter, LetterStatus.CLOSED, by=None, now=NOW)
+        closed = self.said(visitor, rows, letter)
+        for text in (past_its_day, closed):
+            assert "Closed 1 September 2026" in text
+            assert "The last day to sign was 1 September 2026." in text
+            assert "1 September 2026 Signing closed." in text
+            assert "22 November 2026 Signing" not in text
 
     def test_a_plan_still_ahead_is_said_as_a_plan(self, visitor, rows):
         on = datetime.now(UTC).date() + timedelta(days=4)
@@ -272,7 +287,7 @@ class TestAfterItClosed:
         text = self.said(visitor, rows, closed)
         assert "16 September 2026 Delivered to Marco Rubio, Secretary of State, by hand." in text
         assert "R. Oakes" not in text
-        assert "The time of Marco Rubio to answer ended. 2 demands have no answer on record." in text
+        assert "Marco Rubio’s time to answer ended. 2 demands have no answer on record." in text
 
     def test_it_says_how_much_is_answered(self, visitor, rows, closed):
         sent = a_report(on=date(2026, 9, 15))
@@ -285,13 +300,15 @@ class TestAfterItClosed:
         assert "1 demand has no answer on record." in text
 
 
-def test_a_letter_that_closed_without_a_signature_asks_nobody_to_be_the_first(visitor, rows):
+def test_a_letter_that_closed_without_supporters_says_so_beside_who_else_is_on_it(visitor, rows):
     closed = a_closed_letter(rows)
     rows.commit()
 
     page = show(visitor, closed)
 
-    assert "Nobody has signed" in page.text
+    assert "No supporters have signed" in page.text
+    assert "On it now 1 invited signer and 2 organisations." in page.text
+    assert "Nobody has signed" not in page.text
     assert "Be the first to sign" not in page.text
 
 

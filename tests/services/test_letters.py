@@ -1,0 +1,66 @@
+"""A letter's life: what its moves note."""
+
+from datetime import timedelta
+
+import pytest
+
+from campaign.domain.letters import LetterStatus
+from campaign.services import letters
+from tests.builders.letters import a_closed_letter
+from tests.support.clock import NOW
+
+LATER = NOW + timedelta(days=7)
+
+
+def move(session, letter, to, reason="", now=LATER):
+    return letters.move(session, letter, to, by=None, now=now, reason=reason)
+
+
+class TestTheClosing:
+    def test_a_letter_that_is_opened_again_is_not_closed(self, session):
+        letter = a_closed_letter(session)
+        move(session, letter, LetterStatus.OPEN, "Two names were missing.")
+
+        assert letter.closed_at is None
+        assert letter.signed_until == letter.closes_on
+        assert [(each.after, each.at) for each in letter.moves][-2:] == [
+            (LetterStatus.CLOSED, NOW),
+            (LetterStatus.OPEN, LATER),
+        ]
+
+    def test_a_letter_that_is_closed_again_bears_the_newer_day(self, session):
+        letter = a_closed_letter(session)
+        move(session, letter, LetterStatus.OPEN, "Two names were missing.")
+        move(session, letter, LetterStatus.CLOSED)
+
+        assert letter.closed_at == LATER
+
+    @pytest.mark.parametrize("to", [LetterStatus.SEALED, LetterStatus.ARCHIVED])
+    def test_what_comes_after_the_closing_leaves_its_day(self, session, to):
+        letter = a_closed_letter(session)
+        move(session, letter, to)
+
+        assert letter.closed_at == NOW
+
+    def test_fetching_a_letter_from_the_archive_closes_it_no_second_time(self, session):
+        letter = a_closed_letter(session)
+        move(session, letter, LetterStatus.ARCHIVED)
+        move(session, letter, LetterStatus.CLOSED, "An answer came.", now=LATER + timedelta(days=7))
+
+        assert letter.closed_at == NOW
+
+
+class TestTheLastDayToSign:
+    def test_it_is_the_day_of_an_early_closing(self, session):
+        assert a_closed_letter(session).signed_until == NOW.date()
+
+    def test_it_is_the_day_that_was_set_when_the_closing_came_later(self, session):
+        set_for = NOW.date() - timedelta(days=3)
+
+        assert a_closed_letter(session, closes_on=set_for).signed_until == set_for
+
+    def test_an_early_closing_is_counted_by_the_day_of_the_campaign(self, session):
+        letter = a_closed_letter(session)
+        letter.closed_at = NOW.replace(hour=2)
+
+        assert letter.signed_until == NOW.date() - timedelta(days=1)
