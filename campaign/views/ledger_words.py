@@ -13,7 +13,7 @@ from campaign.models.placement import LineageStep
 from campaign.services import print_settings
 from campaign.services.ledger import Cell, Column, Ledger, Row, Stage
 from campaign.services.ledger_evidence import Passage
-from campaign.views.filters import day, month_year
+from campaign.views.filters import count_of, day, month_year
 
 _VERDICTS = {verdict.value for verdict in Verdict}
 
@@ -131,10 +131,10 @@ def clock_sentences(column: Column, as_of: date) -> list[str]:
 def time_to_answer(clock: Clock) -> str:
     """The time to answer as a line of its own: "60 days, until 19 February 2026"."""
     if clock.due_on is None:
-        named = f", and not before {day(clock.deadline)}" if clock.deadline else ""
-        return f"{clock.days} days, from the day of delivery{named}"
+        named = f", and until {day(clock.deadline)} at least" if clock.deadline else ""
+        return f"{count_of(clock.days, 'day', 'days')} from delivery{named}"
     if clock.end is End.DAYS:
-        return f"{clock.days} days, until {day(clock.due_on)}"
+        return f"{count_of(clock.days, 'day', 'days')}, until {day(clock.due_on)}"
     return f"Until {day(clock.due_on)}" + (", the day the letter names" if clock.end is End.DEADLINE else "")
 
 
@@ -221,7 +221,7 @@ def _time_to_answer(column: Column, as_of: date) -> str:
     clock = column.clock
     assert clock.due_on
     has_run_out = clock.has_run_out(as_of)
-    if clock.end is End.DAYS:
+    if clock.end is End.DAYS and clock.days != 1:
         return f"The {clock.days} days to answer {'ended' if has_run_out else 'end'} on {day(clock.due_on)}."
     named = ", the day the letter names" if clock.end is End.DEADLINE else ""
     return f"The time to answer {'ended' if has_run_out else 'ends'} on {day(clock.due_on)}{named}."

@@ -6,9 +6,10 @@ import pytest
 
 from campaign.domain.deliveries import DeliveryStatus
 from campaign.domain.demands import Firmness
+from campaign.domain.letters import LetterStatus
 from campaign.domain.verdicts import Verdict
 from campaign.models.recipient import Recipient
-from campaign.services import ledger, ledger_evidence
+from campaign.services import ledger, ledger_evidence, letters
 from campaign.views import ledger_opening
 from campaign.views import ledger_words as tell
 from tests.builders.campaigns import a_campaign
@@ -20,7 +21,7 @@ from tests.builders.ledgers import (
     an_answer,
     the_secretary,
 )
-from tests.builders.letters import an_open_letter
+from tests.builders.letters import a_closed_letter, an_open_letter
 from tests.builders.officials import an_office
 from tests.support.clock import NOW
 
@@ -220,6 +221,28 @@ class TestTheClock:
             "Sent on 20 November 2026; no proof of delivery is on record yet.",
             "The 60 days to answer end on 19 January 2027.",
         ]
+
+    def test_of_one_day_is_not_said_in_the_plural(self, rows, known, campaign):
+        letter = an_open_letter(rows, campaign)
+        letter.deadline, letter.recipients[0].clock_days = None, 1
+        rows.flush()
+        assert tell.time_to_answer(known().columns[0].clock) == "1 day from delivery"
+        a_delivery(rows, letter.recipients[0], on=date(2026, 11, 20))
+        assert self.said(known)[-1] == "The time to answer ended on 21 November 2026."
+        assert tell.time_to_answer(known().columns[0].clock) == "1 day, until 21 November 2026"
+
+    def test_before_delivery_names_the_days_and_the_day_until_which_it_runs_at_least(
+        self, rows, known, campaign
+    ):
+        an_open_letter(rows, campaign, deadline=date(2027, 2, 5))
+        clock = known().columns[0].clock
+        assert tell.time_to_answer(clock) == "60 days from delivery, and until 5 February 2027 at least"
+
+    def test_a_letter_opened_again_bears_the_day_it_opened(self, rows):
+        letter = a_closed_letter(rows)
+        assert tell.day_words(letter) == "Dated"
+        letters.move(rows, letter, LetterStatus.OPEN, by=None, now=NOW, reason="Two names were missing.")
+        assert tell.day_words(letter) == "Opened"
 
 
 def several(rows, letter):
