@@ -21,6 +21,7 @@ from campaign.views import (
     navigation,
     origin,
     statics,
+    taken_off,
 )
 
 # A 10,000-word block with every character escaped fits; a picture is sent to the desk only.
@@ -51,6 +52,7 @@ def create_app(runtime: Runtime) -> Flask:
     marked.register(app)
     navigation.register(app)
     errors.register(app)
+    taken_off.register(app)
 
     for blueprint in blueprints.ALL:
         app.register_blueprint(blueprint)

@@ -8,8 +8,7 @@ from campaign.domain.refusals import NotFound, Refusal
 from campaign.domain.signatories import SignatureStatus, shown_as
 from campaign.services import confirmations, signatures
 from campaign.services.tokens import ExpiredToken
-from campaign.services.withdrawals import TakenOff
-from campaign.views import confirmed, taken_off
+from campaign.views import confirmed
 from campaign.views.conversation import commit, now, session
 from campaign.views.public_forms import limit_body
 
@@ -22,8 +21,6 @@ def show(token: str) -> ResponseReturnValue:
     """What is about to be confirmed; or, once it is, that it is."""
     try:
         _, signature = confirmations.signature_of(session(), token, now=now())
-    except TakenOff as refusal:
-        return taken_off.page(refusal.signature.letter, refusal.signature), 410
     except (NotFound, ExpiredToken) as refusal:
         return _gone(refusal)
     if signature.status is SignatureStatus.CONFIRMED:
@@ -55,8 +52,6 @@ def confirm(token: str) -> ResponseReturnValue:
             ),
             410,
         )
-    except TakenOff as refusal:
-        return taken_off.page(refusal.signature.letter, refusal.signature), 410
     except (NotFound, ExpiredToken) as refusal:
         return _gone(refusal)
     commit()
@@ -68,8 +63,6 @@ def deny(token: str) -> ResponseReturnValue:
     """I did not sign this: what was typed is deleted."""
     try:
         letter = confirmations.deny(session(), token, now=now())
-    except TakenOff as refusal:
-        return taken_off.page(refusal.signature.letter, refusal.signature), 410
     except (NotFound, ExpiredToken) as refusal:
         return _gone(refusal)
     commit()

@@ -17,8 +17,7 @@ from campaign.services import asked, confirmations, ledger, letters, signatures,
 from campaign.services.confirmations import WrongCode
 from campaign.services.signatures import TooMany
 from campaign.services.tokens import ExpiredToken, UnknownToken
-from campaign.services.withdrawals import TakenOff
-from campaign.views import confirmed, taken_off
+from campaign.views import confirmed
 from campaign.views.conversation import commit, now, runtime, session, today
 from campaign.views.public_forms import limit_body, links, network
 
@@ -64,8 +63,6 @@ def sent(slug: str, token: str) -> ResponseReturnValue:
     try:
         withdrawals.refuse_taken_off(session(), TokenPurpose.CODE, token)
         page, signature = signatures.submission_of(session(), token, now=now())
-    except TakenOff as refusal:
-        return taken_off.page(letter, refusal.signature), 410
     except (UnknownToken, ExpiredToken) as refusal:
         return _gone(letter, refusal)
     if signature.letter_id != letter.id:

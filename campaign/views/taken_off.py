@@ -1,9 +1,12 @@
 """The page of a name that is off, the same for every old link about it."""
 
-from flask import render_template
+from flask import Flask, render_template
+from flask.typing import ResponseReturnValue
 
 from campaign.models.letter import Letter
 from campaign.models.signature import Signature
+from campaign.services.withdrawals import TakenOff
+from campaign.views.conversation import today
 
 
 def page(letter: Letter, withdrawn: Signature | None) -> str:
@@ -14,4 +17,14 @@ def page(letter: Letter, withdrawn: Signature | None) -> str:
         letter=letter,
         campaign=letter.campaign,
         withdrawn_at=withdrawn.withdrawn_at if withdrawn else None,
+        takes_signatures=letter.takes_signatures(today(letter.campaign)),
     )
+
+
+def register(app: Flask) -> None:
+    """Answer with that page wherever a signature turns out to be off: of its own letter, whichever the
+    address names."""
+
+    @app.errorhandler(TakenOff)
+    def name_is_off(refusal: TakenOff) -> ResponseReturnValue:
+        return page(refusal.signature.letter, refusal.signature), 410

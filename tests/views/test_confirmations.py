@@ -1,6 +1,7 @@
 """The link in the mail: looking changes nothing, pressing confirms, and saying no is as easy."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import func, select, update
@@ -103,6 +104,35 @@ def test_the_link_of_whoever_withdrew_says_that_the_name_is_off(visitor, runtime
         assert page.title == "Your name is off the letter"
         assert "does not count any more" in page.text
         assert "Անի" not in page.text
+
+
+@pytest.mark.parametrize(("days_left", "may_sign_again"), [(0, True), (-1, False)])
+def test_whoever_withdrew_is_told_to_sign_again_only_while_somebody_may(
+    visitor, runtime, rows, letter, days_left, may_sign_again
+):
+    supporter = Supporter(visitor, runtime, letter)
+    supporter.confirm()
+    letter.closes_on = datetime.now(ZoneInfo(letter.campaign.timezone)).date() + timedelta(days=days_left)
+    rows.commit()
+
+    page = visitor.post(supporter.withdraw_link, status=200)
+
+    assert ("You may sign again" in page.text) is may_sign_again
+    assert "If you signed again later, use the links in that mail." in page.text
+
+
+def test_under_the_address_of_another_letter_it_is_its_own_letter_that_a_name_is_off(
+    visitor, runtime, rows, letter
+):
+    other = an_open_letter(rows, slug="another", closes_on=None)
+    rows.commit()
+    supporter = Supporter(visitor, runtime, letter)
+    visitor.post(supporter.page, {"code": supporter.code}, status=303)
+    visitor.post(supporter.withdraw_link, status=200)
+
+    page = visitor.get(supporter.page.replace(letter.slug, other.slug), status=410)
+
+    assert page.links()["Back to the letter"] == f"/letters/{letter.slug}"
 
 
 def test_after_a_withdrawal_only_the_page_where_the_code_was_typed_says_so(visitor, runtime, letter):
