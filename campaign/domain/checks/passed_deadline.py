@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from campaign.domain.checks.finding import Finding, Place, Severity
 from campaign.domain.checks.letter import CheckedLetter
+from campaign.domain.dates import day_first
 
 
 def find(letter: CheckedLetter) -> Iterator[Finding]:
@@ -12,9 +13,9 @@ def find(letter: CheckedLetter) -> Iterator[Finding]:
     if deadline is None:
         return
     if deadline < letter.today:
-        yield _finding(f"The deadline, {deadline.isoformat()}, has passed.")
+        yield _finding(f"The deadline, {day_first(deadline)}, has passed.")
     elif dated_on and deadline < dated_on:
-        yield _finding(f"The deadline, {deadline.isoformat()}, is before the date, {dated_on.isoformat()}.")
+        yield _finding(f"The deadline, {day_first(deadline)}, is before the date, {day_first(dated_on)}.")
 
 
 def _finding(sentence: str) -> Finding:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from campaign.domain.checks.finding import Finding, Place, Severity
 from campaign.domain.checks.letter import CheckedLetter
+from campaign.domain.dates import day_first
 
 
 def find(letter: CheckedLetter) -> Iterator[Finding]:
@@ -15,6 +16,6 @@ def find(letter: CheckedLetter) -> Iterator[Finding]:
                 "stale_fact",
                 Severity.WARNS,
                 Place(field=f"facts.{name}"),
-                f"The fact “{name}” (“{fact.value}”) was to be reviewed by {fact.review_by.isoformat()}.",
+                f"The fact “{name}” (“{fact.value}”) was to be reviewed by {day_first(fact.review_by)}.",
                 "Look whether it still holds, and set the next day to look.",
             )

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from campaign.domain.checks import check_letter
 from campaign.domain.document import PrintSettings
 from tests.builders.letter_texts import a_fact, a_letter_text
 from tests.support.checked import TODAY, found, in_block
@@ -19,6 +20,17 @@ def test_a_deadline_before_the_day_the_letter_bears_warns():
         ("passed_deadline", "deadline")
     ]
     assert found(a_letter_text(deadline=TODAY + timedelta(days=9)), settings=dated) == []
+
+
+def test_days_are_said_day_first_as_everywhere_on_the_site():
+    def said(deadline, dated_on=None):
+        letter = a_letter_text(deadline=deadline), (), PrintSettings(dated_on=dated_on), TODAY
+        return [each.sentence for each in check_letter(*letter) if each.check == "passed_deadline"]
+
+    assert said(date(2026, 1, 5)) == ["The deadline, 5 January 2026, has passed."]
+    assert said(date(2027, 1, 5), date(2027, 1, 9)) == [
+        "The deadline, 5 January 2027, is before the date, 9 January 2027."
+    ]
 
 
 def test_a_fact_is_stale_the_day_after_it_was_to_be_reviewed():
