@@ -8,7 +8,7 @@ from enum import StrEnum
 from campaign.domain import text as words
 from campaign.domain.refusals import Unacceptable
 
-NO_PROOF = "Choose the source that says so, or the office it happened to."
+NO_SOURCE = "Choose the source that says so, or the office it happened to."
 
 
 class Precision(StrEnum):
@@ -58,4 +58,4 @@ class Happening:
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", words.line("text", self.text, "what happened, in one sentence"))
         if not (self.source or self.office):
-            raise Unacceptable("source", NO_PROOF)
+            raise Unacceptable("source", NO_SOURCE)

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from wtforms.validators import InputRequired
 
-from campaign.domain.events import NO_PROOF, Happening, read_when, written_when
+from campaign.domain.events import NO_SOURCE, Happening, read_when, written_when
 from campaign.domain.refusals import Refusal, Unacceptable
 from campaign.forms.base import ValueForm
 from campaign.forms.fields import Follows, LineField, OneOfField
@@ -41,7 +41,7 @@ class EventForm(ValueForm[Happening]):
 
     def refused_together(self) -> Iterator[Refusal]:
         if not (self.source.data or self.office.data):
-            yield Unacceptable("source", NO_PROOF)
+            yield Unacceptable("source", NO_SOURCE)
 
     def build(self) -> Happening:
         on, precision = read_when("when", self.when.data)
