@@ -99,6 +99,7 @@ def register(app: Flask) -> None:
     """Check the token of every form sent to the desk, and lend templates what the desk's layout needs."""
     app.add_template_global(csrf_token)
     app.add_template_global(may_change)
+    app.jinja_env.globals["desk_root"] = PREFIX
 
     @app.before_request
     def check_form_token() -> ResponseReturnValue | None:

@@ -7,6 +7,7 @@ import pytest
 from campaign.app import create_app
 from campaign.config import Settings
 from campaign.runtime import make_runtime
+from campaign.views import desk
 from tests.builders.accounts import an_account
 from tests.builders.campaigns import a_campaign
 from tests.support.desk import at_the_desk
@@ -54,7 +55,7 @@ def test_a_missing_page_at_the_desk_leads_back_and_blames_no_mail(visitor, rows,
     at_the_desk(visitor, rows, keys, campaign)
 
     page = visitor.get("/desk/campaigns/river/letters/nothing", status=404)
-    assert page.links()["your campaigns"] == "/desk"
+    assert page.links()["your campaigns"] == desk.PREFIX
     assert "mail" not in page.text
     assert "Links in mails break easily." in visitor.get("/letters/nothing", status=404).text
     visitor.get("/desk")
