@@ -162,6 +162,7 @@ def findings(session: Session, letter: Letter, *, now: datetime) -> tuple[Findin
         now.astimezone(ZoneInfo(letter.campaign.timezone)).date(),
         signatories.of_letter(session, letter, with_supporters=False),
         letter.campaign.own_office,
+        is_draft=letter.is_draft,
     )
 
 

@@ -24,7 +24,7 @@ def python(*arguments):
 
 
 def test_the_package_is_the_command():
-    done = python("-m", "campaign", "letter", "check", SAMPLE)
+    done = python("-m", "campaign", "letter", "check", SAMPLE, "--today", "2026-11-20")
     assert (done.returncode, done.stdout, done.stderr) == (0, "Nothing to mend.\n", "")
 
 

@@ -114,6 +114,16 @@ def test_the_export_of_a_letter_that_bears_a_date_keeps_it(session):
     assert exported(session, letter).settings.dated_on == a_letter_file().settings.dated_on
 
 
+def test_a_closed_letter_that_comes_in_as_a_draft_is_asked_about_its_date(session, now):
+    def remarks(letter):
+        return [each.check for each in letters.findings(session, letter, now=now)]
+
+    closed = a_closed_letter(session)
+    brought = imported(session, now, replace(exported(session, closed), slug="another-address"))
+    assert "passed_date" in remarks(brought)
+    assert "passed_date" not in remarks(closed)
+
+
 def test_it_comes_in_as_a_draft(session, now):
     known_officials(session)
     letter = imported(session, now, a_letter_file())

@@ -9,11 +9,13 @@ from tests.builders.letter_texts import a_block, a_letter_text, an_addressee, wi
 TODAY = date(2026, 11, 22)
 
 
-def found(text=None, recipients=None, settings=None, signatories=None, own_office=""):
+def found(text=None, recipients=None, settings=None, signatories=None, own_office="", is_draft=True):
     """What the checks find, each as its name and its place."""
     recipients = (an_addressee(),) if recipients is None else recipients
     text = with_recipients(text or a_letter_text(), *recipients)
-    findings = check_letter(text, recipients, settings or PrintSettings(), TODAY, signatories, own_office)
+    findings = check_letter(
+        text, recipients, settings or PrintSettings(), TODAY, signatories, own_office, is_draft=is_draft
+    )
     return [(finding.check, str(finding.place)) for finding in findings]
 
 

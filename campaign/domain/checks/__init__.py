@@ -18,6 +18,7 @@ from campaign.domain.checks import (
     no_recipient,
     number_without_source,
     official_letterhead,
+    passed_date,
     passed_deadline,
     stale_fact,
     stray_mark,
@@ -38,6 +39,7 @@ CHECKS: tuple[ModuleType, ...] = (
     official_letterhead,
     no_recipient,
     incomplete_address,
+    passed_date,
     passed_deadline,
     misplaced_mark,
     stray_mark,
@@ -62,13 +64,15 @@ def check_letter(
     today: date,
     signatories: Signatories | None = None,
     own_office: str = "",
+    *,
+    is_draft: bool = True,
 ) -> tuple[Finding, ...]:
     """Everything the checks find, in the order a reader meets it.
 
     Without `signatories` nothing is said of the signature grid. `own_office` is the office of government
-    that runs the campaign, empty for none.
+    that runs the campaign, empty for none. `is_draft` says that the letter is not closed yet.
     """
-    letter = CheckedLetter(text, tuple(recipients), settings, today, signatories, own_office)
+    letter = CheckedLetter(text, tuple(recipients), settings, today, signatories, own_office, is_draft)
     found = [finding for check in CHECKS for finding in check.find(letter)]
     return in_reading_order(found, [placed.id for placed in text.blocks])
 

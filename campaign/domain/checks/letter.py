@@ -17,7 +17,8 @@ from campaign.domain.text import Placeholder
 @dataclass(frozen=True, slots=True)
 class CheckedLetter:
     """A letter under the checks, on a day. `signatories` is None where nobody knows them yet; `own_office`
-    is the office of government that runs the campaign, empty for none."""
+    is the office of government that runs the campaign, empty for none; `is_draft` is false once the letter
+    is closed."""
 
     text: LetterText
     recipients: tuple[Addressee, ...]
@@ -25,6 +26,7 @@ class CheckedLetter:
     today: date
     signatories: Signatories | None = None
     own_office: str = ""
+    is_draft: bool = True
 
     def placeholders(self) -> Iterator[tuple[Place, Placeholder]]:
         """Every placeholder that is filled in printing, with its place, each once a place."""
