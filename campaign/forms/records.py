@@ -1,25 +1,14 @@
-"""The forms of a recorded letter: what is known of it, each of its demands, and each step of a lineage."""
+"""The form of a recorded letter: what is known of a letter by others."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
-from typing import Any, ClassVar, TypeVar, cast
+from typing import Any, ClassVar, cast
 
-from wtforms import DateField
 from wtforms.validators import InputRequired, Optional
 
 from campaign.domain import text as words
-from campaign.domain.blocks import Demand
-from campaign.domain.demands import Change, Firmness, Lineage
-from campaign.domain.records import (
-    Figure,
-    RecordedDemand,
-    RecordedLetter,
-    RecordedSigner,
-    Related,
-)
-from campaign.domain.refusals import Refusal, Unacceptable
+from campaign.domain.records import Figure, RecordedLetter, RecordedSigner, Related
 from campaign.forms.base import ValueForm
 from campaign.forms.fields import (
     DayField,
@@ -31,53 +20,12 @@ from campaign.forms.fields import (
     RowsField,
 )
 from campaign.forms.keys import made_from
-from campaign.forms.lineage import changes_field, in_step, refused_changes, remains_field
-from campaign.forms.rows import rows_of
+from campaign.forms.rows import as_rows, parted
 from campaign.forms.versions import VersionField
-
-T = TypeVar("T")
-
-_BAR = "|"
-NEW = ""
-
-
-def parted(make: Callable[..., T], field: str, text: str, most: int = 3) -> tuple[T, ...]:
-    """One value a line, its parts divided by bars. Refuses with the number of the line."""
-    found = []
-    for number, row in enumerate(rows_of(text), start=1):
-        parts = [part.strip() for part in row.split(_BAR)]
-        if len(parts) > most:
-            raise Unacceptable(field, f"Line {number} has {len(parts)} parts; at most {most} fit.")
-        try:
-            found.append(make(*parts))
-        except Refusal as refusal:
-            raise Unacceptable(field, f"Line {number}: {refusal.sentence}") from refusal
-        except TypeError as error:
-            raise Unacceptable(field, f"Line {number} lacks a part. Divide the parts with “|”.") from error
-    return tuple(found)
-
 
 signers_of = partial(parted, RecordedSigner)
 related_of = partial(parted, Related)
 figures_of = partial(parted, Figure)
-
-
-def as_rows(rows: Iterable[Iterable[str]]) -> str:
-    """What `parted` reads; empty parts at the end of a line are left out."""
-    lines = []
-    for row in rows:
-        parts = list(row)
-        while len(parts) > 1 and not parts[-1]:
-            parts.pop()
-        lines.append(f" {_BAR} ".join(parts))
-    return "\n".join(lines)
-
-
-class NeededDayField(DayField):
-    """A day that may not be left out."""
-
-    def __init__(self, label: str, needed: str, **more: Any) -> None:
-        DateField.__init__(self, label, [InputRequired(needed)], **more)
 
 
 class RecordForm(ValueForm[RecordedLetter]):
@@ -101,7 +49,7 @@ class RecordForm(ValueForm[RecordedLetter]):
         validators=[InputRequired("Choose to whom the letter went. Add the official first if need be.")],
         description="The official and the office, as they were on the day of the letter.",
     )
-    on = NeededDayField("Date", "Write the day the letter bears, or that of its publication.")
+    on = DayField("Date", "Write the day the letter bears, or that of its publication.")
     dated = EitherField(
         "That day",
         choices=[("letter", "Stands on the letter"), ("publication", "Is that of its publication")],
@@ -186,134 +134,3 @@ class RecordForm(ValueForm[RecordedLetter]):
 def term_key(official: str, office: str) -> str:
     """How the form names an official in an office."""
     return f"{official}/{office}"
-
-
-class RecordedDemandForm(ValueForm[RecordedDemand]):
-    """One demand of a recorded letter. `demand` and `title` are only asked for when it is entered."""
-
-    FIELD_NAMES: ClassVar[Mapping[str, str]] = {"bullet": "wording"}
-    TRIED_IN: ClassVar = (
-        Demand("ask", clause="ask"),
-        RecordedDemand("a-demand", Demand("ask", clause="ask"), place="In a sentence"),
-    )
-
-    demand = OneOfField("Which demand", description="One that other letters put too, or a new one.")
-    title = OptionalLineField("Short name", description="Of a new demand: its name in the ledger.")
-    wording = RowsField(
-        "What it asks, in our words",
-        [InputRequired("Write what the letter asks, in a sentence of ours.")],
-        description="A paraphrase that begins with a verb, without a full stop: “press Azerbaijan for …”.",
-        render_kw={"rows": 3},
-    )
-    clause = RowsField(
-        "In short",
-        [Optional()],
-        description="When the letter puts it twice, in words that differ. Empty is the same words.",
-        render_kw={"rows": 2},
-    )
-    firmness = OneOfField("How firmly", default=Firmness.ASKED.value)
-    put_to = OptionalLineField(
-        "Wanted from", description="Whom the recipient is to move, such as Azerbaijan."
-    )
-    hook = OptionalLineField("Legal hook", description="The statute it names.")
-    place = LineField(
-        "Where it stands",
-        [InputRequired("Write where in the letter it stands, such as: In the second bullet.")],
-    )
-    note = RowsField("What else is to be known", [Optional()], render_kw={"rows": 2})
-    version = VersionField()
-
-    def offer(self, demands: Iterable[tuple[str, str]]) -> None:
-        """The demands of the campaign, as (key, title)."""
-        self.demand.offer(((NEW, "A new demand"), *demands))
-        self.firmness.offer((each.value, each.in_words.capitalize()) for each in Firmness)
-
-    def refused_together(self) -> Iterator[Refusal]:
-        if self.demand.data == NEW and not self.title.data.strip():
-            yield Unacceptable("title", "Write a short name for the new demand, or choose one there is.")
-
-    def build(self) -> RecordedDemand:
-        return RecordedDemand(
-            demand=self.demand.data or made_from(self.title.data) or Demand.kind,
-            title=self.title.data,
-            wording=Demand(
-                self.wording.data, clause=self.clause.data or self.wording.data, hook=self.hook.data
-            ),
-            firmness=Firmness(self.firmness.data),
-            put_to=self.put_to.data,
-            place=self.place.data,
-            note=self.note.data,
-        )
-
-    @property
-    def is_new(self) -> bool:
-        """Whether the demand is to be one that no letter put yet."""
-        return bool(self.demand.data == NEW)
-
-    @staticmethod
-    def typed(value: RecordedDemand, version: int) -> dict[str, Any]:
-        """A demand as it stands in the fields."""
-        wording = value.wording
-        return {
-            "demand": value.demand,
-            "title": value.title,
-            "wording": wording.bullet,
-            "clause": wording.clause if wording.clause != wording.bullet else "",
-            "firmness": value.firmness.value,
-            "put_to": value.put_to,
-            "hook": wording.hook,
-            "place": value.place,
-            "note": value.note,
-            "version": version,
-        }
-
-
-def with_key(value: RecordedDemand, key: str) -> RecordedDemand:
-    """A new demand under a key that no other has."""
-    return replace(value, demand=key)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step of a lineage, and the key of the demand it is about."""
-
-    demand: str
-    lineage: Lineage
-
-
-class StepForm(ValueForm[Step]):
-    """How one demand came to a recorded letter, or what became of it there."""
-
-    FIELD_NAMES: ClassVar[Mapping[str, str]] = {"from_letter": "before"}
-
-    demand = OneOfField("Which demand", validators=[InputRequired("Choose the demand.")])
-    before = OneOfField("It comes from")
-    changes = changes_field()
-    argument = RowsField(
-        "Why, in a sentence",
-        [InputRequired("Say in a sentence what changed, and why you say so."), Follows(in_step)],
-        render_kw={"rows": 3},
-    )
-    remains = remains_field()
-
-    def offer(self, demands: Iterable[tuple[str, str]], before: Iterable[tuple[str, str]]) -> None:
-        """The demands there are, and where other letters put one: (key, words)."""
-        self.demand.offer((("", "Choose one"), *demands))
-        self.before.offer((("", "No letter: it is new here"), *before))
-
-    def refused_together(self) -> Iterator[Refusal]:
-        if not self.changes.errors:
-            yield from refused_changes(self.changes.data, self.before.data or "")
-
-    def build(self) -> Step:
-        letter, _, demand = (self.before.data or "").partition("/")
-        return Step(
-            self.demand.data,
-            Lineage(
-                changes=tuple(Change(each) for each in self.changes.data or ()),
-                argument=self.argument.data,
-                from_letter=letter,
-                from_demand=demand,
-                remains=self.remains.data,
-            ),
-        )

@@ -5,7 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from campaign.domain.blocks import Demand
 from campaign.domain.demands import Change
-from campaign.forms.records import RecordedDemandForm, StepForm, with_key
+from campaign.forms.record_demands import RecordedDemandForm, with_key
+from campaign.forms.record_steps import StepForm
 from campaign.models.account import Role
 from campaign.models.block import Block
 from campaign.models.campaign import Campaign

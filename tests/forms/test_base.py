@@ -19,7 +19,9 @@ from campaign.forms.pictures import PictureForm
 from campaign.forms.placements import PlacingForm
 from campaign.forms.print_settings import PrintForm
 from campaign.forms.recipients import AddressingForm
-from campaign.forms.records import RecordedDemandForm, RecordForm, StepForm
+from campaign.forms.record_demands import RecordedDemandForm
+from campaign.forms.record_steps import StepForm
+from campaign.forms.records import RecordForm
 from campaign.forms.responses import response_form
 from campaign.forms.sources import NewSourceForm, SourceForm
 
