@@ -1,9 +1,15 @@
 """A form says in one answer all that is to be mended, each thing once, at its field."""
 
+import importlib
+import pkgutil
+from dataclasses import fields
+
 import pytest
 from werkzeug.datastructures import MultiDict
 
+from campaign import forms
 from campaign.domain.deliveries import DeliveryStatus
+from campaign.forms.base import ValueForm
 from campaign.forms.blocks import form_of
 from campaign.forms.campaigns import CampaignForm
 from campaign.forms.deeds import DeedForm
@@ -62,7 +68,11 @@ def written(kind):
             },
             ["name", "slug", "summary", "language", "clock_days", "letterhead_name", "letterhead_lines"],
         ),
-        (CampaignForm, {"name": "New", "slug": "new", "language": ""}, ["slug", "language"]),
+        (
+            CampaignForm,
+            {"name": "New", "slug": "new", "language": "", "clock_days": "60"},
+            ["slug", "language"],
+        ),
         (
             NewSourceForm,
             {"title": LONG, "key": "no key", "url": "file:///etc", "outlet": LONG, "author": INVISIBLE},
@@ -85,7 +95,7 @@ def written(kind):
                 "email": "a@",
                 "key": "!",
             },
-            ["title", "organisation", "address", "country", "email"],
+            ["title", "organisation", "address", "country", "email", "key"],
         ),
         (
             OfficialForm,
@@ -112,7 +122,7 @@ def written(kind):
                 "language": "?",
                 "notes": "none",
             },
-            ["title", "subject", "slug", "valediction", "notes"],
+            ["title", "subject", "slug", "valediction", "language", "notes"],
         ),
         (
             SigningForm,
@@ -121,7 +131,16 @@ def written(kind):
         ),
         (
             PrintForm,
-            {"letterhead": LONG, "letterhead_lines": LONG, "delivery_line": LONG, "copies": INVISIBLE},
+            {
+                "letterhead": LONG,
+                "letterhead_lines": LONG,
+                "delivery_line": LONG,
+                "copies": INVISIBLE,
+                "theme": "plain",
+                "paper": "a4",
+                "citations": "plain",
+                "order": "leads",
+            },
             ["letterhead", "letterhead_lines", "delivery_line", "copies"],
         ),
         (
@@ -136,7 +155,7 @@ def written(kind):
         ),
         (
             lambda sent: PlacingForm(sent, kind="demand", is_new=True),
-            {"title": LONG, "put_to": LONG},
+            {"title": LONG, "put_to": LONG, "purpose": "ask-list", "firmness": "asked"},
             ["title", "put_to"],
         ),
         (written("demand"), {"bullet": LONG, "clause": LONG, "hook": LONG}, ["bullet", "clause", "hook"]),
@@ -165,8 +184,9 @@ def written(kind):
                 "signers": "a|b|c|d",
                 "figures": "one",
                 "summary": LONG,
+                "language": "?",
             },
-            ["title", "slug", "term", "on", "source", "signers", "figures"],
+            ["title", "slug", "term", "on", "source", "summary", "signers", "figures", "language"],
         ),
         (
             lambda sent: offered(RecordedDemandForm(sent), ()),
@@ -204,8 +224,23 @@ def test_all_that_is_wrong_is_said_in_one_answer_and_once(make, typed, wrong):
     form = make(MultiDict(typed))
 
     assert form.value() is None
-    assert wrong == [name for name in wrong if len(form[name].errors) == 1]
+    assert {name: len(errors) for name, errors in form.errors.items()} == dict.fromkeys(wrong, 1)
     assert form.refusals == []
+
+
+for module in pkgutil.walk_packages(forms.__path__, f"{forms.__name__}."):
+    importlib.import_module(module.name)
+
+
+def every_form(form=ValueForm):
+    return [each for kind in form.__subclasses__() for each in (kind, *every_form(kind))]
+
+
+@pytest.mark.parametrize("form", [each for each in every_form() if each.TRIED_IN])
+def test_a_value_that_things_are_tried_in_has_a_place_for_a_text_of_the_form(form):
+    for value in form.TRIED_IN:
+        texts = [each.name for each in fields(value) if type(getattr(value, each.name)) is str]
+        assert [name for name in texts if hasattr(form, form.FIELD_NAMES.get(name, name))]
 
 
 def test_what_may_be_left_out_is_asked_for_by_nobody():
