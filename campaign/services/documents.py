@@ -1,7 +1,7 @@
 """From rows to a document: the only place where it happens.
 
-Everything printed, previewed, exported or verified starts from `document_for`; `letter_file_for` gives
-the same letter as a file.
+Everything printed, previewed, exported or verified starts from `document_for`, what is only read from
+`to_read`; `letter_file_for` gives the same letter as a file.
 """
 
 from collections.abc import Sequence
@@ -47,22 +47,21 @@ def documents_for(
     with_supporters: bool = True,
 ) -> tuple[Document, ...]:
     """The letter laid out for each of several recipients; they share everything but the recipient."""
-    text = texts.standing_text(session, letter)
-    everybody = signatories.of_letter(session, letter, with_supporters=with_supporters)
-    settings = _dated(letter)
-    pictures = _pictures(store, text)
-    return tuple(
-        Document(
-            text=text,
-            settings=settings,
-            recipient=recipient.addressee,
-            signatories=everybody,
-            is_draft=letter.is_draft,
-            notice=DEMONSTRATION if letter.campaign.is_demonstration else "",
-            pictures=pictures,
-        )
-        for recipient in recipients
-    )
+    first, *others = recipients
+    document = _document(session, letter, first, with_supporters=with_supporters)
+    document = replace(document, pictures=_pictures(store, document.text))
+    return document, *(replace(document, recipient=each.addressee) for each in others)
+
+
+def to_read(session: Session, letter: Letter) -> Document:
+    """The letter to its first recipient, for a screen or as plain text: supporters are counted, and pictures
+    named without their bytes, so that it can be read also when one is lost."""
+    return _document(session, letter, letter.recipients[0], with_supporters=False)
+
+
+def picture_names(session: Session, letter: Letter) -> set[str]:
+    """The stored names of the pictures that a letter shows."""
+    return _names_in(texts.standing_text(session, letter))
 
 
 def letter_file_for(session: Session, store: Store, letter: Letter) -> LetterFile:
@@ -82,6 +81,17 @@ def letter_file_for(session: Session, store: Store, letter: Letter) -> LetterFil
     )
 
 
+def _document(session: Session, letter: Letter, recipient: Recipient, *, with_supporters: bool) -> Document:
+    return Document(
+        text=texts.standing_text(session, letter),
+        settings=_dated(letter),
+        recipient=recipient.addressee,
+        signatories=signatories.of_letter(session, letter, with_supporters=with_supporters),
+        is_draft=letter.is_draft,
+        notice=DEMONSTRATION if letter.campaign.is_demonstration else "",
+    )
+
+
 def _dated(letter: Letter) -> PrintSettings:
     """How the letter prints. A letter that nobody dated bears the day it was closed."""
     settings = print_settings.of_letter(letter)
@@ -91,5 +101,8 @@ def _dated(letter: Letter) -> PrintSettings:
 
 
 def _pictures(store: Store, text: LetterText) -> dict[str, bytes]:
-    names = {placed.block.image for placed in text.blocks if isinstance(placed.block, Figure)}
-    return {name: pictures.read(store, name) for name in sorted(names)}
+    return {name: pictures.read(store, name) for name in sorted(_names_in(text))}
+
+
+def _names_in(text: LetterText) -> set[str]:
+    return {placed.block.image for placed in text.blocks if isinstance(placed.block, Figure)}

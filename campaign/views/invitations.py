@@ -8,7 +8,7 @@ from campaign.models.invitation import Invitation
 from campaign.rendering.html import on_screen
 from campaign.rendering.page import Page
 from campaign.services import documents, invitation_links, invitations, signatures
-from campaign.views.conversation import commit, now, runtime, session
+from campaign.views.conversation import commit, now, session
 from campaign.views.letters import signers_line
 from campaign.views.public_forms import limit_body
 
@@ -47,9 +47,7 @@ def _answer(invitation: Invitation, answer: str) -> None:
 
 def _page(invitation: Invitation, refusal: str = "") -> str:
     letter = invitation.letter
-    document = documents.document_for(
-        session(), runtime().store, letter, letter.recipients[0], with_supporters=False
-    )
+    document = documents.to_read(session(), letter)
     text = on_screen(document, url_for("letters.picture", slug=letter.slug, name=""))
     return render_template(
         "pages/invitations/show.html",

@@ -6,7 +6,6 @@ from flask import Blueprint, Response, abort, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from campaign.domain.counting import listed
-from campaign.domain.document import Document
 from campaign.domain.signatories import Signatories, Supporter
 from campaign.forms.signatures import SignForm
 from campaign.models.letter import Letter
@@ -20,6 +19,7 @@ from campaign.services import (
     ledger,
     ledger_evidence,
     letters,
+    pictures,
     printings,
     rolls,
     signatories,
@@ -58,7 +58,7 @@ def show(slug: str) -> ResponseReturnValue:
             asked=asked.of_letter(_ledger(letter), letter),
             as_of=today(letter.campaign),
         )
-    document = _document(letter)
+    document = documents.to_read(session(), letter)
     text = on_screen(document, url_for("letters.picture", slug=slug, name=""))
     roll = rolls.public_roll(session(), letter)
     book = _ledger(letter)
@@ -89,17 +89,17 @@ def text(slug: str) -> ResponseReturnValue:
     letter = public_letter(slug)
     if letter.is_recorded:
         abort(404)
-    return Response(to_text(_document(letter)), mimetype="text/plain")
+    return Response(to_text(documents.to_read(session(), letter)), mimetype="text/plain")
 
 
 @blueprint.get("/<slug>/pictures/", defaults={"name": ""})
 @blueprint.get("/<slug>/pictures/<name>")
 def picture(slug: str, name: str) -> ResponseReturnValue:
     """A picture that the letter shows; no other is served here. Its name is the digest of its bytes."""
-    shown = _document(public_letter(slug)).pictures
-    if name not in shown:
+    if name not in documents.picture_names(session(), public_letter(slug)):
         abort(404)
-    answer = Response(shown[name], mimetype=f"image/{'png' if name.endswith('.png') else 'jpeg'}")
+    content = pictures.read(runtime().store, name)
+    answer = Response(content, mimetype=f"image/{'png' if name.endswith('.png') else 'jpeg'}")
     answer.headers["Cache-Control"] = "public, max-age=86400, immutable"
     return answer
 
@@ -116,7 +116,7 @@ def everybody(slug: str) -> ResponseReturnValue:
         "pages/letters/signatories.html",
         letter=letter,
         campaign=letter.campaign,
-        document=_document(letter),
+        document=documents.to_read(session(), letter),
         names=_slice(roll, page),
         named=len(roll),
         counted=counted(letter),
@@ -150,13 +150,6 @@ def signers_line(signatories: Signatories) -> str:
         (signatories.supporter_count, "person", "people"),
     )
     return listed([count_of(*each) for each in counts if each[0]]) if any(n for n, *_ in counts) else ""
-
-
-def _document(letter: Letter) -> Document:
-    """The letter to its first recipient. Supporters are counted here; the roll names them as they chose."""
-    return documents.document_for(
-        session(), runtime().store, letter, letter.recipients[0], with_supporters=False
-    )
 
 
 def _ledger(letter: Letter) -> Ledger:

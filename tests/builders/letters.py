@@ -5,13 +5,17 @@ from itertools import count
 
 from obstore.store import MemoryStore
 
+from campaign.domain.blocks import Figure, Purpose
 from campaign.domain.letters import LetterStatus
+from campaign.domain.lettertext import Placed
 from campaign.models.official import Official
 from campaign.services import imports, letters
 from tests.builders.campaigns import a_campaign
-from tests.builders.letter_files import a_letter_file, known_officials
+from tests.builders.letter_files import a_letter_file, a_letter_text, known_officials, some_blocks
+from tests.letterfile.pictures import STORED
 from tests.support.clock import NOW
 
+MAP = STORED[0]
 _numbers = count(1)
 
 
@@ -36,6 +40,14 @@ def an_open_letter(session, campaign=None, **columns):
     letter = a_letter(session, campaign, **columns)
     letters.move(session, letter, LetterStatus.OPEN, by=None, now=NOW)
     return letter
+
+
+def an_open_letter_with_a_map(session, store, **columns):
+    """One that shows a picture, kept in `store` under `MAP`."""
+    figure = Placed("map", Purpose.EVIDENCE, Figure("The corridor.", MAP.name, "A map of the corridor."))
+    text = a_letter_text(blocks=(*some_blocks(), figure))
+    letter_file = a_letter_file(slug="with-a-map", text=text, pictures={MAP.name: MAP.content})
+    return an_open_letter(session, letter_file=letter_file, store=store, **columns)
 
 
 def a_closed_letter(session, campaign=None, **columns):

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from obstore.store import MemoryStore
 
-from campaign.domain.blocks import Figure, Paragraph, Purpose
+from campaign.domain.blocks import Paragraph, Purpose
 from campaign.domain.deliveries import Channel, DeliveryStatus
 from campaign.domain.letters import LetterStatus
 from campaign.domain.lettertext import Placed
@@ -22,9 +22,14 @@ from tests.builders.deliveries import (
     what_was_heard,
 )
 from tests.builders.letter_files import a_letter_file, a_letter_text, some_blocks
-from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
+from tests.builders.letters import (
+    MAP,
+    a_closed_letter,
+    a_letter,
+    an_open_letter,
+    an_open_letter_with_a_map,
+)
 from tests.builders.signatures import a_signature
-from tests.letterfile.pictures import STORED
 from tests.support.clock import NOW
 from tests.support.signing import Supporter
 
@@ -332,21 +337,28 @@ def test_no_page_of_a_letter_sets_a_cookie_or_fetches_from_elsewhere(visitor, le
 
 
 def test_a_picture_is_served_only_where_the_letter_shows_it(visitor, runtime, rows, letter):
-    picture = STORED[0]
-    figure = Placed("map", Purpose.EVIDENCE, Figure("The corridor.", picture.name, "A map of the corridor."))
-    letter_file = a_letter_file(
-        slug="with-a-map",
-        text=a_letter_text(blocks=(*some_blocks(), figure)),
-        pictures={picture.name: picture.content},
-    )
-    shown = an_open_letter(rows, letter_file=letter_file, store=runtime.store, closes_on=None)
+    shown = an_open_letter_with_a_map(rows, runtime.store, closes_on=None)
     rows.commit()
 
     image = show(visitor, shown).find("img")
 
     assert image.get("alt") == "A map of the corridor."
-    assert visitor.get(image.get("src")).response.data == picture.content
-    visitor.get(f"/letters/{letter.slug}/pictures/{picture.name}", status=404)
+    assert visitor.get(image.get("src")).response.data == MAP.content
+    visitor.get(f"/letters/{letter.slug}/pictures/{MAP.name}", status=404)
+
+
+def test_a_letter_is_read_and_signed_while_its_picture_is_lost(visitor, runtime, rows):
+    shown = an_open_letter_with_a_map(rows, runtime.store, closes_on=None)
+    rows.commit()
+    runtime.store.delete(f"pictures/{MAP.name}")
+
+    page = show(visitor, shown)
+
+    assert page.find("img").get("alt") == "A map of the corridor."
+    assert page.find("form", action=f"/letters/{shown.slug}/sign") is not None
+    visitor.get(page.find("img").get("src"), status=404)
+    assert "The corridor." in visitor.get(f"/letters/{shown.slug}.txt").response.text
+    visitor.get(f"/letters/{shown.slug}/signatories")
 
 
 def test_the_letter_is_there_as_plain_text(visitor, letter):
