@@ -4,13 +4,14 @@ What a printing is made from has a digest; asking again for the same input finds
 What the worker does with the rows is in `print_work`.
 """
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from campaign.domain.refusals import NotFound
+from campaign.domain.refusals import NotFound, Refusal
 from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
 from campaign.models.recipient import Recipient
@@ -23,6 +24,8 @@ from campaign.services.print_orders import Order, Sheet
 FRESH_FOR = timedelta(minutes=1)
 # What could not be printed is not tried again for every stranger who opens it.
 TRIED_FOR = timedelta(hours=1)
+# In place of the digest of what a printing is made from: there was nothing to make it from.
+_NOTHING = ""
 _WAITING = (PrintingStatus.QUEUED, PrintingStatus.CLAIMED)
 
 
@@ -31,9 +34,10 @@ def place(session: Session, store: Store, wanted: Order, *, now: datetime, again
 
     One that failed, or whose file is no longer kept, is tried again, unless `again` is false.
     """
+    letter = wanted.letter
     found = find(session, wanted)
     if found is None:
-        found = _new(wanted, now)
+        found = _row(letter, wanted.kind, wanted.recipient, wanted.digest, now)
         try:
             with session.begin_nested():
                 session.add(found)
@@ -43,8 +47,20 @@ def place(session: Session, store: Store, wanted: Order, *, now: datetime, again
         found.status, found.error = PrintingStatus.QUEUED, ""
         found.attempts = found.leases_lost = 0
     found.checked_at = now
+    _forget_refusals(session, letter)
     session.flush()
     return found
+
+
+def note_refusal(session: Session, letter: Letter, refusal: Refusal, *, now: datetime) -> None:
+    """Note why the public copy could not even be put together, so that not every stranger has it tried. It
+    is forgotten once a copy of the letter can be."""
+    _forget_refusals(session, letter)
+    found = _row(letter, PrintingKind.PUBLIC, None, _NOTHING, now)
+    found.status, found.error, found.done_at = PrintingStatus.FAILED, refusal.sentence, now
+    # Somebody else may note the same at the same moment.
+    with suppress(IntegrityError), session.begin_nested():
+        session.add(found)
 
 
 def ask(
@@ -65,8 +81,8 @@ def ask(
     return place(session, store, wanted, now=now)
 
 
-def is_due(session: Session, letter: Letter, *, now: datetime) -> bool:
-    """Whether it is time to look if the public copy is still as the letter stands."""
+def is_due(session: Session, store: Store, letter: Letter, *, now: datetime) -> bool:
+    """Whether it is time to look if the public copy is there, and still as the letter stands."""
     last = latest(session, letter, PrintingKind.PUBLIC)
     if last is None:
         return True
@@ -74,7 +90,7 @@ def is_due(session: Session, letter: Letter, *, now: datetime) -> bool:
         return False
     if last.status is PrintingStatus.FAILED:
         return last.checked_at < now - TRIED_FOR
-    return last.checked_at < now - FRESH_FOR
+    return last.checked_at < now - FRESH_FOR or print_files.is_lost(store, last)
 
 
 def newest(
@@ -147,18 +163,26 @@ def get_in(session: Session, letter: Letter, public_id: str) -> Printing:
     return found
 
 
-def _new(wanted: Order, now: datetime) -> Printing:
+def _row(
+    letter: Letter, kind: PrintingKind, recipient: Recipient | None, digest: str, now: datetime
+) -> Printing:
     return Printing(
-        letter_id=wanted.letter.id,
-        recipient_id=wanted.recipient.id if wanted.recipient else None,
-        revision_id=wanted.letter.revision.id if wanted.letter.revision else None,
-        kind=wanted.kind,
+        letter_id=letter.id,
+        recipient_id=recipient.id if recipient else None,
+        revision_id=letter.revision.id if letter.revision else None,
+        kind=kind,
         status=PrintingStatus.QUEUED,
-        input_digest=wanted.digest,
-        is_draft=wanted.is_draft,
+        input_digest=digest,
+        is_draft=letter.is_draft,
         engine=manifest(),
         created_at=now,
         checked_at=now,
+    )
+
+
+def _forget_refusals(session: Session, letter: Letter) -> None:
+    session.execute(
+        delete(Printing).where(Printing.letter_id == letter.id, Printing.input_digest == _NOTHING)
     )
 
 

@@ -3,11 +3,10 @@
 from flask import Blueprint, Response, flash, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 
-from campaign.domain.refusals import Refusal
 from campaign.models.account import Role
 from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
-from campaign.services import print_files, print_orders, printings, recipients, signatories
+from campaign.services import print_files, printings, recipients, signatories
 from campaign.views import delivery_words
 from campaign.views.conversation import commit, now, runtime, session
 from campaign.views.desk_letter import PREFIX, at_desk
@@ -69,13 +68,7 @@ def download(slug: str, letter: str, public_id: str) -> ResponseReturnValue:
 
 
 def _hindrance(letter: Letter) -> str:
-    """Why the copy for everybody cannot be printed as the letter stands; empty when it can."""
-    if letter.is_recorded or not letter.is_public:
-        return ""
-    try:
-        print_orders.order(session(), runtime().store, letter, PrintingKind.PUBLIC)
-    except Refusal as refusal:
-        return refusal.sentence
+    """Why the copy for everybody could not be printed when it was last tried; empty when it could."""
     last = printings.latest(session(), letter, PrintingKind.PUBLIC)
     return last.error if last and last.status is PrintingStatus.FAILED else ""
 

@@ -22,30 +22,31 @@ def public(slug: str) -> ResponseReturnValue:
     letter = letters.find_public(session(), slug) or abort(404)
     if letter.is_recorded:
         abort(404)
+    store = runtime().store
     printed = printings.newest(session(), letter, PrintingKind.PUBLIC)
     last = printings.latest(session(), letter, PrintingKind.PUBLIC)
-    error = last.error if last and last.status is PrintingStatus.FAILED else ""
-    if printings.is_due(session(), letter, now=now()) or (printed and _is_lost(printed)):
-        try:
-            _ask(letter)
-            error = ""
-        except Refusal as refusal:
-            error = refusal.sentence
-    if printed is not None and not _is_lost(printed):
+    has_failed = last is not None and last.status is PrintingStatus.FAILED
+    if printings.is_due(session(), store, letter, now=now()):
+        has_failed = not _ask(letter)
+    if printed is not None and not print_files.is_lost(store, printed):
         return _file(letter, printed)
-    return _page(letter, error)
+    return _page(letter, has_failed)
 
 
-def _ask(letter: Letter) -> None:
-    """Put the letter together while reading, so that nobody's signature waits, and only then write a row."""
-    order = print_orders.order(session(), runtime().store, letter, PrintingKind.PUBLIC)
+def _ask(letter: Letter) -> bool:
+    """Put the letter together while reading, so that nobody's signature waits, and only then write a row;
+    whether it could be."""
+    store = runtime().store
+    try:
+        order = print_orders.order(session(), store, letter, PrintingKind.PUBLIC)
+    except Refusal as refusal:
+        with runtime().transaction() as writing:
+            printings.note_refusal(writing, letter, refusal, now=now())
+        return False
     with runtime().transaction() as writing:
-        printings.place(writing, runtime().store, order, now=now())
+        printings.place(writing, store, order, now=now())
     runtime().wake()
-
-
-def _is_lost(printing: Printing) -> bool:
-    return print_files.is_lost(runtime().store, printing)
+    return True
 
 
 def _file(letter: Letter, printing: Printing) -> Response:
@@ -61,12 +62,12 @@ def _file(letter: Letter, printing: Printing) -> Response:
     return response
 
 
-def _page(letter: Letter, error: str) -> Response:
-    """What is being done, or why it could not be."""
+def _page(letter: Letter, has_failed: bool) -> Response:
+    """What is being done, or that it could not be."""
     page = render_template(
-        "pages/printings/public.html", letter=letter, campaign=letter.campaign, error=error
+        "pages/printings/public.html", letter=letter, campaign=letter.campaign, has_failed=has_failed
     )
-    response = make_response(page, 503 if error else 202)
-    if not error:
+    response = make_response(page, 503 if has_failed else 202)
+    if not has_failed:
         response.headers["Refresh"] = f"{LOOK_AGAIN}; url={url_for('printings.public', slug=letter.slug)}"
     return response

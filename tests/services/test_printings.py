@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from obstore.store import MemoryStore
-from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from campaign.domain.letters import LetterStatus
@@ -21,7 +20,7 @@ from campaign.services import (
 from campaign.services.print_orders import NobodyToPrintFor
 from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
 from tests.builders.officials import a_term, an_office
-from tests.builders.printings import finish, printed, take
+from tests.builders.printings import ask, count, finish, printed, take
 from tests.builders.signatures import a_signature
 from tests.support.clock import NOW
 
@@ -31,14 +30,6 @@ PUBLIC, RECIPIENT, PACK = PrintingKind
 @pytest.fixture
 def store():
     return MemoryStore()
-
-
-def ask(session, store, letter, kind=PUBLIC, recipient=None, now=NOW):
-    return printings.ask(session, store, letter, kind, recipient, now=now)
-
-
-def count(session):
-    return len(session.scalars(select(Printing)).all())
 
 
 @pytest.mark.parametrize("kind", PrintingKind)
@@ -154,20 +145,47 @@ def test_a_pack_asks_for_each_letter_first(session, store):
 
 def test_a_public_copy_is_looked_at_once_a_minute(session, store):
     letter = an_open_letter(session)
-    assert printings.is_due(session, letter, now=NOW)
+    assert printings.is_due(session, store, letter, now=NOW)
     ask(session, store, letter)
-    assert not printings.is_due(session, letter, now=NOW + timedelta(hours=1))
+    assert not printings.is_due(session, store, letter, now=NOW + timedelta(hours=1))
     printed(session, store, letter, PUBLIC)
-    assert not printings.is_due(session, letter, now=NOW + timedelta(seconds=59))
-    assert printings.is_due(session, letter, now=NOW + timedelta(seconds=61))
+    assert not printings.is_due(session, store, letter, now=NOW + timedelta(seconds=59))
+    assert printings.is_due(session, store, letter, now=NOW + timedelta(seconds=61))
 
 
 def test_what_cannot_be_printed_is_not_tried_for_each_reader(session, store):
     letter = an_open_letter(session)
     ask(session, store, letter)
     print_work.fail(session, take(session), "No font holds it.", now=NOW)
-    assert not printings.is_due(session, letter, now=NOW + timedelta(minutes=59))
-    assert printings.is_due(session, letter, now=NOW + timedelta(minutes=61))
+    assert not printings.is_due(session, store, letter, now=NOW + timedelta(minutes=59))
+    assert printings.is_due(session, store, letter, now=NOW + timedelta(minutes=61))
+
+
+def test_what_cannot_be_put_together_is_noted_once_and_tried_after_an_hour(session, store):
+    letter = an_open_letter(session)
+    for minutes in (0, 5):
+        at = NOW + timedelta(minutes=minutes)
+        printings.note_refusal(session, letter, NotFound("The picture is lost."), now=at)
+    assert printings.latest(session, letter, PUBLIC).error == "The picture is lost."
+    assert count(session) == 1
+    assert take(session) is None
+    assert not printings.is_due(session, store, letter, now=NOW + timedelta(minutes=64))
+    assert printings.is_due(session, store, letter, now=NOW + timedelta(minutes=66))
+
+
+def test_what_could_not_be_put_together_is_forgotten_once_any_copy_can_be(session, store):
+    letter = an_open_letter(session)
+    printings.note_refusal(session, letter, NotFound("The picture is lost."), now=NOW)
+    ask(session, store, letter, RECIPIENT, letter.recipients[0])
+    assert printings.latest(session, letter, PUBLIC) is None
+    assert printings.is_due(session, store, letter, now=NOW)
+
+
+def test_a_copy_whose_file_is_lost_is_due_at_once(session, store):
+    letter = an_open_letter(session)
+    printing = printed(session, store, letter, PUBLIC)
+    store.delete(printing.stored_as)
+    assert printings.is_due(session, store, letter, now=NOW)
 
 
 def test_files_that_no_row_knows_are_swept(session, store):

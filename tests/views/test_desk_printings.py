@@ -12,7 +12,7 @@ from campaign.models.account import Role
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
 from campaign.services import print_files, print_work, printings
 from tests.builders.campaigns import a_campaign
-from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
+from tests.builders.letters import MAP, a_closed_letter, a_letter, an_open_letter, an_open_letter_with_a_map
 from tests.builders.printings import finish_all
 from tests.builders.signatures import a_signature
 from tests.support.desk import at_the_desk
@@ -49,11 +49,23 @@ def rows_of(runtime):
 def test_why_the_copy_for_everybody_cannot_be_printed_is_said(visitor, runtime, rows, keys, letter):
     at_the_desk(visitor, rows, keys, letter.campaign)
     visitor.get("/letters/bring-them-home.pdf", status=202)
-    assert "cannot be printed" not in visitor.get(PAGE).text
+    assert "could not be printed" not in visitor.get(PAGE).text
     with runtime.transaction() as session:
         session.execute(update(Printing).values(status=PrintingStatus.FAILED, error="No font holds it."))
 
-    assert "cannot be printed as the letter stands: No font holds it." in visitor.get(PAGE).text
+    assert "could not be printed: No font holds it." in visitor.get(PAGE).text
+
+
+def test_why_the_copy_for_everybody_could_not_be_put_together_is_said_where_it_is_mended(
+    visitor, runtime, rows, keys, campaign
+):
+    an_open_letter_with_a_map(rows, runtime.store, campaign=campaign)
+    at_the_desk(visitor, rows, keys, campaign)
+    runtime.store.delete(f"pictures/{MAP.name}")
+    visitor.get("/letters/with-a-map.pdf", status=503)
+
+    page = visitor.get("/desk/campaigns/river/letters/with-a-map/print")
+    assert "is not in the storage. Upload it again." in page.text
 
 
 def test_a_recipient_s_copy_is_asked_for_seen_and_downloaded(visitor, runtime, rows, keys, letter, chosen):

@@ -5,18 +5,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select, update
 
-from campaign.domain.blocks import Figure, Purpose
 from campaign.domain.letters import LetterStatus
-from campaign.domain.lettertext import Placed
 from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
 from campaign.services import print_files, withdrawals
 from tests.builders.campaigns import a_campaign
-from tests.builders.letter_files import a_letter_file, a_letter_text, some_blocks
-from tests.builders.letters import a_letter, an_open_letter
+from tests.builders.letters import MAP, a_letter, an_open_letter, an_open_letter_with_a_map
 from tests.builders.printings import finish_all
 from tests.builders.signatures import a_signature
-from tests.letterfile.pictures import STORED
 
 PDF = "/letters/bring-them-home.pdf"
 
@@ -57,25 +53,59 @@ def test_what_is_not_printed_yet_is_asked_for_and_said(visitor, runtime, letter)
     assert len(printings(runtime)) == 1
 
 
-def test_while_a_fresh_copy_cannot_be_put_together_the_one_that_is_kept_is_served(visitor, rows, runtime):
-    picture = STORED[0]
-    figure = Placed("map", Purpose.EVIDENCE, Figure("The corridor.", picture.name, "A map of the corridor."))
-    letter_file = a_letter_file(
-        slug="with-a-map",
-        text=a_letter_text(blocks=(*some_blocks(), figure)),
-        pictures={picture.name: picture.content},
-    )
-    an_open_letter(rows, letter_file=letter_file, store=runtime.store)
-    rows.commit()
-    address = "/letters/with-a-map.pdf"
-    visitor.get(address, status=202)
-    finish(runtime)
-    kept = visitor.get(address).response.data
+class TestWhileThePictureIsLost:
+    """The letter cannot be put together, until an organiser uploads the picture again."""
 
-    runtime.store.delete(f"pictures/{picture.name}")
-    look_again(runtime)
+    PDF = "/letters/with-a-map.pdf"
 
-    assert visitor.get(address).response.data == kept
+    @pytest.fixture
+    def letter(self, rows, runtime):
+        letter = an_open_letter_with_a_map(rows, runtime.store)
+        rows.commit()
+        return letter
+
+    def lose(self, runtime):
+        runtime.store.delete(f"pictures/{MAP.name}")
+
+    def test_the_copy_that_is_kept_is_served(self, visitor, runtime, letter):
+        visitor.get(self.PDF, status=202)
+        finish(runtime)
+        kept = visitor.get(self.PDF).response.data
+        self.lose(runtime)
+        look_again(runtime)
+
+        assert visitor.get(self.PDF).response.data == kept
+        assert (
+            printings(runtime)[-1].error == f"The picture {MAP.name} is not in the storage. Upload it again."
+        )
+
+    def test_it_is_put_together_for_no_other_stranger_within_the_hour(self, visitor, runtime, letter):
+        self.lose(runtime)
+        visitor.get(self.PDF, status=503)
+        (noted,) = printings(runtime)
+        visitor.get(self.PDF, status=503)
+        (again,) = printings(runtime)
+
+        assert noted.status is PrintingStatus.FAILED
+        assert (noted.id, noted.checked_at) == (again.id, again.checked_at)
+
+    def test_a_stranger_is_told_that_the_organisers_mend_it_and_not_how(self, visitor, runtime, letter):
+        self.lose(runtime)
+        text = visitor.get(self.PDF, status=503).text
+
+        assert "The organisers have to mend something first." in text
+        assert "picture" not in text
+        assert "Upload" not in text
+
+    def test_once_it_is_there_again_the_letter_is_printed(self, visitor, runtime, letter):
+        self.lose(runtime)
+        visitor.get(self.PDF, status=503)
+        runtime.store.put(f"pictures/{MAP.name}", MAP.content)
+        with runtime.transaction() as session:
+            session.execute(update(Printing).values(checked_at=datetime.now(UTC) - timedelta(minutes=61)))
+        visitor.get(self.PDF, status=202)
+
+        assert [each.status for each in printings(runtime)] == [PrintingStatus.QUEUED]
 
 
 def test_the_file_is_served_as_it_is_stored(visitor, runtime, letter):
@@ -132,14 +162,15 @@ def test_a_withdrawn_name_is_served_to_nobody(visitor, runtime, rows, keys, lett
     visitor.get(PDF, status=202)
 
 
-def test_why_it_could_not_be_printed_is_said(visitor, runtime, letter):
+def test_that_it_could_not_be_printed_is_said_and_why_is_the_organisers_to_know(visitor, runtime, letter):
     visitor.get(PDF, status=202)
     with runtime.transaction() as session:
         session.execute(
             update(Printing).values(status=PrintingStatus.FAILED, error="No font holds the character 𓀀.")
         )
     page = visitor.get(PDF, status=503)
-    assert "No font holds the character 𓀀." in page.text
+    assert page.title == "The PDF could not be printed"
+    assert "No font" not in page.text
     assert "Refresh" not in page.response.headers
     assert page.links()["Read “Bring them home” here"] == "/letters/bring-them-home"
 
