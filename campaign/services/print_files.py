@@ -1,6 +1,6 @@
 """The files of printings in the storage. A file without a row is out of everybody's reach, and swept away."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -18,20 +18,22 @@ FOLDER = "prints"
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file that was made: its bytes, pages, SHA-256 and the supporters it names or counts."""
+    """A file that was made: its bytes, pages, SHA-256 and the supporters it names or counts. `stored_as` is
+    its name in the storage, empty until it is kept there."""
 
     content: bytes
     pages: int
     sha256: str
     signature_count: int
+    stored_as: str = ""
 
 
-def keep(store: Store, printing: Printing, made: Made) -> str:
-    """Put what was made into the storage, under a name no other file has. Returns the name."""
+def keep(store: Store, printing: Printing, made: Made) -> Made:
+    """Put what was made into the storage, under a name no other file has."""
     suffix = "zip" if printing.kind is PrintingKind.PACK else "pdf"
     name = f"{FOLDER}/{printing.public_id}-{made.sha256[:16]}.{suffix}"
     store.put(name, made.content)
-    return name
+    return replace(made, stored_as=name)
 
 
 def read(store: Store, printing: Printing) -> bytes:

@@ -40,18 +40,10 @@ def take(session: Session, *, by: str, now: datetime) -> Printing | None:
 
 
 def finish(
-    session: Session,
-    store: Store,
-    printing: Printing,
-    printed: Order,
-    made: Made,
-    name: str,
-    *,
-    by: str,
-    now: datetime,
+    session: Session, store: Store, printing: Printing, printed: Order, kept: Made, *, by: str, now: datetime
 ) -> bool:
-    """Note what was made, and from what; false when it is not used: the lease was lost, or a name in it
-    was taken off meanwhile, and then it is printed again.
+    """Note what was made and kept, and from what; false when it is not used: the lease was lost, or a name
+    in it was taken off meanwhile, and then it is printed again.
 
     The letter is locked first, as `forget` does, so that no copy slips past a withdrawal.
     """
@@ -65,14 +57,7 @@ def finish(
         session.flush()
         return False
     _note_input(session, printing, printed)
-    printing.stored_as = name
-    printing.status = PrintingStatus.DONE
-    printing.sha256 = made.sha256
-    printing.bytes = len(made.content)
-    printing.pages = made.pages
-    printing.signature_count = made.signature_count
-    printing.error = ""
-    printing.done_at = now
+    _note_file(printing, kept, now)
     session.flush()
     return True
 
@@ -131,6 +116,17 @@ def _note_input(session: Session, printing: Printing, printed: Order) -> None:
     printing.is_draft = printed.is_draft
     printing.revision_id = printing.letter.revision.id if printing.letter.revision else None
     printing.engine = manifest()
+
+
+def _note_file(printing: Printing, kept: Made, now: datetime) -> None:
+    printing.stored_as = kept.stored_as
+    printing.status = PrintingStatus.DONE
+    printing.sha256 = kept.sha256
+    printing.bytes = len(kept.content)
+    printing.pages = kept.pages
+    printing.signature_count = kept.signature_count
+    printing.error = ""
+    printing.done_at = now
 
 
 def _lock(session: Session, letter: Letter) -> None:

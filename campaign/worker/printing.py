@@ -107,13 +107,11 @@ def _renew(runtime: Runtime, printing: Printing) -> None:
 
 
 def _note_success(runtime: Runtime, printing: Printing, order: Order, made: Made) -> None:
-    name = print_files.keep(runtime.store, printing, made)
+    kept = print_files.keep(runtime.store, printing, made)
     with runtime.transaction() as session:
         row = session.get(Printing, printing.id)
         if row is not None:
-            print_work.finish(
-                session, runtime.store, row, order, made, name, by=own_name(), now=datetime.now(UTC)
-            )
+            print_work.finish(session, runtime.store, row, order, kept, by=own_name(), now=datetime.now(UTC))
 
 
 def _note_failure(runtime: Runtime, printing: Printing, refusal: Refusal) -> None:

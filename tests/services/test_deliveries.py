@@ -4,7 +4,6 @@ from datetime import timedelta
 from itertools import product
 
 import pytest
-from obstore.store import MemoryStore
 
 from campaign.domain.deliveries import DELIVERY, Channel, DeliveryStatus, Report
 from campaign.domain.letters import LetterStatus, NotReady
@@ -28,11 +27,6 @@ from tests.support.clock import NOW
 
 MOVES = list(product(DeliveryStatus, DeliveryStatus))
 LONG_AGO = TODAY - timedelta(days=100)
-
-
-@pytest.fixture
-def store():
-    return MemoryStore()
 
 
 def queue(session, store, recipient, channel=Channel.BY_HAND):

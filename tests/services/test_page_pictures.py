@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from obstore.store import MemoryStore
 
 from campaign.domain.refusals import NotFound
 from campaign.services import documents, page_pictures, recipients
@@ -17,11 +16,6 @@ PNG = b"\x89PNG"
 DIGEST = "0" * 64
 # The storage takes the time of a file from the clock.
 AN_HOUR_AGO, IN_AN_HOUR = (datetime.now(UTC) + timedelta(hours=hours) for hours in (-1, 1))
-
-
-@pytest.fixture
-def store():
-    return MemoryStore()
 
 
 @pytest.fixture
