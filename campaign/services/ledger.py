@@ -12,10 +12,9 @@ from functools import cached_property
 
 from sqlalchemy.orm import Session
 
-from campaign.domain.blocks import Demand
 from campaign.domain.demands import Change, Firmness
 from campaign.domain.verdicts import Clock, Finding, Standing, standing
-from campaign.letterfile.plain import Values, plain
+from campaign.letterfile.plain import Values
 from campaign.models.block import Block
 from campaign.models.campaign import Campaign
 from campaign.models.letter import Letter
@@ -24,6 +23,7 @@ from campaign.models.recipient import Recipient
 from campaign.models.response import Answer, Event
 from campaign.services import events, ledger_rows, ledger_values
 from campaign.services.ledger_rows import Rows
+from campaign.services.ledger_wordings import Worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ class Column:
     clock: Clock
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+@dataclass(frozen=True)
+class Cell(Worded):
     """One demand in one column: where it stands with that recipient. Oldest answer first.
 
     `standing` is None where the letter does not put the demand. `values` are what the places in its words
@@ -52,30 +52,10 @@ class Cell:
     values: Values = field(default_factory=dict)
 
     @property
-    def is_put(self) -> bool:
-        """Whether the letter puts this demand."""
-        return self.placement is not None
-
-    @property
-    def bullet(self) -> str:
-        """The demand in the words that this recipient reads, long form, without marks; empty where it is
-        not put."""
-        wording = wording_of(self.placement)
-        return plain(wording.bullet, self.values) if wording else ""
-
-    @property
-    def clause(self) -> str:
-        """The demand in the words that this recipient reads, short form."""
-        wording = wording_of(self.placement)
-        return plain(wording.clause, self.values) if wording else ""
-
-    @property
     def is_theirs_to_grant(self) -> bool:
         """Whether the recipient's office can do what is asked; true where no authority is named."""
-        wording = wording_of(self.placement)
-        return (
-            wording is None or not wording.authority or wording.authority == self.column.recipient.office.key
-        )
+        authority = self.wording.authority if self.wording else ""
+        return not authority or authority == self.column.recipient.office.key
 
     @property
     def answer(self) -> Answer | None:
@@ -84,8 +64,9 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Stage:
-    """One demand in one letter, whoever it was put to.
+class Stage(Worded):
+    """One demand in one letter, whoever it was put to. What differs between the recipients is left open in
+    its words: `Cell` has those for one of them.
 
     `steps` say how it came to this letter; of a demand the letter does not put they hold what remains of
     it. `onward` are the steps by which it went on here as another demand. `before` is the stage in the
@@ -103,32 +84,9 @@ class Stage:
     values: Values = field(default_factory=dict)
 
     @property
-    def is_put(self) -> bool:
-        """Whether the letter puts this demand."""
-        return self.placement is not None
-
-    @property
     def firmness(self) -> Firmness | None:
         """How firmly this letter puts it."""
         return self.placement.firmness if self.placement else None
-
-    @cached_property
-    def bullet(self) -> str:
-        """The demand in this letter's words, long form, without marks; empty where it is not put. What
-        differs between the recipients is left open: `Cell` has the words for one of them."""
-        wording = wording_of(self.placement)
-        return plain(wording.bullet, self.values) if wording else ""
-
-    @cached_property
-    def clause(self) -> str:
-        """The demand in this letter's words, short form."""
-        wording = wording_of(self.placement)
-        return plain(wording.clause, self.values) if wording else ""
-
-    @property
-    def wording(self) -> Demand | None:
-        """The demand as the letter's block has it."""
-        return wording_of(self.placement)
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -229,12 +187,6 @@ def of_campaign(session: Session, campaign: Campaign, *, today: date) -> Ledger:
         rows=tuple(_row(rows, columns, demand, today) for demand in rows.demands),
         events=tuple(events.in_campaign(session, campaign)),
     )
-
-
-def wording_of(placement: Placement | None) -> Demand | None:
-    """The words of a placed demand."""
-    value = placement.value if placement else None
-    return value if isinstance(value, Demand) else None
 
 
 def _row(rows: Rows, columns: tuple[Column, ...], demand: Block, today: date) -> Row:
