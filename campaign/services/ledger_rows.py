@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from campaign.domain.blocks import Demand
-from campaign.domain.signatories import SignatureStatus
+from campaign.domain.text import Placeholder, placeholders_in
 from campaign.domain.verdicts import Clock
 from campaign.letterfile.plain import Values
 from campaign.models.block import Block, BlockVersion
@@ -19,8 +19,7 @@ from campaign.models.placement import LineageStep, Placement
 from campaign.models.recipient import Recipient
 from campaign.models.record import Record
 from campaign.models.response import Answer, Event, Response
-from campaign.models.signature import Signature
-from campaign.services import clocks, days, ledger_values, print_settings
+from campaign.services import clocks, days, ledger_values, print_settings, signatories
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ def read(session: Session, campaign: Campaign) -> Rows:
     """The rows of a campaign's public letters."""
     letters = _letters(session, campaign)
     recipients = [recipient for letter in letters for recipient in letter.recipients]
-    counts = _counts(session, [letter.id for letter in letters])
+    counts = _counts_said(session, letters)
     return Rows(
         letters=letters,
         on={letter.id: put_on(letter) for letter in letters},
@@ -117,14 +116,16 @@ def _letters(session: Session, campaign: Campaign) -> list[Letter]:
     return sorted((letter for letter in session.scalars(query) if letter.is_public), key=put_on)
 
 
-def _counts(session: Session, letter_ids: Sequence[int]) -> dict[int, int]:
-    """Letter id → how many supporters signed it."""
-    query = (
-        select(Signature.letter_id, func.count())
-        .where(Signature.letter_id.in_(letter_ids), Signature.status == SignatureStatus.CONFIRMED)
-        .group_by(Signature.letter_id)
-    )
-    return dict(session.execute(query).all())
+def _counts_said(session: Session, letters: Sequence[Letter]) -> dict[int, int]:
+    """Letter id → how many supporters signed it, of those letters whose demands say so: hardly any do."""
+    count = Placeholder("letter", "signature_count")
+    saying = {
+        letter.id
+        for letter in letters
+        for each in letter.placements
+        if each.kind == Demand.kind and any(count in placeholders_in(text) for text in each.value.texts)
+    }
+    return signatories.counts(session, saying) if saying else {}
 
 
 def _answers(session: Session, recipients: Sequence[Recipient]) -> dict[tuple[int, int], tuple[Answer, ...]]:

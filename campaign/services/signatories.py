@@ -1,5 +1,7 @@
 """Who is on a letter: invited signers, organisations and supporters, as they are shown and printed."""
 
+from collections.abc import Collection
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -65,6 +67,16 @@ def count(session: Session, letter: Letter, status: SignatureStatus = SignatureS
         )
         or 0
     )
+
+
+def counts(session: Session, letter_ids: Collection[int]) -> dict[int, int]:
+    """Letter id → how many supporters signed it."""
+    query = (
+        select(Signature.letter_id, func.count())
+        .where(Signature.letter_id.in_(letter_ids), Signature.status == SignatureStatus.CONFIRMED)
+        .group_by(Signature.letter_id)
+    )
+    return {**dict.fromkeys(letter_ids, 0), **dict(session.execute(query).all())}
 
 
 def _invited(session: Session, letter: Letter) -> tuple[Invited, ...]:

@@ -31,7 +31,7 @@ def show(slug: str) -> ResponseReturnValue:
         "pages/campaigns/show.html",
         campaign=campaign,
         letters=sorted(found, key=_openness),
-        counts={each.id: signatories.count(session(), each) for each in found if not each.is_recorded},
+        counts=signatories.counts(session(), [each.id for each in found]),
         addressed_to=signatures.addressed_to,
     )
 

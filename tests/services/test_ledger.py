@@ -272,15 +272,24 @@ def test_a_letter_that_is_opened_again_counts_from_its_first_opening(session, ca
 
 def test_however_many_letters_there_are_the_queries_are_as_many(session, campaign):
     a_recorded_letter(session, campaign, "release", "observe")
-    of_one = statements_of(session, campaign)
+    of_one = len(statements_of(session, campaign))
     campaign = campaigns.find(session, campaign.slug)
     for year in (2020, 2021, 2022):
         a_recorded_letter(session, campaign, "release", "observe", on=date(year, 1, 1))
-    assert statements_of(session, campaign) == of_one
+    assert len(statements_of(session, campaign)) == of_one
+
+
+@pytest.mark.parametrize(
+    ("asked", "queries"),
+    [("hear those who sign", 0), ("hear the {{ letter.signature_count }} who sign", 1)],
+)
+def test_signatures_are_counted_only_for_a_letter_that_says_how_many(session, campaign, asked, queries):
+    a_letter_that_asks(session, campaign, asked)
+    assert sum("FROM signature" in each for each in statements_of(session, campaign)) == queries
 
 
 def statements_of(session, campaign):
-    """How many statements a ledger takes with nothing in memory."""
+    """The statements that a ledger takes with nothing in memory."""
     session.flush()
     session.expunge_all()
     campaign = campaigns.find(session, campaign.slug)
@@ -293,4 +302,4 @@ def statements_of(session, campaign):
     found = ledger.of_campaign(session, campaign, today=TODAY)
     assert all(stage.bullet for stage, cell in found.cells() if cell.is_put)
     event.remove(session.bind, "before_cursor_execute", note)
-    return len(statements)
+    return statements
