@@ -96,16 +96,7 @@ def move(
         invitation.evidence = ""
     invitation.status = after
     invitation.moved_at = now
-    session.add(
-        InvitationMove(
-            invitation=invitation,
-            before=before,
-            after=after,
-            reason=reason.strip(),
-            at=now,
-            account_id=by.id if by else None,
-        )
-    )
+    session.add(_move(invitation, before, reason, by, now))
     session.flush()
     if has_a_box(before) and after is not InvitationStatus.SIGNED:
         print_work.forget(session, letter)
@@ -153,6 +144,20 @@ def standing_revision(letter: Letter) -> Revision:
             "status",
         )
     return revision
+
+
+def _move(
+    invitation: Invitation, before: InvitationStatus, reason: str, by: Account | None, now: datetime
+) -> InvitationMove:
+    """The entry of the log for the status that an invitation has now."""
+    return InvitationMove(
+        invitation=invitation,
+        before=before,
+        after=invitation.status,
+        reason=reason.strip(),
+        at=now,
+        account_id=by.id if by else None,
+    )
 
 
 def _sign(letter: Letter, invitation: Invitation, evidence: str) -> None:
