@@ -4,7 +4,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from campaign.services import answers
-from campaign.views import delivery_words, desk
+from campaign.views import board_words, delivery_words, desk
 from campaign.views.conversation import session, today
 
 blueprint = Blueprint("desk_answers", __name__, url_prefix=f"{desk.PREFIX}/campaigns/<slug>/answers")
@@ -21,4 +21,5 @@ def index(slug: str) -> ResponseReturnValue:
         unanswered=answers.unanswered(session(), campaign, today=today(campaign)),
         as_of=today(campaign),
         tell=delivery_words,
+        board_words=board_words,
     )

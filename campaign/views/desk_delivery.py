@@ -12,7 +12,7 @@ from campaign.models.campaign import Campaign
 from campaign.models.letter import Letter
 from campaign.services import board, custody, deliveries, tracking
 from campaign.services.board import Line
-from campaign.views import delivery_words, desk
+from campaign.views import board_words, desk
 from campaign.views.conversation import commit, now, refusals_at, runtime, session, today, typed_in
 from campaign.views.desk_recipient import PREFIX, ToRecipient, at_recipient
 
@@ -23,9 +23,7 @@ blueprint = Blueprint("desk_delivery", __name__, url_prefix=PREFIX)
 def index(slug: str) -> ResponseReturnValue:
     """Every recipient of the campaign's letters, by what is to be done."""
     campaign = desk.campaign(slug)
-    return render_template(
-        "pages/delivery/index.html", campaign=campaign, tell=delivery_words, **_board(campaign)
-    )
+    return render_template("pages/delivery/index.html", campaign=campaign, **_board(campaign))
 
 
 @blueprint.get("/<recipient>")
@@ -138,7 +136,12 @@ def _move(here: ToRecipient, to: RecipientStatus) -> None:
 
 def _board(campaign: Campaign) -> dict[str, object]:
     groups = board.of_campaign(session(), campaign, today=today(campaign))
-    return {"groups": groups, "letters": _letters(groups), "as_of": today(campaign)}
+    return {
+        "groups": groups,
+        "letters": _letters(groups),
+        "as_of": today(campaign),
+        "board_words": board_words,
+    }
 
 
 def _letters(groups: dict[Group, list[Line]]) -> list[Letter]:
