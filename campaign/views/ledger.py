@@ -13,7 +13,7 @@ from campaign.models.campaign import Campaign
 from campaign.models.response import Event
 from campaign.services import campaigns, ledger, ledger_evidence
 from campaign.services.ledger import Cell, Column, Ledger, Stage
-from campaign.views import ledger_opening, ledger_table, ledger_words
+from campaign.views import answer_words, ledger_opening, ledger_table, ledger_words
 from campaign.views.conversation import runtime, session, today
 
 blueprint = Blueprint("ledger", __name__)
@@ -83,7 +83,13 @@ def _ledger(slug: str) -> Ledger:
 
 def _page(template: str, known: Ledger, **more: object) -> ResponseReturnValue:
     page = render_template(
-        template, campaign=known.campaign, ledger=known, tell=ledger_words, opening=ledger_opening, **more
+        template,
+        campaign=known.campaign,
+        ledger=known,
+        tell=ledger_words,
+        answer_words=answer_words,
+        opening=ledger_opening,
+        **more,
     )
     return _kept(make_response(page), known.campaign)
 

@@ -10,7 +10,7 @@ from campaign.domain.letters import LetterStatus
 from campaign.domain.verdicts import Verdict
 from campaign.models.recipient import Recipient
 from campaign.services import ledger, ledger_evidence, letters
-from campaign.views import ledger_opening
+from campaign.views import answer_words, ledger_opening
 from campaign.views import ledger_words as tell
 from tests.builders.campaigns import a_campaign
 from tests.builders.ledgers import (
@@ -164,31 +164,31 @@ class TestACell:
     def test_silence_is_counted_from_the_day_the_clock_ran_out(self, rows, known, put):
         letter = put("release")
         a_delivery(rows, letter.recipients[0], on=date(2024, 4, 10))
-        assert tell.standing_words(self.cell(known), TODAY) == "Silent, 2 years"
+        assert answer_words.standing_words(self.cell(known), TODAY) == "Silent, 2 years"
         soon = date(2024, 6, 15)
-        assert tell.standing_words(self.cell(known, soon), soon) == "Silent, 6 days"
+        assert answer_words.standing_words(self.cell(known, soon), soon) == "Silent, 6 days"
 
     def test_without_proof_it_says_as_of_when_no_reply_is_known(self, known, put):
         put("release")
-        assert tell.standing_words(self.cell(known), TODAY) == "No reply known"
-        assert tell.standing_since(self.cell(known), TODAY) == "as of 22 November 2026"
+        assert answer_words.standing_words(self.cell(known), TODAY) == "No reply known"
+        assert answer_words.standing_since(self.cell(known), TODAY) == "as of 22 November 2026"
 
     def test_waiting_says_until_when(self, rows, known, put):
         letter = put("release")
         a_delivery(rows, letter.recipients[0], on=date(2024, 4, 10))
         today = date(2024, 5, 1)
-        assert tell.standing_words(self.cell(known, today), today) == "Waiting, due June 2024"
+        assert answer_words.standing_words(self.cell(known, today), today) == "Waiting, due June 2024"
 
     def test_an_answer_bears_its_day(self, rows, known, put):
         letter = put("release")
         an_answer(rows, letter.recipients[0], "release", Verdict.PARTLY, on=date(2024, 5, 3))
-        assert tell.standing_words(self.cell(known), TODAY) == "Partly"
-        assert tell.standing_since(self.cell(known), TODAY) == "3 May 2024"
+        assert answer_words.standing_words(self.cell(known), TODAY) == "Partly"
+        assert answer_words.standing_since(self.cell(known), TODAY) == "3 May 2024"
 
 
 class TestTheClock:
     def said(self, known, today=TODAY):
-        return tell.clock_sentences(known(today).columns[0], today)
+        return answer_words.clock_sentences(known(today).columns[0], today)
 
     def test_of_a_recorded_letter_claims_no_delivery(self, rows, known, put):
         put("release", to=the_secretary(rows, starts_on=None, ends_on=date(2025, 1, 20)))
@@ -211,7 +211,7 @@ class TestTheClock:
         a_delivery(rows, letter.recipients[0], on=date(2026, 11, 20))
         assert self.said(known)[-1] == "The time to answer ends on 5 February 2027, the day the letter names."
         clock = known().columns[0].clock
-        assert tell.time_to_answer(clock) == "Until 5 February 2027, the day the letter names"
+        assert answer_words.time_to_answer(clock) == "Until 5 February 2027, the day the letter names"
 
     def test_of_ours_begins_when_it_leaves(self, rows, known, campaign):
         letter = an_open_letter(rows, campaign, deadline=date(2027, 1, 10))
@@ -226,17 +226,19 @@ class TestTheClock:
         letter = an_open_letter(rows, campaign)
         letter.deadline, letter.recipients[0].clock_days = None, 1
         rows.flush()
-        assert tell.time_to_answer(known().columns[0].clock) == "1 day from delivery"
+        assert answer_words.time_to_answer(known().columns[0].clock) == "1 day from delivery"
         a_delivery(rows, letter.recipients[0], on=date(2026, 11, 20))
         assert self.said(known)[-1] == "The time to answer ended on 21 November 2026."
-        assert tell.time_to_answer(known().columns[0].clock) == "1 day, until 21 November 2026"
+        assert answer_words.time_to_answer(known().columns[0].clock) == "1 day, until 21 November 2026"
 
     def test_before_delivery_names_the_days_and_the_day_until_which_it_runs_at_least(
         self, rows, known, campaign
     ):
         an_open_letter(rows, campaign, deadline=date(2027, 2, 5))
         clock = known().columns[0].clock
-        assert tell.time_to_answer(clock) == "60 days from delivery, and until 5 February 2027 at least"
+        assert (
+            answer_words.time_to_answer(clock) == "60 days from delivery, and until 5 February 2027 at least"
+        )
 
     def test_a_letter_opened_again_bears_the_day_it_opened(self, rows):
         letter = a_closed_letter(rows)
@@ -268,9 +270,9 @@ def test_totals_count_only_who_can_grant_it(rows, known, put):
     several(rows, letter)
     an_answer(rows, letter.recipients[0], "release", Verdict.PROMISED)
     cells = known().rows[0].cells
-    assert tell.granted_of(cells) == ("0 of 1", "granted, 1 promised")
-    assert tell.tally(cells) == "1 promised"
-    assert tell.answers_headline(letter) == "What two offices answered"
+    assert answer_words.granted_of(cells) == ("0 of 1", "granted, 1 promised")
+    assert answer_words.tally(cells) == "1 promised"
+    assert answer_words.answers_headline(letter) == "What two offices answered"
 
 
 def test_a_bullet_reads_as_a_sentence():
