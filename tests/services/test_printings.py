@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from obstore.store import MemoryStore
 from sqlalchemy.exc import IntegrityError
 
 from campaign.domain.letters import LetterStatus
@@ -25,11 +24,6 @@ from tests.builders.signatures import a_signature
 from tests.support.clock import NOW
 
 PUBLIC, RECIPIENT, PACK = PrintingKind
-
-
-@pytest.fixture
-def store():
-    return MemoryStore()
 
 
 @pytest.mark.parametrize("kind", PrintingKind)
