@@ -63,12 +63,18 @@ def address(
     """Save how a recipient is addressed. After the approval it goes on the record what was changed.
 
     Name, office and organisation are part of what people sign: once the letter is open, they stand.
-    Refuses a change after the letter left.
+    After the letter left, only an email address may still change: another copy may go there.
     """
     letter = letters.locked(session, recipient.letter)
-    if has_reached(recipient.status, RecipientStatus.SENT):
-        raise LetterFrozen(f"The letter to {recipient.name} has left. Its address stays as it was then.")
     addressee = addressing.addressee
+    if has_reached(recipient.status, RecipientStatus.SENT) and (addressee, addressing.clock_days) != (
+        recipient.addressee,
+        recipient.clock_days,
+    ):
+        raise LetterFrozen(
+            f"The letter to {recipient.name} has left, and stays addressed as it was. "
+            "Only the email address may still change."
+        )
     if (addressee.name, addressee.title, addressee.organisation) != (
         recipient.name,
         recipient.title,

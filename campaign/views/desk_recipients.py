@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from campaign.domain.addressing import Addressing
+from campaign.domain.recipients import RecipientStatus, has_reached
 from campaign.forms.recipients import AddressingForm, ChooseForm
 from campaign.models.account import Role
 from campaign.models.official import Term
@@ -54,7 +55,12 @@ def address(slug: str, letter: str, recipient: str) -> ResponseReturnValue:
             commit()
             flash(f"Saved: this is how the letter addresses {found.name}.")
             return _to(here)
-    return here.page("pages/desk_recipients/address.html", form=form, recipient=found)
+    return here.page(
+        "pages/desk_recipients/address.html",
+        form=form,
+        recipient=found,
+        has_left=has_reached(found.status, RecipientStatus.SENT),
+    )
 
 
 @blueprint.post("/<recipient>/move")

@@ -134,6 +134,20 @@ def test_the_address_of_a_letter_that_left_stands(session, now):
         recipients.address(session, recipient, addressing(), by=None, now=now)
 
 
+def test_a_letter_that_left_by_hand_may_be_mailed_as_well(session, keys, now):
+    recipient = an_approved_recipient(session, email="")
+    recipient.status = RecipientStatus.HANDED_OVER
+    session.flush()
+    as_it_is = recipient.addressee
+    mailed = Addressing(as_it_is, recipient.clock_days, email="office@state.example")
+    recipients.address(session, recipient, mailed, by=an_account(session, keys), now=now)
+    assert recipient.email == "office@state.example"
+    assert "email address “office@state.example”" in recipient.moves[-1].note
+    longer = Addressing(as_it_is, recipient.clock_days + 1, email="office@state.example")
+    with pytest.raises(LetterFrozen, match="Only the email address"):
+        recipients.address(session, recipient, longer, by=None, now=now)
+
+
 def test_recipients_are_put_in_order_and_removed(session, letter, now):
     for name in ("Ana One", "Ben Two", "Cem Three"):
         term = a_term(session, official=an_official(session, name=name, family_name=""))

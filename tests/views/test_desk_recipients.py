@@ -2,6 +2,7 @@
 
 import pytest
 
+from campaign.domain.recipients import RecipientStatus
 from campaign.models.account import Role
 from campaign.services import letters
 from tests.builders.campaigns import a_campaign
@@ -120,6 +121,19 @@ def test_an_open_letter_keeps_its_recipients_and_takes_corrections(visitor, rows
     page = visitor.post(f"{RECIPIENTS}/{number}", {**ADDRESSING, "name": "Somebody Else"}, status=200)
     assert "no longer changes" in page.text
     visitor.post(f"{RECIPIENTS}/{number}/remove", status=400)
+
+
+def test_once_the_letter_left_only_an_email_address_is_taken(visitor, rows, keys, campaign):
+    letter = an_open_letter(rows, campaign, slug="home")
+    letter.recipients[0].status = RecipientStatus.HANDED_OVER
+    at_the_desk(visitor, rows, keys, campaign)
+    address = f"{RECIPIENTS}/{addressed(rows)[0][0]}"
+    page = visitor.get(address)
+    typed = {name: page.typed(name) for name in ADDRESSING}
+    visitor.post(address, {**typed, "email": "office@state.example"})
+    assert visitor.get(address).typed("email") == "office@state.example"
+    page = visitor.post(address, {**typed, "salutation": "Sir"}, status=200)
+    assert "Only the email address may still change" in page.text
 
 
 def test_a_reader_looks_and_changes_nothing(visitor, rows, keys, campaign):
