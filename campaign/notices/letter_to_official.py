@@ -4,6 +4,12 @@ from campaign.domain.recipients import Addressee
 from campaign.notices.mail import Mail, written
 
 
-def letter_to_official(recipient: Addressee, *, subject: str, sender: str) -> Mail:
-    """`subject` is the letter's own, `sender` the name of the campaign."""
-    return written("letter_to_official", recipient=recipient, subject=subject, sender=sender)
+def letter_to_official(recipient: Addressee, *, subject: str, sender: str, is_demonstration: bool) -> Mail:
+    """`subject` is the letter's own, `sender` the name on its letterhead, or of the campaign."""
+    return written(
+        "letter_to_official",
+        recipient=recipient,
+        subject=subject,
+        sender=sender,
+        is_demonstration=is_demonstration,
+    )

@@ -2,14 +2,19 @@
 
 from datetime import datetime
 
-from sqlalchemy import or_
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import Session, contains_eager
 
 from campaign.domain.deliveries import DELIVERY, Channel, DeliveryStatus, Report
-from campaign.domain.refusals import Refusal
+from campaign.domain.refusals import NotFound, Refusal
+from campaign.keys import Keys
+from campaign.models.account import Account, Role
+from campaign.models.campaign import Campaign
 from campaign.models.delivery import Delivery
+from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
-from campaign.services import days, deliveries, leases, printings
+from campaign.models.recipient import Recipient
+from campaign.services import days, deliveries, leases, people, printings
 from campaign.services.pictures import Store
 
 _BROKE_OFF = (
@@ -45,6 +50,28 @@ def take(session: Session, store: Store, *, by: str, now: datetime) -> Delivery 
             return delivery
 
 
+def reply_address(session: Session, keys: Keys, campaign: Campaign, by: Account | None) -> str:
+    """Where an office's reply goes: to the organiser who sent the letter, or, when they are one no longer, to
+    the first of the campaign; empty when nobody runs it."""
+    organisers = [each.account for each in people.members(session, campaign) if each.role is Role.ORGANISER]
+    if by is not None and by.role_in(campaign) is Role.ORGANISER:
+        organisers.insert(0, by)
+    return next((keys.unseal(each.email_sealed) for each in organisers if each.is_active), "")
+
+
+def of_campaign(session: Session, campaign: Campaign, *, most: int) -> list[Delivery]:
+    """The letters of a campaign that go by mail, newest first."""
+    return list(session.scalars(_mailed(campaign).order_by(Delivery.id.desc()).limit(most)))
+
+
+def get_in(session: Session, campaign: Campaign, public_id: str) -> Delivery:
+    """A letter of a campaign that goes by mail. Refuses `NotFound`."""
+    found = session.scalar(_mailed(campaign).where(Delivery.public_id == public_id))
+    if found is None:
+        raise NotFound("There is no such mail in this campaign.")
+    return found
+
+
 def mark_sent(session: Session, delivery: Delivery, *, now: datetime) -> None:
     """The mail server took it. What a person reported meanwhile, the lease having run out, stays."""
     if delivery.status is DeliveryStatus.CLAIMED:
@@ -75,6 +102,16 @@ def leave_as_file(session: Session, delivery: Delivery, file: str) -> None:
     delivery.last_error = ""
     delivery.status = DELIVERY.move(delivery.status, DeliveryStatus.QUEUED)
     session.flush()
+
+
+def _mailed(campaign: Campaign) -> Select[Delivery]:
+    return (
+        select(Delivery)
+        .join(Delivery.recipient)
+        .join(Recipient.letter)
+        .where(Letter.campaign_id == campaign.id, Delivery.channel == Channel.EMAIL)
+        .options(contains_eager(Delivery.recipient).contains_eager(Recipient.letter))
+    )
 
 
 def _may_leave(session: Session, store: Store, delivery: Delivery, *, now: datetime) -> bool:

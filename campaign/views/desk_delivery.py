@@ -10,7 +10,7 @@ from campaign.forms.deliveries import MoveForm, ReportForm, SendForm
 from campaign.models.account import Role
 from campaign.models.campaign import Campaign
 from campaign.models.letter import Letter
-from campaign.services import board, custody, deliveries, tracking
+from campaign.services import board, custody, deliveries, mailing, tracking
 from campaign.services.board import Line
 from campaign.views import board_words, desk
 from campaign.views.conversation import commit, now, refusals_at, runtime, session, today, typed_in
@@ -98,7 +98,8 @@ def send(slug: str, recipient: str) -> ResponseReturnValue:
             commit()
             flash("The delivery is on the record.")
             return here.back()
-    return here.page("pages/delivery/send.html", form=form)
+    reply_to = mailing.reply_address(session(), runtime().keys, here.campaign, desk.account())
+    return here.page("pages/delivery/send.html", form=form, reply_to=reply_to)
 
 
 @blueprint.route("/<recipient>/deliveries/<delivery>", methods=["GET", "POST"])

@@ -13,9 +13,10 @@ from flask.typing import ResponseReturnValue
 
 from campaign.channels.email import MailFolder
 from campaign.models.account import Role
-from campaign.models.notice import Notice, NoticeStatus
-from campaign.services import outbox
-from campaign.views import desk, paging
+from campaign.models.campaign import Campaign
+from campaign.models.notice import NoticeStatus
+from campaign.services import mailing, outbox
+from campaign.views import delivery_words, desk, paging
 from campaign.views.conversation import commit, now, runtime, session
 
 blueprint = Blueprint("desk_outbox", __name__, url_prefix=f"{desk.PREFIX}/campaigns/<slug>/outbox")
@@ -34,6 +35,9 @@ def index(slug: str) -> ResponseReturnValue:
         "pages/outbox/index.html",
         campaign=campaign,
         mails=mails,
+        letters=mailing.of_campaign(session(), campaign, most=MAILS_A_PAGE) if page == 1 else [],
+        most_letters=MAILS_A_PAGE,
+        tell=delivery_words,
         addresses={mail.id: runtime().keys.unseal(mail.to_sealed) for mail in mails},
         counts=counts,
         writes_files=_writes_files(),
@@ -49,15 +53,18 @@ def show(slug: str, public_id: str) -> ResponseReturnValue:
     """A mail that was written to a file, as its receiver would read it."""
     campaign = desk.campaign(slug, Role.ORGANISER)
     notice = outbox.get_in(session(), campaign, public_id)
-    message = message_from_bytes(_file(notice), _class=EmailMessage, policy=default)
-    body = message.get_body(("plain",))
-    return render_template(
-        "pages/outbox/show.html",
-        campaign=campaign,
-        notice=notice,
-        message=message,
-        text=body.get_content() if body else "",
-    )
+    download = url_for("desk_outbox.download", slug=slug, public_id=public_id)
+    return _opened(campaign, notice.file, download)
+
+
+@blueprint.get("/letters/<public_id>")
+def letter(slug: str, public_id: str) -> ResponseReturnValue:
+    """A mail to an official that was written to a file, as its receiver would read it."""
+    campaign = desk.campaign(slug, Role.ORGANISER)
+    delivery = mailing.get_in(session(), campaign, public_id)
+    recipient = delivery.recipient.public_id
+    download = url_for("desk_delivery.mail", slug=slug, recipient=recipient, delivery=public_id)
+    return _opened(campaign, delivery.file, download)
 
 
 @blueprint.get("/<public_id>.eml")
@@ -66,7 +73,8 @@ def download(slug: str, public_id: str) -> ResponseReturnValue:
     campaign = desk.campaign(slug, Role.ORGANISER)
     notice = outbox.get_in(session(), campaign, public_id)
     disposition = f'attachment; filename="{notice.file}"'
-    return Response(_file(notice), mimetype="message/rfc822", headers={"Content-Disposition": disposition})
+    headers = {"Content-Disposition": disposition}
+    return Response(_file(notice.file), mimetype="message/rfc822", headers=headers)
 
 
 @blueprint.post("/<public_id>/again")
@@ -84,11 +92,24 @@ def again(slug: str, public_id: str) -> ResponseReturnValue:
     return redirect(url_for("desk_outbox.index", slug=slug))
 
 
-def _file(notice: Notice) -> bytes:
+def _opened(campaign: Campaign, file: str, download: str) -> str:
+    message = message_from_bytes(_file(file), _class=EmailMessage, policy=default)
+    body = message.get_body(("plain",))
+    return render_template(
+        "pages/outbox/show.html",
+        campaign=campaign,
+        file=file,
+        download=download,
+        message=message,
+        text=body.get_content() if body else "",
+    )
+
+
+def _file(file: str) -> bytes:
     """The bytes of a written mail, where no mail server is set."""
-    if not _writes_files():
+    if not _writes_files() or not file:
         abort(404)
-    content = MailFolder(runtime().settings.data / "mail").read(notice.file)
+    content = MailFolder(runtime().settings.data / "mail").read(file)
     if content is None:
         abort(404)
     return content

@@ -8,11 +8,12 @@ from campaign.channels.email import make_mailer
 from campaign.channels.envelope import Attachment, Envelope
 from campaign.channels.errors import PermanentError, SendingError
 from campaign.domain.refusals import Refusal
+from campaign.models.account import Account
 from campaign.models.delivery import Delivery
 from campaign.models.printing import Printing
 from campaign.notices.letter_to_official import letter_to_official
 from campaign.runtime import Runtime
-from campaign.services import leases, mailing, print_files, texts
+from campaign.services import leases, mailing, print_files, print_settings, texts
 from campaign.worker.names import own_name
 
 RETRY_AFTER = timedelta(minutes=5)
@@ -44,12 +45,19 @@ def _envelope(runtime: Runtime, delivery: Delivery) -> Envelope:
     with runtime.readers() as session:
         session.add(delivery)
         recipient = delivery.recipient
-        subject = texts.standing_text(session, recipient.letter).subject
-        mail = letter_to_official(recipient.addressee, subject=subject, sender=recipient.letter.campaign.name)
+        campaign = recipient.letter.campaign
+        by = session.get(Account, delivery.created_by) if delivery.created_by else None
+        mail = letter_to_official(
+            recipient.addressee,
+            subject=texts.standing_text(session, recipient.letter).subject,
+            sender=print_settings.of_letter(recipient.letter).letterhead.name or campaign.name,
+            is_demonstration=campaign.is_demonstration,
+        )
         return Envelope(
             sender=runtime.settings.mail_from,
             to=recipient.email,
             to_name=recipient.name,
+            reply_to=mailing.reply_address(session, runtime.keys, campaign, by),
             subject=mail.subject,
             text=mail.text,
             html=mail.html,

@@ -161,7 +161,8 @@ def test_a_correction_says_why(organiser, runtime, rows, campaign):
 def test_a_mail_is_queued_to_leave_by_itself(organiser, runtime, rows, campaign):
     recipient = somebody_approved(rows, campaign)
     address = page_of(recipient, "send")
-    assert "To office@state.example, from here, with the PDF." in organiser().get(address).text
+    said = organiser().get(address).text
+    assert "To office@state.example, from here, with the PDF. A reply goes to " in said
     form = {"channel": "email", "status": "queued", "on": str(TODAY)}
     page = organiser().follow(organiser().post(address, form))
     assert "By email, as soon as its PDF is printed." in page.text

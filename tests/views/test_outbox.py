@@ -6,14 +6,19 @@ import pytest
 
 from campaign.app import create_app
 from campaign.config import Settings
+from campaign.domain.deliveries import Channel
 from campaign.models.account import Role
 from campaign.models.notice import NoticeStatus
 from campaign.notices.mail import Mail
 from campaign.runtime import make_runtime
-from campaign.services import outbox
+from campaign.services import deliveries, outbox
 from campaign.worker import mails
+from campaign.worker.delivering import deliver_due
 from tests.builders.accounts import an_organiser
 from tests.builders.campaigns import a_campaign
+from tests.builders.deliveries import an_approved_recipient
+from tests.builders.letters import a_closed_letter
+from tests.builders.printings import finish_all
 from tests.support.pages import Visitor
 
 MAIL = Mail("confirm", "Confirm your signature", "Open http://127.0.0.1/confirm/x\n", "<p>Open</p>\n")
@@ -79,6 +84,22 @@ def test_a_mail_written_to_a_file_is_read_at_the_desk(at_the_desk, runtime, rows
     raw = at_the_desk.get(f"/desk/campaigns/{campaign.slug}/outbox/{notice.public_id}.eml")
     assert raw.response.mimetype == "message/rfc822"
     assert b"Auto-Submitted: auto-generated" in raw.response.data
+
+
+def test_a_letter_to_an_official_stands_there_and_is_opened(at_the_desk, runtime, rows, campaign):
+    recipient = an_approved_recipient(rows, a_closed_letter(rows, campaign))
+    deliveries.queue(rows, runtime.store, recipient, Channel.EMAIL, by=None, now=datetime.now(UTC))
+    finish_all(rows, runtime.store, datetime.now(UTC))
+    rows.commit()
+    deliver_due(runtime)
+
+    listed = at_the_desk.get(f"/desk/campaigns/{campaign.slug}/outbox")
+    page = at_the_desk.get(listed.links()["Open the mail to Marco Rubio"])
+
+    assert "No mail yet" not in listed.text
+    assert "office@state.example" in listed.text
+    assert "Dear Secretary Rubio" in page.text
+    assert "rubio.pdf" in page.text
 
 
 def test_once_a_mail_server_is_set_nobody_reads_a_mail_at_the_desk(

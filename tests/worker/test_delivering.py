@@ -18,6 +18,7 @@ from campaign.models.recipient import Recipient
 from campaign.runtime import make_runtime
 from campaign.services import deliveries, leases, letters, mailing, outbox, print_files, tracking, withdrawals
 from campaign.worker.delivering import MOST_ATTEMPTS, deliver_due
+from tests.builders.accounts import an_organiser
 from tests.builders.deliveries import an_approved_recipient
 from tests.builders.letters import a_closed_letter
 from tests.builders.printings import finish_all
@@ -90,6 +91,38 @@ def test_one_mail_leaves_with_the_letter_attached(with_server, rows):
     assert delivery.status is DeliveryStatus.SENT
     assert delivery.recipient.status is RecipientStatus.SENT
     assert delivery.events[-1].note == "The mail server took it."
+
+
+def test_a_reply_reaches_the_organiser_who_sent_it(with_server, rows):
+    with mail_server() as (inbox, url):
+        runtime = with_server(url)
+        recipient = an_approved_recipient(rows, a_closed_letter(rows))
+        campaign = recipient.letter.campaign
+        an_organiser(rows, runtime.keys, campaign, email="first@post.example", name="Ada First")
+        nora = an_organiser(rows, runtime.keys, campaign, email="nora@post.example")
+        for by, left in ((nora, "nora@post.example"), (None, "first@post.example")):
+            deliveries.queue(rows, runtime.store, recipient, Channel.EMAIL, by=by, now=datetime.now(UTC))
+            rows.commit()
+            print_all(runtime)
+            deliver_due(runtime)
+            assert inbox.messages[-1]["Reply-To"] == left
+
+
+def test_the_mail_is_signed_as_the_letterhead_is_and_says_when_it_is_a_demonstration(with_server, rows):
+    with mail_server() as (inbox, url):
+        runtime = with_server(url)
+        letter = a_closed_letter(rows)
+        letter.campaign.is_demonstration = True
+        letter.print_settings = {"letterhead": {"name": "Committee of the River"}}
+        queue(runtime, rows, an_approved_recipient(rows, letter))
+        print_all(runtime)
+        deliver_due(runtime)
+    (mail,) = inbox.messages
+    text = mail.get_body(("plain",)).get_content()
+    assert "Committee of the River" in text
+    assert letter.campaign.name not in text
+    assert "Demonstration: letter and senders are invented" in text
+    assert mail["Subject"].startswith("Demonstration: ")
 
 
 def test_a_busy_server_is_tried_again_later(with_server, rows, caplog):
