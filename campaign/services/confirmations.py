@@ -13,9 +13,9 @@ from campaign.keys import Keys
 from campaign.models.letter import Letter
 from campaign.models.signature import Signature
 from campaign.models.token import Token, TokenPurpose
-from campaign.services import limits, signatures, tokens, withdrawals
+from campaign.services import limits, outbox, signatures, tokens, withdrawals
 from campaign.services.limits import Limit
-from campaign.services.tokens import ExpiredToken, UnknownToken
+from campaign.services.tokens import ExpiredToken
 
 MOST_TRIES = 5
 _TRIES = Limit(30, limits.LONGEST)
@@ -26,16 +26,23 @@ class WrongCode(Refusal):
 
 
 def signature_of(session: Session, token: str, *, now: datetime) -> tuple[Token, Signature]:
-    """What a mailed link is about, living or confirmed. Refuses `UnknownToken`, `ExpiredToken`, and
+    """What a mailed link is about, living or confirmed. Refuses as `tokens.get` does, `Deleted`, and
     `TakenOff`, also when the link has run out."""
     withdrawals.refuse_taken_off(session, TokenPurpose.CONFIRM, token)
     found = tokens.get(session, TokenPurpose.CONFIRM, token, now=now)
     signature = session.get(Signature, found.subject)
     if signature is None:
-        raise UnknownToken("Nothing is left of this signature.")
+        raise withdrawals.Deleted()
     if signature.status not in (SignatureStatus.PENDING, SignatureStatus.CONFIRMED):
         raise ExpiredToken("This signature does not count.")
     return found, signature
+
+
+def counted_by(session: Session, signature: Signature) -> Signature | None:
+    """The signature that counts for the address of one: itself, or one that was confirmed by another mail."""
+    if signature.status is SignatureStatus.CONFIRMED:
+        return signature
+    return signatures.confirmed_of(session, signature.letter, signature.email_key)
 
 
 def by_link(session: Session, token: str, *, now: datetime) -> Signature:
@@ -69,7 +76,12 @@ def deny(session: Session, token: str, *, now: datetime) -> Letter:
     """
     _, signature = signature_of(session, token, now=now)
     letter = signature.letter
-    withdrawals.take_off(session, signature, now=now)
+    if signature.status is SignatureStatus.PENDING:
+        # What its owner signed by another mail stays.
+        outbox.forget(session, letter.campaign, signature.email_key)
+        withdrawals.delete_pending(session, signature)
+    else:
+        withdrawals.take_off(session, signature, now=now)
     return letter
 
 

@@ -55,7 +55,7 @@ class TooOften(Refusal):
 
 
 class LinkUsed(Refusal):
-    """The link signed somebody in before."""
+    """The link signed somebody in before, or one that was made after it did."""
 
 
 def count_try(session: Session, keys: Keys, way: Way, email: str, network: str, *, now: datetime) -> None:
@@ -137,7 +137,7 @@ def use_link(session: Session, token: str, *, now: datetime) -> Account:
     if not tokens.use(session, found, now=now):
         raise _used()
     account = _account(session, found)
-    tokens.forget_unused(session, (TokenPurpose.SIGN_IN,), account.id)
+    tokens.end_unused(session, (TokenPurpose.SIGN_IN,), account.id, now=now)
     return account
 
 
@@ -169,6 +169,9 @@ def _bucket(keys: Keys, way: Way, email: str) -> str:
 
 
 def _living(session: Session, token: str, *, now: datetime) -> Token:
+    found = tokens.find(session, TokenPurpose.SIGN_IN, token)
+    if found is not None and tokens.is_superseded(session, found):
+        raise LinkUsed("A newer link was made and used since, so this one is off. Ask for a new one.")
     found = tokens.get(session, TokenPurpose.SIGN_IN, token, now=now)
     if found.used_at is not None:
         raise _used()

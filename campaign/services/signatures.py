@@ -153,6 +153,20 @@ def confirmed_of(session: Session, letter: Letter, email_key: str) -> Signature 
     )
 
 
+def of_address(session: Session, letter: Letter, email_key: str) -> list[Signature]:
+    """Everything that was typed under a letter with an address, oldest first, kept from others until this
+    transaction ends."""
+    return list(
+        session.scalars(
+            select(Signature)
+            .where(Signature.letter_id == letter.id, Signature.email_key == email_key)
+            .order_by(Signature.id)
+            .with_for_update()
+            .execution_options(populate_existing=True)
+        )
+    )
+
+
 def over_limits(session: Session, letter: Letter, network: str, email_key: str, *, now: datetime) -> str:
     """Count this attempt; why its mail is to be held back, or nothing. Refuses `TooMany`."""
     place = f"sign:{letter.id}:{network}"

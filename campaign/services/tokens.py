@@ -98,6 +98,32 @@ def forget_unused(session: Session, purposes: Collection[TokenPurpose], subject:
     )
 
 
+def end_unused(
+    session: Session, purposes: Collection[TokenPurpose], subject: int, *, now: datetime
+) -> None:
+    """Let the tokens about a row that nobody used run out at once; what they were can still be said."""
+    session.execute(
+        update(Token)
+        .where(
+            Token.purpose.in_(purposes),
+            Token.subject == subject,
+            Token.used_at.is_(None),
+            Token.expires_at > now,
+        )
+        .values(expires_at=now)
+    )
+
+
+def is_superseded(session: Session, found: Token) -> bool:
+    """Whether a token that nobody used was followed by another about the same row, which was used."""
+    if found.used_at is not None or found.subject is None:
+        return False
+    newer = select(Token.id).where(
+        Token.purpose == found.purpose, Token.subject == found.subject, Token.used_at > found.created_at
+    )
+    return session.scalar(newer.limit(1)) is not None
+
+
 def forget_expired(session: Session, *, now: datetime) -> None:
     """Delete what ran out long ago."""
     session.execute(delete(Token).where(Token.expires_at < now - KEPT_AFTER_EXPIRY))

@@ -14,7 +14,14 @@ from campaign.models.token import TokenPurpose
 from campaign.notices.links import Links
 from campaign.notices.way_out import nothing_to_leave, way_out
 from campaign.services import outbox, print_work, signatures, tokens
-from campaign.services.tokens import UnknownToken
+from campaign.services.tokens import ExpiredToken
+
+
+class Deleted(ExpiredToken):
+    """A signature that nobody confirmed was deleted; of what was typed nothing is left."""
+
+    def __init__(self) -> None:
+        super().__init__("This signature was never confirmed, and what was typed has been deleted.")
 
 
 class TakenOff(Refusal):
@@ -38,7 +45,7 @@ def signature_of(session: Session, token: str, *, now: datetime) -> Signature:
     found = tokens.get(session, TokenPurpose.WITHDRAW, token, now=now)
     signature = session.get(Signature, found.subject) if found.subject else None
     if signature is None:
-        raise UnknownToken("Nothing is left of this signature.")
+        raise Deleted()
     return signature
 
 
@@ -49,7 +56,8 @@ def by_link(session: Session, token: str, *, now: datetime) -> Signature | None:
 
 
 def take_off(session: Session, signature: Signature, *, now: datetime) -> Signature | None:
-    """Withdraw a signature and erase who gave it. One that was never confirmed is deleted whole.
+    """Withdraw a signature and erase who gave it, with all else that was typed with its address under the
+    letter: what was never confirmed is deleted whole.
 
     No copy of the letter that names them is given out any more. What stays is that somebody signed this
     revision and withdrew, and when, so that counts can be checked.
@@ -57,21 +65,28 @@ def take_off(session: Session, signature: Signature, *, now: datetime) -> Signat
     found = signatures.locked(session, signature)
     if found is None or found.status is SignatureStatus.WITHDRAWN:
         return found
-    outbox.forget(session, found.letter.campaign, found.email_key)
-    if found.status is SignatureStatus.PENDING:
-        tokens.forget(session, signatures.LINKS, found.id)
-        session.delete(found)
-        session.flush()
-        return None
-    # The mailed links stay, to say that the name is off. A page where nobody typed the code may be a
-    # stranger's, and is to say nothing.
-    tokens.forget_unused(session, (TokenPurpose.CODE,), found.id)
-    found.status = SIGNATURE.move(found.status, SignatureStatus.WITHDRAWN)
-    found.withdrawn_at = now
-    _erase(found)
+    letter = found.letter
+    outbox.forget(session, letter.campaign, found.email_key)
+    rows = signatures.of_address(session, letter, found.email_key)
+    counted = [each for each in rows if each.status is not SignatureStatus.PENDING]
+    for each in counted:
+        _withdraw(session, each, now=now)
+    for each in rows:
+        if each.status is SignatureStatus.PENDING:
+            delete_pending(session, each, counted[-1] if counted else None)
+    if counted:
+        print_work.forget(session, letter)
+    return counted[-1] if counted else None
+
+
+def delete_pending(session: Session, signature: Signature, withdrawn: Signature | None = None) -> None:
+    """Delete a signature that nobody confirmed. Its mailed links stay, to say that it was deleted, or that
+    the name is off; the page for its code may be a stranger's, and is to say nothing."""
+    tokens.forget(session, (TokenPurpose.CODE,), signature.id)
+    if withdrawn is not None:
+        tokens.hand_over(session, signatures.LINKS, signature.id, withdrawn.id)
+    session.delete(signature)
     session.flush()
-    print_work.forget(session, found.letter)
-    return found
 
 
 def mail_way_out(
@@ -95,6 +110,16 @@ def mail_way_out(
     about = signatures.about(links, letter)
     mail = way_out(about, leave=links.withdraw(token)) if signature else nothing_to_leave(about)
     outbox.queue(session, keys, mail, address, campaign=letter.campaign, now=now, held=held)
+
+
+def _withdraw(session: Session, signature: Signature, *, now: datetime) -> None:
+    # The mailed links stay, to say that the name is off. A page where nobody typed the code may be a
+    # stranger's, and is to say nothing.
+    tokens.forget_unused(session, (TokenPurpose.CODE,), signature.id)
+    signature.status = SIGNATURE.move(signature.status, SignatureStatus.WITHDRAWN)
+    signature.withdrawn_at = now
+    _erase(signature)
+    session.flush()
 
 
 def _erase(signature: Signature) -> None:

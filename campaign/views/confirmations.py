@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from campaign.domain.letters import LetterClosed
 from campaign.domain.refusals import NotFound, Refusal
-from campaign.domain.signatories import SignatureStatus, shown_as
+from campaign.domain.signatories import shown_as
 from campaign.services import confirmations, signatures
 from campaign.services.tokens import ExpiredToken
 from campaign.views import confirmed
@@ -23,8 +23,8 @@ def show(token: str) -> ResponseReturnValue:
         _, signature = confirmations.signature_of(session(), token, now=now())
     except (NotFound, ExpiredToken) as refusal:
         return _gone(refusal)
-    if signature.status is SignatureStatus.CONFIRMED:
-        return confirmed.page(signature)
+    if counted := confirmations.counted_by(session(), signature):
+        return confirmed.page(counted)
     return render_template(
         "pages/signatures/confirm.html",
         token=token,

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from campaign.domain.letters import LetterClosed, LetterStatus
 from campaign.domain.signatories import SignatureStatus
 from campaign.models.signature import Signature
-from campaign.models.token import Token
+from campaign.models.token import Token, TokenPurpose
 from campaign.notices.links import Links
 from campaign.services import confirmations, letters, signatories, signatures, withdrawals
 from campaign.services.confirmations import WrongCode
@@ -176,8 +176,8 @@ def test_i_did_not_sign_this_deletes_what_was_typed(session, keys, now):
     assert confirmations.deny(session, signing.link, now=now) is letter
 
     assert session.scalar(select(func.count()).select_from(Signature)) == 0
-    assert session.scalar(select(func.count()).select_from(Token)) == 0
-    with pytest.raises(UnknownToken):
+    assert set(session.scalars(select(Token.purpose))) == {TokenPurpose.CONFIRM, TokenPurpose.WITHDRAW}
+    with pytest.raises(withdrawals.Deleted):
         confirmations.by_link(session, signing.link, now=now)
 
 
@@ -198,3 +198,13 @@ def test_the_unique_index_decides_and_not_a_look_up(session, keys, now):
     other = a_signature(session, keys, letter, email="same@post.example")
 
     assert confirmations.by_link(session, signing.link, now=now).id == other.id
+
+
+def test_whoever_did_not_sign_one_submission_keeps_what_they_signed_by_another(session, keys, now):
+    letter = an_open_letter(session)
+    strangers, own = (Signing(session, keys, letter, now) for _ in "ab")
+    confirmations.by_link(session, own.link, now=now)
+
+    confirmations.deny(session, strangers.link, now=now)
+
+    assert session.scalars(select(Signature.status)).all() == [SignatureStatus.CONFIRMED]

@@ -13,7 +13,7 @@ from campaign.models.signature import Signature
 from campaign.models.token import TokenPurpose
 from campaign.notices.links import Links
 from campaign.services import confirmations, signatories, signatures, tokens, withdrawals
-from campaign.services.tokens import UnknownToken
+from campaign.services.withdrawals import Deleted
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_signature, a_submission
 from tests.support.outbox import last_mail, link_in
@@ -96,8 +96,35 @@ def test_the_way_out_of_a_mail_deletes_what_was_never_confirmed(session, keys, n
     assert withdrawals.by_link(session, way_out, now=now) is None
 
     assert session.scalar(select(func.count()).select_from(Signature)) == 0
-    with pytest.raises(UnknownToken):
+    with pytest.raises(Deleted, match="deleted"):
         withdrawals.by_link(session, way_out, now=now)
+
+
+def test_taking_off_erases_all_that_was_typed_with_the_address_under_the_letter(session, keys, now):
+    letter = an_open_letter(session)
+    _, way_out = signed(session, keys, letter, now, email="maro@post.example")
+    again = a_submission(email="maro@post.example", name="Wilhelmina Example")
+    signatures.sign(session, keys, LINKS, letter, again, network="there", now=now)
+    stranger = a_signature(session, keys, letter, status=SignatureStatus.PENDING)
+
+    withdrawals.by_link(session, way_out, now=now)
+
+    pending = session.scalars(select(Signature).where(Signature.status == SignatureStatus.PENDING)).all()
+    assert pending == [stranger]
+    assert signatures.waiting(session, letter, now=now) == 1
+
+
+def test_the_way_out_of_a_mail_nobody_confirmed_takes_off_what_another_mail_confirmed(session, keys, now):
+    letter = an_open_letter(session)
+    submission = a_submission(email="maro@post.example")
+    signatures.sign(session, keys, LINKS, letter, submission, network="here", now=now)
+    first_way_out = link_in(last_mail(session, keys), "withdraw")
+    signature, _ = signed(session, keys, letter, now, email="maro@post.example")
+
+    assert withdrawals.by_link(session, first_way_out, now=now) is signature
+
+    assert signature.status is SignatureStatus.WITHDRAWN
+    assert withdrawals.signature_of(session, first_way_out, now=now) is signature
 
 
 def test_the_links_to_confirm_and_the_mails_sent_are_gone_afterwards(session, keys, now):

@@ -85,7 +85,16 @@ def test_i_did_not_sign_this_deletes_what_was_typed(visitor, runtime, supporter)
     assert page.title == "What was typed is deleted"
     with runtime.readers() as reading:
         assert reading.scalar(select(func.count()).select_from(Signature)) == 0
-    assert visitor.get(supporter.confirm_link, status=404).title == "This link does not work"
+    page = visitor.get(supporter.confirm_link, status=410)
+    assert page.title == "This link does not work"
+    assert "what was typed has been deleted" in page.text
+
+
+def test_an_older_link_of_an_address_that_has_confirmed_says_so(visitor, runtime, letter):
+    older, newer = (Supporter(visitor, runtime, letter, email="same@post.example") for _ in "ab")
+    newer.confirm()
+
+    assert "One step is left" not in visitor.get(older.confirm_link).text
 
 
 @pytest.mark.parametrize("has_run_out", [False, True])
