@@ -2,17 +2,17 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 import click
 
 from campaign.cli.letter_files import file_argument
-from campaign.domain.checks import Finding, Place, Severity, check_letter
+from campaign.domain.checks import Finding, Place, Severity, check_letter, in_reading_order
 from campaign.domain.counting import counted, in_words
-from campaign.letterfile import LetterFile, document_of, read_path
-from campaign.rendering.glyphs import glyphs_missing, unprintable
+from campaign.letterfile import LetterFile, read_path
+from campaign.rendering import glyphs
 
 BLOCKED = 1
 
@@ -41,19 +41,10 @@ def _findings(letter_file: LetterFile, now: datetime, own_office: str) -> tuple[
         letter_file.signatories,
         own_office,
     )
-    return (*found, *_unprintable(letter_file))
-
-
-def _unprintable(letter_file: LetterFile) -> Iterator[Finding]:
-    """The characters that no font here can print, each once whatever the number of recipients."""
-    missing = (
-        each
-        for recipient in letter_file.recipients
-        for each in glyphs_missing(document_of(letter_file, recipient))
+    unprintable = glyphs.findings(
+        letter_file.text, letter_file.recipients, letter_file.settings, letter_file.signatories
     )
-    for each in dict.fromkeys(missing):
-        sentence = unprintable(each.character, each.where).sentence
-        yield Finding("missing_glyph", Severity.BLOCKS, Place(), sentence, "")
+    return in_reading_order([*found, *unprintable], [placed.id for placed in letter_file.text.blocks])
 
 
 def _line(letter_file: LetterFile, place: Place) -> int | None:

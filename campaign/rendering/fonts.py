@@ -56,7 +56,7 @@ def coverage() -> frozenset[int]:
 def unprintable(text: str) -> tuple[str, ...]:
     """The characters of a text that no print font holds, each once, in order."""
     composed = unicodedata.normalize("NFC", text)
-    return tuple(dict.fromkeys(each for each in composed if not _prints(each)))
+    return tuple(each for each in dict.fromkeys(composed) if not _prints(each))
 
 
 def named(character: str) -> str:

@@ -1,11 +1,20 @@
-"""Whether every character of a document can be printed, and where those stand that cannot."""
+"""Whether every character of a letter can be printed, and where those stand that cannot."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from campaign.domain.document import Document
+from campaign.domain.checks import Finding, Place, Severity
+from campaign.domain.document import Document, PrintSettings
+from campaign.domain.lettertext import LetterText
+from campaign.domain.recipients import Addressee
 from campaign.domain.refusals import Refusal
+from campaign.domain.signatories import Signatories
 from campaign.rendering import fonts
+
+CHECK = "missing_glyph"
+_MOST_NAMED = 6
+
+_Texts = Iterator[tuple[Place, str, str]]
 
 
 class Unprintable(Refusal):
@@ -14,19 +23,31 @@ class Unprintable(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class MissingGlyph:
-    """A character that no font holds, and what it stands in ("the name “…”")."""
+    """A character that no font holds, what it stands in ("the name “…”"), and the place of that."""
 
     character: str
     where: str
+    place: Place
+
+
+def findings(
+    text: LetterText,
+    recipients: Sequence[Addressee],
+    settings: PrintSettings,
+    signatories: Signatories,
+) -> tuple[Finding, ...]:
+    """What a check says of the characters that cannot be printed: one finding for all those of one text."""
+    together: dict[tuple[Place, str], list[str]] = {}
+    for each in _missing(_letter(text, recipients, settings, signatories)):
+        together.setdefault((each.place, each.where), []).append(each.character)
+    return tuple(_finding(place, where, found) for (place, where), found in together.items())
 
 
 def glyphs_missing(document: Document) -> tuple[MissingGlyph, ...]:
     """The characters that cannot be printed, each once for every place it stands in."""
-    return tuple(
-        MissingGlyph(character, where)
-        for where, text in _texts(document)
-        for character in fonts.unprintable(text)
-    )
+    letter = _letter(document.text, (document.recipient,), document.settings, document.signatories)
+    notice = (Place(), f"the line “{document.notice}”", document.notice)
+    return tuple(_missing(iter((*letter, notice))))
 
 
 def check(document: Document) -> None:
@@ -37,48 +58,92 @@ def check(document: Document) -> None:
 
 def unprintable(character: str, where: str) -> Unprintable:
     """The refusal of a character, saying where it stands and what would help."""
-    sentence = f"{where[:1].upper()}{where[1:]} holds {fonts.named(character)}, which no font here can print."
-    if package := fonts.package_for(character):
-        return Unprintable(f"{sentence} “make setup” brings a font that can, in the package {package}.")
-    return Unprintable(f"{sentence} Write it another way.")
+    return Unprintable(f"{_holding(where, fonts.named(character))} {_mend([character])}")
 
 
-def _texts(document: Document) -> Iterator[tuple[str, str]]:
-    """Every text that may be printed, after the words that say where it stands."""
-    text, settings = document.text, document.settings
-    yield "the subject", text.subject
-    yield "the title", text.title
-    yield "the sign-off", text.valediction
+def _missing(texts: _Texts) -> Iterator[MissingGlyph]:
+    found = (
+        MissingGlyph(character, where, place)
+        for place, where, text in texts
+        for character in fonts.unprintable(text)
+    )
+    yield from dict.fromkeys(found)
+
+
+def _finding(place: Place, where: str, found: Sequence[str]) -> Finding:
+    named = ", ".join(fonts.named(each) for each in found[:_MOST_NAMED])
+    if len(found) > _MOST_NAMED:
+        named += f" and {len(found) - _MOST_NAMED} more"
+    # The place of a block is shown beside the sentence; of anything else the sentence has to say it.
+    sentence = f"No font here can print {named}." if place.block else _holding(where, named)
+    return Finding(CHECK, Severity.BLOCKS, place, sentence, _mend(found))
+
+
+def _holding(where: str, named: str) -> str:
+    return f"{where[:1].upper()}{where[1:]} holds {named}, which no font here can print."
+
+
+def _mend(characters: Sequence[str]) -> str:
+    for each in characters:
+        if package := fonts.package_for(each):
+            return f"“make setup” brings a font that can, in the package {package}."
+    return f"Write {'it' if len(characters) == 1 else 'them'} another way."
+
+
+def _letter(
+    text: LetterText, recipients: Sequence[Addressee], settings: PrintSettings, signatories: Signatories
+) -> _Texts:
+    """Every text that may be printed, after its place and the words that say where it stands."""
+    yield from _words(text)
+    yield from _lines(settings)
+    for number, recipient in enumerate(recipients, start=1):
+        yield from _recipient(Place(field=f"recipients.{number}"), recipient)
+    yield from _signatories(signatories)
+
+
+def _words(text: LetterText) -> _Texts:
+    yield Place(field="subject"), "the subject", text.subject
+    yield Place(field="title"), "the title", text.title
+    yield Place(field="valediction"), "the sign-off", text.valediction
     for placed in text.blocks:
         for each in placed.block.texts:
-            yield f"the block “{placed.id}”", each
+            yield Place(block=placed.id), f"the block “{placed.id}”", each
     for name, fact in text.facts.items():
-        yield f"the fact “{name}”", fact.value
+        yield Place(field=f"facts.{name}"), f"the fact “{name}”", fact.value
     for key, source in text.sources.items():
-        yield f"the source “{key}”", f"{source.author} {source.title} {source.outlet} {source.url}"
+        shown = f"{source.author} {source.title} {source.outlet} {source.url}"
+        yield Place(field=f"sources.{key}"), f"the source “{key}”", shown
     for key, note in text.notes.items():
-        yield f"the note “{key}”", note
+        yield Place(field=f"notes.{key}"), f"the note “{key}”", note
+
+
+def _lines(settings: PrintSettings) -> _Texts:
     for line in (settings.letterhead.name, *settings.letterhead.lines):
-        yield "the letterhead", line
-    for line in (settings.delivery_line, *settings.enclosures, *settings.copies, document.notice):
-        yield f"the line “{line}”", line
-    yield from _recipient(document)
-    yield from _signatories(document)
+        yield Place(field="print.letterhead"), "the letterhead", line
+    named = {
+        "delivery_line": (settings.delivery_line,),
+        "enclosures": settings.enclosures,
+        "copies": settings.copies,
+    }
+    for name, lines in named.items():
+        for line in lines:
+            yield Place(field=f"print.{name}"), f"the line “{line}”", line
 
 
-def _recipient(document: Document) -> Iterator[tuple[str, str]]:
-    recipient = document.recipient
-    yield f"the name “{recipient.full_name}”", f"{recipient.full_name} {recipient.salutation}"
+def _recipient(place: Place, recipient: Addressee) -> _Texts:
+    yield place, f"the name “{recipient.full_name}”", f"{recipient.full_name} {recipient.salutation}"
     for line in (recipient.title, recipient.organisation, *recipient.address.lines):
-        yield f"the address line “{line}”", line
+        yield place, f"the address line “{line}”", line
 
 
-def _signatories(document: Document) -> Iterator[tuple[str, str]]:
-    for invited in document.signatories.invited:
-        yield f"the name “{invited.name}”", invited.name
+def _signatories(signatories: Signatories) -> _Texts:
+    for number, invited in enumerate(signatories.invited, start=1):
+        place = Place(field=f"signers.{number}")
+        yield place, f"the name “{invited.name}”", invited.name
         for line in (invited.title, invited.organisation, invited.party_state):
-            yield f"the line “{line}”", line
-    for organisation in document.signatories.organisations:
-        yield f"the name “{organisation.name}”", f"{organisation.name} {organisation.place}"
-    for supporter in document.signatories.supporters:
-        yield f"the name “{supporter.shown}”", f"{supporter.shown} {supporter.place}"
+            yield place, f"the line “{line}”", line
+    for number, organisation in enumerate(signatories.organisations, start=1):
+        place = Place(field=f"organisations.{number}")
+        yield place, f"the name “{organisation.name}”", f"{organisation.name} {organisation.place}"
+    for supporter in signatories.supporters:
+        yield Place(), f"the name “{supporter.shown}”", f"{supporter.shown} {supporter.place}"

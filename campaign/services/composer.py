@@ -10,6 +10,7 @@ from campaign.domain.checks import CHECKS, Finding
 from campaign.models.block import Block
 from campaign.models.letter import Letter
 from campaign.models.recipient import Recipient
+from campaign.rendering import glyphs
 from campaign.services import block_uses, checks, library, outline, texts
 from campaign.services.outline import Outline
 
@@ -100,7 +101,7 @@ def chosen_recipient(letter: Letter, public_id: str) -> Recipient | None:
 def checked(found: tuple[Finding, ...]) -> Checked:
     """Findings apart by their weight, and the checks that found nothing."""
     failed = {each.check for each in found}
-    names = (module.__name__.rpartition(".")[2] for module in CHECKS)
+    names = (*(module.__name__.rpartition(".")[2] for module in CHECKS), glyphs.CHECK)
     return Checked(
         to_mend=tuple(each for each in found if each.blocks_opening),
         to_look_at=tuple(each for each in found if not each.blocks_opening),

@@ -10,7 +10,7 @@ from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.domain.signatories import SIGNATURE, Scope, SignatureStatus
 from campaign.models.invitation import Endorsement
 from campaign.models.letter import Letter
-from campaign.services import invitations, print_work
+from campaign.services import invitations, print_work, printable
 
 
 def of_letter(session: Session, letter: Letter) -> list[Endorsement]:
@@ -67,6 +67,7 @@ def take_off(session: Session, endorsement: Endorsement, *, now: datetime) -> No
 
 def _fill(endorsement: Endorsement, joining: Joining) -> None:
     organisation = joining.organisation
+    printable.refuse_unprintable({"name": organisation.name, "place": organisation.place})
     endorsement.name = organisation.name
     endorsement.place = organisation.place
     endorsement.scope = organisation.scope

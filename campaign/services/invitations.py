@@ -14,7 +14,7 @@ from campaign.models.account import Account
 from campaign.models.invitation import Invitation, InvitationMove
 from campaign.models.letter import Letter
 from campaign.models.revision import Revision
-from campaign.services import letters, print_work
+from campaign.services import letters, print_work, printable
 
 # Ink is put on paper after an open letter closes, and names may be added until the seal.
 TAKES_NAMES = (LetterStatus.OPEN, LetterStatus.CLOSED)
@@ -46,7 +46,10 @@ def email_of(keys: Keys, invitation: Invitation) -> str:
 
 
 def invite(session: Session, keys: Keys, letter: Letter, guest: Guest, *, now: datetime) -> Invitation:
-    """Invite somebody. A box without a name stands in the grid at once, to be signed in ink."""
+    """Invite somebody. A box without a name stands in the grid at once, to be signed in ink.
+
+    Refuses what no font can print, as `edit` does.
+    """
     letters.refuse_sealed(letter)
     invitation = Invitation(
         letter=letter,
@@ -169,6 +172,8 @@ def _sign(letter: Letter, invitation: Invitation, evidence: str) -> None:
 
 def _fill(keys: Keys, invitation: Invitation, guest: Guest) -> None:
     box = guest.box
+    names = ("name", "title", "organisation", "party_state")
+    printable.refuse_unprintable({name: getattr(box, name) for name in names})
     invitation.name = box.name
     invitation.title = box.title
     invitation.organisation = box.organisation

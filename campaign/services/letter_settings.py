@@ -9,7 +9,7 @@ from campaign.domain.letterheads import refuse_official
 from campaign.domain.letters import Heads
 from campaign.domain.refusals import Unacceptable
 from campaign.models.letter import Letter
-from campaign.services import letters, lineage, print_settings
+from campaign.services import letters, lineage, print_settings, printable
 from campaign.services.conflicts import save_over
 
 
@@ -57,6 +57,7 @@ def settle_print(session: Session, letter: Letter, settings: PrintSettings, *, v
     letters.refuse_sealed(letter)
     if not letter.takes_edits:
         refuse_official(settings, letter.campaign.own_office)
+        printable.refuse_unprintable_settings(settings)
     save_over(letter, version)
     letter.print_settings = print_settings.as_stored(settings)
     session.flush()

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from campaign.domain.canonical import canonical, digest
-from campaign.domain.checks import Finding, Severity, check_letter
+from campaign.domain.checks import Finding, Severity, check_letter, in_reading_order
 from campaign.domain.deliveries import DeliveryStatus
 from campaign.domain.letters import LETTER, Heads, LetterFrozen, LetterStatus, NotReady
 from campaign.domain.refusals import NotFound, Unacceptable
@@ -18,6 +18,7 @@ from campaign.models.delivery import Delivery
 from campaign.models.letter import Letter, LetterMove
 from campaign.models.recipient import Recipient
 from campaign.models.revision import Edit, Revision
+from campaign.rendering import glyphs
 from campaign.services import print_settings, signatories, texts
 
 
@@ -147,6 +148,7 @@ def move(
             reason=reason.strip(),
             at=now,
             account_id=by.id if by else None,
+            signature_count=signatories.count(session, letter) if before is LetterStatus.OPEN else None,
         )
     )
     session.flush()
@@ -154,16 +156,22 @@ def move(
 
 
 def findings(session: Session, letter: Letter, *, now: datetime) -> tuple[Finding, ...]:
-    """What the checks say of a letter today (a day in the campaign's zone)."""
-    return check_letter(
-        texts.standing_text(session, letter),
-        tuple(recipient.addressee for recipient in letter.recipients),
-        print_settings.of_letter(letter),
+    """What the checks say of a letter today (a day in the campaign's zone), in the order of reading."""
+    text = texts.standing_text(session, letter)
+    recipients = tuple(recipient.addressee for recipient in letter.recipients)
+    settings = print_settings.of_letter(letter)
+    signing = signatories.of_letter(session, letter, with_supporters=False)
+    found = check_letter(
+        text,
+        recipients,
+        settings,
         now.astimezone(ZoneInfo(letter.campaign.timezone)).date(),
-        signatories.of_letter(session, letter, with_supporters=False),
+        signing,
         letter.campaign.own_office,
         is_draft=letter.is_draft,
     )
+    unprintable = glyphs.findings(text, recipients, settings, signing)
+    return in_reading_order([*found, *unprintable], [placed.id for placed in text.blocks])
 
 
 def refuse_frozen(letter: Letter) -> None:

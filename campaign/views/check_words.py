@@ -32,6 +32,7 @@ MENDS: Mapping[str, str] = {
     "empty_grid": "Invite somebody",
     "stale_fact": "Review it",
     "uncited_source": "Look at it",
+    "missing_glyph": "Write it another way",
     "dropped_demand": "Say why",
     "demand_without_lineage": "Say it",
 }
@@ -56,6 +57,7 @@ PASSED: Mapping[str, str] = {
     "empty_grid": "Somebody signs by name.",
     "stale_fact": "Every fact was looked at in time.",
     "uncited_source": "Every note is called somewhere.",
+    "missing_glyph": "Every character can be printed.",
 }
 
 _LINEAGE = ("dropped_demand", "demand_without_lineage")
@@ -64,6 +66,7 @@ _PAGES = {
     "print": "letter_settings.look",
     "recipients": "desk_recipients.index",
     "signers": "desk_signers.index",
+    "organisations": "desk_signers.index",
     "notes": "letter_settings.text",
     "title": "letter_settings.text",
     "subject": "letter_settings.text",
@@ -102,9 +105,12 @@ def _place(letter: Letter, finding: Finding) -> str:
     for number, placement in enumerate(letter.placements, start=1):
         if placement.name == finding.place.block:
             return f"{PURPOSES[placement.purpose]}, block {number}"
-    return {"print": "Look", "recipients": "Recipients", "signers": "Signature grid"}.get(
-        finding.place.field.partition(".")[0], ""
-    )
+    return {
+        "print": "Look",
+        "recipients": "Recipients",
+        "signers": "Signature grid",
+        "organisations": "Organisations",
+    }.get(finding.place.field.partition(".")[0], "")
 
 
 def _url(letter: Letter, finding: Finding) -> str:

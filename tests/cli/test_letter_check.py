@@ -83,10 +83,10 @@ def test_a_program_reads_the_findings_as_json(letter):
 
 def test_a_character_that_no_font_can_print_blocks_once_for_all_recipients(letter):
     front = FRONT.replace("recipients:\n", "recipients:\n  - {name: Bo Example, title: Mayor}\n")
-    result = run(
-        "letter", "check", letter(a_file(front, a_block("A sign: 𓀀.", "purpose=evidence id=b") + ASKS))
-    )
+    text = a_file(front, a_block("A sign: 𓀀.", "purpose=evidence id=b") + ASKS)
+    result = run("letter", "check", letter(text))
     assert result.exit_code == 1
+    assert f":{line_of(text, 'id=b')}: blocks: No font here can print “𓀀”" in result.stdout
     assert result.stdout.count("U+13000") == 1
     assert "one blocks" in result.stdout
 

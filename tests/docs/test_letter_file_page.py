@@ -24,6 +24,7 @@ from campaign.letterfile import (
 )
 from campaign.letterfile.blocks import PLACED_ATTRIBUTES, kind_attributes
 from campaign.letterfile.library import read_block, write_block
+from campaign.rendering import glyphs
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = (DOCS / "letter-file.md").read_text("utf-8")
@@ -90,4 +91,4 @@ def test_every_word_that_can_be_chosen_is_named(word):
 
 def test_every_check_is_described_and_no_other():
     listed = re.findall(r"^\| `(\w+)` \|", (DOCS / "checks.md").read_text("utf-8"), re.MULTILINE)
-    assert listed == [check.__name__.rpartition(".")[2] for check in CHECKS]
+    assert listed == [*(check.__name__.rpartition(".")[2] for check in CHECKS), glyphs.CHECK]

@@ -1,7 +1,8 @@
 import pytest
 
+from campaign.domain.checks import Place
 from campaign.domain.signatories import Supporter
-from campaign.rendering.glyphs import Unprintable, check, glyphs_missing
+from campaign.rendering.glyphs import Unprintable, check, findings, glyphs_missing
 from tests.builders.documents import a_document, an_invited, an_organisation, every_kind, settings, signed_by
 from tests.builders.letter_texts import a_block, a_fact, a_source, an_addressee
 
@@ -41,3 +42,28 @@ def test_a_letter_with_such_a_character_is_refused():
         "The name “Ana 😀” holds “😀” (U+1F600, grinning face), which no font here can print. "
         "Write it another way."
     )
+
+
+def test_a_check_says_it_once_for_each_text_with_its_place():
+    document = signed_by(
+        a_document(a_block(f"{LOST} and {LOST}", id="words"), subject="😀"), invited=(an_invited("Bo 😀"),)
+    )
+    found = findings(document.text, (document.recipient,), document.settings, document.signatories)
+    assert [(each.place, each.sentence, each.mend) for each in found] == [
+        (
+            Place(field="subject"),
+            "The subject holds “😀” (U+1F600, grinning face), which no font here can print.",
+            "Write it another way.",
+        ),
+        (
+            Place(block="words"),
+            "No font here can print “ა” (U+10D0, georgian letter an), “ნ” (U+10DC, georgian letter nar).",
+            "Write them another way.",
+        ),
+        (
+            Place(field="signers.1"),
+            "The name “Bo 😀” holds “😀” (U+1F600, grinning face), which no font here can print.",
+            "Write it another way.",
+        ),
+    ]
+    assert all(each.blocks_opening for each in found)

@@ -3,6 +3,7 @@
 import pytest
 
 from campaign.domain.checks import CHECKS, Finding, Place, Severity
+from campaign.rendering import glyphs
 from campaign.views.check_words import MENDS, PASSED, said
 from tests.builders.campaigns import a_campaign
 from tests.builders.letters import a_letter
@@ -11,7 +12,7 @@ OF_LINEAGE = {"dropped_demand", "demand_without_lineage"}
 
 
 def names():
-    return {module.__name__.rpartition(".")[2] for module in CHECKS}
+    return {glyphs.CHECK, *(module.__name__.rpartition(".")[2] for module in CHECKS)}
 
 
 def test_every_check_leads_to_its_mend():
@@ -28,6 +29,7 @@ def test_every_check_says_what_passed():
         ("stale_fact", "facts.known", "/facts/known/edit"),
         ("stray_mark", "sources.Report_1", "/sources/Report_1/edit"),
         ("passed_deadline", "deadline", "/letters/home/settings#deadline"),
+        ("missing_glyph", "organisations.1", "/letters/home/signers"),
         ("misplaced_mark", "subject", "/letters/home/settings#subject"),
     ],
 )

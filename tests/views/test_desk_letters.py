@@ -11,7 +11,13 @@ from campaign.models.account import Role
 from campaign.services import letters
 from tests.builders.campaigns import a_campaign
 from tests.builders.desk_letters import a_letter_to_nobody
-from tests.builders.letter_files import a_letter_file, a_paragraph, known_officials
+from tests.builders.letter_files import (
+    a_letter_file,
+    a_letter_text,
+    a_paragraph,
+    known_officials,
+    some_blocks,
+)
 from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
 from tests.support.desk import at_the_desk, fresh
 
@@ -212,6 +218,19 @@ class TestItsLife:
         a_letter_to_nobody(rows, campaign, slug="home", **text)
         page = organiser().post(f"{LETTER}/status", {"to": "open"}, status=200)
         assert said in page.text
+        assert stored(rows).status is LetterStatus.DRAFT
+
+    @pytest.mark.parametrize("lost", ["𓀀", "😀", "กข", "አ"])
+    def test_a_character_that_no_font_can_print_is_named_and_nothing_opens(
+        self, organiser, rows, campaign, lost
+    ):
+        text = a_letter_text(blocks=(*some_blocks(), a_paragraph(f"A sign: {lost}.", id="sign")))
+        a_letter(rows, campaign, letter_file=a_letter_file(slug="home", text=text))
+        visitor = organiser()
+        named = f"No font here can print “{lost[0]}”"
+        assert named in visitor.get(LETTER).text
+        assert named in visitor.get(f"{LETTER}/status").text
+        assert named in visitor.post(f"{LETTER}/status", {"to": "open"}, status=200).text
         assert stored(rows).status is LetterStatus.DRAFT
 
     def test_going_back_needs_a_reason_which_is_kept(self, organiser, rows, campaign):

@@ -84,6 +84,8 @@ class TestInviting:
             ({"email": "nobody"}, "email", "Write the whole address"),
             ({"email": "a@b.example\nBcc: c@d.example"}, "email", "Write one address"),
             ({"language": "!"}, "language", "Write the code of the language"),
+            ({"name": "Ana 😀"}, "name", "We have no font for “😀”"),
+            ({"organisation": "አበባ"}, "organisation", "We have no font for “አ”"),
         ],
     )
     def test_what_is_wrong_is_said_at_its_field(self, organiser, changes, field, said):
@@ -190,6 +192,7 @@ class TestOrganisations:
             ({"name": "Fourth Bell"}, "name", "on this letter already"),
             ({"name": "", "evidence": ""}, "name", "Write the organisation’s name."),
             ({"name": "", "evidence": ""}, "evidence", "Say who wrote"),
+            ({"name": "River 😀"}, "name", "We have no font for “😀”"),
         ],
     )
     def test_what_is_wrong_is_said_at_its_field(self, organiser, changes, field, said):
