@@ -5,6 +5,7 @@ Importing this package loads every table, so that relations written as names res
 
 from campaign.models import (
     account,
+    answer_mail,
     attempt,
     block,
     campaign,
@@ -27,6 +28,7 @@ from campaign.models import (
 
 __all__ = [
     "account",
+    "answer_mail",
     "attempt",
     "block",
     "campaign",

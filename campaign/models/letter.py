@@ -119,13 +119,22 @@ class Letter(Base):
         return min(filter(None, ends), default=None)
 
     @property
+    def closed_with(self) -> int | None:
+        """How many supporters had signed when the letter was closed; None while it is not."""
+        if self.closed_at is None:
+            return None
+        counts = (each.signature_count for each in reversed(self.moves))
+        return next((count for count in counts if count is not None), None)
+
+    @property
     def revision(self) -> "Revision | None":
         """The text people sign now, or None before the letter opened."""
         return self.revisions[-1] if self.revisions else None
 
 
 class LetterMove(Base):
-    """One move of a letter's status: who, when, and why when it was a correction."""
+    """One move of a letter's status: who, when, and why when it was a correction. A closing keeps how many
+    supporters had signed: a number, and no names."""
 
     __tablename__ = "letter_move"
 
@@ -136,5 +145,6 @@ class LetterMove(Base):
     reason: Mapped[LongText]
     at: Mapped[Instant]
     account_id: Mapped[Actor]
+    signature_count: Mapped[int | None]
 
     letter: Mapped[Letter] = relationship(back_populates="moves")

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from campaign.db import Base, UtcDateTime, words
 from campaign.domain.signatories import Display, Place, SignatureStatus
 from campaign.domain.submissions import ConsentPurpose
-from campaign.models.columns import Hash, Instant, Key, Line, LongText, PublicId
+from campaign.models.columns import Actor, Hash, Instant, Key, Line, LongText, PublicId
 from campaign.models.letter import Letter
 from campaign.models.revision import Revision
 
@@ -55,11 +55,31 @@ class Signature(Base):
     letter: Mapped[Letter] = relationship()
     revision: Mapped[Revision] = relationship()
     consents: Mapped[list["Consent"]] = relationship(back_populates="signature", cascade="all, delete-orphan")
+    moves: Mapped[list["SignatureMove"]] = relationship(
+        back_populates="signature", order_by="SignatureMove.id", cascade="all, delete-orphan"
+    )
 
     @property
     def place(self) -> Place:
         """Where the signatory lives, as far as they said."""
         return Place(self.locality, self.region, self.postal_code, self.country)
+
+
+class SignatureMove(Base):
+    """An organiser took a supporter off, or put them back: who, when, and why. The reason is erased with the
+    name when the signatory withdraws."""
+
+    __tablename__ = "signature_move"
+
+    id: Mapped[Key]
+    signature_id: Mapped[int] = mapped_column(ForeignKey("signature.id", ondelete="CASCADE"), index=True)
+    before: Mapped[SignatureStatus] = mapped_column(words(SignatureStatus))
+    after: Mapped[SignatureStatus] = mapped_column(words(SignatureStatus))
+    reason: Mapped[LongText]
+    at: Mapped[Instant]
+    account_id: Mapped[Actor]
+
+    signature: Mapped[Signature] = relationship(back_populates="moves")
 
 
 class Consent(Base):

@@ -409,6 +409,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=True),
+        sa.Column("signature_count", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["account_id"],
             ["account.id"],
@@ -792,6 +793,37 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_answer_recipient_id"), ["recipient_id"], unique=False)
 
     op.create_table(
+        "answer_mail",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("response_id", sa.Integer(), nullable=False),
+        sa.Column("signature_id", sa.Integer(), nullable=False),
+        sa.Column("notice_id", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["notice_id"], ["notice.id"], name=op.f("fk_answer_mail_notice_id_notice"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["response_id"],
+            ["response.id"],
+            name=op.f("fk_answer_mail_response_id_response"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["signature_id"],
+            ["signature.id"],
+            name=op.f("fk_answer_mail_signature_id_signature"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_answer_mail")),
+        sa.UniqueConstraint(
+            "response_id", "signature_id", name=op.f("uq_answer_mail_response_id_signature_id")
+        ),
+    )
+    with op.batch_alter_table("answer_mail", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_answer_mail_notice_id"), ["notice_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_answer_mail_signature_id"), ["signature_id"], unique=False)
+
+    op.create_table(
         "consent",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("signature_id", sa.Integer(), nullable=False),
@@ -915,6 +947,32 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_lineage_step_letter_id"), ["letter_id"], unique=False)
 
     op.create_table(
+        "signature_move",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("signature_id", sa.Integer(), nullable=False),
+        sa.Column("before", sa.String(length=24), nullable=False),
+        sa.Column("after", sa.String(length=24), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["account_id"],
+            ["account.id"],
+            name=op.f("fk_signature_move_account_id_account"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["signature_id"],
+            ["signature.id"],
+            name=op.f("fk_signature_move_signature_id_signature"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_signature_move")),
+    )
+    with op.batch_alter_table("signature_move", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_signature_move_signature_id"), ["signature_id"], unique=False)
+
+    op.create_table(
         "delivery_event",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("delivery_id", sa.Integer(), nullable=False),
@@ -951,6 +1009,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_delivery_event_delivery_id"))
 
     op.drop_table("delivery_event")
+    with op.batch_alter_table("signature_move", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_signature_move_signature_id"))
+
+    op.drop_table("signature_move")
     with op.batch_alter_table("lineage_step", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_lineage_step_letter_id"))
         batch_op.drop_index(batch_op.f("ix_lineage_step_block_id"))
@@ -969,6 +1031,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_consent_signature_id"))
 
     op.drop_table("consent")
+    with op.batch_alter_table("answer_mail", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_answer_mail_signature_id"))
+        batch_op.drop_index(batch_op.f("ix_answer_mail_notice_id"))
+
+    op.drop_table("answer_mail")
     with op.batch_alter_table("answer", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_answer_recipient_id"))
         batch_op.drop_index(batch_op.f("ix_answer_placement_id"))
