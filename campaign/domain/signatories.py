@@ -7,12 +7,14 @@ from enum import StrEnum
 
 from campaign.domain import text as words
 from campaign.domain.lifecycle import Lifecycle
+from campaign.domain.public_words import public_line, refuse_signs
 from campaign.domain.refusals import Unacceptable
 
 MOST_NAME = 120
 MOST_TITLE = 160
 MOST_PARTY_STATE = 12
 MOST_PLACE = 120
+MOST_AFFILIATION = 160
 # Each part of where a signatory lives, and how many characters of it fit.
 PLACE_PARTS = {"locality": 80, "region": 80, "postal_code": 16, "country": 60}
 
@@ -37,6 +39,8 @@ SIGNATURE = Lifecycle(
             SignatureStatus.WITHDRAWN,
         },
         SignatureStatus.CONFIRMED: {SignatureStatus.WITHDRAWN, SignatureStatus.REFUSED},
+        # Whoever was taken off by the organisers may still have all they typed erased.
+        SignatureStatus.REFUSED: {SignatureStatus.WITHDRAWN},
     },
     backward=frozenset({(SignatureStatus.REFUSED, SignatureStatus.CONFIRMED)}),
 )
@@ -58,11 +62,6 @@ class Scope(StrEnum):
     LOCAL = "local"
 
 
-# What a spreadsheet reads as a formula when a name begins with it.
-_FORMULA = "=+-@"
-_ADDRESS = re.compile(r"://|www\.|[^\s@]+@[^\s@]+\.[^\s@]+", re.IGNORECASE)
-
-
 def person_name(field: str, name: str) -> str:
     """A person's name as they write it, in any script; apostrophes and hyphens are part of names.
 
@@ -72,9 +71,18 @@ def person_name(field: str, name: str) -> str:
     name = words.line(field, unicodedata.normalize("NFC", name), "your full name", most=MOST_NAME)
     if not any(unicodedata.category(each).startswith("L") for each in name):
         raise Unacceptable(field, "Write the name with at least one letter.")
-    if name[0] in _FORMULA or _ADDRESS.search(name) or any(each in "<>{}" for each in name):
-        raise Unacceptable(field, "Write only the name, with no address and no signs such as < or =.")
+    refuse_signs(field, name, "the name")
     return name
+
+
+def affiliation(field: str, text: str) -> str:
+    """The body somebody says they belong to, in a line that may be empty. Refuses as `public_line` does."""
+    return public_line(field, text, "the name of the body", MOST_AFFILIATION)
+
+
+def place_part(field: str, text: str) -> str:
+    """One part of where somebody lives, in a line that may be empty. Refuses as `public_line` does."""
+    return public_line(field, text, "the place", PLACE_PARTS[field])
 
 
 def organisation_name(field: str, name: str) -> str:

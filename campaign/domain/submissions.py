@@ -8,9 +8,15 @@ from enum import StrEnum
 from campaign.domain import text as words
 from campaign.domain.mail import mail_address
 from campaign.domain.refusals import Unacceptable
-from campaign.domain.signatories import Display, Place, person_name
+from campaign.domain.signatories import (
+    PLACE_PARTS,
+    Display,
+    Place,
+    affiliation,
+    person_name,
+    place_part,
+)
 
-MOST_AFFILIATION = 160
 MOST_COMMENT = 1_000
 
 # What a letter may ask for besides name and mail address, in the order of the form.
@@ -72,9 +78,9 @@ class Submission:
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", person_name("name", self.name))
         object.__setattr__(self, "email", mail_address("email", self.email))
-        object.__setattr__(
-            self, "affiliation", words.optional_line("affiliation", self.affiliation, most=MOST_AFFILIATION)
-        )
+        object.__setattr__(self, "affiliation", affiliation("affiliation", self.affiliation))
+        parts = {each: place_part(each, getattr(self.place, each)) for each in PLACE_PARTS}
+        object.__setattr__(self, "place", Place(**parts))
         object.__setattr__(self, "comment", words.checked("comment", self.comment.strip(), most=MOST_COMMENT))
         for purpose in ConsentPurpose:
             if sentence := lacking(purpose, self.display, self.consents):

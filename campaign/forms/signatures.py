@@ -9,10 +9,9 @@ from wtforms.validators import DataRequired, InputRequired, Optional, Validation
 
 from campaign.domain import text as words
 from campaign.domain.codes import mailed_code
-from campaign.domain.signatories import PLACE_PARTS, Display, Place, person_name
+from campaign.domain.signatories import Display, Place, affiliation, person_name, place_part
 from campaign.domain.submissions import (
     ASKABLE,
-    MOST_AFFILIATION,
     MOST_COMMENT,
     ConsentPurpose,
     Submission,
@@ -20,7 +19,7 @@ from campaign.domain.submissions import (
     lacking,
 )
 from campaign.forms.base import ValueForm
-from campaign.forms.fields import EitherField, Follows, LineField, MailField, up_to
+from campaign.forms.fields import EitherField, Follows, LineField, MailField
 from campaign.models.letter import Letter
 
 DISPLAYS = {
@@ -28,6 +27,9 @@ DISPLAYS = {
     Display.INITIALS: "Initials only",
     Display.COUNTED: "Counted, not named",
 }
+
+
+_OF_A_PLACE = [Optional(), Follows(place_part)]
 
 
 class SignForm(ValueForm[Submission]):
@@ -38,13 +40,13 @@ class SignForm(ValueForm[Submission]):
 
     name = StringField("Full name", [InputRequired("Write your full name."), Follows(person_name)])
     email = MailField("Email", description="To confirm it is you. Never shown, never passed on.")
-    locality = LineField("Town or city", up_to(PLACE_PARTS["locality"]))
-    region = LineField("State or region", up_to(PLACE_PARTS["region"]))
-    postal_code = LineField("Postal code", up_to(PLACE_PARTS["postal_code"]))
-    country = LineField("Country", up_to(PLACE_PARTS["country"]))
+    locality = LineField("Town or city", _OF_A_PLACE)
+    region = LineField("State or region", _OF_A_PLACE)
+    postal_code = LineField("Postal code", _OF_A_PLACE)
+    country = LineField("Country", _OF_A_PLACE)
     affiliation = LineField(
         "Affiliation",
-        up_to(MOST_AFFILIATION),
+        [Optional(), Follows(affiliation)],
         description="A body you belong to, shown beside your name. It does not sign by this.",
     )
     comment = TextAreaField(

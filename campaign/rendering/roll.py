@@ -159,7 +159,7 @@ def pages(
     if signatories.supporters:
         heading = Heading(words.supporters, tuple(people(signatories, words)))
         entries = [
-            _entry(each.shown, each.place, each.language, measures, language)
+            _entry(each.shown, beside(each), each.language, measures, language)
             for each in by_name(signatories.supporters)
         ]
         filler.add([heading], entries)
@@ -168,7 +168,12 @@ def pages(
 
 def by_name(supporters: Sequence[Supporter]) -> list[Supporter]:
     """Supporters in the order of their names, so that the roll says nothing about who signed when."""
-    return sorted(supporters, key=lambda each: (name_key(each.shown), each.place))
+    return sorted(supporters, key=lambda each: (name_key(each.shown), beside(each)))
+
+
+def beside(supporter: Supporter) -> str:
+    """What stands beside a name: the body its owner belongs to, and where they live."""
+    return ", ".join(filter(None, (supporter.affiliation, supporter.place)))
 
 
 def by_scope(organisations: Sequence[Organisation]) -> Iterator[tuple[Scope, tuple[Organisation, ...]]]:

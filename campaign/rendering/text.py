@@ -125,7 +125,7 @@ def _roll(document: Document, words: Wording) -> Iterator[str]:
     if signatories.supporters:
         yield _titled(words.supporters, *counts)
         yield "\n".join(
-            _named(document, each.shown, each.place) for each in roll.by_name(signatories.supporters)
+            _named(document, each.shown, roll.beside(each)) for each in roll.by_name(signatories.supporters)
         )
     else:
         yield "\n".join(counts)

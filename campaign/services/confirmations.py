@@ -33,6 +33,7 @@ def signature_of(session: Session, token: str, *, now: datetime) -> tuple[Token,
     signature = session.get(Signature, found.subject)
     if signature is None:
         raise withdrawals.Deleted()
+    signatures.refuse_refused(signature)
     if signature.status not in (SignatureStatus.PENDING, SignatureStatus.CONFIRMED):
         raise ExpiredToken("This signature does not count.")
     return found, signature

@@ -50,6 +50,14 @@ class TooMany(Refusal):
     """So many from one network that nothing more is written down."""
 
 
+class Refused(Refusal):
+    """The organisers took the signature off. Its owner can still have all they typed erased."""
+
+    def __init__(self, signature: Signature) -> None:
+        super().__init__("The organisers of the letter took this signature off. It does not count.")
+        self.signature = signature
+
+
 class CodesUsedUp(Refusal):
     """One submission gets a few codes, and no more."""
 
@@ -139,7 +147,14 @@ def submission_of(session: Session, token: str, *, now: datetime) -> tuple[Token
     signature = session.get(Signature, page.subject)
     if signature is None or signature.email_sealed is None:
         raise tokens.ExpiredToken("This signature was taken off.")
+    refuse_refused(signature)
     return page, signature
+
+
+def refuse_refused(signature: Signature) -> None:
+    """Refuse `Refused` for a signature that the organisers took off."""
+    if signature.status is SignatureStatus.REFUSED:
+        raise Refused(signature)
 
 
 def confirmed_of(session: Session, letter: Letter, email_key: str) -> Signature | None:

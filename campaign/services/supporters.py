@@ -1,12 +1,25 @@
-"""The supporters of a letter as its organisers see them. No time and no order of signing is told, so that a
-list that gets out dates nobody."""
+"""The supporters of a letter as its organisers see them: listed, taken off with a reason, put back.
+
+No time and no order of signing is told, so that a list that gets out dates nobody.
+"""
+
+from datetime import datetime
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from campaign.domain.signatories import SignatureStatus
+from campaign.domain import text as words
+from campaign.domain.refusals import NotFound, Refusal, Unacceptable
+from campaign.domain.signatories import SIGNATURE, SignatureStatus
+from campaign.models.account import Account
 from campaign.models.letter import Letter
-from campaign.models.signature import Signature
+from campaign.models.signature import Signature, SignatureMove
+from campaign.services import letters, print_work, signatures
+
+
+class SignedAgain(Refusal):
+    """The address of a supporter who was taken off stands on the letter by another signature."""
 
 
 def listed(session: Session, letter: Letter, *, page: int, size: int) -> list[Signature]:
@@ -19,3 +32,73 @@ def listed(session: Session, letter: Letter, *, page: int, size: int) -> list[Si
         .limit(size)
     )
     return list(found)
+
+
+def taken_off(session: Session, letter: Letter) -> list[Signature]:
+    """Those whom the organisers took off, by name."""
+    found = session.scalars(
+        select(Signature)
+        .where(Signature.letter_id == letter.id, Signature.status == SignatureStatus.REFUSED)
+        .order_by(func.lower(Signature.name), Signature.public_id)
+    )
+    return list(found)
+
+
+def get_in(session: Session, letter: Letter, public_id: str) -> Signature:
+    """A supporter who stands on a letter, or was taken off by its organisers. Refuses `NotFound`."""
+    found = session.scalar(
+        select(Signature).where(
+            Signature.letter_id == letter.id,
+            Signature.public_id == public_id,
+            Signature.status.in_((SignatureStatus.CONFIRMED, SignatureStatus.REFUSED)),
+        )
+    )
+    if found is None:
+        raise NotFound("There is no such supporter of this letter.")
+    return found
+
+
+def take_off(
+    session: Session, signature: Signature, reason: str, *, by: Account | None, now: datetime
+) -> None:
+    """Take a supporter off, with a reason that is kept: they count no longer, and no copy of the letter that
+    names them is given out any more. Refuses an empty reason, and once the letter is sealed."""
+    _move(session, signature, SignatureStatus.REFUSED, reason, by=by, now=now)
+    print_work.forget(session, signature.letter)
+
+
+def put_back(
+    session: Session, signature: Signature, reason: str, *, by: Account | None, now: datetime
+) -> None:
+    """Let a supporter who was taken off count again. Refuses as `take_off` does, and `SignedAgain`."""
+    try:
+        with session.begin_nested():
+            _move(session, signature, SignatureStatus.CONFIRMED, reason, by=by, now=now)
+    except IntegrityError as error:
+        raise SignedAgain(
+            "Somebody has signed with this address since, so it counts already. Leave this one off."
+        ) from error
+
+
+def _move(
+    session: Session,
+    signature: Signature,
+    to: SignatureStatus,
+    reason: str,
+    *,
+    by: Account | None,
+    now: datetime,
+) -> None:
+    letters.refuse_sealed(signature.letter)
+    kept = words.kept_line("reason", reason)
+    if not kept:
+        raise Unacceptable("reason", "Say why: it is kept with the signature, and not shown in public.")
+    found = signatures.locked(session, signature)
+    if found is None:
+        raise NotFound("This signature was taken off by its owner a moment ago.")
+    before = found.status
+    found.status = SIGNATURE.move(before, to, kept)
+    found.moves.append(
+        SignatureMove(before=before, after=to, reason=kept, at=now, account_id=by.id if by else None)
+    )
+    session.flush()

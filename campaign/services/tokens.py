@@ -98,9 +98,7 @@ def forget_unused(session: Session, purposes: Collection[TokenPurpose], subject:
     )
 
 
-def end_unused(
-    session: Session, purposes: Collection[TokenPurpose], subject: int, *, now: datetime
-) -> None:
+def end_unused(session: Session, purposes: Collection[TokenPurpose], subject: int, *, now: datetime) -> None:
     """Let the tokens about a row that nobody used run out at once; what they were can still be said."""
     session.execute(
         update(Token)

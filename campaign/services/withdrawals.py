@@ -123,6 +123,8 @@ def _withdraw(session: Session, signature: Signature, *, now: datetime) -> None:
 
 
 def _erase(signature: Signature) -> None:
+    for move in signature.moves:
+        move.reason = ""
     signature.name = ""
     signature.display = Display.COUNTED
     signature.email_sealed = None

@@ -1,12 +1,14 @@
-"""Who has signed a letter as a supporter, and what they wrote to its organisers."""
+"""Who has signed a letter as a supporter and what they wrote to its organisers; who is taken off, and why."""
 
-from flask import Blueprint
+from flask import Blueprint, flash, redirect, request
 from flask.typing import ResponseReturnValue
 
+from campaign.domain.signatories import SignatureStatus
 from campaign.forms.signatures import DISPLAYS
+from campaign.forms.supporters import SupporterReasonForm
 from campaign.services import signatories, signatures, supporters
-from campaign.views import paging
-from campaign.views.conversation import now, session
+from campaign.views import desk, paging
+from campaign.views.conversation import commit, now, refusals_at, session, typed_in
 from campaign.views.desk_letter import PREFIX, at_desk
 
 blueprint = Blueprint("desk_supporters", __name__, url_prefix=f"{PREFIX}/supporters")
@@ -28,4 +30,23 @@ def index(slug: str, letter: str) -> ResponseReturnValue:
         pages=pages,
         waiting=signatures.waiting(session(), here.letter, now=now()),
         displays=DISPLAYS,
+        taken_off=supporters.taken_off(session(), here.letter),
     )
+
+
+@blueprint.route("/<supporter>", methods=["GET", "POST"])
+def step(slug: str, letter: str, supporter: str) -> ResponseReturnValue:
+    """Take a supporter off, or put back one who was, with a reason."""
+    here = at_desk(slug, letter)
+    found = supporters.get_in(session(), here.letter, supporter)
+    is_off = found.status is SignatureStatus.REFUSED
+    form = SupporterReasonForm(request.form)
+    if reason := typed_in(form):
+        with refusals_at(form):
+            act = supporters.put_back if is_off else supporters.take_off
+            act(session(), found, reason, by=desk.account(), now=now())
+            done = f"{found.name} is {'on the letter again' if is_off else 'off the letter'}."
+            commit()
+            flash(done)
+            return redirect(here.to("desk_supporters.index"))
+    return here.page("pages/desk_supporters/step.html", form=form, supporter=found, is_off=is_off)

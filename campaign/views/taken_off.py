@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from campaign.models.letter import Letter
 from campaign.models.signature import Signature
+from campaign.services.signatures import Refused
 from campaign.services.withdrawals import TakenOff
 from campaign.views.conversation import today
 
@@ -28,3 +29,8 @@ def register(app: Flask) -> None:
     @app.errorhandler(TakenOff)
     def name_is_off(refusal: TakenOff) -> ResponseReturnValue:
         return page(refusal.signature.letter, refusal.signature), 410
+
+    @app.errorhandler(Refused)
+    def does_not_count(refusal: Refused) -> ResponseReturnValue:
+        letter = refusal.signature.letter
+        return render_template("pages/signatures/refused.html", letter=letter, sentence=refusal.sentence), 410

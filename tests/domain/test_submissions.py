@@ -3,7 +3,7 @@
 import pytest
 
 from campaign.domain.refusals import Unacceptable
-from campaign.domain.signatories import Display
+from campaign.domain.signatories import Display, Place
 from campaign.domain.submissions import ConsentPurpose, consent_wordings
 from tests.builders.signatures import a_submission
 
@@ -20,6 +20,10 @@ def test_a_submission_is_cleaned_as_it_is_made():
         ("name", "<b>Maro</b>"),
         ("email", "maro@post.example\nBcc: all@post.example"),
         ("affiliation", "x" * 161),
+        ("affiliation", "http://spam.example BUY NOW"),
+        ("affiliation", "<b>Quiet Bench</b>"),
+        ("affiliation", "{{ 7*7 }}"),
+        ("affiliation", "=1+1"),
         ("comment", "x" * 1001),
         ("comment", "\x00"),
     ],
@@ -29,6 +33,22 @@ def test_what_cannot_be_is_refused_at_its_field(field, value):
         a_submission(**{field: value})
 
     assert refused.value.field == field
+
+
+@pytest.mark.parametrize("part", ["locality", "region", "postal_code", "country"])
+@pytest.mark.parametrize("typed", ["www.spam.example", "<b>X</b>", "{{ 7 }}", "=1+1"])
+def test_no_part_of_a_place_holds_an_address_or_a_sign(part, typed):
+    with pytest.raises(Unacceptable) as refused:
+        a_submission(place=Place(**{part: typed}))
+
+    assert refused.value.field == part
+
+
+def test_places_and_bodies_are_kept_as_they_are_written():
+    place = Place("Saint-Jean-sur-Richelieu", "Québec", "J3B 1A1", "Côte d’Ivoire")
+    made = a_submission(place=place, affiliation="O'Brien & Sons (Ltd.)")
+
+    assert (made.place, made.affiliation) == (place, "O'Brien & Sons (Ltd.)")
 
 
 def test_whoever_is_counted_only_is_never_shown_whatever_was_ticked():

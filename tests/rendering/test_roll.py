@@ -106,6 +106,15 @@ def test_organisations_come_by_scope_and_are_counted():
     assert headings[0].sentences == ("2 organizations have signed this letter.",)
 
 
+def test_the_body_somebody_belongs_to_stands_beside_their_name():
+    named = (Supporter("Maro Testvanian", "Fresno", "Quiet Bench"), Supporter("Ani", affiliation="Lantern"))
+    (page,) = pages(supporters=named)
+    assert [entry.html.striptags() for entry in entries(page)] == [
+        "Ani, Lantern",
+        "Maro Testvanian, Quiet Bench, Fresno",
+    ]
+
+
 @pytest.mark.parametrize(
     ("named", "counted", "sentences"),
     [

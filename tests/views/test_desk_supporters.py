@@ -4,10 +4,12 @@ import pytest
 
 from campaign.domain.signatories import Display, SignatureStatus
 from campaign.models.account import Role
+from campaign.services import supporters
 from tests.builders.campaigns import a_campaign
 from tests.builders.letters import a_letter, an_open_letter
 from tests.builders.signatures import a_signature
 from tests.support.desk import at_the_desk
+from tests.support.signing import Supporter
 
 LETTER = "/desk/campaigns/river/letters/bridge"
 SUPPORTERS = f"{LETTER}/supporters"
@@ -68,3 +70,33 @@ def test_a_page_beyond_the_last_is_not_there_and_the_first_always_is(visitor, ro
     desk = at_the_desk(visitor, rows, keys, campaign)
     desk.get(f"{SUPPORTERS}?page=1")
     desk.get(f"{SUPPORTERS}?page=2", status=404)
+
+
+def test_an_organiser_takes_a_supporter_off_and_puts_them_back(visitor, rows, keys, campaign):
+    letter = an_open_letter(rows, campaign, slug="bridge")
+    signature = a_signature(rows, keys, letter, name="Buy Now")
+    desk = at_the_desk(visitor, rows, keys, campaign)
+    step = f"{SUPPORTERS}/{signature.public_id}"
+
+    assert desk.get(SUPPORTERS).links()["Take off Buy Now"] == step
+    assert "Say why" in desk.post(step, {"reason": ""}, status=200).text
+    desk.post(step, {"reason": "Not a person."}, status=302)
+
+    page = desk.get(SUPPORTERS)
+    assert "Not a person." in page.text
+    assert page.links()["Put back Buy Now"] == step
+    desk.post(step, {"reason": "They are real."}, status=302)
+    assert "1 person has signed and confirmed." in desk.get(SUPPORTERS).text
+
+
+def test_whoever_was_taken_off_is_told_so_by_their_links(visitor, rows, runtime, keys, now, campaign):
+    letter = an_open_letter(rows, campaign, slug="bridge")
+    rows.commit()
+    signing = Supporter(visitor, runtime, letter, email="maro@post.example")
+    signing.confirm()
+    (signature,) = supporters.listed(rows, letter, page=1, size=10)
+    supporters.take_off(rows, signature, "Not a person.", by=None, now=now)
+    rows.commit()
+
+    for link in (signing.confirm_link, signing.page):
+        assert visitor.get(link, status=410).title == "This signature does not count"
