@@ -9,16 +9,13 @@ stands for is filled in after parsing, as plain text, and never parsed again.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
+from campaign.domain import links
 from campaign.domain.refusals import Unacceptable
 
 FAMILIES = ("recipient", "letter", "fact")
 RECIPIENT_NAMES = ("name", "honorific", "title", "organisation", "salutation", "place")
 LETTER_NAMES = ("asks", "title", "subject", "deadline", "signature_count")
-
-# What a link of a text may lead to.
-LINKED_SCHEMES = ("https", "http", "mailto")
 
 # Long enough for any section of a letter, short enough to lay out at once (about 3,500 words).
 MOST_CHARACTERS = 20_000
@@ -91,17 +88,6 @@ def split(text: str) -> Iterator[str | Placeholder]:
         yield text[end:]
 
 
-def may_be_linked(address: str) -> bool:
-    """Whether `[words](address)` is a link; any other address stays plain characters."""
-    if "{{" in address or "[^" in address:
-        return False
-    try:
-        parts = urlsplit(address)
-        return parts.scheme in LINKED_SCHEMES and bool(parts.hostname or parts.scheme == "mailto")
-    except ValueError:
-        return False
-
-
 def template_code_in(text: str) -> tuple[str, ...]:
     """Pieces in double braces or template tags that are not placeholders, as they were written."""
     return tuple(piece for piece in _in_braces(text) if not _PLACEHOLDER.fullmatch(piece))
@@ -160,13 +146,15 @@ def checked(field: str, text: str, most: int = MOST_CHARACTERS) -> str:
 
 
 def fillable(field: str, text: str) -> str:
-    """A text whose placeholders are filled in. Refuses template code: what is in braces and is no name."""
+    """A text whose marks are read. Refuses template code (what is in braces and is no name), pictures, and
+    links to anything but the web or a mail address."""
     if code := template_code_in(text):
         raise Unacceptable(
             field,
             f"“{code[0]}” is not a placeholder. Write a name such as {{{{ recipient.name }}}}, "
             "{{ letter.asks }} or {{ fact.some_name }}; nothing in braces is computed.",
         )
+    links.refuse_misleading(field, text)
     return text
 
 

@@ -14,8 +14,9 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from campaign.domain.links import may_be_linked
 from campaign.domain.refusals import Unacceptable
-from campaign.domain.text import MOST_CHARACTERS, Placeholder, citation_at, may_be_linked, placeholder_at
+from campaign.domain.text import MOST_CHARACTERS, Placeholder, citation_at, placeholder_at
 
 # Emphasis within emphasis, this deep; what is nested deeper shows its marks.
 DEEPEST = 6

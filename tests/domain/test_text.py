@@ -85,24 +85,6 @@ def test_marks_are_whatever_was_meant_to_be_filled_or_cited():
     assert words.marks_in("{ a } {{ b [c]") == ()
 
 
-@pytest.mark.parametrize(
-    ("address", "is_linked"),
-    [
-        ("https://example.org/a", True),
-        ("http://example.org", True),
-        ("mailto:ada@example.org", True),
-        ("javascript:alert(1)", False),
-        ("data:text/html,x", False),
-        ("https://", False),
-        ("https://[bad", False),
-        ("example.org", False),
-        ("https://example.org/{{fact.n}}", False),
-    ],
-)
-def test_a_link_leads_to_the_web_or_to_a_mail_address(address, is_linked):
-    assert words.may_be_linked(address) is is_linked
-
-
 _PIECES = st.sampled_from(["{", "}", "{{", "}}", "{%", "%}", "{#", "#}", "{{ fact.n }}", "a", " "])
 
 

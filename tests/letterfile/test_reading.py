@@ -297,6 +297,14 @@ def test_a_bomb_of_aliases_is_refused_at_once():
     assert refused(a_file(more="a0: &a0 [x]\n" + "\n".join(rows) + "\n")).line == MORE
 
 
+@pytest.mark.parametrize("mark", ["![x](https://example.org/a.png)", "[x](javascript:alert)"])
+def test_a_picture_or_a_link_that_misleads_is_refused_at_its_line(mark):
+    text = a_file(body=OPENING + ASKS + a_block(f"Some {mark} words.", "purpose=evidence id=b"))
+    with pytest.raises(LetterFileRefusal) as refusal:
+        read(text)
+    assert refusal.value.line == line_of(text, "id=b")
+
+
 def test_bytes_that_are_not_utf_8_are_refused_at_their_line(tmp_path):
     path = tmp_path / "a.letter.md"
     path.write_bytes(a_file().encode() + "\nñ\n".encode("latin-1"))

@@ -76,6 +76,8 @@ def test_a_kind_there_is_not_is_refused(organiser):
         ("{{ 7*7 }}", "is not a placeholder"),
         ("{% import os %}", "is not a placeholder"),
         ("{{ x.__class__ }}", "is not a placeholder"),
+        ("![x](https://elsewhere.example/a.png)", "Place a picture as a figure"),
+        ("[click](javascript:alert(1))", "leads to “javascript:”"),
         ("To {{ recipient.shoe }}.", "After “recipient.” stands one of"),
         ("So.[^nowhere]", "cites no source"),
         ("word " * 10_000, "at most 20,000 fit"),
@@ -93,7 +95,7 @@ def test_wrong_words_are_refused_at_their_field_and_stay(organiser, rows, campai
 
 @pytest.mark.parametrize(
     "text",
-    ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "![x](https://elsewhere.example/a.png)"],
+    ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>"],
 )
 def test_html_is_shown_as_the_text_it_is(organiser, text):
     visitor = organiser()
@@ -101,7 +103,7 @@ def test_html_is_shown_as_the_text_it_is(organiser, text):
 
     assert page.find("img") is None
     assert page.find("script") is None
-    assert text in page.text or "https://elsewhere.example/a.png" in page.links().values()
+    assert text in page.text
 
 
 @pytest.mark.parametrize(

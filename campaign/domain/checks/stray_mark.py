@@ -1,9 +1,10 @@
-"""Something that looks like a mark and is none here, so that it prints as it stands: a tag, a picture, a
-link to what nobody may be led to, braces that never close."""
+"""Something that looks like a mark and is none here, so that it prints as it stands: a tag, a link that is
+not whole, braces that never close; a picture or a link in a line where no mark is read."""
 
 import re
 from collections.abc import Iterable, Iterator
 
+from campaign.domain import links
 from campaign.domain import text as words
 from campaign.domain.checks.finding import Finding, Place, Severity
 from campaign.domain.checks.letter import CheckedLetter
@@ -12,13 +13,6 @@ _MOST_NAMED = 6
 _MOST_CHARACTERS = 60
 
 _TAG = re.compile(r"(?<!\\)<(?:/?[A-Za-z][A-Za-z0-9-]*(?:[\s/][^<>]*)?|!--[^<>]*)>")
-# As the reader of a text takes it: an address in <…> may hold spaces, any other has its brackets in pairs.
-_CHARACTER = r"(?:[^\s()\\]|\\[()]|\\(?![()]))"
-_IN_PAIRS = rf"(?:{_CHARACTER}|\((?:{_CHARACTER}|\({_CHARACTER}*\))*\))*"
-_LINK = re.compile(
-    r"(?<!\\)(?<!\\!)!?\[(?P<label>[^\[\]\n]*)\]"
-    rf"\((?:<(?P<held>[^<>\n]*)>|(?P<address>{_IN_PAIRS}))(?P<rest>[^()\n]*)(?P<end>\)?)"
-)
 _NOTE = re.compile(r"(?<!\\)\[\^[^\[\]\n]{0,80}\]?")
 _BRACES = re.compile(r"(?<!\\)(?:\{[{%#][^{}<>()\[\]\n]{0,30}|\}\})")
 
@@ -51,24 +45,16 @@ def _in_filled(text: str) -> Iterator[str]:
         if isinstance(part, str):
             yield from (found[0].rstrip() for found in _BRACES.finditer(part))
     # What stands in the address of a link is not printed.
-    printed = _LINK.sub(lambda link: link["label"] if _is_read(link) else link[0], text)
+    printed = links.MARK.sub(lambda link: link["label"] if links.is_read(link) else link[0], text)
     yield from (found[0] for found in _TAG.finditer(printed))
-    yield from (found[0] for found in _LINK.finditer(text) if not _is_read(found))
+    yield from (found[0] for found in links.MARK.finditer(text) if not links.is_read(found))
     yield from (found[0] for found in _NOTE.finditer(text) if not words.citations_in(found[0]))
 
 
 def _in_plain(line: str) -> Iterator[str]:
     """Nothing is read in such a line, so a link is none there either."""
     yield from (found[0] for found in _TAG.finditer(line))
-    yield from (found[0] for found in _LINK.finditer(line))
-
-
-def _is_read(link: re.Match[str]) -> bool:
-    """Whether it is a link after all, or the mark of a note with something in brackets behind it."""
-    if link["label"].startswith("^"):
-        return True
-    is_whole = bool(link["label"] and link["end"] and not link["rest"]) and not link[0].startswith("!")
-    return is_whole and words.may_be_linked(link["held"] or link["address"] or "")
+    yield from (found[0] for found in links.MARK.finditer(line))
 
 
 def _shortened(mark: str) -> str:

@@ -19,9 +19,6 @@ from tests.support.checked import TODAY, found, in_block
         "<br/>",
         "</p>",
         "<!-- a remark -->",
-        "![a map](https://example.org/map.png)",
-        "[x](javascript:alert)",
-        "[x](data:text/html,x)",
         "[x](example.org)",
         "[](https://example.org)",
         '[x](https://example.org "title")',
@@ -55,16 +52,16 @@ def test_marks_and_other_signs_are_no_stray_marks(words):
 
 def test_a_tag_or_a_link_in_a_line_that_is_not_read_warns():
     assert found(a_letter_text(subject="The <b>bridge</b>")) == [("stray_mark", "subject")]
-    settings = PrintSettings(copies=("[Ada](https://example.org)", "Bo <bo@example.org>"))
+    settings = PrintSettings(copies=("![Ada](https://example.org)", "Bo <bo@example.org>"))
     assert found(settings=settings) == [("stray_mark", "print.copies")]
 
 
 def test_stray_marks_of_one_place_are_named_together():
-    text = a_letter_text(a_block("<i>a</i> <b>b</b> {{ c ![d](e) <u> </u>"))
+    text = a_letter_text(a_block("<i>a</i> <b>b</b> {{ c [d](e) <u> </u>"))
     (finding,) = check_letter(text, (an_addressee(),), PrintSettings(), TODAY)
     assert (
         finding.sentence
-        == "These marks print as they stand: “{{ c !”, “<i>”, “</i>”, “<b>”, “</b>”, “<u>” and 2 more."
+        == "These marks print as they stand: “{{ c”, “<i>”, “</i>”, “<b>”, “</b>”, “<u>” and 2 more."
     )
 
 
@@ -75,7 +72,7 @@ def test_one_stray_mark_is_named_alone():
 
 
 @pytest.mark.parametrize("before", ["", "<"])
-@pytest.mark.parametrize("address", ["https://example.org", "mailto:ada@example.org", "javascript:a", ""])
+@pytest.mark.parametrize("address", ["https://example.org", "mailto:ada@example.org", "example.org", ""])
 @pytest.mark.parametrize(
     "more", ["", "/a b", "/a(b", "/a)b", "/(b_(c)_d)(e)", r"/\)", "/a<b", "/a>b", ' "title"']
 )
