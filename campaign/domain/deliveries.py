@@ -38,6 +38,9 @@ class DeliveryStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+# The copy is out of our hands, whatever became of it.
+LEFT = (DeliveryStatus.SENT, DeliveryStatus.DELIVERED, DeliveryStatus.BOUNCED)
+
 DELIVERY = Lifecycle(
     "delivery",
     forward={

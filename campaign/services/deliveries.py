@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, contains_eager, selectinload
 
-from campaign.domain.deliveries import DELIVERY, Channel, DeliveryStatus, Report, days_of
+from campaign.domain.deliveries import DELIVERY, LEFT, Channel, DeliveryStatus, Report, days_of
 from campaign.domain.letters import LetterStatus
 from campaign.domain.lifecycle import in_words
 from campaign.domain.recipients import RecipientStatus, has_reached
@@ -13,7 +13,8 @@ from campaign.domain.refusals import NotFound, Refusal
 from campaign.models.account import Account
 from campaign.models.columns import public_id
 from campaign.models.delivery import Delivery, DeliveryEvent
-from campaign.models.printing import Printing, PrintingKind
+from campaign.models.letter import Letter
+from campaign.models.printing import Printing, PrintingKind, PrintingStatus
 from campaign.models.recipient import Recipient
 from campaign.services import days, printings, tracking
 from campaign.services.pictures import Store
@@ -148,6 +149,24 @@ def of_recipient(session: Session, recipient: Recipient) -> list[Delivery]:
     """The deliveries of a recipient, oldest first."""
     return list(
         session.scalars(select(Delivery).where(Delivery.recipient_id == recipient.id).order_by(Delivery.id))
+    )
+
+
+def left_with_a_copy(session: Session, letter: Letter) -> list[Delivery]:
+    """The deliveries of a letter that left with a printed copy which is kept, oldest first."""
+    return list(
+        session.scalars(
+            select(Delivery)
+            .join(Delivery.recipient)
+            .join(Delivery.printing)
+            .where(
+                Recipient.letter_id == letter.id,
+                Delivery.status.in_(LEFT),
+                Printing.status == PrintingStatus.DONE,
+            )
+            .options(selectinload(Delivery.events), contains_eager(Delivery.printing))
+            .order_by(Delivery.id)
+        )
     )
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from campaign.domain.deliveries import DeliveryStatus
+from campaign.domain.deliveries import LEFT
 from campaign.domain.signatories import Signatories
 from campaign.models.delivery import Delivery
 from campaign.models.letter import Letter
@@ -21,7 +21,6 @@ from campaign.services.print_files import Made
 from campaign.services.print_orders import Order
 
 MOST_ATTEMPTS = 3
-_LEFT = (DeliveryStatus.SENT, DeliveryStatus.DELIVERED, DeliveryStatus.BOUNCED)
 
 
 def take(session: Session, *, by: str, now: datetime) -> Printing | None:
@@ -81,7 +80,7 @@ def forget(session: Session, letter: Letter) -> None:
     a file without a row is out of everybody's reach.
     """
     _lock(session, letter)
-    left = select(Delivery.printing_id).where(Delivery.printing_id.is_not(None), Delivery.status.in_(_LEFT))
+    left = select(Delivery.printing_id).where(Delivery.printing_id.is_not(None), Delivery.status.in_(LEFT))
     rows = select(Printing).where(
         Printing.letter_id == letter.id,
         Printing.status == PrintingStatus.DONE,

@@ -1,11 +1,11 @@
 """What is said of deliveries and printings on their pages: the templates know this module as `tell`."""
 
-from campaign.domain.deliveries import Channel, DeliveryStatus
+from campaign.domain.deliveries import LEFT, Channel, DeliveryStatus
 from campaign.models.delivery import Delivery, DeliveryEvent
 from campaign.models.printing import Printing, PrintingStatus
 from campaign.models.recipient import RecipientMove
 from campaign.services.custody import is_correction
-from campaign.views.filters import count_of, file_size
+from campaign.views.filters import count_of, day, file_size
 
 _EVENTS = {
     DeliveryStatus.QUEUED: "To go",
@@ -39,6 +39,12 @@ def event_words(event: DeliveryEvent) -> str:
     way = way_of(event.delivery.channel)
     taken = f", taken by {event.handed_to}" if event.handed_to else ""
     return " ".join(filter(None, (f"{way}{taken}.", stopped(event.note))))
+
+
+def left_words(delivery: Delivery) -> str:
+    """When a delivery left, and how: "By hand, 22 November 2026"."""
+    left = next(each for each in delivery.events if each.status in LEFT)
+    return f"{way_of(delivery.channel)}, {day(left.on)}"
 
 
 def move_title(move: RecipientMove) -> str:

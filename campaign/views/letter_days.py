@@ -25,7 +25,7 @@ class Day:
 
 def days_of(ledger: Ledger, letter: Letter, ways: Mapping[int, Sequence[Way]]) -> tuple[Day, ...]:
     """The days of a letter that is closed, in their order. `ways` are those to each recipient, by id."""
-    found = [Day(letter.signed_until, "Signing closed.")] if letter.signed_until else []
+    found = [Day(letter.signed_until, _closed(letter))] if letter.signed_until else []
     columns = ledger.columns_of(letter)
     for column in columns:
         found += _went(column.recipient, ways.get(column.recipient.id, ()))
@@ -34,6 +34,13 @@ def days_of(ledger: Ledger, letter: Letter, ways: Mapping[int, Sequence[Way]]) -
     if letter.delivers_on and any(column.clock.started_on is None for column in columns):
         found.append(_planned(letter, letter.delivers_on, columns, ledger.as_of))
     return tuple(sorted(found, key=lambda each: each.on))
+
+
+def _closed(letter: Letter) -> str:
+    """That signing closed, and with how many: what happened that day stays what it was."""
+    if not letter.closed_with:
+        return "Signing closed."
+    return f"Signing closed, with {count_of(letter.closed_with, 'supporter', 'supporters')}."
 
 
 def _went(recipient: Recipient, ways: Sequence[Way]) -> Iterator[Day]:

@@ -40,10 +40,17 @@ NAMES_A_PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many have signed, and how many are hoped for."""
+    """How many have signed, how many are hoped for, and how many had signed when the letter was closed: None
+    while it is not."""
 
     confirmed: int
     goal: int | None
+    closing: int | None = None
+
+    @property
+    def off(self) -> int:
+        """How many of those are off the letter since."""
+        return max((self.closing or 0) - self.confirmed, 0)
 
 
 @blueprint.get("/<slug>")
@@ -139,7 +146,9 @@ def takes_signatures(letter: Letter) -> bool:
 def counted(letter: Letter) -> Counted:
     """The counts beside the letter. Who has yet to confirm is counted for organisers alone: a stranger who
     signs with somebody's address and sees that number stand still would know that they have signed."""
-    return Counted(confirmed=signatories.count(session(), letter), goal=letter.goal)
+    return Counted(
+        confirmed=signatories.count(session(), letter), goal=letter.goal, closing=letter.closed_with
+    )
 
 
 def signers_line(signatories: Signatories) -> str:

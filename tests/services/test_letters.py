@@ -6,7 +6,8 @@ import pytest
 
 from campaign.domain.letters import LetterStatus
 from campaign.services import letters
-from tests.builders.letters import a_closed_letter
+from tests.builders.letters import a_closed_letter, an_open_letter
+from tests.builders.signatures import a_signature
 from tests.support.clock import NOW
 
 LATER = NOW + timedelta(days=7)
@@ -64,3 +65,18 @@ class TestTheLastDayToSign:
         letter.closed_at = NOW.replace(hour=2)
 
         assert letter.signed_until == NOW.date() - timedelta(days=1)
+
+
+def test_a_closing_keeps_how_many_had_signed_until_the_letter_opens_again(session, keys):
+    letter = an_open_letter(session)
+    assert letter.closed_with is None
+    a_signature(session, keys, letter)
+
+    letters.move(session, letter, LetterStatus.CLOSED, by=None, now=NOW)
+    assert letter.closed_with == 1
+
+    letters.move(session, letter, LetterStatus.OPEN, by=None, now=NOW, reason="Too early.")
+    assert letter.closed_with is None
+    a_signature(session, keys, letter)
+    letters.move(session, letter, LetterStatus.CLOSED, by=None, now=NOW)
+    assert letter.closed_with == 2

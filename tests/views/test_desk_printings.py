@@ -10,11 +10,13 @@ from sqlalchemy import select, update
 from campaign.domain.letters import LetterStatus
 from campaign.models.account import Role
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
-from campaign.services import print_files, print_work, printings
+from campaign.services import print_files, print_work, printings, withdrawals
 from tests.builders.campaigns import a_campaign
+from tests.builders.deliveries import a_delivery, an_approved_recipient
 from tests.builders.letters import MAP, a_closed_letter, a_letter, an_open_letter, an_open_letter_with_a_map
-from tests.builders.printings import finish_all
+from tests.builders.printings import finish_all, printed
 from tests.builders.signatures import a_signature
+from tests.support.clock import NOW
 from tests.support.desk import at_the_desk
 
 PAGE = "/desk/campaigns/river/letters/bring-them-home/print"
@@ -191,3 +193,24 @@ def test_a_letter_by_others_is_not_printed(visitor, rows, keys, campaign):
     at_the_desk(visitor, rows, keys, campaign)
     assert "not printed here" in visitor.get(PAGE).text
     assert "not printed here" in visitor.post(PAGE, status=400).text
+
+
+def test_what_was_delivered_stays_what_it_was(visitor, runtime, rows, keys, letter):
+    signature = a_signature(rows, keys, letter)
+    printed(rows, runtime.store, letter, PrintingKind.RECIPIENT, letter.recipients[0])
+    delivery = a_delivery(rows, runtime.store, an_approved_recipient(rows, letter))
+    kept = print_files.read(runtime.store, delivery.printing)
+    withdrawals.take_off(rows, signature, now=NOW)
+    desk = at_the_desk(visitor, rows, keys, letter.campaign)
+
+    page = desk.get(PAGE)
+
+    assert "What was delivered" in page.text
+    assert "print it again" not in page.text
+    copy = page.links()["Download what was delivered to Marco Rubio"]
+    assert visitor.get(copy).response.data == kept
+
+
+def test_nothing_is_said_to_be_delivered_before_a_copy_left(visitor, rows, keys, letter):
+    page = at_the_desk(visitor, rows, keys, letter.campaign).get(PAGE)
+    assert "What was delivered" not in page.text

@@ -10,7 +10,7 @@ from campaign.domain.deliveries import Channel, DeliveryStatus
 from campaign.domain.letters import LetterStatus
 from campaign.domain.lettertext import Placed
 from campaign.domain.signatories import Display, SignatureStatus
-from campaign.services import letters
+from campaign.services import letters, withdrawals
 from tests.builders.campaigns import a_campaign
 from tests.builders.deliveries import (
     a_delivery,
@@ -261,6 +261,20 @@ class TestAfterItClosed:
             "It was to be delivered to Marco Rubio, Secretary of State. No delivery is on record yet." in text
         )
         assert "yours is in the number" not in text
+
+    def test_what_it_closed_with_stays_when_a_name_is_taken_off(self, visitor, rows, keys):
+        letter = an_open_letter(rows)
+        signed = [a_signature(rows, keys, letter) for _ in range(4)]
+        letters.move(rows, letter, LetterStatus.CLOSED, by=None, now=NOW)
+        a_delivery(rows, MemoryStore(), an_approved_recipient(rows, letter))
+        withdrawals.take_off(rows, signed[0], now=NOW)
+
+        text = self.said(visitor, rows, letter)
+
+        assert "Signing closed, with 4 supporters." in text
+        assert "4 at closing, 1 taken off since." in text
+        assert "The letter as it stands today" in text
+        assert "as it is delivered" not in text
 
     def test_the_day_that_was_set_stays_when_the_organisers_close_it_later(self, visitor, rows):
         letter = an_open_letter(rows, closes_on=date(2026, 9, 1))
