@@ -19,6 +19,12 @@ def refuse_future(field: str, on: date, *, today: date) -> None:
         raise Unacceptable(field, "This day is still to come. Write the day on which it happened.")
 
 
+def refuse_past(field: str, on: date, *, today: date) -> None:
+    """Refuse a day that is over."""
+    if on < today:
+        raise Unacceptable(field, f"{day_first(on)} has passed. Choose today or a later day.")
+
+
 def refuse_before(field: str, on: date, earliest: date | None, what: str) -> None:
     """Refuse a day before another; `what` says what happened then: "The letter left"."""
     if earliest is not None and on < earliest:

@@ -1,5 +1,7 @@
 """What is set for a letter beside its blocks: its heads and notes, how it is signed, how it prints."""
 
+from datetime import datetime
+
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -9,7 +11,7 @@ from campaign.domain.letterheads import refuse_official
 from campaign.domain.letters import Heads
 from campaign.domain.refusals import Unacceptable
 from campaign.models.letter import Letter
-from campaign.services import letters, lineage, print_settings, printable
+from campaign.services import days, letters, lineage, print_settings, printable
 from campaign.services.conflicts import save_over
 
 
@@ -29,11 +31,18 @@ def settle_text(session: Session, letter: Letter, settings: TextSettings, *, ver
     _give_address(session, letter, settings.heads.slug)
 
 
-def settle_signing(session: Session, letter: Letter, settings: SigningSettings, *, version: int) -> None:
+def settle_signing(
+    session: Session, letter: Letter, settings: SigningSettings, *, version: int, now: datetime
+) -> None:
     """Save how the letter is signed. Once it is open, what signers were told stands: the fields asked for,
-    and whether the list is public. Days, goal and what happens next may still change."""
+    and whether the list is public. Days, goal and what happens next may still change.
+
+    Refuses another last day to sign that has passed already.
+    """
     letters.locked(session, letter)
     letters.refuse_sealed(letter)
+    if settings.closes_on and settings.closes_on != letter.closes_on:
+        days.refuse_past("closes_on", settings.closes_on, today=days.civil_day(letter.campaign, now))
     asked = set(settings.asks_for) != set(letter.asks_for)
     if not letter.takes_edits and (asked or settings.list_is_public != letter.list_is_public):
         raise Unacceptable(

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from campaign.domain.canonical import canonical, digest
 from campaign.domain.checks import Finding, Severity, check_letter, in_reading_order
+from campaign.domain.dates import day_first
 from campaign.domain.deliveries import DeliveryStatus
 from campaign.domain.letters import LETTER, Heads, LetterFrozen, LetterStatus, NotReady
 from campaign.domain.refusals import NotFound, Unacceptable
@@ -129,12 +130,13 @@ def move(
     reason: str = "",
 ) -> Letter:
     """Move a letter to another status and log it. Refuses a move outside the table, an opening that the
-    checks block, and to take signatures again once a copy has left without them."""
+    checks block, and to take signatures again once a copy has left without them, or after the last day."""
     locked(session, letter)
     before = letter.status
     after = LETTER.move(before, to, reason)
     if after is LetterStatus.OPEN and before is LetterStatus.CLOSED:
         _refuse_after_leaving(session, letter)
+        _refuse_after_last_day(letter, now)
     elif after is LetterStatus.OPEN:
         _freeze(session, letter, by=by, now=now)
     letter.status = after
@@ -169,6 +171,7 @@ def findings(session: Session, letter: Letter, *, now: datetime) -> tuple[Findin
         signing,
         letter.campaign.own_office,
         is_draft=letter.is_draft,
+        closes_on=letter.closes_on if letter.takes_edits else None,
     )
     unprintable = glyphs.findings(text, recipients, settings, signing)
     return in_reading_order([*found, *unprintable], [placed.id for placed in text.blocks])
@@ -209,6 +212,15 @@ def _refuse_after_leaving(session: Session, letter: Letter) -> None:
         raise NotReady(
             "A copy of this letter has left, and whoever signs now would not be on it. "
             "Start a letter that follows it.",
+            "status",
+        )
+
+
+def _refuse_after_last_day(letter: Letter, now: datetime) -> None:
+    if letter.closes_on and letter.closes_on < now.astimezone(ZoneInfo(letter.campaign.timezone)).date():
+        raise NotReady(
+            f"The last day to sign, {day_first(letter.closes_on)}, has passed. "
+            "Choose a later one under Sign form first.",
             "status",
         )
 

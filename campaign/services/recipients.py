@@ -15,7 +15,7 @@ from campaign.models.account import Account
 from campaign.models.letter import Letter
 from campaign.models.official import Office, Official, Term
 from campaign.models.recipient import Recipient
-from campaign.services import letters, officials, tracking
+from campaign.services import letters, officials, printable, tracking
 
 
 def get_in(letter: Letter, public_id: str) -> Recipient:
@@ -61,12 +61,15 @@ def address(
     now: datetime,
 ) -> None:
     """Save how a recipient is addressed. After the approval it goes on the record what was changed.
+    Refuses what no font can print.
 
     Name, office and organisation are part of what people sign: once the letter is open, they stand.
     After the letter left, only an email address may still change: another copy may go there.
     """
     letter = letters.locked(session, recipient.letter)
     addressee = addressing.addressee
+    names = ("name", "honorific", "title", "organisation", "salutation", "address")
+    printable.refuse_unprintable({name: str(getattr(addressee, name)) for name in names})
     if has_reached(recipient.status, RecipientStatus.SENT) and (addressee, addressing.clock_days) != (
         recipient.addressee,
         recipient.clock_days,

@@ -13,7 +13,7 @@ from campaign.models.letter import Letter
 from campaign.services import letter_settings, letters, print_settings
 from campaign.services.conflicts import EditConflict
 from campaign.views import conflicts
-from campaign.views.conversation import commit, refusals_at, session, typed_in
+from campaign.views.conversation import commit, now, refusals_at, session, typed_in
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
 
 blueprint = Blueprint("letter_settings", __name__, url_prefix=PREFIX)
@@ -70,7 +70,7 @@ def _save_text(letter: Letter, settings: Any, version: int) -> None:
 
 
 def _save_signing(letter: Letter, settings: Any, version: int) -> None:
-    letter_settings.settle_signing(session(), letter, settings, version=version)
+    letter_settings.settle_signing(session(), letter, settings, version=version, now=now())
 
 
 def _save_print(letter: Letter, settings: Any, version: int) -> None:

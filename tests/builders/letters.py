@@ -36,9 +36,12 @@ def a_letter(session, campaign=None, letter_file=None, store=None, **columns):
 
 def an_open_letter(session, campaign=None, **columns):
     """A letter that takes signatures for a month from the tests' hour on."""
-    columns = {"closes_on": (NOW + timedelta(days=30)).date(), **columns}
+    closes_on = columns.pop("closes_on", (NOW + timedelta(days=30)).date())
     letter = a_letter(session, campaign, **columns)
     letters.move(session, letter, LetterStatus.OPEN, by=None, now=NOW)
+    # Nothing opens after its last day; a letter of the tests may have been open for long.
+    letter.closes_on = closes_on
+    session.flush()
     return letter
 
 

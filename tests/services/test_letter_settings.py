@@ -14,6 +14,7 @@ from campaign.services import letter_settings, letters, lineage, print_settings
 from campaign.services.conflicts import EditConflict
 from tests.builders.campaigns import a_campaign
 from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
+from tests.support.clock import NOW
 
 
 def settings(letter, **more):
@@ -30,7 +31,9 @@ def settled(session, letter, **more):
 
 def signing(session, letter, **more):
     values = {"asks_for": tuple(letter.asks_for), "list_is_public": letter.list_is_public, **more}
-    letter_settings.settle_signing(session, letter, SigningSettings(**values), version=letter.version)
+    letter_settings.settle_signing(
+        session, letter, SigningSettings(**values), version=letter.version, now=NOW
+    )
 
 
 def test_heads_and_notes_are_saved(session):
@@ -125,6 +128,22 @@ def test_what_signers_were_told_stands_once_the_letter_is_open(session):
         with pytest.raises(Unacceptable, match="on the word of the form"):
             signing(session, letter, **told)
     signing(session, letter, closes_on=date(2027, 3, 1), goal=900)
+    assert letter.goal == 900
+
+
+@pytest.mark.parametrize("make", [a_letter, an_open_letter])
+def test_a_last_day_that_has_passed_is_refused(session, make):
+    letter = make(session)
+    with pytest.raises(Unacceptable, match=r"21 November 2026 has passed\. Choose today") as refused:
+        signing(session, letter, closes_on=date(2026, 11, 21))
+    assert refused.value.field == "closes_on"
+    signing(session, letter, closes_on=date(2026, 11, 22))
+    assert letter.closes_on == date(2026, 11, 22)
+
+
+def test_a_last_day_that_has_passed_meanwhile_keeps_nothing_else_from_being_saved(session):
+    letter = an_open_letter(session, closes_on=date(2026, 11, 20))
+    signing(session, letter, closes_on=date(2026, 11, 20), goal=900)
     assert letter.goal == 900
 
 

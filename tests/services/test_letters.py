@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from campaign.domain.letters import LetterStatus
+from campaign.domain.letters import LetterStatus, NotReady
 from campaign.services import letters
-from tests.builders.letters import a_closed_letter, an_open_letter
+from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
 from tests.builders.signatures import a_signature
 from tests.support.clock import NOW
 
@@ -15,6 +15,25 @@ LATER = NOW + timedelta(days=7)
 
 def move(session, letter, to, reason="", now=LATER):
     return letters.move(session, letter, to, by=None, now=now, reason=reason)
+
+
+class TestALastDayThatHasPassed:
+    def test_keeps_a_letter_from_opening(self, session):
+        letter = a_letter(session, closes_on=NOW.date() - timedelta(days=1))
+        with pytest.raises(NotReady, match="Signing closes on 21 November 2026, a day that has passed"):
+            move(session, letter, LetterStatus.OPEN, now=NOW)
+        letter.closes_on = NOW.date()
+        assert move(session, letter, LetterStatus.OPEN, now=NOW).status is LetterStatus.OPEN
+
+    def test_keeps_it_from_opening_again(self, session):
+        letter = a_closed_letter(session, closes_on=NOW.date())
+        with pytest.raises(NotReady, match="The last day to sign, 22 November 2026, has passed"):
+            move(session, letter, LetterStatus.OPEN, "Two names were missing.", now=NOW + timedelta(days=1))
+
+    def test_is_nothing_to_mend_once_the_letter_is_open(self, session):
+        letter = an_open_letter(session, closes_on=NOW.date())
+        found = letters.findings(session, letter, now=NOW + timedelta(days=9))
+        assert "passed_closing" not in {each.check for each in found}
 
 
 class TestTheClosing:

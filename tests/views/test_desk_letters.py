@@ -234,7 +234,7 @@ class TestItsLife:
         assert stored(rows).status is LetterStatus.DRAFT
 
     def test_going_back_needs_a_reason_which_is_kept(self, organiser, rows, campaign):
-        a_closed_letter(rows, campaign, slug="home")
+        a_closed_letter(rows, campaign, slug="home", closes_on=None)
         visitor = organiser()
         page = visitor.post(f"{LETTER}/status", {"to": "open", "reason": " "}, status=200)
         assert "Say why this letter goes back" in page.text

@@ -82,6 +82,8 @@ def test_how_somebody_is_addressed_can_be_changed(organiser, rows):
         ("clock_days", "0", "from 1 to 730"),
         ("email", "a@b.example\nBcc: c@d.example", "Write one address"),
         ("address", "\n".join("abcdefgh"), "at most 7 lines"),
+        ("name", "Ana 😀", "We have no font for “😀”"),
+        ("address", "1 Main Street\nአበባ", "We have no font for “አ”"),
         ("salutation", "a\u202eb", "invisible control character"),
     ],
 )

@@ -120,6 +120,7 @@ class TestTheSignForm:
         ("field", "wrong", "said"),
         [
             ("goal", "many", "in digits"),
+            ("closes_on", "2020-01-01", "1 January 2020 has passed"),
             ("goal", "0", "from 1 to"),
             ("delivers_on", "2026-12-31", "after signing closes"),
             ("asks_for", ["shoe_size"], "Choose from the list."),

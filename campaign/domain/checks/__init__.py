@@ -18,6 +18,7 @@ from campaign.domain.checks import (
     no_recipient,
     number_without_source,
     official_letterhead,
+    passed_closing,
     passed_date,
     passed_deadline,
     stale_fact,
@@ -39,6 +40,7 @@ CHECKS: tuple[ModuleType, ...] = (
     official_letterhead,
     no_recipient,
     incomplete_address,
+    passed_closing,
     passed_date,
     passed_deadline,
     misplaced_mark,
@@ -66,13 +68,17 @@ def check_letter(
     own_office: str = "",
     *,
     is_draft: bool = True,
+    closes_on: date | None = None,
 ) -> tuple[Finding, ...]:
     """Everything the checks find, in the order a reader meets it.
 
     Without `signatories` nothing is said of the signature grid. `own_office` is the office of government
-    that runs the campaign, empty for none. `is_draft` says that the letter is not closed yet.
+    that runs the campaign, empty for none. `is_draft` says that the letter is not closed yet,
+    and `closes_on` is the last day to sign of one that is still to open.
     """
-    letter = CheckedLetter(text, tuple(recipients), settings, today, signatories, own_office, is_draft)
+    letter = CheckedLetter(
+        text, tuple(recipients), settings, today, signatories, own_office, is_draft, closes_on
+    )
     found = [finding for check in CHECKS for finding in check.find(letter)]
     return in_reading_order(found, [placed.id for placed in text.blocks])
 

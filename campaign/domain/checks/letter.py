@@ -18,7 +18,7 @@ from campaign.domain.text import Placeholder
 class CheckedLetter:
     """A letter under the checks, on a day. `signatories` is None where nobody knows them yet; `own_office`
     is the office of government that runs the campaign, empty for none; `is_draft` is false once the letter
-    is closed."""
+    is closed. `closes_on` is the last day to sign of a letter that is not open yet, if it is known."""
 
     text: LetterText
     recipients: tuple[Addressee, ...]
@@ -27,6 +27,7 @@ class CheckedLetter:
     signatories: Signatories | None = None
     own_office: str = ""
     is_draft: bool = True
+    closes_on: date | None = None
 
     def placeholders(self) -> Iterator[tuple[Place, Placeholder]]:
         """Every placeholder that is filled in printing, with its place, each once a place."""

@@ -43,3 +43,12 @@ def test_a_fact_is_stale_the_day_after_it_was_to_be_reviewed():
 
 def test_a_stale_fact_that_no_block_uses_is_quiet():
     assert found(a_letter_text(facts={"n": a_fact(review_by=date(2020, 1, 1))})) == []
+
+
+def test_a_last_day_to_sign_that_has_passed_blocks():
+    def found_for(closes_on):
+        findings = check_letter(a_letter_text(), (), PrintSettings(), TODAY, closes_on=closes_on)
+        return [(each.sentence, each.blocks_opening) for each in findings if each.check == "passed_closing"]
+
+    assert found_for(date(2020, 1, 1)) == [("Signing closes on 1 January 2020, a day that has passed.", True)]
+    assert found_for(TODAY) == found_for(None) == []
