@@ -13,6 +13,7 @@ class Group(StrEnum):
     OVERDUE = "overdue"
     TO_HAND_OVER = "to_hand_over"
     WAITING = "waiting"
+    STILL_OPEN = "still_open"
     ANSWERED = "answered"
     CLOSED = "closed"
 
@@ -31,8 +32,11 @@ class Act(StrEnum):
     NOTHING = "nothing"
 
 
-def group_of(status: RecipientStatus, clock: Clock, today: date, *, is_answered: bool = False) -> Group:
-    """Where a recipient stands on the board. `is_answered` says that each demand has a verdict, as by deeds.
+def group_of(
+    status: RecipientStatus, clock: Clock, today: date, *, is_answered: bool = False, is_open: bool = False
+) -> Group:
+    """Where a recipient stands on the board. `is_answered` says that each demand has a verdict, as by deeds;
+    `is_open` that the letter still takes names, so that there is nothing to hand over yet.
 
     Overdue: left, unanswered, and the clock has run out. What left and came back is to be handed over anew.
     """
@@ -42,7 +46,9 @@ def group_of(status: RecipientStatus, clock: Clock, today: date, *, is_answered:
         return Group.ANSWERED
     if clock.has_run_out(today):
         return Group.OVERDUE
-    return Group.WAITING if clock.started_on else Group.TO_HAND_OVER
+    if clock.started_on:
+        return Group.WAITING
+    return Group.STILL_OPEN if is_open else Group.TO_HAND_OVER
 
 
 def act_of(
@@ -51,24 +57,23 @@ def act_of(
     clock: Clock,
     *,
     may_leave: bool,
-    is_open: bool,
     waits: bool,
     is_mailed: bool,
 ) -> Act:
     """The next act with a recipient of that group.
 
-    `may_leave` says that the letter is closed and not yet archived, `is_open` that it still takes names;
-    `waits` that a delivery is queued, `is_mailed` that the worker is to mail it.
+    `may_leave` says that the letter is closed and not yet archived, `waits` that a delivery is queued,
+    `is_mailed` that the worker is to mail it.
     """
     if group in (Group.CLOSED, Group.ANSWERED):
         return Act.READ_ANSWER
+    if group is Group.STILL_OPEN:
+        return Act.CLOSE_LETTER
     if group is Group.TO_HAND_OVER:
         if status is RecipientStatus.PREPARED:
             return Act.APPROVE
         if waits:
             return Act.MAIL if is_mailed else Act.REPORT
-        if is_open:
-            return Act.CLOSE_LETTER
         return Act.SEND if may_leave else Act.NOTHING
     if group is Group.OVERDUE:
         return Act.RECORD_ANSWER

@@ -145,7 +145,8 @@ def _line(
         findings.setdefault(answer.placement_id, []).append(Finding(answer.verdict, answer.on))
     demands = responses.demands_put_to(recipient)
     is_answered = bool(demands) and all(each.id in findings for each in demands)
-    group = group_of(recipient.status, clock, today, is_answered=is_answered)
+    is_open = recipient.letter.status is LetterStatus.OPEN
+    group = group_of(recipient.status, clock, today, is_answered=is_answered, is_open=is_open)
     return Line(
         recipient=recipient,
         group=group,
@@ -165,7 +166,6 @@ def _act(recipient: Recipient, group: Group, clock: Clock, waiting: Delivery | N
         recipient.status,
         clock,
         may_leave=letter.status in deliveries.READY,
-        is_open=letter.status is LetterStatus.OPEN,
         waits=waiting is not None,
         is_mailed=waiting is not None and waiting.channel is Channel.EMAIL and not waiting.file,
     )

@@ -50,6 +50,8 @@ def move(
     RECIPIENT.move(recipient.status, to, note)
     if to is RecipientStatus.APPROVED and recipient.letter.takes_edits:
         raise NotOnRecord("Open the letter first: until then its text may change.", "status")
+    if to is RecipientStatus.APPROVED and recipient.letter.is_draft:
+        raise NotOnRecord("Close the letter first: while it is open, names may still come.", "status")
     _refuse_against_the_record(to, on_record(session, recipient))
     days.refuse_future("on", on, today=days.civil_day(recipient.letter.campaign, now))
     if to is RecipientStatus.ACKNOWLEDGED:
@@ -116,7 +118,12 @@ def on_record(session: Session, recipient: Recipient) -> RecipientStatus | None:
 
 def by_hand(recipient: Recipient, proven: RecipientStatus | None) -> tuple[RecipientStatus, ...]:
     """The moves that `move` would make for a recipient whose record proves that step."""
-    return tuple(to for to in RECIPIENT.following(recipient.status) if _agrees_with_the_record(to, proven))
+    return tuple(
+        to
+        for to in RECIPIENT.following(recipient.status)
+        if _agrees_with_the_record(to, proven)
+        and not (to is RecipientStatus.APPROVED and recipient.letter.is_draft)
+    )
 
 
 def _agrees_with_the_record(to: RecipientStatus, proven: RecipientStatus | None) -> bool:

@@ -1,5 +1,7 @@
 """What is said of a line of the delivery board: its time to answer, its demands, its next act."""
 
+from datetime import date
+
 from campaign.domain.board import Act, Group
 from campaign.domain.counting import duration
 from campaign.domain.verdicts import End, Standing, silent_for
@@ -10,6 +12,7 @@ GROUPS = {
     Group.OVERDUE: ("Overdue", "the clock has run out with no answer on record"),
     Group.TO_HAND_OVER: ("To hand over", "with the courier, or not yet approved"),
     Group.WAITING: ("Waiting", "soonest first"),
+    Group.STILL_OPEN: ("Open for signature", "nothing to hand over before the letter is closed"),
     Group.ANSWERED: ("Answered", "newest first"),
     Group.CLOSED: ("Closed", "nothing more is expected"),
 }
@@ -46,8 +49,26 @@ def due(line: Line) -> str:
     on = line.clock.due_on
     if on is None:
         return ""
-    said = short_day(on) if on.year == line.today.year else day(on)
-    return f"{'was due' if line.clock.has_run_out(line.today) else 'due'} {said}"
+    return f"{'was due' if line.clock.has_run_out(line.today) else 'due'} {_dated(on, line)}"
+
+
+def _dated(on: date, line: Line) -> str:
+    """A day, with the year when it is another than today's."""
+    return short_day(on) if on.year == line.today.year else day(on)
+
+
+def rule_of_clock(line: Line) -> str:
+    """What the time to answer comes from: the days given, or the day that the letter itself names."""
+    recipient, clock = line.recipient, line.clock
+    days = count_of(recipient.clock_days, "day", "days")
+    if clock.end is End.DEADLINE and clock.due_on:
+        return (
+            f"The {days} for {recipient.name} would be over before {day(clock.due_on)}, "
+            "the day the letter itself names for an answer. That day counts."
+        )
+    if clock.end is End.LEAVING:
+        return f"The time ends on the day {recipient.name} left office."
+    return ""
 
 
 def due_first(line: Line) -> str:
@@ -93,7 +114,7 @@ def no_act(line: Line) -> str:
     """Why there is no next act."""
     if line.act is Act.CLOSE_LETTER:
         closes_on = line.recipient.letter.closes_on
-        return f"Open for signature until {short_day(closes_on)}" if closes_on else "Open for signature"
+        return f"Open for signature until {_dated(closes_on, line)}" if closes_on else "Open for signature"
     return "Leaves by itself" if line.act is Act.MAIL else "Nothing to do"
 
 

@@ -10,7 +10,7 @@ from campaign.domain.deliveries import Channel, DeliveryStatus
 from campaign.domain.events import Happening
 from campaign.domain.letters import LetterStatus
 from campaign.domain.recipients import RecipientStatus
-from campaign.domain.refusals import NotFound
+from campaign.domain.refusals import NotFound, Refusal
 from campaign.domain.verdicts import Standing, Verdict
 from campaign.services import board, deeds, deliveries, events, letters, tracking
 from tests.builders.campaigns import a_campaign
@@ -24,7 +24,7 @@ from tests.builders.deliveries import (
     an_approved_recipient,
     what_was_heard,
 )
-from tests.builders.letters import a_letter, an_open_letter
+from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
 from tests.builders.sources import a_source
 from tests.support.clock import NOW
 
@@ -53,18 +53,23 @@ def line_of(session, recipient, today=TODAY):
 
 
 def test_a_recipient_who_is_prepared_is_to_be_approved(session, campaign):
-    line = line_of(session, an_open_letter(session, campaign).recipients[0])
+    line = line_of(session, a_closed_letter(session, campaign=campaign).recipients[0])
     assert (line.group, line.act) == (Group.TO_HAND_OVER, Act.APPROVE)
     assert {stands for _, stands in line.standings} == {Standing.NOT_SENT}
     assert line.days_left is None
 
 
-def test_an_approved_one_waits_for_the_letter_to_close(session, campaign):
+def test_an_open_letter_is_not_to_be_handed_over_yet(session, campaign):
     letter = an_open_letter(session, campaign)
     recipient = letter.recipients[0]
-    tracking.move(session, recipient, RecipientStatus.APPROVED, on=TODAY, by=None, now=NOW)
-    assert line_of(session, recipient).act is Act.CLOSE_LETTER
+    line = line_of(session, recipient)
+    assert (line.group, line.act) == (Group.STILL_OPEN, Act.CLOSE_LETTER)
+    with pytest.raises(Refusal, match="Close the letter first"):
+        tracking.move(session, recipient, RecipientStatus.APPROVED, on=TODAY, by=None, now=NOW)
+    assert RecipientStatus.APPROVED not in tracking.by_hand(recipient, None)
     letters.move(session, letter, LetterStatus.CLOSED, by=None, now=NOW)
+    assert line_of(session, recipient).act is Act.APPROVE
+    tracking.move(session, recipient, RecipientStatus.APPROVED, on=TODAY, by=None, now=NOW)
     assert line_of(session, recipient).act is Act.SEND
     letters.move(session, letter, LetterStatus.ARCHIVED, by=None, now=NOW)
     assert line_of(session, recipient).act is Act.NOTHING
@@ -186,6 +191,7 @@ def test_groups_come_in_order_and_the_soonest_due_first(session, campaign):
 
     soon, late, later, new = one(DAYS), one(DAYS + 6), one(100), one(3)
     waiting_for_us = one(None)
+    still_open = an_open_letter(session, campaign).recipients[0]
     closed, answered = one(3), one(3)
     tracking.move(session, closed, RecipientStatus.CLOSED, on=TODAY, by=None, now=NOW)
     a_response(session, answered, a_reading())
@@ -195,6 +201,7 @@ def test_groups_come_in_order_and_the_soonest_due_first(session, campaign):
         Group.TO_HAND_OVER: [waiting_for_us],
         Group.WAITING: [soon, new],
         Group.ANSWERED: [answered],
+        Group.STILL_OPEN: [still_open],
         Group.CLOSED: [closed],
     }
     assert list(groups) == list(Group)

@@ -20,7 +20,7 @@ from tests.builders.deliveries import (
     an_approved_recipient,
     what_was_heard,
 )
-from tests.builders.letters import a_letter, an_open_letter
+from tests.builders.letters import a_closed_letter, a_letter
 from tests.support.clock import NOW
 
 MOVES = list(product(RecipientStatus, RecipientStatus))
@@ -32,8 +32,8 @@ def move(session, recipient, to, note="", on=TODAY):
 
 @pytest.fixture
 def recipient(session):
-    """The recipient of an open letter."""
-    return an_open_letter(session).recipients[0]
+    """The recipient of a letter that may be approved."""
+    return a_closed_letter(session).recipients[0]
 
 
 @pytest.mark.parametrize(("current", "to"), MOVES, ids="-".join)

@@ -1,6 +1,6 @@
 """The delivery board and the record of one recipient: seen by every member, changed by organisers."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -13,8 +13,8 @@ from campaign.models.delivery import Delivery
 from campaign.models.recipient import Recipient
 from campaign.services import deliveries
 from tests.builders.campaigns import a_campaign
-from tests.builders.deliveries import TODAY, a_reading, a_response
-from tests.builders.letters import an_open_letter
+from tests.builders.deliveries import TODAY, a_delivery, a_reading, a_report, a_response
+from tests.builders.letters import a_closed_letter, an_open_letter
 from tests.support.clock import NOW
 from tests.support.courier import (
     DESK,
@@ -69,7 +69,7 @@ def test_the_board_shows_groups_counts_clocks_and_next_acts(organiser, runtime, 
     somebody_reached(rows, store, campaign, status=DeliveryStatus.SENT, on=TODAY)
     answered = somebody_reached(rows, store, campaign)
     a_response(rows, answered, a_reading())
-    prepared = an_open_letter(rows, campaign).recipients[0]
+    prepared = a_closed_letter(rows, campaign=campaign).recipients[0]
     page = organiser().get(BOARD)
     headings = ["".join(each.itertext()) for each in page.find_all("h2")]
     assert [each.split()[0] for each in headings] == ["Overdue", "To", "Waiting", "Answered"]
@@ -108,7 +108,7 @@ def test_a_record_shows_who_did_what_when_and_the_proof(organiser, runtime, rows
 
 
 def test_a_recipient_is_approved_with_one_button(organiser, runtime, rows, campaign):
-    recipient = an_open_letter(rows, campaign).recipients[0]
+    recipient = a_closed_letter(rows, campaign=campaign).recipients[0]
     page = organiser().follow(organiser().post(page_of(recipient, "approve")))
     assert "The letter to Marco Rubio is approved." in page.text
     assert recipient_now(runtime, recipient).moves[-1].on == TODAY
@@ -156,6 +156,28 @@ def test_a_correction_says_why(organiser, runtime, rows, campaign):
     assert "Say why this recipient goes back" in page.error_at("note")
     form = {"status": "prepared", "on": str(TODAY), "note": "Too early"}
     assert "Back to prepared" in organiser().follow(organiser().post(address, form)).text
+
+
+def test_an_open_letter_stands_by_itself_and_is_not_approved(organiser, rows, campaign):
+    letter = an_open_letter(rows, campaign, closes_on=date(2027, 1, 1))
+    board = organiser().get(BOARD)
+    assert "nothing to hand over before the letter is closed" in board.text
+    assert "Open for signature until 1 January 2027" in board.text
+    assert "Approve" not in board.links()
+    organiser().post(page_of(letter.recipients[0], "approve"), status=400)
+
+
+def test_the_desk_says_that_the_day_the_letter_names_comes_later_than_the_clock(
+    organiser, runtime, rows, campaign
+):
+    recipient = somebody_approved(rows, campaign)
+    recipient.letter.deadline = TODAY + timedelta(days=90)
+    a_delivery(rows, runtime.store, recipient, report=a_report(DeliveryStatus.DELIVERED))
+    rows.commit()
+    record = organiser().get(page_of(recipient))
+    assert "90 days left to answer" in record.text
+    assert "The 60 days for Marco Rubio would be over before" in record.text
+    assert "comes later, that day counts" in organiser().get(page_of(recipient, "send")).text
 
 
 def test_a_mail_is_queued_to_leave_by_itself(organiser, runtime, rows, campaign):
