@@ -31,7 +31,7 @@ DESK = (
     ("letters", "Letters", "desk_letters.index"),
     ("library", "Library", "desk_library.index"),
     ("sources", "Sources", "desk_sources.index"),
-    ("records", "Ledger", "desk_records.index"),
+    ("records", "Records", "desk_records.index"),
     ("officials", "Officials", "desk_officials.index"),
     ("delivery", "Delivery", "desk_delivery.index"),
     ("answers", "Answers", "desk_answers.index"),

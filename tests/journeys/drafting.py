@@ -25,7 +25,7 @@ class Drafting:
         self._turn_to("Text")
 
     def asks_for_an_answer_by(self, day: str) -> None:
-        self._turn_to("Settings")
+        self._turn_to("Title and subject")
         self.page.get_by_label("Answer by").fill(day)
         self.page.get_by_role("button", name="Save").click()
         self._turn_to("Text")
