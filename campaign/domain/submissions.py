@@ -44,7 +44,7 @@ def consent_wordings(addressed_to: str) -> Mapping[ConsentPurpose, str]:
         ConsentPurpose.SHOW_NAME: (
             "Show my name, as chosen above, to anyone who reads the letter, here and on paper."
         ),
-        ConsentPurpose.WRITE_AGAIN: "Write to me when an answer comes, and when the time for one runs out.",
+        ConsentPurpose.WRITE_AGAIN: "Write to me when an answer comes.",
     }
 
 

@@ -14,6 +14,14 @@ class Links:
         """Where a letter is read and signed."""
         return f"{self.outside}/letters/{slug}"
 
+    def ledger(self, campaign: str) -> str:
+        """Where everything a campaign asked, and every answer, stands."""
+        return f"{self.outside}/campaigns/{campaign}/demands"
+
+    def ledger_entry(self, campaign: str, demand: str, letter: str, official: str) -> str:
+        """Where one demand of a letter to one official stands, with its answer."""
+        return f"{self.ledger(campaign)}/{demand}/{letter}/{official}"
+
     def confirm(self, token: str) -> str:
         """Where a signature is confirmed."""
         return f"{self.outside}/confirm/{token}"

@@ -15,7 +15,7 @@ from campaign.domain.signatories import SIGNATURE, SignatureStatus
 from campaign.models.account import Account
 from campaign.models.letter import Letter
 from campaign.models.signature import Signature, SignatureMove
-from campaign.services import letters, print_work, signatures
+from campaign.services import answer_mails, letters, print_work, signatures
 
 
 class SignedAgain(Refusal):
@@ -64,6 +64,7 @@ def take_off(
     """Take a supporter off, with a reason that is kept: they count no longer, and no copy of the letter that
     names them is given out any more. Refuses an empty reason, and once the letter is sealed."""
     _move(session, signature, SignatureStatus.REFUSED, reason, by=by, now=now)
+    answer_mails.call_back(session, [signature.id])
     print_work.forget(session, signature.letter)
 
 

@@ -13,7 +13,7 @@ from campaign.models.signature import Signature
 from campaign.models.token import TokenPurpose
 from campaign.notices.links import Links
 from campaign.notices.way_out import nothing_to_leave, way_out
-from campaign.services import outbox, print_work, signatures, tokens
+from campaign.services import answer_mails, outbox, print_work, signatures, tokens
 from campaign.services.tokens import ExpiredToken
 
 
@@ -71,6 +71,7 @@ def take_off(session: Session, signature: Signature, *, now: datetime) -> Signat
     counted = [each for each in rows if each.status is not SignatureStatus.PENDING]
     for each in counted:
         _withdraw(session, each, now=now)
+    answer_mails.call_back(session, [each.id for each in counted])
     for each in rows:
         if each.status is SignatureStatus.PENDING:
             delete_pending(session, each, counted[-1] if counted else None)

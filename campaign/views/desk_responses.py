@@ -1,4 +1,4 @@
-"""Responses at the desk: recorded, corrected, deleted."""
+"""Responses at the desk: recorded, corrected, deleted; and told to the supporters who asked."""
 
 from flask import Blueprint, flash, request
 from flask.typing import ResponseReturnValue
@@ -7,10 +7,12 @@ from campaign.domain.responses import Reading
 from campaign.forms.responses import RemovalForm, ResponseForm, response_form
 from campaign.models.recipient import Recipient
 from campaign.models.response import Response
-from campaign.services import responses
+from campaign.services import answer_mails, responses
 from campaign.views import desk
-from campaign.views.conversation import commit, now, refusals_at, session, today, typed_in
+from campaign.views.conversation import commit, now, refusals_at, runtime, session, today, typed_in
 from campaign.views.desk_recipient import PREFIX, at_recipient
+from campaign.views.filters import count_of
+from campaign.views.public_forms import links
 
 blueprint = Blueprint("desk_responses", __name__, url_prefix=f"{PREFIX}/<recipient>/responses")
 
@@ -63,6 +65,25 @@ def delete(slug: str, recipient: str, response: str) -> ResponseReturnValue:
             flash("The response is deleted, and the log says why.")
             return here.back()
     return here.page("pages/responses/delete.html", form=form, response=found)
+
+
+@blueprint.route("/<response>/write", methods=["GET", "POST"])
+def write(slug: str, recipient: str, response: str) -> ResponseReturnValue:
+    """Show the mail and how many asked for it; and queue one for each."""
+    here = at_recipient(slug, recipient)
+    found = responses.get_in(session(), here.recipient, response)
+    if request.method == "POST":
+        written = answer_mails.write(session(), runtime().keys, links(), found, now=now())
+        commit()
+        flash(f"{count_of(written, 'mail is', 'mails are')} in the outbox.")
+        return here.back()
+    return here.page(
+        "pages/responses/write.html",
+        response=found,
+        waiting=answer_mails.waiting(session(), found),
+        written=answer_mails.written(session(), found),
+        mail=answer_mails.mail_about(links(), found, links().withdraw("…")),
+    )
 
 
 def _demands(recipient: Recipient) -> list[tuple[str, str]]:

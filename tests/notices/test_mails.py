@@ -8,6 +8,7 @@ import html5lib
 import pytest
 
 from campaign.notices.about import About
+from campaign.notices.answer_came import answer_came
 from campaign.notices.confirm import confirm
 from campaign.notices.links import Links
 from campaign.notices.mail import Mail
@@ -19,6 +20,14 @@ ABOUT = About(TITLE, "Marco Rubio, Secretary of State", "The River", "https://x.
 LEAVE = "https://x.example/withdraw/token"
 
 MAILS = {
+    "answer_came": answer_came(
+        ABOUT,
+        author="Ottilie Marrow",
+        author_title="Deputy",
+        is_interim=False,
+        entry="https://x.example/campaigns/river/demands/release/home/rubio",
+        leave=LEAVE,
+    ),
     "confirm": confirm(
         ABOUT, code="418207", link="https://x.example/confirm/t", lasts=timedelta(hours=72), leave=LEAVE
     ),

@@ -3,18 +3,22 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from campaign.domain.events import Happening
 from campaign.domain.letters import LetterStatus
 from campaign.domain.recipients import RecipientStatus
+from campaign.domain.submissions import ConsentPurpose
 from campaign.models.account import Role
+from campaign.models.notice import Notice
 from campaign.models.recipient import Recipient
 from campaign.models.response import Answer, Event, Response
+from campaign.models.signature import Consent
 from campaign.services import deeds, events
 from tests.builders.campaigns import a_campaign
 from tests.builders.deliveries import TODAY, a_reading, a_response, what_was_heard
 from tests.builders.letters import a_letter
+from tests.builders.signatures import a_signature
 from tests.builders.sources import a_source
 from tests.support.clock import NOW
 from tests.support.courier import (
@@ -25,7 +29,7 @@ from tests.support.courier import (
     somebody_approved,
     somebody_reached,
 )
-from tests.support.desk import at_the_desk
+from tests.support.desk import at_the_desk, fresh
 
 ANSWERS = f"{DESK}/answers"
 TYPED = {
@@ -288,3 +292,38 @@ def test_a_stranger_sees_no_answer(visitor, rows, keys, recipient):
     at_the_desk(visitor, rows, keys, a_campaign(rows))
     visitor.get(ANSWERS, status=404)
     visitor.get(page_of(recipient, "responses", "new"), status=404)
+
+
+def test_those_who_asked_are_written_to_from_the_record(visitor, rows, runtime, keys):
+    river = a_river(rows)
+    recipient = somebody_reached(rows, runtime.store, river)
+    signature = a_signature(rows, keys, recipient.letter)
+    signature.consents.append(
+        Consent(
+            revision_id=recipient.letter.revision.id,
+            purpose=ConsentPurpose.WRITE_AGAIN,
+            wording="Write to me when an answer comes.",
+            at=NOW,
+        )
+    )
+    response = a_response(rows, recipient, a_reading())
+    desk = at_the_desk(visitor, rows, keys, river)
+    link = f"Write to those who asked, about the response of {response.author}"
+    write = desk.get(page_of(recipient)).links()[link]
+
+    page = desk.get(write)
+    assert "1 supporter ticked" in page.text
+    assert "An answer has come to a letter you signed." in page.text
+
+    desk.post(write, status=302)
+    assert "1 person has been written to about this answer." in desk.get(write).text
+    assert fresh(rows).scalar(select(func.count()).select_from(Notice)) == 1
+
+
+def test_a_reader_writes_to_nobody(visitor, rows, runtime, keys):
+    river = a_river(rows)
+    response = a_response(rows, somebody_reached(rows, runtime.store, river), a_reading())
+    path = f"{page_of(response.recipient)}/responses/{response.public_id}/write"
+    reader = at_the_desk(visitor, rows, keys, river, Role.READER)
+    reader.get(path, status=403)
+    reader.post(path, status=403)

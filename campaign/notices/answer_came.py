@@ -1,0 +1,20 @@
+"""The mail to a supporter who asked to be written to when an answer comes."""
+
+from campaign.notices.about import About
+from campaign.notices.mail import Mail, written
+
+
+def answer_came(
+    about: About, *, author: str, author_title: str, is_interim: bool, entry: str, leave: str
+) -> Mail:
+    """`author` wrote for the office, and answered nothing yet when `is_interim`; `entry` is where the ledger
+    has the answer."""
+    return written(
+        "answer_came",
+        leave=leave,
+        about=about,
+        who=", ".join(filter(None, (author, author_title))),
+        is_interim=is_interim,
+        entry=entry,
+        leave_link=leave,
+    )
