@@ -20,7 +20,13 @@ NO_MATCH = "Address and password do not belong together. Try again, or have a li
 
 @blueprint.route("/sign-in", methods=["GET", "POST"])
 def ask() -> ResponseReturnValue:
-    """Ask for a link by mail. The answer is the same for every address."""
+    """Ask for a link by mail. The answer is the same for every address.
+
+    Enter in the field of the password presses the first button of the form, which asks for a link: whoever
+    typed a password means to sign in with it.
+    """
+    if request.form.get("password"):
+        return by_password()
     form = AskLinkForm(request.form)
     if email := typed_in(form):
         try:
@@ -28,11 +34,11 @@ def ask() -> ResponseReturnValue:
         except sign_in.TooOften as refusal:
             commit()  # what was held back counts
             form.refuse(refusal)
-            return _ask_page(form, PasswordSignInForm(prefix="password-")), 429
+            return _ask_page(form, PasswordSignInForm()), 429
         sign_in.mail_link(session(), runtime().keys, links(), email, back=back.wanted(), now=now())
         commit()
         return redirect(url_for("sign_in.sent"))
-    return _ask_page(form, PasswordSignInForm(prefix="password-"))
+    return _ask_page(form, PasswordSignInForm())
 
 
 @blueprint.get("/sign-in/sent")
@@ -46,7 +52,7 @@ def by_password() -> ResponseReturnValue:
     """Sign in with a password."""
     if request.method == "GET":
         return redirect(url_for("sign_in.ask"))
-    form = PasswordSignInForm(request.form, prefix="password-")
+    form = PasswordSignInForm(request.form)
     if typed := form.value():
         try:
             sign_in.count_try(session(), runtime().keys, Way.PASSWORD, typed.email, network(), now=now())

@@ -24,8 +24,8 @@ class Organiser:
 
     def signs_in(self) -> None:
         self.page.goto("/desk/sign-in")
-        way = self.page.get_by_role("region", name="With a password")
-        way.get_by_label("Email address").fill(self.email)
+        self.page.get_by_label("Email address").fill(self.email)
+        way = self.page.get_by_role("region", name="Or with a password")
         way.get_by_label("Password").fill(PASSWORD)
         way.get_by_role("button", name="Sign in").click()
         self.is_at("Campaigns")

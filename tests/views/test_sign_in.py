@@ -175,38 +175,45 @@ class TestByPassword:
     def test_the_right_one_signs_in(self, visitor, nora):
         page = visitor.post(
             "/desk/sign-in/password",
-            {"password-email": "nora@post.example", "password-password": PASSWORD, "back": "/desk/account"},
+            {"email": "nora@post.example", "password": PASSWORD, "back": "/desk/account"},
         )
 
         assert page.location == "/desk/account"
         assert "Your account" in visitor.follow(page).title
 
+    def test_enter_in_the_one_form_means_the_password_that_was_typed(self, visitor, nora):
+        page = visitor.get("/desk/sign-in")
+        assert len(page.find_all("input", name="email")) == 1
+        page = visitor.post("/desk/sign-in", {"email": "nora@post.example", "password": PASSWORD})
+        assert page.location.startswith("/desk")
+        assert page.location != "/desk/sign-in/sent"
+
     def test_a_wrong_one_and_an_unknown_address_are_answered_alike(self, visitor, nora):
         def answer(email):
             page = visitor.post(
                 "/desk/sign-in/password",
-                {"password-email": email, "password-password": "wrong"},
+                {"email": email, "password": "wrong"},
                 status=200,
             )
-            assert page.typed("password-email") == email
+            assert page.typed("email") == email
             return page.text
 
         assert NO_MATCH in answer("nora@post.example")
         assert answer("nora@post.example") == answer("maro@post.example")
 
     def test_the_sixth_try_is_held_back_even_when_right(self, visitor, nora):
-        sent = {"password-email": "nora@post.example", "password-password": "wrong"}
+        sent = {"email": "nora@post.example", "password": "wrong"}
         for _ in range(5):
             visitor.post("/desk/sign-in/password", sent, status=200)
 
-        page = visitor.post("/desk/sign-in/password", {**sent, "password-password": PASSWORD}, status=429)
+        page = visitor.post("/desk/sign-in/password", {**sent, "password": PASSWORD}, status=429)
         assert "have a link mailed to you" in page.text
 
     def test_what_is_missing_is_said_at_its_field(self, visitor):
         page = visitor.post("/desk/sign-in/password", {}, status=200)
 
-        assert page.error_at("password-email")
-        assert page.error_at("password-password")
+        assert page.error_at("email")
+        assert page.error_at("password")
 
 
 def test_signing_out_ends_the_session(visitor, rows, nora):
