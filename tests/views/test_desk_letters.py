@@ -19,6 +19,7 @@ from tests.builders.letter_files import (
     some_blocks,
 )
 from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
+from tests.support.clock import NOW
 from tests.support.desk import at_the_desk, fresh
 
 CAMPAIGN = "/desk/campaigns/river"
@@ -57,8 +58,8 @@ class TestTheList:
         a_closed_letter(rows, campaign, title="To deliver")
         text = organiser().get(f"{CAMPAIGN}/letters").text
         for words in (
-            "To open Prisoners held in Baku Draft Marco Rubio None to gather Open for signature",
-            "Nobody yet None to gather Mend 3 things",
+            "To open Prisoners held in Baku Draft Marco Rubio –Not open yet Open for signature",
+            "Nobody yet –Not open yet Mend 3 things",
             "To gather Prisoners held in Baku Open for signature Marco Rubio 0 "
             "Open until Tuesday 22 December 2026",
             "To close Prisoners held in Baku Open for signature Marco Rubio 0 Open, without a last day",
@@ -232,6 +233,24 @@ class TestItsLife:
         assert named in visitor.get(f"{LETTER}/status").text
         assert named in visitor.post(f"{LETTER}/status", {"to": "open"}, status=200).text
         assert stored(rows).status is LetterStatus.DRAFT
+
+    def test_before_the_opening_it_says_what_is_left_to_look_at_and_that_it_is_for_good(
+        self, organiser, rows, campaign
+    ):
+        blocks = (*some_blocks(), a_paragraph("Some 40 people.", id="some"))
+        letter = a_letter(
+            rows, campaign, letter_file=a_letter_file(slug="home", text=a_letter_text(blocks=blocks))
+        )
+        left = len(letters.findings(rows, letter, now=NOW))
+        assert left > 1
+        page = organiser().get(f"{LETTER}/status")
+        assert f"This cannot be undone. {left} things to look at are left." in page.text
+        assert page.links()[f"{left} things to look at are left"] == f"{LETTER}#checks"
+
+    def test_a_refused_move_names_only_what_the_desk_offers(self, organiser, rows, campaign):
+        a_closed_letter(rows, campaign, slug="home")
+        page = organiser().post(f"{LETTER}/status", {"to": "draft"}, status=200)
+        assert "it cannot become draft. It can become: archived, open." in page.text
 
     def test_going_back_needs_a_reason_which_is_kept(self, organiser, rows, campaign):
         a_closed_letter(rows, campaign, slug="home", closes_on=None)
