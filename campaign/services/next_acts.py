@@ -14,9 +14,6 @@ from campaign.models.campaign import Campaign
 from campaign.models.letter import Letter
 from campaign.services import letters, signatories
 
-# Sealing fixes the signatories with a signature of the installation; it is no mere change of status.
-BY_HAND = frozenset(LetterStatus) - {LetterStatus.SEALED, LetterStatus.RECORDED}
-
 
 class Act(StrEnum):
     """The next thing to do with a letter."""
@@ -57,7 +54,7 @@ def moves_of(letter: Letter) -> list[Move]:
     return [
         Move(to, LETTER.needs_reason(letter.status, to))
         for to in LETTER.following(letter.status)
-        if to in BY_HAND
+        if to not in LETTER.unoffered
     ]
 
 
