@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
-from zoneinfo import available_timezones
 
 from wtforms import IntegerField
 from wtforms.validators import InputRequired, Optional
@@ -11,14 +10,12 @@ from wtforms.validators import InputRequired, Optional
 from campaign.domain.campaigns import CampaignSettings, NewCampaign
 from campaign.domain.document import CitationStyle, Letterhead, Paper, PrintSettings, Theme
 from campaign.domain.verdicts import DEFAULT_CLOCK_DAYS
+from campaign.forms import zones
 from campaign.forms.base import ValueForm
 from campaign.forms.fields import EitherField, LineField, OneOfField, OptionalLineField, RowsField
 from campaign.forms.keys import KeyField
 from campaign.forms.print_choices import CITATIONS, HEAD, HEAD_LINES, PAPERS, THEMES
 from campaign.models.campaign import Campaign
-
-# Entries of the IANA database that name no place.
-NO_PLACES = {"Factory", "localtime"}
 
 
 class DaysField(IntegerField):  # type: ignore[misc]  # WTForms ships no types
@@ -79,9 +76,7 @@ class CampaignForm(ValueForm[NewCampaign]):
     def __init__(self, *args: Any, slug: str = "", kept: PrintSettings | None = None, **more: Any) -> None:
         super().__init__(*args, **more)
         self._slug, self._kept = slug, kept or PrintSettings()
-        self.timezone.offer(
-            (zone, zone.replace("_", " ")) for zone in sorted(available_timezones() - NO_PLACES)
-        )
+        self.timezone.offer((zone, zone.replace("_", " ")) for zone in zones.of_places())
         if slug:
             del self.slug
 
