@@ -98,6 +98,13 @@ def marks_in(text: str) -> tuple[str, ...]:
     return (*_in_braces(text), *(f"[^{key}]" for key in citations_in(text)))
 
 
+def unmarked(field: str, text: str) -> str:
+    """A text that is shown as typed. Refuses what was meant to be filled in or cited."""
+    if marks := marks_in(text):
+        raise Unacceptable(field, f"{marks[0]} would show as it stands. Write in words what it stands for.")
+    return text
+
+
 def _in_braces(text: str) -> Iterator[str]:
     """What stands between an opening and the next closing of its sort, in time that grows with the text."""
     position, never_closed = 0, set()

@@ -132,8 +132,9 @@ class SigningForm(ValueForm[SigningSettings]):
     )
     what_next = RowsField(
         "What happens next",
-        [Optional()],
-        description="Read beside the sign form: who carries the letter, when, and where an answer appears.",
+        [Optional(), Follows(words.unmarked)],
+        description="Read beside the sign form: who carries the letter, when, and where an answer appears. "
+        "It is shown as typed.",
         render_kw={"rows": 5},
     )
     version = VersionField()

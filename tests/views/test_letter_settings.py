@@ -124,6 +124,7 @@ class TestTheSignForm:
             ("goal", "0", "from 1 to"),
             ("delivers_on", "2026-12-31", "after signing closes"),
             ("asks_for", ["shoe_size"], "Choose from the list."),
+            ("what_next", "By {{ letter.deadline }}.", "{{ letter.deadline }} would show as it stands"),
             ("what_next", "a\u202eb", "invisible control character"),
         ],
     )
