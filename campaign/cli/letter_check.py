@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from campaign.cli.letter_files import file_argument
+from campaign.cli.letter_files import file_argument, read_named
 from campaign.domain.checks import Finding, Place, Severity, check_letter, in_reading_order
 from campaign.domain.counting import counted, in_words
-from campaign.letterfile import LetterFile, read_path
+from campaign.letterfile import LetterFile
 from campaign.rendering import glyphs
 
 BLOCKED = 1
@@ -25,7 +25,7 @@ BLOCKED = 1
 @click.pass_context
 def check(context: click.Context, file: Path, as_: str, today: datetime | None, own_office: str) -> None:
     """Say what to mend in FILE. Exit status 1 when something blocks opening, 2 when FILE cannot be read."""
-    letter_file = read_path(file)
+    letter_file = read_named(file)
     findings = _findings(letter_file, today or datetime.now().astimezone(), own_office)
     click.echo(_json(letter_file, findings) if as_ == "json" else _text(file, letter_file, findings))
     if any(finding.blocks_opening for finding in findings):

@@ -8,7 +8,7 @@ import click
 
 from campaign.domain.document import Document
 from campaign.domain.refusals import Refusal
-from campaign.letterfile import LetterFile, document_of, read_path, recipient_named
+from campaign.letterfile import LetterFile, LetterFileRefusal, document_of, read_path, recipient_named
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -36,9 +36,18 @@ def output_option(required: bool) -> Decorator:
     )
 
 
+def read_named(file: Path) -> LetterFile:
+    """The letter file at a path. What is wrong with it begins with file and line, as what the checks find."""
+    try:
+        return read_path(file)
+    except LetterFileRefusal as refusal:
+        where = f"{file}:{refusal.line}" if refusal.line else str(file)
+        raise Refusal(f"{where}: {refusal.said}") from refusal
+
+
 def one_document(file: Path, recipient: str, draft: bool, notice: str) -> Document:
     """The letter of a file for one recipient. Says on the error output when there are others."""
-    letter_file = read_path(file)
+    letter_file = read_named(file)
     chosen = recipient_named(letter_file, recipient)
     if not recipient:
         _name_others(letter_file)

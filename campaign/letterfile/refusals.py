@@ -11,12 +11,13 @@ _LONG_QUOTATION = re.compile("“([^”]{80})[^”]+”")
 
 
 class LetterFileRefusal(Refusal):
-    """A file that cannot be read. `line` counts from 1; None when the whole file is at fault."""
+    """A file that cannot be read. `line` counts from 1; None when the whole file is at fault. `said` is the
+    sentence without it, for whoever names the line in another way."""
 
     def __init__(self, line: int | None, sentence: str, field: str | None = None) -> None:
         sentence = _LONG_QUOTATION.sub("“\\1…”", sentence)
         super().__init__(f"Line {line}: {sentence}" if line else sentence, field)
-        self.line = line
+        self.line, self.said = line, sentence
 
 
 @contextmanager

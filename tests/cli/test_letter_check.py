@@ -58,9 +58,10 @@ def test_what_only_warns_has_status_0(letter):
 
 
 def test_a_file_that_cannot_be_read_has_status_2_and_names_its_line(letter):
-    result = run("letter", "check", letter(a_file(more="dedline: 2026-01-01\n")), "--format", "json")
+    path = letter(a_file(more="dedline: 2026-01-01\n"))
+    result = run("letter", "check", path, "--format", "json")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.startswith("Line 15: the front matter has no field “dedline”; write “deadline”.")
+    assert result.stderr.startswith(f"{path}:15: the front matter has no field “dedline”; write “deadline”.")
 
 
 def test_a_program_reads_the_findings_as_json(letter):
