@@ -1,5 +1,7 @@
 """Sources of a campaign: added, changed, deleted when nothing cites them."""
 
+from datetime import datetime
+
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -9,7 +11,7 @@ from campaign.domain.refusals import NotFound, Refusal, Unacceptable
 from campaign.domain.sources import Source as SourceValue
 from campaign.models.campaign import Campaign
 from campaign.models.source import Source
-from campaign.services import evidence, uses
+from campaign.services import days, evidence, uses
 
 
 class InUse(Refusal):
@@ -28,8 +30,9 @@ def get(session: Session, campaign: Campaign, key: str) -> Source:
     raise NotFound("There is no such source in this campaign.")
 
 
-def add(session: Session, campaign: Campaign, key: str, value: SourceValue) -> Source:
-    """A new source. Refuses `Unacceptable` when the key is taken."""
+def add(session: Session, campaign: Campaign, key: str, value: SourceValue, *, now: datetime) -> Source:
+    """A new source. Refuses `Unacceptable` when the key is taken, and for a day that is still to come."""
+    _refuse_future(campaign, value, now)
     source = Source(campaign_id=campaign.id, key=words.citation_key("key", key))
     _set(source, value)
     try:
@@ -42,8 +45,11 @@ def add(session: Session, campaign: Campaign, key: str, value: SourceValue) -> S
     return source
 
 
-def change(session: Session, source: Source, value: SourceValue) -> None:
-    """Change a source. A letter that is open keeps what people signed."""
+def change(
+    session: Session, campaign: Campaign, source: Source, value: SourceValue, *, now: datetime
+) -> None:
+    """Change a source. A letter that is open keeps what people signed. Refuses a day still to come."""
+    _refuse_future(campaign, value, now)
     _set(source, value)
     session.flush()
 
@@ -54,6 +60,12 @@ def delete(session: Session, campaign: Campaign, source: Source) -> None:
         raise InUse(f"“{places[0].title}” cites this source. Take the citation out first.")
     session.delete(source)
     session.flush()
+
+
+def _refuse_future(campaign: Campaign, value: SourceValue, now: datetime) -> None:
+    for field in ("published_on", "accessed_on"):
+        if on := getattr(value, field):
+            days.refuse_future(field, on, today=days.civil_day(campaign, now))
 
 
 def _set(row: Source, value: SourceValue) -> None:

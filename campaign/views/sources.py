@@ -11,7 +11,7 @@ from campaign.models.source import Source
 from campaign.services import sources, uses
 from campaign.services.texts import source_value
 from campaign.views import desk
-from campaign.views.conversation import commit, refusals_at, session, typed_in
+from campaign.views.conversation import commit, now, refusals_at, session, typed_in
 
 blueprint = Blueprint("desk_sources", __name__, url_prefix=f"{desk.PREFIX}/campaigns/<slug>/sources")
 
@@ -35,7 +35,7 @@ def new(slug: str) -> ResponseReturnValue:
     form = NewSourceForm(request.form)
     if typed := typed_in(form):
         with refusals_at(form):
-            sources.add(session(), campaign, typed.key, typed.source)
+            sources.add(session(), campaign, typed.key, typed.source, now=now())
             commit()
             flash(f"The source is there. Texts cite it as [^{typed.key}].")
             return _back(campaign)
@@ -49,10 +49,11 @@ def edit(slug: str, key: str) -> ResponseReturnValue:
     source = sources.get(session(), campaign, key)
     form = SourceForm(request.form, data=SourceForm.typed(source_value(source)))
     if typed := typed_in(form):
-        sources.change(session(), source, typed)
-        commit()
-        flash("The source is saved.")
-        return _back(campaign)
+        with refusals_at(form):
+            sources.change(session(), campaign, source, typed, now=now())
+            commit()
+            flash("The source is saved.")
+            return _back(campaign)
     return _page(campaign, source, form)
 
 

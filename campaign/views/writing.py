@@ -71,7 +71,7 @@ class Writing:
         if typed is None:
             return None
         try:
-            return sources.add(session(), self._campaign, typed.key, typed.source).key
+            return sources.add(session(), self._campaign, typed.key, typed.source, now=now()).key
         except Refusal as refusal:
             self.source.refuse(refusal)
             return None

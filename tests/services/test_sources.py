@@ -1,5 +1,7 @@
 """Sources and facts: one key one source, deleted only when nothing rests on them."""
 
+from datetime import timedelta
+
 import pytest
 
 from campaign.domain.blocks import Paragraph
@@ -12,6 +14,7 @@ from tests.builders.blocks import a_block
 from tests.builders.campaigns import a_campaign
 from tests.builders.letters import a_letter
 from tests.builders.sources import a_fact, a_source
+from tests.support.clock import NOW
 
 
 @pytest.fixture
@@ -30,7 +33,18 @@ def test_a_key_names_one_source_of_a_campaign(session, campaign):
 
 def test_a_source_is_cited_by_its_key_so_the_key_can_be_cited(session, campaign):
     with pytest.raises(Unacceptable, match="letters, digits and hyphens"):
-        sources.add(session, campaign, "no key", Source("A title"))
+        sources.add(session, campaign, "no key", Source("A title"), now=NOW)
+
+
+@pytest.mark.parametrize("field", ["published_on", "accessed_on"])
+def test_no_source_is_of_a_day_still_to_come(session, campaign, field):
+    source = a_source(session, campaign, **{field: NOW.date()})
+    with pytest.raises(Unacceptable, match="still to come") as refused:
+        a_source(session, campaign, **{field: NOW.date() + timedelta(days=1)})
+    assert refused.value.field == field
+    tomorrow = Source("A title", **{field: NOW.date() + timedelta(days=1)})
+    with pytest.raises(Unacceptable, match="still to come"):
+        sources.change(session, campaign, source, tomorrow, now=NOW)
 
 
 def test_a_source_of_another_campaign_is_not_found(session, campaign):
@@ -98,7 +112,7 @@ def test_a_name_names_one_fact_of_a_campaign(session, campaign):
 
 def test_sources_and_facts_change(session, campaign):
     source, fact = a_source(session, campaign, "reuters"), a_fact(session, campaign, "known")
-    sources.change(session, source, Source("Another title", url="https://post.example/a"))
+    sources.change(session, campaign, source, Source("Another title", url="https://post.example/a"), now=NOW)
     facts.change(session, campaign, fact, Fact("at least 24", source="reuters"))
     session.expire_all()
 

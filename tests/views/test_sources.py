@@ -53,6 +53,7 @@ def test_a_source_is_added_and_cited_by_its_key(organiser, rows, campaign):
         ("title", "a\u202eb", "invisible control character"),
         ("url", "file:///etc/passwd", "beginning with https://"),
         ("published_on", "soon", "Write the day as"),
+        ("published_on", "2999-01-01", "still to come"),
         ("key", "no key", "letters, digits and hyphens"),
         ("key", "taken", "Another source has the key"),
     ],
