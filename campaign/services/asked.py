@@ -15,7 +15,8 @@ class Asked:
     """One demand as a letter puts it. `standings` hold one for each recipient, in their order.
 
     `grantors` are the offices addressed that can do what is asked. `first_on` is the day an earlier letter
-    first put the demand, None where this one does.
+    first put the demand, None where this one does. `answered_by` has the key and the name of each official
+    put to whom it has an answer.
     """
 
     key: str
@@ -29,6 +30,7 @@ class Asked:
     place: str = ""
     put_to: str = ""
     note: str = ""
+    answered_by: tuple[tuple[str, str], ...] = ()
 
     @property
     def tally(self) -> tuple[tuple[Standing, int], ...]:
@@ -70,4 +72,9 @@ def _asked(row: Row, stage: Stage) -> Asked:
         place=placement.place if placement else "",
         put_to=placement.put_to if placement else "",
         note=placement.note if placement else "",
+        answered_by=tuple(
+            (cell.column.recipient.official.key, cell.column.recipient.name)
+            for cell in stage.cells
+            if cell.answer
+        ),
     )

@@ -92,7 +92,7 @@ def _fate(row: Row) -> str:
 
 def _answered(ledger: Ledger) -> str:
     put = [cell for _, cell in ledger.cells() if cell.is_put]
-    counts = Counter(cell.answer.verdict for cell in put if cell.answer)
+    counts = Counter(answer.verdict for cell in put for answer in cell.answers)
     if put and not counts:
         return "No answer to any of them is on record." if len(ledger.rows) > 1 else "No answer is on record."
     if not counts:

@@ -17,10 +17,11 @@ from campaign.views.filters import count_of
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day of a letter, and what happened on it, or is to happen by it."""
+    """One day of a letter: what happened on it, or is to happen by it, and the `answers` it speaks of."""
 
     on: date
     words: str
+    answers: tuple[Cell, ...] = ()
 
 
 def days_of(ledger: Ledger, letter: Letter, ways: Mapping[int, Sequence[Way]]) -> tuple[Day, ...]:
@@ -63,7 +64,7 @@ def _came_back(column: Column, asked: Sequence[Cell], today: date) -> Iterator[D
         whose = f"put to {column.recipient.name}"
         every = "the one demand" if len(asked) == 1 else "every demand"
         which = every if len(answered) == len(asked) else f"{len(answered)} of {len(asked)} demands"
-        yield Day(newest, f"An answer to {which} {whose} is on record.")
+        yield Day(newest, f"An answer to {which} {whose} is on record.", tuple(answered))
     if len(answered) < len(asked) and column.clock.due_on:
         left = count_of(len(asked) - len(answered), "demand has", "demands have")
         yield Day(

@@ -281,6 +281,16 @@ class TestTheTable:
         assert rows[1]["address"].endswith(f"{LEDGER}/open/second/bo-sample")
         assert rows[3]["words"] == "One phrase at the end."
 
+    def test_tells_a_passage_from_a_deed_and_what_is_noted_of_it(self, visitor, rows, story):
+        campaign = rows.merge(story)
+        letter = a_recorded_letter(rows, campaign, "open", slug="third")
+        deed = an_event(rows, campaign, "The bridge is opened", on=date(2026, 5, 1))
+        an_answer(rows, letter.recipients[0], "open", Verdict.GRANTED, event=deed)
+        rows.commit()
+        row = next(each for each in self.rows_of(visitor) if each["letter"] == "third")
+        assert (row["answered_by"], row["passage"]) == ("deed", "")
+        assert (row["deed"], row["note"]) == ("The bridge is opened", "We will ask both parties.")
+
     def test_holds_no_formula(self, visitor, rows, story):
         a_recorded_letter(
             rows, rows.merge(story), a_recorded_demand("formula", '=HYPERLINK("https://bad.example")')

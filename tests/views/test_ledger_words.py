@@ -94,6 +94,12 @@ class TestTheLede:
         an_answer(rows, letter.recipients[0], "observe", Verdict.REFUSED)
         assert "Two answers are on record: one granted and one refused." in ledger_opening.lede(known())
 
+    def test_counts_every_answer_to_one_demand(self, rows, known, put):
+        letter = put("release")
+        an_answer(rows, letter.recipients[0], "release", Verdict.PROMISED)
+        an_answer(rows, letter.recipients[0], "release", Verdict.PARTLY)
+        assert "Two answers are on record: one partly and one promised." in ledger_opening.lede(known())
+
     def test_says_what_is_not_delivered(self, rows, known, put, campaign):
         put("release")
         an_open_letter(rows, campaign)

@@ -308,6 +308,19 @@ class TestAfterItClosed:
         assert "R. Oakes" not in text
         assert "Marco Rubio’s time to answer ended. 2 demands have no answer on record." in text
 
+    def test_it_leads_to_the_words_of_an_answer_and_the_whole_response(self, visitor, rows, closed):
+        recipient = a_delivery(rows, MemoryStore(), an_approved_recipient(rows, closed)).recipient
+        a_response(rows, recipient, a_reading())
+        rows.commit()
+
+        links = show(visitor, closed).links()
+
+        entry = next(url for label, url in links.items() if label.startswith("Read the answer"))
+        assert entry in [url for label, url in links.items() if label.endswith("its words")]
+        page = visitor.get(entry)
+        assert "Read the whole response" in page.text
+        assert "We share your concern." in page.text
+
     def test_it_says_how_much_is_answered(self, visitor, rows, closed):
         sent = a_report(on=date(2026, 9, 15))
         recipient = a_delivery(
