@@ -181,7 +181,7 @@ def refuse_frozen(letter: Letter) -> None:
     """Refuse `LetterFrozen` when the text may no longer change."""
     if not letter.takes_edits:
         raise LetterFrozen(
-            "This letter has been opened, and people sign it as it stands. Its text no longer changes."
+            "This letter has been opened, and is signed as it stands. Its text no longer changes."
         )
 
 
@@ -199,7 +199,8 @@ def _closed_at(letter: Letter, after: LetterStatus, now: datetime) -> datetime |
     return letter.closed_at or (now if after is LetterStatus.CLOSED else None)
 
 
-def _refuse_after_leaving(session: Session, letter: Letter) -> None:
+def has_left(session: Session, letter: Letter) -> bool:
+    """Whether a copy has left, so that nobody signs the letter any more."""
     left = (
         select(Delivery.id)
         .join(Recipient)
@@ -208,7 +209,11 @@ def _refuse_after_leaving(session: Session, letter: Letter) -> None:
             Delivery.status.in_((DeliveryStatus.SENT, DeliveryStatus.DELIVERED)),
         )
     )
-    if session.scalar(left.limit(1)):
+    return session.scalar(left.limit(1)) is not None
+
+
+def _refuse_after_leaving(session: Session, letter: Letter) -> None:
+    if has_left(session, letter):
         raise NotReady(
             "A copy of this letter has left, and whoever signs now would not be on it. "
             "Start a letter that follows it.",

@@ -49,12 +49,13 @@ def of_campaign(session: Session, campaign: Campaign, *, now: datetime) -> list[
     return [_listed(session, letter, now=now) for letter in letters.in_campaign(session, campaign)]
 
 
-def moves_of(letter: Letter) -> list[Move]:
-    """Where a letter may go, forward moves first."""
+def moves_of(session: Session, letter: Letter) -> list[Move]:
+    """Where a letter may go, forward moves first; not to where it never may again, as a copy has left."""
+    shut = {LetterStatus.OPEN} if not letter.takes_edits and letters.has_left(session, letter) else set()
     return [
         Move(to, LETTER.needs_reason(letter.status, to))
         for to in LETTER.following(letter.status)
-        if to not in LETTER.unoffered
+        if to not in LETTER.unoffered and to not in shut
     ]
 
 

@@ -45,7 +45,9 @@ def page(here: AtDesk, *, chosen: str = "", editing: object = None) -> str:
         to_mend=[_said(here, each) for each in at_hand.checked.to_mend],
         to_look_at=[_said(here, each) for each in at_hand.checked.to_look_at],
         passed=[check_words.PASSED[each] for each in at_hand.checked.passed],
-        moves=[move for move in next_acts.moves_of(letter) if move.to is not LetterStatus.ARCHIVED],
+        moves=[
+            move for move in next_acts.moves_of(session(), letter) if move.to is not LetterStatus.ARCHIVED
+        ],
         pane=page_pictures.pane_of(letter, at_hand.recipient, wait=_patience()),
     )
 

@@ -78,7 +78,7 @@ def status(slug: str, letter: str) -> ResponseReturnValue:
     return here.page(
         "pages/desk_letters/status.html",
         form=form,
-        moves=next_acts.moves_of(here.letter),
+        moves=next_acts.moves_of(session(), here.letter),
         findings=checks.findings(session(), here.letter, now=now()),
         people=next_acts.people_of(session(), here.letter),
     )

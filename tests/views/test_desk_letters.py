@@ -10,6 +10,7 @@ from campaign.letterfile import read, write
 from campaign.models.account import Role
 from campaign.services import letters
 from tests.builders.campaigns import a_campaign
+from tests.builders.deliveries import a_delivery, an_approved_recipient
 from tests.builders.desk_letters import a_letter_to_nobody
 from tests.builders.letter_files import (
     a_letter_file,
@@ -271,3 +272,18 @@ class TestItsLife:
         a_letter(rows, campaign, slug="home")
         organiser().post(f"{LETTER}/status", {"to": to}, status=200)
         assert stored(rows).status is LetterStatus.DRAFT
+
+
+def test_a_letter_that_has_left_is_not_offered_to_be_opened_again(visitor, rows, runtime, keys):
+    campaign = a_campaign(rows, slug="left")
+    letter = a_closed_letter(rows, campaign, slug="gone")
+    recipient = an_approved_recipient(rows, letter)
+    desk = at_the_desk(visitor, rows, keys, campaign)
+    page = "/desk/campaigns/left/letters/gone"
+    assert "Open again" in desk.get(page).links()
+    a_delivery(rows, runtime.store, recipient)
+    rows.commit()
+
+    assert "Open again" not in desk.get(page).links()
+    assert "Signing goes on where it stopped" not in desk.get(f"{page}/status").text
+    assert "People sign it as it stands" not in desk.get(page).text
