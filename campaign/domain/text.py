@@ -142,9 +142,8 @@ def written(field: str, text: str, what: str, most: int = MOST_CHARACTERS) -> st
 def checked(field: str, text: str, most: int = MOST_CHARACTERS) -> str:
     """The text itself, when it can be printed; an empty one can. Refuses as `written` does."""
     if len(text) > most:
-        raise Unacceptable(
-            field, f"This has {len(text):,} characters; at most {most:,} fit. Divide it or shorten it."
-        )
+        mend = "Divide it or shorten it." if most == MOST_CHARACTERS else "Shorten it."
+        raise Unacceptable(field, f"This has {len(text):,} characters; at most {most:,} fit. {mend}")
     if holds_control_marks(text):
         raise Unacceptable(
             field, "This holds an invisible control character. Type it again, or paste it as plain text."

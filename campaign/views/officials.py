@@ -119,7 +119,8 @@ def new_official(slug: str) -> ResponseReturnValue:
         with refusals_at(form):
             officials.add_official(session(), typed.key, typed.official, by=desk.account(), now=now())
             commit()
-            flash(f"{typed.official.name} is there. Now say, at an office, that they hold it.")
+            next_step = "since when they hold this office" if office else "which office they hold"
+            flash(f"{typed.official.name} is there. Now say {next_step}.")
             if office is None:
                 return redirect(url_for("desk_officials.index", slug=slug))
             return redirect(url_for("desk_officials.office", slug=slug, key=office.key, holder=typed.key))

@@ -35,6 +35,11 @@ def test_what_cannot_be_is_refused_at_its_field(field, value):
     assert refused.value.field == field
 
 
+def test_whoever_writes_too_long_a_name_is_not_asked_to_divide_it():
+    with pytest.raises(Unacceptable, match=r"at most 120 fit\. Shorten it\.$"):
+        a_submission(name="M" * 121)
+
+
 @pytest.mark.parametrize("part", ["locality", "region", "postal_code", "country"])
 @pytest.mark.parametrize("typed", ["www.spam.example", "<b>X</b>", "{{ 7 }}", "=1+1"])
 def test_no_part_of_a_place_holds_an_address_or_a_sign(part, typed):
