@@ -10,7 +10,7 @@ from campaign.forms.accounts import NameForm, PasswordForm
 from campaign.models.account import Account, AccountSession
 from campaign.notices.links import Links
 from campaign.notices.password_changed import password_changed
-from campaign.services import accounts, outbox, passwords, sessions, sign_in
+from campaign.services import accounts, campaigns, outbox, passwords, sessions, sign_in
 from campaign.views import desk
 from campaign.views.conversation import commit, now, runtime, session
 from campaign.views.filters import moment
@@ -98,7 +98,14 @@ def _page(
         password_form=password_form or PasswordForm(has_one=bool(account.password_hash)),
         signed_in=sessions.living(session(), account, now=now()),
         this_session=_this_session(),
+        zone=_zone(account),
     )
+
+
+def _zone(account: Account) -> str:
+    """The zone of the account's campaigns when they have one in common, as their pages tell the time."""
+    zones = {each.timezone for each in campaigns.all_of(session(), account)}
+    return zones.pop() if len(zones) == 1 else "UTC"
 
 
 def _this_session() -> AccountSession:
@@ -109,7 +116,7 @@ def _this_session() -> AccountSession:
 
 def _tell(account: Account, email: str) -> None:
     links = Links(runtime().settings.outside)
-    mail = password_changed(at=moment(now(), "UTC"), sign_in_page=links.sign_in_page)
+    mail = password_changed(at=moment(now(), _zone(account)), sign_in_page=links.sign_in_page)
     outbox.queue(session(), runtime().keys, mail, email, campaign=None, now=now())
 
 

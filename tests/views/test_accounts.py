@@ -5,10 +5,12 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
+from campaign.models.account import Membership, Role
 from campaign.models.notice import Notice
 from campaign.notices.mail import Mail
 from campaign.services import passwords, sessions
-from tests.builders.accounts import an_account
+from tests.builders.accounts import an_account, an_organiser
+from tests.builders.campaigns import a_campaign
 from tests.support.desk import fresh
 from tests.support.pages import Visitor
 
@@ -120,3 +122,14 @@ def test_nobody_ends_the_session_of_somebody_else(visitor, rows, keys, nora):
 
     visitor.post(f"/desk/account/sessions/{theirs.id}/end", status=404)
     assert sessions.find(fresh(rows), token, now=datetime.now(UTC))
+
+
+def test_the_time_is_told_as_in_the_account_s_campaigns(visitor, rows, keys):
+    nora = an_organiser(rows, keys, a_campaign(rows, timezone="Asia/Yerevan"))
+    rows.commit()
+    visitor.sign_in(nora, datetime.now(UTC))
+    assert "Yerevan time" in visitor.get("/desk/account").text
+    another = a_campaign(rows, timezone="Europe/Paris")
+    rows.add(Membership(campaign=another, account=nora, role=Role.ORGANISER))
+    rows.commit()
+    assert ", UTC" in visitor.get("/desk/account").text
