@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import url_for
+from flask import request, url_for
 
 from campaign.domain import text as words
 from campaign.domain.checks import Finding
@@ -140,7 +140,8 @@ def _url(letter: Letter, finding: Finding) -> str:
 def _filled_at(letter: Letter, mark: Placeholder, address: dict[str, Any]) -> str:
     """Where what a placeholder stands for is written."""
     if mark.family == "fact":
-        return url_for("desk_facts.new", slug=letter.campaign.slug, name=mark.name)
+        letter_page = url_for("composer.show", **address).removeprefix(request.script_root)
+        return url_for("desk_facts.new", slug=letter.campaign.slug, name=mark.name, back=letter_page)
     if mark.family == "recipient":
         return url_for("desk_recipients.index", **address)
     return url_for("letter_settings.text", **address, _anchor=mark.name)

@@ -10,7 +10,7 @@ from campaign.models.campaign import Campaign
 from campaign.models.source import Fact
 from campaign.services import facts, sources, uses
 from campaign.services.texts import fact_value
-from campaign.views import desk
+from campaign.views import back, desk
 from campaign.views.conversation import commit, refusals_at, session, today, typed_in
 
 blueprint = Blueprint("desk_facts", __name__, url_prefix=f"{desk.PREFIX}/campaigns/<slug>/facts")
@@ -34,8 +34,9 @@ def index(slug: str) -> ResponseReturnValue:
 
 @blueprint.route("/new", methods=["GET", "POST"])
 def new(slug: str) -> ResponseReturnValue:
-    """Add a fact; `name` may be given by the page that misses it."""
+    """Add a fact; `name` may be given by the page that misses it, and `back` leads there again."""
     campaign = desk.campaign(slug, Role.ORGANISER)
+    came_from = back.wanted()
     form = NewFactForm(request.form, data={"name": request.args.get("name", "")})
     form.offer(_sources(campaign))
     if typed := typed_in(form):
@@ -43,8 +44,8 @@ def new(slug: str) -> ResponseReturnValue:
             facts.add(session(), campaign, typed.name, typed.fact)
             commit()
             flash(f"The fact is there. Texts fill it in as {{{{ fact.{typed.name} }}}}.")
-            return _back(campaign)
-    return render_template("pages/facts/new.html", campaign=campaign, form=form)
+            return redirect(back.address(came_from)) if came_from else _back(campaign)
+    return render_template("pages/facts/new.html", campaign=campaign, form=form, came_from=came_from)
 
 
 @blueprint.route("/<name>/edit", methods=["GET", "POST"])

@@ -131,6 +131,20 @@ def test_a_wrong_fact_is_refused_at_its_field(organiser, rows, campaign, field, 
     assert said in page.error_at(field)
 
 
+@pytest.mark.parametrize(
+    ("came_from", "goes_to"),
+    [
+        ("/desk/campaigns/river/letters/home", "/desk/campaigns/river/letters/home"),
+        ("https://elsewhere.example/", FACTS),
+        ("", FACTS),
+    ],
+)
+def test_a_fact_that_a_letter_lacked_leads_back_to_the_letter(organiser, came_from, goes_to):
+    page = organiser().post(f"{FACTS}/new?back={came_from}", {"name": "known", "reads": "at least 23"})
+
+    assert page.location == goes_to
+
+
 def test_a_fact_changes_and_goes_when_no_text_fills_it_in(organiser, rows, campaign):
     fact = a_fact(rows, campaign, "known")
     visitor = organiser()
