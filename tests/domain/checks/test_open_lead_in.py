@@ -21,6 +21,10 @@ def test_a_lead_in_with_nothing_or_a_paragraph_behind_it_warns(lead_in):
     assert lead_ins(lead_in, a_block("Words."), a_demand()) == ["lead"]
 
 
+def test_a_letter_without_a_block_has_none():
+    assert lead_ins() == []
+
+
 def test_one_of_the_ask_list_is_followed_by_demands_or_a_list():
     quoted = Placed("said", Purpose.EVIDENCE, Quotation("Words."))
     assert lead_ins(LEAD_IN, a_demand()) == []
