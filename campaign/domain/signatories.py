@@ -178,15 +178,22 @@ class Organisation:
 class Signatories:
     """Everybody on one letter, in printing order.
 
-    `supporters` are those shown by name or initials; `counted` is how many more asked to be counted only.
+    `supporters` are those shown by name or initials; `counted` is how many more asked to be counted only, and
+    `earlier` how many are shown on pages that were printed before and are not told here again.
     """
 
     invited: tuple[Invited, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     supporters: tuple[Supporter, ...] = field(default=())
     counted: int = 0
+    earlier: int = 0
+
+    @property
+    def named(self) -> int:
+        """The supporters shown by name or initials."""
+        return self.earlier + len(self.supporters)
 
     @property
     def supporter_count(self) -> int:
         """Every confirmed supporter, shown or only counted."""
-        return len(self.supporters) + self.counted
+        return self.named + self.counted

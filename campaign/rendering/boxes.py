@@ -118,6 +118,11 @@ class Node:
         return "" if self.source is None else str(self.source.get("data-number", ""))
 
     @property
+    def slot(self) -> str:
+        """The name of the place that another drawing may fill, where this is one."""
+        return "" if self.source is None or "::" in self._tag else str(self.source.get("data-slot", ""))
+
+    @property
     def language(self) -> str:
         """The language, where the HTML says it of this very element."""
         return "" if self.source is None or "::" in self._tag else str(self.source.get("lang", ""))

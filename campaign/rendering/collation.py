@@ -5,10 +5,12 @@ roll of names in many languages could not follow anyway.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from pyuca import Collator
 
+from campaign.domain.signatories import Supporter
 from campaign.rendering.scripts import runs
 
 # What may follow a family name without being one.
@@ -22,6 +24,13 @@ def text_key(text: str) -> Key:
     return (tuple(_collator().sort_key(text)), tuple(map(ord, text)))
 
 
+def by_name(supporters: Iterable[Supporter]) -> list[Supporter]:
+    """Supporters in the order of their names, so that the roll says nothing about who signed when."""
+    return sorted(supporters, key=lambda each: (name_key(each.shown), each.place, each.affiliation))
+
+
+# A process sorts the same names again and again.
+@lru_cache(maxsize=20_000)
 def name_key(name: str) -> Key:
     """The sort key of a person's name: by the last word that is a name, then by the whole.
 

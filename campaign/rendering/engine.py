@@ -18,6 +18,7 @@ _LIBRARIES = (
     "pyphen",
     "tinycss2",
     "tinyhtml5",
+    "uharfbuzz",
     "weasyprint",
 )
 _FOLDERS = ("campaign/letterfile", "campaign/rendering", "static/letter", "templates/letters")

@@ -18,7 +18,7 @@ from campaign.rendering import markup
 from campaign.rendering.filling import Filler
 from campaign.rendering.markup import Printer
 from campaign.rendering.notes import Note, Notes
-from campaign.rendering.page import Page
+from campaign.rendering.page import Page, Room
 from campaign.rendering.prose import BlockView, Setting, views
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates/letters"
@@ -37,9 +37,12 @@ class OnScreen:
     notes: tuple[Markup, ...]
 
 
-def to_html(document: Document) -> str:
-    """The whole letter, ready for the layout engine. Refuses `Unfilled` unless the document is a draft."""
-    page = Page(document, _body(Notes(document), _at_the_foot, _PICTURES))
+def to_html(document: Document, room: Room | None = None) -> str:
+    """The whole letter, ready for the layout engine; with `room`, what all recipients have alike.
+
+    Refuses `Unfilled` unless the document is a draft.
+    """
+    page = Page(document, _body(Notes(document), _at_the_foot, _PICTURES), room)
     return environment().get_template("letter.html").render(letter=page)
 
 

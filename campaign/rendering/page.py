@@ -1,7 +1,6 @@
 """What the skeleton of a letter prints: one document, every word of it ready."""
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -13,14 +12,29 @@ from campaign.rendering.wording import Wording, wording
 # The running head leaves a quarter of the line to the date: 31 times its size, in the italic of the letter.
 HEAD_EMS = 31.0
 HEAD_FONT = "EBGaramond-Italic-400.ttf"
+# Keeps the room of a line.
+_LINE = Markup("&nbsp;")
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How high the inside address and the salutation are, in pixels of the drawing."""
+
+    address: float
+    greeting: float
 
 
 @dataclass(frozen=True)
 class Page:
-    """The one variable of letter.html and its parts; `body` is the printed blocks."""
+    """The one variable of letter.html and its parts; `body` is the printed blocks.
+
+    Given a `room`, it holds nothing of its recipient: what all the recipients have alike, with so much room
+    for what they have not.
+    """
 
     document: Document
-    body: Markup
+    body: Markup = field(default_factory=Markup)
+    room: Room | None = None
 
     @property
     def language(self) -> str:
@@ -45,7 +59,8 @@ class Page:
     @property
     def title(self) -> str:
         """The name of the file, as a reader shows it."""
-        return f"{self.document.recipient.full_name}: {self._set(self.document.text.subject)}"
+        subject = self._set(self.document.text.subject)
+        return subject if self.room else f"{self.document.recipient.full_name}: {subject}"
 
     @property
     def sender(self) -> str:
@@ -76,6 +91,8 @@ class Page:
     @property
     def inside_address(self) -> tuple[Markup, ...]:
         """Name, office, organisation and address of the recipient, a line each."""
+        if self.room:
+            return (_LINE,)
         recipient = self.document.recipient
         name = markup.name(self._set(recipient.full_name))
         office = (self._printed(each) for each in (recipient.title, recipient.organisation) if each)
@@ -89,6 +106,8 @@ class Page:
     @property
     def greeting(self) -> Markup:
         """The salutation."""
+        if self.room:
+            return _LINE
         salutation = self.document.recipient.salutation
         return self._printed(self.words.greeting.format(salutation=salutation))
 
@@ -106,7 +125,10 @@ class Page:
     @property
     def counted(self) -> tuple[str, ...]:
         """The count of supporters, where the letter has no appendix to say it in."""
-        return () if self.roll else tuple(roll.people(self.document.signatories, self.words))
+        signatories = self.document.signatories
+        if signatories.organisations or signatories.named:
+            return ()
+        return tuple(roll.people(signatories, self.words))
 
     @property
     def enclosures(self) -> tuple[Markup, ...]:
@@ -123,16 +145,25 @@ class Page:
         """Who gets a copy."""
         return tuple(self._printed(line) for line in self.document.settings.copies)
 
-    @cached_property
-    def roll(self) -> tuple[roll.RollPage, ...]:
-        """The pages of the appendix."""
-        settings = self.document.settings
-        measures = roll.geometry(settings.paper, settings.theme)
-        return roll.pages(self.document.signatories, measures, self.words, self.language)
+    @property
+    def roll_opening(self) -> roll.Opening:
+        """What stands before the supporters in the appendix."""
+        return roll.opening(self.document.signatories, self._geometry, self.words, self.language)
+
+    def roll_columns(self, above: int) -> list[roll.Piece]:
+        """The supporters, in the columns of a piece for each page."""
+        names = self.document.signatories.supporters
+        return list(roll.supporter_columns(names, self._geometry, self.language, above))
+
+    def roll_strips(self, columns: roll.Piece) -> tuple[roll.Piece, ...]:
+        """A page to which names are still added, in smaller pieces."""
+        return roll.in_strips(columns, self._geometry.lines)
 
     @property
     def head(self) -> Markup:
         """The running head, on one line: to whom, and about what."""
+        if self.room:
+            return _LINE
         name, subject = self.document.recipient.full_name, self._set(self.document.text.subject)
         room = HEAD_EMS - fonts.measure(HEAD_FONT).width(f"{name}: ")
         return Markup("{}: {}").format(markup.name(self._set(name)), markup.words(_shortened(subject, room)))
@@ -143,9 +174,13 @@ class Page:
         page, pages = Markup('<b class="folio__page"></b>'), Markup('<b class="folio__pages"></b>')
         return Markup(self.words.page).format(page=page, pages=pages)
 
-    def roll_folio(self, number: int) -> str:
+    def roll_folio(self, number: int, pages: int) -> str:
         """The page number of a page of the appendix, which counts by itself."""
-        return self.words.signatories_page.format(page=number, pages=len(self.roll))
+        return self.words.signatories_page.format(page=number, pages=pages)
+
+    @property
+    def _geometry(self) -> roll.Geometry:
+        return roll.geometry(self.document.settings.paper, self.document.settings.theme)
 
     def _set(self, text: str) -> str:
         return set_text(text, self.language)

@@ -1,78 +1,116 @@
-"""A document as a tagged PDF (PDF/UA-1), by WeasyPrint.
+"""A document as a tagged PDF (PDF/UA-1): the letter drawn, its appendix bound to it.
 
-The same document gives the same bytes: no clock, no random number, only the fonts of `fonts`. Stylesheets are
-read and the fonts opened once a process. Laying out takes time and memory that a text can drive up; what
-serves strangers goes through `press`, which sets limits.
+The same document gives the same bytes. Laying out takes time and memory that a text can drive up; what serves
+strangers goes through `press`, which sets limits.
 """
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError
-
-from campaign.domain.document import Document, Paper, Theme
-from campaign.domain.refusals import Refusal
-from campaign.rendering import fonts, glyphs, stylesheets, tags
-from campaign.rendering.assets import Assets
+from campaign.domain.document import Document, PrintSettings
+from campaign.rendering import appendix, drawn, glyphs, mailing
+from campaign.rendering.appendix import FullPage, Laid
+from campaign.rendering.binding import Copy, bind
+from campaign.rendering.drawing import draw
+from campaign.rendering.drawn import Drawn
 from campaign.rendering.html import to_html
-from campaign.rendering.layout import lay_out
+from campaign.rendering.metadata import About
 
-VARIANT = "pdf/ua-1"
+# Letters that a process keeps drawn, of some hundred thousand bytes each.
+_KEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A printed document: its bytes, the number of its sheets' sides, and the SHA-256 of the bytes."""
+    """A printed document: its bytes, the number of its sheets' sides, and the SHA-256 of the bytes.
+
+    `full` are the pages of names that are full now and were drawn for it.
+    """
 
     pdf: bytes
     pages: int
     sha256: str
+    full: tuple[FullPage, ...] = ()
 
 
-def to_pdf(document: Document) -> Printed:
-    """The document printed.
+def to_pdf(document: Document, earlier: Sequence[FullPage] = ()) -> Printed:
+    """The document printed, the full pages of names handed in and those it draws.
 
     Refuses `Unfilled` (a place that nothing fills, outside a draft), `glyphs.Unprintable` (a character that
-    no font holds) and `OutsideTheLetter` (a picture that did not come with the document).
+    no font holds), `OutsideTheLetter` (a picture that did not come with the document) and `Moved`.
     """
-    fonts.files()
     glyphs.check(document)
-    return print_html(to_html(document), document)
+    return _bound([_whole(document, earlier)])
 
 
-def print_html(html: str, document: Document) -> Printed:
-    """Lay out HTML with the stylesheets of a document's paper and theme, and what the document brings."""
-    assets = Assets({**_assets(), **{f"pictures/{name}": data for name, data in document.pictures.items()}})
-    settings = document.settings
-    try:
-        parsed = HTML(string=html, base_url="asset:letter", url_fetcher=assets)
-        laid_out = lay_out(parsed, _css(settings.paper, settings.theme), _font_configuration())
-        pdf = laid_out.write_pdf(pdf_variant=VARIANT, finisher=tags.finish)
-    except FatalURLFetchingError as error:
-        raise assets.refused or Refusal("The letter could not be laid out.") from error
-    # What was looked up beforehand was single characters; the engine looks for whole clusters of them.
-    for point in sorted(point for font in laid_out.fonts.values() for point in font.missing):
-        raise glyphs.unprintable(chr(point), "the letter")
-    return Printed(pdf, len(laid_out.pages), hashlib.sha256(pdf).hexdigest())
+def each_of_many(documents: Sequence[Document], earlier: Sequence[FullPage] = ()) -> Iterator[Printed]:
+    """Documents of one letter printed, with the pages that they share drawn once.
+
+    On paper each is what `to_pdf` gives. Refuses as that does.
+    """
+    for made in _shared(documents, earlier):
+        yield _bound([made])
 
 
-@lru_cache(maxsize=1)
-def _font_configuration() -> FontConfiguration:
-    return FontConfiguration()
+def together(documents: Sequence[Document], earlier: Sequence[FullPage] = ()) -> Printed:
+    """Documents of one letter printed one after the other, as one file that holds once what they share.
+
+    Refuses as `to_pdf` does.
+    """
+    return _bound(list(_shared(documents, earlier)))
 
 
-@lru_cache(maxsize=len(Paper) * len(Theme))
-def _css(paper: Paper, theme: Theme) -> CSS:
-    text = stylesheets.stylesheet(paper, theme)
-    return CSS(
-        string=text, base_url="asset:letter", url_fetcher=Assets({}), font_config=_font_configuration()
-    )
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A copy, and the pages of names that are full and were drawn for it."""
+
+    copy: Copy
+    full: tuple[FullPage, ...]
 
 
-@lru_cache(maxsize=1)
-def _assets() -> dict[str, bytes]:
-    """The pictures of the stylesheets."""
-    return {path.name: path.read_bytes() for path in stylesheets.FOLDER.glob("*.svg")}
+def _bound(made: Sequence[_Made]) -> Printed:
+    pdf = bind([each.copy for each in made])
+    pages = sum(each.copy.page_count for each in made)
+    return Printed(pdf, pages, hashlib.sha256(pdf).hexdigest(), made[0].full)
+
+
+def _whole(document: Document, earlier: Sequence[FullPage]) -> _Made:
+    """The letter drawn at once."""
+    laid = appendix.lay(document, earlier)
+    letter = _letter(to_html(document), document.settings, _pictures(document))
+    return _with(Copy(letter, About.of(document)), laid)
+
+
+def _shared(documents: Sequence[Document], earlier: Sequence[FullPage]) -> Iterator[_Made]:
+    """Letters in two drawings where they are laid out as if they were drawn at once; else at once."""
+    for start in range(0, len(documents), mailing.AT_ONCE):
+        some = documents[start : start + mailing.AT_ONCE]
+        for document in some:
+            glyphs.check(document)
+        for document, own in zip(some, mailing.own(some), strict=True):
+            alike = _letter(
+                to_html(document, own.room), document.settings, _pictures(document), without_slots=True
+            )
+            over = own.over(alike, document.settings, mailing.head_html(document))
+            if over is None:
+                yield _whole(document, earlier)
+            else:
+                laid = appendix.lay(document, earlier, own.room)
+                yield _with(Copy(alike, About.of(document), overlay=over), laid)
+
+
+def _with(copy: Copy, laid: Laid | None) -> _Made:
+    return _Made(replace(copy, appendix=laid.appendix), laid.full) if laid else _Made(copy, ())
+
+
+def _pictures(document: Document) -> tuple[tuple[str, bytes], ...]:
+    return tuple(sorted(document.pictures.items()))
+
+
+@lru_cache(maxsize=_KEPT)
+def _letter(
+    html: str, settings: PrintSettings, pictures: tuple[tuple[str, bytes], ...], without_slots: bool = False
+) -> Drawn:
+    return drawn.taken_apart(draw(html, settings, dict(pictures)), without_slots=without_slots)

@@ -2,6 +2,7 @@
 
     press.warm_up()                     when a server starts: the first letter takes seconds otherwise
     press.pdf(document)                 a `Printed`, or a refusal within 15 seconds
+    press.mailing(documents)            the same for the recipients of one letter, who share its pages
     press.pages(document, scale=1.5)    its pages as PNG, or a refusal within 2 seconds
 
 At most two are printed at once, and a few may wait. A process that runs over its time, memory or file size is
@@ -13,7 +14,7 @@ import atexit
 import multiprocessing
 import resource
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TookTooLong
 from concurrent.futures.process import BrokenProcessPool
@@ -30,7 +31,7 @@ from campaign.domain.recipients import Addressee
 from campaign.domain.refusals import Refusal
 from campaign.domain.signatories import Invited, Signatories
 from campaign.rendering import images
-from campaign.rendering.pdf import Printed, to_pdf
+from campaign.rendering.pdf import Printed, each_of_many, to_pdf
 
 AT_ONCE = 2
 MOST_WAITING = 8
@@ -60,6 +61,11 @@ class Stopped(Passing):
 def pdf(document: Document, wait: float = PDF_SECONDS) -> Printed:
     """The document printed. Refuses `TooSlow` after `wait` seconds, and what `to_pdf` refuses."""
     return _run(wait, to_pdf, document)
+
+
+def mailing(documents: Sequence[Document], wait: float = 15) -> list[Printed]:
+    """Documents of one letter printed, what they share drawn once. Refuses as `pdf` does."""
+    return _run(wait, _mailing, documents)
 
 
 def pages(document: Document, wait: float = 2, scale: float = 1.5) -> list[bytes]:
@@ -129,6 +135,10 @@ def _limited(work: Callable[..., R], *args: object) -> R | _Refused:
     except Refusal as refusal:
         kind = type(refusal) if type(refusal).__init__ is Refusal.__init__ else Refusal
         return _Refused(kind(refusal.sentence, refusal.field))
+
+
+def _mailing(documents: Sequence[Document]) -> list[Printed]:
+    return list(each_of_many(documents))
 
 
 def _pages(document: Document, scale: float) -> list[bytes]:

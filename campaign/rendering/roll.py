@@ -5,7 +5,8 @@ with the square of the roll (print-performance); a page filled here stays as it 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import groupby
 
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from markupsafe import Markup
 from campaign.domain.document import Paper, Theme
 from campaign.domain.signatories import Organisation, Scope, Signatories, Supporter
 from campaign.rendering import fonts, markup
-from campaign.rendering.collation import name_key, text_key
+from campaign.rendering.collation import text_key
 from campaign.rendering.typography import set_text
 from campaign.rendering.wording import Wording
 
@@ -59,7 +60,7 @@ def geometry(paper: Paper, theme: Theme) -> Geometry:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the roll, and how many lines it takes."""
+    """One line of the roll, broken where it must be, and how many lines it takes."""
 
     html: Markup
     lines: int
@@ -67,16 +68,21 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A title, with the sentences that count what follows."""
+    """A title, with the sentences that count what follows. `room` is kept for them, so that what follows
+    stays where it is when a sentence is added; `is_first` says that nothing stands above it."""
 
     title: str
     sentences: tuple[str, ...] = ()
+    room: int = 0
     is_scope: bool = False
+    is_first: bool = True
 
     @property
     def lines(self) -> int:
         """The lines it takes, with the space around it."""
-        return 2 if self.is_scope else 3 + len(self.sentences)
+        if self.is_scope:
+            return 2
+        return (2 if self.is_first else 4) + max(self.room, len(self.sentences))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +92,96 @@ class Columns:
     left: tuple[Entry, ...]
     right: tuple[Entry, ...]
 
+    @property
+    def names(self) -> int:
+        """How many entries."""
+        return len(self.left) + len(self.right)
+
+    @property
+    def lines(self) -> int:
+        """The lines of the longer column."""
+        return max(sum(each.lines for each in column) for column in (self.left, self.right))
+
 
 @dataclass(frozen=True, slots=True)
-class RollPage:
-    """One page of the appendix: what stands on it from top to bottom."""
+class Piece:
+    """What is drawn at once, and how many lines stand above it."""
 
-    number: int
-    pieces: tuple[Heading | Columns, ...]
+    above: int
+    holds: Heading | Columns
+
+    @property
+    def names(self) -> int:
+        """How many entries are in it."""
+        return self.holds.names if isinstance(self.holds, Columns) else 0
+
+
+Page = tuple[Piece, ...]
+"""One page of the appendix, from top to bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What stands before the supporters: pages, and the one on which they begin `above` lines down."""
+
+    before: tuple[Page, ...]
+    shared: Page
+    above: int
+
+
+def pages(signatories: Signatories, measures: Geometry, words: Wording, language: str) -> tuple[Page, ...]:
+    """The pages of the appendix, with supporters in the order they come; none when nobody is named in it.
+
+    One more supporter changes the last page alone, and the count over the first of them.
+    """
+    start = opening(signatories, measures, words, language)
+    columns = tuple(supporter_columns(signatories.supporters, measures, language, start.above))
+    shared = (*start.shared, *columns[:1])
+    return tuple(page for page in (*start.before, shared, *((each,) for each in columns[1:])) if page)
+
+
+def opening(signatories: Signatories, measures: Geometry, words: Wording, language: str) -> Opening:
+    """Organisations, and the heading over the supporters where any is named."""
+    filler = _Filler(measures.lines)
+    _add_organisations(filler, signatories.organisations, measures, words, language)
+    if signatories.named:
+        filler.begin([Heading(words.supporters, tuple(people(signatories, words)), room=2)], _LEAST)
+    return Opening(tuple(map(tuple, filler.pages[:-1])), tuple(filler.pages[-1]), filler.used)
+
+
+def supporter_columns(
+    supporters: Sequence[Supporter], measures: Geometry, language: str, above: int = 0
+) -> Iterator[Piece]:
+    """The columns of each page; on the first of these pages they begin `above` lines down."""
+    lines = [entry(each, measures, language) for each in supporters]
+    for columns in _columned(lines, measures.lines, above):
+        yield Piece(above, columns)
+        above = 0
+
+
+def in_strips(page: Piece, capacity: int) -> tuple[Piece, ...]:
+    """The columns of a page to which names are still added, in pieces of a few lines: one more name changes
+    the last of them alone. The left column is full before the right one begins."""
+    assert isinstance(page.holds, Columns)
+    left, right = _cut((*page.holds.left, *page.holds.right), capacity - page.above)
+    return (
+        *(Piece(above, Columns(strip, ())) for above, strip in _strips(left, page.above)),
+        *(Piece(above, Columns((), strip)) for above, strip in _strips(right, page.above)),
+    )
+
+
+def _strips(column: tuple[Entry, ...], above: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
+    while column:
+        strip, column = _cut(column, STRIP)
+        yield above, strip
+        above += sum(each.lines for each in strip)
+
+
+# Drawing so many lines takes hardly longer than drawing one, most of it spent on the page they are on.
+STRIP = 11
+
+# A heading has at least so many lines of names under it, or goes to the next page with them.
+_LEAST = 3
 
 
 @dataclass
@@ -100,75 +189,77 @@ class _Filler:
     """Fills one page after another."""
 
     capacity: int
-    pages: list[list[Heading | Columns]] = field(default_factory=lambda: [[]])
-    free: int = 0
+    pages: list[list[Piece]] = field(default_factory=lambda: [[]])
+    used: int = 0
 
-    def __post_init__(self) -> None:
-        self.free = self.capacity
+    def begin(self, headings: Sequence[Heading], least: int) -> None:
+        """Headings, with room for `least` lines under them."""
+        needed = sum(replace(each, is_first=not self.used).lines for each in headings)
+        if self.used and self.capacity - self.used < needed + least:
+            self._turn()
+        for heading in headings:
+            self._put(replace(heading, is_first=not self.used))
 
-    def turn(self) -> None:
-        """Begin a page."""
+    def fill(self, entries: Sequence[Entry]) -> None:
+        """Entries under what is there, over as many pages as they need."""
+        for place, columns in enumerate(_columned(entries, self.capacity, self.used)):
+            if place:
+                self._turn()
+            self._put(columns)
+
+    def _turn(self) -> None:
         self.pages.append([])
-        self.free = self.capacity
+        self.used = 0
 
-    def add(self, headings: Sequence[Heading], entries: Sequence[Entry]) -> None:
-        """Headings and the entries they stand over, never a heading alone at the foot of a page."""
-        needed = sum(each.lines for each in headings)
-        least = min(3, -(-sum(each.lines for each in entries) // 2))
-        if self.free < needed + least and self.pages[-1]:
-            self.turn()
-        self.pages[-1].extend(headings)
-        self.free -= needed
-        rest = list(entries)
-        while rest:
-            rest = self._columns(rest)
-            if rest:
-                self.turn()
-
-    def _columns(self, entries: list[Entry]) -> list[Entry]:
-        """Put what fits into two columns, as even as can be; the rest is given back."""
-        total = sum(each.lines for each in entries)
-        for height in range(min(self.free, -(-total // 2)), self.free + 1):
-            left, after = _cut(entries, height)
-            right, rest = _cut(after, height)
-            if not rest:
-                break
-        self.pages[-1].append(Columns(tuple(left), tuple(right)))
-        self.free -= max(sum(each.lines for each in column) for column in (left, right))
-        return rest
+    def _put(self, holds: Heading | Columns) -> None:
+        self.pages[-1].append(Piece(self.used, holds))
+        self.used += holds.lines
 
 
-def _cut(entries: list[Entry], height: int) -> tuple[list[Entry], list[Entry]]:
+def _add_organisations(
+    filler: _Filler, organisations: Sequence[Organisation], measures: Geometry, words: Wording, language: str
+) -> None:
+    if not organisations:
+        return
+    headings = [Heading(words.organisations, (organisations_counted(len(organisations), words),))]
+    for scope, group in by_scope(organisations):
+        headings.append(Heading(scope_in_words(scope, words), is_scope=True))
+        filler.begin(headings, min(_LEAST, -(-len(group) // 2)))
+        filler.fill([entry(each, measures, language) for each in group])
+        headings = []
+
+
+def _columned(entries: Sequence[Entry], capacity: int, used: int) -> Iterator[Columns]:
+    """Entries page by page, from left to right; those of the last page in columns as even as can be."""
+    start, free = 0, capacity - used
+    while start < len(entries):
+        # One more than can fit, so that what is left says whether the page is full.
+        left, after = _cut(entries[start : start + 2 * free + 1], free)
+        right, rest = _cut(after, free)
+        columns = Columns(left, right) if rest else _even((*left, *right), free)
+        yield columns
+        start += columns.names
+        free = capacity
+
+
+def _even(entries: tuple[Entry, ...], most: int) -> Columns:
+    """Entries that fit, in the lowest columns that hold them."""
+    for height in range(-(-sum(each.lines for each in entries) // 2), most + 1):
+        left, after = _cut(entries, height)
+        right, rest = _cut(after, height)
+        if not rest:
+            break
+    return Columns(left, right)
+
+
+def _cut(entries: Sequence[Entry], height: int) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
     """As many entries as fit a column, at least one, and the rest."""
     used = 0
     for count, each in enumerate(entries):
         used += each.lines
         if used > height and count:
-            return entries[:count], entries[count:]
-    return entries, []
-
-
-def pages(
-    signatories: Signatories, measures: Geometry, words: Wording, language: str
-) -> tuple[RollPage, ...]:
-    """The pages of the appendix; none when nobody is named in it."""
-    if not signatories.organisations and not signatories.supporters:
-        return ()
-    filler = _Filler(measures.lines)
-    _add_organisations(filler, signatories.organisations, measures, words, language)
-    if signatories.supporters:
-        heading = Heading(words.supporters, tuple(people(signatories, words)))
-        entries = [
-            _entry(each.shown, beside(each), each.language, measures, language)
-            for each in by_name(signatories.supporters)
-        ]
-        filler.add([heading], entries)
-    return tuple(RollPage(number, tuple(pieces)) for number, pieces in enumerate(filler.pages, 1))
-
-
-def by_name(supporters: Sequence[Supporter]) -> list[Supporter]:
-    """Supporters in the order of their names, so that the roll says nothing about who signed when."""
-    return sorted(supporters, key=lambda each: (name_key(each.shown), beside(each)))
+            return tuple(entries[:count]), tuple(entries[count:])
+    return tuple(entries), ()
 
 
 def beside(supporter: Supporter) -> str:
@@ -189,7 +280,7 @@ def people(signatories: Signatories, words: Wording) -> Iterator[str]:
     count, unnamed = signatories.supporter_count, signatories.counted
     if count:
         yield words.one_person if count == 1 else words.people_count.format(count=words.number(count))
-    if unnamed and signatories.supporters:
+    if unnamed and signatories.named:
         yield words.one_unnamed if unnamed == 1 else words.unnamed_count.format(count=words.number(unnamed))
 
 
@@ -205,22 +296,15 @@ def scope_in_words(scope: Scope, words: Wording) -> str:
     return {Scope.NATIONAL: words.national, Scope.STATE: words.state, Scope.LOCAL: words.local}[scope]
 
 
-def _add_organisations(
-    filler: _Filler, organisations: Sequence[Organisation], measures: Geometry, words: Wording, language: str
-) -> None:
-    if not organisations:
-        return
-    headings = [Heading(words.organisations, (organisations_counted(len(organisations), words),))]
-    for scope, group in by_scope(organisations):
-        headings.append(Heading(scope_in_words(scope, words), is_scope=True))
-        entries = [_entry(each.name, each.place, each.language, measures, language) for each in group]
-        filler.add(headings, entries)
-        headings = []
-
-
-def _entry(name: str, place: str, own_language: str, measures: Geometry, language: str) -> Entry:
-    place = set_text(place, language)
-    html = markup.name(set_text(name, language), own_language)
+# The last page of every letter in print is filled again for each of its recipients.
+@lru_cache(maxsize=4_096)
+def entry(signatory: Organisation | Supporter, measures: Geometry, language: str) -> Entry:
+    """The line of a supporter or an organisation."""
+    if isinstance(signatory, Organisation):
+        name, place = signatory.name, set_text(signatory.place, language)
+    else:
+        name, place = signatory.shown, set_text(beside(signatory), language)
+    html = markup.name(set_text(name, language), signatory.language)
     if place:
         html += Markup(", {}").format(markup.words(place))
     return Entry(html, measures.lines_of(f"{name}, {place}" if place else name))

@@ -6,7 +6,10 @@ from campaign.domain.blocks import BLOCK_KINDS
 from campaign.domain.document import Paper, Theme
 
 FOLDER = Path(__file__).resolve().parents[2] / "static/letter"
-PARTS = ("running", "letterhead", "address", "opening", "signatures", "enclosures", "notes", "roll")
+PARTS = (
+    *("running", "letterhead", "address", "opening", "signatures", "enclosures", "notes"),
+    *("roll", "plate", "mailing"),
+)
 
 
 def stylesheet(paper: Paper, theme: Theme) -> str:

@@ -8,7 +8,6 @@ reader leaves out.
 `boxes` knows how WeasyPrint builds its tree; the tests hold both to the pinned version.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 import pydyf
@@ -21,8 +20,9 @@ _CONTINUED = ("Part", "Sect", "Div", "BlockQuote", "P", "L", "LI", "LBody", "Non
 _PARAGRAPHS = ("P", "LBody", "H1", "H2", "H3", "Caption")
 
 
-def finish(document: Any, pdf: pydyf.PDF) -> None:
-    """Mend the tags of a laid-out document. A finisher for WeasyPrint's `write_pdf`."""
+def mended(document: Any, pdf: pydyf.PDF) -> Node:
+    """The root of the tree of a laid-out document, mended; and in its file, what belongs to no element marked
+    as belonging to the page."""
     pages = pages_of(document, pdf)
     content = _joined([node for page in pages for node in page.content])
     notes = [note for page in pages for note in page.notes]
@@ -32,8 +32,8 @@ def finish(document: Any, pdf: pydyf.PDF) -> None:
         _name(node)
         if node.kind == "Link":
             _keep_one_link(node)
-    _write(root)
     _make_artifacts(pages, {id(element) for node in root.walk() for element in node.elements()})
+    return root
 
 
 def _joined(nodes: list[Node]) -> list[Node]:
@@ -98,34 +98,9 @@ def _keep_one_link(link: Node) -> None:
             node.page.remove_annotation(node.box.link_annotation)
 
 
-def _write(node: Node) -> None:
-    """Give every element its children and its parent."""
-    node.element["K"] = pydyf.Array(
-        child.element.reference if isinstance(child, Node) else child for child in node.children
-    )
-    for child in node.children:
-        if isinstance(child, Node):
-            child.element["P"] = node.element.reference
-            _write(child)
-        elif not isinstance(child, int):
-            node.owner(child)["P"] = node.element.reference
-
-
 def _make_artifacts(pages: list[Page], reached: set[int]) -> None:
     """Mark what no element of the tree holds as an artifact, and empty the elements that held it."""
     for page in pages:
         for mcid, element in page.marked():
             if id(element) not in reached:
                 page.make_artifact(mcid)
-    for element in _unreached(pages[0].pdf, reached):
-        element.clear()
-
-
-def _unreached(pdf: pydyf.PDF, reached: set[int]) -> Iterator[Any]:
-    for each in pdf.objects:
-        if (
-            isinstance(each, pydyf.Dictionary)
-            and each.get("Type") == "/StructElem"
-            and id(each) not in reached
-        ):
-            yield each

@@ -124,9 +124,7 @@ def _roll(document: Document, words: Wording) -> Iterator[str]:
     counts = list(roll.people(signatories, words))
     if signatories.supporters:
         yield _titled(words.supporters, *counts)
-        yield "\n".join(
-            _named(document, each.shown, roll.beside(each)) for each in roll.by_name(signatories.supporters)
-        )
+        yield "\n".join(_named(document, each.shown, roll.beside(each)) for each in signatories.supporters)
     else:
         yield "\n".join(counts)
 

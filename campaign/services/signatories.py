@@ -21,6 +21,7 @@ from campaign.models.invitation import Endorsement, Invitation
 from campaign.models.letter import Letter
 from campaign.models.revision import Revision
 from campaign.models.signature import Signature
+from campaign.rendering.collation import by_name
 
 
 def of_letter(session: Session, letter: Letter, *, with_supporters: bool) -> Signatories:
@@ -101,7 +102,7 @@ def _organisations(session: Session, letter: Letter) -> tuple[Organisation, ...]
 
 
 def _supporters(session: Session, letter: Letter) -> tuple[Supporter, ...]:
-    """Those who are named, by the random part of their public id: no order of signing can be read.
+    """Those who are named, by name: no order of signing can be read.
 
     Where they live is shown where ten or more share it, as the sign form promises. Everybody counts for
     that, also those who are not named.
@@ -112,7 +113,7 @@ def _supporters(session: Session, letter: Letter) -> tuple[Supporter, ...]:
         .order_by(Signature.public_id)
     ).all()
     places = shown_places([row.place for row in rows])
-    return tuple(
+    named = (
         Supporter(
             shown=shown_as(row.name, row.display),
             place=place,
@@ -122,3 +123,4 @@ def _supporters(session: Session, letter: Letter) -> tuple[Supporter, ...]:
         for row, place in zip(rows, places, strict=True)
         if row.display is not Display.COUNTED
     )
+    return tuple(by_name(named))

@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from campaign.domain.refusals import Refusal
@@ -17,6 +18,11 @@ from campaign.worker.names import own_name
 
 # Seconds that one letter may take; a roll of thousands of names takes longer than a page.
 PATIENCE = 60
+# Letters of a pack that are printed together: a lease is renewed after each time.
+AT_ONCE = 20
+
+File = tuple[bytes, int]
+"""The bytes of a PDF, and its pages."""
 
 _log = logging.getLogger(__name__)
 
@@ -49,15 +55,23 @@ def _make(runtime: Runtime, printing: Printing, order: Order) -> Made:
     if printing.kind is PrintingKind.PACK:
         return _make_pack(runtime, printing, order)
     document = order.sheets[0].document
-    printed = press.pdf(document, wait=PATIENCE)
+    is_public = printing.kind is PrintingKind.PUBLIC
+    printed = press.pdf(document, wait=PATIENCE) if is_public else press.mailing([document], wait=PATIENCE)[0]
     return Made(printed.pdf, printed.pages, printed.sha256, document.signatories.supporter_count)
 
 
 def _make_pack(runtime: Runtime, printing: Printing, order: Order) -> Made:
-    sheets = []
-    for sheet in order.sheets:
-        sheets.append(_sheet_of_pack(runtime, order.letter, sheet))
+    made = {sheet.recipient.id: _printed_already(runtime, sheet) for sheet in order.sheets}
+    missing = [sheet for sheet in order.sheets if made[sheet.recipient.id] is None]
+    for start in range(0, len(missing), AT_ONCE):
+        some = missing[start : start + AT_ONCE]
+        made |= {sheet.recipient.id: each for sheet, each in zip(some, _print_now(some), strict=True)}
         _renew(runtime, printing)
+    sheets = [
+        _sheet_of_pack(order.letter, sheet, file)
+        for sheet in order.sheets
+        if (file := made[sheet.recipient.id]) is not None
+    ]
     packed = pack.to_zip(sheets)
     return Made(
         packed,
@@ -67,9 +81,9 @@ def _make_pack(runtime: Runtime, printing: Printing, order: Order) -> Made:
     )
 
 
-def _sheet_of_pack(runtime: Runtime, letter: Letter, sheet: Sheet) -> pack.Sheet:
-    """One PDF of a pack: the very file that was printed for the recipient, where there is one."""
-    content, pages = _printed_already(runtime, sheet) or _print_now(sheet)
+def _sheet_of_pack(letter: Letter, sheet: Sheet, file: File) -> pack.Sheet:
+    """One PDF of a pack."""
+    content, pages = file
     return pack.Sheet(
         file=print_files.file_name(letter, sheet.recipient),
         recipient=sheet.document.recipient.full_name,
@@ -80,7 +94,8 @@ def _sheet_of_pack(runtime: Runtime, letter: Letter, sheet: Sheet) -> pack.Sheet
     )
 
 
-def _printed_already(runtime: Runtime, sheet: Sheet) -> tuple[bytes, int] | None:
+def _printed_already(runtime: Runtime, sheet: Sheet) -> File | None:
+    """The very file that was printed for the recipient, where there is one."""
     with runtime.readers() as session:
         found = printings.finished(session, sheet)
         if found is None or print_files.is_lost(runtime.store, found):
@@ -88,14 +103,17 @@ def _printed_already(runtime: Runtime, sheet: Sheet) -> tuple[bytes, int] | None
         return print_files.read(runtime.store, found), found.pages
 
 
-def _print_now(sheet: Sheet) -> tuple[bytes, int]:
+def _print_now(sheets: Sequence[Sheet]) -> list[File]:
+    """The files of several recipients, who share pages. A refusal names whose letter it is."""
     try:
-        printed = press.pdf(sheet.document, wait=PATIENCE)
+        printed = press.mailing([sheet.document for sheet in sheets], wait=PATIENCE)
     except Passing:
         raise
     except Refusal as refusal:
-        raise Refusal(f"The letter to {sheet.document.recipient.name}: {refusal.sentence}") from refusal
-    return printed.pdf, printed.pages
+        if len(sheets) > 1:
+            return [file for sheet in sheets for file in _print_now([sheet])]
+        raise Refusal(f"The letter to {sheets[0].document.recipient.name}: {refusal.sentence}") from refusal
+    return [(each.pdf, each.pages) for each in printed]
 
 
 def _renew(runtime: Runtime, printing: Printing) -> None:

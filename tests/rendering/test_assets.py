@@ -1,10 +1,11 @@
 import http.server
+import io
 import threading
 
 import pytest
 
 from campaign.rendering.assets import OutsideTheLetter
-from campaign.rendering.pdf import print_html
+from campaign.rendering.drawing import draw
 from tests.builders.documents import a_document, every_kind
 from tests.letterfile.pictures import STORED
 
@@ -68,9 +69,16 @@ VECTORS = [
 ]
 
 
+def printed(html, document):
+    drawing = draw(html, document.settings, document.pictures)
+    file = io.BytesIO()
+    drawing.pdf.write(file)
+    return file.getvalue()
+
+
 def pdf_or_refusal(html):
     try:
-        return print_html(html, a_document()).pdf
+        return printed(html, a_document())
     except OutsideTheLetter as refusal:
         return refusal.sentence.encode()
 
@@ -91,11 +99,11 @@ def test_no_page_reads_a_file_or_asks_the_network(vector, asked, tmp_path):
 def test_a_picture_that_did_not_come_with_the_letter_is_refused():
     html = '<html lang="en"><title>x</title><img src="asset:pictures/lost.png" alt="x">'
     with pytest.raises(OutsideTheLetter, match=r"asset:pictures/lost\.png"):
-        print_html(html, a_document())
+        printed(html, a_document())
 
 
 def test_a_picture_that_came_with_the_letter_prints():
     html = (
         f'<html lang="en"><title>x</title><img src="asset:pictures/{STORED[0].name}" alt="x"><div id="end">'
     )
-    assert b"/Image" in print_html(html, every_kind()).pdf
+    assert b"/Image" in printed(html, every_kind())

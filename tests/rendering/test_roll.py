@@ -5,6 +5,7 @@ import pytest
 from campaign.domain.document import Paper, Theme
 from campaign.domain.signatories import Scope, Signatories, Supporter
 from campaign.rendering import roll
+from campaign.rendering.collation import by_name
 from campaign.rendering.pdf import to_pdf
 from campaign.rendering.wording import wording
 from tests.builders.documents import a_document, an_organisation, settings, signed_by, supporters
@@ -19,8 +20,17 @@ def pages(measures=LETTER, **more):
 
 
 def entries(page):
-    columns = [piece for piece in page.pieces if isinstance(piece, roll.Columns)]
-    return [entry for piece in columns for column in (piece.left, piece.right) for entry in column]
+    return [
+        entry
+        for piece in held(page, roll.Columns)
+        for column in (piece.left, piece.right)
+        for entry in column
+    ]
+
+
+def held(page, kind):
+    """What a page holds of one kind."""
+    return [piece.holds for piece in page if isinstance(piece.holds, kind)]
 
 
 def some_names(count, seed=1):
@@ -55,38 +65,33 @@ def test_everybody_is_on_the_roll_once():
     assert len(printed) == len(set(printed)) == 400
 
 
-def test_names_are_in_their_order_whatever_the_order_they_came_in():
+def test_names_are_in_the_order_they_come_in():
     names = (Supporter("Zoe Abel"), Supporter("Ann Carter"), Supporter("Bob Baker"))
     (page,) = pages(supporters=names)
     shown = [str(entry.html) for entry in entries(page)]
-    assert [name.partition(">")[2].partition("<")[0] for name in shown] == [
-        "Zoe Abel",
-        "Bob Baker",
-        "Ann Carter",
-    ]
+    assert [name.partition(">")[2].partition("<")[0] for name in shown] == [each.shown for each in names]
+
+
+def test_supporters_can_be_put_in_the_order_of_their_names():
+    names = (Supporter("Zoe Abel"), Supporter("Ann Carter"), Supporter("Bob Baker"))
+    assert [each.shown for each in by_name(names)] == ["Zoe Abel", "Bob Baker", "Ann Carter"]
 
 
 def test_a_full_page_stays_as_it_is_when_one_more_signs():
     before = pages(supporters=supporters(200))
     after = pages(supporters=supporters(201))
-    assert before[1].pieces == after[1].pieces
+    assert before[1] == after[1]
 
 
 def test_columns_are_even():
     (page,) = pages(supporters=supporters(21))
-    (columns,) = [piece for piece in page.pieces if isinstance(piece, roll.Columns)]
+    (columns,) = held(page, roll.Columns)
     assert (len(columns.left), len(columns.right)) == (11, 10)
 
 
 def test_no_page_holds_more_lines_than_fit():
     for page in pages(supporters=some_names(700)):
-        used = 0
-        for piece in page.pieces:
-            if isinstance(piece, roll.Heading):
-                used += piece.lines
-            else:
-                used += max(sum(each.lines for each in column) for column in (piece.left, piece.right))
-        assert used <= LETTER.lines
+        assert page[-1].above + page[-1].holds.lines <= LETTER.lines
 
 
 def test_a_heading_never_stands_alone_at_the_foot_of_a_page():
@@ -95,13 +100,13 @@ def test_a_heading_never_stands_alone_at_the_foot_of_a_page():
             organisations=tuple(an_organisation(f"Organisation {n:02}") for n in range(count)),
             supporters=supporters(10),
         )
-        assert not [page for page in filled if isinstance(page.pieces[-1], roll.Heading)]
+        assert not [page for page in filled if isinstance(page[-1].holds, roll.Heading)]
 
 
 def test_organisations_come_by_scope_and_are_counted():
     organisations = (an_organisation("Abel"), an_organisation("Zed", scope=Scope.NATIONAL))
     (page,) = pages(organisations=organisations)
-    headings = [piece for piece in page.pieces if isinstance(piece, roll.Heading)]
+    headings = held(page, roll.Heading)
     assert [heading.title for heading in headings] == ["Organizations", "National", "Local"]
     assert headings[0].sentences == ("2 organizations have signed this letter.",)
 
@@ -110,8 +115,8 @@ def test_the_body_somebody_belongs_to_stands_beside_their_name():
     named = (Supporter("Maro Testvanian", "Fresno", "Quiet Bench"), Supporter("Ani", affiliation="Lantern"))
     (page,) = pages(supporters=named)
     assert [entry.html.striptags() for entry in entries(page)] == [
-        "Ani, Lantern",
         "Maro Testvanian, Quiet Bench, Fresno",
+        "Ani, Lantern",
     ]
 
 

@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 
-import pikepdf
 import pytest
+from weasyprint import HTML
 
 from campaign.rendering.boxes import TreeMismatch, pages_of
-from campaign.rendering.pdf import HTML, to_pdf
+from campaign.rendering.pdf import to_pdf
 from tests.builders.documents import a_document, an_invited, every_kind, signed_by, supporters
 from tests.builders.letter_texts import a_block, a_source
 from tests.support.pdfs import Element, ReadPdf
+from tests.support.tags import check_parent_tree
 
 SENTENCE = "They have crossed the river here on foot for as long as anyone can remember. "
 
@@ -126,8 +127,8 @@ def test_margins_are_artifacts_and_no_part_of_what_is_read():
 
 def test_every_piece_of_content_has_its_element_in_the_parent_tree():
     document = signed_by(a_document(a_block("Words. " + SENTENCE * 90)), supporters=supporters(150))
-    _check_parent_tree(read(document).file)
-    _check_parent_tree(read(every_kind()).file)
+    check_parent_tree(read(document).file)
+    check_parent_tree(read(every_kind()).file)
 
 
 def test_other_languages_are_named():
@@ -157,35 +158,3 @@ def _all(element):
     for each in element.children:
         if isinstance(each, Element):
             yield from _all(each)
-
-
-def _check_parent_tree(file):
-    """Content marked on a page is held by the element that the parent tree names, and by no other."""
-    numbers = list(file.Root.StructTreeRoot.ParentTree.Nums)
-    tree = {int(key): value for key, value in zip(numbers[::2], numbers[1::2], strict=True)}
-    held = {}
-    for element, page in _elements(file.Root.StructTreeRoot.K[0]):
-        for kid in element.get("/K", ()):
-            if isinstance(kid, int):
-                held[page, kid] = element.objgen
-    for page in file.pages:
-        row = tree[int(page.StructParents)]
-        for mcid in _marked(page):
-            assert row[mcid].objgen == held.pop((page.objgen, mcid))
-        for annotation in page.get("/Annots", ()):
-            assert str(tree[int(annotation.StructParent)].S) == "/Link"
-    assert held == {}
-
-
-def _elements(element, page=None):
-    page = element.Pg.objgen if "/Pg" in element else page
-    yield element, page
-    for kid in element.get("/K", ()):
-        if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") != "/OBJR":
-            yield from _elements(kid, page)
-
-
-def _marked(page):
-    for operands, operator in pikepdf.parse_content_stream(page):
-        if str(operator) == "BDC" and "/MCID" in operands[1]:
-            yield int(operands[1]["/MCID"])

@@ -89,6 +89,9 @@ class ReadPdf:
         for kid in found.get("/K", ()):
             if isinstance(kid, int):
                 made.children.append(self._marked.get((page, kid), ""))
+            elif kid.get("/Type") == "/MCR":
+                made.pages.add(self._number(kid.Pg))
+                made.children.append(self._marked.get((self._number(kid.Pg), int(kid.MCID)), ""))
             elif kid.get("/Type") != "/OBJR":
                 made.children.append(self._element(kid, page))
         return made

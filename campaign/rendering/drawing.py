@@ -1,0 +1,73 @@
+"""Drawing: HTML laid out by WeasyPrint, with its tags mended, as a file that is not written yet.
+
+The same HTML gives the same drawing: no clock, no random number, only the fonts of `fonts`. Stylesheets are
+read and the fonts opened once a process.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import pydyf
+from weasyprint import CSS, DEFAULT_OPTIONS, HTML
+from weasyprint.pdf import generate_pdf
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError
+
+from campaign.domain.document import Paper, PrintSettings, Theme
+from campaign.domain.refusals import Refusal
+from campaign.rendering import fonts, glyphs, stylesheets, tags
+from campaign.rendering.assets import Assets
+from campaign.rendering.boxes import Node
+from campaign.rendering.layout import lay_out
+
+_OPTIONS = {**DEFAULT_OPTIONS, "pdf_variant": "pdf/ua-1", "pdf_version": "1.7", "pdf_tags": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A laid-out document, the file of its drawing, and the root of its structure."""
+
+    document: Any
+    pdf: pydyf.PDF
+    root: Node
+
+
+def draw(html: str, settings: PrintSettings, pictures: Mapping[str, bytes]) -> Drawing:
+    """Lay out HTML with the stylesheets of a paper and a theme, and draw it.
+
+    Refuses `glyphs.Unprintable` (a character that no font holds) and `OutsideTheLetter` (a picture that did
+    not come with the document).
+    """
+    fonts.files()
+    assets = Assets({**_assets(), **{f"pictures/{name}": data for name, data in pictures.items()}})
+    try:
+        parsed = HTML(string=html, base_url="asset:letter", url_fetcher=assets)
+        document = lay_out(parsed, _css(settings.paper, settings.theme), _font_configuration())
+        pdf = generate_pdf(document, None, 1, **_OPTIONS)
+    except FatalURLFetchingError as error:
+        raise assets.refused or Refusal("The letter could not be laid out.") from error
+    # What was looked up beforehand was single characters; the engine looks for whole clusters of them.
+    for point in sorted(point for font in document.fonts.values() for point in font.missing):
+        raise glyphs.unprintable(chr(point), "the letter")
+    return Drawing(document, pdf, tags.mended(document, pdf))
+
+
+@lru_cache(maxsize=1)
+def _font_configuration() -> FontConfiguration:
+    return FontConfiguration()
+
+
+@lru_cache(maxsize=len(Paper) * len(Theme))
+def _css(paper: Paper, theme: Theme) -> CSS:
+    text = stylesheets.stylesheet(paper, theme)
+    return CSS(
+        string=text, base_url="asset:letter", url_fetcher=Assets({}), font_config=_font_configuration()
+    )
+
+
+@lru_cache(maxsize=1)
+def _assets() -> dict[str, bytes]:
+    """The pictures of the stylesheets."""
+    return {path.name: path.read_bytes() for path in stylesheets.FOLDER.glob("*.svg")}

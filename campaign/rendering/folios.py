@@ -1,0 +1,108 @@
+"""Folios: the numbers of pages that were drawn before anybody knew how many there would be.
+
+One number is drawn by WeasyPrint, for its place, face and size; every other is set in the same way.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pydyf
+import uharfbuzz
+
+from campaign.rendering import faces
+from campaign.rendering.drawing import Drawing
+from campaign.rendering.elements import referred
+from campaign.rendering.faces import Glyphs
+
+# As static/letter/type.css sets figures.
+_FEATURES = {"onum": True, "pnum": True}
+_TEXT = re.compile(rb"1 0 0 -1 (?P<x>[0-9.]+) (?P<y>[0-9.]+) Tm\s/(?P<face>\w+) (?P<size>[0-9.]+) Tf")
+
+
+@dataclass(frozen=True, slots=True)
+class Folio:
+    """Where numbers stand: their last letter ends at `right`, on the line `y` from the top of the page, both
+    in the units of the drawing, which are pixels: three quarters of a point."""
+
+    face: str
+    size: float
+    right: float
+    y: float
+    height: float
+
+    def drawn(self, text: str) -> bytes:
+        """A folio as an artifact of its page."""
+        glyphs, width = _set(self.face, text)
+        shown = "".join(f"<{each.number:04x}>{each.kerning}" for each in glyphs)
+        x = self.right - width * self.size / 1000
+        return "\n".join(
+            (
+                "/Artifact <</Type /Pagination>> BDC",
+                "q",
+                f"1 0 0 -1 0 {self.height:g} cm",
+                "0.75 0 0 0.75 0 0 cm",
+                "0 0 0 rg",
+                "BT",
+                f"1 0 0 -1 {x:.6f} {self.y:g} Tm",
+                f"/{self.face} {self.size:g} Tf",
+                f"[{shown}] TJ",
+                "ET",
+                "Q",
+                "EMC",
+            )
+        ).encode()
+
+    def glyphs(self, texts: Sequence[str]) -> dict[str, Glyphs]:
+        """The glyphs that these folios use."""
+        used: dict[int, tuple[str, int]] = {}
+        for text in texts:
+            used.update({each.number: (each.text, each.width) for each in _set(self.face, text)[0]})
+        return {self.face: used}
+
+
+def folio_of(drawing: Drawing, text: str) -> Folio:
+    """How numbers are set, by a drawing of `text` alone where they stand."""
+    faces.learn(drawing.document)
+    page = drawing.pdf.objects[drawing.pdf.pages["Kids"][0]]
+    found = _TEXT.search(pydyf.Array(referred(drawing.pdf, page["Contents"]).stream).data)
+    if found is None:
+        raise AssertionError("The drawing holds no number.")
+    face, size = found["face"].decode(), float(found["size"])
+    width = _set(face, text)[1] * size / 1000
+    return Folio(face, size, float(found["x"]) + width, float(found["y"]), page["MediaBox"][3])
+
+
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    """A glyph of a line: its number, the text it stands for, its width, and how much nearer the next stands,
+    in thousandths of the size."""
+
+    number: int
+    text: str
+    width: int
+    kerning: int
+
+
+@lru_cache(maxsize=4_096)
+def _set(face: str, text: str) -> tuple[tuple[_Glyph, ...], int]:
+    """The glyphs of a line, and its width in thousandths of the size."""
+    font = _font(face)
+    line = uharfbuzz.Buffer()
+    line.add_str(text)
+    line.guess_segment_properties()
+    uharfbuzz.shape(font, line, _FEATURES)
+    share = 1000 / font.face.upem
+    starts = [*sorted({each.cluster for each in line.glyph_infos}), len(text)]
+    glyphs = []
+    for info, position in zip(line.glyph_infos, line.glyph_positions, strict=True):
+        width = round(font.get_glyph_h_advance(info.codepoint) * share)
+        stands_for = text[info.cluster : starts[starts.index(info.cluster) + 1]]
+        glyphs.append(_Glyph(info.codepoint, stands_for, width, width - round(position.x_advance * share)))
+    return tuple(glyphs), sum(each.width - each.kerning for each in glyphs)
+
+
+@lru_cache(maxsize=8)
+def _font(face: str) -> uharfbuzz.Font:
+    return uharfbuzz.Font(uharfbuzz.Face(faces.whole(face)))

@@ -1,0 +1,58 @@
+"""What a file says of itself: its title, its sender, its language, and the standard that it keeps to."""
+
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+import pydyf
+from weasyprint import __version__
+
+from campaign.domain.document import Document
+from campaign.rendering.page import Page
+
+PRODUCER = f"WeasyPrint {__version__}"
+
+# XMP is RDF in a wrapper of fixed words (ISO 16684-1, 7.3.2): the identifier is the same in every file.
+_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about=""
+    xmlns:dc="http://purl.org/dc/elements/1.1/"
+    xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+    xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part>
+<pdf:Producer>{producer}</pdf:Producer>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+{author}<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"""
+_AUTHOR = "<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>\n"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The title of a file, who sends it (empty for nobody), and its language."""
+
+    title: str
+    author: str
+    language: str
+
+    @staticmethod
+    def of(document: Document) -> "About":
+        """What the file of a document says."""
+        page = Page(document)
+        return About(page.title, page.sender, page.language)
+
+    def packet(self) -> bytes:
+        """All of it as XMP."""
+        author = _AUTHOR.format(author=escape(self.author)) if self.author else ""
+        return _PACKET.format(
+            producer=PRODUCER, title=escape(self.title), author=author, language=escape(self.language)
+        ).encode()
+
+    def info(self) -> bytes:
+        """What older readers look up."""
+        told = {"Producer": PRODUCER, "Title": self.title, **({"Author": self.author} if self.author else {})}
+        data: bytes = pydyf.Dictionary({key: pydyf.String(value) for key, value in told.items()}).data
+        return data

@@ -1,0 +1,50 @@
+import io
+
+import pikepdf
+
+from campaign.rendering.writing import Numbers, array, block, file, stream
+
+PAGES = {
+    2: b"<</Type /Pages/Kids [3 0 R]/Count 1>>",
+    3: b"<</Type /Page/Parent 2 0 R/MediaBox [0 0 9 9]/Resources <<>>/Contents 4 0 R>>",
+}
+
+
+def a_file(*more, size=7):
+    first = block(objects={1: b"<</Type /Catalog/Pages 2 0 R>>", **PAGES, 6: b"<</Title (x)>>"}, pack=5)
+    content = block({4: stream(b"0 0 9 9 re f")})
+    return file([first, content, *more], size, root=1, info=6)
+
+
+def opened(content):
+    return pikepdf.open(io.BytesIO(content))
+
+
+def test_a_file_of_blocks_is_whole():
+    pdf = opened(a_file())
+    assert pdf.check_pdf_syntax() == []
+    assert pdf.pages[0].Contents.read_bytes() == b"0 0 9 9 re f"
+    assert str(pdf.docinfo.Title) == "x"
+
+
+def test_a_block_is_the_same_wherever_it_stands():
+    more = block({7: stream(b"seven")}, {8: b"(eight)"}, pack=9)
+    other = block({10: stream(b"ten" * 99)})
+    for order in ((more, other), (other, more)):
+        pdf = opened(a_file(*order, size=11))
+        assert pdf.check_pdf_syntax() == []
+        assert pdf.get_object(7, 0).read_bytes() == b"seven"
+        assert str(pdf.get_object(8, 0)) == "eight"
+
+
+def test_numbers_that_nothing_has_are_free():
+    assert opened(a_file(size=20)).check_pdf_syntax() == []
+
+
+def test_numbers_are_given_out_once():
+    numbers = Numbers(3)
+    assert (numbers.take(), numbers.take(4), numbers.take()) == (3, 4, 8)
+
+
+def test_an_array_holds_references_and_nulls():
+    assert array([3, 0, 12]) == b"[3 0 R null 12 0 R]"

@@ -1,0 +1,37 @@
+"""The tags of a PDF beside the content they are of."""
+
+import pikepdf
+
+
+def check_parent_tree(file):
+    """Content marked on a page is held by the element that the parent tree names, and by no other."""
+    numbers = list(file.Root.StructTreeRoot.ParentTree.Nums)
+    tree = {int(key): value for key, value in zip(numbers[::2], numbers[1::2], strict=True)}
+    held = {}
+    for element, page in _elements(file.Root.StructTreeRoot.K[0]):
+        for kid in element.get("/K", ()):
+            if isinstance(kid, int):
+                held[page, kid] = element.objgen
+            elif kid.get("/Type") == "/MCR":
+                held[kid.Pg.objgen, int(kid.MCID)] = element.objgen
+    for page in file.pages:
+        row = tree[int(page.StructParents)]
+        for mcid in _marked(page):
+            assert row[mcid].objgen == held.pop((page.objgen, mcid))
+        for annotation in page.get("/Annots", ()):
+            assert str(tree[int(annotation.StructParent)].S) == "/Link"
+    assert held == {}
+
+
+def _elements(element, page=None):
+    page = element.Pg.objgen if "/Pg" in element else page
+    yield element, page
+    for kid in element.get("/K", ()):
+        if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") not in ("/OBJR", "/MCR"):
+            yield from _elements(kid, page)
+
+
+def _marked(page):
+    for operands, operator in pikepdf.parse_content_stream(page):
+        if str(operator) == "BDC" and "/MCID" in operands[1]:
+            yield int(operands[1]["/MCID"])
