@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from campaign.config import Settings
 from campaign.db import make_engine, make_readers, make_sessions, transaction
 from campaign.keys import Keys, load_keys
+from campaign.signing_keys import signing_key
 
 
 def _nobody_to_wake() -> None:
@@ -50,6 +51,7 @@ def make_runtime(settings: Settings, wake: Callable[[], None] = _nobody_to_wake)
     """
     os.umask(0o077)
     settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    signing_key(settings.data)
     return Runtime(
         settings=settings,
         keys=load_keys(settings.data),

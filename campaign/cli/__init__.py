@@ -6,6 +6,8 @@ from campaign.cli.lazy import LazyGroup
 
 COMMANDS = {
     "letter": "campaign.cli.letter:letter",
+    "verify": "campaign.cli.verify:verify",
+    "keys": "campaign.cli.keys:keys",
     "migrate": "campaign.cli.migrate:migrate",
     "serve": "campaign.cli.serve:serve",
     "worker": "campaign.cli.worker:worker",

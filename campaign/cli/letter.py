@@ -1,4 +1,4 @@
-"""`campaign letter`: print, check and export letter files."""
+"""`campaign letter`: print, seal, check and export letter files."""
 
 import click
 
@@ -6,6 +6,7 @@ from campaign.cli.lazy import LazyGroup
 
 COMMANDS = {
     "pdf": "campaign.cli.letter_pdf:pdf",
+    "seal": "campaign.cli.letter_seal:seal",
     "text": "campaign.cli.letter_text:text",
     "check": "campaign.cli.letter_check:check",
     "list": "campaign.cli.letter_database:list_letters",
@@ -15,4 +16,4 @@ COMMANDS = {
 
 @click.group(cls=LazyGroup, commands_in=COMMANDS)
 def letter() -> None:
-    """Print, check and export letter files. Only list and export need the database."""
+    """Print, seal, check and export letter files. Only list and export need the database."""

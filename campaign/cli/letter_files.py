@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from campaign.domain.document import Document
+from campaign.domain.recipients import Addressee
 from campaign.domain.refusals import Refusal
 from campaign.letterfile import LetterFile, LetterFileRefusal, document_of, read_path, recipient_named
 
@@ -48,10 +49,15 @@ def read_named(file: Path) -> LetterFile:
 def one_document(file: Path, recipient: str, draft: bool, notice: str) -> Document:
     """The letter of a file for one recipient. Says on the error output when there are others."""
     letter_file = read_named(file)
+    return document_of(letter_file, addressee(letter_file, recipient), draft, notice)
+
+
+def addressee(letter_file: LetterFile, recipient: str) -> Addressee:
+    """The recipient asked for. Says on the error output, when none was, that there are others."""
     chosen = recipient_named(letter_file, recipient)
     if not recipient:
         _name_others(letter_file)
-    return document_of(letter_file, chosen, draft, notice)
+    return chosen
 
 
 def _name_others(letter_file: LetterFile) -> None:

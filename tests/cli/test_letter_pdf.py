@@ -78,10 +78,9 @@ def test_a_recipient_that_is_not_there_is_refused():
 
 
 def test_where_to_write_must_be_said():
-    for command in ("pdf", "export"):
-        result = run("letter", command, "a.letter.md")
-        assert result.exit_code == 2
-        assert "Missing option '-o'" in result.stderr
+    result = run("letter", "export", "a.letter.md")
+    assert result.exit_code == 2
+    assert "Missing option '-o'" in result.stderr
 
 
 def test_a_place_that_cannot_be_written_to_is_refused(tmp_path):
@@ -100,3 +99,47 @@ def test_an_unfilled_placeholder_is_refused_and_shown_in_a_draft(tmp_path):
     assert "{{ fact.n }}" in result.stderr
     assert not (tmp_path / "out.pdf").exists()
     assert run("letter", "pdf", path, "-o", tmp_path / "out.pdf", "--draft").exit_code == 0
+
+
+def test_a_roll_beside_the_letter_prints_after_it_by_name(tmp_path):
+    roll = tmp_path / "roll.csv"
+    roll.write_text(
+        "name,place,display,language\nZoe Abel,Fresno,full,\nBo Baker,,initials,\nAnn Cole,,counted,\n"
+    )
+    result = run("letter", "pdf", SAMPLE, "--roll", roll, "-o", tmp_path / "out.pdf")
+    assert result.exit_code == 0, result.stderr
+    text = words((tmp_path / "out.pdf").read_bytes())
+    assert "3 people have signed this letter." in text
+    assert text.index("Zoe Abel, Fresno") < text.index("B. B.")
+    assert "Ann Cole" not in text
+
+
+def test_another_theme_may_be_asked_for(tmp_path):
+    files = [tmp_path / f"{theme}.pdf" for theme in ("plain", "congressional")]
+    for path in files:
+        assert run("letter", "pdf", SAMPLE, "--theme", path.stem, "-o", path).exit_code == 0
+    assert files[0].read_bytes() != files[1].read_bytes()
+
+
+def test_a_pack_holds_a_letter_for_each_recipient_and_a_manifest(tmp_path):
+    result = run("letter", "pdf", SAMPLE, "--pack", tmp_path / "out")
+    assert result.exit_code == 0, result.stderr
+    files = sorted(path.name for path in (tmp_path / "out").iterdir())
+    manifest = (tmp_path / "out/manifest.csv").read_text("utf-8-sig")
+    for name in files:
+        if name.endswith(".pdf"):
+            content = (tmp_path / "out" / name).read_bytes()
+            assert hashlib.sha256(content).hexdigest() in manifest
+    assert "The Honorable Ada Exemplar" in manifest
+    assert len(files) == manifest.count("\n")
+
+
+def test_one_place_to_write_to_is_asked_for(tmp_path):
+    for wrong in (
+        [],
+        ["-o", tmp_path / "x.pdf", "--pack", tmp_path],
+        ["--pack", tmp_path, "--recipient", "x"],
+    ):
+        result = run("letter", "pdf", SAMPLE, *wrong)
+        assert result.exit_code == 2
+        assert "--pack DIR" in result.stderr

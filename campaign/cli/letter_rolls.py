@@ -1,0 +1,34 @@
+"""The supporters of a letter file, from a roll beside it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from campaign.domain.document import Document
+from campaign.domain.signatories import Display
+from campaign.reading import rolls
+from campaign.reading.rolls import RollEntry
+from campaign.rendering.collation import name_key
+
+roll_option = click.option(
+    "--roll", type=click.Path(path_type=Path), metavar="CSV", help="The supporters, one a line."
+)
+
+
+def in_order(roll: Path | None) -> tuple[RollEntry, ...]:
+    """The entries of a roll by what is shown of the name, so that no place in it says who signed when."""
+
+    def key(entry: RollEntry) -> Any:
+        return name_key(entry.supporter.shown or entry.name), entry.place, entry.name
+
+    return tuple(sorted(rolls.read(roll), key=key)) if roll else ()
+
+
+def signed_by(document: Document, entries: Sequence[RollEntry]) -> Document:
+    """The document with these supporters."""
+    counted = sum(each.display is Display.COUNTED for each in entries)
+    named = tuple(each.supporter for each in entries if each.display is not Display.COUNTED)
+    return replace(document, signatories=replace(document.signatories, supporters=named, counted=counted))

@@ -1,0 +1,90 @@
+"""What can be said of a file, or of a receipt, that claims to be of a sealed letter."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from campaign.domain.alterations import Changes, Wording
+from campaign.domain.seals import Seal
+
+
+class Authenticity(StrEnum):
+    """The answer to "is this the sealed letter?". Only the first is yes.
+
+    Whether a later seal took its place is known to the installation alone, and not to the file.
+    """
+
+    GENUINE = "genuine"
+    RESAVED = "resaved"
+    ALTERED = "altered"
+    ANOTHER_LETTER = "another_letter"
+    UNKNOWN_KEY = "unknown_key"
+    NOT_SEALED = "not_sealed"
+
+    @property
+    def sentence(self) -> str:
+        """One sentence that a stranger understands."""
+        return _SENTENCES[self]
+
+    @property
+    def meaning(self) -> str:
+        """What follows from it."""
+        return _MEANINGS[self]
+
+
+_SENTENCES = {
+    Authenticity.GENUINE: "This is the letter that was sealed.",
+    Authenticity.RESAVED: "The content is intact, and the file was saved again.",
+    Authenticity.ALTERED: "This is not the letter that was sealed.",
+    Authenticity.ANOTHER_LETTER: "This file carries the seal of another letter.",
+    Authenticity.UNKNOWN_KEY: "Another installation sealed this file.",
+    Authenticity.NOT_SEALED: "This file carries no seal.",
+}
+_MEANINGS = {
+    Authenticity.GENUINE: "The file matches the sealed letter byte for byte: nothing was added, removed or "
+    "changed.",
+    Authenticity.RESAVED: "Every page and everything else in it has the content that was sealed. A program "
+    "has written the file anew since, so its bytes are others.",
+    Authenticity.ALTERED: "It carries the seal of a letter, but what is in it differs.",
+    Authenticity.ANOTHER_LETTER: "Its code is another than the one asked for or printed on its pages.",
+    Authenticity.UNKNOWN_KEY: "Its key is not known here, so nothing is proven. Ask the sender for their "
+    "public key by another way, and check again with it.",
+    Authenticity.NOT_SEALED: "Nothing is proven of it, for or against. A scan or a printout has no seal: "
+    "compare it with the sealed letter by its code.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What a file turned out to be. `seal` is the one it carries, if it can be read."""
+
+    authenticity: Authenticity
+    seal: Seal | None = None
+    changes: Changes = field(default_factory=Changes)
+    wordings: tuple[Wording, ...] = ()
+
+    @property
+    def is_genuine(self) -> bool:
+        """Whether the file is the sealed letter, byte for byte."""
+        return self.authenticity is Authenticity.GENUINE
+
+
+class ReceiptAnswer(StrEnum):
+    """The answer to "does this receipt prove that they signed this letter?"."""
+
+    PROVEN = "proven"
+    ANOTHER_LETTER = "another_letter"
+    UNKNOWN_KEY = "unknown_key"
+    NOT_PROVEN = "not_proven"
+
+    @property
+    def sentence(self) -> str:
+        """One sentence that a stranger understands."""
+        return _ANSWERS[self]
+
+
+_ANSWERS = {
+    ReceiptAnswer.PROVEN: "The receipt proves it: this signatory is among those who signed.",
+    ReceiptAnswer.ANOTHER_LETTER: "The receipt is for another sealed letter.",
+    ReceiptAnswer.UNKNOWN_KEY: "The receipt was made by another installation, whose key is not known here.",
+    ReceiptAnswer.NOT_PROVEN: "The receipt proves nothing: it was changed, or never was one.",
+}

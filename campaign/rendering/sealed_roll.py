@@ -1,0 +1,27 @@
+"""What a seal says of how a letter was printed: its signatories in the order they print, and the engine."""
+
+import hashlib
+from collections.abc import Sequence
+
+from campaign.domain.document import Document
+from campaign.domain.receipts import Signatory
+from campaign.rendering import engine, grid, roll
+
+
+def engine_digest() -> str:
+    """The digest of the engine manifest."""
+    return hashlib.sha256(engine.manifest().encode()).hexdigest()
+
+
+def order_of(document: Document, supporters: Sequence[Signatory]) -> tuple[Signatory, ...]:
+    """The leaves of a letter, in the order they print: the invited who signed, organisations, supporters as
+    they come, and last those who are only counted, as they come."""
+    signatories = document.signatories
+    invited = grid.ordered(signatories.invited, document.settings.order)
+    organisations = (each for _, group in roll.by_scope(signatories.organisations) for each in group)
+    return (
+        *(Signatory.of_invited(each) for each in invited if each.has_signed),
+        *(Signatory.of_organisation(each) for each in organisations),
+        *(each for each in supporters if not each.is_only_counted),
+        *(each for each in supporters if each.is_only_counted),
+    )

@@ -1,0 +1,65 @@
+"""A roll of supporters, as a CSV file has it."""
+
+import pytest
+
+from campaign.domain.refusals import Refusal
+from campaign.domain.signatories import Display, Supporter
+from campaign.reading import rolls
+
+HEAD = "name,place,display,language\n"
+
+
+@pytest.fixture
+def roll(tmp_path):
+    """Writes a roll and reads it."""
+
+    def read(rows, head=HEAD, encoding="utf-8"):
+        path = tmp_path / "roll.csv"
+        path.write_text(head + rows, encoding)
+        return rolls.read(path)
+
+    return read
+
+
+def test_each_line_is_a_supporter_shown_as_they_chose(roll):
+    entries = roll(
+        'Maro Testvanian,"Fresno, California",full,\nԱնի Օրինակյան,,initials,hy\nQuiet One,,counted,\n'
+    )
+    assert [each.supporter for each in entries] == [
+        Supporter("Maro Testvanian", "Fresno, California"),
+        Supporter("Ա. Օ.", "", language="hy"),
+        Supporter(""),
+    ]
+
+
+def test_a_full_name_is_meant_when_nothing_is_said(roll):
+    assert roll("Maro Testvanian\n")[0].display is Display.FULL
+
+
+def test_a_spreadsheet_may_have_written_it(roll):
+    assert len(roll("Maro Testvanian,,,\n", encoding="utf-8-sig")) == 1
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        ("Maro,,loudly,\n", "Line 2: Write full, initials or counted"),
+        ("Maro,,full,\n=1+1,,full,\n", "Line 3: "),
+        ("Maro,,full,klingon!\n", "Line 2: Write the code of the language"),
+        ("Maro,a,full,en,more\n", "Line 2 has more than 4 columns"),
+        ('"Maro\n', "cannot be read"),
+    ],
+)
+def test_what_cannot_be_read_is_named_by_file_and_line(roll, rows, sentence):
+    with pytest.raises(Refusal, match=sentence) as refusal:
+        roll(rows)
+    assert str(refusal.value).startswith("roll.csv: ")
+
+
+def test_other_columns_and_other_encodings_are_refused(roll, tmp_path):
+    with pytest.raises(Refusal, match="write name,place,display,language"):
+        roll("", head="name,town\n")
+    with pytest.raises(Refusal, match="UTF-8"):
+        roll("Zoë,,,\n", encoding="latin-1")
+    with pytest.raises(Refusal, match="no such file"):
+        rolls.read(tmp_path / "nowhere.csv")

@@ -1,0 +1,418 @@
+"""A printed letter is sealed: what tampering shows, and what saving it again does not change."""
+
+import hashlib
+import io
+from dataclasses import replace
+
+import page as page_validation
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, StreamDecodeLevel, String
+
+from campaign.domain.authenticity import Authenticity, ReceiptAnswer
+from campaign.domain.document import GridOrder
+from campaign.domain.receipts import SignatoryKind
+from campaign.domain.refusals import Refusal
+from campaign.domain.signatories import Display
+from campaign.rendering import verifying
+from campaign.rendering.canonical import Unreadable
+from campaign.rendering.pdf import to_pdf
+from campaign.rendering.verifying import check_receipt, examine
+from tests.builders.documents import (
+    a_document,
+    an_invited,
+    an_organisation,
+    every_kind,
+    signed_by,
+    supporters,
+)
+from tests.builders.letter_texts import a_block
+from tests.builders.seals import a_roll, a_sealed_letter, a_supporter, leaves_of, sealed, trusted
+from tests.support.pdfs import ReadPdf
+
+KNOWN = trusted(1)
+
+
+@pytest.fixture(scope="module")
+def printed():
+    """Five pages: a letter with every kind of block, and a roll."""
+    return to_pdf(signed_by(every_kind(), supporters=supporters(200))).pdf
+
+
+@pytest.fixture(scope="module")
+def letter(printed):
+    return sealed(printed)
+
+
+def saved(content, change=lambda pdf: None, **how):
+    """The file changed by another program and written anew."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        change(pdf)
+        written = io.BytesIO()
+        pdf.save(written, **how)
+    return written.getvalue()
+
+
+def test_a_sealed_letter_is_genuine(letter):
+    found = examine(letter.pdf, KNOWN)
+    assert found.authenticity is Authenticity.GENUINE
+    assert found.seal == letter.seal
+    assert found.seal.manifest.letter.title == "Open the bridge"
+
+
+def test_what_was_printed_is_in_it_as_it_was(printed, letter):
+    assert letter.pdf.startswith(printed)
+    assert ReadPdf(letter.pdf).text == ReadPdf(printed).text
+
+
+def test_it_passes_pdf_ua(letter):
+    assert page_validation.validate_pdf_bytes(letter.pdf).is_compliant
+
+
+def test_other_programs_find_the_seal_among_the_attachments(letter):
+    with pikepdf.open(io.BytesIO(letter.pdf)) as pdf:
+        assert list(pdf.attachments) == ["seal.json"]
+        assert pdf.attachments["seal.json"].get_file().read_bytes() == letter.seal.in_zone
+        assert pdf.Root.AF[0].AFRelationship == Name.Data
+        assert not pdf.check_pdf_syntax()
+
+
+def test_the_same_parts_give_the_same_bytes(printed, letter):
+    assert sealed(printed).pdf == letter.pdf
+
+
+def test_the_digest_is_over_all_bytes_but_the_zone(letter):
+    file = letter.seal.manifest.file
+    start, end = file.zone_start, file.zone_start + file.zone_length
+    assert hashlib.sha256(letter.pdf[:start] + letter.pdf[end:]).hexdigest() == file.sha256
+    assert letter.pdf[start:end] == letter.seal.in_zone
+
+
+def test_other_attachments_stay_beside_it(printed):
+    def attach(pdf):
+        pdf.attachments["letter.md"] = b"the source"
+        pdf.attachments["a.txt"] = b"another"
+
+    both = sealed(saved(printed, attach))
+    with pikepdf.open(io.BytesIO(both.pdf)) as pdf:
+        assert sorted(pdf.attachments) == ["a.txt", "letter.md", "seal.json"]
+    assert examine(both.pdf, KNOWN).is_genuine
+
+
+def test_a_file_is_sealed_once(letter):
+    with pytest.raises(Refusal, match="sealed already"):
+        sealed(letter.pdf)
+
+
+# A changed byte.
+
+
+def test_a_changed_byte_is_never_genuine(letter):
+    file = letter.seal.manifest.file
+    step = len(letter.pdf) // 150
+    inside = (file.zone_start, file.zone_start + file.zone_length - 1)
+    for place in (*range(0, len(letter.pdf), step), *inside, len(letter.pdf) - 1):
+        tampered = bytearray(letter.pdf)
+        tampered[place] ^= 1
+        try:
+            assert not examine(bytes(tampered), KNOWN).is_genuine
+        except Unreadable:
+            continue
+
+
+def test_a_byte_behind_the_end_is_a_change(letter):
+    assert examine(letter.pdf + b"\n", KNOWN).authenticity is Authenticity.RESAVED
+
+
+# Saved again.
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        {},
+        {"object_stream_mode": ObjectStreamMode.disable},
+        {"object_stream_mode": ObjectStreamMode.generate},
+        {"recompress_flate": True},
+        {"linearize": True},
+        {"compress_streams": False, "stream_decode_level": StreamDecodeLevel.generalized},
+        {"qdf": True},
+        {"min_version": "2.0"},
+    ],
+    ids=str,
+)
+def test_a_file_saved_again_says_that_its_content_is_intact(letter, how):
+    found = examine(saved(letter.pdf, **how), KNOWN)
+    assert found.authenticity is Authenticity.RESAVED
+    assert not found.is_genuine
+    assert found.seal == letter.seal
+
+
+def test_who_saved_it_and_when_is_no_content(letter):
+    def note(pdf):
+        pdf.docinfo.ModDate = "D:20270101000000Z"
+        pdf.docinfo.Producer = "Another program"
+        with pdf.open_metadata(set_pikepdf_as_editor=True) as metadata:
+            metadata["xmp:ModifyDate"] = "2027-01-01T00:00:00Z"
+
+    assert examine(saved(letter.pdf, note), KNOWN).authenticity is Authenticity.RESAVED
+
+
+# Altered.
+
+
+def first(pdf):
+    return pdf.pages[0].obj
+
+
+def add_annotation(pdf):
+    first(pdf).Annots = pdf.make_indirect(
+        Array(
+            [
+                *first(pdf).get("/Annots", ()),
+                Dictionary(Type=Name.Annot, Subtype=Name.Text, Rect=[1, 1, 20, 20], Contents="A note"),
+            ]
+        )
+    )
+
+
+def draw_over(pdf):
+    pdf.pages[0].contents_add(b"1 0 0 rg 72 72 100 100 re f")
+
+
+def a_word(pdf):
+    pdf.pages[0].contents_coalesce()
+    stream = first(pdf).Contents
+    stream.write(stream.read_bytes().replace(b"TJ", b"Tj", 1))
+
+
+def rotate(pdf):
+    pdf.pages[0].rotate(90, relative=True)
+
+
+def crop(pdf):
+    first(pdf).CropBox = Array([0, 0, 300, 300])
+
+
+def link_elsewhere(pdf):
+    note = next(each for page in pdf.pages for each in page.get("/Annots", ()))
+    note.A.URI = String("https://elsewhere.example")
+
+
+def page_script(pdf):
+    first(pdf).AA = Dictionary(O=Dictionary(S=Name.JavaScript, JS="app.alert(1)"))
+
+
+@pytest.mark.parametrize(
+    "change", [add_annotation, draw_over, a_word, rotate, crop, link_elsewhere, page_script]
+)
+def test_what_changes_a_page_names_the_page(letter, change):
+    found = examine(saved(letter.pdf, change), KNOWN)
+    assert found.authenticity is Authenticity.ALTERED
+    assert found.changes.sentences[0] == "Page 1 differs."
+    assert found.changes.altered == ((1, 1),)
+
+
+def swap_font(pdf):
+    fonts = first(pdf).Resources.Font
+    one, other = sorted(fonts.keys())[:2]
+    fonts[one], fonts[other] = fonts[other], fonts[one]
+
+
+def test_a_font_swapped_alters_every_page_that_may_use_it(letter):
+    found = examine(saved(letter.pdf, swap_font), KNOWN)
+    assert len(found.changes.altered) == found.seal.manifest.file.pages
+
+
+def change_glyphs(pdf):
+    font = next(iter(first(pdf).Resources.Font.values()))
+    descriptor = font.DescendantFonts[0].FontDescriptor
+    stream = descriptor.get("/FontFile3", descriptor.get("/FontFile2"))
+    stream.write(stream.read_bytes() + b"\0")
+
+
+def test_the_drawing_of_letters_is_content(letter):
+    assert examine(saved(letter.pdf, change_glyphs), KNOWN).changes.altered
+
+
+@pytest.mark.parametrize(
+    ("change", "part"),
+    [
+        (lambda pdf: pdf.docinfo.update({"/Title": "Another title"}), "title"),
+        (lambda pdf: pdf.Root.update({"/Lang": String("fr")}), "settings"),
+        (lambda pdf: pdf.Root.update({"/OpenAction": Dictionary(S=Name.JavaScript, JS="1")}), "settings"),
+        (lambda pdf: pdf.Root.update({"/AcroForm": Dictionary(Fields=Array())}), "settings"),
+        (lambda pdf: pdf.Root.update({"/OCProperties": Dictionary(OCGs=Array())}), "settings"),
+        (
+            lambda pdf: pdf.Root.update({"/PageLabels": Dictionary(Nums=Array([0, Dictionary(P="A")]))}),
+            "settings",
+        ),
+        (
+            lambda pdf: pdf.Root.Names.update(
+                {"/JavaScript": Dictionary(Names=Array([String("x"), Dictionary(S=Name.JavaScript, JS="1")]))}
+            ),
+            "scripts",
+        ),
+        (lambda pdf: pdf.attachments.update({"more.txt": b"more"}), "attached"),
+        (lambda pdf: pdf.Root.Outlines.First.update({"/Title": String("Elsewhere")}), "bookmarks"),
+        (lambda pdf: pdf.Root.StructTreeRoot.K[0].update({"/Alt": String("Other words")}), "tags"),
+    ],
+)
+def test_what_is_no_page_and_changes_is_named(letter, change, part):
+    found = examine(saved(letter.pdf, change), KNOWN)
+    assert found.authenticity is Authenticity.ALTERED
+    assert found.changes.altered == ()
+    assert part in found.changes.sentences[0]
+
+
+def test_the_title_in_the_newer_place_is_content_too(letter):
+    def rename(pdf):
+        with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+            metadata["dc:title"] = "Another title"
+
+    (sentence,) = examine(saved(letter.pdf, rename), KNOWN).changes.sentences
+    assert "title" in sentence
+
+
+def test_a_page_removed_is_missing(letter):
+    changes = examine(saved(letter.pdf, lambda pdf: pdf.pages.__delitem__(2)), KNOWN).changes
+    assert changes.missing == (3,)
+    assert changes.added == changes.altered == changes.moved == ()
+
+
+def test_a_page_added_is_named(letter):
+    changes = examine(saved(letter.pdf, lambda pdf: pdf.add_blank_page()), KNOWN).changes
+    assert changes.added == (letter.seal.manifest.file.pages + 1,)
+
+
+def test_pages_that_changed_places_are_named(letter):
+    def swap(pdf):
+        one, other = pdf.pages[2].obj, pdf.pages[3].obj
+        pdf.pages[2:4] = [pikepdf.Page(other), pikepdf.Page(one)]
+
+    changes = examine(saved(letter.pdf, swap), KNOWN).changes
+    assert {(3, 4), (4, 3)} <= set(changes.moved)
+    assert changes.altered == ()
+
+
+def test_the_words_that_differ_are_found_beside_the_sealed_letter():
+    was, now = (to_pdf(a_document(a_block(f"Some {n} cross here."))).pdf for n in ("four hundred", "forty"))
+    original = sealed(was)
+    altered = transplanted(original.pdf, now)
+    found = examine(altered, KNOWN, original=original.pdf)
+    (wording,) = found.wordings
+    assert [each.text for each in wording.sealed if each.differs] == ["four hundred"]
+    assert [each.text for each in wording.found if each.differs] == ["forty"]
+
+
+def test_an_original_that_is_another_letter_is_refused(letter):
+    altered = saved(letter.pdf, draw_over)
+    with pytest.raises(Refusal, match="not the sealed letter"):
+        examine(altered, KNOWN, original=sealed(to_pdf(a_document()).pdf).pdf)
+
+
+# Seals of others.
+
+
+def transplanted(from_, into):
+    """A file with the seal of another one attached."""
+    with pikepdf.open(io.BytesIO(from_)) as pdf:
+        seal = pdf.attachments["seal.json"].get_file().read_bytes()
+    return saved(into, lambda pdf: pdf.attachments.update({"seal.json": seal}))
+
+
+def test_the_seal_of_another_letter_proves_nothing(letter):
+    found = examine(transplanted(letter.pdf, to_pdf(a_document()).pdf), KNOWN)
+    assert found.authenticity is Authenticity.ALTERED
+
+
+def test_a_page_that_shows_another_code_names_another_letter(letter):
+    other = a_sealed_letter(slug="another")
+    shows = replace(a_document(), notice=other.code)
+    assert examine(sealed(to_pdf(shows).pdf, other).pdf, KNOWN).is_genuine
+    found = examine(transplanted(letter.pdf, to_pdf(shows).pdf), KNOWN)
+    assert found.authenticity is Authenticity.ANOTHER_LETTER
+
+
+def test_a_letter_asked_for_by_another_code_is_another(letter):
+    own = letter.seal.manifest.letter.code
+    assert examine(letter.pdf, KNOWN, code=own).is_genuine
+    asked = examine(letter.pdf, KNOWN, code=a_sealed_letter(slug="another").code)
+    assert asked.authenticity is Authenticity.ANOTHER_LETTER
+
+
+def test_another_code_written_into_the_seal_breaks_it(letter):
+    own, other = letter.seal.manifest.letter.code, a_sealed_letter(slug="another").code
+    found = examine(letter.pdf.replace(own.encode(), other.encode()), KNOWN)
+    assert found.authenticity is Authenticity.ALTERED
+    assert found.changes.is_seal_broken
+
+
+def test_a_longer_roll_breaks_the_seal(letter):
+    longer = letter.pdf.replace(b'"named":4', b'"named":9')
+    assert longer != letter.pdf
+    assert examine(longer, KNOWN).changes.is_seal_broken
+
+
+def test_the_key_of_another_installation_is_not_known(printed):
+    theirs = sealed(printed, seed=2).pdf
+    assert examine(theirs, KNOWN).authenticity is Authenticity.UNKNOWN_KEY
+    assert examine(theirs, trusted(1, 2)).is_genuine
+    assert examine(theirs, trusted()).authenticity is Authenticity.UNKNOWN_KEY
+
+
+def test_our_key_written_over_theirs_breaks_the_seal(printed):
+    theirs = sealed(printed, seed=2)
+    ours = theirs.pdf.replace(theirs.seal.key.hex().encode(), KNOWN.keys[0].raw.hex().encode())
+    assert examine(ours, KNOWN).changes.is_seal_broken
+
+
+def test_a_file_without_a_seal_is_not_sealed(printed):
+    assert examine(printed, KNOWN).authenticity is Authenticity.NOT_SEALED
+
+
+# Receipts.
+
+
+def test_a_receipt_is_for_one_sealed_letter(letter, printed):
+    roll = a_roll()
+    receipt = roll.receipt(4, letter.seal)
+    assert receipt.signatory.display is Display.COUNTED
+    assert check_receipt(receipt, letter.seal, KNOWN) is ReceiptAnswer.PROVEN
+    assert check_receipt(receipt, None, KNOWN) is ReceiptAnswer.PROVEN
+    assert check_receipt(receipt, letter.seal, trusted(2)) is ReceiptAnswer.UNKNOWN_KEY
+    other = sealed(printed, a_sealed_letter(slug="another")).seal
+    assert check_receipt(receipt, other, KNOWN) is ReceiptAnswer.ANOTHER_LETTER
+    renamed = replace(receipt, signatory=a_supporter("Somebody Else"))
+    assert check_receipt(renamed, letter.seal, KNOWN) is ReceiptAnswer.NOT_PROVEN
+    longer = replace(receipt, manifest=other.manifest)
+    assert check_receipt(longer, other, KNOWN) is ReceiptAnswer.NOT_PROVEN
+
+
+def test_a_receipt_holds_for_the_copies_of_all_recipients(letter):
+    copy = sealed(to_pdf(a_document()).pdf, letter.seal.manifest.letter)
+    assert check_receipt(a_roll().receipt(0, copy.seal), letter.seal, KNOWN) is ReceiptAnswer.PROVEN
+
+
+def test_leaves_stand_as_they_print_and_the_counted_last():
+    document = signed_by(
+        a_document(),
+        invited=(
+            an_invited("Zed Example", has_signed=True),
+            an_invited("Abel Example", has_signed=True),
+            an_invited("Not Yet"),
+        ),
+        organisations=(an_organisation("Local"), an_organisation("National", scope="national")),
+    )
+    named = (a_supporter("One"), a_supporter("Quiet", Display.COUNTED), a_supporter("Two"))
+    order = [each.name for each in leaves_of(document, *named)]
+    assert order == ["Abel Example", "Zed Example", "National", "Local", "One", "Two", "Quiet"]
+    manual = replace(document, settings=replace(document.settings, order=GridOrder.MANUAL))
+    assert [each.name for each in leaves_of(manual) if each.kind is SignatoryKind.INVITED] == [
+        "Zed Example",
+        "Abel Example",
+    ]
+
+
+def test_what_is_verified_in_a_process_of_its_own_comes_out_the_same(letter):
+    assert verifying.verify(letter.pdf, KNOWN) == examine(letter.pdf, KNOWN)
