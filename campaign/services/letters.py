@@ -1,5 +1,7 @@
 """Letters: started, found, moved through their life, opened."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -103,6 +105,15 @@ def possible_predecessors(session: Session, letter: Letter) -> list[Letter]:
         each
         for each in in_campaign(session, letter.campaign)
         if each is not letter and letter not in _line_of(each)
+    ]
+
+
+def told_apart(several: Sequence[Letter]) -> list[tuple[int, str]]:
+    """Letters by id and title; those of one title with their address too."""
+    titles = Counter(each.title for each in several)
+    return [
+        (each.id, each.title if titles[each.title] == 1 else f"{each.title} ({each.slug})")
+        for each in several
     ]
 
 

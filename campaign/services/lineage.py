@@ -10,9 +10,10 @@ from campaign.domain.blocks import Demand
 from campaign.domain.checks import Finding, Place, Severity
 from campaign.domain.demands import Change, Lineage
 from campaign.domain.refusals import NotFound, Unacceptable
+from campaign.letterfile.plain import plain
 from campaign.models.letter import Letter
 from campaign.models.placement import LineageStep, Placement
-from campaign.services import letters
+from campaign.services import ledger_values, letters, signatories
 
 BEFORE = "before"
 NOW = "now"
@@ -55,6 +56,13 @@ def passages(session: Session, letter: Letter) -> list[Passage]:
     reached = {row.now for row in rows}
     untold = [step for step in steps if step not in _told(rows)]
     return [*rows, *(_of_present(demand, untold) for demand in present if demand not in reached)]
+
+
+def words_of(session: Session, demand: Placement) -> str:
+    """A demand as its letter puts it, with what its places stand for there."""
+    letter, value = demand.letter, demand.value
+    assert isinstance(value, Demand)
+    return plain(value.bullet, ledger_values.of_letter(letter, signatories.count(session, letter)))
 
 
 def demands_of(letter: Letter) -> list[Placement]:

@@ -92,7 +92,7 @@ def file(slug: str, letter: str) -> ResponseReturnValue:
 
 
 def _titles(campaign: Campaign) -> list[tuple[int, str]]:
-    return [(each.id, each.title) for each in letters.in_campaign(session(), campaign)]
+    return letters.told_apart(letters.in_campaign(session(), campaign))
 
 
 def _to(letter: Letter) -> ResponseReturnValue:

@@ -29,7 +29,7 @@ def text(slug: str, letter: str) -> ResponseReturnValue:
         letters.refuse_frozen(here.letter)
     standing = TextSettingsForm.typed(letter_settings.text_settings(here.letter), here.letter.version)
     form = TextSettingsForm(request.form, data=standing)
-    form.offer([(each.id, each.title) for each in letters.possible_predecessors(session(), here.letter)])
+    form.offer(letters.told_apart(letters.possible_predecessors(session(), here.letter)))
     return _settle(here, "text", form, standing, _save_text)
 
 

@@ -1,5 +1,7 @@
 """Since the last letter: what became of each demand, said row by row."""
 
+from functools import partial
+
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -47,6 +49,7 @@ def _page(here: AtDesk, sent: dict[str, LineageForm] | None = None) -> str:
         "pages/lineage/index.html",
         rows=[(_anchor(row), row, (sent or {}).get(_anchor(row), forms[_anchor(row)])) for row in rows],
         title_of=lineage.title_of,
+        words_of=partial(lineage.words_of, session()),
         changes_of=lineage.changes_of,
         takes_edits=here.letter.takes_edits and desk.may_change(here.campaign),
     )

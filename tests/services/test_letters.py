@@ -6,6 +6,7 @@ import pytest
 
 from campaign.domain.letters import LetterStatus, NotReady
 from campaign.services import letters
+from tests.builders.campaigns import a_campaign
 from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
 from tests.builders.signatures import a_signature
 from tests.support.clock import NOW
@@ -99,3 +100,14 @@ def test_a_closing_keeps_how_many_had_signed_until_the_letter_opens_again(sessio
     a_signature(session, keys, letter)
     letters.move(session, letter, LetterStatus.CLOSED, by=None, now=NOW)
     assert letter.closed_with == 2
+
+
+def test_letters_of_one_title_are_told_apart_by_their_address(session):
+    campaign = a_campaign(session)
+    both = [a_letter(session, campaign, slug=slug, title="Open the bridge") for slug in ("first", "second")]
+    other = a_letter(session, campaign, slug="third", title="Light the detour")
+    assert [label for _, label in letters.told_apart([*both, other])] == [
+        "Open the bridge (first)",
+        "Open the bridge (second)",
+        "Light the detour",
+    ]

@@ -54,6 +54,18 @@ def test_both_letters_stand_side_by_side(organiser):
     assert "This letter Not asked" in text
 
 
+def test_a_demand_of_the_letter_before_stands_as_it_was_put(organiser, rows, campaign):
+    letter = letters.find(fresh(rows), "home")
+    demand = next(each for each in letter.predecessor.placements if each.kind == "demand")
+    version = demand.block_version
+    version.payload = {**version.payload, "bullet": "answer by {{ letter.subject }}"}
+    subject = letter.predecessor.subject
+    rows.commit()
+    text = organiser.get(SINCE).text
+    assert f"answer by {subject}" in text
+    assert "{{" not in text
+
+
 def test_what_became_of_a_demand_is_kept(organiser, rows):
     page = organiser.follow(said(organiser, rows, "release-prisoners", changes=["hardened", "widened"]))
     assert "Hardened, widened: Because." in page.text
