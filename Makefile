@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run setup tools test check format letter pictures lock
+.PHONY: help run setup tools test check format letter bench pictures lock
 
 # Each target's line of help is the comment after it.
 help: ## list what make can do here
@@ -31,6 +31,9 @@ letter: setup ## print a sample letter that holds every kind of block, and say w
 	@mkdir -p build
 	@.venv/bin/campaign letter pdf docs/samples/every-kind.letter.md -o build/sample-letter.pdf
 	@echo "The sample letter is build/sample-letter.pdf."
+
+bench: tools ## measure what printing costs: tables, and build/bench.json
+	@scripts/with-env.sh .venv/bin/python -m bench $(BENCH)
 
 pictures: tools ## take the pictures of the README anew, from the demonstration as it is
 	@scripts/browser.sh
