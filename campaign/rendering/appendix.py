@@ -1,7 +1,7 @@
 """The appendix of a document: its pages as plates, and what repeats on all of them.
 
 A page of names that is full stays as it is. Whoever keeps it hands it in again with the next printing, and
-plates its names out of the document: one more signature then draws one page, however many there are.
+leaves its names out of the document: one more signature then draws one page, however many there are.
 """
 
 from collections.abc import Sequence

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import pydyf
 
 from campaign.rendering import faces, sheets, writing
-from campaign.rendering.drawn import REFERENCE, Bookmark, Drawn
+from campaign.rendering.drawn import REFERENCE, Bookmark, Drawn, Side
 from campaign.rendering.elements import Element
 from campaign.rendering.faces import Glyphs
 from campaign.rendering.folios import Folio
@@ -123,11 +123,7 @@ class _Binder:
         self.glyphs += [letter.glyphs, *([overlay.glyphs] if overlay else [])]
         setting = Setting(self._resources(letter), self.of["kids"])
         for place, (page, side) in enumerate(zip(numbers, letter.sides, strict=True)):
-            contents = [self._stream(side.content)]
-            if overlay:
-                over = overlay.sides[min(place, 1)].content
-                # First, for whoever takes text out of the file in the order it is drawn.
-                contents.insert(0, self._stream(sheets.moved(over, 0 if place else side.marks)))
+            contents = [self._stream(each) for each in _drawn(side, place, overlay)]
             own_links = [link for link, (on, _) in zip(links, letter.annotations, strict=True) if on == place]
             key = self._page(page, tree.holders[place])
             self.objects[page] = sheets.page_object(setting, letter.boxes, contents, key, own_links)
@@ -248,6 +244,15 @@ class _Binder:
             b"<</Type /Catalog/Pages %d 0 R/Outlines %d 0 R/Lang %s/StructTreeRoot %d 0 R/Metadata %d 0 R"
             b"/ViewerPreferences <</DisplayDocTitle true>>/MarkInfo <</Marked true>>>>"
         ) % (of["kids"], of["outlines"], pydyf.String(about.language).data, of["root"], of["metadata"])
+
+
+def _drawn(side: Side, place: int, overlay: Drawn | None) -> tuple[bytes, ...]:
+    """The streams of a page: what is laid over it in the order in which it is read."""
+    if overlay is None:
+        return (side.content,)
+    if place:
+        return (side.content, overlay.sides[1].content)
+    return sheets.filled(side.content, overlay.sides[0].content, side.marks)
 
 
 def _slots(overlay: Drawn) -> list[Element]:

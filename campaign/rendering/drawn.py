@@ -29,7 +29,7 @@ class Unbound(AssertionError):
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One page: its stream, compressed, which plates the state of the page as it found it; and how many
+    """One page: its stream, compressed, which leaves the state of the page as it found it; and how many
     pieces of marked content are in it."""
 
     content: bytes
@@ -136,12 +136,13 @@ def taken_apart(drawing: Drawing, *, without_slots: bool = False) -> Drawn:
     annotations = list(_annotations(pdf, pages))
     gatherer = Gatherer(numbers, {each: place for place, (each, _, _) in enumerate(annotations)})
     tree = gatherer.tree(drawing.root)
+    slots = _slots(tree) if without_slots else {}
     if without_slots:
         tree = tuple(_without_slots(each) for each in tree)
     marks = _marks(tree, len(pages))
     sides = tuple(
-        Side(_content(referred(pdf, page["Contents"]), held), max(held, default=-1) + 1)
-        for page, held in zip(pages, marks, strict=True)
+        Side(_content(referred(pdf, page["Contents"]), held, slots.get(place, {})), max(held, default=-1) + 1)
+        for place, (page, held) in enumerate(zip(pages, marks, strict=True))
     )
     resources = referred(pdf, pages[0]["Resources"])
     states = {name: state.data for name, state in resources["ExtGState"].items()}
@@ -176,13 +177,35 @@ def _without_slots(element: Element) -> Element:
     return replace(element, children=tuple(children))
 
 
-def _content(stream: pydyf.Stream, held: Container[int]) -> bytes:
-    """What is drawn. Where it is marked and no element holds it, it is marked as belonging to the page."""
+def _slots(tree: Sequence[Element]) -> dict[int, dict[int, str]]:
+    """The slot that each piece of marked content stands in, by page and number."""
+    slots: dict[int, dict[int, str]] = {}
+    for slot in (each for element in tree for each in element.walk() if each.slot):
+        for child in (child for each in slot.walk() for child in each.children):
+            if isinstance(child, Mark):
+                slots.setdefault(child.page, {})[child.number] = slot.slot
+    return slots
+
+
+def _content(stream: pydyf.Stream, held: Container[int], slots: Mapping[int, str]) -> bytes:
+    """What is drawn. Where it is marked and no element holds it, it is marked as belonging to the page; where
+    a slot begins, a comment says so."""
+    seen: set[str] = set()
     for place, item in enumerate(stream.stream):
-        if item == b"BDC" and stream.stream[place - 1].get("MCID", -1) not in held:
-            stream.stream[place - 2 : place] = ["/Artifact", pydyf.Dictionary({"Type": "/Pagination"})]
+        mark = stream.stream[place - 1].get("MCID", -1) if item == b"BDC" else None
+        if mark is not None and mark not in held:
+            slot = slots.get(mark, "")
+            begins = [slot_mark(slot)] if slot and slot not in seen else []
+            seen.add(slot)
+            artifact = pydyf.Dictionary({"Type": "/Pagination"})
+            stream.stream[place - 2 : place] = [b"".join((*begins, b"/Artifact")), artifact]
     drawn: bytes = pydyf.Array(stream.stream).data[1:-1]
     return zlib.compress(b"q\n" + drawn + b"\nQ", 9)
+
+
+def slot_mark(slot: str) -> bytes:
+    """The comment in a stream where a slot begins."""
+    return b"%%slot %s\n" % slot.encode()
 
 
 def _marks(tree: Sequence[Element], pages: int) -> list[set[int]]:

@@ -16,7 +16,7 @@ import pydyf
 from campaign.domain.document import Document, PrintSettings
 from campaign.rendering import faces
 from campaign.rendering.drawing import Drawing, draw
-from campaign.rendering.drawn import Drawn, Side
+from campaign.rendering.drawn import Drawn, Side, slot_mark
 from campaign.rendering.elements import Element, Gatherer, Mark, referred
 from campaign.rendering.faces import Glyphs
 from campaign.rendering.html import environment
@@ -80,7 +80,12 @@ class Own:
         first = [piece.at(letter.slots[name][0], tags, piece.y) for name, piece in pieces.items()]
         artifact = dict.fromkeys(self.head.drawn, "/Artifact <</Type /Pagination>>")
         second = self.head.at(_head_line(head, settings), artifact, _line(*self.head.drawn.values()))
-        sides = (_side(first, letter, len(marks)), _side([second], letter, 0))
+        named = b"".join(slot_mark(name) + piece.encode() for name, piece in zip(pieces, first, strict=True))
+        start = _START.format(height=letter.height)
+        sides = (
+            Side(zlib.compress(named), len(marks)),
+            Side(zlib.compress(f"{start}{second}\nQ".encode()), 0),
+        )
         return Drawn(
             name=hashlib.sha256(b"".join(side.content for side in sides)).hexdigest(),
             sides=sides,
@@ -164,11 +169,6 @@ def _used(pieces: Sequence[Piece], glyphs: Mapping[str, Glyphs]) -> Mapping[str,
             if glyph:
                 used.setdefault(face, {})[int(glyph, 16)] = glyphs[face][int(glyph, 16)]
     return used
-
-
-def _side(drawn: Sequence[str], letter: Drawn, marks: int) -> Side:
-    content = _START.format(height=letter.height) + "\n".join(drawn) + "\nQ"
-    return Side(zlib.compress(content.encode()), marks)
 
 
 def _line(*drawn: bytes) -> float:

@@ -178,3 +178,25 @@ def moved(content: bytes, offset: int) -> bytes:
         return content
     drawn = zlib.decompress(content)
     return zlib.compress(_MARK.sub(lambda found: b"%d" % (int(found[1]) + offset), drawn), 9)
+
+
+def filled(content: bytes, own: bytes, offset: int) -> tuple[bytes, ...]:
+    """A drawing with slots, and where each begins what another drawing has for it, its marks counted from
+    `offset`: streams that follow one another."""
+    first, *rest = _parts(content)
+    others = dict(_parts(moved(own, offset))[1:])
+    streams = [first[1]]
+    for slot, after in rest:
+        streams += [others[slot], after]
+    return tuple(streams)
+
+
+_SLOT = re.compile(rb"%slot (\w+)\n")
+
+
+@lru_cache(maxsize=256)
+def _parts(content: bytes) -> tuple[tuple[str, bytes], ...]:
+    """A stream cut where slots begin: the part before the first has no name."""
+    first, *rest = _SLOT.split(zlib.decompress(content))
+    named = zip(rest[::2], rest[1::2], strict=True)
+    return (("", zlib.compress(first, 9)), *((slot.decode(), zlib.compress(part, 9)) for slot, part in named))

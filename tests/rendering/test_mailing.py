@@ -63,6 +63,16 @@ def test_a_screen_reader_hears_the_same_of_both():
         assert page_validation.validate_pdf_bytes(shared.pdf).is_compliant
 
 
+def test_text_taken_out_as_it_is_drawn_reads_as_that_of_a_letter_drawn_alone():
+    for document in addressed(every_kind(), *NAMES):
+        (shared,) = each_of_many([document])
+        first, *others = ReadPdf(shared.pdf).pages
+        first_alone, *others_alone = ReadPdf(to_pdf(document).pdf).pages
+        assert first == first_alone
+        # On later pages the running head may come before or after the date.
+        assert [sorted(each.split()) for each in others] == [sorted(each.split()) for each in others_alone]
+
+
 def test_the_same_letter_is_the_same_file_whoever_else_gets_one():
     first, second, third = addressed(every_kind(), *NAMES)
     (alone,) = each_of_many([second])

@@ -13,6 +13,7 @@ from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.models.printing import PrintingKind, PrintingStatus
 from campaign.services import deliveries, letters, printings, tracking
 from campaign.services.deliveries import LeavingNow, NotReadyToSend, Repeated
+from campaign.services.tracking import NotOnRecord
 from tests.builders.accounts import an_account
 from tests.builders.campaigns import a_campaign
 from tests.builders.deliveries import (
@@ -76,8 +77,9 @@ def test_who_took_it_is_a_proof(session, store):
 
 def test_an_open_letter_does_not_leave(session, store):
     recipient = an_open_letter(session).recipients[0]
-    tracking.move(session, recipient, RecipientStatus.APPROVED, on=TODAY, by=None, now=NOW)
-    with pytest.raises(NotReadyToSend, match="Close the letter first"):
+    with pytest.raises(NotOnRecord, match="Close the letter first"):
+        tracking.move(session, recipient, RecipientStatus.APPROVED, on=TODAY, by=None, now=NOW)
+    with pytest.raises(NotReadyToSend):
         queue(session, store, recipient)
 
 
