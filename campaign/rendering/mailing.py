@@ -145,8 +145,12 @@ def _marked(stream: pydyf.Stream) -> Iterator[tuple[int, bytes]]:
 
 
 def _marks(element: Element) -> Iterator[Mark]:
-    for each in element.walk():
-        yield from (child for child in each.children if isinstance(child, Mark))
+    """The marks of an element, in the order in which they are read."""
+    for child in element.children:
+        if isinstance(child, Mark):
+            yield child
+        elif isinstance(child, Element):
+            yield from _marks(child)
 
 
 def _numbered(element: Element, marks: Mapping[int, int]) -> Element:
