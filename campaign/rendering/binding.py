@@ -83,19 +83,7 @@ class _Binder:
     resources: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        names = (
-            "catalog",
-            "kids",
-            "root",
-            "document",
-            "tree",
-            "info",
-            "metadata",
-            "outlines",
-            "fonts",
-            "common",
-        )
-        self.of = {name: self.numbers.take() for name in names}
+        self.of = {name: self.numbers.take() for name in _FIRST}
 
     def add(self, copy: Copy) -> None:
         """One more copy."""

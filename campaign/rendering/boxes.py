@@ -23,7 +23,7 @@ class TreeMismatch(AssertionError):
 
 @dataclass(eq=False)
 class Page:
-    """One page: the nodes of its content and of its notes, and where its content is marked."""
+    """One page: the nodes of its content and of its notes."""
 
     pdf: pydyf.PDF
     root: pydyf.Dictionary
@@ -35,35 +35,9 @@ class Page:
     def _dictionary(self) -> Any:
         return _object(self.pdf, self.pdf.page_references[self.index])
 
-    @cached_property
-    def _tree(self) -> Any:
-        """The parent tree: numbers of pages and annotations, each followed by the elements of what it has."""
-        return _object(self.pdf, _object(self.pdf, self.pdf.catalog["StructTreeRoot"])["ParentTree"])["Nums"]
-
-    @cached_property
-    def _parents(self) -> Any:
-        """The elements of the page's marked content, by its number."""
-        return self._tree[self._tree[::2].index(self.index) * 2 + 1]
-
-    def marked(self) -> Iterator[tuple[int, Any]]:
-        """Every number of marked content and the element that holds it."""
-        for mcid, reference in enumerate(list(self._parents)):
-            yield mcid, _object(self.pdf, reference)
-
-    def make_artifact(self, mcid: int) -> None:
-        """Mark one piece of content as belonging to the page and not to the text."""
-        stream = _object(self.pdf, self._dictionary["Contents"]).stream
-        for place, item in enumerate(stream):
-            if item == b"BDC" and stream[place - 1].get("MCID") == mcid:
-                stream[place - 2 : place] = ["/Artifact", pydyf.Dictionary({"Type": "/Pagination"})]
-                self._parents[mcid] = b"null"
-                return
-
     def remove_annotation(self, annotation: pydyf.Dictionary) -> None:
         """Take an annotation off the page."""
         self._dictionary["Annots"].remove(annotation.reference)
-        place = self._tree[::2].index(annotation["StructParent"]) * 2
-        del self._tree[place : place + 2]
         annotation.clear()
 
 
@@ -144,13 +118,6 @@ class Node:
             if isinstance(child, Node) and child.kind not in stops:
                 yield child
                 yield from child.walk_inline(stops)
-
-    def elements(self) -> Iterator[Any]:
-        """This node's element and those of its runs of text."""
-        yield self.element
-        for child in self.children:
-            if not isinstance(child, Node | int):
-                yield self.owner(child)
 
     def owner(self, reference: bytes) -> Any:
         """The object of a reference among the children."""

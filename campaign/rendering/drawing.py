@@ -33,6 +33,16 @@ class Drawing:
     pdf: pydyf.PDF
     root: Node
 
+    @property
+    def page(self) -> pydyf.Dictionary:
+        """The first page."""
+        return self.pdf.objects[self.pdf.pages["Kids"][0]]
+
+    @property
+    def stream(self) -> pydyf.Stream:
+        """What is drawn on it."""
+        return self.pdf.objects[int(self.page["Contents"].split()[0])]
+
 
 def draw(html: str, settings: PrintSettings, pictures: Mapping[str, bytes]) -> Drawing:
     """Lay out HTML with the stylesheets of a paper and a theme, and draw it.

@@ -102,13 +102,8 @@ def learn(document: Any) -> dict[str, dict[int, tuple[str, int]]]:
     )
 
 
-# Faces by name, as documents bring them. A file that was drawn elsewhere needs `specimen` drawn here first.
+# Faces by name, as documents bring them.
 _known: dict[str, Face] = {}
-
-
-def are_known(names: Iterable[str]) -> bool:
-    """Whether all these faces were met in this process."""
-    return all(name in _known for name in names)
 
 
 def whole(name: str) -> bytes:

@@ -13,7 +13,6 @@ import uharfbuzz
 
 from campaign.rendering import faces
 from campaign.rendering.drawing import Drawing
-from campaign.rendering.elements import referred
 from campaign.rendering.faces import Glyphs
 
 # As static/letter/type.css sets figures.
@@ -65,13 +64,12 @@ class Folio:
 def folio_of(drawing: Drawing, text: str) -> Folio:
     """How numbers are set, by a drawing of `text` alone where they stand."""
     faces.learn(drawing.document)
-    page = drawing.pdf.objects[drawing.pdf.pages["Kids"][0]]
-    found = _TEXT.search(pydyf.Array(referred(drawing.pdf, page["Contents"]).stream).data)
+    found = _TEXT.search(pydyf.Array(drawing.stream.stream).data)
     if found is None:
         raise AssertionError("The drawing holds no number.")
     face, size = found["face"].decode(), float(found["size"])
     width = _set(face, text)[1] * size / 1000
-    return Folio(face, size, float(found["x"]) + width, float(found["y"]), page["MediaBox"][3])
+    return Folio(face, size, float(found["x"]) + width, float(found["y"]), drawing.page["MediaBox"][3])
 
 
 @dataclass(frozen=True, slots=True)

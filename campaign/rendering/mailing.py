@@ -17,7 +17,7 @@ from campaign.domain.document import Document, PrintSettings
 from campaign.rendering import faces
 from campaign.rendering.drawing import Drawing, draw
 from campaign.rendering.drawn import Drawn, Side, slot_mark
-from campaign.rendering.elements import Element, Gatherer, Mark, referred
+from campaign.rendering.elements import Element, Gatherer, Mark
 from campaign.rendering.faces import Glyphs
 from campaign.rendering.html import environment
 from campaign.rendering.page import Page, Room
@@ -123,9 +123,8 @@ def head_html(document: Document) -> str:
 
 def _pieces(sheet: Drawing) -> Iterator[Piece]:
     """The slots of the sheet, one after the other."""
-    page = sheet.pdf.objects[sheet.pdf.pages["Kids"][0]]
-    parts = dict(_marked(referred(sheet.pdf, page["Contents"])))
-    gatherer = Gatherer({page.number: 0}, {})
+    parts = dict(_marked(sheet.stream))
+    gatherer = Gatherer({sheet.page.number: 0}, {})
     for node in sheet.root.walk():
         if node.slot:
             element = gatherer.element(node)
@@ -186,6 +185,4 @@ def _line(*drawn: bytes) -> float:
 @lru_cache(maxsize=64)
 def _head_line(html: str, settings: PrintSettings) -> float:
     """The line that the running head stands on."""
-    head = draw(html, settings, {})
-    page = head.pdf.objects[head.pdf.pages["Kids"][0]]
-    return _line(pydyf.Array(referred(head.pdf, page["Contents"]).stream).data)
+    return _line(pydyf.Array(draw(html, settings, {}).stream.stream).data)

@@ -12,7 +12,7 @@ from typing import Any
 
 import pydyf
 
-from campaign.rendering.boxes import Node, Page, pages_of
+from campaign.rendering.boxes import Node, pages_of
 
 # What may run over a page and is one thing all the same.
 _CONTINUED = ("Part", "Sect", "Div", "BlockQuote", "P", "L", "LI", "LBody", "NonStruct")
@@ -21,8 +21,8 @@ _PARAGRAPHS = ("P", "LBody", "H1", "H2", "H3", "Caption")
 
 
 def mended(document: Any, pdf: pydyf.PDF) -> Node:
-    """The root of the tree of a laid-out document, mended; and in its file, what belongs to no element marked
-    as belonging to the page."""
+    """The root of the tree of a laid-out document, mended. What is marked in its file and belongs to no
+    element is no part of the text: `drawn` marks it as belonging to the page."""
     pages = pages_of(document, pdf)
     content = _joined([node for page in pages for node in page.content])
     notes = [note for page in pages for note in page.notes]
@@ -32,7 +32,6 @@ def mended(document: Any, pdf: pydyf.PDF) -> Node:
         _name(node)
         if node.kind == "Link":
             _keep_one_link(node)
-    _make_artifacts(pages, {id(element) for node in root.walk() for element in node.elements()})
     return root
 
 
@@ -75,18 +74,15 @@ def _place(notes: list[Node], content: list[Node]) -> None:
 
 
 def _name(node: Node) -> None:
-    """The role and the language of an element, as the HTML has them."""
+    """The role of an element, as the HTML has it."""
     if node.is_call:
         node.kind = "Reference"
     elif node.is_marker:
         node.kind = "Lbl"
     elif node.is_note:
         node.kind = "Note"
-        node.element["ID"] = pydyf.String(f"note-{node.number}")
     elif node.is_inline and node.kind == "NonStruct":
         node.kind = "Span"
-    if node.language:
-        node.element["Lang"] = pydyf.String(node.language)
 
 
 def _keep_one_link(link: Node) -> None:
@@ -96,11 +92,3 @@ def _keep_one_link(link: Node) -> None:
             node.children.pop(0)
             assert node.page is not None
             node.page.remove_annotation(node.box.link_annotation)
-
-
-def _make_artifacts(pages: list[Page], reached: set[int]) -> None:
-    """Mark what no element of the tree holds as an artifact, and empty the elements that held it."""
-    for page in pages:
-        for mcid, element in page.marked():
-            if id(element) not in reached:
-                page.make_artifact(mcid)
