@@ -59,7 +59,10 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class PrintSettings:
-    """How a letter prints; no part of the text people sign. `copies` are the cc lines."""
+    """How a letter prints; no part of the text people sign. `copies` are the cc lines.
+
+    `attach_source` puts the letter file into an archive copy; None leaves it to the theme.
+    """
 
     theme: Theme = Theme.ORGANISATION
     paper: Paper = Paper.LETTER
@@ -70,6 +73,7 @@ class PrintSettings:
     order: GridOrder = GridOrder.LEADS
     enclosures: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
+    attach_source: bool | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(
@@ -78,6 +82,11 @@ class PrintSettings:
         for name in ("enclosures", "copies"):
             lines = tuple(words.optional_line(name, each, most=300) for each in getattr(self, name))
             object.__setattr__(self, name, tuple(each for each in lines if each))
+
+    @property
+    def attaches_source(self) -> bool:
+        """Whether an archive copy holds the letter file: usual but for the paper of an office."""
+        return self.theme is not Theme.CONGRESSIONAL if self.attach_source is None else self.attach_source
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,13 @@ ORDERS = {
     GridOrder.LEADS: "Leads first, then by name",
     GridOrder.MANUAL: "As arranged by hand",
 }
+# Whether the archive copy holds the letter file; the first leaves it to the look.
+ATTACH_SOURCE = {
+    "": "Yes, except on the paper of an office",
+    "yes": "Yes",
+    "no": "No",
+}
+_CHOSEN = {"": None, "yes": True, "no": False}
 
 
 def _lines(name: str, rows: tuple[str, ...]) -> PrintSettings:
@@ -45,6 +52,11 @@ class PrintForm(ValueForm[PrintSettings]):
     order = OneOfField("Signature grid", choices=[(each.value, said) for each, said in ORDERS.items()])
     enclosures = RowsField("Enclosures", _ROWS, description="One a line.", render_kw={"rows": 2})
     copies = RowsField("Copies to (cc)", _ROWS, description="One a line.", render_kw={"rows": 2})
+    attach_source = OneOfField(
+        "Letter file in the archive copy",
+        choices=list(ATTACH_SOURCE.items()),
+        description="Text, recipients and who is asked to sign, for a program to read. No supporter is in it.",
+    )
     version = VersionField()
 
     def build(self) -> PrintSettings:
@@ -58,6 +70,7 @@ class PrintForm(ValueForm[PrintSettings]):
             order=GridOrder(self.order.data),
             enclosures=rows_of(self.enclosures.data),
             copies=rows_of(self.copies.data),
+            attach_source=_CHOSEN[self.attach_source.data],
         )
 
     @staticmethod
@@ -74,5 +87,6 @@ class PrintForm(ValueForm[PrintSettings]):
             "order": settings.order.value,
             "enclosures": "\n".join(settings.enclosures),
             "copies": "\n".join(settings.copies),
+            "attach_source": next(word for word, said in _CHOSEN.items() if said is settings.attach_source),
             "version": version,
         }

@@ -16,6 +16,7 @@ FIELDS = (
     "order",
     "enclosures",
     "copies",
+    "attach_source",
 )
 LETTERHEAD_FIELDS = ("name", "lines")
 
@@ -36,6 +37,7 @@ def read(front: Fields) -> PrintSettings:
             order=fields.choice("order", GridOrder, _DEFAULT.order),
             enclosures=fields.texts("enclosures"),
             copies=fields.texts("copies"),
+            attach_source=fields.flag("attach_source") if fields.text("attach_source").strip() else None,
         )
 
 
@@ -56,8 +58,9 @@ def as_plain(settings: PrintSettings) -> dict[str, Any]:
         "order": settings.order.value,
         "enclosures": list(settings.enclosures),
         "copies": list(settings.copies),
+        "attach_source": settings.attach_source,
     }
-    return {name: value for name, value in plain.items() if value}
+    return {name: value for name, value in plain.items() if value or value is False}
 
 
 def _letterhead_as_plain(letterhead: Letterhead) -> dict[str, Any]:

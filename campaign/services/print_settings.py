@@ -28,6 +28,7 @@ def as_stored(settings: PrintSettings) -> dict[str, Any]:
         "order": settings.order.value,
         "enclosures": list(settings.enclosures),
         "copies": list(settings.copies),
+        "attach_source": settings.attach_source,
     }
 
 
@@ -46,6 +47,7 @@ def from_stored(stored: Mapping[str, Any]) -> PrintSettings:
         order=GridOrder(stored.get("order", usual.order)),
         enclosures=tuple(stored.get("enclosures", ())),
         copies=tuple(stored.get("copies", ())),
+        attach_source=stored.get("attach_source"),
     )
 
 

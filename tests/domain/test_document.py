@@ -27,3 +27,12 @@ def test_a_document_is_no_draft_unless_it_says_so():
     assert not document.is_draft
     assert document.notice == ""
     assert document.signatories.supporter_count == 0
+
+
+def test_the_paper_of_an_office_carries_no_letter_file_unless_it_says_so():
+    assert {theme for theme in Theme if PrintSettings(theme=theme).attaches_source} == {
+        Theme.ORGANISATION,
+        Theme.PLAIN,
+    }
+    assert PrintSettings(theme=Theme.CONGRESSIONAL, attach_source=True).attaches_source
+    assert not PrintSettings(attach_source=False).attaches_source

@@ -145,6 +145,7 @@ settings = built(
     order=st.sampled_from(GridOrder),
     enclosures=st.lists(hostile, max_size=2).map(tuple),
     copies=st.lists(hostile, max_size=2).map(tuple),
+    attach_source=st.sampled_from([None, True, False]),
 )
 
 languages = st.sampled_from(["en", "hy", "pt-BR", "no"])
