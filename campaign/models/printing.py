@@ -21,6 +21,7 @@ from campaign.models.leased import Leased
 from campaign.models.letter import Letter
 from campaign.models.recipient import Recipient
 from campaign.models.revision import Revision
+from campaign.models.seal import Seal
 
 
 class PrintingKind(StrEnum):
@@ -44,6 +45,8 @@ class Printing(Leased, Base):
     """One file. `input_digest` is the SHA-256 of everything it is made from: the same input is not
     printed twice. `stored_as` is its name in the storage, `signature_count` the supporters in it.
 
+    A sealed file has its `seal`, and `signed`: what is signed of it, with key and signature, as JSON.
+
     `checked_at` is when the letter was last seen to print just so; `done_at` when it was printed or failed.
     """
 
@@ -66,6 +69,7 @@ class Printing(Leased, Base):
     letter_id: Mapped[LetterKey]
     recipient_id: Mapped[int | None] = mapped_column(ForeignKey("recipient.id", ondelete="CASCADE"))
     revision_id: Mapped[int | None] = mapped_column(ForeignKey("revision.id"))
+    seal_id: Mapped[int | None] = mapped_column(ForeignKey("seal.id"), index=True)
     kind: Mapped[PrintingKind] = mapped_column(words(PrintingKind))
     status: Mapped[PrintingStatus] = mapped_column(words(PrintingStatus), index=True)
     input_digest: Mapped[Hash]
@@ -76,6 +80,7 @@ class Printing(Leased, Base):
     pages: Mapped[int] = mapped_column(default=0)
     signature_count: Mapped[int] = mapped_column(default=0)
     engine: Mapped[LongText]
+    signed: Mapped[LongText]
     error: Mapped[LongText]
     created_at: Mapped[Instant]
     checked_at: Mapped[Instant]
@@ -84,6 +89,7 @@ class Printing(Leased, Base):
     letter: Mapped[Letter] = relationship()
     recipient: Mapped[Recipient | None] = relationship()
     revision: Mapped[Revision | None] = relationship()
+    seal: Mapped[Seal | None] = relationship()
 
 
 class Picture(Base):

@@ -1,0 +1,61 @@
+"""Seals: what was fixed when a letter was sealed, and since when a later seal stands in its place."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from campaign.db import Base, UtcDateTime
+from campaign.models.columns import Instant, Key, LetterKey, Line
+from campaign.models.letter import Letter
+from campaign.models.revision import Revision
+
+
+class Seal(Base):
+    """One seal of a letter. The worker makes it: until then there is no code and nothing is fixed yet.
+
+    `fixed` is the sealed letter as plain values, as it stands in the manifest; `address` is where its pages
+    say that it can be verified; `key` the public key it was made with, in hexadecimal. With `secret_sealed`
+    (what the salts come from), `leaves` (the digests of the leaves, joined) and `supporters` (whose signature
+    each leaf of a supporter is, in their order) receipts are made; a superseded seal has them no longer.
+    """
+
+    __tablename__ = "seal"
+    __table_args__ = (
+        # One seal of a letter stands.
+        Index(
+            "uq_seal_standing",
+            "letter_id",
+            unique=True,
+            sqlite_where=text("superseded_at IS NULL"),
+            postgresql_where=text("superseded_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[Key]
+    letter_id: Mapped[LetterKey]
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
+    asked_at: Mapped[Instant]
+    sealed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    superseded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    code: Mapped[str | None] = mapped_column(String(11), unique=True)
+    fixed: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    key: Mapped[str] = mapped_column(String(64), default="")
+    address: Mapped[Line]
+    secret_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    leaves: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    supporters: Mapped[list[int]] = mapped_column(JSON, default=list, deferred=True)
+
+    letter: Mapped[Letter] = relationship()
+    revision: Mapped[Revision] = relationship()
+
+    @property
+    def is_made(self) -> bool:
+        """Whether it is signed and has its code."""
+        return self.code is not None
+
+    @property
+    def stands(self) -> bool:
+        """Whether no later seal stands in its place."""
+        return self.superseded_at is None
