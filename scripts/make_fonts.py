@@ -85,11 +85,10 @@ def cuts(name: str, source: Path, weights: Sequence[int], **fixed: float) -> lis
     return [PrintFont(f"{name}-{weight}.ttf", source, {"wght": float(weight), **fixed}) for weight in weights]
 
 
-def armenian(style: str) -> Path:
-    """The Armenian letters of Noto: a part of its family, so it is used under a name no other file has."""
-    return from_npm(
-        f"@fontsource-variable/noto-{style}-armenian", f"noto-{style}-armenian-armenian-wght-normal.woff2"
-    )
+def noto(script: str, style: str = "serif") -> Path:
+    """The letters of one script of Noto: a part of its family, used under a name that no other file has."""
+    name = f"noto-{style}-{script}"
+    return from_npm(f"@fontsource-variable/{name}", f"{name}-{script}-wght-normal.woff2")
 
 
 def fonts() -> list[WebFont | PrintFont]:
@@ -103,19 +102,31 @@ def fonts() -> list[WebFont | PrintFont]:
         WebFont("ibm-plex-sans-italic.woff2", from_wheel(sans, SANS_ITALIC)),
         WebFont("ibm-plex-mono.woff2", from_wheel(mono, "files/IBMPlexMono-Regular.ttf")),
         WebFont("ibm-plex-mono-medium.woff2", from_wheel(mono, "files/IBMPlexMono-Medium.ttf")),
-        WebFont("noto-serif-armenian.woff2", armenian("serif")),
-        WebFont("noto-sans-armenian.woff2", armenian("sans")),
+        WebFont("noto-serif-armenian.woff2", noto("armenian")),
+        WebFont("noto-sans-armenian.woff2", noto("armenian", "sans")),
         # Drawn for the 10.5 points that letters set it at.
         *cuts("SourceSerif4", from_wheel(serif, SERIF), (400, 600), opsz=10.5),
         *cuts("SourceSerif4-Italic", from_wheel(serif, SERIF_ITALIC), (400,), opsz=10.5),
         *cuts("EBGaramond", from_wheel(garamond, "files/EBGaramond[wght].ttf"), (400, 500, 600)),
         *cuts("EBGaramond-Italic", from_wheel(garamond, "files/EBGaramond-Italic[wght].ttf"), (400,)),
-        *cuts("NotoSerifArmenian", armenian("serif"), (400, 600)),
+        *cuts("NotoSerifArmenian", noto("armenian"), (400, 600)),
+        *cuts("NotoSerifDevanagari", noto("devanagari"), (400, 600)),
+        *cuts("NotoSerifEthiopic", noto("ethiopic"), (400, 600)),
+        *cuts("NotoSerifGeorgian", noto("georgian"), (400, 600)),
+        *cuts("NotoSerifThai", noto("thai"), (400, 600)),
         *cuts("FrankRuhlLibre", from_wheel(ruhl, "files/FrankRuhlLibre[wght].ttf"), (400, 600)),
         PrintFont("Amiri-400.ttf", from_wheel("fontpkg_amiri", "files/Amiri-Regular.ttf")),
         PrintFont("Amiri-700.ttf", from_wheel("fontpkg_amiri", "files/Amiri-Bold.ttf")),
-        PrintFont("NotoSansCJKjp.otf", from_wheel("noto_cjk_sans_jp_regular", "NotoSansCJKjp-Regular.otf")),
+        *east_asian(),
     ]
+
+
+def east_asian() -> list[WebFont | PrintFont]:
+    """Chinese, Japanese and Korean: an extra, which may be left out for its size."""
+    if importlib.util.find_spec("noto_cjk_sans_jp_regular") is None:
+        return []
+    file = from_wheel("noto_cjk_sans_jp_regular", "NotoSansCJKjp-Regular.otf")
+    return [PrintFont("NotoSansCJKjp.otf", file)]
 
 
 def main() -> None:

@@ -6,33 +6,101 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+import uharfbuzz
 from fontTools.ttLib import TTFont
 
 from campaign.domain.refusals import Refusal
+from campaign.rendering import scripts
 
 FOLDER = Path(__file__).resolve().parents[2] / "static/vendor/print-fonts"
 
-# The fonts of other scripts, and the share of the size that the stylesheet sets them at.
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """The face of scripts that the faces of the letter lack: its file, and the package that brings it.
+
+    `starts` are the first words that Unicode names the characters of these scripts by. `share` is how large
+    the stylesheet sets it beside EB Garamond, `plain_share` beside Source Serif.
+    """
+
+    script: str
+    called: str
+    file: str
+    package: str
+    starts: tuple[str, ...]
+    share: float
+    plain_share: float
+
+
+# By the names of their classes in static/letter/type.css.
 OTHERS = (
-    ("NotoSerifArmenian-400.ttf", 0.82),
-    ("Amiri-400.ttf", 1.0),
-    ("FrankRuhlLibre-400.ttf", 0.95),
-    ("NotoSansCJKjp.otf", 0.86),
+    Other(
+        "armenian",
+        "Armenian",
+        "NotoSerifArmenian-400.ttf",
+        "@fontsource-variable/noto-serif-armenian",
+        ("ARMENIAN",),
+        0.82,
+        0.94,
+    ),
+    Other(
+        "georgian",
+        "Georgian",
+        "NotoSerifGeorgian-400.ttf",
+        "@fontsource-variable/noto-serif-georgian",
+        ("GEORGIAN",),
+        0.82,
+        0.94,
+    ),
+    Other("arabic", "Arabic", "Amiri-400.ttf", "fontpkg-amiri", ("ARABIC",), 1.0, 1.0),
+    Other("hebrew", "Hebrew", "FrankRuhlLibre-400.ttf", "fontpkg-frank-ruhl-libre", ("HEBREW",), 0.95, 0.95),
+    Other(
+        "devanagari",
+        "Devanagari",
+        "NotoSerifDevanagari-400.ttf",
+        "@fontsource-variable/noto-serif-devanagari",
+        ("DEVANAGARI",),
+        0.86,
+        0.94,
+    ),
+    Other(
+        "thai",
+        "Thai",
+        "NotoSerifThai-400.ttf",
+        "@fontsource-variable/noto-serif-thai",
+        ("THAI",),
+        0.86,
+        0.94,
+    ),
+    Other(
+        "ethiopic",
+        "Ethiopic",
+        "NotoSerifEthiopic-400.ttf",
+        "@fontsource-variable/noto-serif-ethiopic",
+        ("ETHIOPIC",),
+        0.82,
+        0.94,
+    ),
+    # An extra of 16 MB: the set-up brings it, and prints without it where it is left out.
+    Other(
+        "east-asian",
+        "Chinese, Japanese, Korean",
+        "NotoSansCJKjp.otf",
+        "noto-cjk-sans-jp-regular",
+        ("CJK", "HANGUL", "HIRAGANA", "KATAKANA"),
+        0.86,
+        0.94,
+    ),
 )
+# The two faces of letters hold these between them.
+_OWN = ("EBGaramond-400.ttf", "fontpkg-eb-garamond", ("Latin", "Greek", "Cyrillic"))
+_PLAIN = "SourceSerif4"
+_FACES = {other.script: other for other in OTHERS}
+_BY_START = {start: other for other in OTHERS for start in other.starts}
 
 # Characters that print nothing by themselves: spaces, marks of direction, joiners, variation selectors.
 _SILENT = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 _VARIATION_SELECTORS = frozenset((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
-
-# The first word of a character's name in Unicode: the file that holds its script, and who brings the file.
-_BROUGHT_BY = {
-    "ARMENIAN": ("NotoSerifArmenian-400.ttf", "@fontsource-variable/noto-serif-armenian"),
-    "ARABIC": ("Amiri-400.ttf", "fontpkg-amiri"),
-    "HEBREW": ("FrankRuhlLibre-400.ttf", "fontpkg-frank-ruhl-libre"),
-    **dict.fromkeys(
-        ("CJK", "HANGUL", "HIRAGANA", "KATAKANA"), ("NotoSansCJKjp.otf", "noto-cjk-sans-jp-regular")
-    ),
-}
 
 
 class FontsMissing(Refusal):
@@ -67,8 +135,27 @@ def named(character: str) -> str:
 
 def package_for(character: str, folder: Path = FOLDER) -> str:
     """The package that would bring a font for a character, when its font is not there; else nothing."""
-    name, package = _BROUGHT_BY.get(unicodedata.name(character, "").partition(" ")[0], ("", ""))
-    return package if name and not (folder / name).exists() else ""
+    other = _BY_START.get(unicodedata.name(character, "").partition(" ")[0])
+    return other.package if other and not (folder / other.file).exists() else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A script, the font that prints it, the package that brings that font, and whether it is there."""
+
+    script: str
+    font: str
+    package: str
+    is_there: bool
+
+
+def support(folder: Path = FOLDER) -> tuple[Support, ...]:
+    """Every script that a name may be written in, and what prints it."""
+    file, package, own = _OWN
+    return (
+        *(Support(script, file, package, (folder / file).exists()) for script in own),
+        *(Support(each.called, each.file, each.package, (folder / each.file).exists()) for each in OTHERS),
+    )
 
 
 def _prints(character: str) -> bool:
@@ -83,28 +170,52 @@ def _characters(path: Path) -> Mapping[int, str]:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How wide characters are in a font, and in the others where it lacks them; kerning is left out."""
+    """How wide text is in a font, and in the others where it lacks a script.
+
+    Latin, Greek and Cyrillic are added up from their advances, without kerning; what joins, stacks or is
+    ordered anew is shaped, as the layout engine does it.
+    """
 
     advances: Mapping[int, float]
+    is_plain: bool = False
 
     def width(self, text: str) -> float:
         """The width of a text as a multiple of its size. A character of no font counts as a square."""
-        return sum(self.advances.get(ord(each), 1.0) for each in text)
+        return sum(map(self._of_run, scripts.runs(text)))
+
+    def _of_run(self, run: scripts.Run) -> float:
+        other = _FACES.get(run.script)
+        if other is None or not (FOLDER / other.file).exists():
+            return sum(self.advances.get(ord(each), 1.0) for each in run.text)
+        return _shaped(other.file, run.text) * (other.plain_share if self.is_plain else other.share)
 
 
 @lru_cache(maxsize=8)
 def measure(name: str) -> Measure:
     """The widths in a font, by the name of its file."""
-    advances: dict[int, float] = {}
-    for file, share in ((name, 1.0), *OTHERS):
-        if (FOLDER / file).exists():
-            advances = {**_advances(file, share), **advances}
-    return Measure(advances)
+    return Measure(_advances(name), name.startswith(_PLAIN))
 
 
 @lru_cache(maxsize=16)
-def _advances(name: str, share: float) -> Mapping[int, float]:
+def _advances(name: str) -> Mapping[int, float]:
     with TTFont(FOLDER / name, lazy=True) as font:
-        em = font["head"].unitsPerEm / share
+        em = font["head"].unitsPerEm
         widths = font["hmtx"].metrics
         return {point: widths[glyph][0] / em for point, glyph in font.getBestCmap().items()}
+
+
+# Names share their words.
+@lru_cache(maxsize=16_384)
+def _shaped(file: str, text: str) -> float:
+    font = _font(file)
+    line = uharfbuzz.Buffer()
+    line.add_str(text)
+    line.guess_segment_properties()
+    uharfbuzz.shape(font, line)
+    width: float = sum(each.x_advance for each in line.glyph_positions) / font.face.upem
+    return width
+
+
+@lru_cache(maxsize=16)
+def _font(file: str) -> uharfbuzz.Font:
+    return uharfbuzz.Font(uharfbuzz.Face((FOLDER / file).read_bytes()))

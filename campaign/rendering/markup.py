@@ -98,5 +98,16 @@ def _run(run: scripts.Run, language: str = "") -> Markup:
 
 def _shares_script(language: str, likeliest: str) -> bool:
     """Whether a name's own language may be that of a run: Persian is written as Arabic is."""
-    groups = (("zh", "ja", "ko"), ("ar", "fa", "ku", "ur"), ("he", "yi"), ("hy",))
+    groups = (
+        ("zh", "ja", "ko"),
+        ("ar", "fa", "ku", "ps", "ur"),
+        ("he", "yi"),
+        ("hy",),
+        ("el",),
+        ("ka",),
+        ("hi", "mr", "ne", "sa"),
+        ("th",),
+        ("am", "ti"),
+        ("ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "mn", "tg", "tt", "os", "ab"),
+    )
     return any(language in group and likeliest in group for group in groups)

@@ -20,6 +20,10 @@ from campaign.rendering import fonts
         "王小明",
         "手紙森ハルカ",
         "이문장",
+        "ნინო მაგალითიშვილი",
+        "आशा उदाहरण",
+        "สมหญิง ตัวอย่าง",
+        "ሰላም ምሳሌ",
     ],
 )
 def test_the_scripts_that_names_are_written_in_can_be_printed(name):
@@ -27,7 +31,7 @@ def test_the_scripts_that_names_are_written_in_can_be_printed(name):
 
 
 def test_a_character_that_no_font_holds_is_told_once():
-    assert fonts.unprintable("ანა ანა 😀") == ("ა", "ნ", "😀")
+    assert fonts.unprintable("ᏣᎳ ᏣᎳ 😀") == ("Ꮳ", "Ꮃ", "😀")
 
 
 def test_marks_that_print_nothing_are_no_gap():
@@ -39,15 +43,39 @@ def test_letters_typed_with_their_accents_apart_are_composed():
 
 
 def test_a_character_is_named():
-    assert fonts.named("ა") == "“ა” (U+10D0, georgian letter an)"
+    assert fonts.named("Ꮳ") == "“Ꮳ” (U+13E3, cherokee letter tsa)"
 
 
 def test_the_package_is_named_of_a_font_that_is_not_there(tmp_path):
     assert fonts.package_for("王") == ""
     assert fonts.package_for("王", tmp_path) == "noto-cjk-sans-jp-regular"
-    assert fonts.package_for("ა", tmp_path) == ""
+    assert fonts.package_for("ა", tmp_path) == "@fontsource-variable/noto-serif-georgian"
+    assert fonts.package_for("Ꮳ", tmp_path) == ""
     with pytest.raises(fonts.FontsMissing, match="make setup"):
         fonts.files(tmp_path)
+
+
+def test_every_script_is_told_with_its_font_and_what_brings_it(tmp_path):
+    there, missing = fonts.support(), fonts.support(tmp_path)
+    assert [each.script for each in there][:4] == ["Latin", "Greek", "Cyrillic", "Armenian"]
+    assert all(each.is_there for each in there)
+    assert not any(each.is_there for each in missing)
+    (east_asian,) = (each for each in missing if each.script.startswith("Chinese"))
+    assert (east_asian.font, east_asian.package) == ("NotoSansCJKjp.otf", "noto-cjk-sans-jp-regular")
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [("هالة", ("ه", "ا", "ل", "ة")), ("क्षि", ("क", "्", "ष", "ि")), ("नि", ("न", "ि", "न"))],
+)
+def test_what_joins_or_stacks_is_measured_as_it_is_shaped(text, alone):
+    measure = fonts.measure("EBGaramond-400.ttf")
+    assert 0 < measure.width(text) < sum(measure.width(each) for each in alone)
+
+
+def test_other_scripts_are_measured_at_the_size_that_the_theme_sets_them_at():
+    names = ("EBGaramond-400.ttf", "SourceSerif4-400.ttf")
+    assert [round(fonts.measure(each).width("王"), 2) for each in names] == [0.86, 0.94]
 
 
 def test_widths_are_those_of_the_font():

@@ -197,7 +197,7 @@ def test_a_place_that_nothing_fills_is_refused():
 
 def test_a_character_that_no_font_holds_is_refused_and_not_printed_as_a_box():
     with pytest.raises(Unprintable):
-        to_pdf(a_document(recipient=an_addressee(name="ანა")))
+        to_pdf(a_document(recipient=an_addressee(name="ᏣᎳᏣ")))
 
 
 def test_a_text_without_blocks_prints():

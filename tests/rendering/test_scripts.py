@@ -7,13 +7,18 @@ def test_a_text_is_cut_where_its_script_changes():
     assert list(runs("Անի Օրինակյան (Ani)")) == [Run("Անի Օրինակյան", "armenian", "hy"), Run(" (Ani)")]
 
 
-def test_latin_greek_and_cyrillic_are_of_one_piece():
-    assert list(runs("Łódź, Ελλάδα, Київ 12")) == [Run("Łódź, Ελλάδα, Київ 12")]
+def test_latin_is_of_one_piece_whatever_its_accents():
+    assert list(runs("Łódź, Trần 12")) == [Run("Łódź, Trần 12")]
 
 
 @pytest.mark.parametrize(
     ("name", "language"),
-    [("王小明", "zh"), ("手紙森ハルカ", "ja"), ("이문장", "ko"), ("תמר", "he"), ("هالة سطور", "ar")],
+    [
+        *(("王小明", "zh"), ("手紙森ハルカ", "ja"), ("이문장", "ko"), ("תמר", "he"), ("هالة سطور", "ar")),
+        *(("Ελένη Παράδειγμα", "el"), ("Анна Примерова", "ru"), ("Олена Прикладієва", "uk")),
+        *(("Љубица Пример", "sr"), ("ნინო მაგალითი", "ka"), ("आशा उदाहरण", "hi")),
+        *(("สมหญิง ตัวอย่าง", "th"), ("ሰላም ምሳሌ", "am")),
+    ],
 )
 def test_the_likeliest_language_of_a_script_is_told(name, language):
     assert [run.language for run in runs(name)] == [language]

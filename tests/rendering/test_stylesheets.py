@@ -4,6 +4,7 @@ import pytest
 import tinycss2
 
 from campaign.domain.document import Paper, Theme
+from campaign.rendering import fonts
 from campaign.rendering.html import TEMPLATES
 from campaign.rendering.stylesheets import FOLDER, PARTS, stylesheet
 
@@ -35,6 +36,17 @@ def test_every_class_that_is_styled_is_printed_by_something():
     )
     styled = {name for paper in Paper for theme in Theme for name in _classes(stylesheet(paper, theme))}
     assert sorted(name for name in styled if not re.search(rf"(?<![\w-]){name}(?![\w-])", sources)) == []
+
+
+@pytest.mark.parametrize("other", fonts.OTHERS, ids=lambda each: each.script)
+def test_other_scripts_are_as_large_as_they_are_measured(other):
+    def share(theme):
+        css = stylesheet(Paper.LETTER, theme)
+        rules = re.findall(rf"\.{other.script}\b[^{{}}]*\{{([^}}]*)\}}", css)
+        sizes = [found[1] for rule in rules if (found := re.search(r"font-size: ([0-9.]+)em", rule))]
+        return float(sizes[-1]) if sizes else 1.0
+
+    assert (share(Theme.ORGANISATION), share(Theme.PLAIN)) == (other.share, other.plain_share)
 
 
 def _classes(css):

@@ -1,0 +1,67 @@
+import page as page_validation
+import pytest
+
+from campaign.domain.document import Theme
+from campaign.domain.signatories import Supporter
+from campaign.rendering import roll
+from campaign.rendering.collation import by_name
+from campaign.rendering.pdf import to_pdf
+from tests.builders.documents import a_document, settings, signed_by
+from tests.support.pdfs import ReadPdf
+
+# One list, as a campaign among a diaspora has it: a name, and the language that a screen reader is told.
+NAMES = {
+    "Nora Samplian-Whitlock": "",
+    "Trần Văn Ví Dụ": "",
+    "Անահիտ Օրինակյան": "hy",
+    "Анна Примерова": "ru",
+    "Олена Прикладієва": "uk",
+    "Ελένη Παράδειγμα": "el",
+    "هالة سطور": "ar",
+    "תמר דוגמה": "he",
+    "王小明": "zh",
+    "手紙森ハルカ": "ja",
+    "이문장": "ko",
+    "ნინო მაგალითიშვილი": "ka",
+    "आशा उदाहरण": "hi",
+    "สมหญิง ตัวอย่าง": "th",
+    "ሰላም ምሳሌ": "am",
+}
+RIGHT_TO_LEFT = ("ar", "he")
+# What a file tells in the order it is drawn, and not in that of the letters.
+AS_DRAWN = ("hi", "th")
+
+
+@pytest.fixture(scope="module", params=[Theme.ORGANISATION, Theme.PLAIN])
+def printed(request):
+    names = by_name(Supporter(name, "Fresno, California") for name in NAMES)
+    document = signed_by(a_document(settings=settings(theme=request.param)), supporters=tuple(names))
+    return to_pdf(document).pdf
+
+
+def test_every_name_is_said_in_its_language(printed):
+    spans = list(ReadPdf(printed).structure.find("Span"))
+    told = {each.language: each.words.strip() for each in spans if each.language}
+    assert set(told) == set(filter(None, NAMES.values()))
+    for name, language in NAMES.items():
+        if language in AS_DRAWN or not language:
+            continue
+        if language in RIGHT_TO_LEFT:
+            assert sorted(told[language]) == sorted(name)
+        else:
+            assert told[language] == name
+
+
+def test_the_list_conforms(printed):
+    assert page_validation.validate_pdf_bytes(printed).is_compliant
+
+
+def test_every_name_takes_the_one_line_that_was_foreseen(printed):
+    measures = roll.geometry(settings().paper, Theme.ORGANISATION)
+    assert {roll.entry(Supporter(name, "Fresno, California"), measures, "en").lines for name in NAMES} == {1}
+
+
+def test_names_are_sorted_script_by_script():
+    shown = [each.shown for each in by_name(map(Supporter, NAMES))]
+    order = ["el", "uk", "ru", "ka", "hy", "he", "ar", "am", "hi", "th", "ko"]
+    assert [NAMES[name] for name in shown if NAMES[name] not in ("", "zh", "ja")] == order
