@@ -20,7 +20,7 @@ from campaign.rendering.elements import Element, Gatherer, Mark, number, referre
 from campaign.rendering.faces import Glyphs
 
 REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
-_BOXES = ("MediaBox", "TrimBox", "BleedBox")
+BOXES = ("MediaBox", "TrimBox", "BleedBox")
 
 
 class Unbound(AssertionError):
@@ -156,7 +156,7 @@ def taken_apart(drawing: Drawing, *, without_slots: bool = False) -> Drawn:
         glyphs=glyphs,
         elements=tree,
         bookmarks=bookmarks,
-        boxes=b"".join(b"/%s %s" % (name.encode(), pages[0][name].data) for name in _BOXES),
+        boxes=b"".join(b"/%s %s" % (name.encode(), pages[0][name].data) for name in BOXES),
         annotations=tuple((page, data) for _, page, data in annotations),
         states=states,
         objects=objects,
