@@ -2,8 +2,10 @@
 
 import os
 import secrets
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -20,11 +22,13 @@ from campaign.cli.letter_rolls import in_order, roll_option, signed_by
 from campaign.config import read_settings
 from campaign.domain.canonical import digest
 from campaign.domain.counting import counted
+from campaign.domain.document import SealMark
 from campaign.domain.lettertext import Named
 from campaign.domain.receipts import SealedRoll, Signatory
 from campaign.domain.refusals import Refusal
 from campaign.domain.seals import Seal, SealedLetter
 from campaign.letterfile import LetterFile, document_of
+from campaign.notices.links import Links
 from campaign.reading.rolls import RollEntry
 from campaign.rendering.pdf import to_pdf
 from campaign.rendering.sealed_roll import engine_digest, order_of
@@ -48,6 +52,11 @@ _TIMES = ("%Y-%m-%dT%H:%MZ", "%Y-%m-%dT%H:%M:%SZ")
     help="The private key; without it, that of the installation.",
 )
 @click.option(
+    "--verify-at",
+    metavar="URL",
+    help="Where pages say that their code is looked up; without it, the public address of the installation.",
+)
+@click.option(
     "--receipts",
     type=click.Path(path_type=Path),
     metavar="PLACE",
@@ -61,6 +70,7 @@ def seal(
     notice: str,
     at: datetime | None,
     key: Path | None,
+    verify_at: str | None,
     receipts: Path | None,
 ) -> None:
     """Print the letter in FILE for one recipient, and seal it with all who signed."""
@@ -70,12 +80,22 @@ def seal(
     sealed_roll = SealedRoll.of(order_of(document, _signatories(entries)), secrets.token_bytes(32))
     letter = _letter(letter_file, sealed_roll, at or datetime.now(UTC))
     signing = read_private(key) if key else signing_key(read_settings().data)
-    printed = to_pdf(document)
+    printed = to_pdf(replace(document, seal=SealMark(letter.code, _looked_up_at(verify_at))))
     sealed = seal_pdf(printed.pdf, letter, Named.of(document.recipient), signing.public.raw, signing.sign)
     write(sealed.pdf, output)
     if receipts:
         _write_receipts(sealed_roll, sealed.seal, receipts)
     _say(output, sealed.seal, signing)
+
+
+def _looked_up_at(typed: str | None) -> str:
+    """The address that a code is added to; empty where nobody says one."""
+    if typed is None:
+        public = read_settings().public_url
+        return Links(public).verify() if public else ""
+    if urlsplit(typed).scheme not in ("http", "https") or not urlsplit(typed).hostname:
+        raise Refusal("Write where codes are looked up as https://letters.example.org/verify.")
+    return f"{typed.rstrip('/')}/"
 
 
 def _signatories(entries: tuple[RollEntry, ...]) -> tuple[Signatory, ...]:

@@ -61,7 +61,8 @@ class Letterhead:
 class PrintSettings:
     """How a letter prints; no part of the text people sign. `copies` are the cc lines.
 
-    `attach_source` puts the letter file into an archive copy; None leaves it to the theme.
+    `attach_source` puts the letter file into an archive copy, `show_code` the short code on every page of a
+    sealed one; None leaves it to the theme.
     """
 
     theme: Theme = Theme.ORGANISATION
@@ -74,6 +75,7 @@ class PrintSettings:
     enclosures: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
     attach_source: bool | None = None
+    show_code: bool | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(
@@ -86,7 +88,24 @@ class PrintSettings:
     @property
     def attaches_source(self) -> bool:
         """Whether an archive copy holds the letter file: usual but for the paper of an office."""
-        return self.theme is not Theme.CONGRESSIONAL if self.attach_source is None else self.attach_source
+        return self._unless_of_an_office(self.attach_source)
+
+    @property
+    def shows_code(self) -> bool:
+        """Whether the pages of a sealed letter show its code: usual but on the paper of an office."""
+        return self._unless_of_an_office(self.show_code)
+
+    def _unless_of_an_office(self, chosen: bool | None) -> bool:
+        return self.theme is not Theme.CONGRESSIONAL if chosen is None else chosen
+
+
+@dataclass(frozen=True, slots=True)
+class SealMark:
+    """What a sealed letter can show of its seal: the short code, and where it can be looked up (an address
+    that the code is added to, empty for none)."""
+
+    code: str
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +113,8 @@ class Document:
     """The text, the settings, one recipient, the signatories; `is_draft` marks each page DRAFT.
 
     `pictures` holds the bytes of each figure by its stored name; nothing else is ever loaded.
-    `notice` is a line printed on every page ("Demonstration"), empty for none.
+    `notice` is a line printed on every page ("Demonstration"), empty for none. `seal` is what the pages of a
+    sealed letter may show.
     """
 
     text: LetterText
@@ -104,3 +124,4 @@ class Document:
     is_draft: bool = False
     notice: str = ""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    seal: SealMark | None = None

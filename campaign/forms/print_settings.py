@@ -21,6 +21,12 @@ ATTACH_SOURCE = {
     "yes": "Yes",
     "no": "No",
 }
+# Whether the pages of a sealed letter show its code; the first leaves it to the look.
+SHOW_CODE = {
+    "": "On every page, except on the paper of an office",
+    "yes": "On every page",
+    "no": "On no page",
+}
 _CHOSEN = {"": None, "yes": True, "no": False}
 
 
@@ -30,6 +36,10 @@ def _lines(name: str, rows: tuple[str, ...]) -> PrintSettings:
 
 
 _ROWS = [Optional(), Follows(lambda name, text: _lines(name, rows_of(text)))]
+
+
+def _typed(chosen: bool | None) -> str:
+    return next(word for word, said in _CHOSEN.items() if said is chosen)
 
 
 class PrintForm(ValueForm[PrintSettings]):
@@ -55,7 +65,12 @@ class PrintForm(ValueForm[PrintSettings]):
     attach_source = OneOfField(
         "Letter file in the archive copy",
         choices=list(ATTACH_SOURCE.items()),
-        description="Text, recipients and who is asked to sign, for a program to read. No supporter is in it.",
+        description="Text, recipients, who is asked to sign, for a program to read. No supporter is in it.",
+    )
+    show_code = OneOfField(
+        "Code of the seal",
+        choices=list(SHOW_CODE.items()),
+        description="Once the letter is sealed: a short code and a QR by which anyone finds what was sealed.",
     )
     version = VersionField()
 
@@ -71,6 +86,7 @@ class PrintForm(ValueForm[PrintSettings]):
             enclosures=rows_of(self.enclosures.data),
             copies=rows_of(self.copies.data),
             attach_source=_CHOSEN[self.attach_source.data],
+            show_code=_CHOSEN[self.show_code.data],
         )
 
     @staticmethod
@@ -87,6 +103,7 @@ class PrintForm(ValueForm[PrintSettings]):
             "order": settings.order.value,
             "enclosures": "\n".join(settings.enclosures),
             "copies": "\n".join(settings.copies),
-            "attach_source": next(word for word, said in _CHOSEN.items() if said is settings.attach_source),
+            "attach_source": _typed(settings.attach_source),
+            "show_code": _typed(settings.show_code),
             "version": version,
         }

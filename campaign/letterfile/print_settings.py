@@ -17,6 +17,7 @@ FIELDS = (
     "enclosures",
     "copies",
     "attach_source",
+    "show_code",
 )
 LETTERHEAD_FIELDS = ("name", "lines")
 
@@ -37,8 +38,13 @@ def read(front: Fields) -> PrintSettings:
             order=fields.choice("order", GridOrder, _DEFAULT.order),
             enclosures=fields.texts("enclosures"),
             copies=fields.texts("copies"),
-            attach_source=fields.flag("attach_source") if fields.text("attach_source").strip() else None,
+            attach_source=_flag_or_none(fields, "attach_source"),
+            show_code=_flag_or_none(fields, "show_code"),
         )
+
+
+def _flag_or_none(fields: Fields, name: str) -> bool | None:
+    return fields.flag(name) if fields.text(name).strip() else None
 
 
 def _letterhead(fields: Fields) -> Letterhead:
@@ -59,6 +65,7 @@ def as_plain(settings: PrintSettings) -> dict[str, Any]:
         "enclosures": list(settings.enclosures),
         "copies": list(settings.copies),
         "attach_source": settings.attach_source,
+        "show_code": settings.show_code,
     }
     return {name: value for name, value in plain.items() if value or value is False}
 

@@ -22,6 +22,10 @@ class Links:
         """Where one demand of a letter to one official stands, with its answer."""
         return f"{self.ledger(campaign)}/{demand}/{letter}/{official}"
 
+    def verify(self, code: str = "") -> str:
+        """Where a sealed letter is looked up by its code; without one, what the code is added to."""
+        return f"{self.outside}/verify/{code}"
+
     def confirm(self, token: str) -> str:
         """Where a signature is confirmed."""
         return f"{self.outside}/confirm/{token}"

@@ -16,6 +16,7 @@ _LIBRARIES = (
     "markdown-it-py",
     "pydyf",
     "pyphen",
+    "segno",
     "tinycss2",
     "tinyhtml5",
     "uharfbuzz",

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from campaign.domain.document import Document
-from campaign.rendering import fonts, grid, markup, roll, scripts
+from campaign.domain.document import Document, SealMark
+from campaign.rendering import fonts, grid, markup, qr, roll, scripts
+from campaign.rendering.qr import Square
 from campaign.rendering.typography import set_text
 from campaign.rendering.wording import Wording, wording
 
@@ -22,6 +23,28 @@ class Room:
 
     address: float
     greeting: float
+
+
+@dataclass(frozen=True, slots=True)
+class SealView:
+    """The code of a sealed letter at the foot of its pages, where it can be looked up, and both as a QR."""
+
+    mark: SealMark
+
+    @property
+    def code(self) -> str:
+        """The code, as people read it to each other."""
+        return self.mark.code
+
+    @property
+    def place(self) -> str:
+        """The address that people type before it, without what a browser adds by itself."""
+        return self.mark.address.partition("://")[2].rstrip("/")
+
+    @property
+    def square(self) -> Square | None:
+        """The whole address, for a camera."""
+        return qr.square(f"{self.mark.address}{self.mark.code}") if self.mark.address else None
 
 
 @dataclass(frozen=True)
@@ -144,6 +167,12 @@ class Page:
     def copies(self) -> tuple[Markup, ...]:
         """Who gets a copy."""
         return tuple(self._printed(line) for line in self.document.settings.copies)
+
+    @property
+    def seal(self) -> SealView | None:
+        """What the pages show of the seal."""
+        mark = self.document.seal
+        return SealView(mark) if mark and self.document.settings.shows_code else None
 
     @property
     def roll_opening(self) -> roll.Opening:

@@ -29,6 +29,7 @@ def as_stored(settings: PrintSettings) -> dict[str, Any]:
         "enclosures": list(settings.enclosures),
         "copies": list(settings.copies),
         "attach_source": settings.attach_source,
+        "show_code": settings.show_code,
     }
 
 
@@ -48,6 +49,7 @@ def from_stored(stored: Mapping[str, Any]) -> PrintSettings:
         enclosures=tuple(stored.get("enclosures", ())),
         copies=tuple(stored.get("copies", ())),
         attach_source=stored.get("attach_source"),
+        show_code=stored.get("show_code"),
     )
 
 

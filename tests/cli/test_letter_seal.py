@@ -57,6 +57,18 @@ def test_a_letter_is_sealed_with_the_key_of_the_installation(tmp_path, data, rol
     assert result.stdout == ""
 
 
+def test_its_pages_show_the_code_and_where_it_is_looked_up(tmp_path, monkeypatch):
+    out = tmp_path / "out.pdf"
+    assert run("letter", "seal", SAMPLE, "-o", out, "--verify-at", "https://v.example/x").exit_code == 0
+    code = seal_in(out).manifest.letter.code
+    assert code in words(out.read_bytes())
+    assert "v.example/x" in words(out.read_bytes())
+    monkeypatch.setenv("CAMPAIGN_PUBLIC_URL", "https://letters.example")
+    assert run("letter", "seal", SAMPLE, "-o", out).exit_code == 0
+    assert "letters.example/verify" in words(out.read_bytes())
+    assert run("letter", "seal", SAMPLE, "-o", out, "--verify-at", "v.example").exit_code == 2
+
+
 def test_the_roll_prints_by_name_and_the_counted_are_not_named(tmp_path, roll):
     out = tmp_path / "out.pdf"
     assert run("letter", "seal", SAMPLE, "-o", out, "--roll", roll).exit_code == 0

@@ -29,6 +29,15 @@ def test_a_document_is_no_draft_unless_it_says_so():
     assert document.signatories.supporter_count == 0
 
 
+def test_the_paper_of_an_office_shows_no_code_unless_it_says_so():
+    assert {theme for theme in Theme if PrintSettings(theme=theme).shows_code} == {
+        Theme.ORGANISATION,
+        Theme.PLAIN,
+    }
+    assert PrintSettings(theme=Theme.CONGRESSIONAL, show_code=True).shows_code
+    assert not PrintSettings(show_code=False).shows_code
+
+
 def test_the_paper_of_an_office_carries_no_letter_file_unless_it_says_so():
     assert {theme for theme in Theme if PrintSettings(theme=theme).attaches_source} == {
         Theme.ORGANISATION,

@@ -146,6 +146,7 @@ settings = built(
     enclosures=st.lists(hostile, max_size=2).map(tuple),
     copies=st.lists(hostile, max_size=2).map(tuple),
     attach_source=st.sampled_from([None, True, False]),
+    show_code=st.sampled_from([None, True, False]),
 )
 
 languages = st.sampled_from(["en", "hy", "pt-BR", "no"])
