@@ -22,6 +22,13 @@ notice_option: Decorator = click.option(
     "--notice", metavar="WORDS", default="", help="A line for every page, such as Demonstration."
 )
 
+archive_option: Decorator = click.option(
+    "--archive", is_flag=True, help="Make an archive copy: PDF/A-3A as well as PDF/UA-1."
+)
+
+# So many keys are named of a letter that has more recipients.
+_MOST_NAMED = 12
+
 
 def output_option(required: bool) -> Decorator:
     """Where to write; "-" is the standard output."""
@@ -63,10 +70,11 @@ def addressee(letter_file: LetterFile, recipient: str) -> Addressee:
 def _name_others(letter_file: LetterFile) -> None:
     first, *others = letter_file.recipients
     if others:
-        keys = ", ".join(each.key or f'"{each.name}"' for each in others)
+        keys = ", ".join(each.key or f'"{each.name}"' for each in others[:_MOST_NAMED])
+        more = f", and {len(others) - _MOST_NAMED} more" if len(others) > _MOST_NAMED else ""
         click.echo(
             f"This letter has {len(others) + 1} recipients; this is the copy for {first.full_name}. "
-            f"For another, add --recipient with one of: {keys}.",
+            f"For another, add --recipient with one of: {keys}{more}.",
             err=True,
         )
 

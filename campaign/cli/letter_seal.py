@@ -11,6 +11,7 @@ import click
 
 from campaign.cli.letter_files import (
     addressee,
+    archive_option,
     file_argument,
     notice_option,
     output_option,
@@ -30,6 +31,7 @@ from campaign.domain.seals import Seal, SealedLetter
 from campaign.letterfile import LetterFile, document_of
 from campaign.notices.links import Links
 from campaign.reading.rolls import RollEntry
+from campaign.rendering.archive import archive_of
 from campaign.rendering.pdf import to_pdf
 from campaign.rendering.sealed_roll import engine_digest, order_of
 from campaign.rendering.sealing import seal as seal_pdf
@@ -43,6 +45,7 @@ _TIMES = ("%Y-%m-%dT%H:%MZ", "%Y-%m-%dT%H:%M:%SZ")
 @output_option(required=True)
 @roll_option
 @recipient_option
+@archive_option
 @notice_option
 @click.option("--at", type=click.DateTime(_TIMES), metavar="TIME", help="When it is sealed; without it, now.")
 @click.option(
@@ -67,6 +70,7 @@ def seal(
     output: Path,
     roll: Path | None,
     recipient: str,
+    archive: bool,
     notice: str,
     at: datetime | None,
     key: Path | None,
@@ -79,8 +83,10 @@ def seal(
     document = signed_by(document_of(letter_file, addressee(letter_file, recipient), notice=notice), entries)
     sealed_roll = SealedRoll.of(order_of(document, _signatories(entries)), secrets.token_bytes(32))
     letter = _letter(letter_file, sealed_roll, at or datetime.now(UTC))
+    copy = archive_of(letter_file, letter.sealed_at) if archive else None
     signing = read_private(key) if key else signing_key(read_settings().data)
-    printed = to_pdf(replace(document, seal=SealMark(letter.code, _looked_up_at(verify_at))))
+    marked = replace(document, seal=SealMark(letter.code, _looked_up_at(verify_at)))
+    printed = to_pdf(marked, archive=copy)
     sealed = seal_pdf(printed.pdf, letter, Named.of(document.recipient), signing.public.raw, signing.sign)
     write(sealed.pdf, output)
     if receipts:

@@ -1,14 +1,14 @@
 """A roll: the supporters of a letter file, as a CSV file has them, one a line."""
 
 import csv
-import io
 from dataclasses import dataclass
 from pathlib import Path
 
 from campaign.domain import text as words
-from campaign.domain.refusals import NotFound, Refusal, Unacceptable
+from campaign.domain.refusals import Refusal, Unacceptable
 from campaign.domain.signatories import Display, Supporter, person_name, shown_as
 from campaign.reading.files import naming
+from campaign.reading.rows import text_of
 
 COLUMNS = ("name", "place", "display", "language")
 
@@ -40,26 +40,13 @@ class RollEntry:
 def read(path: Path) -> tuple[RollEntry, ...]:
     """The supporters of a file, in its order. Refuses with the name of the file and the line."""
     with naming(path):
-        rows = csv.DictReader(io.StringIO(_text_of(path)), strict=True, restval="")
+        rows = csv.DictReader(text_of(path, MOST_BYTES), strict=True, restval="")
         try:
             if tuple(rows.fieldnames or ()) != COLUMNS:
                 raise Unacceptable("columns", f"The first line names the columns; write {','.join(COLUMNS)}.")
             return tuple(_entry(row, rows.line_num) for row in rows)
         except csv.Error as error:
             raise Unacceptable("rows", f"Line {rows.line_num} cannot be read: {error}.") from error
-
-
-def _text_of(path: Path) -> str:
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise Unacceptable("rows", f"The file has more than {MOST_BYTES // 1024**2} MB; divide it.")
-        return path.read_text("utf-8-sig")
-    except FileNotFoundError as error:
-        raise NotFound("There is no such file.") from error
-    except OSError as error:
-        raise Refusal(f"The file cannot be read: {error.strerror}.") from error
-    except UnicodeDecodeError as error:
-        raise Unacceptable("rows", "This is not UTF-8 text; save the file as UTF-8.") from error
 
 
 def _entry(row: dict[str, str], line: int) -> RollEntry:

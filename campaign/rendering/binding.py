@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import pydyf
 
 from campaign.rendering import faces, sheets, writing
+from campaign.rendering.archive import PRINTED, Archive, additions, as_they_are
 from campaign.rendering.drawn import REFERENCE, Bookmark, Drawn, Side
 from campaign.rendering.elements import Element
 from campaign.rendering.faces import Glyphs
@@ -51,9 +52,9 @@ class Copy:
         return len(self.letter.sides) + (len(self.appendix.pages) if self.appendix else 0)
 
 
-def bind(copies: Sequence[Copy]) -> bytes:
-    """The file. The same copies give the same bytes."""
-    binder = _Binder()
+def bind(copies: Sequence[Copy], archive: Archive | None = None) -> bytes:
+    """The file, PDF/A too when it is for an `archive`. The same copies give the same bytes."""
+    binder = _Binder(archive)
     for copy in copies:
         binder.add(copy)
     return binder.file(copies[0].about)
@@ -70,6 +71,7 @@ _FIRST = (
 class _Binder:
     """Writes copies one after the other."""
 
+    archive: Archive | None = None
     numbers: Numbers = field(default_factory=lambda: Numbers(1))
     blocks: list[Block] = field(default_factory=list)
     glyphs: list[Mapping[str, Glyphs]] = field(default_factory=list)
@@ -118,7 +120,8 @@ class _Binder:
         for link, owner in sorted(tree.owners.items()):
             key = len(self.parents)
             self.parents.append((key, owner))
-            self.objects[links[link]] = b"%s/StructParent %d>>" % (letter.annotations[link][1], key)
+            more = PRINTED if self.archive else b""
+            self.objects[links[link]] = b"%s/StructParent %d%s>>" % (letter.annotations[link][1], key, more)
         self.objects.update(tree.written)
         self.bookmarks += [(numbers[each.page], each) for each in letter.bookmarks]
         return kids
@@ -192,6 +195,8 @@ class _Binder:
             streams = {}
             for number, loose in enumerate(letter.loose, first + 1):
                 head = _placed(loose.head, first, self.of["fonts"])
+                if self.archive:
+                    head = as_they_are(head)
                 if loose.content is None:
                     self.objects[number] = head
                 else:
@@ -209,9 +214,10 @@ class _Binder:
         content = block(
             {number: writing.stream(data, is_compressed=True) for data, number in self.streams.items()}
         )
-        metadata = block({of["metadata"]: writing.stream(about.packet(), b"/Type /Metadata/Subtype /XML")})
+        added = additions(self.archive, self.numbers) if self.archive else None
+        metadata = block({of["metadata"]: _metadata(about, is_archive=bool(added))})
         self.objects |= {
-            of["catalog"]: self._catalog(about),
+            of["catalog"]: self._catalog(about, added.catalog if added else b""),
             of["kids"]: b"<</Type /Pages/Kids %s/Count %d>>" % (array(self.pages), len(self.pages)),
             of["root"]: b"<</Type /StructTreeRoot/ParentTree %d 0 R/K [%d 0 R]>>"
             % (of["tree"], of["document"]),
@@ -223,15 +229,22 @@ class _Binder:
             **outlines(self.bookmarks, of["outlines"], self.numbers),
         }
         rest = block(objects=self.objects, pack=self.numbers.take())
-        blocks = [content, *self.blocks, fonts, metadata, rest]
-        return writing.file(blocks, self.numbers.next, of["catalog"], of["info"])
+        blocks = [content, *self.blocks, fonts, metadata, *([added.block] if added else []), rest]
+        size = self.numbers.next
+        return writing.file(blocks, size, of["catalog"], of["info"], is_identified=bool(added))
 
-    def _catalog(self, about: About) -> bytes:
+    def _catalog(self, about: About, added: bytes) -> bytes:
         of = self.of
         return (
             b"<</Type /Catalog/Pages %d 0 R/Outlines %d 0 R/Lang %s/StructTreeRoot %d 0 R/Metadata %d 0 R"
-            b"/ViewerPreferences <</DisplayDocTitle true>>/MarkInfo <</Marked true>>>>"
-        ) % (of["kids"], of["outlines"], pydyf.String(about.language).data, of["root"], of["metadata"])
+            b"/ViewerPreferences <</DisplayDocTitle true>>/MarkInfo <</Marked true>>%s>>"
+        ) % (of["kids"], of["outlines"], pydyf.String(about.language).data, of["root"], of["metadata"], added)
+
+
+def _metadata(about: About, *, is_archive: bool) -> bytes:
+    """What a file says of itself; to be read without unpacking anything where it is for an archive."""
+    extra, packet = b"/Type /Metadata/Subtype /XML", about.packet(is_archive=is_archive)
+    return writing.plain_stream(packet, extra) if is_archive else writing.stream(packet, extra)
 
 
 def _drawn(side: Side, place: int, overlay: Drawn | None) -> tuple[bytes, ...]:

@@ -18,15 +18,35 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:Description rdf:about=""
     xmlns:dc="http://purl.org/dc/elements/1.1/"
     xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
-    xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+    xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"{namespaces}>
 <pdfuaid:part>1</pdfuaid:part>
-<pdf:Producer>{producer}</pdf:Producer>
+{archive}<pdf:Producer>{producer}</pdf:Producer>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 {author}<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"""
+# PDF/A takes only properties that it knows or that the packet describes: so the claim of PDF/UA is described.
+_NAMESPACES = """
+    xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+    xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+    xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+    xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#\""""
+_ARCHIVE = """<pdfaid:part>3</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>The part of ISO 14289 that the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+"""
 _AUTHOR = "<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>\n"
 
 
@@ -44,11 +64,15 @@ class About:
         page = Page(document)
         return About(page.title, page.sender, page.language)
 
-    def packet(self) -> bytes:
-        """All of it as XMP."""
-        author = _AUTHOR.format(author=escape(self.author)) if self.author else ""
+    def packet(self, *, is_archive: bool = False) -> bytes:
+        """All of it as XMP: that it is PDF/UA-1, and for an archive PDF/A-3A."""
         return _PACKET.format(
-            producer=PRODUCER, title=escape(self.title), author=author, language=escape(self.language)
+            producer=PRODUCER,
+            title=escape(self.title),
+            author=_AUTHOR.format(author=escape(self.author)) if self.author else "",
+            language=escape(self.language),
+            namespaces=_NAMESPACES if is_archive else "",
+            archive=_ARCHIVE if is_archive else "",
         ).encode()
 
     def info(self) -> bytes:

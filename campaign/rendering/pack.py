@@ -12,7 +12,20 @@ from campaign.domain import spreadsheets
 # Every entry carries the same time, so that the same letters make the same bytes.
 _TIME = (1980, 1, 1, 0, 0, 0)
 MANIFEST = "manifest.csv"
+SUMS = "SHA256SUMS"
 COLUMNS = ("file", "recipient", "office", "pages", "sha256", "signatures")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One PDF of the pack, as its manifest has it."""
+
+    file: str
+    recipient: str
+    office: str
+    pages: int
+    sha256: str
+    signatures: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +39,37 @@ class Sheet:
     pages: int
     signatures: int
 
+    @property
+    def listed(self) -> Listed:
+        """It in the manifest."""
+        digest = hashlib.sha256(self.content).hexdigest()
+        return Listed(self.file, self.recipient, self.office, self.pages, digest, self.signatures)
+
 
 def to_zip(sheets: Sequence[Sheet]) -> bytes:
     """A ZIP of the PDFs and `manifest.csv` (file, recipient, office, pages, SHA-256, signatures)."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        _add(archive, MANIFEST, manifest(sheets).encode("utf-8-sig"))
+        _add(archive, MANIFEST, manifest([sheet.listed for sheet in sheets]).encode("utf-8-sig"))
         for sheet in sheets:
             _add(archive, sheet.file, sheet.content)
     return packed.getvalue()
 
 
-def manifest(sheets: Sequence[Sheet]) -> str:
+def manifest(listed: Sequence[Listed]) -> str:
     """The manifest as CSV, a line a file."""
     written = io.StringIO()
     rows = csv.writer(written, quoting=csv.QUOTE_ALL)
     rows.writerow(COLUMNS)
-    for sheet in sheets:
-        digest = hashlib.sha256(sheet.content).hexdigest()
-        whom = (spreadsheets.cell(sheet.recipient), spreadsheets.cell(sheet.office))
-        rows.writerow([sheet.file, *whom, sheet.pages, digest, sheet.signatures])
+    for each in listed:
+        whom = (spreadsheets.cell(each.recipient), spreadsheets.cell(each.office))
+        rows.writerow([each.file, *whom, each.pages, each.sha256, each.signatures])
     return written.getvalue()
+
+
+def sums(listed: Sequence[Listed]) -> str:
+    """The SHA-256 of each file as `sha256sum --check` reads them."""
+    return "".join(f"{each.sha256}  {each.file}\n" for each in listed)
 
 
 def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from campaign.domain.document import Document, PrintSettings
 from campaign.rendering import appendix, drawn, glyphs, mailing
 from campaign.rendering.appendix import FullPage, Laid
+from campaign.rendering.archive import Archive
 from campaign.rendering.binding import Copy, bind
 from campaign.rendering.drawing import draw
 from campaign.rendering.drawn import Drawn
@@ -35,31 +36,35 @@ class Printed:
     full: tuple[FullPage, ...] = ()
 
 
-def to_pdf(document: Document, earlier: Sequence[FullPage] = ()) -> Printed:
-    """The document printed, the full pages of names handed in and those it draws.
+def to_pdf(document: Document, earlier: Sequence[FullPage] = (), archive: Archive | None = None) -> Printed:
+    """The document printed, the full pages of names handed in and those it draws; for an `archive` PDF/A-3A.
 
     Refuses `Unfilled` (a place that nothing fills, outside a draft), `glyphs.Unprintable` (a character that
     no font holds), `OutsideTheLetter` (a picture that did not come with the document) and `Moved`.
     """
     glyphs.check(document)
-    return _bound([_whole(document, earlier)])
+    return _bound([_whole(document, earlier)], archive)
 
 
-def each_of_many(documents: Sequence[Document], earlier: Sequence[FullPage] = ()) -> Iterator[Printed]:
+def each_of_many(
+    documents: Sequence[Document], earlier: Sequence[FullPage] = (), archive: Archive | None = None
+) -> Iterator[Printed]:
     """Documents of one letter printed, with the pages that they share drawn once.
 
     On paper each is what `to_pdf` gives. Refuses as that does.
     """
     for made in _shared(documents, earlier):
-        yield _bound([made])
+        yield _bound([made], archive)
 
 
-def together(documents: Sequence[Document], earlier: Sequence[FullPage] = ()) -> Printed:
+def together(
+    documents: Sequence[Document], earlier: Sequence[FullPage] = (), archive: Archive | None = None
+) -> Printed:
     """Documents of one letter printed one after the other, as one file that holds once what they share.
 
     Refuses as `to_pdf` does.
     """
-    return _bound(list(_shared(documents, earlier)))
+    return _bound(list(_shared(documents, earlier)), archive)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +75,8 @@ class _Made:
     full: tuple[FullPage, ...]
 
 
-def _bound(made: Sequence[_Made]) -> Printed:
-    pdf = bind([each.copy for each in made])
+def _bound(made: Sequence[_Made], archive: Archive | None) -> Printed:
+    pdf = bind([each.copy for each in made], archive)
     pages = sum(each.copy.page_count for each in made)
     return Printed(pdf, pages, hashlib.sha256(pdf).hexdigest(), made[0].full)
 
@@ -85,14 +90,14 @@ def _whole(document: Document, earlier: Sequence[FullPage]) -> _Made:
 
 def _shared(documents: Sequence[Document], earlier: Sequence[FullPage]) -> Iterator[_Made]:
     """Letters in two drawings where they are laid out as if they were drawn at once; else at once."""
+    alike_html = mailing.Alike()
     for start in range(0, len(documents), mailing.AT_ONCE):
         some = documents[start : start + mailing.AT_ONCE]
         for document in some:
             glyphs.check(document)
         for document, own in zip(some, mailing.own(some), strict=True):
-            alike = _letter(
-                to_html(document, own.room), document.settings, _pictures(document), without_slots=True
-            )
+            html = alike_html.html(document, own.room)
+            alike = _letter(html, document.settings, _pictures(document), without_slots=True)
             over = own.over(alike, document.settings, mailing.head_html(document))
             if over is None:
                 yield _whole(document, earlier)

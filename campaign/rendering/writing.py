@@ -3,6 +3,7 @@
 A block holds no place in the file, only its own: so a block that was made before is written again as it is.
 """
 
+import hashlib
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -45,6 +46,11 @@ def stream(content: bytes, extra: bytes = b"", *, is_compressed: bool = False) -
     return b"<<%s/Filter /FlateDecode/Length %d>>\nstream\n%s\nendstream" % (extra, len(packed), packed)
 
 
+def plain_stream(content: bytes, extra: bytes) -> bytes:
+    """The same, with its content as it is."""
+    return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (extra, len(content), content)
+
+
 @dataclass
 class Numbers:
     """Gives out the numbers of objects."""
@@ -58,8 +64,9 @@ class Numbers:
         return first
 
 
-def file(blocks: Iterable[Block], size: int, root: int, info: int) -> bytes:
-    """The file with these blocks, whose objects have numbers under `size`."""
+def file(blocks: Iterable[Block], size: int, root: int, info: int, *, is_identified: bool = False) -> bytes:
+    """The file with these blocks, whose objects have numbers under `size`. One that is identified has an
+    identifier, which follows from all its objects."""
     written = bytearray(_HEAD)
     entries = bytearray(_ENTRY.size * (size + 1))
     for each in blocks:
@@ -72,6 +79,9 @@ def file(blocks: Iterable[Block], size: int, root: int, info: int) -> bytes:
     start = len(written)
     _ENTRY.pack_into(entries, size * _ENTRY.size, 1, start, 0)
     extra = b"/Type /XRef/W [1 4 2]/Size %d/Root %d 0 R/Info %d 0 R" % (size + 1, root, info)
+    if is_identified:
+        identifier = hashlib.sha256(written).hexdigest()[:32].encode()
+        extra += b"/ID [<%s> <%s>]" % (identifier, identifier)
     written += b"%d 0 obj\n%s\nendobj\n" % (size, stream(bytes(entries), extra))
     written += b"startxref\n%d\n%%%%EOF\n" % start
     return bytes(written)

@@ -1,5 +1,6 @@
 """Letter files, and the officials that their recipients are."""
 
+from dataclasses import replace
 from datetime import date
 
 from campaign.domain.addresses import Address
@@ -124,3 +125,15 @@ def a_letter_file(**more):
         "signatories": some_signatories(),
     }
     return LetterFile(**{**values, **more})
+
+
+def the_file_of(document, slug="open-the-bridge"):
+    """The letter file that a document is printed from."""
+    return LetterFile(
+        slug=slug,
+        text=replace(document.text, recipients=(Named.of(document.recipient),)),
+        settings=document.settings,
+        recipients=(document.recipient,),
+        signatories=document.signatories,
+        pictures=document.pictures,
+    )

@@ -1,7 +1,11 @@
+import csv
 import hashlib
 import io
+import subprocess
 from pathlib import Path
 
+import page as page_validation
+import pikepdf
 import pypdfium2
 import pytest
 
@@ -131,7 +135,11 @@ def test_a_pack_holds_a_letter_for_each_recipient_and_a_manifest(tmp_path):
             content = (tmp_path / "out" / name).read_bytes()
             assert hashlib.sha256(content).hexdigest() in manifest
     assert "The Honorable Ada Exemplar" in manifest
-    assert len(files) == manifest.count("\n")
+    assert len(files) == manifest.count("\n") + 1
+    done = subprocess.run(
+        ["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=tmp_path / "out", capture_output=True
+    )
+    assert done.returncode == 0
 
 
 def test_one_place_to_write_to_is_asked_for(tmp_path):
@@ -139,7 +147,93 @@ def test_one_place_to_write_to_is_asked_for(tmp_path):
         [],
         ["-o", tmp_path / "x.pdf", "--pack", tmp_path],
         ["--pack", tmp_path, "--recipient", "x"],
+        ["-o", tmp_path / "x.pdf", "--merged", "--recipient", "x"],
+        ["--pack", tmp_path, "--merged"],
     ):
         result = run("letter", "pdf", SAMPLE, *wrong)
         assert result.exit_code == 2
-        assert "--pack DIR" in result.stderr
+        assert "--pack DIR" in result.stderr or "--output FILE holds" in result.stderr
+
+
+OFFICIALS = SAMPLE.with_name("officials.csv")
+
+
+def test_a_pack_is_printed_for_the_officials_of_a_file(tmp_path):
+    result = run("letter", "pdf", SAMPLE, "--recipients", OFFICIALS, "--pack", tmp_path / "out")
+    assert result.exit_code == 0, result.stderr
+    with OFFICIALS.open(encoding="utf-8", newline="") as file:
+        names = [row["name"] for row in csv.DictReader(file)]
+    printed = [words(path.read_bytes()) for path in sorted((tmp_path / "out").glob("*.pdf"))]
+    assert len(printed) == len(names) > 3
+    for name, text in zip(names, printed, strict=True):
+        assert name in text
+        assert [other for other in names if other != name and other in text] == []
+    assert "Dear Senator Illustration," in printed[0]
+
+
+def test_all_letters_are_one_file_when_asked(tmp_path):
+    merged, pack = tmp_path / "all.pdf", tmp_path / "pack"
+    result = run("letter", "pdf", SAMPLE, "--recipients", OFFICIALS, "-o", merged, "--merged", "--pack", pack)
+    assert result.exit_code == 0, result.stderr
+    each = [pypdfium2.PdfDocument(path) for path in sorted(pack.glob("*.pdf"))]
+    assert len(pypdfium2.PdfDocument(merged)) == sum(map(len, each))
+    assert "for four recipients." in result.stderr
+
+
+def test_one_of_the_officials_is_printed_by_name(tmp_path):
+    result = run(
+        "letter", "pdf", SAMPLE, "--recipients", OFFICIALS, "--recipient", "Rene Placeholder", "-o", "-"
+    )
+    assert result.exit_code == 0, result.stderr
+    assert "Rene Placeholder" in words(result.stdout_bytes)
+
+
+def test_of_many_recipients_a_few_are_named(tmp_path):
+    path = tmp_path / "many.csv"
+    path.write_text("name,title\n" + "".join(f"Person No{n} Example,Member\n" for n in range(30)))
+    result = run("letter", "pdf", SAMPLE, "--recipients", path, "-o", tmp_path / "out.pdf")
+    assert "This letter has 30 recipients" in result.stderr
+    assert "and 17 more." in result.stderr
+
+
+def test_how_far_a_large_pack_has_come_is_said_apart_from_it(tmp_path):
+    path = tmp_path / "many.csv"
+    path.write_text("name,title\n" + "".join(f"Person No{n} Example,Member\n" for n in range(20)))
+    result = run("letter", "pdf", SAMPLE, "--recipients", path, "--pack", tmp_path / "out")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "Printing" in result.stderr
+    assert "twenty letters, manifest.csv and SHA256SUMS." in result.stderr
+
+
+def test_officials_that_cannot_be_read_are_refused_with_their_line(tmp_path):
+    path = tmp_path / "officials.csv"
+    path.write_text("name,title\nAda Exemplar,Mayor\n,Clerk\n")
+    result = run("letter", "pdf", SAMPLE, "--recipients", path, "--pack", tmp_path / "out")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "officials.csv: Line 3: " in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("how", [["-o"], ["--merged", "-o"], ["--pack"]])
+def test_an_archive_copy_keeps_to_both_standards_and_holds_the_letter_file(tmp_path, how):
+    out = tmp_path / "out"
+    result = run(
+        "letter", "pdf", SAMPLE, "--recipients", OFFICIALS, "--archive", "--theme", "plain", *how, out
+    )
+    assert result.exit_code == 0, result.stderr
+    content = (out if out.is_file() else min(out.glob("*.pdf"))).read_bytes()
+    for claim in ("3a", "ua1"):
+        assert page_validation.is_pdf_compliant_bytes(content, profile=claim)
+    with pikepdf.open(io.BytesIO(content)) as file:
+        source = file.attachments["open-the-larch-street-bridge.letter.md"].get_file().read_bytes().decode()
+    assert "theme: plain" in source
+    assert "Rene Placeholder" in source
+    assert "Ada Exemplar" not in source
+
+
+def test_an_archive_copy_of_a_letter_without_a_date_is_refused(tmp_path):
+    path = tmp_path / "a.letter.md"
+    path.write_text(a_file(body="::: asks\n- a {#open-the-bridge}\n:::\n"), "utf-8")
+    result = run("letter", "pdf", path, "-o", tmp_path / "out.pdf", "--archive")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Date the letter." in result.stderr

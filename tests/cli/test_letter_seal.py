@@ -1,7 +1,9 @@
 import io
+import re
 import stat
 from pathlib import Path
 
+import page as page_validation
 import pikepdf
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
@@ -120,3 +122,24 @@ def test_misuse_is_refused_with_status_2(tmp_path, roll):
         result = run("letter", "seal", SAMPLE, "-o", out, *more)
         assert result.exit_code == 2
         assert not out.exists()
+
+
+@pytest.mark.parametrize("dated", [True, False])
+def test_an_archive_copy_is_sealed_with_its_source(tmp_path, data, roll, dated):
+    letter = SAMPLE.read_text("utf-8")
+    for picture in SAMPLE.parent.glob("*.png"):
+        (tmp_path / picture.name).write_bytes(picture.read_bytes())
+    file = tmp_path / "a.letter.md"
+    file.write_text(letter if dated else re.sub(r"(?m)^  dated_on: .*\n", "", letter), "utf-8")
+    out = tmp_path / "sealed.pdf"
+    asked = ("-o", out, "--roll", roll, "--archive", "--at", "2027-01-02T03:04Z")
+    result = run("letter", "seal", file, *asked)
+    assert result.exit_code == 0, result.stderr
+    assert run("verify", out).exit_code == 0
+    for claim in ("3a", "ua1"):
+        assert page_validation.is_pdf_compliant_bytes(out.read_bytes(), profile=claim)
+    with pikepdf.open(out) as pdf:
+        source = pdf.attachments["open-the-larch-street-bridge.letter.md"].get_file()
+        assert b"Testvanian" not in source.read_bytes()
+        assert source.mod_date.year == (2026 if dated else 2027)
+        assert "seal.json" in pdf.attachments
