@@ -178,8 +178,9 @@ class Organisation:
 class Signatories:
     """Everybody on one letter, in printing order.
 
-    `supporters` are those shown by name or initials; `counted` is how many more asked to be counted only, and
-    `earlier` how many are shown on pages that were printed before and are not told here again.
+    `supporters` are those shown by name or initials; `counted` is how many more asked to be counted only,
+    `earlier` how many are shown on pages that were printed before and are not told here again, and `waiting`
+    how many will be named later.
     """
 
     invited: tuple[Invited, ...] = ()
@@ -187,6 +188,7 @@ class Signatories:
     supporters: tuple[Supporter, ...] = field(default=())
     counted: int = 0
     earlier: int = 0
+    waiting: int = 0
 
     @property
     def named(self) -> int:
@@ -196,4 +198,4 @@ class Signatories:
     @property
     def supporter_count(self) -> int:
         """Every confirmed supporter, shown or only counted."""
-        return self.named + self.counted
+        return self.named + self.counted + self.waiting

@@ -4,25 +4,37 @@ A page of names that is full stays as it is. Whoever keeps it hands it in again 
 leaves its names out of the document: one more signature then draws one page, however many there are.
 """
 
+import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from markupsafe import Markup
+
+from campaign.domain.canonical import canonical_json
 from campaign.domain.document import Document, PrintSettings
 from campaign.domain.refusals import Refusal
-from campaign.rendering import drawn, folios, scripts
+from campaign.domain.signatories import Supporter
+from campaign.rendering import columns, drawn, faces, folios, roll, scripts, specimen
 from campaign.rendering.binding import Appendix
-from campaign.rendering.drawing import draw
+from campaign.rendering.drawing import Drawing, draw
 from campaign.rendering.drawn import Drawn
+from campaign.rendering.engine import manifest
 from campaign.rendering.folios import Folio
 from campaign.rendering.html import environment
 from campaign.rendering.page import Page, Room
-from campaign.rendering.roll import Columns, Heading, Piece
+from campaign.rendering.roll import Columns, Entry, Heading, Piece
+from campaign.rendering.specimen import Specimen
+from campaign.rendering.wording import wording
 
 # The height of a line of the roll, in points: static/letter/parts/roll.css.
 LINE = 14
+# A pixel of the layout engine, in points.
+POINTS = 0.75
 # Plates and frames that a process keeps: the last printings for all the recipients of some letters.
 _KEPT = 256
+# Characters from which a font is known again: with one alone, the layout engine may take another font.
+_ENOUGH = 12
 
 
 class Moved(Refusal):
@@ -45,6 +57,49 @@ class Laid:
 
     appendix: Appendix
     full: tuple[FullPage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What, besides the names, decides how full pages look: how a letter prints, and in which language.
+
+    `above` is how many lines stand over the names on the first of their pages.
+    """
+
+    settings: PrintSettings
+    language: str
+    above: int
+
+    @classmethod
+    def of(cls, document: Document) -> "Plan":
+        """The plan of a letter."""
+        page = Page(document)
+        return cls(document.settings, page.language, page.roll_opening.above)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of it and of the engine: full pages of one digest go together."""
+        said = [manifest(), self.settings.theme, self.settings.paper, self.language, self.above]
+        return hashlib.sha256(canonical_json(said).encode()).hexdigest()
+
+    def full(self, names: Sequence[Supporter], *, is_first: bool) -> list[Piece]:
+        """The pages that names fill, and not the last, to which more may come. The first of them is the first
+        of all, where `is_first`."""
+        return self._pieces(names, self.above if is_first else 0)[:-1]
+
+    def again(self, names: Sequence[Supporter], above: int) -> Piece:
+        """A page that was full, without those who left it."""
+        (piece,) = self._pieces(names, above) if names else [Piece(above, Columns((), ()))]
+        return piece
+
+    def drawn(self, piece: Piece) -> FullPage:
+        """A page drawn, to be kept."""
+        view = PlateView(piece, self.language, wording(self.language).signatories)
+        return FullPage(_plate(view, self.settings).to_bytes(), piece.names, piece.above)
+
+    def _pieces(self, names: Sequence[Supporter], above: int) -> list[Piece]:
+        measures = roll.geometry(self.settings.paper, self.settings.theme)
+        return list(roll.supporter_columns(names, measures, self.language, above))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +143,15 @@ def lay(document: Document, earlier: Sequence[FullPage] = (), room: Room | None 
     if earlier and earlier[0].above != opening.above:
         raise Moved("The names begin elsewhere on their page by now. The roll has to be printed anew.")
     pieces = page.roll_columns(0 if earlier else opening.above)
-    new = [FullPage(_plate(piece, page).to_bytes(), piece.names, piece.above) for piece in pieces[:-1]]
-    columns: list[tuple[Drawn, ...]] = [(_opened(full.plate),) for full in (*earlier, *new)]
+    plan = Plan(document.settings, page.language, opening.above)
+    new = [plan.drawn(piece) for piece in pieces[:-1]]
+    filled: list[tuple[Drawn, ...]] = [(_kept(full.plate, plan),) for full in (*earlier, *new)]
     for last in pieces[-1:]:
         strips = page.roll_strips(last) if document.is_draft else (last,)
-        columns.append(tuple(_plate(piece, page) for piece in strips))
-    before = [tuple(_plate(piece, page) for piece in each) for each in opening.before]
-    shared = (*(_plate(piece, page) for piece in opening.shared), *(columns[0] if columns else ()))
-    pages = tuple(plates for plates in (*before, shared, *columns[1:]) if plates)
+        filled.append(tuple(_piece(piece, page) for piece in strips))
+    before = [tuple(_piece(piece, page) for piece in each) for each in opening.before]
+    shared = (*(_piece(piece, page) for piece in opening.shared), *(filled[0] if filled else ()))
+    pages = tuple(plates for plates in (*before, shared, *filled[1:]) if plates)
     return Laid(_around(page, pages), tuple(new)) if pages else None
 
 
@@ -110,10 +166,42 @@ def _around(page: Page, pages: tuple[tuple[Drawn, ...], ...]) -> Appendix:
     )
 
 
-def _plate(piece: Piece, page: Page) -> Drawn:
-    view = PlateView(piece, page.language, page.words.signatories)
-    html = environment().get_template("roll/plate.html").render(plate=view)
-    return _drawn(html, page.document.settings)
+def _piece(piece: Piece, page: Page) -> Drawn:
+    return _plate(PlateView(piece, page.language, page.words.signatories), page.document.settings)
+
+
+@lru_cache(maxsize=_KEPT)
+def _plate(view: PlateView, settings: PrintSettings) -> Drawn:
+    known = _specimen(settings, view.language) if view.columns else None
+    if view.columns is None or known is None:
+        return drawn.plate(_by_engine(view, settings))
+
+    def engine(some: Columns) -> Drawing:
+        return _by_engine(replace(view, piece=Piece(0, some)), settings)
+
+    return columns.plate(view.columns, view.above / POINTS, known, engine)
+
+
+def _by_engine(view: PlateView, settings: PrintSettings) -> Drawing:
+    return draw(environment().get_template("roll/plate.html").render(plate=view), settings, {})
+
+
+@lru_cache(maxsize=_KEPT)
+def _specimen(settings: PrintSettings, language: str) -> Specimen | None:
+    return specimen.learnt(_by_engine(PlateView(Piece(0, specimen.COLUMNS), language, language), settings))
+
+
+def _kept(plate: bytes, plan: Plan) -> Drawn:
+    """A plate that was kept, its faces known to this process. Refuses `Moved` when one cannot be found."""
+    made = _opened(plate)
+    for face in faces.unknown(made.glyphs):
+        # Some characters that were drawn with the face are drawn with it again, and so it is learnt.
+        texts = [text for text, _ in made.glyphs[face].values() if text.strip()][:_ENOUGH]
+        entry = Entry(Markup.escape(" ".join(texts)), lines=1)
+        plan.drawn(Piece(0, Columns((entry,), ())))
+        if faces.unknown([face]):
+            raise Moved("A font of the full pages is not there any more. The roll has to be printed anew.")
+    return made
 
 
 def _html(name: str, page: Page) -> str:

@@ -26,7 +26,12 @@ def text_key(text: str) -> Key:
 
 def by_name(supporters: Iterable[Supporter]) -> list[Supporter]:
     """Supporters in the order of their names, so that the roll says nothing about who signed when."""
-    return sorted(supporters, key=lambda each: (name_key(each.shown), each.place, each.affiliation))
+    return sorted(supporters, key=sort_key)
+
+
+def sort_key(supporter: Supporter) -> tuple[Key, str, str]:
+    """The sort key of a supporter."""
+    return name_key(supporter.shown), supporter.place, supporter.affiliation
 
 
 # A process sorts the same names again and again.

@@ -86,9 +86,29 @@ def embedded(used: Mapping[str, Glyphs], numbers: Numbers) -> tuple[Block, bytes
     first = numbers.next
     dictionary = build_fonts_dictionary(pdf, fonts, True, True, _OPTIONS)
     made = pdf.objects[numbers.take(len(pdf.objects) - first) :]
-    streams = {each.number: each.data for each in made if isinstance(each, pydyf.Stream)}
+    streams = {each.number: _packed(_Plain.of(each)) for each in made if isinstance(each, pydyf.Stream)}
     objects = {each.number: each.data for each in made if each.number not in streams}
     return block(streams, objects, numbers.take()), dictionary.data
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """A stream, known by its bytes before they are packed."""
+
+    data: bytes
+    stream: pydyf.Stream = field(compare=False)
+
+    @classmethod
+    def of(cls, stream: pydyf.Stream) -> "_Plain":
+        """The stream as it is known."""
+        return cls(pydyf.Stream(stream.stream, stream.extra).data, stream)
+
+
+# Packing a font takes long, and letters to many often use the same glyphs of it.
+@lru_cache(maxsize=256)
+def _packed(plain: _Plain) -> bytes:
+    data: bytes = plain.stream.data
+    return data
 
 
 def learn(document: Any) -> dict[str, dict[int, tuple[str, int]]]:
@@ -100,6 +120,11 @@ def learn(document: Any) -> dict[str, dict[int, tuple[str, int]]]:
         {font.hash: {glyph: (text, font.widths[glyph]) for glyph, text in font.to_unicode.items()}}
         for font in document.fonts.values()
     )
+
+
+def unknown(names: Iterable[str]) -> list[str]:
+    """Those of the faces that no document brought to this process."""
+    return [name for name in names if name not in _known]
 
 
 # Faces by name, as documents bring them.

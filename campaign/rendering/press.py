@@ -3,6 +3,7 @@
     press.warm_up()                     when a server starts: the first letter takes seconds otherwise
     press.pdf(document)                 a `Printed`, or a refusal within 15 seconds
     press.mailing(documents)            the same for the recipients of one letter, who share its pages
+    press.full_pages(plan, pieces)      pages of names drawn once, to be kept and handed in
     press.pages(document, scale=1.5)    its pages as PNG, or a refusal within 2 seconds
 
 At most two are printed at once, and a few may wait. A process that runs over its time, memory or file size is
@@ -31,7 +32,9 @@ from campaign.domain.recipients import Addressee
 from campaign.domain.refusals import Refusal
 from campaign.domain.signatories import Invited, Signatories
 from campaign.rendering import images
+from campaign.rendering.appendix import FullPage, Plan
 from campaign.rendering.pdf import Printed, each_of_many, to_pdf
+from campaign.rendering.roll import Piece
 
 AT_ONCE = 2
 MOST_WAITING = 8
@@ -58,14 +61,22 @@ class Stopped(Passing):
     """The processes of the press ended by themselves."""
 
 
-def pdf(document: Document, wait: float = PDF_SECONDS) -> Printed:
-    """The document printed. Refuses `TooSlow` after `wait` seconds, and what `to_pdf` refuses."""
-    return _run(wait, to_pdf, document)
+def pdf(document: Document, earlier: Sequence[FullPage] = (), wait: float = PDF_SECONDS) -> Printed:
+    """The document printed, with the full pages of names handed in. Refuses `TooSlow` after `wait` seconds,
+    and what `to_pdf` refuses."""
+    return _run(wait, to_pdf, document, earlier)
 
 
-def mailing(documents: Sequence[Document], wait: float = 15) -> list[Printed]:
+def mailing(
+    documents: Sequence[Document], earlier: Sequence[FullPage] = (), wait: float = PDF_SECONDS
+) -> list[Printed]:
     """Documents of one letter printed, what they share drawn once. Refuses as `pdf` does."""
-    return _run(wait, _mailing, documents)
+    return _run(wait, _mailing, documents, earlier)
+
+
+def full_pages(plan: Plan, pieces: Sequence[Piece], wait: float = PDF_SECONDS) -> list[FullPage]:
+    """Full pages of names drawn, to be kept and handed in. Refuses as `pdf` does."""
+    return _run(wait, _full_pages, plan, pieces)
 
 
 def pages(document: Document, wait: float = 2, scale: float = 1.5) -> list[bytes]:
@@ -137,8 +148,12 @@ def _limited(work: Callable[..., R], *args: object) -> R | _Refused:
         return _Refused(kind(refusal.sentence, refusal.field))
 
 
-def _mailing(documents: Sequence[Document]) -> list[Printed]:
-    return list(each_of_many(documents))
+def _mailing(documents: Sequence[Document], earlier: Sequence[FullPage]) -> list[Printed]:
+    return list(each_of_many(documents, earlier))
+
+
+def _full_pages(plan: Plan, pieces: Sequence[Piece]) -> list[FullPage]:
+    return [plan.drawn(piece) for piece in pieces]
 
 
 def _pages(document: Document, scale: float) -> list[bytes]:

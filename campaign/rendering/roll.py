@@ -277,18 +277,29 @@ def by_scope(organisations: Sequence[Organisation]) -> Iterator[tuple[Scope, tup
 
 def people(signatories: Signatories, words: Wording) -> Iterator[str]:
     """The sentences that count the supporters."""
-    count, unnamed = signatories.supporter_count, signatories.counted
+    count = signatories.supporter_count
     if count:
-        yield words.one_person if count == 1 else words.people_count.format(count=words.number(count))
-    if unnamed and signatories.named:
-        yield words.one_unnamed if unnamed == 1 else words.unnamed_count.format(count=words.number(unnamed))
+        yield _counted(count, words.one_person, words.people_count, words)
+    if signatories.named:
+        # On one line, so that the names begin where they did when somebody is waiting.
+        rest = [
+            _counted(number, one, many, words)
+            for number, one, many in (
+                (signatories.counted, words.one_unnamed, words.unnamed_count),
+                (signatories.waiting, words.one_waiting, words.waiting_count),
+            )
+            if number
+        ]
+        yield from [" ".join(rest)] if rest else []
 
 
 def organisations_counted(count: int, words: Wording) -> str:
     """The sentence that counts the organisations."""
-    if count == 1:
-        return words.one_organisation
-    return words.organisation_count.format(count=words.number(count))
+    return _counted(count, words.one_organisation, words.organisation_count, words)
+
+
+def _counted(count: int, one: str, many: str, words: Wording) -> str:
+    return one if count == 1 else many.format(count=words.number(count))
 
 
 def scope_in_words(scope: Scope, words: Wording) -> str:

@@ -40,6 +40,8 @@ class Wording:
     people_count: str = "{count} people have signed this letter."
     one_unnamed: str = "1 of them asked to be counted and not named."
     unnamed_count: str = "{count} of them asked to be counted and not named."
+    one_waiting: str = "1 more is named in a later copy."
+    waiting_count: str = "{count} more are named in a later copy."
     earlier_note: str = "{source}, note {number} above."
     accessed: str = "accessed {date}"
     notes: str = "Notes"
