@@ -1,7 +1,7 @@
 """Places in public: shown only where so many share them that they point at nobody."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from campaign.domain.signatories import Place
 
@@ -9,12 +9,29 @@ from campaign.domain.signatories import Place
 FEWEST = 10
 
 
-def shown_places(places: Sequence[Place], fewest: int = FEWEST) -> list[str]:
-    """For each place what may be shown of it: the town, else the region, else the country, else nothing."""
-    shared = Counter(step for place in places for step in set(_steps(place)))
-    return [
-        next((_in_words(step) for step in _steps(place) if shared[step] >= fewest), "") for place in places
-    ]
+Shared = Mapping[tuple[str, str, str], int]
+"""How many live in each town, region and country."""
+
+
+def shared(places: Mapping[Place, int]) -> Shared:
+    """How many share each step, of places and how many live in each."""
+    found: Counter[tuple[str, str, str]] = Counter()
+    for place, living in places.items():
+        for step in set(_steps(place)):
+            found[step] += living
+    return found
+
+
+def shown(place: Place, sharing: Shared, fewest: int = FEWEST) -> str:
+    """What may be shown of a place: the town, else the region, else the country, else nothing."""
+    return next((_in_words(step) for step in _steps(place) if sharing.get(step, 0) >= fewest), "")
+
+
+def may_stay(words: str, place: Place, sharing: Shared, fewest: int = FEWEST) -> bool:
+    """Whether what was shown of a place may be shown still."""
+    return not words or any(
+        _in_words(step) == words for step in _steps(place) if sharing.get(step, 0) >= fewest
+    )
 
 
 def _steps(place: Place) -> list[tuple[str, str, str]]:

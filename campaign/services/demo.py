@@ -28,6 +28,7 @@ from campaign.services import (
     officials,
     print_settings,
     records,
+    rolls,
 )
 from campaign.services.pictures import Store
 
@@ -53,6 +54,7 @@ def load(
         _record(session, campaign, recorded, began=began)
     letter = _open(session, store, campaign, demonstration, began=began, now=now)
     demo_supporters.add(session, keys, letter, demonstration.supporters, now=now)
+    rolls.bring_up_to_date(session, letter)
     return Loaded(campaign, is_new=True)
 
 

@@ -34,7 +34,8 @@ def document_for(
 
     `with_supporters` is false for a copy that may not name them; they are counted there.
     """
-    (document,) = documents_for(session, store, letter, [recipient], with_supporters=with_supporters)
+    signing = signatories.of_letter(session, letter, with_supporters=with_supporters)
+    (document,) = documents_for(session, store, letter, [recipient], signing)
     return document
 
 
@@ -43,12 +44,11 @@ def documents_for(
     store: Store,
     letter: Letter,
     recipients: Sequence[Recipient],
-    *,
-    with_supporters: bool = True,
+    signing: Signatories,
 ) -> tuple[Document, ...]:
     """The letter laid out for each of several recipients; they share everything but the recipient."""
     first, *others = recipients
-    document = _document(session, letter, first, with_supporters=with_supporters)
+    document = _document(session, letter, first, signing)
     document = replace(document, pictures=_pictures(store, document.text))
     return document, *(replace(document, recipient=each.addressee) for each in others)
 
@@ -56,7 +56,8 @@ def documents_for(
 def to_read(session: Session, letter: Letter) -> Document:
     """The letter to its first recipient, for a screen or as plain text: supporters are counted, and pictures
     named without their bytes, so that it can be read also when one is lost."""
-    return _document(session, letter, letter.recipients[0], with_supporters=False)
+    signing = signatories.of_letter(session, letter, with_supporters=False)
+    return _document(session, letter, letter.recipients[0], signing)
 
 
 def picture_names(session: Session, letter: Letter) -> set[str]:
@@ -81,12 +82,12 @@ def letter_file_for(session: Session, store: Store, letter: Letter) -> LetterFil
     )
 
 
-def _document(session: Session, letter: Letter, recipient: Recipient, *, with_supporters: bool) -> Document:
+def _document(session: Session, letter: Letter, recipient: Recipient, signing: Signatories) -> Document:
     return Document(
         text=texts.standing_text(session, letter),
         settings=_dated(letter),
         recipient=recipient.addressee,
-        signatories=signatories.of_letter(session, letter, with_supporters=with_supporters),
+        signatories=signing,
         is_draft=letter.is_draft,
         notice=DEMONSTRATION if letter.campaign.is_demonstration else "",
     )

@@ -1,18 +1,19 @@
 """Orders: what is to be printed of a letter as it stands now, and the digest of what it is made from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
 from campaign.domain.canonical import document_digest, document_digests
 from campaign.domain.document import Document
 from campaign.domain.refusals import Refusal
-from campaign.domain.signatories import Signatories
+from campaign.domain.signatories import Signatories, Supporter
 from campaign.models.letter import Letter
 from campaign.models.printing import PrintingKind
 from campaign.models.recipient import Recipient
+from campaign.rendering.appendix import FullPage, Plan
 from campaign.rendering.engine import manifest
-from campaign.services import documents
+from campaign.services import documents, roll_pages, rolls, signatories
 from campaign.services.pictures import Store
 
 
@@ -31,13 +32,19 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be printed, as the letter stands now: for a pack a sheet for each recipient, else one."""
+    """What is to be printed, as the letter stands now: for a pack a sheet for each recipient, else one.
+
+    Those on the roll are counted as `earlier` until it is ready to print (`with_names`); then there are
+    `full_pages` to hand in. `leavings` says how often somebody had left the roll.
+    """
 
     letter: Letter
     kind: PrintingKind
     recipient: Recipient | None
     sheets: tuple[Sheet, ...]
     digest: str
+    leavings: int = 0
+    full_pages: tuple[FullPage, ...] = ()
 
     @property
     def signatories(self) -> Signatories:
@@ -64,13 +71,46 @@ def order(
     if not letter.recipients:
         raise NobodyToPrintFor("Choose a recipient first: a letter is printed for somebody.")
     chosen = letter.recipients if kind is PrintingKind.PACK else [recipient or letter.recipients[0]]
-    named = kind is not PrintingKind.PUBLIC or letter.list_is_public
-    laid_out = documents.documents_for(session, store, letter, chosen, with_supporters=named)
-    digests = document_digests(laid_out, manifest())
+    is_public = kind is PrintingKind.PUBLIC
+    names_people = letter.list_is_public or not is_public
+    roll = rolls.find(session, letter) if names_people else None
+    signing = (
+        signatories.around_roll(session, letter, is_public=is_public)
+        if names_people
+        else signatories.of_letter(session, letter, with_supporters=False)
+    )
+    laid_out = documents.documents_for(session, store, letter, chosen, signing)
+    # The names on the roll are known by its version: they may be very many.
+    engine = f"{manifest()}, roll {roll.version}" if roll else manifest()
+    digests = document_digests(laid_out, engine)
     return Order(
         letter=letter,
         kind=kind,
         recipient=recipient,
         sheets=tuple(Sheet(*each) for each in zip(chosen, laid_out, digests, strict=True)),
-        digest=document_digest(laid_out, manifest()) if kind is PrintingKind.PACK else digests[0],
+        digest=document_digest(laid_out, engine) if kind is PrintingKind.PACK else digests[0],
+        leavings=roll.leavings if roll else 0,
     )
+
+
+def with_names(session: Session, wanted: Order) -> Order | None:
+    """An order ready to print: with the full pages of the roll, and the names behind them. None when a page
+    has to be drawn again first."""
+    document = wanted.sheets[0].document
+    if not document.signatories.earlier:
+        return wanted
+    kept = roll_pages.kept(session, wanted.letter, Plan.of(document))
+    if kept is None:
+        return None
+    behind = tuple(row.supporter for row in signatories.entered(session, wanted.letter, after=kept.last))
+    earlier = sum(page.names for page in kept.pages)
+    sheets = tuple(
+        replace(sheet, document=_naming(sheet.document, behind, earlier)) for sheet in wanted.sheets
+    )
+    return replace(wanted, sheets=sheets, full_pages=kept.pages)
+
+
+def _naming(document: Document, behind: tuple[Supporter, ...], earlier: int) -> Document:
+    signing = document.signatories
+    named = replace(signing, supporters=(*behind, *signing.supporters), earlier=earlier)
+    return replace(document, signatories=named)

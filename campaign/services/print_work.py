@@ -51,7 +51,7 @@ def finish(
     if not leases.still_holds(printing, by):
         return False
     stands = print_orders.order(session, store, printing.letter, printing.kind, printing.recipient)
-    if _names_too_many(printed.signatories, stands.signatories):
+    if printed.leavings != stands.leavings or _names_too_many(printed.signatories, stands.signatories):
         printing.status = PrintingStatus.QUEUED
         session.flush()
         return False
@@ -92,11 +92,11 @@ def forget(session: Session, letter: Letter) -> None:
 
 
 def _names_too_many(printed: Signatories, standing: Signatories) -> bool:
-    """Whether somebody is named in print who does not stand on the letter any more."""
+    """Whether somebody besides the supporters is named in print who does not stand on the letter any more."""
 
     def named(each: Signatories) -> Counter[object]:
         invited = ((one.name, one.organisation) for one in each.invited if one.name)
-        return Counter((*each.supporters, *each.organisations, *invited))
+        return Counter((*each.organisations, *invited))
 
     return bool(named(printed) - named(standing))
 

@@ -1,16 +1,18 @@
 """Who is on a letter: invited signers, organisations and supporters, as they are shown and printed."""
 
 from collections.abc import Collection
+from dataclasses import dataclass, replace
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session
 
 from campaign.domain.invitations import InvitationStatus, has_a_box
-from campaign.domain.places import shown_places
+from campaign.domain.places import Shared, shared, shown
 from campaign.domain.signatories import (
     Display,
     Invited,
     Organisation,
+    Place,
     Scope,
     Signatories,
     SignatureStatus,
@@ -20,18 +22,47 @@ from campaign.domain.signatories import (
 from campaign.models.invitation import Endorsement, Invitation
 from campaign.models.letter import Letter
 from campaign.models.revision import Revision
+from campaign.models.roll import RollEntry
 from campaign.models.signature import Signature
 from campaign.rendering.collation import by_name
 
+_SHOWN = (Signature.display, Signature.affiliation, Signature.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A supporter on the roll, and at which position."""
+
+    position: int
+    supporter: Supporter
+
 
 def of_letter(session: Session, letter: Letter, *, with_supporters: bool) -> Signatories:
-    """Everybody who stands on a letter. Without supporters, they are only counted."""
-    supporters = _supporters(session, letter) if with_supporters else ()
+    """Everybody who stands on a letter, in the order in which they print: the roll, and by name whoever has
+    not entered it yet. Without supporters, they are only counted."""
+    here = _without_supporters(session, letter)
+    if not with_supporters:
+        return here
+    roll = tuple(row.supporter for row in entered(session, letter))
+    late = tuple(by_name(supporter for _, supporter in not_entered(session, letter)))
+    return replace(here, supporters=(*roll, *late), counted=here.counted - len(roll) - len(late))
+
+
+def around_roll(session: Session, letter: Letter, *, is_public: bool) -> Signatories:
+    """The same with those on the roll counted as `earlier`. Whoever has not entered it yet is told, and in a
+    public copy waits."""
+    here = _without_supporters(session, letter)
+    earlier, named = _count_entered(session, letter), _count_named(session, letter)
+    late = () if is_public else tuple(by_name(each for _, each in not_entered(session, letter)))
+    waiting = named - earlier - len(late)
+    return replace(here, supporters=late, counted=here.counted - named, earlier=earlier, waiting=waiting)
+
+
+def _without_supporters(session: Session, letter: Letter) -> Signatories:
     return Signatories(
         invited=_invited(session, letter),
         organisations=_organisations(session, letter),
-        supporters=supporters,
-        counted=count(session, letter) - len(supporters),
+        counted=count(session, letter),
     )
 
 
@@ -101,26 +132,83 @@ def _organisations(session: Session, letter: Letter) -> tuple[Organisation, ...]
     )
 
 
-def _supporters(session: Session, letter: Letter) -> tuple[Supporter, ...]:
-    """Those who are named, by name: no order of signing can be read.
+def entered(
+    session: Session, letter: Letter, *, after: int = 0, upto: int | None = None, limit: int | None = None
+) -> list[Row]:
+    """Those on the roll behind one position and up to another, as they stand there; at most `limit`."""
+    rows = session.execute(
+        select(RollEntry.position, Signature.name, *_SHOWN, RollEntry.place)
+        .join(Signature, Signature.id == RollEntry.signature_id)
+        .where(
+            RollEntry.letter_id == letter.id,
+            RollEntry.position > after,
+            RollEntry.position <= upto if upto else true(),
+        )
+        .order_by(RollEntry.position)
+        .limit(limit)
+    )
+    return [
+        Row(position, Supporter(shown_as(name, display), place, affiliation, language))
+        for position, name, display, affiliation, language, place in rows
+    ]
 
-    Where they live is shown where ten or more share it, as the sign form promises. Everybody counts for
-    that, also those who are not named.
-    """
-    rows = session.scalars(
-        select(Signature)
+
+def sharing(session: Session, letter: Letter) -> Shared:
+    """How many supporters share each place. Everybody counts for that, also those who are not named."""
+    parts = (Signature.locality, Signature.region, Signature.country)
+    rows = session.execute(
+        select(*parts, func.count())
         .where(Signature.letter_id == letter.id, Signature.status == SignatureStatus.CONFIRMED)
+        .group_by(*parts)
+    )
+    return shared(
+        {Place(locality, region, country=country): number for locality, region, country, number in rows}
+    )
+
+
+def not_entered(session: Session, letter: Letter) -> list[tuple[int, Supporter]]:
+    """Those who are named and not on the roll yet: the id of each signature, and what is shown. In no order
+    of signing.
+
+    Where they live is shown where ten or more share it, as the sign form promises.
+    """
+    return _named(session, letter, RollEntry.signature_id.is_(None))
+
+
+def everybody_named(session: Session, letter: Letter) -> list[tuple[int, Supporter]]:
+    """The same for all who are named, on the roll or not."""
+    return _named(session, letter)
+
+
+def _named(session: Session, letter: Letter, *conditions: ColumnElement[bool]) -> list[tuple[int, Supporter]]:
+    rows = session.execute(
+        select(
+            *(Signature.id, Signature.name, *_SHOWN),
+            *(Signature.locality, Signature.region, Signature.country),
+        )
+        .outerjoin(RollEntry, RollEntry.signature_id == Signature.id)
+        .where(*_is_named(letter), *conditions)
         .order_by(Signature.public_id)
     ).all()
-    places = shown_places([row.place for row in rows])
-    named = (
-        Supporter(
-            shown=shown_as(row.name, row.display),
-            place=place,
-            affiliation=row.affiliation,
-            language=row.language,
-        )
-        for row, place in zip(rows, places, strict=True)
-        if row.display is not Display.COUNTED
+    known = sharing(session, letter) if rows else {}
+    return [
+        (key, Supporter(shown_as(name, display), shown(Place(town, region, country=country), known), *more))
+        for key, name, display, *more, town, region, country in rows
+    ]
+
+
+def _count_entered(session: Session, letter: Letter) -> int:
+    query = select(func.count()).select_from(RollEntry).where(RollEntry.letter_id == letter.id)
+    return session.scalar(query) or 0
+
+
+def _count_named(session: Session, letter: Letter) -> int:
+    return session.scalar(select(func.count()).select_from(Signature).where(*_is_named(letter))) or 0
+
+
+def _is_named(letter: Letter) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Signature.letter_id == letter.id,
+        Signature.status == SignatureStatus.CONFIRMED,
+        Signature.display != Display.COUNTED,
     )
-    return tuple(by_name(named))

@@ -15,7 +15,7 @@ from campaign.domain.signatories import SIGNATURE, SignatureStatus
 from campaign.models.account import Account
 from campaign.models.letter import Letter
 from campaign.models.signature import Signature, SignatureMove
-from campaign.services import answer_mails, letters, print_work, signatures
+from campaign.services import answer_mails, letters, print_work, rolls, signatures
 
 
 class SignedAgain(Refusal):
@@ -65,6 +65,7 @@ def take_off(
     names them is given out any more. Refuses an empty reason, and once the letter is sealed."""
     _move(session, signature, SignatureStatus.REFUSED, reason, by=by, now=now)
     answer_mails.call_back(session, [signature.id])
+    rolls.leave(session, signature.letter, [signature.id])
     print_work.forget(session, signature.letter)
 
 
@@ -75,6 +76,7 @@ def put_back(
     try:
         with session.begin_nested():
             _move(session, signature, SignatureStatus.CONFIRMED, reason, by=by, now=now)
+            rolls.come_back(session, signature.letter)
     except IntegrityError as error:
         raise SignedAgain(
             "Somebody has signed with this address since, so it counts already. Leave this one off."

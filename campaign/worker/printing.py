@@ -14,6 +14,7 @@ from campaign.runtime import Runtime
 from campaign.services import leases, print_files, print_orders, print_work, printings
 from campaign.services.print_files import Made
 from campaign.services.print_orders import Order, Sheet
+from campaign.worker import rolls
 from campaign.worker.names import own_name
 
 # Seconds that one letter may take; a roll of thousands of names takes longer than a page.
@@ -45,18 +46,29 @@ def print_due(runtime: Runtime) -> bool:
 
 
 def _order(runtime: Runtime, printing: Printing) -> Order:
-    """What is to be printed, as the letter stands now: nothing is locked while that is put together."""
-    with runtime.readers() as session:
-        session.add(printing)
-        return print_orders.order(session, runtime.store, printing.letter, printing.kind, printing.recipient)
+    """What is to be printed, as the letter stands now, with its roll up to date: nothing is locked while that
+    is put together."""
+    rolls.let_enter(runtime, printing.letter_id)
+    while True:
+        with runtime.readers() as session:
+            session.add(printing)
+            letter, kind, recipient = printing.letter, printing.kind, printing.recipient
+            wanted = print_orders.order(session, runtime.store, letter, kind, recipient)
+        rolls.draw_full_pages(runtime, wanted, renew=lambda: _renew(runtime, printing))
+        with runtime.readers() as session:
+            ready = print_orders.with_names(session, wanted)
+        if ready is not None:
+            return ready
 
 
 def _make(runtime: Runtime, printing: Printing, order: Order) -> Made:
     if printing.kind is PrintingKind.PACK:
         return _make_pack(runtime, printing, order)
     document = order.sheets[0].document
-    is_public = printing.kind is PrintingKind.PUBLIC
-    printed = press.pdf(document, wait=PATIENCE) if is_public else press.mailing([document], wait=PATIENCE)[0]
+    if printing.kind is PrintingKind.PUBLIC:
+        printed = press.pdf(document, order.full_pages, wait=PATIENCE)
+    else:
+        (printed,) = press.mailing([document], order.full_pages, wait=PATIENCE)
     return Made(printed.pdf, printed.pages, printed.sha256, document.signatories.supporter_count)
 
 
@@ -65,7 +77,7 @@ def _make_pack(runtime: Runtime, printing: Printing, order: Order) -> Made:
     missing = [sheet for sheet in order.sheets if made[sheet.recipient.id] is None]
     for start in range(0, len(missing), AT_ONCE):
         some = missing[start : start + AT_ONCE]
-        made |= {sheet.recipient.id: each for sheet, each in zip(some, _print_now(some), strict=True)}
+        made |= {sheet.recipient.id: each for sheet, each in zip(some, _print_now(order, some), strict=True)}
         _renew(runtime, printing)
     sheets = [
         _sheet_of_pack(order.letter, sheet, file)
@@ -103,15 +115,15 @@ def _printed_already(runtime: Runtime, sheet: Sheet) -> File | None:
         return print_files.read(runtime.store, found), found.pages
 
 
-def _print_now(sheets: Sequence[Sheet]) -> list[File]:
+def _print_now(order: Order, sheets: Sequence[Sheet]) -> list[File]:
     """The files of several recipients, who share pages. A refusal names whose letter it is."""
     try:
-        printed = press.mailing([sheet.document for sheet in sheets], wait=PATIENCE)
+        printed = press.mailing([sheet.document for sheet in sheets], order.full_pages, wait=PATIENCE)
     except Passing:
         raise
     except Refusal as refusal:
         if len(sheets) > 1:
-            return [file for sheet in sheets for file in _print_now([sheet])]
+            return [file for sheet in sheets for file in _print_now(order, [sheet])]
         raise Refusal(f"The letter to {sheets[0].document.recipient.name}: {refusal.sentence}") from refusal
     return [(each.pdf, each.pages) for each in printed]
 

@@ -1,10 +1,18 @@
 """A place is shown only where so many share it that it points at nobody."""
 
-from campaign.domain.places import shown_places
+from collections import Counter
+
+from campaign.domain.places import may_stay, shared, shown
 from campaign.domain.signatories import Place
 
 FRESNO = Place("Fresno", "California", country="United States")
 GARDNER = Place("Gardner", "Massachusetts", country="United States")
+
+
+def shown_places(places):
+    """For each of some places that are all there are, what may be shown of it."""
+    sharing = shared(Counter(places))
+    return [shown(place, sharing) for place in places]
 
 
 def test_a_town_is_shown_where_ten_share_it():
@@ -42,3 +50,12 @@ def test_a_place_without_a_town_counts_for_its_country_once():
 
     assert shown_places([country_only] * 10) == ["Armenia"] * 10
     assert shown_places([country_only] * 9) == [""] * 9
+
+
+def test_what_was_shown_may_stay_while_ten_share_it():
+    words = "Fresno, California, United States"
+
+    assert may_stay(words, FRESNO, shared({FRESNO: 10}))
+    assert not may_stay(words, FRESNO, shared({FRESNO: 9, GARDNER: 20}))
+    assert may_stay("United States", FRESNO, shared({FRESNO: 9, GARDNER: 1}))
+    assert may_stay("", FRESNO, shared({FRESNO: 1}))

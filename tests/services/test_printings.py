@@ -15,6 +15,7 @@ from campaign.services import (
     print_work,
     printings,
     recipients,
+    rolls,
 )
 from campaign.services.print_orders import NobodyToPrintFor
 from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
@@ -86,7 +87,11 @@ def test_a_public_copy_names_supporters_only_when_the_list_is_public(session, ke
     full = print_orders.order(session, store, letter, RECIPIENT, letter.recipients[0]).signatories
     assert [each.shown for each in full.supporters] == ["Maro Testvanian"]
     letter.list_is_public = True
-    shown = print_orders.order(session, store, letter, PUBLIC).signatories
+    waiting = print_orders.order(session, store, letter, PUBLIC).signatories
+    assert (waiting.supporters, waiting.waiting, waiting.supporter_count) == ((), 1, 1)
+    letters.move(session, letter, LetterStatus.CLOSED, by=None, now=NOW)
+    rolls.bring_up_to_date(session, letter)
+    shown = print_orders.with_names(session, print_orders.order(session, store, letter, PUBLIC)).signatories
     assert [each.shown for each in shown.supporters] == ["Maro Testvanian"]
 
 

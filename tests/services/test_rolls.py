@@ -1,47 +1,186 @@
-"""The roll of supporters as anyone may see it."""
+"""The roll: who enters it and when, in which order, who leaves it, and what anyone may see of it."""
 
 from datetime import timedelta
 
+from campaign.domain.letters import LetterStatus
 from campaign.domain.signatories import Display, SignatureStatus
-from campaign.services import rolls
-from tests.builders.letters import an_open_letter
+from campaign.services import letters, rolls, signatories, supporters, withdrawals
+from tests.builders.letters import a_closed_letter, an_open_letter
 from tests.builders.signatures import a_signature
+
+FRESNO = {"locality": "Fresno", "country": "United States"}
 
 
 def names(session, letter):
     return [each.shown for each in rolls.public_roll(session, letter)]
 
 
-def test_nobody_is_named_until_the_list_is_public(session, keys):
+def on_the_roll(session, letter):
+    return [row.supporter.shown for row in signatories.entered(session, letter)]
+
+
+def signed_by(session, keys, letter, count, *, start=0, **more):
+    return [
+        a_signature(session, keys, letter, name=f"Supporter No{number:03}", **more)
+        for number in range(start, start + count)
+    ]
+
+
+def closed(session, letter, now):
+    letters.move(session, letter, LetterStatus.CLOSED, by=None, now=now)
+    assert rolls.bring_up_to_date(session, letter)
+    return letter
+
+
+def test_nobody_is_named_in_public_until_the_list_is_public(session, keys):
     letter = an_open_letter(session)
-    a_signature(session, keys, letter)
+    signed_by(session, keys, letter, 12)
+    assert rolls.bring_up_to_date(session, letter)
 
     assert names(session, letter) == []
 
 
-def test_names_stand_by_name_whatever_the_order_of_signing(session, keys, now):
+def test_fewer_than_ten_do_not_enter_an_open_roll_so_that_nobody_can_date_one(session, keys):
+    letter = an_open_letter(session, list_is_public=True)
+    signed_by(session, keys, letter, 9)
+
+    assert not rolls.bring_up_to_date(session, letter)
+    assert names(session, letter) == []
+
+
+def test_ten_enter_together_and_the_tenth_brings_the_nine(session, keys):
+    letter = an_open_letter(session, list_is_public=True)
+    signed_by(session, keys, letter, 10)
+
+    assert rolls.bring_up_to_date(session, letter)
+    assert not rolls.bring_up_to_date(session, letter)
+    assert names(session, letter) == sorted(on_the_roll(session, letter))
+    assert len(names(session, letter)) == 10
+
+
+def test_those_who_enter_together_stand_in_no_order_of_signing(session, keys):
+    letter = an_open_letter(session)
+    signed_by(session, keys, letter, 60)
+    rolls.bring_up_to_date(session, letter)
+
+    order = on_the_roll(session, letter)
+    # One in 60! that chance puts sixty names in the order of signing.
+    assert order != sorted(order)
+
+
+def test_those_who_enter_later_stand_behind_the_others(session, keys):
+    letter = an_open_letter(session)
+    signed_by(session, keys, letter, 10, start=100)
+    rolls.bring_up_to_date(session, letter)
+    before = on_the_roll(session, letter)
+    signed_by(session, keys, letter, 10)
+    rolls.bring_up_to_date(session, letter)
+
+    assert on_the_roll(session, letter)[:10] == before
+
+
+def test_a_closed_letter_has_everybody_by_name_whatever_the_order_of_signing(session, keys, now):
     letter = an_open_letter(session, list_is_public=True)
     for hours, name in enumerate(["Zora Amber", "Jiří Čárkovský", "Arev Zeta", "Maro Čapek"]):
         a_signature(session, keys, letter, name=name, confirmed_at=now + timedelta(hours=hours))
+    closed(session, letter, now)
 
-    assert names(session, letter) == ["Zora Amber", "Maro Čapek", "Jiří Čárkovský", "Arev Zeta"]
+    by_name = ["Zora Amber", "Maro Čapek", "Jiří Čárkovský", "Arev Zeta"]
+    assert on_the_roll(session, letter) == names(session, letter) == by_name
 
 
-def test_only_confirmed_signatures_of_those_who_are_named_are_in_it(session, keys):
-    letter = an_open_letter(session, list_is_public=True)
+def test_a_roll_in_order_stays_as_it_is(session, keys, now):
+    letter = an_open_letter(session)
+    signed_by(session, keys, letter, 3)
+    closed(session, letter, now)
+
+    assert not rolls.bring_up_to_date(session, letter)
+
+
+def test_a_letter_that_is_opened_again_takes_names_behind_those_in_order(session, keys, now):
+    letter = an_open_letter(session)
+    signed_by(session, keys, letter, 3)
+    closed(session, letter, now)
+    before = on_the_roll(session, letter)
+    letters.move(session, letter, LetterStatus.OPEN, by=None, now=now, reason="More will come.")
+    signed_by(session, keys, letter, 10, start=50)
+    rolls.bring_up_to_date(session, letter)
+
+    assert on_the_roll(session, letter)[:3] == before
+    assert len(on_the_roll(session, letter)) == 13
+
+
+def test_only_confirmed_signatures_of_those_who_are_named_are_on_it(session, keys, now):
+    letter = an_open_letter(session)
     a_signature(session, keys, letter, name="Seen Person")
     a_signature(session, keys, letter, name="Maro Testvanian", display=Display.INITIALS)
     a_signature(session, keys, letter, name="Counted Person", display=Display.COUNTED)
     for status in (SignatureStatus.PENDING, SignatureStatus.WITHDRAWN, SignatureStatus.EXPIRED):
         a_signature(session, keys, letter, name="Not Now", status=status)
+    closed(session, letter, now)
 
-    assert sorted(names(session, letter)) == ["M. T.", "Seen Person"]
+    assert sorted(on_the_roll(session, letter)) == ["M. T.", "Seen Person"]
 
 
-def test_a_place_counts_all_who_share_it_also_those_who_are_not_named(session, keys):
+def test_a_place_counts_all_who_share_it_also_those_who_are_not_named(session, keys, now):
     letter = an_open_letter(session, list_is_public=True)
     for number in range(10):
         display = Display.FULL if number == 0 else Display.COUNTED
-        a_signature(session, keys, letter, locality="Fresno", country="United States", display=display)
+        a_signature(session, keys, letter, display=display, **FRESNO)
+    closed(session, letter, now)
 
     assert [each.place for each in rolls.public_roll(session, letter)] == ["Fresno, United States"]
+
+
+def test_a_withdrawn_name_leaves_the_roll_at_once(session, keys, now):
+    letter = an_open_letter(session)
+    first, *_ = signed_by(session, keys, letter, 10)
+    rolls.bring_up_to_date(session, letter)
+    before = rolls.find(session, letter).leavings
+    withdrawals.take_off(session, first, now=now)
+
+    assert "Supporter No000" not in on_the_roll(session, letter)
+    assert len(on_the_roll(session, letter)) == 9
+    assert rolls.find(session, letter).leavings == before + 1
+
+
+def test_a_place_that_fewer_than_ten_share_after_a_withdrawal_is_shown_no_more(session, keys, now):
+    letter = an_open_letter(session)
+    first, *_ = signed_by(session, keys, letter, 10, **FRESNO)
+    signed_by(session, keys, letter, 3, start=50, locality="Gardner", country="United States")
+    rolls.bring_up_to_date(session, letter)
+    shown = {row.supporter.place for row in signatories.entered(session, letter)}
+    assert shown == {"Fresno, United States", "United States"}
+    withdrawals.take_off(session, first, now=now)
+
+    assert {row.supporter.place for row in signatories.entered(session, letter)} == {"United States"}
+
+
+def test_whoever_is_taken_off_and_put_back_stands_by_name_again(session, keys, now):
+    letter = an_open_letter(session)
+    _, second, _ = signed_by(session, keys, letter, 3)
+    closed(session, letter, now)
+    everybody = on_the_roll(session, letter)
+    supporters.take_off(session, second, "It was a test.", by=None, now=now)
+    assert on_the_roll(session, letter) == [everybody[0], everybody[2]]
+    supporters.put_back(session, second, "It was none.", by=None, now=now)
+
+    assert rolls.bring_up_to_date(session, letter)
+    assert on_the_roll(session, letter) == everybody
+
+
+def test_a_change_worked_out_for_another_roll_is_not_carried_out(session, keys, now):
+    letter = an_open_letter(session)
+    first, *_ = signed_by(session, keys, letter, 11)
+    change = rolls.change_due(session, letter)
+    withdrawals.take_off(session, first, now=now)
+
+    assert not rolls.carry_out(session, letter, change)
+    assert on_the_roll(session, letter) == []
+
+
+def test_the_letters_looked_after_are_those_open_and_those_closed_and_not_in_order(session, keys, now):
+    opened, done, late = an_open_letter(session), a_closed_letter(session), a_closed_letter(session)
+    assert rolls.bring_up_to_date(session, done)
+
+    assert set(rolls.with_changes_due(session)) == {opened, late}

@@ -1,0 +1,56 @@
+"""The roll of a letter: the supporters who are named on it, in the order they print, and its full pages."""
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from campaign.db import Base
+from campaign.models.columns import Hash, Key, LetterKey, Line
+
+
+class Roll(Base):
+    """What became of a letter's roll. `version` counts its changes, `leavings` those by which something that
+    stood on it stands there no more. `is_sorted` says that it is by name, as that of a closed letter."""
+
+    __tablename__ = "roll"
+
+    letter_id: Mapped[int] = mapped_column(ForeignKey("letter.id", ondelete="CASCADE"), primary_key=True)
+    version: Mapped[int] = mapped_column(default=0)
+    leavings: Mapped[int] = mapped_column(default=0)
+    is_sorted: Mapped[bool] = mapped_column(default=False)
+
+
+class RollEntry(Base):
+    """A supporter who stands on the roll, and what is shown of where they live."""
+
+    __tablename__ = "roll_entry"
+    __table_args__ = (UniqueConstraint("letter_id", "position"),)
+
+    signature_id: Mapped[int] = mapped_column(
+        ForeignKey("signature.id", ondelete="CASCADE"), primary_key=True
+    )
+    letter_id: Mapped[int] = mapped_column(ForeignKey("letter.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    place: Mapped[Line]
+
+
+class RollPage(Base):
+    """A full page of the roll as it was drawn: the positions from `first` to `last`.
+
+    Pages of one `plan` go together (`appendix.Plan`). `above` is how many lines stand over the names. One
+    whose names are others by now has no plate until it is drawn again.
+    """
+
+    __tablename__ = "roll_page"
+    __table_args__ = (
+        UniqueConstraint("letter_id", "plan", "first"),
+        Index("ix_roll_page_letter_positions", "letter_id", "first", "last"),
+    )
+
+    id: Mapped[Key]
+    letter_id: Mapped[LetterKey]
+    plan: Mapped[Hash]
+    first: Mapped[int]
+    last: Mapped[int]
+    names: Mapped[int]
+    above: Mapped[int]
+    plate: Mapped[bytes | None] = mapped_column(LargeBinary)

@@ -1,0 +1,109 @@
+"""The full pages of a roll, drawn once and kept: one more signature then costs one page.
+
+Which pages have to be drawn is worked out here, drawing them is the worker's. A page is spoilt when a name on
+it leaves; it is drawn again with the others, and the pages behind it stay as they are.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from campaign.models.letter import Letter
+from campaign.models.roll import RollPage
+from campaign.rendering.appendix import FullPage, Plan
+from campaign.rendering.roll import Piece
+from campaign.services import rolls, signatories
+
+# Names looked at together: some forty pages.
+_AT_ONCE = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Full pages in their order, the position of the last name on them, and how often somebody had left the
+    roll."""
+
+    pages: tuple[FullPage, ...] = ()
+    last: int = 0
+    leavings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A page to be drawn: the positions of its names, and the names."""
+
+    first: int
+    last: int
+    piece: Piece
+
+
+def kept(session: Session, letter: Letter, plan: Plan) -> Kept | None:
+    """The full pages that were drawn by a plan; None when one of them is spoilt."""
+    roll = rolls.find(session, letter)
+    pages = _pages(session, letter, plan)
+    if roll is None or not pages:
+        return Kept(leavings=roll.leavings if roll else 0)
+    full = tuple(FullPage(row.plate, row.names, row.above) for row in pages if row.plate is not None)
+    return Kept(full, pages[-1].last, roll.leavings) if len(full) == len(pages) else None
+
+
+def due(session: Session, letter: Letter, plan: Plan) -> list[Due]:
+    """The pages that have to be drawn next: those that are spoilt, then those that have become full."""
+    pages = _pages(session, letter, plan)
+    spoilt = [_again(session, letter, plan, row) for row in pages if row.plate is None]
+    last = pages[-1].last if pages else 0
+    late = signatories.entered(session, letter, after=last, limit=_AT_ONCE)
+    full = plan.full([row.supporter for row in late], is_first=not pages)
+    return [*spoilt, *_placed(late, full)]
+
+
+def keep(
+    session: Session, letter: Letter, plan: Plan, drawn: Sequence[tuple[Due, FullPage]], leavings: int
+) -> bool:
+    """Keep pages that were drawn, unless somebody has left the roll meanwhile."""
+    if rolls.lock(session, letter).leavings != leavings:
+        return False
+    rows = {row.first: row for row in _pages(session, letter, plan)}
+    for page, full in drawn:
+        row = rows.get(page.first)
+        if row is None:
+            row = RollPage(letter_id=letter.id, plan=plan.digest, first=page.first, last=page.last)
+            session.add(row)
+        row.names, row.above, row.plate = full.names, full.above, full.plate
+    session.flush()
+    return True
+
+
+def forget_others(session: Session, letter: Letter, plan: Plan) -> None:
+    """Throw away the pages that were drawn by another plan: the letter prints otherwise by now."""
+    for row in session.scalars(
+        select(RollPage).where(RollPage.letter_id == letter.id, RollPage.plan != plan.digest)
+    ):
+        session.delete(row)
+
+
+def _pages(session: Session, letter: Letter, plan: Plan) -> list[RollPage]:
+    return list(
+        session.scalars(
+            select(RollPage)
+            .where(RollPage.letter_id == letter.id, RollPage.plan == plan.digest)
+            .order_by(RollPage.first)
+            .execution_options(populate_existing=True)
+        )
+    )
+
+
+def _again(session: Session, letter: Letter, plan: Plan, row: RollPage) -> Due:
+    names = signatories.entered(session, letter, after=row.first - 1, upto=row.last)
+    return Due(row.first, row.last, plan.again([each.supporter for each in names], row.above))
+
+
+def _placed(late: Sequence[signatories.Row], full: Sequence[Piece]) -> list[Due]:
+    """Full pages with the positions of their names."""
+    placed = []
+    for piece in full:
+        placed.append(Due(late[0].position, late[piece.names - 1].position, piece))
+        late = late[piece.names :]
+    return placed
