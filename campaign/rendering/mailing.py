@@ -7,18 +7,19 @@ their salutation and the running head with their name. On paper it is the letter
 import hashlib
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import pydyf
 
 from campaign.domain.document import Document, PrintSettings
+from campaign.domain.text import placeholders_in
 from campaign.rendering import faces, pieces
 from campaign.rendering.drawing import Drawing, draw
 from campaign.rendering.drawn import Drawn, Side, slot_mark
 from campaign.rendering.elements import Gatherer
 from campaign.rendering.faces import Glyphs
-from campaign.rendering.html import environment
+from campaign.rendering.html import environment, to_html
 from campaign.rendering.page import Page, Room
 from campaign.rendering.pieces import Piece
 
@@ -75,6 +76,49 @@ class Own:
             height=letter.height,
             states=letter.states,
         )
+
+
+@dataclass
+class Alike:
+    """The letter without what is a recipient's own, as HTML, made once for all who have it alike."""
+
+    _made: list["_Made"] = field(default_factory=list)
+
+    def html(self, document: Document, room: Room) -> str:
+        """It, for one of them."""
+        for made in self._made:
+            if made.serves(document, room):
+                return made.html
+        made = _Made(document, room, _named(document), to_html(document, room))
+        self._made.append(made)
+        return made.html
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The HTML of one document, whose text names its recipient by the values of these names."""
+
+    document: Document
+    room: Room
+    named: frozenset[str]
+    html: str
+
+    def serves(self, document: Document, room: Room) -> bool:
+        """Whether that of another is the same."""
+        ours, theirs = self.document.recipient, document.recipient
+        return (
+            self.room == room
+            and replace(document, recipient=ours) == self.document
+            and all(ours.values.get(name) == theirs.values.get(name) for name in self.named)
+        )
+
+
+def _named(document: Document) -> frozenset[str]:
+    """What the text says of its recipient."""
+    text = document.text
+    texts = (*text.notes.values(), *(each for placed in text.blocks for each in placed.block.texts))
+    places = (place for each in texts for place in placeholders_in(each))
+    return frozenset(place.name for place in places if place.family == "recipient")
 
 
 def own(documents: Sequence[Document]) -> tuple[Own, ...]:

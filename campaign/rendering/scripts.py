@@ -63,6 +63,10 @@ class Run:
 
 def runs(text: str) -> Iterator[Run]:
     """The text cut where its script changes."""
+    if text.isascii():
+        # Most names are, and a roll has many.
+        yield from [Run(text)] if text else []
+        return
     end = 0
     for found in _RUN.finditer(text):
         if found.start() > end:

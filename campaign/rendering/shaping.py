@@ -1,8 +1,8 @@
 """Shaping: plain text as glyphs in a face that the layout engine has chosen, set as the engine sets it.
 
 Pango counts in units of which a pixel has 1024, and asks HarfBuzz at a size in those units; so does this.
-What is left to the engine are texts that it may treat in another way: of two scripts, with marks that are
-moved over letters, or with a character that the face lacks.
+What is left to the engine are texts that it may treat in another way: of another script than Latin, with
+marks that are moved over letters, or with a character that the face lacks.
 """
 
 import re
@@ -19,15 +19,13 @@ from campaign.rendering import faces
 from campaign.rendering.faces import Glyphs
 
 UNITS = 1024
-# By the first word of a letter's name in Unicode. What Pango does with Cyrillic depends on the language.
-_SCRIPTS = {"LATIN": "Latn", "GREEK": "Grek"}
 # In the order in which WeasyPrint takes them.
 _FEATURES = (
     *("kerning", "variant_ligatures", "variant_position", "variant_caps", "variant_numeric"),
     *("variant_alternates", "variant_east_asian", "feature_settings"),
 )
-# Beside letters, in every script: what never breaks a line, joins to a cluster or turns its direction.
-_COMMON = re.compile(r"[ \xa0,.'’“”()&0-9-]*\Z")
+# What stands beside letters, and neither joins a cluster nor turns the direction.
+_COMMON = re.compile(r"[ \xa0,.'’“”()&0-9-]\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +51,11 @@ class Run:
 @lru_cache(maxsize=8_192)
 def shape(text: str, font: Font) -> Run | None:
     """A text in a font; None for what is left to the engine."""
-    script = _script(text)
-    if script is None:
+    if not _is_plain(text):
         return None
     line = uharfbuzz.Buffer()
     line.add_str(text)
-    line.direction, line.script, line.language = "ltr", script, font.language
+    line.direction, line.script, line.language = "ltr", "Latn", font.language
     opened = _opened(font)
     uharfbuzz.shape(opened.font, line, dict(font.features))
     return _run(text, line, opened)
@@ -100,22 +97,18 @@ def _run(text: str, line: uharfbuzz.Buffer, opened: _Opened) -> Run | None:
     return Run("".join((*shown, ">")).removesuffix("<>").encode(), width, used)
 
 
-def _script(text: str) -> str | None:
-    """The script of a text that is of one, and plain; else None. What has no letters counts as Latin."""
-    scripts = {_of_character(each) for each in text} - {""}
-    if len(scripts) > 1 or None in scripts:
-        return None
-    return scripts.pop() if scripts else "Latn"
+def _is_plain(text: str) -> bool:
+    return all(map(_is_plain_character, text))
 
 
 @lru_cache(maxsize=4_096)
-def _of_character(character: str) -> str | None:
-    """The script of a letter, nothing for what stands in every script, None for what is not plain."""
+def _is_plain_character(character: str) -> bool:
+    """Whether this is a Latin letter, or stands beside letters as it is."""
     if _COMMON.match(character):
-        return ""
+        return True
     if unicodedata.category(character) not in ("Lu", "Ll") or unicodedata.decomposition(character)[:1] == "<":
-        return None
-    return _SCRIPTS.get(unicodedata.name(character, "").partition(" ")[0])
+        return False
+    return unicodedata.name(character, "").startswith("LATIN ")
 
 
 @lru_cache(maxsize=16)

@@ -99,9 +99,13 @@ class _Setter:
 
     def text(self, text: str) -> str:
         text = text.replace("---", "—").replace("--", "–").replace("...", "…")
-        text = "".join(self._quote(text, place) for place in range(len(text)))
-        for keep in self.keeps:
-            text = keep.sub(rf"\1{NBSP}", text)
+        if '"' in text or "'" in text:
+            text = "".join(self._quote(text, place) for place in range(len(text)))
+        else:
+            self.before = text[-1:] or self.before
+        if " " in text:
+            for keep in self.keeps:
+                text = keep.sub(rf"\1{NBSP}", text)
         return text
 
     def _quote(self, text: str, place: int) -> str:
