@@ -28,7 +28,7 @@ def a_hard_sample(theme=None, paper=None, **more):
     """Footnotes over pages, both figures, a grid of twelve, names in ten scripts, a roll of several pages."""
     png, jpeg = STORED
     blocks = (
-        an_opening(),
+        an_opening(id="opening"),
         a_block(Heading("What is known"), id="known"),
         a_block(
             f"About 400 cross.[^count] {SENTENCE * 12} It was cold.[^weather] As said.[^count]", id="long"
