@@ -12,6 +12,7 @@ from enum import StrEnum
 from campaign.domain import text as words
 from campaign.domain.lettertext import LetterText
 from campaign.domain.recipients import Addressee
+from campaign.domain.refusals import Unacceptable
 from campaign.domain.signatories import Signatories
 
 
@@ -38,10 +39,18 @@ class CitationStyle(StrEnum):
 
 
 class GridOrder(StrEnum):
-    """The order of the signature grid: as arranged, or leads first and the rest by name."""
+    """The order of the signature grid: as arranged; or leads first as arranged, and then the rest by name, by
+    chamber, by how long they serve, one of each side in turn, or as they signed on."""
 
     MANUAL = "manual"
     LEADS = "leads"
+    CHAMBER = "chamber"
+    SENIORITY = "seniority"
+    ALTERNATING = "alternating"
+    SIGN_ON = "sign_on"
+
+
+MOST_COLUMNS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,8 @@ class PrintSettings:
     """How a letter prints; no part of the text people sign. `copies` are the cc lines.
 
     `attach_source` puts the letter file into an archive copy, `show_code` the short code on every page of a
-    sealed one; None leaves it to the theme.
+    sealed one; None leaves it to the theme. `columns` are those of the signature grid, 0 for as many as suit
+    the number of boxes.
     """
 
     theme: Theme = Theme.ORGANISATION
@@ -76,8 +86,11 @@ class PrintSettings:
     copies: tuple[str, ...] = ()
     attach_source: bool | None = None
     show_code: bool | None = None
+    columns: int = 0
 
     def __post_init__(self) -> None:
+        if not 0 <= self.columns <= MOST_COLUMNS:
+            raise Unacceptable("columns", "Write 1, 2 or 3 columns, or leave it to the number of boxes.")
         object.__setattr__(
             self, "delivery_line", words.optional_line("delivery_line", self.delivery_line, most=120)
         )

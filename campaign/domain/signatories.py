@@ -3,16 +3,21 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from campaign.domain import text as words
 from campaign.domain.lifecycle import Lifecycle
 from campaign.domain.public_words import public_line, refuse_signs
 from campaign.domain.refusals import Unacceptable
+from campaign.domain.strokes import Strokes
 
 MOST_NAME = 120
 MOST_TITLE = 160
 MOST_PARTY_STATE = 12
+MOST_SIDE = 40
+# More than may ever be invited to one letter.
+MOST_SIGN_ON = 10_000
 MOST_PLACE = 120
 MOST_AFFILIATION = 160
 # Each part of where a signatory lives, and how many characters of it fit.
@@ -128,12 +133,35 @@ def shown_as(name: str, display: Display) -> str:
     return {Display.FULL: name, Display.INITIALS: initials(name), Display.COUNTED: ""}[display]
 
 
+class Chamber(StrEnum):
+    """A chamber of a legislature, in the order in which they are listed."""
+
+    SENATE = "senate"
+    HOUSE = "house"
+
+
+_LINES_OF_INVITED = {
+    "title": MOST_TITLE,
+    "organisation": MOST_TITLE,
+    "party_state": MOST_PARTY_STATE,
+    "family_name": MOST_NAME,
+    "side": MOST_SIDE,
+}
+# "R-LA", "D-Va.": one letter of a party before a hyphen.
+_PARTY = re.compile(r"([A-Z])-\w")
+
+
 @dataclass(frozen=True, slots=True)
 class Invited:
     """One box of the signature grid. An empty name is a box to be signed in ink.
 
-    `caption` is the line under the name of a legislator ("United States Senator"); `party_state` is
-    "R-LA"; `is_lead` puts the box first; `language` is the name's own, for hyphenation and screen readers.
+    `title` is the line under the name, for a legislator "United States Senator"; `party_state` is "R-LA";
+    `is_lead` puts the box first; `language` is the name's own, for screen readers; `drawing` is their
+    signature as they drew it.
+
+    The others say where the box stands in an order of the grid: `family_name` where it is not the last word
+    of the name, `chamber`, `took_office_on`, `side` where the first letter of `party_state` does not say it,
+    and `sign_on`, the place among those who signed on, from 1; 0 where nobody knows.
     """
 
     name: str = ""
@@ -143,19 +171,32 @@ class Invited:
     is_lead: bool = False
     language: str = ""
     has_signed: bool = False
+    family_name: str = ""
+    chamber: Chamber | None = None
+    took_office_on: date | None = None
+    side: str = ""
+    sign_on: int = 0
+    drawing: Strokes | None = None
 
     def __post_init__(self) -> None:
         if self.name:
             object.__setattr__(self, "name", person_name("name", self.name))
-        for each in ("title", "organisation"):
-            object.__setattr__(self, each, words.optional_line(each, getattr(self, each), most=MOST_TITLE))
-        object.__setattr__(
-            self, "party_state", words.optional_line("party_state", self.party_state, most=MOST_PARTY_STATE)
-        )
+        for each, most in _LINES_OF_INVITED.items():
+            object.__setattr__(self, each, words.optional_line(each, getattr(self, each), most))
         if not (self.name or self.title or self.organisation):
             raise Unacceptable("name", "Write a name, or the title of who will sign in ink.")
+        if self.drawing and not self.name:
+            raise Unacceptable("signature", "Write the name of who drew this signature.")
+        if not 0 <= self.sign_on <= MOST_SIGN_ON:
+            raise Unacceptable("sign_on", f"Write a place from 1 to {MOST_SIGN_ON:,}, or leave it empty.")
         if self.language:
             object.__setattr__(self, "language", words.language("language", self.language))
+
+    @property
+    def stands_with(self) -> str:
+        """The side, or the party that stands before the state; empty where neither is told."""
+        party = _PARTY.match(self.party_state)
+        return self.side or (party[1] if party else "")
 
 
 @dataclass(frozen=True, slots=True)

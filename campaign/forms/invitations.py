@@ -14,9 +14,13 @@ from campaign.domain.invitations import InvitationStatus
 from campaign.domain.lifecycle import in_words
 from campaign.domain.mail import mail_address
 from campaign.domain.signatories import (
+    MOST_NAME,
     MOST_PARTY_STATE,
     MOST_PLACE,
+    MOST_SIDE,
+    MOST_SIGN_ON,
     MOST_TITLE,
+    Chamber,
     Invited,
     Organisation,
     Scope,
@@ -24,9 +28,13 @@ from campaign.domain.signatories import (
     person_name,
 )
 from campaign.forms.base import ValueForm
-from campaign.forms.fields import Follows, LineField, OneOfField, RowsField, up_to
+from campaign.forms.fields import DayField, Follows, LineField, OneOfField, RowsField, up_to
+from campaign.forms.numbers import NumberField
 
 SCOPES = {Scope.NATIONAL: "National", Scope.STATE: "State", Scope.LOCAL: "Local"}
+
+
+CHAMBERS = [("", "None, or not told"), (Chamber.SENATE.value, "Senate"), (Chamber.HOUSE.value, "House")]
 
 
 def _language() -> LineField:
@@ -48,6 +56,20 @@ class GuestForm(ValueForm[Guest]):
     party_state = LineField("Party and state", up_to(MOST_PARTY_STATE), description="For a legislator: R-LA.")
     is_lead = BooleanField("Leads the letter: stands first in the grid")
     language = _language()
+    family_name = LineField(
+        "Family name", up_to(MOST_NAME), description="When it is not the last word of the name: Van Hollen."
+    )
+    chamber = OneOfField("Chamber", choices=CHAMBERS, validators=[Optional()])
+    took_office_on = DayField("In office since", description="For an order by seniority.")
+    side = LineField(
+        "Side", up_to(MOST_SIDE), description="For sides in turn, when it is not the R or D before the state."
+    )
+    sign_on = NumberField(
+        "Place in the order of signing on",
+        [Optional()],
+        description="Given when they commit or sign. 1 is the first.",
+        render_kw={"min": 1, "max": MOST_SIGN_ON},
+    )
     email = LineField(
         "Email address",
         [Optional(), Follows(mail_address)],
@@ -62,6 +84,11 @@ class GuestForm(ValueForm[Guest]):
             party_state=self.party_state.data,
             is_lead=bool(self.is_lead.data),
             language=self.language.data.strip(),
+            family_name=self.family_name.data,
+            chamber=Chamber(self.chamber.data) if self.chamber.data else None,
+            took_office_on=self.took_office_on.data,
+            side=self.side.data,
+            sign_on=self.sign_on.data or 0,
         )
         return Guest(box, self.email.data.strip())
 
@@ -76,6 +103,11 @@ class GuestForm(ValueForm[Guest]):
             "party_state": box.party_state,
             "is_lead": box.is_lead,
             "language": box.language,
+            "family_name": box.family_name,
+            "chamber": box.chamber.value if box.chamber else "",
+            "took_office_on": box.took_office_on,
+            "side": box.side,
+            "sign_on": box.sign_on or None,
             "email": guest.email,
         }
 

@@ -13,8 +13,13 @@ from campaign.forms.versions import VersionField
 
 ORDERS = {
     GridOrder.LEADS: "Leads first, then by name",
+    GridOrder.CHAMBER: "Leads first, then the Senate before the House, each by name",
+    GridOrder.SENIORITY: "Leads first, then whoever serves longest",
+    GridOrder.ALTERNATING: "Leads first, then one of each side in turn",
+    GridOrder.SIGN_ON: "Leads first, then as they signed on",
     GridOrder.MANUAL: "As arranged by hand",
 }
+COLUMNS = {0: "As many as suit the number of boxes", 1: "One", 2: "Two", 3: "Three"}
 # Whether the archive copy holds the letter file; the first leaves it to the look.
 ATTACH_SOURCE = {
     "": "Yes, except on the paper of an office",
@@ -59,7 +64,12 @@ class PrintForm(ValueForm[PrintSettings]):
     delivery_line = OptionalLineField("Delivery line", description="“Via email”, “By hand”.")
     dated_on = DayField("Dated", description="Left empty, it is the day on which the letter is closed.")
     citations = OneOfField("Footnotes", choices=CITATIONS)
-    order = OneOfField("Signature grid", choices=[(each.value, said) for each, said in ORDERS.items()])
+    order = OneOfField(
+        "Signature grid",
+        choices=[(each.value, said) for each, said in ORDERS.items()],
+        description="What an order goes by is told with each box.",
+    )
+    columns = OneOfField("Columns of the grid", choices=[(str(each), said) for each, said in COLUMNS.items()])
     enclosures = RowsField("Enclosures", _ROWS, description="One a line.", render_kw={"rows": 2})
     copies = RowsField("Copies to (cc)", _ROWS, description="One a line.", render_kw={"rows": 2})
     attach_source = OneOfField(
@@ -83,6 +93,7 @@ class PrintForm(ValueForm[PrintSettings]):
             delivery_line=self.delivery_line.data,
             citations=CitationStyle(self.citations.data),
             order=GridOrder(self.order.data),
+            columns=int(self.columns.data),
             enclosures=rows_of(self.enclosures.data),
             copies=rows_of(self.copies.data),
             attach_source=_CHOSEN[self.attach_source.data],
@@ -101,6 +112,7 @@ class PrintForm(ValueForm[PrintSettings]):
             "delivery_line": settings.delivery_line,
             "citations": settings.citations.value,
             "order": settings.order.value,
+            "columns": str(settings.columns),
             "enclosures": "\n".join(settings.enclosures),
             "copies": "\n".join(settings.copies),
             "attach_source": _typed(settings.attach_source),

@@ -1,6 +1,7 @@
 """One mapping of the front matter, read field by field, every fault with its line."""
 
 import difflib
+import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -94,6 +95,15 @@ class Fields:
             raise LetterFileRefusal(self.line_of(name), f"“{text}” is no date; write it as 2026-02-19.", name)
         return day
 
+    def number(self, name: str) -> int:
+        """A whole number in figures, 0 when left out."""
+        text = self.text(name).strip()
+        if not text:
+            return 0
+        if not re.fullmatch("[0-9]{1,9}", text):
+            raise LetterFileRefusal(self.line_of(name), f"“{name}” is a number; write it in figures.", name)
+        return int(text)
+
     def flag(self, name: str) -> bool:
         """True or false, false when left out."""
         text = self.text(name).strip().lower()
@@ -105,6 +115,11 @@ class Fields:
         """One of the words of an enumeration."""
         text = self.text(name).strip()
         return one_of(among, text, name, self.line_of(name)) if text else default
+
+    def choice_or_none(self, name: str, among: type[E]) -> E | None:
+        """One of the words of an enumeration, None when left out."""
+        text = self.text(name).strip()
+        return one_of(among, text, name, self.line_of(name)) if text else None
 
     def items(self, name: str) -> tuple[Node, ...]:
         """The items of a list, none when left out."""

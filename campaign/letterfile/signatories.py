@@ -5,11 +5,15 @@ Supporters are not in it: their names are theirs, and a file travels.
 
 from typing import Any
 
-from campaign.domain.signatories import Invited, Organisation, Scope, Signatories
+from campaign.domain.signatories import Chamber, Invited, Organisation, Scope, Signatories
+from campaign.domain.strokes import Strokes
 from campaign.letterfile.fields import Fields
 from campaign.letterfile.yaml_text import InOneLine
 
-SIGNER_FIELDS = ("name", "title", "organisation", "party_state", "lead", "signed", "language")
+SIGNER_FIELDS = (
+    *("name", "title", "organisation", "party_state", "lead", "signed", "language"),
+    *("family_name", "chamber", "took_office_on", "side", "sign_on", "signature"),
+)
 ORGANISATION_FIELDS = ("name", "place", "scope", "language")
 
 
@@ -34,6 +38,12 @@ def _signer(fields: Fields) -> Invited:
             is_lead=fields.flag("lead"),
             has_signed=fields.flag("signed"),
             language=fields.text("language"),
+            family_name=fields.text("family_name"),
+            chamber=fields.choice_or_none("chamber", Chamber),
+            took_office_on=fields.day("took_office_on"),
+            side=fields.text("side"),
+            sign_on=fields.number("sign_on"),
+            drawing=Strokes(drawn) if (drawn := fields.text("signature").strip()) else None,
         )
 
 
@@ -59,6 +69,12 @@ def signers_as_plain(signatories: Signatories) -> list[dict[str, Any]]:
                 "lead": each.is_lead,
                 "signed": each.has_signed,
                 "language": each.language,
+                "family_name": each.family_name,
+                "chamber": each.chamber.value if each.chamber else "",
+                "took_office_on": each.took_office_on,
+                "side": each.side,
+                "sign_on": each.sign_on or "",
+                "signature": each.drawing.path if each.drawing else "",
             }
         )
         for each in signatories.invited

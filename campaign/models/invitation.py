@@ -1,13 +1,14 @@
 """Invited signers of a letter, and the organisations that sign it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from campaign.db import Base, UtcDateTime, words
 from campaign.domain.invitations import InvitationStatus
-from campaign.domain.signatories import Invited, Organisation, Scope, SignatureStatus
+from campaign.domain.signatories import Chamber, Invited, Organisation, Scope, SignatureStatus
+from campaign.domain.strokes import Strokes
 from campaign.models.columns import (
     Actor,
     Instant,
@@ -20,10 +21,17 @@ from campaign.models.columns import (
 from campaign.models.letter import Letter
 from campaign.models.revision import Revision
 
+# What a row and a box have under the same name.
+_OF_BOX = (
+    *("name", "title", "organisation", "party_state", "is_lead", "language"),
+    *("family_name", "chamber", "took_office_on", "side", "sign_on"),
+)
+
 
 class Invitation(Base):
     """A named person asked to sign; an empty name is a box to be signed in ink.
 
+    `sign_on` is the place among those who signed on, 0 before that; `drawing` the path of a drawn signature.
     `evidence` says how the organiser knows that they signed: a mail, a page signed in ink, or their link.
     """
 
@@ -39,6 +47,12 @@ class Invitation(Base):
     party_state: Mapped[Line]
     is_lead: Mapped[bool] = mapped_column(default=False)
     language: Mapped[str] = mapped_column(String(16), default="")
+    family_name: Mapped[Line]
+    chamber: Mapped[Chamber | None] = mapped_column(words(Chamber))
+    took_office_on: Mapped[date | None]
+    side: Mapped[Line]
+    sign_on: Mapped[int] = mapped_column(default=0)
+    drawing: Mapped[LongText]
     email_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     status: Mapped[InvitationStatus] = mapped_column(words(InvitationStatus))
     revision_id: Mapped[int | None] = mapped_column(ForeignKey("revision.id"))
@@ -56,14 +70,17 @@ class Invitation(Base):
     def value(self) -> Invited:
         """The box as printed."""
         return Invited(
-            name=self.name,
-            title=self.title,
-            organisation=self.organisation,
-            party_state=self.party_state,
-            is_lead=self.is_lead,
-            language=self.language,
+            **{name: getattr(self, name) for name in _OF_BOX},
             has_signed=self.status is InvitationStatus.SIGNED,
+            drawing=Strokes(self.drawing) if self.drawing else None,
         )
+
+    @value.setter
+    def value(self, box: Invited) -> None:
+        """Everything but the status."""
+        for name in _OF_BOX:
+            setattr(self, name, getattr(box, name))
+        self.drawing = box.drawing.path if box.drawing else ""
 
 
 class InvitationMove(Base):

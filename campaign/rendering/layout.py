@@ -1,8 +1,10 @@
-"""Laying out, and putting right what WeasyPrint 70 does with notes.
+"""Laying out, and putting right what cannot be known before.
 
-When a paragraph leaves a single line at the foot of a page, WeasyPrint makes room for a second by sending
-notes of that page to the next, away from their marks. Such a paragraph goes to the next page instead, and the
-letter is laid out again.
+When a paragraph leaves a single line at the foot of a page, WeasyPrint 70 makes room for a second by sending
+notes of that page to the next, away from their marks. Such a paragraph goes to the next page instead.
+
+A signature grid is kept whole. When it fits no page together with the end of the letter, it would stand on a
+page alone, and is divided instead. Each time the letter is laid out again.
 """
 
 from collections.abc import Iterator
@@ -16,17 +18,31 @@ from weasyprint.text.fonts import FontConfiguration
 MOST_TIMES = 12
 
 SENT_ON = "sent-on"
+WHOLE_GRID, SIGN_OFF = "signatures--whole", "valediction"
 
 
 def lay_out(html: HTML, stylesheet: CSS, font_configuration: FontConfiguration) -> Document:
     """The pages, with every note on the page of its mark wherever that can be had."""
     for _ in range(MOST_TIMES):
         document = html.render(stylesheets=[stylesheet], font_config=font_configuration)
-        paragraph = _to_send_on(document)
-        if paragraph is None:
+        grid, paragraph = _grid_apart(document), _to_send_on(document)
+        if grid is not None:
+            grid.set("class", " ".join(each for each in _classes(grid) if each != WHOLE_GRID))
+        elif paragraph is not None:
+            paragraph.set("class", " ".join((*_classes(paragraph), SENT_ON)))
+        else:
             break
-        paragraph.set("class", f"{paragraph.get('class', '')} {SENT_ON}".strip())
     return document
+
+
+def _grid_apart(document: Document) -> Any:
+    """The whole grid that begins on another page than the sign-off ends; None when there is none."""
+    for page in document.pages:
+        elements = [box.element for box in _under(page._page_box.children[0]) if box.element is not None]
+        grid = next((each for each in elements if WHOLE_GRID in _classes(each)), None)
+        if grid is not None:
+            return None if any(SIGN_OFF in _classes(each) for each in elements) else grid
+    return None
 
 
 def _to_send_on(document: Document) -> Any:
@@ -48,10 +64,14 @@ def _last_paragraph(body: Any) -> Any:
         for box in _under(body)
         if isinstance(box, boxes.BlockBox) and any(isinstance(child, boxes.LineBox) for child in box.children)
     ]
-    in_flow = [box for box in paragraphs if SENT_ON not in (box.element.get("class") or "").split()]
+    in_flow = [box for box in paragraphs if SENT_ON not in _classes(box.element)]
     if len(in_flow) < 2 or in_flow[-1] is not paragraphs[-1]:
         return None
     return in_flow[-1].element
+
+
+def _classes(element: Any) -> list[str]:
+    return (element.get("class") or "").split()
 
 
 def _under(box: Any) -> Iterator[Any]:

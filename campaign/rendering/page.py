@@ -142,8 +142,18 @@ class Page:
     @property
     def rows(self) -> tuple[grid.Row, ...]:
         """The signature grid."""
-        settings = self.document.settings
-        return grid.rows(self.document.signatories.invited, settings.order, self.language)
+        invited, words = self.document.signatories.invited, self.words
+        return grid.rows(invited, self.document.settings, self.language, words.signature_of)
+
+    @property
+    def columns(self) -> int:
+        """How many boxes stand in a row of it."""
+        return grid.columns(self.document.settings, len(self.document.signatories.invited))
+
+    @property
+    def is_grid_short(self) -> bool:
+        """Whether it may fit one page together with the end of the letter."""
+        return len(self.rows) <= grid.MOST_ROWS
 
     @property
     def counted(self) -> tuple[str, ...]:

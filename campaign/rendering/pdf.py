@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from campaign.domain.document import Document, PrintSettings
-from campaign.rendering import appendix, drawn, glyphs, mailing
+from campaign.rendering import appendix, drawn, glyphs, mailing, strokes
 from campaign.rendering.appendix import FullPage, Laid
 from campaign.rendering.archive import Archive
 from campaign.rendering.binding import Copy, bind
@@ -111,7 +111,8 @@ def _with(copy: Copy, laid: Laid | None) -> _Made:
 
 
 def _pictures(document: Document) -> tuple[tuple[str, bytes], ...]:
-    return tuple(sorted(document.pictures.items()))
+    signatures = strokes.pictures(document.signatories.invited)
+    return tuple(sorted((*document.pictures.items(), *signatures)))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -27,6 +27,7 @@ class Wording:
     enclosures: str = "Enclosures"
     enclosure: str = "Enclosure"
     copies: str = "cc"
+    signature_of: str = "Signature of {name}"
     signatories: str = "Signatories"
     signatories_page: str = "Signatories, page {page} of {pages}"
     organisations: str = "Organizations"

@@ -155,12 +155,7 @@ def _seat(session: Session, letter: Letter, signatories: Signatories, *, now: da
             Invitation(
                 letter=letter,
                 position=position,
-                name=invited.name,
-                title=invited.title,
-                organisation=invited.organisation,
-                party_state=invited.party_state,
-                is_lead=invited.is_lead,
-                language=invited.language,
+                value=invited,
                 status=InvitationStatus.SIGNED if invited.has_signed else InvitationStatus.COMMITTED,
                 created_at=now,
             )

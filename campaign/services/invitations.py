@@ -1,5 +1,6 @@
 """Invited signers: asked by name, moved from step to step, and signing one exact text."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -9,6 +10,7 @@ from campaign.domain.guests import Guest
 from campaign.domain.invitations import INVITATION, InvitationStatus, has_a_box
 from campaign.domain.letters import LetterClosed, LetterStatus
 from campaign.domain.refusals import NotFound, Unacceptable
+from campaign.domain.strokes import Strokes
 from campaign.keys import Keys
 from campaign.models.account import Account
 from campaign.models.invitation import Invitation, InvitationMove
@@ -98,6 +100,7 @@ def move(
         invitation.revision = None
         invitation.evidence = ""
     invitation.status = after
+    invitation.sign_on = _place(session, invitation)
     invitation.moved_at = now
     session.add(_move(invitation, before, reason, by, now))
     session.flush()
@@ -163,6 +166,14 @@ def _move(
     )
 
 
+def _place(session: Session, invitation: Invitation) -> int:
+    """The place among those who signed on: the next for whoever comes to have a box, none without one."""
+    if not has_a_box(invitation.status):
+        return 0
+    others = (each.sign_on for each in of_letter(session, invitation.letter) if each is not invitation)
+    return invitation.sign_on or 1 + max(others, default=0)
+
+
 def _sign(letter: Letter, invitation: Invitation, evidence: str) -> None:
     invitation.revision = standing_revision(letter)
     if not evidence.strip():
@@ -174,10 +185,8 @@ def _fill(keys: Keys, invitation: Invitation, guest: Guest) -> None:
     box = guest.box
     names = ("name", "title", "organisation", "party_state")
     printable.refuse_unprintable({name: getattr(box, name) for name in names})
-    invitation.name = box.name
-    invitation.title = box.title
-    invitation.organisation = box.organisation
-    invitation.party_state = box.party_state
-    invitation.is_lead = box.is_lead
-    invitation.language = box.language
+    # A drawing is of the name that it was drawn for, and forms do not carry it.
+    if box.drawing is None and box.name == invitation.name and invitation.drawing:
+        box = replace(box, drawing=Strokes(invitation.drawing))
+    invitation.value = box
     invitation.email_sealed = keys.seal(guest.email) if guest.email else None

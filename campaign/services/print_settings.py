@@ -30,6 +30,7 @@ def as_stored(settings: PrintSettings) -> dict[str, Any]:
         "copies": list(settings.copies),
         "attach_source": settings.attach_source,
         "show_code": settings.show_code,
+        "columns": settings.columns,
     }
 
 
@@ -50,6 +51,7 @@ def from_stored(stored: Mapping[str, Any]) -> PrintSettings:
         copies=tuple(stored.get("copies", ())),
         attach_source=stored.get("attach_source"),
         show_code=stored.get("show_code"),
+        columns=stored.get("columns", usual.columns),
     )
 
 

@@ -10,8 +10,9 @@ from campaign.domain.document import GridOrder, Letterhead, Paper, PrintSettings
 from campaign.domain.facts import Fact
 from campaign.domain.lettertext import LetterText, Named, Placed
 from campaign.domain.recipients import Addressee
-from campaign.domain.signatories import Invited, Organisation, Scope, Signatories
+from campaign.domain.signatories import Chamber, Invited, Organisation, Scope, Signatories
 from campaign.domain.sources import Source
+from campaign.domain.strokes import Strokes
 from campaign.letterfile import LetterFile
 from tests.builders.officials import a_term, an_office, an_official
 
@@ -96,7 +97,18 @@ def some_signatories():
     return Signatories(
         invited=(
             Invited("Nora Samplian", "Chair", "Committee", is_lead=True, has_signed=True, language="en"),
-            Invited("Անի Օրինակյան", "Secretary", party_state="D-MA", language="hy"),
+            Invited(
+                "Անի Օրինակյան",
+                "Secretary",
+                party_state="D-MA",
+                language="hy",
+                family_name="Օրինակյան",
+                chamber=Chamber.HOUSE,
+                took_office_on=date(2019, 1, 3),
+                side="Coalition",
+                sign_on=2,
+                drawing=Strokes("M 10 60 C 40 5 70 5 90 60 L 140 30"),
+            ),
             Invited(title="Co-chair", organisation="Quiet Bench"),
         ),
         organisations=(

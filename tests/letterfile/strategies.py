@@ -13,8 +13,9 @@ from campaign.domain.facts import Fact
 from campaign.domain.lettertext import LetterText, Named, Placed
 from campaign.domain.recipients import Addressee
 from campaign.domain.refusals import Unacceptable
-from campaign.domain.signatories import Invited, Organisation, Scope, Signatories
+from campaign.domain.signatories import Chamber, Invited, Organisation, Scope, Signatories
 from campaign.domain.sources import Source
+from campaign.domain.strokes import Strokes
 from campaign.letterfile import LetterFile
 from tests.letterfile.pictures import PICTURES
 
@@ -147,6 +148,7 @@ settings = built(
     copies=st.lists(hostile, max_size=2).map(tuple),
     attach_source=st.sampled_from([None, True, False]),
     show_code=st.sampled_from([None, True, False]),
+    columns=st.integers(0, 3),
 )
 
 languages = st.sampled_from(["en", "hy", "pt-BR", "no"])
@@ -162,6 +164,12 @@ signatories = st.builds(
             is_lead=st.booleans(),
             language=st.just("") | languages,
             has_signed=st.booleans(),
+            family_name=hostile,
+            chamber=st.sampled_from([None, *Chamber]),
+            took_office_on=days,
+            side=st.sampled_from(["", "no", "for: it"]),
+            sign_on=st.integers(0, 12),
+            drawing=st.sampled_from([None, Strokes("M 1 2 L 300 4.5")]),
         ),
         max_size=3,
     ).map(tuple),

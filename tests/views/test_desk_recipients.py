@@ -83,7 +83,7 @@ def test_how_somebody_is_addressed_can_be_changed(organiser, rows):
         ("email", "a@b.example\nBcc: c@d.example", "Write one address"),
         ("address", "\n".join("abcdefgh"), "at most 7 lines"),
         ("name", "Ana 😀", "We have no font for “😀”"),
-        ("address", "1 Main Street\nአበባ", "We have no font for “አ”"),
+        ("address", "1 Main Street\nᏣᎳᎩ", "We have no font for “Ꮳ”"),
         ("salutation", "a\u202eb", "invisible control character"),
     ],
 )

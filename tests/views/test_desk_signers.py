@@ -85,7 +85,7 @@ class TestInviting:
             ({"email": "a@b.example\nBcc: c@d.example"}, "email", "Write one address"),
             ({"language": "!"}, "language", "Write the code of the language"),
             ({"name": "Ana 😀"}, "name", "We have no font for “😀”"),
-            ({"organisation": "አበባ"}, "organisation", "We have no font for “አ”"),
+            ({"organisation": "ᏣᎳᎩ"}, "organisation", "We have no font for “Ꮳ”"),
         ],
     )
     def test_what_is_wrong_is_said_at_its_field(self, organiser, changes, field, said):

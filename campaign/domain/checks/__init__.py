@@ -28,6 +28,7 @@ from campaign.domain.checks import (
     uncited_source,
     unfilled_placeholder,
     unknown_placeholder,
+    unordered_grid,
     unused_asks,
 )
 from campaign.domain.checks.finding import Finding, Place, Severity, in_reading_order
@@ -56,6 +57,7 @@ CHECKS: tuple[ModuleType, ...] = (
     open_lead_in,
     no_authority,
     empty_grid,
+    unordered_grid,
     stale_fact,
     uncited_source,
 )

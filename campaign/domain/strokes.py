@@ -1,0 +1,86 @@
+"""A drawn signature: strokes of a pen as a path of lines and curves, and nothing else.
+
+It is written as SVG writes the data of a path, with the commands M, L, C, Q and Z in capital letters. What
+does not read so is refused, and what is kept is written anew from the numbers that were read.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from campaign.domain.refusals import Unacceptable
+
+# The side of the sheet that is drawn on, in units of its own, to a tenth.
+SIDE = 2_000
+# A signature by a quick hand has some hundred steps; a pad that takes two hundred points a second has more.
+MOST_STEPS = 2_000
+MOST_CHARACTERS = 40_000
+# Anything smaller is a slip of the pen.
+LEAST_EXTENT = 10
+
+# How many numbers follow each command.
+_NUMBERS = {"M": 2, "L": 2, "C": 6, "Q": 4, "Z": 0}
+_WHOLE = re.compile(r"(?:[MLCQZ\s,]|[0-9]{1,4}(?:\.[0-9]{1,6})?(?![0-9.]))*")
+_TOKEN = re.compile(r"[MLCQZ]|[0-9]+(?:\.[0-9]+)?")
+
+Extent = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strokes:
+    """A drawn signature. Refuses `Unacceptable` for what is no path of that kind, or too large or small."""
+
+    path: str
+    extent: Extent = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        steps = _steps(self.path)
+        points = [point for _, numbers in steps for point in zip(numbers[::2], numbers[1::2], strict=True)]
+        across, down = [x for x, _ in points], [y for _, y in points]
+        extent = (min(across), min(down), max(across), max(down))
+        if extent[2] > SIDE or extent[3] > SIDE:
+            raise _no(f"The drawing leaves its sheet; every number is at most {SIDE:,}.")
+        if max(extent[2] - extent[0], extent[3] - extent[1]) < LEAST_EXTENT:
+            raise _no("The drawing is too small to be seen. Draw it again, larger.")
+        object.__setattr__(self, "path", " ".join(_written(command, numbers) for command, numbers in steps))
+        object.__setattr__(self, "extent", extent)
+
+
+_Step = tuple[str, tuple[float, ...]]
+
+
+def _steps(path: str) -> list[_Step]:
+    """The commands of a path with their numbers, to a tenth."""
+    if len(path) > MOST_CHARACTERS or not _WHOLE.fullmatch(path):
+        raise _no()
+    steps: list[_Step] = []
+    tokens = _TOKEN.findall(path)
+    place = 0
+    while place < len(tokens):
+        command = tokens[place]
+        if len(steps) == MOST_STEPS:
+            raise _no(f"The drawing has more than {MOST_STEPS:,} steps. Draw it again, with fewer.")
+        count = _NUMBERS.get(command)
+        if count is None or (not steps and command != "M"):
+            raise _no()
+        numbers = tokens[place + 1 : place + 1 + count]
+        if len(numbers) < count or not all(each[0].isdigit() for each in numbers):
+            raise _no()
+        steps.append((command, tuple(round(float(each), 1) for each in numbers)))
+        place += 1 + count
+    if {command for command, _ in steps} <= {"M", "Z"}:
+        raise _no()
+    return steps
+
+
+def _written(command: str, numbers: tuple[float, ...]) -> str:
+    return " ".join((command, *(f"{each:g}" for each in numbers)))
+
+
+def _no(sentence: str = "") -> Unacceptable:
+    return Unacceptable(
+        "signature",
+        sentence
+        or "This is no drawn signature. Write its strokes as M, L, C, Q and Z with numbers from 0 to "
+        f"{SIDE:,}, beginning with M: “M 10 60 C 40 5 70 5 90 60 L 140 30”.",
+    )
