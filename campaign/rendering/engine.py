@@ -39,8 +39,8 @@ _KINDS = (".conf", ".css", ".html", ".py", ".svg")
 
 @cache
 def manifest() -> str:
-    """What decides the bytes, as JSON: versions of packages, of the system's libraries as they are loaded and of
-    Unicode, and hashes of the fonts and of our templates, styles and code."""
+    """What decides the bytes, as JSON: versions of packages, of the system's libraries as they are loaded,
+    and of Unicode; hashes of the fonts, and of our templates, styles and code."""
     ours = (file for name in _FOLDERS for file in (_ROOT / name).rglob("*") if file.suffix in _KINDS)
     return json.dumps(
         {
