@@ -5,7 +5,8 @@ does not read so is refused, and what is kept is written anew from the numbers t
 """
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from campaign.domain.refusals import Unacceptable
 
@@ -26,27 +27,35 @@ Extent = tuple[float, float, float, float]
 """Left, top, right and bottom."""
 
 
+_Step = tuple[str, tuple[float, ...]]
+"""A command and its numbers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Strokes:
     """A drawn signature. Refuses `Unacceptable` for what is no path of that kind, or too large or small."""
 
     path: str
-    extent: Extent = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         steps = _steps(self.path)
-        points = [point for _, numbers in steps for point in zip(numbers[::2], numbers[1::2], strict=True)]
-        across, down = [x for x, _ in points], [y for _, y in points]
-        extent = (min(across), min(down), max(across), max(down))
-        if extent[2] > SIDE or extent[3] > SIDE:
+        left, top, right, bottom = _extent(steps)
+        if max(right, bottom) > SIDE:
             raise _no(f"The drawing leaves its sheet; every number is at most {SIDE:,}.")
-        if max(extent[2] - extent[0], extent[3] - extent[1]) < LEAST_EXTENT:
+        if max(right - left, bottom - top) < LEAST_EXTENT:
             raise _no("The drawing is too small to be seen. Draw it again, larger.")
         object.__setattr__(self, "path", " ".join(_written(command, numbers) for command, numbers in steps))
-        object.__setattr__(self, "extent", extent)
+
+    @property
+    def extent(self) -> Extent:
+        """What holds every point of it."""
+        return _extent(_steps(self.path))
 
 
-_Step = tuple[str, tuple[float, ...]]
+def _extent(steps: Sequence[_Step]) -> Extent:
+    points = [point for _, numbers in steps for point in zip(numbers[::2], numbers[1::2], strict=True)]
+    across, down = [x for x, _ in points], [y for _, y in points]
+    return min(across), min(down), max(across), max(down)
 
 
 def _steps(path: str) -> list[_Step]:

@@ -1,7 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
+from campaign.domain.canonical import document_digest
 from campaign.domain.refusals import Unacceptable
+from campaign.domain.signatories import Invited, Signatories
 from campaign.domain.strokes import LEAST_EXTENT, MOST_STEPS, SIDE, Strokes
+from tests.builders.documents import a_document
 
 
 def test_a_path_is_written_anew_from_the_numbers_that_were_read():
@@ -41,3 +46,10 @@ def test_a_drawing_has_its_bounds():
     assert Strokes("M 1 2" + " L 300 4" * (MOST_STEPS - 1))
     with pytest.raises(Unacceptable):
         Strokes("M 1 2" + " " * 50_000 + "L 300 4")
+
+
+def test_a_letter_with_a_drawn_signature_has_a_digest():
+    drawn = Signatories(invited=(Invited("Bo", drawing=Strokes("M 1 2 L 300 4.5")),))
+    with_it = replace(a_document(), signatories=drawn)
+    without = replace(a_document(), signatories=Signatories(invited=(Invited("Bo"),)))
+    assert document_digest((with_it,), "engine") != document_digest((without,), "engine")
