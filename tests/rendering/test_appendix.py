@@ -1,8 +1,12 @@
 """Pages of names that are full, kept and handed in again."""
 
+import pickle
+import sys
+from subprocess import run
+
 import pytest
 
-from campaign.domain.signatories import Signatories
+from campaign.domain.signatories import Signatories, Supporter
 from campaign.rendering import drawn
 from campaign.rendering.appendix import FullPage, Moved
 from campaign.rendering.images import pages_of
@@ -88,3 +92,20 @@ def test_a_plate_is_the_same_when_it_was_kept():
     again = drawn.from_bytes(plate.to_bytes())
     assert (again.name, again.glyphs, again.elements) == (plate.name, plate.glyphs, plate.elements)
     assert isinstance(page, FullPage)
+
+
+def test_a_process_that_never_drew_a_name_binds_pages_that_were_kept(tmp_path):
+    """As the press does: what it knows of fonts ends with each of its processes."""
+    foreign = ("Արամ Խաչատրյան", "Анна Ахматова", "Κωνσταντίνος Καβάφης", "محمود درويش", "עמוס עוז")
+    everybody = (*(Supporter(name, "Երևան") for name in foreign), *NAMES)
+    at_once = to_pdf(a_document(signatories=Signatories(supporters=everybody)))
+    names = held(at_once.full)
+    later = a_document(signatories=Signatories(supporters=everybody[names:], earlier=names))
+    (tmp_path / "told").write_bytes(pickle.dumps((later, at_once.full)))
+    script = (
+        "import pickle, sys; from pathlib import Path; from campaign.rendering.pdf import to_pdf;"
+        "told, printed = map(Path, sys.argv[1:]);"
+        "printed.write_bytes(to_pdf(*pickle.loads(told.read_bytes())).pdf)"
+    )
+    run([sys.executable, "-c", script, tmp_path / "told", tmp_path / "printed"], check=True)
+    assert (tmp_path / "printed").read_bytes() == at_once.pdf
