@@ -9,6 +9,7 @@ COMMANDS = {
     "verify": "campaign.cli.verify:verify",
     "keys": "campaign.cli.keys:keys",
     "migrate": "campaign.cli.migrate:migrate",
+    "doctor": "campaign.cli.doctor:doctor",
     "serve": "campaign.cli.serve:serve",
     "worker": "campaign.cli.worker:worker",
     "demo": "campaign.cli.demo:demo",

@@ -12,6 +12,12 @@ import click
 from campaign.domain.refusals import Refusal
 
 
+def load(path: str) -> Any:
+    """What is called `module:attribute`, its module loaded now."""
+    module, _, attribute = path.partition(":")
+    return getattr(import_module(module), attribute)
+
+
 class Refused(click.ClickException):
     """A refusal on the command line: its sentence, and exit status 2."""
 
@@ -34,8 +40,7 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.commands_in:
             return None
-        module, _, attribute = self.commands_in[cmd_name].partition(":")
-        command = getattr(import_module(module), attribute)
+        command = load(self.commands_in[cmd_name])
         assert isinstance(command, click.Command)
         return command
 

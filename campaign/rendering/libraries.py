@@ -13,7 +13,8 @@ from functools import cache
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """One library: what it is called, its file, the Debian package that brings it, and how it is asked."""
+    """One library: what it is called, its file, the Debian package that brings it or needs it, and how it is
+    asked."""
 
     name: str
     file: str
@@ -74,16 +75,17 @@ def _glib(library: ctypes.CDLL) -> str:
     return ".".join(str(ctypes.c_uint.in_dll(library, f"glib_{part}_version").value) for part in parts)
 
 
+_PANGO = "libpango-1.0-0"
 LIBRARIES = (
-    Library("Pango", "libpango-1.0.so.0", "libpango-1.0-0", _told("pango_version_string")),
+    Library("Pango", "libpango-1.0.so.0", _PANGO, _told("pango_version_string")),
     Library("PangoFT2", "libpangoft2-1.0.so.0", "libpangoft2-1.0-0"),
-    Library("HarfBuzz", "libharfbuzz.so.0", "libharfbuzz0b", _told("hb_version_string")),
+    Library("HarfBuzz", "libharfbuzz.so.0", _PANGO, _told("hb_version_string")),
     Library("HarfBuzz subset", "libharfbuzz-subset.so.0", "libharfbuzz-subset0", _told("hb_version_string")),
-    Library("fontconfig", "libfontconfig.so.1", "libfontconfig1", _fontconfig),
-    Library("FreeType", "libfreetype.so.6", "libfreetype6", _freetype),
-    Library("FriBidi", "libfribidi.so.0", "libfribidi0", _fribidi),
-    Library("GLib", "libglib-2.0.so.0", "libglib2.0-0", _glib),
-    Library("GObject", "libgobject-2.0.so.0", "libglib2.0-0"),
+    Library("fontconfig", "libfontconfig.so.1", _PANGO, _fontconfig),
+    Library("FreeType", "libfreetype.so.6", _PANGO, _freetype),
+    Library("FriBidi", "libfribidi.so.0", _PANGO, _fribidi),
+    Library("GLib", "libglib-2.0.so.0", _PANGO, _glib),
+    Library("GObject", "libgobject-2.0.so.0", _PANGO),
 )
 
 
