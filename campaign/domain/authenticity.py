@@ -88,3 +88,23 @@ _ANSWERS = {
     ReceiptAnswer.UNKNOWN_KEY: "The receipt was made by another installation, whose key is not known here.",
     ReceiptAnswer.NOT_PROVEN: "The receipt proves nothing: it was changed, or never was one.",
 }
+
+
+class Standing(StrEnum):
+    """What the installation that sealed a letter knows besides: whether the seal still stands."""
+
+    STANDS = "stands"
+    SUPERSEDED = "superseded"
+    ENDED = "ended"
+
+    @property
+    def meaning(self) -> str:
+        """What follows from it."""
+        return _STANDINGS[self]
+
+
+_STANDINGS = {
+    Standing.STANDS: "No later seal has taken its place.",
+    Standing.SUPERSEDED: "It was genuine once. Names were taken off since, and a later seal took its place.",
+    Standing.ENDED: "It was genuine once. The letter was taken up again since, and no seal of it stands.",
+}

@@ -36,8 +36,6 @@ LETTER = Lifecycle(
             (LetterStatus.ARCHIVED, LetterStatus.CLOSED),
         }
     ),
-    # Sealing fixes the signatories with a signature of the installation; it is no mere change of status.
-    unoffered=frozenset({LetterStatus.SEALED}),
 )
 
 

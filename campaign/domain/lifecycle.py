@@ -33,15 +33,11 @@ def in_words(status: StrEnum) -> str:
 
 @dataclass(frozen=True)
 class Lifecycle(Generic[S]):
-    """The table of moves of one noun. `forward` and `backward` hold no common pair.
-
-    What is `unoffered` nobody is told to choose: it comes about by another act.
-    """
+    """The table of moves of one noun. `forward` and `backward` hold no common pair."""
 
     noun: str
     forward: Mapping[S, Iterable[S]]
     backward: frozenset[tuple[S, S]] = field(default_factory=frozenset)
-    unoffered: frozenset[S] = field(default_factory=frozenset)
 
     def allows(self, current: S, to: S) -> bool:
         """Whether the table holds the move, in either direction."""
@@ -69,7 +65,7 @@ class Lifecycle(Generic[S]):
         return to
 
     def _sentence(self, current: S, to: S) -> str:
-        following = [in_words(to) for to in self.following(current) if to not in self.unoffered]
+        following = [in_words(to) for to in self.following(current)]
         if current == to:
             return f"This {self.noun} is {in_words(current)} already."
         if not following:

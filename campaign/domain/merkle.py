@@ -9,7 +9,7 @@ import hmac
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-SALT_BYTES = 32
+SALT_BYTES = DIGEST_BYTES = 32
 _LEAF, _NODE = b"\x00", b"\x01"
 
 
@@ -22,7 +22,12 @@ def leaf_digest(salt: bytes, content: bytes) -> bytes:
 
 def salts(secret: bytes, count: int) -> tuple[bytes, ...]:
     """A salt for each leaf, all from one secret; each says nothing about the others."""
-    return tuple(hmac.digest(secret, b"%d" % index, "sha256") for index in range(count))
+    return tuple(salt(secret, index) for index in range(count))
+
+
+def salt(secret: bytes, index: int) -> bytes:
+    """The salt of one leaf."""
+    return hmac.digest(secret, b"%d" % index, "sha256")
 
 
 @dataclass(frozen=True)

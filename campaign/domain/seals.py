@@ -81,7 +81,7 @@ class SealedLetter:
     @cached_property
     def code(self) -> str:
         """The short code. It is the same on the copies for all recipients."""
-        return short_codes.from_digest(_sha256(_letter_as_plain(self)))
+        return short_codes.from_digest(_sha256(letter_as_plain(self)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +158,36 @@ class Seal:
         return cls(manifest, contents, key, signature)
 
 
+def letter_as_plain(letter: SealedLetter) -> dict[str, Any]:
+    """The letter as plain values, as it stands in a manifest; `letter_from_plain` reads it back equal."""
+    return {
+        **_fields(letter),
+        "recipients": [_fields(each) for each in letter.recipients],
+        "counts": _fields(letter.counts),
+        "sealed_at": letter.sealed_at.astimezone(UTC).strftime(_TIME),
+    }
+
+
+def letter_from_plain(plain: Mapping[str, Any]) -> SealedLetter:
+    """The letter of plain values. Raises `ValueError` and its like for anything else."""
+    letter = dict(plain)
+    letter["recipients"] = tuple(_built(Named, each, str) for each in letter["recipients"])
+    letter["counts"] = _built(Counts, letter["counts"], int)
+    letter["sealed_at"] = datetime.strptime(letter["sealed_at"], _TIME).replace(tzinfo=UTC)
+    for each in ("root", "revision", "engine"):
+        _digest(letter[each])
+    for each in ("slug", "title", "language"):
+        _built(dict, {each: letter[each]}, str)
+    return SealedLetter(**letter)
+
+
 def manifest_as_plain(manifest: Manifest) -> dict[str, Any]:
     """The manifest as plain values. Nothing is left out, though it be empty."""
     letter, file = manifest.letter, manifest.file
     return {
         "format": FORMAT,
         "code": letter.code,
-        "letter": _letter_as_plain(letter),
+        "letter": letter_as_plain(letter),
         "file": {**_fields(file), "recipient": _fields(file.recipient)},
     }
 
@@ -201,30 +224,14 @@ def read_exactly(written: bytes, build: Callable[[dict[str, Any]], T], write: Ca
     return value
 
 
-def _letter_as_plain(letter: SealedLetter) -> dict[str, Any]:
-    return {
-        **_fields(letter),
-        "recipients": [_fields(each) for each in letter.recipients],
-        "counts": _fields(letter.counts),
-        "sealed_at": letter.sealed_at.astimezone(UTC).strftime(_TIME),
-    }
-
-
 def _manifest_from_plain(plain: Mapping[str, Any]) -> Manifest:
-    letter, file = dict(plain["letter"]), dict(plain["file"])
-    letter["recipients"] = tuple(_built(Named, each, str) for each in letter["recipients"])
-    letter["counts"] = _built(Counts, letter["counts"], int)
-    letter["sealed_at"] = datetime.strptime(letter["sealed_at"], _TIME).replace(tzinfo=UTC)
-    for each in ("root", "revision", "engine"):
-        _digest(letter[each])
-    for each in ("slug", "title", "language"):
-        _built(dict, {each: letter[each]}, str)
+    file = dict(plain["file"])
     file["recipient"] = _built(Named, file["recipient"], str)
     for each in ("contents", "sha256"):
         _digest(file[each])
     for each in ("pages", "zone_start", "zone_length"):
         _built(dict, {each: file[each]}, int)
-    return Manifest(SealedLetter(**letter), SealedFile(**file))
+    return Manifest(letter_from_plain(plain["letter"]), SealedFile(**file))
 
 
 def _built(kind: Callable[..., T], plain: Mapping[str, Any], of: type) -> T:

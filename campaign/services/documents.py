@@ -16,7 +16,7 @@ from campaign.domain.signatories import Signatories
 from campaign.letterfile import LetterFile
 from campaign.models.letter import Letter
 from campaign.models.recipient import Recipient
-from campaign.services import days, pictures, print_settings, signatories, texts
+from campaign.services import days, pictures, print_settings, seals, signatories, texts
 from campaign.services.pictures import Store
 
 DEMONSTRATION = "Demonstration"
@@ -90,6 +90,7 @@ def _document(session: Session, letter: Letter, recipient: Recipient, signing: S
         signatories=signing,
         is_draft=letter.is_draft,
         notice=DEMONSTRATION if letter.campaign.is_demonstration else "",
+        seal=seals.mark(seals.standing(session, letter)),
     )
 
 

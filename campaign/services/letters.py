@@ -22,7 +22,7 @@ from campaign.models.letter import Letter, LetterMove
 from campaign.models.recipient import Recipient
 from campaign.models.revision import Edit, Revision
 from campaign.rendering import glyphs
-from campaign.services import print_settings, signatories, texts
+from campaign.services import print_settings, seals, signatories, texts
 
 
 def find(session: Session, slug: str) -> Letter | None:
@@ -140,8 +140,12 @@ def move(
     now: datetime,
     reason: str = "",
 ) -> Letter:
-    """Move a letter to another status and log it. Refuses a move outside the table, an opening that the
-    checks block, and to take signatures again once a copy has left without them, or after the last day."""
+    """Move a letter to another status and log it. Sealed, its seal is asked for, and ends when the letter
+    comes back from the archive.
+
+    Refuses a move outside the table, an opening that the checks block, and to take signatures again once a
+    copy has left without them, or after the last day.
+    """
     locked(session, letter)
     before = letter.status
     after = LETTER.move(before, to, reason)
@@ -151,6 +155,10 @@ def move(
     elif after is LetterStatus.OPEN:
         _freeze(session, letter, by=by, now=now)
     letter.status = after
+    if after is LetterStatus.SEALED:
+        seals.ask(session, letter, now=now)
+    elif before is LetterStatus.ARCHIVED:
+        seals.end(session, letter, now=now)
     letter.version += 1
     letter.closed_at = _closed_at(letter, after, now)
     session.add(

@@ -55,7 +55,7 @@ def moves_of(session: Session, letter: Letter) -> list[Move]:
     return [
         Move(to, LETTER.needs_reason(letter.status, to))
         for to in LETTER.following(letter.status)
-        if to not in LETTER.unoffered and to not in shut
+        if to not in shut
     ]
 
 

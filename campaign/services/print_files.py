@@ -19,13 +19,14 @@ FOLDER = "prints"
 @dataclass(frozen=True, slots=True)
 class Made:
     """A file that was made: its bytes, pages, SHA-256 and the supporters it names or counts. `stored_as` is
-    its name in the storage, empty until it is kept there."""
+    its name in the storage, empty until it is kept there; `signed` what is signed of a sealed file."""
 
     content: bytes
     pages: int
     sha256: str
     signature_count: int
     stored_as: str = ""
+    signed: str = ""
 
 
 def keep(store: Store, printing: Printing, made: Made) -> Made:

@@ -7,13 +7,14 @@ from sqlalchemy.orm import Session
 from campaign.domain.canonical import document_digest, document_digests
 from campaign.domain.document import Document
 from campaign.domain.refusals import Refusal
+from campaign.domain.seals import SealedLetter
 from campaign.domain.signatories import Signatories, Supporter
 from campaign.models.letter import Letter
 from campaign.models.printing import PrintingKind
 from campaign.models.recipient import Recipient
 from campaign.rendering.appendix import FullPage, Plan
 from campaign.rendering.engine import manifest
-from campaign.services import documents, roll_pages, rolls, signatories
+from campaign.services import documents, roll_pages, rolls, seals, signatories
 from campaign.services.pictures import Store
 
 
@@ -35,7 +36,8 @@ class Order:
     """What is to be printed, as the letter stands now: for a pack a sheet for each recipient, else one.
 
     Those on the roll are counted as `earlier` until it is ready to print (`with_names`); then there are
-    `full_pages` to hand in. `leavings` says how often somebody had left the roll.
+    `full_pages` to hand in. `leavings` says how often somebody had left the roll. `seal_id` names the seal
+    that stands, and `seal` is what it fixed, once it is made.
     """
 
     letter: Letter
@@ -45,6 +47,8 @@ class Order:
     digest: str
     leavings: int = 0
     full_pages: tuple[FullPage, ...] = ()
+    seal_id: int | None = None
+    seal: SealedLetter | None = None
 
     @property
     def signatories(self) -> Signatories:
@@ -55,6 +59,17 @@ class Order:
     def is_draft(self) -> bool:
         """Whether the sheets are marked DRAFT."""
         return self.sheets[0].document.is_draft
+
+    @property
+    def is_unsealed(self) -> bool:
+        """Whether the seal that is to be on it is not made yet."""
+        return self.seal_id is not None and self.seal is None
+
+    def alone(self, sheet: Sheet) -> "Order":
+        """One sheet of a pack, as an order of its own."""
+        return replace(
+            self, kind=PrintingKind.RECIPIENT, recipient=sheet.recipient, sheets=(sheet,), digest=sheet.digest
+        )
 
 
 def order(
@@ -82,6 +97,8 @@ def order(
     laid_out = documents.documents_for(session, store, letter, chosen, signing)
     # The names on the roll are known by its version: they may be very many.
     engine = f"{manifest()}, roll {roll.version}" if roll else manifest()
+    seal = seals.standing(session, letter)
+    engine = f"{engine}, seal {seal.id}" if seal else engine
     digests = document_digests(laid_out, engine)
     return Order(
         letter=letter,
@@ -90,6 +107,8 @@ def order(
         sheets=tuple(Sheet(*each) for each in zip(chosen, laid_out, digests, strict=True)),
         digest=document_digest(laid_out, engine) if kind is PrintingKind.PACK else digests[0],
         leavings=roll.leavings if roll else 0,
+        seal_id=seal.id if seal else None,
+        seal=seals.made(seal),
     )
 
 

@@ -42,7 +42,7 @@ def finish(
     session: Session, store: Store, printing: Printing, printed: Order, kept: Made, *, by: str, now: datetime
 ) -> bool:
     """Note what was made and kept, and from what; false when it is not used: the lease was lost, or a name
-    in it was taken off meanwhile, and then it is printed again.
+    in it was taken off or the letter sealed meanwhile, and then it is printed again.
 
     The letter is locked first, as `forget` does, so that no copy slips past a withdrawal.
     """
@@ -51,7 +51,8 @@ def finish(
     if not leases.still_holds(printing, by):
         return False
     stands = print_orders.order(session, store, printing.letter, printing.kind, printing.recipient)
-    if printed.leavings != stands.leavings or _names_too_many(printed.signatories, stands.signatories):
+    has_changed = (printed.leavings, printed.seal) != (stands.leavings, stands.seal)
+    if has_changed or _names_too_many(printed.signatories, stands.signatories):
         printing.status = PrintingStatus.QUEUED
         session.flush()
         return False
@@ -114,6 +115,7 @@ def _note_input(session: Session, printing: Printing, printed: Order) -> None:
     printing.input_digest = printed.digest
     printing.is_draft = printed.is_draft
     printing.revision_id = printing.letter.revision.id if printing.letter.revision else None
+    printing.seal_id = printed.seal_id
     printing.engine = manifest()
 
 
@@ -124,6 +126,7 @@ def _note_file(printing: Printing, kept: Made, now: datetime) -> None:
     printing.bytes = len(kept.content)
     printing.pages = kept.pages
     printing.signature_count = kept.signature_count
+    printing.signed = kept.signed
     printing.error = ""
     printing.done_at = now
 

@@ -16,7 +16,7 @@ from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
 from campaign.models.recipient import Recipient
 from campaign.rendering.engine import manifest
-from campaign.services import print_files, print_orders
+from campaign.services import print_files, print_orders, seals
 from campaign.services.pictures import Store
 from campaign.services.print_orders import Order, Sheet
 
@@ -38,6 +38,7 @@ def place(session: Session, store: Store, wanted: Order, *, now: datetime, again
     found = find(session, wanted)
     if found is None:
         found = _row(letter, wanted.kind, wanted.recipient, wanted.digest, now)
+        found.seal_id = wanted.seal_id
         try:
             with session.begin_nested():
                 session.add(found)
@@ -57,6 +58,7 @@ def note_refusal(session: Session, letter: Letter, refusal: Refusal, *, now: dat
     is forgotten once a copy of the letter can be."""
     _forget_refusals(session, letter)
     found = _row(letter, PrintingKind.PUBLIC, None, _NOTHING, now)
+    found.seal_id = _seal_id(session, letter)
     found.status, found.error, found.done_at = PrintingStatus.FAILED, refusal.sentence, now
     # Somebody else may note the same at the same moment.
     with suppress(IntegrityError), session.begin_nested():
@@ -76,8 +78,7 @@ def ask(
     wanted = print_orders.order(session, store, letter, kind, recipient)
     if kind is PrintingKind.PACK:
         for sheet in wanted.sheets:
-            alone = Order(letter, PrintingKind.RECIPIENT, sheet.recipient, (sheet,), sheet.digest)
-            place(session, store, alone, now=now)
+            place(session, store, wanted.alone(sheet), now=now)
     return place(session, store, wanted, now=now)
 
 
@@ -96,13 +97,14 @@ def is_due(session: Session, store: Store, letter: Letter, *, now: datetime) -> 
 def newest(
     session: Session, letter: Letter, kind: PrintingKind, recipient: Recipient | None = None
 ) -> Printing | None:
-    """The last finished printing of the letter's present text, or None."""
+    """The last finished printing of the letter's present text and under the seal that stands, or None."""
     return session.scalar(
         select(Printing)
         .where(
             *_of(letter, kind, recipient),
             Printing.status == PrintingStatus.DONE,
             Printing.revision_id == (letter.revision.id if letter.revision else None),
+            Printing.seal_id == _seal_id(session, letter),
             Printing.is_draft == letter.is_draft,
         )
         .order_by(Printing.done_at.desc(), Printing.id.desc())
@@ -113,20 +115,25 @@ def newest(
 def latest(
     session: Session, letter: Letter, kind: PrintingKind, recipient: Recipient | None = None
 ) -> Printing | None:
-    """The printing that was asked for or seen to be right last, whatever became of it."""
+    """The printing that was asked for or seen to be right last, whatever became of it. A seal makes others
+    necessary: those before it are not meant."""
     return session.scalar(
         select(Printing)
-        .where(*_of(letter, kind, recipient))
+        .where(*_of(letter, kind, recipient), Printing.seal_id == _seal_id(session, letter))
         .order_by(Printing.checked_at.desc(), Printing.id.desc())
         .limit(1)
     )
 
 
 def latest_by_recipient(session: Session, letter: Letter) -> dict[int, Printing]:
-    """Recipient id → the printing for them that was asked for last."""
+    """Recipient id → the printing for them that was asked for last, under the seal that stands."""
     rows = session.scalars(
         select(Printing)
-        .where(Printing.letter_id == letter.id, Printing.kind == PrintingKind.RECIPIENT)
+        .where(
+            Printing.letter_id == letter.id,
+            Printing.kind == PrintingKind.RECIPIENT,
+            Printing.seal_id == _seal_id(session, letter),
+        )
         .order_by(Printing.checked_at, Printing.id)
     )
     return {row.recipient_id: row for row in rows if row.recipient_id is not None}
@@ -161,6 +168,11 @@ def get_in(session: Session, letter: Letter, public_id: str) -> Printing:
     if found is None:
         raise NotFound("There is no such printing of this letter.")
     return found
+
+
+def _seal_id(session: Session, letter: Letter) -> int | None:
+    seal = seals.standing(session, letter)
+    return seal.id if seal else None
 
 
 def _row(

@@ -13,7 +13,7 @@ from campaign.models.signature import Signature
 from campaign.models.token import TokenPurpose
 from campaign.notices.links import Links
 from campaign.notices.way_out import nothing_to_leave, way_out
-from campaign.services import answer_mails, outbox, print_work, rolls, signatures, tokens
+from campaign.services import answer_mails, outbox, print_work, rolls, seals, signatures, tokens
 from campaign.services.tokens import ExpiredToken
 
 
@@ -78,6 +78,7 @@ def take_off(session: Session, signature: Signature, *, now: datetime) -> Signat
     if counted:
         rolls.leave(session, letter, [each.id for each in counted])
         print_work.forget(session, letter)
+        seals.supersede(session, letter, now=now)
     return counted[-1] if counted else None
 
 

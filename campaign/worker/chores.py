@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from campaign.runtime import Runtime
-from campaign.worker import delivering, mails, printing, rolls, tidying
+from campaign.worker import delivering, mails, printing, rolls, sealing, tidying
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Chore:
 
 CHORES = (
     Chore("mails", mails.send_due, every=timedelta(seconds=10)),
+    Chore("sealing", sealing.seal_due, every=timedelta(seconds=10)),
     Chore("printing", printing.print_due, every=timedelta(seconds=10)),
     Chore("delivering", delivering.deliver_due, every=timedelta(seconds=10)),
     Chore("rolls", rolls.let_all_enter, every=timedelta(minutes=1), waits=True),

@@ -9,12 +9,13 @@ from campaign.domain.refusals import Refusal
 from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingKind
 from campaign.rendering import pack, press
+from campaign.rendering.pdf import Printed
 from campaign.rendering.press import Passing
 from campaign.runtime import Runtime
 from campaign.services import leases, print_files, print_orders, print_work, printings
 from campaign.services.print_files import Made
 from campaign.services.print_orders import Order, Sheet
-from campaign.worker import rolls
+from campaign.worker import rolls, sealing
 from campaign.worker.names import own_name
 
 # Seconds that one letter may take; a roll of thousands of names takes longer than a page.
@@ -46,9 +47,10 @@ def print_due(runtime: Runtime) -> bool:
 
 
 def _order(runtime: Runtime, printing: Printing) -> Order:
-    """What is to be printed, as the letter stands now, with its roll up to date: nothing is locked while that
-    is put together."""
+    """What is to be printed, as the letter stands now, with its roll up to date and its seal made: nothing is
+    locked while that is put together."""
     rolls.let_enter(runtime, printing.letter_id)
+    sealing.make(runtime, printing.letter_id)
     while True:
         with runtime.readers() as session:
             session.add(printing)
@@ -57,6 +59,8 @@ def _order(runtime: Runtime, printing: Printing) -> Order:
         rolls.draw_full_pages(runtime, wanted, renew=lambda: _renew(runtime, printing))
         with runtime.readers() as session:
             ready = print_orders.with_names(session, wanted)
+        if ready is not None and ready.is_unsealed:
+            raise Passing("The seal of this letter is not made yet. Try again in a moment.")
         if ready is not None:
             return ready
 
@@ -64,12 +68,12 @@ def _order(runtime: Runtime, printing: Printing) -> Order:
 def _make(runtime: Runtime, printing: Printing, order: Order) -> Made:
     if printing.kind is PrintingKind.PACK:
         return _make_pack(runtime, printing, order)
-    document = order.sheets[0].document
+    (sheet,) = order.sheets
     if printing.kind is PrintingKind.PUBLIC:
-        printed = press.pdf(document, order.full_pages, wait=PATIENCE)
+        printed = press.pdf(sheet.document, order.full_pages, wait=PATIENCE)
     else:
-        (printed,) = press.mailing([document], order.full_pages, wait=PATIENCE)
-    return Made(printed.pdf, printed.pages, printed.sha256, document.signatories.supporter_count)
+        (printed,) = press.mailing([sheet.document], order.full_pages, wait=PATIENCE)
+    return sealing.sealed(runtime, order.seal, sheet, printed)
 
 
 def _make_pack(runtime: Runtime, printing: Printing, order: Order) -> Made:
@@ -77,7 +81,10 @@ def _make_pack(runtime: Runtime, printing: Printing, order: Order) -> Made:
     missing = [sheet for sheet in order.sheets if made[sheet.recipient.id] is None]
     for start in range(0, len(missing), AT_ONCE):
         some = missing[start : start + AT_ONCE]
-        made |= {sheet.recipient.id: each for sheet, each in zip(some, _print_now(order, some), strict=True)}
+        printed = (sealing.sealed(runtime, order.seal, *each) for each in _print_now(order, some))
+        made |= {
+            sheet.recipient.id: (each.content, each.pages) for sheet, each in zip(some, printed, strict=True)
+        }
         _renew(runtime, printing)
     sheets = [
         _sheet_of_pack(order.letter, sheet, file)
@@ -115,17 +122,17 @@ def _printed_already(runtime: Runtime, sheet: Sheet) -> File | None:
         return print_files.read(runtime.store, found), found.pages
 
 
-def _print_now(order: Order, sheets: Sequence[Sheet]) -> list[File]:
-    """The files of several recipients, who share pages. A refusal names whose letter it is."""
+def _print_now(order: Order, sheets: Sequence[Sheet]) -> list[tuple[Sheet, Printed]]:
+    """The letters to several recipients, who share pages. A refusal names whose letter it is."""
     try:
         printed = press.mailing([sheet.document for sheet in sheets], order.full_pages, wait=PATIENCE)
     except Passing:
         raise
     except Refusal as refusal:
         if len(sheets) > 1:
-            return [file for sheet in sheets for file in _print_now(order, [sheet])]
+            return [each for sheet in sheets for each in _print_now(order, [sheet])]
         raise Refusal(f"The letter to {sheets[0].document.recipient.name}: {refusal.sentence}") from refusal
-    return [(each.pdf, each.pages) for each in printed]
+    return list(zip(sheets, printed, strict=True))
 
 
 def _renew(runtime: Runtime, printing: Printing) -> None:

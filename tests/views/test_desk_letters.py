@@ -251,7 +251,7 @@ class TestItsLife:
     def test_a_refused_move_names_only_what_the_desk_offers(self, organiser, rows, campaign):
         a_closed_letter(rows, campaign, slug="home")
         page = organiser().post(f"{LETTER}/status", {"to": "draft"}, status=200)
-        assert "it cannot become draft. It can become: archived, open." in page.text
+        assert "it cannot become draft. It can become: sealed, archived, open." in page.text
 
     def test_going_back_needs_a_reason_which_is_kept(self, organiser, rows, campaign):
         a_closed_letter(rows, campaign, slug="home", closes_on=None)

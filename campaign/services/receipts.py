@@ -1,0 +1,70 @@
+"""Receipts: what a supporter may take, to show later that they signed. Nobody is sent one."""
+
+import json
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from campaign.domain import merkle
+from campaign.domain.merkle import Tree
+from campaign.domain.receipts import Receipt
+from campaign.domain.refusals import Refusal
+from campaign.domain.seals import Counts, signed_from_plain
+from campaign.keys import Keys
+from campaign.models.printing import Printing, PrintingStatus
+from campaign.models.seal import Seal
+from campaign.models.signature import Signature
+from campaign.services import seal_work, seals
+
+
+class NoReceiptYet(Refusal):
+    """There is nothing yet that a receipt could be of."""
+
+
+def may_be_had(session: Session, signature: Signature) -> bool:
+    """Whether there is a seal that stands with this signature under it, and a file that carries it."""
+    seal = seals.standing(session, signature.letter)
+    return seal is not None and _place(seal, signature) is not None and _carrier(session, seal) is not None
+
+
+def of_signature(session: Session, keys: Keys, signature: Signature) -> Receipt:
+    """The receipt of a supporter. Refuses `NoReceiptYet`."""
+    seal = seals.standing(session, signature.letter)
+    place = _place(seal, signature) if seal else None
+    carrier = _carrier(session, seal) if seal else None
+    if seal is None or place is None or carrier is None or not seal.secret_sealed or not seal.leaves:
+        raise NoReceiptYet("There is a receipt once the letter is sealed and printed. Come back then.")
+    manifest, key, signed = signed_from_plain(json.loads(carrier.signed))
+    receipt = Receipt(
+        signatory=seal_work.leaf(signature),
+        salt=merkle.salt(bytes.fromhex(keys.unseal(seal.secret_sealed)), place),
+        index=place,
+        path=Tree(_leaves(seal.leaves)).path(place),
+        manifest=manifest,
+        key=key,
+        signature=signed,
+    )
+    if not receipt.is_included:
+        raise NoReceiptYet("What was sealed of you is written otherwise by now, and gives no receipt.")
+    return receipt
+
+
+def _place(seal: Seal, signature: Signature) -> int | None:
+    """Which leaf a signature is: supporters stand behind the invited and the organisations."""
+    if not seal.is_made or signature.id not in seal.supporters:
+        return None
+    counts = Counts(**seal.fixed["counts"])
+    return counts.invited + counts.organisations + seal.supporters.index(signature.id)
+
+
+def _carrier(session: Session, seal: Seal) -> Printing | None:
+    """A file with the seal: a receipt holds what was signed of one."""
+    query = select(Printing).where(
+        Printing.seal_id == seal.id, Printing.status == PrintingStatus.DONE, Printing.signed != ""
+    )
+    return session.scalar(query.order_by(Printing.id).limit(1))
+
+
+def _leaves(joined: bytes) -> list[bytes]:
+    size = merkle.DIGEST_BYTES
+    return [joined[start : start + size] for start in range(0, len(joined), size)]

@@ -1,0 +1,114 @@
+"""The work on a seal: who signed is put in the order that prints, fixed by a root, and noted.
+
+What takes long only reads. Noting it locks the letter, and takes nothing that has become another meanwhile.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from campaign.domain.receipts import SealedRoll, Signatory
+from campaign.domain.seals import SealedLetter, letter_as_plain
+from campaign.domain.signatories import Display, SignatureStatus
+from campaign.keys import Keys
+from campaign.models.letter import Letter
+from campaign.models.roll import RollEntry
+from campaign.models.seal import Seal
+from campaign.models.signature import Signature
+from campaign.rendering.sealed_roll import engine_digest, order_of
+from campaign.services import documents, letters, rolls
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A seal that only has to be noted: what it fixes, the secret of its salts, its leaves, the signatures of
+    its supporters in their order, and which version of the roll that was."""
+
+    seal_id: int
+    letter: SealedLetter
+    secret: bytes
+    leaves: bytes
+    supporters: tuple[int, ...]
+    roll_version: int
+
+
+def due(session: Session, letter_id: int | None = None) -> Seal | None:
+    """The seal that waits longest to be made, of one letter or of any."""
+    query = select(Seal).where(Seal.code.is_(None), Seal.superseded_at.is_(None)).order_by(Seal.id).limit(1)
+    return session.scalar(query.where(Seal.letter_id == letter_id) if letter_id else query)
+
+
+def draft(session: Session, seal: Seal, *, now: datetime) -> Draft:
+    """What a seal would fix now."""
+    letter = seal.letter
+    version = _roll_version(session, letter)
+    supporters = supporters_in_order(session, letter)
+    document = documents.to_read(session, letter)
+    secret = secrets.token_bytes(32)
+    roll = SealedRoll.of(order_of(document, [leaf(each) for each in supporters]), secret)
+    sealed = SealedLetter(
+        slug=letter.slug,
+        title=document.text.title,
+        language=document.text.language,
+        revision=seal.revision.digest,
+        recipients=document.text.recipients,
+        counts=roll.counts,
+        root=roll.root,
+        engine=engine_digest(),
+        sealed_at=now.astimezone(UTC).replace(microsecond=0),
+    )
+    return Draft(
+        seal_id=seal.id,
+        letter=sealed,
+        secret=secret,
+        leaves=b"".join(roll.tree.leaves),
+        supporters=tuple(each.id for each in supporters),
+        roll_version=version,
+    )
+
+
+def finish(session: Session, keys: Keys, drawn: Draft, *, key: bytes, address: str) -> bool:
+    """Note a seal; false when somebody left the letter meanwhile, or it is made or asked for no longer."""
+    seal = session.get(Seal, drawn.seal_id)
+    if seal is None:
+        return False
+    letters.locked(session, seal.letter)
+    session.refresh(seal, with_for_update=True)
+    if seal.is_made or not seal.stands:
+        return False
+    if _roll_version(session, seal.letter) != drawn.roll_version:
+        return False
+    seal.code = drawn.letter.code
+    seal.fixed = letter_as_plain(drawn.letter)
+    seal.key = key.hex()
+    seal.address = address
+    seal.sealed_at = drawn.letter.sealed_at
+    seal.secret_sealed = keys.seal(drawn.secret.hex())
+    seal.leaves = drawn.leaves
+    seal.supporters = list(drawn.supporters)
+    session.flush()
+    return True
+
+
+def supporters_in_order(session: Session, letter: Letter) -> list[Signature]:
+    """The supporters of a letter: those named in the order that prints, and then those only counted, in no
+    order of signing."""
+    confirmed = (Signature.letter_id == letter.id, Signature.status == SignatureStatus.CONFIRMED)
+    named = select(Signature).join(RollEntry).where(*confirmed).order_by(RollEntry.position)
+    counted = select(Signature).where(*confirmed, Signature.display == Display.COUNTED)
+    return [*session.scalars(named), *session.scalars(counted.order_by(Signature.public_id))]
+
+
+def leaf(signature: Signature) -> Signatory:
+    """What a leaf says of a supporter: their full name, and where they live as they wrote it."""
+    place = signature.place
+    written = ", ".join(filter(None, (place.locality, place.region, place.country)))
+    return Signatory.of_supporter(signature.name, written, signature.display, signature.language)
+
+
+def _roll_version(session: Session, letter: Letter) -> int:
+    roll = rolls.find(session, letter)
+    return roll.version if roll else 0

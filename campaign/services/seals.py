@@ -1,0 +1,77 @@
+"""Seals of letters: asked for, found by their code, superseded. Each is made by the worker (`seal_work`)."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from campaign.domain.document import SealMark
+from campaign.domain.seals import SealedLetter, letter_from_plain
+from campaign.models.letter import Letter
+from campaign.models.seal import Seal
+
+
+def ask(session: Session, letter: Letter, *, now: datetime) -> Seal:
+    """A seal to be made of a letter as it stands when the worker makes it: nothing of it changes any more but
+    by a withdrawal."""
+    revision = letter.revision
+    if revision is None:
+        raise ValueError("A sealed letter was opened before.")
+    seal = Seal(letter_id=letter.id, revision_id=revision.id, asked_at=now)
+    session.add(seal)
+    session.flush()
+    return seal
+
+
+def supersede(session: Session, letter: Letter, *, now: datetime) -> None:
+    """Let a new seal take the place of the one that stands, because somebody is on the letter no longer. One
+    that is not made yet is made without them."""
+    seal = standing(session, letter)
+    if seal is not None and seal.is_made:
+        _end(session, seal, now)
+        ask(session, letter, now=now)
+
+
+def end(session: Session, letter: Letter, *, now: datetime) -> None:
+    """Let no seal stand any more, because the letter is sealed no longer. One that was not made never was."""
+    seal = standing(session, letter)
+    if seal is None:
+        return
+    if seal.is_made:
+        _end(session, seal, now)
+    else:
+        session.delete(seal)
+        session.flush()
+
+
+def standing(session: Session, letter: Letter) -> Seal | None:
+    """The seal of a letter that stands, made or not; None where the letter is not sealed."""
+    return session.scalar(select(Seal).where(Seal.letter_id == letter.id, Seal.superseded_at.is_(None)))
+
+
+def find(session: Session, code: str) -> Seal | None:
+    """The seal of a code, superseded or not."""
+    return session.scalar(select(Seal).where(Seal.code == code))
+
+
+def of_letter(session: Session, letter: Letter) -> list[Seal]:
+    """Every seal of a letter, the newest first."""
+    return list(session.scalars(select(Seal).where(Seal.letter_id == letter.id).order_by(Seal.id.desc())))
+
+
+def made(seal: Seal | None) -> SealedLetter | None:
+    """What a seal fixed; None until it is made."""
+    return letter_from_plain(seal.fixed) if seal and seal.is_made else None
+
+
+def mark(seal: Seal | None) -> SealMark | None:
+    """What pages may show of it."""
+    return SealMark(seal.code, seal.address) if seal and seal.code else None
+
+
+def _end(session: Session, seal: Seal, now: datetime) -> None:
+    """Whoever has a receipt of it keeps what it proves; nobody gets a new one."""
+    seal.superseded_at = now
+    seal.secret_sealed = seal.leaves = None
+    seal.supporters = []
+    session.flush()

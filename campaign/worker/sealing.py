@@ -1,0 +1,77 @@
+"""The chore that makes seals, and the sealing of what is printed."""
+
+import hashlib
+import logging
+from datetime import UTC, datetime
+
+from campaign.domain.canonical import canonical_json
+from campaign.domain.lettertext import Named
+from campaign.domain.refusals import Refusal
+from campaign.domain.seals import SealedLetter, signed_as_plain
+from campaign.models.letter import Letter
+from campaign.models.printing import PrintingKind
+from campaign.notices.links import Links
+from campaign.rendering import sealing
+from campaign.rendering.pdf import Printed
+from campaign.runtime import Runtime
+from campaign.services import print_orders, printings, seal_work
+from campaign.services.print_files import Made
+from campaign.services.print_orders import Sheet
+from campaign.signing_keys import signing_key
+from campaign.worker import rolls
+
+_log = logging.getLogger(__name__)
+
+
+def seal_due(runtime: Runtime) -> bool:
+    """Make the seal that waits longest, and ask for the copies that carry it; whether one was made."""
+    with runtime.readers() as session:
+        waiting = seal_work.due(session)
+        letter_id = waiting.letter_id if waiting else 0
+    return bool(letter_id) and make(runtime, letter_id)
+
+
+def make(runtime: Runtime, letter_id: int) -> bool:
+    """Make the seal of a letter if one waits; whether it was made. When somebody leaves meanwhile, the next
+    round makes it."""
+    rolls.let_enter(runtime, letter_id)
+    with runtime.readers() as session:
+        waiting = seal_work.due(session, letter_id)
+        drawn = seal_work.draft(session, waiting, now=datetime.now(UTC)) if waiting else None
+    if drawn is None:
+        return False
+    key = signing_key(runtime.settings.data).public.raw
+    address = Links(runtime.settings.outside).verify()
+    with runtime.transaction() as session:
+        made = seal_work.finish(session, runtime.keys, drawn, key=key, address=address)
+    if made:
+        _ask_for_copies(runtime, letter_id)
+    return made
+
+
+def sealed(runtime: Runtime, letter: SealedLetter | None, sheet: Sheet, printed: Printed) -> Made:
+    """What was printed of a sheet, sealed when its letter is. Refuses what is too large to be verified."""
+    count = sheet.document.signatories.supporter_count
+    if letter is None:
+        return Made(printed.pdf, printed.pages, printed.sha256, count)
+    key = signing_key(runtime.settings.data)
+    made = sealing.seal(printed.pdf, letter, Named.of(sheet.document.recipient), key.public.raw, key.sign)
+    signed = canonical_json(signed_as_plain(made.seal))
+    return Made(made.pdf, printed.pages, hashlib.sha256(made.pdf).hexdigest(), count, signed=signed)
+
+
+def _ask_for_copies(runtime: Runtime, letter_id: int) -> None:
+    """The copy for everybody, and one for each recipient: they are put together while reading."""
+    now = datetime.now(UTC)
+    try:
+        with runtime.readers() as session:
+            letter = session.get_one(Letter, letter_id)
+            public = print_orders.order(session, runtime.store, letter, PrintingKind.PUBLIC)
+            pack = print_orders.order(session, runtime.store, letter, PrintingKind.PACK)
+    except Refusal as refusal:
+        _log.warning("The sealed letter %d cannot be printed: %s", letter_id, refusal)
+        return
+    with runtime.transaction() as session:
+        for order in (public, *(pack.alone(sheet) for sheet in pack.sheets)):
+            printings.place(session, runtime.store, order, now=now)
+    runtime.wake()

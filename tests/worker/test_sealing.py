@@ -1,0 +1,163 @@
+"""The worker seals letters: who signed is fixed in the order that prints, and every copy carries it."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select
+
+from campaign.domain.letters import LetterStatus
+from campaign.domain.seals import signed_from_plain
+from campaign.domain.signatories import Display
+from campaign.models.letter import Letter
+from campaign.models.printing import Printing, PrintingKind, PrintingStatus
+from campaign.models.signature import Signature
+from campaign.rendering import verifying
+from campaign.services import letters, print_files, printings, seal_work, seals, withdrawals
+from campaign.signing_keys import public_keys
+from campaign.worker import sealing
+from campaign.worker.printing import print_due
+from tests.builders.letters import a_closed_letter
+from tests.builders.signatures import a_signature
+from tests.support.pdfs import ReadPdf
+
+PUBLIC, RECIPIENT, PACK = PrintingKind
+
+
+def a_sealed_letter(rows, keys, *names, **columns):
+    """A letter with its seal asked for."""
+    letter = a_closed_letter(rows, **columns)
+    for name in names:
+        a_signature(rows, keys, letter, name=name)
+    letters.move(rows, letter, LetterStatus.SEALED, by=None, now=datetime.now(UTC))
+    rows.commit()
+    return letter
+
+
+def print_all(runtime):
+    while print_due(runtime):
+        pass
+
+
+def standing(runtime, letter):
+    with runtime.readers() as session:
+        return seals.standing(session, session.get(Letter, letter.id))
+
+
+def copy(runtime, letter, kind=PUBLIC):
+    with runtime.readers() as session:
+        letter = session.get(Letter, letter.id)
+        recipient = letter.recipients[0] if kind is RECIPIENT else None
+        found = printings.newest(session, letter, kind, recipient)
+        return found, print_files.read(runtime.store, found)
+
+
+def verified(runtime, pdf):
+    return verifying.examine(pdf, public_keys(runtime.settings.data))
+
+
+def test_there_is_nothing_to_seal(runtime):
+    assert sealing.seal_due(runtime) is False
+
+
+def test_every_copy_of_a_sealed_letter_is_genuine_and_shows_the_code(runtime, rows, keys):
+    letter = a_sealed_letter(rows, keys, "Maro Testvanian", list_is_public=True)
+    assert sealing.seal_due(runtime)
+    print_all(runtime)
+    seal = standing(runtime, letter)
+    for kind in (PUBLIC, RECIPIENT):
+        printing, pdf = copy(runtime, letter, kind)
+        found = verified(runtime, pdf)
+        assert found.is_genuine
+        assert found.seal.manifest.letter == seals.made(seal)
+        assert found.seal.manifest.letter.code == seal.code
+        manifest, key, _ = signed_from_plain(json.loads(printing.signed))
+        assert manifest == found.seal.manifest
+        assert key.hex() == seal.key
+        assert all(seal.code in page for page in ReadPdf(pdf).pages)
+        assert f"{runtime.settings.outside}/verify/" == seal.address
+
+
+def test_the_leaves_stand_in_the_order_that_prints(runtime, rows, keys):
+    letter = a_sealed_letter(rows, keys, "Zed Testvanian", "Abel Example", "Maro Testvanian")
+    with runtime.transaction() as session:
+        a_signature(
+            session, keys, session.get(Letter, letter.id), name="Hidden Person", display=Display.COUNTED
+        )
+    sealing.seal_due(runtime)
+    print_all(runtime)
+    with runtime.readers() as session:
+        signed = seal_work.supporters_in_order(session, session.get(Letter, letter.id))
+        assert standing_row(session, letter).supporters == [each.id for each in signed]
+    names = [each.name for each in signed]
+    text = ReadPdf(copy(runtime, letter, RECIPIENT)[1]).text
+    assert names[-1] == "Hidden Person"
+    assert names[:-1] == sorted(names[:-1], key=text.index)
+    assert "Hidden" not in text
+
+
+def test_a_copy_that_is_asked_for_first_has_the_seal_made_first(runtime, rows, keys):
+    letter = a_sealed_letter(rows, keys)
+    with runtime.transaction() as session:
+        stored = session.get(Letter, letter.id)
+        printings.ask(session, runtime.store, stored, PACK, now=datetime.now(UTC))
+    print_all(runtime)
+    assert verified(runtime, copy(runtime, letter, RECIPIENT)[1]).is_genuine
+
+
+def test_copies_printed_before_the_seal_are_not_given_out(runtime, rows, keys):
+    letter = a_closed_letter(rows)
+    rows.commit()
+    with runtime.transaction() as session:
+        printings.ask(session, runtime.store, session.get(Letter, letter.id), PUBLIC, now=datetime.now(UTC))
+    print_all(runtime)
+    letters.move(rows, letter, LetterStatus.SEALED, by=None, now=datetime.now(UTC))
+    rows.commit()
+    with runtime.readers() as session:
+        stored = session.get(Letter, letter.id)
+        assert printings.newest(session, stored, PUBLIC) is None
+        assert printings.latest(session, stored, PUBLIC) is None
+
+
+@pytest.mark.parametrize("display", [Display.FULL, Display.COUNTED])
+def test_whoever_withdraws_is_under_no_seal_that_stands(runtime, rows, keys, display):
+    letter = a_sealed_letter(rows, keys, "Maro Testvanian", list_is_public=True)
+    signature = rows.scalars(select(Signature)).one()
+    signature.display = display
+    rows.commit()
+    sealing.seal_due(runtime)
+    print_all(runtime)
+    first = standing(runtime, letter)
+    withdrawals.take_off(rows, signature, now=datetime.now(UTC))
+    rows.commit()
+    sealing.seal_due(runtime)
+    print_all(runtime)
+    second = standing(runtime, letter)
+    assert second.code not in (None, first.code)
+    assert seals.made(second).counts.total == seals.made(first).counts.total - 1
+    with runtime.readers() as session:
+        superseded = seals.find(session, first.code)
+        assert superseded.superseded_at is not None
+        assert superseded.secret_sealed is superseded.leaves is None
+        assert superseded.supporters == []
+    assert verified(runtime, copy(runtime, letter)[1]).seal.manifest.letter.code == second.code
+
+
+def test_a_copy_that_was_printed_while_somebody_left_is_printed_again(runtime, rows, keys):
+    letter = a_sealed_letter(rows, keys, "Maro Testvanian")
+    sealing.seal_due(runtime)
+    with runtime.readers() as session:
+        waiting = session.scalars(select(Printing).where(Printing.kind == PUBLIC)).one()
+        assert waiting.status is PrintingStatus.QUEUED
+    with runtime.readers() as session:
+        drawn = seal_work.draft(session, standing_row(session, letter), now=datetime.now(UTC))
+    withdrawals.take_off(rows, rows.scalars(select(Signature)).one(), now=datetime.now(UTC))
+    rows.commit()
+    with runtime.transaction() as session:
+        assert not seal_work.finish(session, keys, drawn, key=b"k" * 32, address="")
+    print_all(runtime)
+    assert verified(runtime, copy(runtime, letter)[1]).seal.manifest.letter.counts.named == 0
+
+
+def standing_row(session, letter):
+    return seals.standing(session, session.get(Letter, letter.id))
