@@ -16,7 +16,7 @@ from campaign.cli.letter_files import (
     write,
 )
 from campaign.cli.letter_packs import write_pack
-from campaign.cli.letter_rolls import in_order, roll_option, signed_by
+from campaign.cli.letter_rolls import constituents, in_order, roll_option, signed_by
 from campaign.domain.counting import counted
 from campaign.domain.document import Document, Theme
 from campaign.domain.lettertext import Named
@@ -86,7 +86,10 @@ def pdf(
     if not letter.recipients:
         raise Refusal("The letter has no recipient to print for.")
     first = document(letter.recipients[0])
-    documents = [replace(first, recipient=each) for each in letter.recipients]
+    told = constituents(entries)
+    documents = [
+        replace(first, recipient=each, constituents=told.get(each.represents)) for each in letter.recipients
+    ]
     if pack:
         write_pack(letter.slug, documents, pack, copy)
     if output:

@@ -1,5 +1,6 @@
 """The supporters of a letter file, from a roll beside it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -7,7 +8,9 @@ from typing import Any
 
 import click
 
+from campaign.domain.constituents import Constituents, by_state
 from campaign.domain.document import Document
+from campaign.domain.regions import state_in
 from campaign.domain.signatories import Display
 from campaign.reading import rolls
 from campaign.reading.rolls import RollEntry
@@ -31,4 +34,14 @@ def signed_by(document: Document, entries: Sequence[RollEntry]) -> Document:
     """The document with these supporters."""
     counted = sum(each.display is Display.COUNTED for each in entries)
     named = tuple(each.supporter for each in entries if each.display is not Display.COUNTED)
-    return replace(document, signatories=replace(document.signatories, supporters=named, counted=counted))
+    signatories = replace(document.signatories, supporters=named, counted=counted)
+    told = constituents(entries).get(document.recipient.represents)
+    return replace(document, signatories=signatories, constituents=told)
+
+
+def constituents(entries: Sequence[RollEntry]) -> dict[str, Constituents]:
+    """Those from each state where there are enough, by its code."""
+    states = [(state_in(each.place), each) for each in entries]
+    named = ((state, each.supporter) for state, each in states if each.display is not Display.COUNTED)
+    counted = Counter(state for state, each in states if each.display is Display.COUNTED)
+    return by_state(named, counted)

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from campaign.domain import text as words
+from campaign.domain.constituents import Constituents
 from campaign.domain.lettertext import LetterText
 from campaign.domain.recipients import Addressee
 from campaign.domain.refusals import Unacceptable
@@ -126,6 +127,7 @@ class Document:
     """The text, the settings, one recipient, the signatories; `is_draft` marks each page DRAFT.
 
     `pictures` holds the bytes of each figure by its stored name; nothing else is ever loaded.
+    `constituents` are those of the recipient among the supporters, named before the roll of all.
     `notice` is a line printed on every page ("Demonstration"), empty for none. `seal` is what the pages of a
     sealed letter may show.
     """
@@ -137,4 +139,5 @@ class Document:
     is_draft: bool = False
     notice: str = ""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    constituents: Constituents | None = None
     seal: SealMark | None = None

@@ -8,6 +8,7 @@ from campaign.domain import text as words
 from campaign.domain.addresses import Address
 from campaign.domain.mail import mail_address
 from campaign.domain.refusals import Unacceptable
+from campaign.domain.regions import state_code
 from campaign.domain.salutations import Form, salutation
 from campaign.domain.signatories import person_name
 
@@ -16,7 +17,8 @@ from campaign.domain.signatories import person_name
 class Office:
     """A post: its title as printed, where it sits, and how its holder is addressed.
 
-    `country` is the two-letter code of the address, `email` where letters by mail go.
+    `country` is the two-letter code of the address, `email` where letters by mail go, `represents` the code
+    of the state that a legislator is elected from.
     """
 
     title: str
@@ -26,6 +28,7 @@ class Office:
     address: Address = field(default_factory=Address)
     country: str = ""
     email: str = ""
+    represents: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", words.line("title", self.title, "the title of the office", 200))
@@ -35,6 +38,7 @@ class Office:
         if country and not re.fullmatch(r"[A-Z]{2}", country):
             raise Unacceptable("country", "Write the two letters of the country, such as US or FR.")
         object.__setattr__(self, "country", country)
+        object.__setattr__(self, "represents", state_code("represents", self.represents))
         if self.email.strip():
             object.__setattr__(self, "email", mail_address("email", self.email))
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from campaign.domain import text as words
 from campaign.domain.addresses import Address
 from campaign.domain.lifecycle import Lifecycle
+from campaign.domain.regions import state_code
 
 
 class RecipientStatus(StrEnum):
@@ -78,7 +79,8 @@ class Addressee:
     """A recipient as printed: who they are, the office held, where, and how they are greeted.
 
     `key` names the official and `office` the office among our own keys; `salutation` is what follows
-    "Dear". The address is the one of the day the letter was addressed.
+    "Dear"; `represents` is the code of the state that a legislator is elected from. The address is the one of
+    the day the letter was addressed.
     """
 
     name: str
@@ -89,6 +91,7 @@ class Addressee:
     address: Address = field(default_factory=Address)
     key: str = ""
     office: str = ""
+    represents: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", words.line("name", self.name, "the name of the recipient", most=200))
@@ -100,6 +103,7 @@ class Addressee:
         for each in ("key", "office"):
             if getattr(self, each):
                 object.__setattr__(self, each, words.key(each, getattr(self, each)))
+        object.__setattr__(self, "represents", state_code("represents", self.represents))
         if not self.salutation:
             object.__setattr__(self, "salutation", self.name)
 

@@ -10,6 +10,7 @@ from wtforms.validators import InputRequired, Optional
 from campaign.domain.addresses import Address
 from campaign.domain.officials import Office, Official, Tenure
 from campaign.domain.refusals import Refusal
+from campaign.domain.regions import STATES
 from campaign.domain.salutations import Form, salutation
 from campaign.forms.base import ValueForm
 from campaign.forms.fields import DayField, Follows, LineField, OneOfField, OptionalLineField, RowsField
@@ -75,6 +76,10 @@ class OfficeForm(ValueForm[NewOffice]):
     )
     country = OptionalLineField("Country", description="Two letters, such as US.")
     email = EmailField("Email address", [Optional()])
+    represents = OptionalLineField(
+        "State of a legislator",
+        description="Such as Montana or MT. Who signed from there is listed first in letters to this office.",
+    )
     key = KeyField(
         "Key",
         "country",
@@ -101,6 +106,7 @@ class OfficeForm(ValueForm[NewOffice]):
             address=Address.written(self.address.data),
             country=self.country.data,
             email=self.email.data or "",
+            represents=self.represents.data,
         )
         return NewOffice("" if self._has_key else self.key.key, office)
 
@@ -115,6 +121,7 @@ class OfficeForm(ValueForm[NewOffice]):
             "address": str(office.address),
             "country": office.country,
             "email": office.email,
+            "represents": STATES[office.represents] if office.represents else "",
         }
 
 

@@ -7,7 +7,17 @@ from campaign.domain.recipients import Addressee
 from campaign.letterfile.fields import Fields
 from campaign.letterfile.yaml_text import ListInOneLine
 
-FIELDS = ("name", "key", "honorific", "title", "office", "organisation", "address", "salutation")
+FIELDS = (
+    "name",
+    "key",
+    "honorific",
+    "title",
+    "office",
+    "organisation",
+    "address",
+    "salutation",
+    "represents",
+)
 
 
 def read(front: Fields) -> tuple[Addressee, ...]:
@@ -26,6 +36,7 @@ def _one(fields: Fields) -> Addressee:
             address=Address(fields.texts("address")),
             key=fields.text("key"),
             office=fields.text("office"),
+            represents=fields.text("represents"),
         )
 
 

@@ -11,7 +11,8 @@ from campaign.models.columns import Key, Line, Lines
 
 
 class Office(Base):
-    """A post, with its address and the form of address its holder takes."""
+    """A post, with its address and the form of address its holder takes; `represents` is the state that a
+    legislator is elected from, by its code."""
 
     __tablename__ = "office"
 
@@ -24,6 +25,7 @@ class Office(Base):
     address: Mapped[Lines]
     country: Mapped[str] = mapped_column(String(2), default="")
     email: Mapped[Line]
+    represents: Mapped[str] = mapped_column(String(2), default="")
 
     terms: Mapped[list["Term"]] = relationship(
         back_populates="office", order_by="Term.starts_on", cascade="all, delete-orphan"

@@ -73,6 +73,7 @@ class Recipient(Base):
             address=Address(tuple(self.address)),
             key=self.official.key,
             office=self.office.key,
+            represents=self.office.represents,
         )
 
 

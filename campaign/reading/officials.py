@@ -13,7 +13,10 @@ from campaign.letterfile.fields import Fields
 from campaign.letterfile.nodes import Node
 from campaign.reading.files import mapping_of
 
-OFFICE_FIELDS = ("key", "title", "organisation", "address", "country", "form", "honorific", "email")
+OFFICE_FIELDS = (
+    *("key", "title", "organisation", "address", "country", "form", "honorific", "email"),
+    "represents",
+)
 OFFICIAL_FIELDS = ("key", "name", "family_name", "salutation", "honorific")
 TERM_FIELDS = ("official", "office", "starts_on", "ends_on")
 
@@ -65,6 +68,7 @@ def _office(node: Node) -> tuple[str, Office]:
             address=Address(fields.texts("address")),
             country=fields.text("country"),
             email=fields.text("email"),
+            represents=fields.text("represents"),
         )
 
 

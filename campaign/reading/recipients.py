@@ -16,7 +16,7 @@ NEEDED = ("name", "title")
 ADDRESS = tuple(f"address_{number}" for number in range(1, MOST_LINES + 1))
 COLUMNS = (
     *("name", "title", "honorific", "organisation"),
-    *("salutation", "form", "family_name", "key", "office"),
+    *("salutation", "form", "family_name", "key", "office", "represents"),
     *ADDRESS,
 )
 
@@ -78,6 +78,7 @@ def _addressee(row: Mapping[str, str]) -> Addressee:
         address=Address(tuple(told[name] for name in ADDRESS)),
         key=told["key"],
         office=told["office"],
+        represents=told["represents"],
     )
 
 

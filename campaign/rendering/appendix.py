@@ -12,6 +12,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from campaign.domain.canonical import canonical_json
+from campaign.domain.constituents import Constituents
 from campaign.domain.document import Document, PrintSettings
 from campaign.domain.refusals import Refusal
 from campaign.domain.signatories import Supporter
@@ -33,6 +34,8 @@ LINE = 14
 POINTS = 0.75
 # Plates and frames that a process keeps: the last printings for all the recipients of some letters.
 _KEPT = 256
+# States whose rolls a process keeps: those of one letter.
+_STATES = 64
 # Characters from which a font is known again: with one alone, the layout engine may take another font.
 _ENOUGH = 12
 
@@ -149,7 +152,7 @@ def lay(document: Document, earlier: Sequence[FullPage] = (), room: Room | None 
     for last in pieces[-1:]:
         strips = page.roll_strips(last) if document.is_draft else (last,)
         filled.append(tuple(_piece(piece, page) for piece in strips))
-    before = [tuple(_piece(piece, page) for piece in each) for each in opening.before]
+    before = [*_leading(page), *(tuple(_piece(piece, page) for piece in each) for each in opening.before)]
     shared = (*(_piece(piece, page) for piece in opening.shared), *(filled[0] if filled else ()))
     pages = tuple(plates for plates in (*before, shared, *filled[1:]) if plates)
     return Laid(_around(page, pages), tuple(new)) if pages else None
@@ -164,6 +167,20 @@ def _around(page: Page, pages: tuple[tuple[Drawn, ...], ...]) -> Appendix:
         folio=_folio(_html("folio", page), settings, page.roll_folio(1, 1)),
         numbers=tuple(page.roll_folio(number, len(pages)) for number in range(1, len(pages) + 1)),
     )
+
+
+def _leading(page: Page) -> tuple[tuple[Drawn, ...], ...]:
+    """The pages of the recipient's constituents: drawn once for all who are elected from there."""
+    told = page.document.constituents
+    return _from_state(told, page.document.settings, page.language) if told else ()
+
+
+@lru_cache(maxsize=_STATES)
+def _from_state(told: Constituents, settings: PrintSettings, language: str) -> tuple[tuple[Drawn, ...], ...]:
+    words = wording(language)
+    laid = roll.leading(told, roll.geometry(settings.paper, settings.theme), words, language)
+    views = ([PlateView(piece, language, words.signatories) for piece in page] for page in laid)
+    return tuple(tuple(_plate(view, settings) for view in page) for page in views)
 
 
 def _piece(piece: Piece, page: Page) -> Drawn:

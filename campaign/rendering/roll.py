@@ -11,6 +11,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from campaign.domain.constituents import Constituents
 from campaign.domain.document import Paper, Theme
 from campaign.domain.signatories import Organisation, Scope, Signatories, Supporter
 from campaign.rendering import fonts, markup
@@ -140,12 +141,25 @@ def pages(signatories: Signatories, measures: Geometry, words: Wording, language
     return tuple(page for page in (*start.before, shared, *((each,) for each in columns[1:])) if page)
 
 
+def leading(
+    constituents: Constituents, measures: Geometry, words: Wording, language: str
+) -> tuple[Page, ...]:
+    """The pages of the recipient's constituents, which stand before all others and hold nothing else: they
+    are the same for everybody elected from there, and what follows is the same for everybody."""
+    sentences = tuple(from_state(constituents, words))
+    title = words.from_state.format(state=constituents.state_name)
+    filler = _Filler(measures.lines)
+    filler.begin([Heading(title, sentences, room=len(sentences) + 1)], _LEAST)
+    filler.fill([entry(each, measures, language) for each in constituents.supporters])
+    return tuple(map(tuple, filler.pages))
+
+
 def opening(signatories: Signatories, measures: Geometry, words: Wording, language: str) -> Opening:
     """Organisations, and the heading over the supporters where any is named."""
     filler = _Filler(measures.lines)
     _add_organisations(filler, signatories.organisations, measures, words, language)
     if signatories.named:
-        filler.begin([Heading(words.supporters, tuple(people(signatories, words)), room=2)], _LEAST)
+        filler.begin([Heading(words.supporters, tuple(people(signatories, words)), room=3)], _LEAST)
     return Opening(tuple(map(tuple, filler.pages[:-1])), tuple(filler.pages[-1]), filler.used)
 
 
@@ -291,6 +305,15 @@ def people(signatories: Signatories, words: Wording) -> Iterator[str]:
             if number
         ]
         yield from [" ".join(rest)] if rest else []
+
+
+def from_state(constituents: Constituents, words: Wording) -> Iterator[str]:
+    """The sentences that count the constituents."""
+    count, unnamed = words.number(constituents.count), constituents.counted
+    yield words.from_state_count.format(count=count, state=constituents.state_name)
+    if unnamed:
+        yield _counted(unnamed, words.one_unnamed, words.unnamed_count, words)
+    yield words.again_below
 
 
 def organisations_counted(count: int, words: Wording) -> str:

@@ -121,6 +121,9 @@ def _roll(document: Document, words: Wording) -> Iterator[str]:
     for scope, group in roll.by_scope(signatories.organisations):
         entries = (_named(document, each.name, each.place) for each in group)
         yield "\n".join((f"{roll.scope_in_words(scope, words)}:", *entries))
+    if told := document.constituents:
+        yield _titled(words.from_state.format(state=told.state_name), *roll.from_state(told, words))
+        yield "\n".join(_named(document, each.shown, roll.beside(each)) for each in told.supporters)
     counts = list(roll.people(signatories, words))
     if signatories.supporters:
         yield _titled(words.supporters, *counts)

@@ -4,19 +4,20 @@ Everything printed, previewed, exported or verified starts from `document_for`, 
 `to_read`; `letter_file_for` gives the same letter as a file.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
 from campaign.domain.blocks import Figure
+from campaign.domain.constituents import Constituents
 from campaign.domain.document import Document, PrintSettings
 from campaign.domain.lettertext import LetterText
 from campaign.domain.signatories import Signatories
 from campaign.letterfile import LetterFile
 from campaign.models.letter import Letter
 from campaign.models.recipient import Recipient
-from campaign.services import days, pictures, print_settings, seals, signatories, texts
+from campaign.services import constituents, days, pictures, print_settings, seals, signatories, texts
 from campaign.services.pictures import Store
 
 DEMONSTRATION = "Demonstration"
@@ -35,7 +36,8 @@ def document_for(
     `with_supporters` is false for a copy that may not name them; they are counted there.
     """
     signing = signatories.of_letter(session, letter, with_supporters=with_supporters)
-    (document,) = documents_for(session, store, letter, [recipient], signing)
+    told = constituents.of_letter(session, letter, [recipient]) if with_supporters else {}
+    (document,) = documents_for(session, store, letter, [recipient], signing, told)
     return document
 
 
@@ -45,12 +47,16 @@ def documents_for(
     letter: Letter,
     recipients: Sequence[Recipient],
     signing: Signatories,
+    told: Mapping[str, Constituents],
 ) -> tuple[Document, ...]:
-    """The letter laid out for each of several recipients; they share everything but the recipient."""
-    first, *others = recipients
-    document = _document(session, letter, first, signing)
+    """The letter laid out for each of several recipients; they share everything but the recipient and, of
+    those `told` by state, their constituents."""
+    document = _document(session, letter, recipients[0], signing)
     document = replace(document, pictures=_pictures(store, document.text))
-    return document, *(replace(document, recipient=each.addressee) for each in others)
+    return tuple(
+        replace(document, recipient=each.addressee, constituents=told.get(each.office.represents))
+        for each in recipients
+    )
 
 
 def to_read(session: Session, letter: Letter) -> Document:

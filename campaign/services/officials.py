@@ -185,6 +185,7 @@ def office_value(row: Office) -> OfficeValue:
         address=Address(tuple(row.address)),
         country=row.country,
         email=row.email,
+        represents=row.represents,
     )
 
 
@@ -205,6 +206,7 @@ def addressee_of(term: Term) -> Addressee:
         address=office.address,
         key=term.official.key,
         office=term.office.key,
+        represents=office.represents,
     )
 
 
@@ -227,7 +229,7 @@ def _tenure(term: Term) -> Tenure:
 def _set_office(row: Office, value: OfficeValue) -> None:
     row.title, row.organisation, row.honorific = value.title, value.organisation, value.honorific
     row.form, row.address = value.form, list(value.address.lines)
-    row.country, row.email = value.country, value.email
+    row.country, row.email, row.represents = value.country, value.email, value.represents
 
 
 def _set_official(row: Official, value: OfficialValue) -> None:

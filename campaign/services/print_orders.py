@@ -14,7 +14,7 @@ from campaign.models.printing import PrintingKind
 from campaign.models.recipient import Recipient
 from campaign.rendering.appendix import FullPage, Plan
 from campaign.rendering.engine import manifest
-from campaign.services import documents, roll_pages, rolls, seals, signatories
+from campaign.services import constituents, documents, roll_pages, rolls, seals, signatories
 from campaign.services.pictures import Store
 
 
@@ -94,7 +94,9 @@ def order(
         if names_people
         else signatories.of_letter(session, letter, with_supporters=False)
     )
-    laid_out = documents.documents_for(session, store, letter, chosen, signing)
+    # A public copy is nobody's own: it says of no name that its owner lives in the state of a recipient.
+    told = constituents.of_letter(session, letter, chosen) if names_people and not is_public else {}
+    laid_out = documents.documents_for(session, store, letter, chosen, signing, told)
     # The names on the roll are known by its version: they may be very many.
     engine = f"{manifest()}, roll {roll.version}" if roll else manifest()
     seal = seals.standing(session, letter)

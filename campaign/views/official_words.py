@@ -24,6 +24,7 @@ LABELS = {
     "address": "Postal address",
     "country": "Country",
     "email": "Email address",
+    "represents": "State of a legislator",
     "name": "Name",
     "family_name": "Family name",
     "salutation": "After “Dear”",

@@ -122,6 +122,7 @@ addressees = built(
     address=built(Address, lines=st.lists(hostile, max_size=3).map(tuple)),
     key=st.just("") | keys,
     office=st.just("") | keys,
+    represents=st.sampled_from(["", "MT", "Montana"]),
 )
 
 facts = built(Fact, value=needed, as_of=days, source=st.just("") | citation_keys, review_by=days)

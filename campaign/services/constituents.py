@@ -1,0 +1,56 @@
+"""The constituents of a letter's recipients: who signed it from the states that they are elected from."""
+
+from collections import Counter
+from collections.abc import Collection
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from campaign.domain import regions
+from campaign.domain.constituents import Constituents, by_state
+from campaign.domain.places import shown
+from campaign.domain.signatories import Display, Place, SignatureStatus, Supporter, shown_as
+from campaign.models.letter import Letter
+from campaign.models.recipient import Recipient
+from campaign.models.roll import RollEntry
+from campaign.models.signature import Signature
+from campaign.rendering.collation import sort_key
+from campaign.services import signatories
+
+_PLACE = (Signature.locality, Signature.region, Signature.country)
+
+
+def of_letter(session: Session, letter: Letter, recipients: Collection[Recipient]) -> dict[str, Constituents]:
+    """By the code of each state that one of the recipients is elected from, where enough signed there.
+
+    Beside a name stands the place that stands there on the roll.
+    """
+    states = {each.office.represents for each in recipients} - {""}
+    if not states:
+        return {}
+    rows = session.execute(
+        select(
+            *(Signature.name, Signature.display, Signature.affiliation, Signature.language),
+            *(*_PLACE, RollEntry.place),
+        )
+        .outerjoin(RollEntry, RollEntry.signature_id == Signature.id)
+        .where(
+            Signature.letter_id == letter.id,
+            Signature.status == SignatureStatus.CONFIRMED,
+            func.lower(Signature.region).in_(
+                sorted(each for state in states for each in regions.spellings(state))
+            ),
+        )
+    ).all()
+    sharing = signatories.sharing(session, letter) if rows else {}
+    named: list[tuple[str, Supporter]] = []
+    counted: Counter[str] = Counter()
+    for name, display, affiliation, language, locality, region, country, on_roll in rows:
+        state = regions.state_of(region, country)
+        if display is Display.COUNTED:
+            counted[state] += 1
+            continue
+        place = on_roll if on_roll is not None else shown(Place(locality, region, country=country), sharing)
+        named.append((state, Supporter(shown_as(name, display), place, affiliation, language)))
+    named.sort(key=lambda each: sort_key(each[1]))
+    return by_state(named, counted)
