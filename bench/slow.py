@@ -23,6 +23,11 @@ def letter(document: Document, *, is_tagged: bool = True) -> bytes:
 
 def whole(document: Document, *, is_tagged: bool = True) -> bytes:
     """The letter and its appendix, in the layout that the fast way has."""
+    return _print(whole_html(document), document, is_tagged)
+
+
+def whole_html(document: Document) -> str:
+    """It as HTML."""
     page = Page(document)
     sections = []
     roll = pages(document.signatories, page._geometry, page.words, page.language)
@@ -30,8 +35,7 @@ def whole(document: Document, *, is_tagged: bool = True) -> bytes:
         folio = f'<div class="roll__folio">{page.roll_folio(number, len(roll))}</div>'
         parts = folio + "".join(_placed(piece, page) for piece in pieces)
         sections.append(f'<section class="roll frame" style="break-before: page">{parts}</section>')
-    html = to_html(document).replace("</main>", "".join(sections) + "</main>")
-    return _print(html, document, is_tagged)
+    return to_html(document).replace("</main>", "".join(sections) + "</main>")
 
 
 def columns(document: Document) -> bytes:

@@ -14,6 +14,7 @@ import uharfbuzz
 from campaign.rendering import faces
 from campaign.rendering.drawing import Drawing
 from campaign.rendering.faces import Glyphs
+from campaign.rendering.shaping import UNITS
 
 # As static/letter/type.css sets figures.
 _FEATURES = {"onum": True, "pnum": True}
@@ -33,9 +34,9 @@ class Folio:
 
     def drawn(self, text: str) -> bytes:
         """A folio as an artifact of its page."""
-        glyphs, width = _set(self.face, text)
+        glyphs, width = _set(self.face, self.size, text)
         shown = "".join(f"<{each.number:04x}>{each.kerning}" for each in glyphs)
-        x = self.right - width * self.size / 1000
+        x = self.right - width
         return "\n".join(
             (
                 "/Artifact <</Type /Pagination>> BDC",
@@ -44,7 +45,7 @@ class Folio:
                 "0.75 0 0 0.75 0 0 cm",
                 "0 0 0 rg",
                 "BT",
-                f"1 0 0 -1 {x:.6f} {self.y:g} Tm",
+                f"1 0 0 -1 {x:.6f} {self.y:.6f} Tm",
                 f"/{self.face} {self.size:g} Tf",
                 f"[{shown}] TJ",
                 "ET",
@@ -57,7 +58,9 @@ class Folio:
         """The glyphs that these folios use."""
         used: dict[int, tuple[str, int]] = {}
         for text in texts:
-            used.update({each.number: (each.text, each.width) for each in _set(self.face, text)[0]})
+            used.update(
+                {each.number: (each.text, each.width) for each in _set(self.face, self.size, text)[0]}
+            )
         return {self.face: used}
 
 
@@ -68,7 +71,7 @@ def folio_of(drawing: Drawing, text: str) -> Folio:
     if found is None:
         raise AssertionError("The drawing holds no number.")
     face, size = found["face"].decode(), float(found["size"])
-    width = _set(face, text)[1] * size / 1000
+    width = _set(face, size, text)[1]
     return Folio(face, size, float(found["x"]) + width, float(found["y"]), drawing.page["MediaBox"][3])
 
 
@@ -84,23 +87,27 @@ class _Glyph:
 
 
 @lru_cache(maxsize=4_096)
-def _set(face: str, text: str) -> tuple[tuple[_Glyph, ...], int]:
-    """The glyphs of a line, and its width in thousandths of the size."""
-    font = _font(face)
+def _set(face: str, size: float, text: str) -> tuple[tuple[_Glyph, ...], float]:
+    """The glyphs of a line, and its width in pixels, as the layout engine counts them: at the size in units of
+    which a pixel has 1024, and without the fraction of what is left between two letters."""
+    scale = round(size * UNITS)
+    font = _font(face, scale)
     line = uharfbuzz.Buffer()
     line.add_str(text)
     line.guess_segment_properties()
     uharfbuzz.shape(font, line, _FEATURES)
-    share = 1000 / font.face.upem
+    share = 1000 / scale
     starts = [*sorted({each.cluster for each in line.glyph_infos}), len(text)]
     glyphs = []
     for info, position in zip(line.glyph_infos, line.glyph_positions, strict=True):
         width = round(font.get_glyph_h_advance(info.codepoint) * share)
         stands_for = text[info.cluster : starts[starts.index(info.cluster) + 1]]
-        glyphs.append(_Glyph(info.codepoint, stands_for, width, width - round(position.x_advance * share)))
-    return tuple(glyphs), sum(each.width - each.kerning for each in glyphs)
+        glyphs.append(_Glyph(info.codepoint, stands_for, width, int(width - position.x_advance * share)))
+    return tuple(glyphs), sum(each.x_advance for each in line.glyph_positions) / UNITS
 
 
 @lru_cache(maxsize=8)
-def _font(face: str) -> uharfbuzz.Font:
-    return uharfbuzz.Font(uharfbuzz.Face(faces.whole(face)))
+def _font(face: str, scale: int) -> uharfbuzz.Font:
+    font = uharfbuzz.Font(uharfbuzz.Face(faces.whole(face)))
+    font.scale = (scale, scale)
+    return font
