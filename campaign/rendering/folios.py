@@ -88,8 +88,8 @@ class _Glyph:
 
 @lru_cache(maxsize=4_096)
 def _set(face: str, size: float, text: str) -> tuple[tuple[_Glyph, ...], float]:
-    """The glyphs of a line, and its width in pixels, as the layout engine counts them: at the size in units of
-    which a pixel has 1024, and without the fraction of what is left between two letters."""
+    """The glyphs of a line, and its width in pixels, as the layout engine counts them: at the size in units,
+    and without the fraction of what is left between two letters."""
     scale = round(size * UNITS)
     font = _font(face, scale)
     line = uharfbuzz.Buffer()
