@@ -38,6 +38,7 @@ from campaign.views import (
     sign_in,
     signatures,
     sources,
+    verify,
     withdrawals,
 )
 
@@ -50,6 +51,7 @@ ALL = (
     confirmations.blueprint,
     withdrawals.blueprint,
     invitations.blueprint,
+    verify.blueprint,
     ledger.blueprint,
     records.blueprint,
     record_demands.blueprint,

@@ -10,7 +10,7 @@ from campaign.forms.letters import LetterFileForm, StartForm, StepForm
 from campaign.models.account import Role
 from campaign.models.campaign import Campaign
 from campaign.models.letter import Letter
-from campaign.services import checks, documents, imports, letters, next_acts
+from campaign.services import checks, documents, imports, letters, next_acts, seals
 from campaign.views import desk
 from campaign.views.conversation import commit, now, refusals_at, runtime, session, typed_in
 from campaign.views.desk_letter import at_desk
@@ -81,6 +81,7 @@ def status(slug: str, letter: str) -> ResponseReturnValue:
         moves=next_acts.moves_of(session(), here.letter),
         findings=checks.findings(session(), here.letter, now=now()),
         people=next_acts.people_of(session(), here.letter),
+        seals=seals.of_letter(session(), here.letter),
     )
 
 

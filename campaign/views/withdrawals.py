@@ -1,16 +1,17 @@
 """Taking a name off: by the link in any mail, in one step; and the form that mails a lost link."""
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from campaign.domain.refusals import NotFound, Refusal
 from campaign.domain.signatories import SignatureStatus
 from campaign.forms.signatures import LostLinkForm
 from campaign.models.letter import Letter
-from campaign.services import letters, signatures, withdrawals
+from campaign.services import letters, receipts, signatures, withdrawals
+from campaign.services.receipts import NoReceiptYet
 from campaign.services.tokens import ExpiredToken
 from campaign.views import taken_off
-from campaign.views.conversation import commit, now, runtime, session
+from campaign.views.conversation import commit, now, only_looks, runtime, session
 from campaign.views.public_forms import limit_body, links, network
 
 blueprint = Blueprint("withdrawals", __name__)
@@ -32,7 +33,22 @@ def show(token: str) -> ResponseReturnValue:
         letter=signature.letter,
         campaign=signature.letter.campaign,
         addressed_to=signatures.addressed_to(signature.letter),
+        has_receipt=receipts.may_be_had(session(), signature),
     )
+
+
+@blueprint.post("/withdraw/<token>/receipt")
+@only_looks
+def receipt(token: str) -> ResponseReturnValue:
+    """The receipt of the signature, for whoever has the link. Nobody is sent one."""
+    try:
+        signature = withdrawals.signature_of(session(), token, now=now())
+        kept = receipts.of_signature(session(), runtime().keys, signature)
+    except (NotFound, ExpiredToken, NoReceiptYet) as refusal:
+        return _gone(refusal)
+    answer = Response(kept.to_bytes() + b"\n", mimetype="application/json")
+    answer.headers["Content-Disposition"] = 'attachment; filename="receipt.json"'
+    return answer
 
 
 @blueprint.post("/withdraw/<token>")
