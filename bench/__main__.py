@@ -33,8 +33,9 @@ def main(names: int, recipients: int, is_long: bool, million: bool, strict: bool
     if is_long:
         _, longer = long_roll.first_printing(report, 10 * names)
         more = long_roll.one_more(report, 10 * names, longer)
-        what = f"one more signature, beside one under {names:,}"
-        report.figure(what, more / added, "×", Target(most=10))
+        report.figure(
+            "one more signature, beside one under a tenth of them", more / added, "×", Target(most=10)
+        )
     if million:
         long_roll.million(report)
     mailing.measure(report, recipients)

@@ -30,11 +30,11 @@ def first_printing(report: Report, count: int) -> tuple[float, Printed]:
     some = [letters.names(count // 10, first=first) for first in (2 * count, 3 * count, 4 * count)]
     few = median(once(partial(_printed, names))[0] for names in some)
     taken, printed = once(lambda: _printed(letters.names(count)))
-    report.time(f"{count // 10:,} names", few)
-    report.time(f"{count:,} names", taken, f"{printed.pages:,} pages, {len(printed.pdf):,} bytes")
-    report.figure(f"{count:,} names, beside {count // 10:,}", taken / few, "×", Target(most=11))
+    report.time("a tenth of the names", few)
+    report.time("all the names", taken, f"{printed.pages:,} pages, {len(printed.pdf):,} bytes")
+    report.figure("all the names, beside a tenth of them", taken / few, "×", Target(most=11))
     mixed, _ = once(lambda: _printed(letters.names(count // 10, scripts=True)))
-    report.figure("the same where one name in ten is of another script", mixed / few, "×")
+    report.figure("a tenth of them, where one name in ten is of another script", mixed / few, "×")
     one, two = _by_processes()
     report.figure("two processes, beside one, by the clock", one / two, "×", Target(least=1.7))
     return taken, printed
@@ -43,7 +43,7 @@ def first_printing(report: Report, count: int) -> tuple[float, Printed]:
 def beside_columns(report: Report, count: int, taken: float) -> None:
     """The same names in columns that the layout engine fills."""
     columns, _ = once(lambda: slow.columns(letters.signed(letters.sample(), letters.names(count))))
-    report.time(f"{count:,} names in CSS columns, tagged", columns)
+    report.time("all the names in CSS columns, tagged", columns)
     report.figure("first printing, beside CSS columns", columns / taken, "× faster", Target(least=2.5))
 
 
