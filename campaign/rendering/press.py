@@ -7,13 +7,14 @@
     press.pages(document, scale=1.5)    its pages as PNG, or a refusal within 2 seconds
 
 At most two are printed at once, and a few may wait. A process that runs over its time, memory or file size is
-killed and replaced. It starts from a server process that holds WeasyPrint and nothing else: no database, no
-keys, no open connection.
+killed and replaced. It starts from a server process that has drawn a letter (`warm`) and holds nothing else:
+no database, no keys, no open connection.
 """
 
 import atexit
 import multiprocessing
 import resource
+import signal
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -26,11 +27,8 @@ from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from campaign.domain.document import Document, PrintSettings
-from campaign.domain.lettertext import LetterText
-from campaign.domain.recipients import Addressee
+from campaign.domain.document import Document
 from campaign.domain.refusals import Refusal
-from campaign.domain.signatories import Invited, Signatories
 from campaign.rendering import images
 from campaign.rendering.appendix import FullPage, Plan
 from campaign.rendering.pdf import Printed, each_of_many, to_pdf
@@ -44,7 +42,7 @@ LETTERS_A_PROCESS = 100
 CPU_SECONDS = 12
 PDF_SECONDS = 15
 MEMORY_BYTES = 1024**3
-FILE_BYTES = 20 * 1024**2
+FILE_BYTES = 100 * 1024**2
 
 R = TypeVar("R")
 
@@ -85,9 +83,9 @@ def pages(document: Document, wait: float = 2, scale: float = 1.5) -> list[bytes
 
 
 def warm_up() -> None:
-    """Start the processes, and come back at once. Each opens the fonts with a letter that nobody reads."""
+    """Start the processes, and come back at once."""
     for _ in range(AT_ONCE):
-        _pool().schedule(_limited, args=(to_pdf, _SPECIMEN), timeout=PDF_SECONDS)
+        _pool().schedule(_limited, args=(_nothing,), timeout=PDF_SECONDS)
 
 
 def close() -> None:
@@ -107,8 +105,8 @@ def _run(wait: float, work: Callable[..., R], *args: object) -> R:
         except TookTooLong:
             future.cancel()  # which kills the process
             raise TooSlow(f"The letter took more than {wait:g} seconds to lay out. Shorten it.") from None
-        except (ProcessExpired, MemoryError, RecursionError):
-            raise TooSlow("The letter is too large to lay out. Shorten it.") from None
+        except (ProcessExpired, MemoryError, RecursionError) as end:
+            raise TooSlow(_cause(end)) from None
         except BrokenProcessPool as broken:
             _discard(pool)
             raise Stopped("The press has stopped, and starts anew. Try again in a moment.") from broken
@@ -117,6 +115,18 @@ def _run(wait: float, work: Callable[..., R], *args: object) -> R:
     if isinstance(result, _Refused):
         raise result.refusal
     return result
+
+
+def _cause(end: ProcessExpired | MemoryError | RecursionError) -> str:
+    """Why the press could not go on, in a sentence."""
+    if isinstance(end, MemoryError):
+        return f"The letter takes more than {MEMORY_BYTES // 1024**2:,} MB of memory to lay out. Shorten it."
+    if isinstance(end, RecursionError):
+        return "Something in the letter is nested too deeply to lay out. Make it simpler."
+    if end.exitcode == -signal.SIGXCPU:
+        return f"The letter took more than {CPU_SECONDS} seconds to lay out. Shorten it."
+    # A library that gets no more memory ends its process as one does that breaks.
+    return "The press broke on this letter, or it took too much memory. Take out what was added last."
 
 
 def _scheduled(work: Callable[..., R], *args: object) -> tuple[ProcessPool, "Future[R | _Refused]"]:
@@ -142,10 +152,24 @@ def _limited(work: Callable[..., R], *args: object) -> R | _Refused:
     used = time.process_time()
     resource.setrlimit(resource.RLIMIT_CPU, (int(used) + CPU_SECONDS, resource.RLIM_INFINITY))
     try:
-        return work(*args)
+        return _within(work(*args))
     except Refusal as refusal:
         kind = type(refusal) if type(refusal).__init__ is Refusal.__init__ else Refusal
         return _Refused(kind(refusal.sentence, refusal.field))
+
+
+def _within(result: R) -> R:
+    """The result, unless its files are too large. Refuses those."""
+    for made in result if isinstance(result, list) else [result]:
+        if isinstance(made, Printed) and len(made.pdf) > FILE_BYTES:
+            raise Refusal(
+                f"The printed letter has more than {FILE_BYTES // 1024**2} MB. Use smaller pictures."
+            )
+    return result
+
+
+def _nothing() -> None:
+    """Being there is enough: a process begins with a letter drawn."""
 
 
 def _mailing(documents: Sequence[Document], earlier: Sequence[FullPage]) -> list[Printed]:
@@ -189,18 +213,10 @@ def _end(pool: ProcessPool) -> None:
 @lru_cache(maxsize=1)
 def _made() -> ProcessPool:
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])
+    context.set_forkserver_preload(["campaign.rendering.warm"])
     return ProcessPool(AT_ONCE, LETTERS_A_PROCESS, _set_limits, context=context)
 
 
-# Two signers, because the rules that put names in order take long to read.
-_SPECIMEN = Document(
-    LetterText("Specimen", "Specimen"),
-    PrintSettings(),
-    Addressee("Reader", "Reader"),
-    Signatories(invited=(Invited("Ardea"), Invited("Zorah"))),
-    is_draft=True,
-)
 _making = Lock()
 _waiting = BoundedSemaphore(AT_ONCE + MOST_WAITING)
 atexit.register(close)

@@ -10,7 +10,7 @@ from campaign.domain.deliveries import Channel, DeliveryStatus
 from campaign.domain.letters import LetterStatus
 from campaign.domain.lettertext import Placed
 from campaign.domain.signatories import Display, SignatureStatus
-from campaign.services import letters, withdrawals
+from campaign.services import letters, rolls, withdrawals
 from tests.builders.campaigns import a_campaign
 from tests.builders.deliveries import (
     a_delivery,
@@ -137,6 +137,9 @@ def test_supporters_are_named_as_they_chose_by_name_and_never_by_time(visitor, r
         ("Maro Testvanian", Display.INITIALS),
     ):
         a_signature(rows, keys, letter, name=name, display=display)
+    for number in range(6):
+        a_signature(rows, keys, letter, name=f"Many More {number}")
+    rolls.bring_up_to_date(rows, letter)
     rows.commit()
 
     page = show(visitor, letter)
@@ -170,6 +173,7 @@ def test_invited_signers_and_organisations_stand_on_it_and_places_kept_are_said_
 def test_all_names_are_listed_a_hundred_at_a_time(visitor, rows, keys, letter):
     for number in range(101):
         a_signature(rows, keys, letter, name=f"Person {chr(97 + number // 26)}{chr(97 + number % 26)}")
+    rolls.bring_up_to_date(rows, letter)
     rows.commit()
 
     first = visitor.get(f"/letters/{letter.slug}/signatories")
