@@ -16,25 +16,30 @@ from campaign.rendering.drawing import Drawing
 from campaign.rendering.faces import Glyphs
 from campaign.rendering.shaping import UNITS
 
-# As static/letter/type.css sets figures.
-_FEATURES = {"onum": True, "pnum": True}
-_TEXT = re.compile(rb"1 0 0 -1 (?P<x>[0-9.]+) (?P<y>[0-9.]+) Tm\s/(?P<face>\w+) (?P<size>[0-9.]+) Tf")
+# As the stylesheets of the themes set figures: old-style, or lining.
+_FIGURES = ("onum", "lnum")
+_TEXT = re.compile(
+    rb"1 0 0 -1 (?P<x>[0-9.]+) (?P<y>[0-9.]+) Tm\s/(?P<face>\w+) (?P<size>[0-9.]+) Tf\s\[(?P<shown>.*?)\] TJ"
+)
+_GLYPH = re.compile(rb"[0-9a-f]{4}")
 
 
 @dataclass(frozen=True, slots=True)
 class Folio:
     """Where numbers stand: their last letter ends at `right`, on the line `y` from the top of the page, both
-    in the units of the drawing, which are pixels: three quarters of a point."""
+    in the units of the drawing, which are pixels: three quarters of a point. `figures` is the feature of the
+    font that sets them."""
 
     face: str
     size: float
     right: float
     y: float
     height: float
+    figures: str
 
     def drawn(self, text: str) -> bytes:
         """A folio as an artifact of its page."""
-        glyphs, width = _set(self.face, self.size, text)
+        glyphs, width = _set(self.face, self.size, self.figures, text)
         shown = "".join(f"<{each.number:04x}>{each.kerning}" for each in glyphs)
         x = self.right - width
         return "\n".join(
@@ -59,7 +64,10 @@ class Folio:
         used: dict[int, tuple[str, int]] = {}
         for text in texts:
             used.update(
-                {each.number: (each.text, each.width) for each in _set(self.face, self.size, text)[0]}
+                {
+                    each.number: (each.text, each.width)
+                    for each in _set(self.face, self.size, self.figures, text)[0]
+                }
             )
         return {self.face: used}
 
@@ -71,8 +79,13 @@ def folio_of(drawing: Drawing, text: str) -> Folio:
     if found is None:
         raise AssertionError("The drawing holds no number.")
     face, size = found["face"].decode(), float(found["size"])
-    width = _set(face, size, text)[1]
-    return Folio(face, size, float(found["x"]) + width, float(found["y"]), drawing.page["MediaBox"][3])
+    shown = [int(each, 16) for each in _GLYPH.findall(found["shown"])]
+    for figures in _FIGURES:
+        glyphs, width = _set(face, size, figures, text)
+        if [each.number for each in glyphs] == shown:
+            right, height = float(found["x"]) + width, drawing.page["MediaBox"][3]
+            return Folio(face, size, right, float(found["y"]), height, figures)
+    raise AssertionError("The number is drawn in another way than any that is known.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +100,7 @@ class _Glyph:
 
 
 @lru_cache(maxsize=4_096)
-def _set(face: str, size: float, text: str) -> tuple[tuple[_Glyph, ...], float]:
+def _set(face: str, size: float, figures: str, text: str) -> tuple[tuple[_Glyph, ...], float]:
     """The glyphs of a line, and its width in pixels, as the layout engine counts them: at the size in units,
     and without the fraction of what is left between two letters."""
     scale = round(size * UNITS)
@@ -95,7 +108,7 @@ def _set(face: str, size: float, text: str) -> tuple[tuple[_Glyph, ...], float]:
     line = uharfbuzz.Buffer()
     line.add_str(text)
     line.guess_segment_properties()
-    uharfbuzz.shape(font, line, _FEATURES)
+    uharfbuzz.shape(font, line, {figures: True, "pnum": True})
     share = 1000 / scale
     starts = [*sorted({each.cluster for each in line.glyph_infos}), len(text)]
     glyphs = []

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from campaign.domain.document import Document, SealMark
+from campaign.domain.document import MOST_COLUMNS, Document, SealMark
 from campaign.rendering import fonts, grid, markup, qr, roll, scripts
 from campaign.rendering.qr import Square
 from campaign.rendering.typography import set_text
@@ -146,9 +146,9 @@ class Page:
         return grid.rows(invited, self.document.settings, self.language, words.signature_of)
 
     @property
-    def columns(self) -> int:
-        """How many boxes stand in a row of it."""
-        return grid.columns(self.document.settings, len(self.document.signatories.invited))
+    def has_narrow_boxes(self) -> bool:
+        """Whether three of its boxes stand in a row."""
+        return grid.columns(self.document.settings, len(self.document.signatories.invited)) == MOST_COLUMNS
 
     @property
     def is_grid_short(self) -> bool:

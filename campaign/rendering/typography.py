@@ -36,17 +36,31 @@ _QUOTES = {
 _MONTHS = "|".join(MONTHS) + "|Jan\\.|Feb\\.|Mar\\.|Apr\\.|Aug\\.|Sept\\.|Oct\\.|Nov\\.|Dec\\."
 _TITLES = "Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Fr|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Amb|Hon|St|Messrs"
 
+_UNITS = "%|°C|°F|km|m|cm|mm|kg|t|mi|ft|lb|ha|kW|MW|GW|kWh|MWh|GWh"
+_COUNTED = (
+    r"thousand|million|billion|trillion|percent|a\.m\.|p\.m\."
+    r"|miles|feet|acres|kilometers|meters|tons|hectares"
+)
+# What the numbers of bills, statutes and their parts follow.
+_CITED = (
+    r"H\.R\.|S\.|H\. ?Res\.|S\. ?Res\.|Pub\. ?L\.|Public Law|U\.S\.C\.|Resolution|Nos?\.|Sec\.|Sections?"
+    r"|Article|Chapter|Title|Part|Annex|Figure|Table|Rule|note|notes|p\.|pp\.|vol\."
+)
+
 # What belongs together on one line, in every language and then in English.
 _KEEPS = (
     re.compile(r"([§№¶]{1,2}) (?=\d)"),
     re.compile(r"(?<!\w)(\w\.) (?=\w\.|[^\W\d_]{2})"),
+    re.compile(rf"(?<![\w.,])(\d[\d.,]*) (?=(?:{_UNITS})(?!\w))"),
+    re.compile(r"(?<=\w)(,?) (?=(?:Jr\.|Sr\.|III?|IV)(?!\w))"),
 )
 _ENGLISH_KEEPS = (
     re.compile(rf"\b({_MONTHS}) (?=\d{{1,2}}\b(?!,\d))"),
     re.compile(rf"(?<!\w)(\d{{1,2}}) (?=(?:{_MONTHS})(?!\w))"),
     re.compile(rf"\b((?:{_TITLES})\.) (?=\w)"),
-    re.compile(r"\b(Nos?\.|Sec\.|Section|Sections|Article|Chapter|Title|note|p\.|pp\.|vol\.) (?=\d)"),
-    re.compile(r"(?<![\w,.])(\d[\d,.]*) (?=(?:million|billion|percent|a\.m\.|p\.m\.)(?!\w))"),
+    re.compile(rf"\b({_CITED}) (?=\d)"),
+    re.compile(r"(?<!\w)(\d+) (?=U\.S\.C\.)"),
+    re.compile(rf"(?<![\w,.])(\d[\d,.]*) (?=(?:{_COUNTED})(?!\w))"),
 )
 
 
@@ -56,8 +70,30 @@ def set_text(text: str, language: str = "en") -> str:
 
 
 def set_line(line: Line, language: str = "en") -> Line:
-    """A line of nodes, set: a quotation mark knows the character before it, whatever node it stands in."""
-    return _Setter(language).line(line)
+    """A line of nodes, set: a quotation mark knows the character before it, whatever node it stands in, and
+    the last word does not stand alone on a line where it is short."""
+    return _closed(_Setter(language).line(line))
+
+
+# A word of fewer characters, with its full stop, is no line; and a text that is shorter has but one.
+_SHORT_WORD, _SHORT_TEXT = 7, 60
+
+
+def _closed(line: Line) -> Line:
+    """A line whose last word is kept with the one before where it is short."""
+    end = len(line)
+    while end and isinstance(line[end - 1], Citation):
+        end -= 1
+    last = line[end - 1] if end else None
+    if (
+        not isinstance(last, Text)
+        or sum(len(each.text) for each in line if isinstance(each, Text)) < _SHORT_TEXT
+    ):
+        return line
+    before, space, word = last.text.rpartition(" ")
+    if not space or not before.strip() or not 0 < len(word) < _SHORT_WORD:
+        return line
+    return (*line[: end - 1], Text(f"{before}{NBSP}{word}"), *line[end:])
 
 
 def _without_spaces_before_notes(line: Line) -> Iterator[Inline]:

@@ -37,10 +37,28 @@ def test_typed_marks_become_printed_ones(typed, printed):
         "M. T. Example",
         "5 million",
         "note 1",
+        "Mr. President",
+        "H.R. 12",
+        "22 U.S.C. 2378",
+        "Resolution 21",
+        "40 km",
+        "7 %",
+        "Nersesyan III",
+        "Vale, Jr.",
     ],
 )
 def test_what_belongs_together_stays_on_a_line(kept):
     assert set_text(f"so {kept} it is") == f"so {kept.replace(' ', chr(0xA0))} it is"
+
+
+def test_a_short_last_word_is_not_a_line_of_its_own():
+    text = f"{'They have crossed the river here. ' * 3}So it is."
+    (set_,) = set_line(parse_line(text))
+    assert set_.text.endswith("it\u00a0is.")
+    (long,) = set_line(parse_line(text.replace("is.", "remains.")))
+    assert long.text.endswith("it remains.")
+    (brief,) = set_line(parse_line("So it is."))
+    assert brief.text == "So it is."
 
 
 def test_other_spaces_may_break():
