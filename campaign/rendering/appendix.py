@@ -6,7 +6,7 @@ leaves its names out of the document: one more signature then draws one page, ho
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -23,6 +23,7 @@ from campaign.rendering.drawn import Drawn
 from campaign.rendering.engine import manifest
 from campaign.rendering.folios import Folio
 from campaign.rendering.html import environment
+from campaign.rendering.others import Others
 from campaign.rendering.page import Page, Room
 from campaign.rendering.roll import Columns, Entry, Heading, Piece
 from campaign.rendering.specimen import Specimen
@@ -34,6 +35,8 @@ LINE = 14
 POINTS = 0.75
 # Plates and frames that a process keeps: the last printings for all the recipients of some letters.
 _KEPT = 256
+# Letters whose way to set names a process keeps.
+_FEW = 16
 # States whose rolls a process keeps: those of one letter.
 _STATES = 64
 # Characters from which a font is known again: with one alone, the layout engine may take another font.
@@ -147,6 +150,9 @@ def lay(document: Document, earlier: Sequence[FullPage] = (), room: Room | None 
         raise Moved("The names begin elsewhere on their page by now. The roll has to be printed anew.")
     pieces = page.roll_columns(0 if earlier else opening.above)
     plan = Plan(document.settings, page.language, opening.above)
+    if pieces and _specimen(document.settings, page.language):
+        holds = (piece.holds for piece in pieces if isinstance(piece.holds, Columns))
+        columns.prepare(holds, _others(document.settings, page.language))
     new = [plan.drawn(piece) for piece in pieces[:-1]]
     filled: list[tuple[Drawn, ...]] = [(_kept(full.plate, plan),) for full in (*earlier, *new)]
     for last in pieces[-1:]:
@@ -192,18 +198,19 @@ def _plate(view: PlateView, settings: PrintSettings) -> Drawn:
     known = _specimen(settings, view.language) if view.columns else None
     if view.columns is None or known is None:
         return drawn.plate(_by_engine(view, settings))
-
-    def engine(some: Columns) -> Drawing:
-        return _by_engine(replace(view, piece=Piece(0, some)), settings)
-
-    return columns.plate(view.columns, view.above / POINTS, known, engine)
+    return columns.plate(view.columns, view.above / POINTS, known, _others(settings, view.language))
 
 
 def _by_engine(view: PlateView, settings: PrintSettings) -> Drawing:
     return draw(environment().get_template("roll/plate.html").render(plate=view), settings, {})
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_FEW)
+def _others(settings: PrintSettings, language: str) -> Others:
+    return Others(lambda some: _by_engine(PlateView(Piece(0, some), language, language), settings))
+
+
+@lru_cache(maxsize=_FEW)
 def _specimen(settings: PrintSettings, language: str) -> Specimen | None:
     return specimen.learnt(_by_engine(PlateView(Piece(0, specimen.COLUMNS), language, language), settings))
 

@@ -2,67 +2,47 @@
 
 The engine takes a thousand steps for each name, to learn that it is one line of one face. A plain name is set
 here as a specimen shows that the engine sets it. What is not plain (another script, a line that breaks within
-a word) the engine draws, nothing else on the page with it, and it is put where it belongs.
+a word) the engine draws apart (`others`), and it is put where it belongs.
 """
 
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from campaign.rendering import drawn, faces, pieces, shaping
-from campaign.rendering.drawing import Drawing
-from campaign.rendering.drawn import Drawn, Side, Unbound
-from campaign.rendering.elements import Element, Gatherer, Mark
-from campaign.rendering.lines import Line, lines
-from campaign.rendering.pieces import Piece
+from campaign.rendering.drawn import Drawn, Side
+from campaign.rendering.elements import Element, Mark
+from campaign.rendering.lines import Line, is_plain, lines
+from campaign.rendering.others import MOST, Other, Others
 from campaign.rendering.roll import Columns, Entry
 from campaign.rendering.specimen import Specimen
-
-Engine = Callable[[Columns], Drawing]
-"""Draws columns at the top of a page."""
 
 _BEGIN = "q\n1 0 0 -1 0 {height:g} cm\n0.75 0 0 0.75 0 0 cm\n/a1.0 gs 0 0 0 rg\n/{face} {size:.6f} Tf"
 
 
-def plate(columns: Columns, above: float, specimen: Specimen, engine: Engine) -> Drawn:
+def plate(columns: Columns, above: float, specimen: Specimen, others: Others) -> Drawn:
     """The columns as a plate, `above` pixels down the page."""
     left, right = ([(each, lines(each.html, specimen)) for each in side] for side in _sides(columns))
+    odd = iter(others.of([entry for entry, plain in (*left, *right) if plain is None]))
     page = _Page(specimen)
-    odd = _drawn_by(engine, _odd(left), _odd(right), page)
     for x, side in ((specimen.left, left), (specimen.right, right)):
         page.y = above
         for _, plain in side:
             if plain is None:
-                page.add_piece(next(odd))
+                page.add_other(x, next(odd))
             else:
                 page.add_lines(x, plain)
     return page.plate()
 
 
+def prepare(every: Iterable[Columns], others: Others) -> None:
+    """Draw what the engine has to draw of many pages, before the pages ask for it one by one."""
+    entries = (entry for columns in every for side in _sides(columns) for entry in side)
+    others.draw([each for each in entries if not is_plain(each.html)][:MOST])
+
+
 def _sides(columns: Columns) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
     return columns.left, columns.right
-
-
-def _odd(side: Sequence[tuple[Entry, tuple[Line, ...] | None]]) -> tuple[Entry, ...]:
-    return tuple(entry for entry, plain in side if plain is None)
-
-
-def _drawn_by(
-    engine: Engine, left: tuple[Entry, ...], right: tuple[Entry, ...], page: "_Page"
-) -> Iterator[Piece]:
-    """Entries as pieces, their glyphs added to those of the page."""
-    if not (left or right):
-        return
-    sheet = engine(Columns(left, right))
-    if len(sheet.document.pages) != 1:
-        raise Unbound("A page of names is more than a page.")
-    page.learn(faces.learn(sheet.document))
-    parts = dict(pieces.marked(sheet.stream))
-    gatherer = Gatherer({sheet.page.number: 0}, {})
-    for node in sheet.root.walk():
-        if node.kind == "LI":
-            box = node.box
-            yield Piece.of(gatherer.element(node), parts, box.position_y, box.margin_height())
 
 
 @dataclass
@@ -75,10 +55,6 @@ class _Page:
     shown: list[bytes] = field(default_factory=list)
     glyphs: dict[str, dict[int, tuple[str, int]]] = field(default_factory=dict)
     elements: list[Element] = field(default_factory=list)
-
-    def learn(self, glyphs: dict[str, dict[int, tuple[str, int]]]) -> None:
-        """Know these glyphs of a drawing too."""
-        self.glyphs = faces.united([self.glyphs, glyphs])
 
     def add_lines(self, x: float, entry: Sequence[Line]) -> None:
         """An entry set here. Its first line begins at `x`."""
@@ -101,14 +77,17 @@ class _Page:
         self.shown.append(b"/Span <</MCID %d>> BDC BT %sET EMC" % (self.marks, runs))
         self.marks += 1
 
-    def add_piece(self, entry: Piece) -> None:
+    def add_other(self, x: float, entry: Other) -> None:
         """An entry that the engine drew."""
-        numbers = {mark: number for number, mark in enumerate(entry.drawn, self.marks)}
+        of, piece = self.specimen, entry.piece
+        numbers = {mark: number for number, mark in enumerate(piece.drawn, self.marks)}
         tags = {mark: f"/Span <</MCID {number}>>" for mark, number in numbers.items()}
-        self.shown.append(entry.at(self.specimen.top + self.y, tags, entry.y).encode())
-        self.elements.append(pieces.numbered(entry.element, numbers))
+        moved = x - (of.left if entry.is_left else of.right)
+        self.shown.append(piece.at(of.top + self.y, tags, piece.y, moved).encode())
+        self.elements.append(pieces.numbered(piece.element, numbers))
+        self.glyphs = faces.united([self.glyphs, entry.glyphs])
         self.marks += len(numbers)
-        self.y += entry.height
+        self.y += piece.height
 
     def plate(self) -> Drawn:
         """The page as it is kept."""

@@ -24,6 +24,11 @@ class Line:
     runs: tuple[tuple[float, Run], ...]
 
 
+def is_plain(html: str) -> bool:
+    """Whether nothing is marked in an entry, such as another script."""
+    return _PLAIN.match(html) is not None
+
+
 def lines(html: str, specimen: Specimen) -> tuple[Line, ...] | None:
     """The lines of an entry; None for what the engine has to break, or to set."""
     found = _PLAIN.match(html)

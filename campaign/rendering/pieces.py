@@ -30,12 +30,13 @@ class Piece:
         """A piece with those parts of its page that its element holds."""
         return cls(y, height, element, {mark.number: parts[mark.number] for mark in marks(element)})
 
-    def at(self, y: float, marks: Mapping[int, str], start: float) -> str:
-        """What is drawn, each part marked as told, with what stands at `start` on the sheet at `y`."""
+    def at(self, y: float, marks: Mapping[int, str], start: float, x: float = 0) -> str:
+        """What is drawn, each part marked as told, with what stands at `start` on its page at `y`, and `x`
+        further to the right than there."""
         parts = "\n".join(f"{marks[each]} BDC\n{drawn.decode()}\nEMC" for each, drawn in self.drawn.items())
         # The same bytes wherever on the sheet they come from.
         counted = _LINE.sub(lambda found: f"{found[1]} {float(found[2]) - start:.3f} Tm ", parts)
-        return f"q\n1 0 0 1 0 {y:.3f} cm\n{BLACK.decode()}\n{counted}\nQ"
+        return f"q\n1 0 0 1 {x:g} {y:.3f} cm\n{BLACK.decode()}\n{counted}\nQ"
 
 
 def marked(stream: pydyf.Stream) -> Iterator[tuple[int, bytes]]:
