@@ -18,6 +18,7 @@ from campaign.rendering.elements import Element
 from campaign.rendering.faces import Glyphs
 from campaign.rendering.folios import Folio
 from campaign.rendering.metadata import About
+from campaign.rendering.note_links import Link
 from campaign.rendering.outlines import outlines
 from campaign.rendering.sheets import PlateSheet, Setting, Tree
 from campaign.rendering.writing import Block, Numbers, array, block
@@ -100,7 +101,7 @@ class _Binder:
         """The pages of a letter. Returns the elements at the top of its tree."""
         letter, overlay = copy.letter, copy.overlay
         numbers = [self.numbers.take() for _ in letter.sides]
-        links = [self.numbers.take() for _ in letter.annotations]
+        links = [self.numbers.take() for _ in letter.links]
         tree = Tree(
             self.numbers,
             numbers,
@@ -114,14 +115,16 @@ class _Binder:
         setting = Setting(self._resources(letter), self.of["kids"])
         for place, (page, side) in enumerate(zip(numbers, letter.sides, strict=True)):
             contents = [self._stream(each) for each in _drawn(side, place, overlay)]
-            own_links = [link for link, (on, _) in zip(links, letter.annotations, strict=True) if on == place]
+            own_links = [
+                number for number, link in zip(links, letter.links, strict=True) if link.page == place
+            ]
             key = self._page(page, tree.holders[place])
             self.objects[page] = sheets.page_object(setting, letter.boxes, contents, key, own_links)
         for link, owner in sorted(tree.owners.items()):
             key = len(self.parents)
             self.parents.append((key, owner))
-            more = PRINTED if self.archive else b""
-            self.objects[links[link]] = b"%s/StructParent %d%s>>" % (letter.annotations[link][1], key, more)
+            more = _leading(letter.links[link], numbers) + (PRINTED if self.archive else b"")
+            self.objects[links[link]] = b"%s/StructParent %d%s>>" % (letter.links[link].data, key, more)
         self.objects.update(tree.written)
         self.bookmarks += [(numbers[each.page], each) for each in letter.bookmarks]
         return kids
@@ -245,6 +248,14 @@ def _metadata(about: About, *, is_archive: bool) -> bytes:
     """What a file says of itself; to be read without unpacking anything where it is for an archive."""
     extra, packet = b"/Type /Metadata/Subtype /XML", about.packet(is_archive=is_archive)
     return writing.plain_stream(packet, extra) if is_archive else writing.stream(packet, extra)
+
+
+def _leading(link: Link, pages: Sequence[int]) -> bytes:
+    """Where a link within the letter leads."""
+    if link.to is None:
+        return b""
+    place: bytes = pydyf.Array([b"%d 0 R" % pages[link.to.page], "/XYZ", link.to.x, link.to.y, 0]).data
+    return b"/Dest %s" % place
 
 
 def _drawn(side: Side, place: int, overlay: Drawn | None) -> tuple[bytes, ...]:

@@ -10,14 +10,16 @@ import re
 import zlib
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pydyf
 
 from campaign.rendering import faces
 from campaign.rendering.drawing import Drawing
-from campaign.rendering.elements import Element, Gatherer, Mark, number, referred
+from campaign.rendering.elements import Child, Element, Gatherer, Mark, number, referred
 from campaign.rendering.faces import Glyphs
+from campaign.rendering.note_links import Link, note_links
 
 REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
 BOXES = ("MediaBox", "TrimBox", "BleedBox")
@@ -59,9 +61,8 @@ class Loose:
 class Drawn:
     """A drawing. `name` is the SHA-256 of all of it, by which two are equal.
 
-    `boxes` are the dimensions of its pages. `annotations` are links, each with its page. `states` and
-    `objects` are what the pages use besides fonts, by name: states of drawing, and the places of pictures
-    among `loose`.
+    `boxes` are the dimensions of its pages, `links` those on them. `states` and `objects` are what the pages
+    use besides fonts, by name: states of drawing, and the places of pictures among `loose`.
     `slots` are where what another drawing may fill begins, and its height, in pixels, by name. `height` is
     that of the page, in points. `size` is how many elements it has.
     """
@@ -73,7 +74,7 @@ class Drawn:
     bookmarks: tuple[Bookmark, ...]
     boxes: bytes
     height: float = 0
-    annotations: tuple[tuple[int, bytes], ...] = ()
+    links: tuple[Link, ...] = ()
     states: Mapping[str, bytes] = field(default_factory=dict)
     objects: Mapping[str, int] = field(default_factory=dict)
     loose: tuple[Loose, ...] = ()
@@ -92,7 +93,7 @@ class Drawn:
 
     def to_bytes(self) -> bytes:
         """A plate as it is kept. Raises `Unbound` for what is none."""
-        if len(self.sides) != 1 or self.annotations or self.loose:
+        if len(self.sides) != 1 or self.links or self.loose:
             raise Unbound("Only a page of nothing but text can be kept.")
         parts = [
             {face: [[glyph, *told] for glyph, told in used.items()] for face, used in self.glyphs.items()},
@@ -134,7 +135,12 @@ def taken_apart(drawing: Drawing, *, without_slots: bool = False) -> Drawn:
     pages = [pdf.objects[each] for each in pdf.pages["Kids"][::3]]
     numbers = {each.number: place for place, each in enumerate(pages)}
     annotations = list(_annotations(pdf, pages))
-    gatherer = Gatherer(numbers, {each: place for place, (each, _, _) in enumerate(annotations)})
+    of_notes = note_links(drawing.root, pages[0]["MediaBox"][3])
+    gatherer = Gatherer(
+        numbers,
+        {each: place for place, (each, _) in enumerate(annotations)},
+        {node: len(annotations) + place for node, place in of_notes.places.items()},
+    )
     tree = gatherer.tree(drawing.root)
     slots = _slots(tree) if without_slots else {}
     if without_slots:
@@ -149,7 +155,8 @@ def taken_apart(drawing: Drawing, *, without_slots: bool = False) -> Drawn:
     objects, loose = _objects(pdf, resources)
     glyphs = faces.learn(document)
     bookmarks = tuple(_bookmarks(pdf, numbers))
-    parts = (sides, tree, bookmarks, states, loose, [data for _, _, data in annotations])
+    links = (*(link for _, link in annotations), *of_notes.links)
+    parts = (sides, tree, bookmarks, states, loose, links)
     return Drawn(
         name=hashlib.sha256(repr(parts).encode()).hexdigest(),
         sides=sides,
@@ -157,7 +164,7 @@ def taken_apart(drawing: Drawing, *, without_slots: bool = False) -> Drawn:
         elements=tree,
         bookmarks=bookmarks,
         boxes=b"".join(b"/%s %s" % (name.encode(), pages[0][name].data) for name in BOXES),
-        annotations=tuple((page, data) for _, page, data in annotations),
+        links=links,
         states=states,
         objects=objects,
         loose=loose,
@@ -218,13 +225,13 @@ def _marks(tree: Sequence[Element], pages: int) -> list[set[int]]:
     return held
 
 
-def _annotations(pdf: pydyf.PDF, pages: Sequence[Any]) -> Iterator[tuple[int, int, bytes]]:
-    """The number, the page and the dictionary of each link, without the end of it."""
+def _annotations(pdf: pydyf.PDF, pages: Sequence[Any]) -> Iterator[tuple[int, Link]]:
+    """Each link that WeasyPrint made, after its number."""
     for place, page in enumerate(pages):
         for reference in page.get("Annots", ()):
             held = referred(pdf, reference)
             kept = {key: value for key, value in held.items() if key != "StructParent"}
-            yield held.number, place, pydyf.Dictionary(kept).data[:-2]
+            yield held.number, Link(place, pydyf.Dictionary(kept).data[:-2])
 
 
 def _bookmarks(pdf: pydyf.PDF, pages: Mapping[int, int]) -> Iterator[Bookmark]:
@@ -292,4 +299,10 @@ def _held(child: object) -> Element:
 def _element(plain: list[Any]) -> Element:
     kind, language, children = plain
     held = (Mark(0, child) if isinstance(child, int) else _element(child) for child in children)
-    return Element(kind, tuple(held), language)
+    return _alike(kind, tuple(held), language)
+
+
+# A name is an item with a mark or two on every page, and ten thousands of pages may be open.
+@lru_cache(maxsize=4_096)
+def _alike(kind: str, held: tuple[Child, ...], language: str) -> Element:
+    return Element(kind, held, language)

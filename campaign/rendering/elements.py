@@ -1,7 +1,7 @@
 """Structure elements: what a screen reader walks, apart from the file they are written into."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import pydyf
@@ -56,10 +56,11 @@ _EMPTY = ("Span", "NonStruct")
 @dataclass(frozen=True, slots=True)
 class Gatherer:
     """Takes a mended tree out of its file. `pages` and `annotations` are the places of both by their
-    numbers."""
+    numbers; `linked` are those of the links that whole nodes get."""
 
     pages: Mapping[int, int]
     annotations: Mapping[int, int]
+    linked: Mapping[Node, int] = field(default_factory=dict)
 
     def tree(self, root: Node) -> tuple[Element, ...]:
         """What the root holds."""
@@ -90,9 +91,12 @@ class Gatherer:
     def element(self, node: Node) -> Element:
         """One element."""
         more = {key: value for key, value in node.element.items() if key not in _KNOWN}
+        children = tuple(self._children(node))
+        if node in self.linked:
+            children = (Element("Link", (*children, Linked(self.linked[node]))),)
         return Element(
             kind=node.kind,
-            children=tuple(self._children(node)),
+            children=children,
             language=node.language,
             id=f"note-{node.number}" if node.is_note else "",
             slot=node.slot,

@@ -6,7 +6,7 @@ one variable, and nothing of the request, the settings or the database.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -20,6 +20,7 @@ from campaign.rendering.markup import Printer
 from campaign.rendering.notes import Note, Notes
 from campaign.rendering.page import Page, Room
 from campaign.rendering.prose import BlockView, Setting, views
+from campaign.rendering.wording import Wording, wording
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates/letters"
 # Where the layout engine finds the pictures of a document.
@@ -42,7 +43,8 @@ def to_html(document: Document, room: Room | None = None) -> str:
 
     Refuses `Unfilled` unless the document is a draft.
     """
-    page = Page(document, _body(Notes(document), _at_the_foot, _PICTURES), room)
+    mark = partial(_at_the_foot, wording(document.text.language))
+    page = Page(document, _body(Notes(document), mark, _PICTURES), room)
     return environment().get_template("letter.html").render(letter=page)
 
 
@@ -75,9 +77,13 @@ def _block(block: BlockView[Markup], pictures: str) -> Markup:
     return Markup(template.render(block=block, pictures=pictures))
 
 
-def _at_the_foot(note: Note) -> Markup:
-    """The mark and its note: the layout engine takes the note to the foot of the page."""
-    return Markup('<span class="note" data-number="{}">{}</span>').format(note.number, _line(note.line))
+def _at_the_foot(words: Wording, note: Note) -> Markup:
+    """The mark and its note: the layout engine takes the note to the foot of the page. What is said of the
+    links between the two goes with them."""
+    number = note.number
+    return Markup('<span class="note" data-number="{}" data-to="{}" data-back="{}">{}</span>').format(
+        number, words.to_note.format(number=number), words.from_note.format(number=number), _line(note.line)
+    )
 
 
 def _linked(note: Note) -> Markup:

@@ -49,6 +49,8 @@ class Wording:
     earlier_note: str = "{source}, note {number} above."
     accessed: str = "accessed {date}"
     notes: str = "Notes"
+    to_note: str = "Note {number}"
+    from_note: str = "Back to the mark of note {number}"
 
     def long_date(self, day: date) -> str:
         """As the head of a letter has it."""

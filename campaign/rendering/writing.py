@@ -33,10 +33,10 @@ def block(
     offsets: dict[int, int] = {}
     for number, written in (streams or {}).items():
         offsets[number] = len(data)
-        data += b"%d 0 obj\n%s\nendobj\n" % (number, written)
+        data += _object(number, written)
     if objects:
         offsets[pack] = len(data)
-        data += b"%d 0 obj\n%s\nendobj\n" % (pack, _packed(objects))
+        data += _object(pack, _packed(objects))
     return Block(bytes(data), offsets, pack, tuple(objects or ()))
 
 
@@ -82,7 +82,7 @@ def file(blocks: Iterable[Block], size: int, root: int, info: int, *, is_identif
     if is_identified:
         identifier = hashlib.sha256(written).hexdigest()[:32].encode()
         extra += b"/ID [<%s> <%s>]" % (identifier, identifier)
-    written += b"%d 0 obj\n%s\nendobj\n" % (size, stream(bytes(entries), extra))
+    written += _object(size, stream(bytes(entries), extra))
     written += b"startxref\n%d\n%%%%EOF\n" % start
     return bytes(written)
 
@@ -90,6 +90,14 @@ def file(blocks: Iterable[Block], size: int, root: int, info: int, *, is_identif
 def array(numbers: Iterable[int]) -> bytes:
     """An array of references; 0 is null."""
     return b"[" + b" ".join(b"%d 0 R" % each if each else b"null" for each in numbers) + b"]"
+
+
+def _object(number: int, written: bytes) -> bytes:
+    """An object with its number. Where a stream ends in a carriage return, the line end behind it begins with
+    one of its own: else readers cannot tell which of the two it belongs to."""
+    if written.endswith(b"\r\nendstream"):
+        written = written.removesuffix(b"\nendstream") + b"\r\nendstream"
+    return b"%d 0 obj\n%s\nendobj\n" % (number, written)
 
 
 def _packed(objects: Mapping[int, bytes]) -> bytes:

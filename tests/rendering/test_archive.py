@@ -15,9 +15,10 @@ from campaign.letterfile import document_of, read_path
 from campaign.rendering.archive import Archive, archive_of
 from campaign.rendering.pdf import each_of_many, to_pdf, together
 from campaign.rendering.verifying import examine
-from tests.builders.documents import every_kind, settings
+from tests.builders.documents import a_document, every_kind, settings
 from tests.builders.hard_samples import a_hard_sample, to_another
 from tests.builders.letter_files import the_file_of
+from tests.builders.letter_texts import a_block
 from tests.builders.seals import sealed, trusted
 from tests.support.pdfs import ReadPdf
 from tests.support.tags import check_parent_tree
@@ -234,3 +235,22 @@ def test_the_date_of_a_letter_is_not_the_day_of_printing(document):
     dated = replace(document, settings=replace(document.settings, dated_on=date(1999, 12, 31)))
     with pikepdf.open(io.BytesIO(archived(dated))) as file:
         assert str(file.Root.AF[0].EF.F.Params.ModDate) == "D:19991231000000Z"
+
+
+def test_every_link_is_on_paper_too_and_no_picture_is_smoothed(file):
+    flags = [int(link.F) for page in file.pages for link in page.get("/Annots", ())]
+    assert set(flags) == {4}
+    pictures = [
+        each
+        for each in file.objects
+        if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == pikepdf.Name.Image
+    ]
+    assert [bool(each.get("/Interpolate", False)) for each in pictures] == [False, False]
+
+
+def test_a_stream_that_ends_as_a_line_does_keeps_to_the_standard():
+    """Of enough letters some stream is packed so that its last byte is a carriage return."""
+    copies = [to_pdf(a_document(a_block(f"Number {n}.")), archive=Archive()).pdf for n in range(60)]
+    hard = [copy for copy in copies if b"\r\r\nendstream" in copy]
+    assert hard
+    assert [faults(copy, "3a") for copy in hard] == [[]] * len(hard)

@@ -2,7 +2,7 @@ import io
 
 import pikepdf
 
-from campaign.rendering.writing import Numbers, array, block, file, stream
+from campaign.rendering.writing import Numbers, array, block, file, plain_stream, stream
 
 PAGES = {
     2: b"<</Type /Pages/Kids [3 0 R]/Count 1>>",
@@ -48,3 +48,13 @@ def test_numbers_are_given_out_once():
 
 def test_an_array_holds_references_and_nulls():
     assert array([3, 0, 12]) == b"[3 0 R null 12 0 R]"
+
+
+def test_a_stream_that_ends_in_a_carriage_return_keeps_it_apart_from_the_line_end():
+    more = block({7: plain_stream(b"seven\r", b""), 8: plain_stream(b"eight\n", b"")})
+    content = a_file(more, size=9)
+    assert b"/Length 6>>\nstream\nseven\r\r\nendstream" in content
+    assert b"/Length 6>>\nstream\neight\n\nendstream" in content
+    pdf = opened(content)
+    assert pdf.check_pdf_syntax() == []
+    assert [pdf.get_object(number, 0).read_raw_bytes() for number in (7, 8)] == [b"seven\r", b"eight\n"]
