@@ -75,7 +75,7 @@ def set_line(line: Line, language: str = "en") -> Line:
     return _closed(_Setter(language).line(line))
 
 
-# A word of fewer characters, with its full stop, is no line; and a text that is shorter has but one.
+# A word of fewer characters, with its full stop, is no line; and a text of so few has but one line.
 _SHORT_WORD, _SHORT_TEXT = 7, 60
 
 
@@ -84,16 +84,15 @@ def _closed(line: Line) -> Line:
     end = len(line)
     while end and isinstance(line[end - 1], Citation):
         end -= 1
-    last = line[end - 1] if end else None
-    if (
-        not isinstance(last, Text)
-        or sum(len(each.text) for each in line if isinstance(each, Text)) < _SHORT_TEXT
-    ):
+    start = end
+    while start and isinstance(line[start - 1], Text):
+        start -= 1
+    text = "".join(each.text for each in line[start:end] if isinstance(each, Text))
+    before, space, word = text.rpartition(" ")
+    is_short = 0 < len(word.partition(NBSP)[0]) < _SHORT_WORD
+    if len(text) < _SHORT_TEXT or not (space and before.strip() and is_short):
         return line
-    before, space, word = last.text.rpartition(" ")
-    if not space or not before.strip() or not 0 < len(word) < _SHORT_WORD:
-        return line
-    return (*line[: end - 1], Text(f"{before}{NBSP}{word}"), *line[end:])
+    return (*line[:start], Text(f"{before}{NBSP}{word}"), *line[end:])
 
 
 def _without_spaces_before_notes(line: Line) -> Iterator[Inline]:

@@ -57,6 +57,11 @@ def test_a_short_last_word_is_not_a_line_of_its_own():
     assert set_.text.endswith("it\u00a0is.")
     (long,) = set_line(parse_line(text.replace("is.", "remains.")))
     assert long.text.endswith("it remains.")
+    asked = (
+        Text("secure the release of every political prisoner and of every prisoner of war"),
+        Text(";\u00a0and"),
+    )
+    assert set_line(asked)[-1].text.endswith("of\u00a0war;\u00a0and")
     (brief,) = set_line(parse_line("So it is."))
     assert brief.text == "So it is."
 
