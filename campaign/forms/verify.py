@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from wtforms import FileField
-from wtforms.validators import Optional
 
 from campaign.domain import short_codes
 from campaign.domain.receipts import Receipt
@@ -24,8 +23,8 @@ class Asked:
 class VerifyForm(ValueForm[Asked]):
     """A code from paper, or a file."""
 
-    code = LineField("Code on the page", [Optional()])
-    file = FileField("Or a PDF", [Optional()])
+    code = LineField("Code on the page")
+    file = FileField("Or a PDF")
 
     def build(self) -> Asked:
         # One byte more than may be: what is too large is then refused as such, and no more is read.

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from campaign.models.recipient import Recipient
     from campaign.models.record import Record
     from campaign.models.revision import Revision
+    from campaign.models.seal import Seal
 
 
 class Letter(Base):
@@ -76,6 +77,9 @@ class Letter(Base):
         back_populates="letter",
         order_by="Revision.number",
         cascade="all, delete-orphan",
+    )
+    seals: Mapped[list["Seal"]] = relationship(
+        back_populates="letter", order_by="Seal.id", cascade="all, delete-orphan", passive_deletes=True
     )
     record: Mapped["Record | None"] = relationship(back_populates="letter", cascade="all, delete-orphan")
     moves: Mapped[list["LetterMove"]] = relationship(
@@ -130,6 +134,11 @@ class Letter(Base):
     def revision(self) -> "Revision | None":
         """The text people sign now, or None before the letter opened."""
         return self.revisions[-1] if self.revisions else None
+
+    @property
+    def seal(self) -> "Seal | None":
+        """The seal that stands and is made."""
+        return next((each for each in self.seals if each.stands and each.is_made), None)
 
 
 class LetterMove(Base):

@@ -47,7 +47,7 @@ class Seal(Base):
     leaves: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
     supporters: Mapped[list[int]] = mapped_column(JSON, default=list, deferred=True)
 
-    letter: Mapped[Letter] = relationship()
+    letter: Mapped[Letter] = relationship(back_populates="seals")
     revision: Mapped[Revision] = relationship()
 
     @property

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from flask import Flask
 
 from campaign.domain.dates import MONTHS, day_first
+from campaign.domain.differences import excerpt
 from campaign.domain.events import Precision
 from campaign.domain.signatories import initials
 
@@ -132,6 +133,7 @@ FILTERS = (
     clock,
     count_of,
     day,
+    excerpt,
     file_size,
     happened,
     in_fours,

@@ -9,6 +9,7 @@ from campaign.domain.letters import LetterStatus
 from campaign.letterfile import read, write
 from campaign.models.account import Role
 from campaign.services import letters
+from campaign.worker import sealing
 from tests.builders.campaigns import a_campaign
 from tests.builders.deliveries import a_delivery, an_approved_recipient
 from tests.builders.desk_letters import a_letter_to_nobody
@@ -287,3 +288,15 @@ def test_a_letter_that_has_left_is_not_offered_to_be_opened_again(visitor, rows,
     assert "Open again" not in desk.get(page).links()
     assert "Signing goes on where it stopped" not in desk.get(f"{page}/status").text
     assert "People sign it as it stands" not in desk.get(page).text
+
+
+def test_a_sealed_letter_tells_its_code_where_it_is_worked_on_and_printed(organiser, rows, campaign, runtime):
+    a_closed_letter(rows, campaign, slug="home")
+    member = organiser()
+    assert member.follow(member.post(f"{LETTER}/status", {"to": "sealed"})).title == "Status"
+    assert "The seal is being made" in member.get(f"{LETTER}/status").text
+    assert "The seal is being made" in member.get(f"{LETTER}/print").text
+    assert sealing.seal_due(runtime)
+    code = stored(rows).seal.code
+    for page in ("status", "print"):
+        assert member.get(f"{LETTER}/{page}").links()[code] == f"/verify/{code}"

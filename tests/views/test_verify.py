@@ -91,6 +91,12 @@ def leave(runtime, rows):
     work(runtime)
 
 
+def test_the_letter_s_own_page_names_its_code(visitor, runtime, letter):
+    page = visitor.get("/letters/bring-them-home")
+    code = code_of(runtime, letter)
+    assert page.links()[code] == f"/verify/{code}"
+
+
 class TestACode:
     def test_leads_to_what_was_sealed_and_to_its_files(self, visitor, runtime, letter):
         code = code_of(runtime, letter)
