@@ -61,9 +61,7 @@ class GuestForm(ValueForm[Guest]):
     )
     chamber = OneOfField("Chamber", choices=CHAMBERS, validators=[Optional()])
     took_office_on = DayField("In office since", description="For an order by seniority.")
-    side = LineField(
-        "Side", up_to(MOST_SIDE), description="For sides in turn, when it is not the R or D before the state."
-    )
+    side = LineField("Side", up_to(MOST_SIDE), description="When no R or D before the state says it.")
     sign_on = NumberField(
         "Place in the order of signing on",
         [Optional()],
