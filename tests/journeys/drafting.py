@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.printing import Printing
-from tests.support.browser import assert_accessible, assert_fits
+from tests.support.browser import assert_accessible, assert_fits, load_until
 
 
 class Drafting:
@@ -127,6 +127,15 @@ class Drafting:
         self.page.goto(self._composer)
         self._moves_on("Close")
         self.is_told("The letter is closed")
+
+    def is_sealed(self) -> None:
+        """And the page says its code once the worker has made the seal."""
+        self._turn_to("Status")
+        self.page.get_by_role("button", name="Seal", exact=True).click()
+        expect(self.page.get_by_role("status")).to_contain_text("The letter is sealed")
+        load_until(self.page, self.page.get_by_text("Anyone can verify a copy with it"))
+        assert_fits(self.page)
+        assert_accessible(self.page)
 
     def goes_to_print(self) -> Printing:
         self._turn_to("Print")

@@ -31,6 +31,11 @@ class Printing:
         copies.get_by_role("button", name=f"Print the letter to {official}").click()
         return ReadPdf(self._downloads(copies.get_by_role("link", name=f"Download the letter to {official}")))
 
+    def finds_the_copy_for(self, official: str) -> bytes:
+        """One recipient's copy, which is printed without being asked for once the letter is sealed."""
+        copies = self.page.get_by_role("region", name="A copy for each recipient")
+        return self._downloads(copies.get_by_role("link", name=f"Download the letter to {official}"))
+
     def packs(self) -> Pack:
         """Every copy and a manifest."""
         part = self.page.get_by_role("region", name="All of them, for the courier")

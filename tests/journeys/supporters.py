@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support.browser import assert_accessible, assert_fits, pdf_behind
+from tests.support.browser import assert_accessible, assert_fits, file_behind, pdf_behind
 from tests.support.mailbox import Mailbox, code_in, link_in, words_of
 from tests.support.pdfs import ReadPdf
 
@@ -62,6 +62,34 @@ class Supporter:
         self.is_at("Take my name off")
         self.page.get_by_role("button", name="Take my name off").click()
         self.is_at("Your name is off the letter")
+
+    def takes_a_receipt_by_the_link_in_the_mail(self) -> bytes:
+        self.page.goto(link_in(self.mail(), "/withdraw/"))
+        self.looks_around()
+        return file_behind(self.page.get_by_role("button", name="Download the receipt"))
+
+    def verifies(self, pdf: bytes) -> None:
+        """By the file, from the link at the foot of every page."""
+        self.page.get_by_role("contentinfo").get_by_role("link", name="Verify a letter").click()
+        self.looks_around()
+        self._hands_in("Or a PDF", "letter.pdf", pdf)
+        self.page.get_by_role("button", name="Check").click()
+
+    def looks_up(self, code: str) -> None:
+        """By the code, as it was read from paper."""
+        self.page.goto("/verify")
+        self.page.get_by_label("Code on the page").fill(code.lower())
+        self.page.get_by_role("button", name="Check").click()
+
+    def shows_the_receipt(self, receipt: bytes) -> None:
+        self.page.get_by_role("link", name="Am I among the signers?").click()
+        self.looks_around()
+        self._hands_in("Your receipt", "receipt.json", receipt)
+        self.page.get_by_role("button", name="Check the receipt").click()
+
+    def _hands_in(self, label: str, name: str, content: bytes) -> None:
+        file = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+        self.page.get_by_label(label).set_input_files(file)
 
     def opens_the_ledger(self) -> None:
         self.page.get_by_role("navigation", name="Campaign").get_by_role("link", name="Ledger").click()

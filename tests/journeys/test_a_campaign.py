@@ -4,6 +4,7 @@ from hashlib import sha256
 
 import pytest
 
+from campaign.domain.short_codes import printed_in
 from tests.journeys.organisers import Organiser
 from tests.journeys.supporters import Supporter
 from tests.support.browser import PHONE
@@ -22,6 +23,7 @@ def test_a_letter_goes_all_the_way(bare, mina, anahit, tomas):
     two_sign_and_one_leaves(anahit, tomas)
     letter.is_closed()
     the_letter_is_printed(letter, tomas)
+    the_letter_is_sealed_and_verified(letter, tomas)
     the_letter_is_delivered(mina, bare.mailbox)
     an_answer_is_recorded(mina)
     the_ledger_shows_it(tomas)
@@ -131,6 +133,30 @@ def the_letter_is_printed(letter, tomas):
         assert row["sha256"] == sha256(content).hexdigest()
         assert row["signatures"] == "1"
     assert not pack.files
+
+
+def the_letter_is_sealed_and_verified(letter, tomas):
+    letter.is_sealed()
+    sealed = letter.goes_to_print().finds_the_copy_for("Dana Whitfield")
+    is_the_letter(ReadPdf(sealed), to="Dana Whitfield", dear="Commissioner Whitfield")
+    (code,) = printed_in(ReadPdf(sealed).pages[0])
+
+    tomas.opens_the_letter(SLUG)
+    tomas.reads(code)
+    tomas.verifies(sealed)
+    tomas.is_at("This is the letter that was sealed")
+    tomas.looks_around()
+    tomas.verifies(sealed.replace(b"%PDF-1.7", b"%PDF-1.6", 1))
+    tomas.is_at("The content is intact, and the file was saved again")
+    tomas.looks_up(code)
+    tomas.is_at("A letter was sealed with this code")
+    tomas.looks_around()
+
+    receipt = tomas.takes_a_receipt_by_the_link_in_the_mail()
+    tomas.looks_up(code)
+    tomas.shows_the_receipt(receipt)
+    tomas.is_at("The receipt proves it: this signatory is among those who signed")
+    tomas.looks_around()
 
 
 def is_the_letter(copy, to, dear):
