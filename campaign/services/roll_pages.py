@@ -7,7 +7,7 @@ it leaves; it is drawn again with the others, and the pages behind it stay as th
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from campaign.models.letter import Letter
@@ -42,7 +42,7 @@ class Due:
 def kept(session: Session, letter: Letter, plan: Plan) -> Kept | None:
     """The full pages that were drawn by a plan; None when one of them is spoilt."""
     roll = rolls.find(session, letter)
-    pages = _pages(session, letter, plan)
+    pages = session.scalars(_of(letter, plan)).all()
     if roll is None or not pages:
         return Kept(leavings=roll.leavings if roll else 0)
     full = tuple(FullPage(row.plate, row.names, row.above) for row in pages if row.plate is not None)
@@ -51,12 +51,11 @@ def kept(session: Session, letter: Letter, plan: Plan) -> Kept | None:
 
 def due(session: Session, letter: Letter, plan: Plan) -> list[Due]:
     """The pages that have to be drawn next: those that are spoilt, then those that have become full."""
-    pages = _pages(session, letter, plan)
-    spoilt = [_again(session, letter, plan, row) for row in pages if row.plate is None]
-    last = pages[-1].last if pages else 0
+    spoilt = session.scalars(_of(letter, plan).where(RollPage.plate.is_(None))).all()
+    last = session.scalar(select(func.max(RollPage.last)).where(*_by(letter, plan))) or 0
     late = signatories.entered(session, letter, after=last, limit=_AT_ONCE)
-    full = plan.full([row.supporter for row in late], is_first=not pages)
-    return [*spoilt, *_placed(late, full)]
+    full = plan.full([row.supporter for row in late], is_first=not last)
+    return [*(_again(session, letter, plan, row) for row in spoilt), *_placed(late, full)]
 
 
 def keep(
@@ -65,7 +64,8 @@ def keep(
     """Keep pages that were drawn, unless somebody has left the roll meanwhile."""
     if rolls.lock(session, letter).leavings != leavings:
         return False
-    rows = {row.first: row for row in _pages(session, letter, plan)}
+    there = _of(letter, plan).where(RollPage.first.in_([page.first for page, _ in drawn]))
+    rows = {row.first: row for row in session.scalars(there)}
     for page, full in drawn:
         row = rows.get(page.first)
         if row is None:
@@ -78,21 +78,17 @@ def keep(
 
 def forget_others(session: Session, letter: Letter, plan: Plan) -> None:
     """Throw away the pages that were drawn by another plan: the letter prints otherwise by now."""
-    for row in session.scalars(
-        select(RollPage).where(RollPage.letter_id == letter.id, RollPage.plan != plan.digest)
-    ):
-        session.delete(row)
+    session.execute(delete(RollPage).where(RollPage.letter_id == letter.id, RollPage.plan != plan.digest))
 
 
-def _pages(session: Session, letter: Letter, plan: Plan) -> list[RollPage]:
-    return list(
-        session.scalars(
-            select(RollPage)
-            .where(RollPage.letter_id == letter.id, RollPage.plan == plan.digest)
-            .order_by(RollPage.first)
-            .execution_options(populate_existing=True)
-        )
-    )
+def _of(letter: Letter, plan: Plan) -> Select[RollPage]:
+    """The pages of a plan, in their order."""
+    query = select(RollPage).where(*_by(letter, plan)).order_by(RollPage.first)
+    return query.execution_options(populate_existing=True)
+
+
+def _by(letter: Letter, plan: Plan) -> tuple[ColumnElement[bool], ...]:
+    return RollPage.letter_id == letter.id, RollPage.plan == plan.digest
 
 
 def _again(session: Session, letter: Letter, plan: Plan, row: RollPage) -> Due:
