@@ -75,7 +75,7 @@ class PrintForm(ValueForm[PrintSettings]):
     attach_source = OneOfField(
         "Letter file in the archive copy",
         choices=list(ATTACH_SOURCE.items()),
-        description="Text, recipients, who is asked to sign, for a program to read. No supporter is in it.",
+        description="For copies made with “campaign letter pdf --archive”. No supporter is in the file.",
     )
     show_code = OneOfField(
         "Code of the seal",
