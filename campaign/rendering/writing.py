@@ -5,7 +5,7 @@ A block holds no place in the file, only its own: so a block that was made befor
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from struct import Struct
 
@@ -17,12 +17,13 @@ _HEAD = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
 @dataclass(frozen=True, slots=True)
 class Block:
     """Objects as bytes. `offsets` are the places of some by their number; `packed` are the numbers of the
-    others, which the stream of objects numbered `pack` holds in this order."""
+    others, which a stream of objects in the block holds. `rows` are what the table says of those: the first
+    number of each row of numbers, and their entries."""
 
     data: bytes
     offsets: Mapping[int, int]
-    pack: int = 0
     packed: tuple[int, ...] = ()
+    rows: tuple[tuple[int, bytes], ...] = ()
 
 
 def block(
@@ -37,7 +38,8 @@ def block(
     if objects:
         offsets[pack] = len(data)
         data += _object(pack, _packed(objects))
-    return Block(bytes(data), offsets, pack, tuple(objects or ()))
+    packed = tuple(objects or ())
+    return Block(bytes(data), offsets, packed, tuple(_rows(packed, pack)))
 
 
 def stream(content: bytes, extra: bytes = b"", *, is_compressed: bool = False) -> bytes:
@@ -74,8 +76,8 @@ def file(blocks: Iterable[Block], size: int, root: int, info: int, *, is_identif
         written += each.data
         for number, offset in each.offsets.items():
             _ENTRY.pack_into(entries, number * _ENTRY.size, 1, start + offset, 0)
-        for place, number in enumerate(each.packed):
-            _ENTRY.pack_into(entries, number * _ENTRY.size, 2, each.pack, place)
+        for number, row in each.rows:
+            entries[number * _ENTRY.size : number * _ENTRY.size + len(row)] = row
     start = len(written)
     _ENTRY.pack_into(entries, size * _ENTRY.size, 1, start, 0)
     extra = b"/Type /XRef/W [1 4 2]/Size %d/Root %d 0 R/Info %d 0 R" % (size + 1, root, info)
@@ -85,6 +87,19 @@ def file(blocks: Iterable[Block], size: int, root: int, info: int, *, is_identif
     written += _object(size, stream(bytes(entries), extra))
     written += b"startxref\n%d\n%%%%EOF\n" % start
     return bytes(written)
+
+
+def _rows(packed: Sequence[int], pack: int) -> Iterator[tuple[int, bytes]]:
+    """The entries of objects in a stream of objects, those of numbers in a row together."""
+    first, row = 0, b""
+    for number, place in sorted(zip(packed, range(len(packed)), strict=True)):
+        if number != first + len(row) // _ENTRY.size:
+            if row:
+                yield first, row
+            first, row = number, b""
+        row += _ENTRY.pack(2, pack, place)
+    if row:
+        yield first, row
 
 
 def array(numbers: Iterable[int]) -> bytes:
