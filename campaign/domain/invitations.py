@@ -34,6 +34,15 @@ INVITATION = Lifecycle(
 )
 
 
+# By these steps somebody leaves a letter, and they are open to them when it is sealed as well.
+LEAVING = frozenset(
+    {
+        (InvitationStatus.SIGNED, InvitationStatus.COMMITTED),
+        (InvitationStatus.COMMITTED, InvitationStatus.DECLINED),
+    }
+)
+
+
 def has_a_box(status: InvitationStatus) -> bool:
     """Whether the invited signer is printed in the signature grid."""
     return status in (InvitationStatus.COMMITTED, InvitationStatus.SIGNED)

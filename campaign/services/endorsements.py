@@ -6,11 +6,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from campaign.domain.guests import Joining
+from campaign.domain.letters import LetterStatus
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.domain.signatories import SIGNATURE, Scope, SignatureStatus
 from campaign.models.invitation import Endorsement
 from campaign.models.letter import Letter
-from campaign.services import invitations, print_work, printable
+from campaign.services import invitations, print_work, printable, seals
 
 
 def of_letter(session: Session, letter: Letter) -> list[Endorsement]:
@@ -56,13 +57,15 @@ def edit(session: Session, endorsement: Endorsement, joining: Joining) -> None:
 
 
 def take_off(session: Session, endorsement: Endorsement, *, now: datetime) -> None:
-    """Take an organisation off a letter. That it stood there, and until when, is kept."""
-    invitations.standing_revision(endorsement.letter)
+    """Take an organisation off a letter, a sealed one too. That it stood there, and until when, is kept."""
+    if endorsement.letter.status is not LetterStatus.SEALED:
+        invitations.standing_revision(endorsement.letter)
     session.refresh(endorsement, with_for_update=True)
     endorsement.status = SIGNATURE.move(endorsement.status, SignatureStatus.WITHDRAWN)
     endorsement.withdrawn_at = now
     session.flush()
     print_work.forget(session, endorsement.letter)
+    seals.supersede(session, endorsement.letter, now=now)
 
 
 def _fill(endorsement: Endorsement, joining: Joining) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from campaign.domain.guests import Guest
-from campaign.domain.invitations import INVITATION, InvitationStatus, has_a_box
+from campaign.domain.invitations import INVITATION, LEAVING, InvitationStatus, has_a_box
 from campaign.domain.letters import LetterClosed, LetterStatus
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.domain.strokes import Strokes
@@ -16,7 +16,7 @@ from campaign.models.account import Account
 from campaign.models.invitation import Invitation, InvitationMove
 from campaign.models.letter import Letter
 from campaign.models.revision import Revision
-from campaign.services import letters, print_work, printable
+from campaign.services import letters, print_work, printable, seals
 
 # Ink is put on paper after an open letter closes, and names may be added until the seal.
 TAKES_NAMES = (LetterStatus.OPEN, LetterStatus.CLOSED)
@@ -91,8 +91,9 @@ def move(
     """
     locked(session, invitation)
     letter = invitation.letter
-    letters.refuse_sealed(letter)
     before = invitation.status
+    if to not in following(invitation):
+        letters.refuse_sealed(letter)
     after = INVITATION.move(before, to, reason)
     if after is InvitationStatus.SIGNED:
         _sign(letter, invitation, evidence)
@@ -106,6 +107,15 @@ def move(
     session.flush()
     if has_a_box(before) and after is not InvitationStatus.SIGNED:
         print_work.forget(session, letter)
+        seals.supersede(session, letter, now=now)
+
+
+def following(invitation: Invitation) -> tuple[InvitationStatus, ...]:
+    """The steps that may come next. Whoever is under a seal may still leave, and a later seal is made."""
+    steps = INVITATION.following(invitation.status)
+    if invitation.letter.status is LetterStatus.SEALED:
+        return tuple(to for to in steps if (invitation.status, to) in LEAVING)
+    return () if invitation.letter.is_fixed else steps
 
 
 def shift(session: Session, invitation: Invitation, steps: int) -> None:

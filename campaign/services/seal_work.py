@@ -25,13 +25,15 @@ from campaign.services import documents, letters, rolls
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A seal that only has to be noted: what it fixes, the secret of its salts, its leaves, the signatures of
-    its supporters in their order, and which version of the roll that was."""
+    its supporters in their order; and by what somebody who left would show: those who signed by name, and the
+    version of the roll."""
 
     seal_id: int
     letter: SealedLetter
     secret: bytes
     leaves: bytes
     supporters: tuple[int, ...]
+    guests: tuple[Signatory, ...]
     roll_version: int
 
 
@@ -66,6 +68,7 @@ def draft(session: Session, seal: Seal, *, now: datetime) -> Draft:
         secret=secret,
         leaves=b"".join(roll.tree.leaves),
         supporters=tuple(each.id for each in supporters),
+        guests=order_of(document, ()),
         roll_version=version,
     )
 
@@ -79,7 +82,8 @@ def finish(session: Session, keys: Keys, drawn: Draft, *, key: bytes, address: s
     session.refresh(seal, with_for_update=True)
     if seal.is_made or not seal.stands:
         return False
-    if _roll_version(session, seal.letter) != drawn.roll_version:
+    guests = order_of(documents.to_read(session, seal.letter), ())
+    if (_roll_version(session, seal.letter), guests) != (drawn.roll_version, drawn.guests):
         return False
     seal.code = drawn.letter.code
     seal.fixed = letter_as_plain(drawn.letter)

@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from campaign.domain.guests import Guest
-from campaign.domain.invitations import INVITATION
 from campaign.domain.lifecycle import in_words
 from campaign.domain.refusals import Refusal
 from campaign.forms.invitations import GuestForm, InvitationStepForm
@@ -145,7 +144,7 @@ def _page(here: AtDesk, found: Invitation, form: GuestForm, step_form: Invitatio
         form=form,
         step_form=step_form,
         takes_names=here.letter.status in invitations.TAKES_NAMES,
-        following=INVITATION.following(found.status),
+        following=invitations.following(found),
     )
 
 
@@ -155,7 +154,7 @@ def _guest(invitation: Invitation) -> Guest:
 
 def _step_form(found: Invitation) -> InvitationStepForm:
     form = InvitationStepForm(request.form, prefix="step-")
-    form.offer(INVITATION.following(found.status))
+    form.offer(invitations.following(found))
     return form
 
 

@@ -6,10 +6,21 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from campaign.domain import merkle
-from campaign.domain.letters import LetterStatus
+from campaign.domain.invitations import InvitationStatus
+from campaign.domain.letters import LetterFrozen, LetterStatus
 from campaign.domain.signatories import Display
 from campaign.models.seal import Seal
-from campaign.services import documents, letters, rolls, seal_work, seals, verification, withdrawals
+from campaign.services import (
+    documents,
+    endorsements,
+    invitations,
+    letters,
+    rolls,
+    seal_work,
+    seals,
+    verification,
+    withdrawals,
+)
 from tests.builders.letters import a_closed_letter
 from tests.builders.signatures import a_signature
 from tests.support.clock import NOW
@@ -121,3 +132,22 @@ def test_one_seal_of_a_letter_stands(session, keys):
     session.add(Seal(letter_id=letter.id, revision_id=letter.revision.id, asked_at=NOW))
     with pytest.raises(IntegrityError):
         session.flush()
+
+
+def test_invited_signers_and_organisations_leave_a_sealed_letter_and_nobody_joins(session, keys):
+    letter = a_sealed_letter(session, keys)
+    make(session, keys, letter)
+    counts = [seals.made(seals.standing(session, letter)).counts]
+    signed = next(each for each in invitations.of_letter(session, letter) if each.status == "signed")
+    assert invitations.following(signed) == ("committed",)
+    leave = invitations.move
+    leave(session, signed, InvitationStatus.COMMITTED, reason="She wrote so.", by=None, now=NOW)
+    make(session, keys, letter)
+    counts.append(seals.made(seals.standing(session, letter)).counts)
+    endorsements.take_off(session, endorsements.of_letter(session, letter)[0], now=NOW)
+    assert make(session, keys, letter)
+    counts.append(seals.made(seals.standing(session, letter)).counts)
+    assert [each.invited for each in counts] == [1, 0, 0]
+    assert [each.organisations for each in counts] == [2, 2, 1]
+    with pytest.raises(LetterFrozen):
+        leave(session, signed, InvitationStatus.SIGNED, evidence="Her mail.", by=None, now=NOW)
