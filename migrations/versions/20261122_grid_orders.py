@@ -5,6 +5,8 @@ one small step, named YYYYMMDD_words, with its way back; schema and code land ap
 added, filled, required and dropped in that order.
 """
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -13,32 +15,26 @@ down_revision = "20261122_rolls"
 branch_labels = None
 depends_on = None
 
-_FILLED = (
-    ("family_name", sa.String(length=400), ""),
-    ("side", sa.String(length=400), ""),
-    ("sign_on", sa.Integer(), 0),
-    ("drawing", sa.Text(), ""),
-)
-
 
 def upgrade() -> None:
-    with op.batch_alter_table("invitation") as table:
-        table.add_column(sa.Column("chamber", sa.String(length=24), nullable=True))
-        table.add_column(sa.Column("took_office_on", sa.Date(), nullable=True))
-        for name, kind, _ in _FILLED:
-            table.add_column(sa.Column(name, kind, nullable=True))
-    invitation = sa.table("invitation", *(sa.column(name, kind) for name, kind, _ in _FILLED))
-    op.execute(sa.update(invitation).values({name: value for name, _, value in _FILLED}))
+    # Columns are added where the table stands: SQLite would have to make it anew for anything else, and what
+    # refers to it would go with the old one.
+    op.add_column("invitation", _filled("family_name", sa.String(length=400), ""))
+    op.add_column("invitation", sa.Column("chamber", sa.String(length=24), nullable=True))
+    op.add_column("invitation", sa.Column("took_office_on", sa.Date(), nullable=True))
+    op.add_column("invitation", _filled("side", sa.String(length=400), ""))
+    op.add_column("invitation", _filled("sign_on", sa.Integer(), "0"))
+    op.add_column("invitation", _filled("drawing", sa.Text(), ""))
     _fill_sign_on()
-    with op.batch_alter_table("invitation") as table:
-        for name, kind, _ in _FILLED:
-            table.alter_column(name, existing_type=kind, nullable=False)
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("invitation") as table:
-        for name in ("drawing", "sign_on", "side", "family_name", "took_office_on", "chamber"):
-            table.drop_column(name)
+    for name in ("drawing", "sign_on", "side", "took_office_on", "chamber", "family_name"):
+        op.drop_column("invitation", name)
+
+
+def _filled(name: str, kind: sa.types.TypeEngine[Any], value: str) -> sa.Column[Any]:
+    return sa.Column(name, kind, nullable=False, server_default=value)
 
 
 def _fill_sign_on() -> None:

@@ -15,13 +15,9 @@ depends_on = None
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("office") as table:
-        table.add_column(sa.Column("represents", sa.String(length=2), nullable=True))
-    op.execute(sa.update(sa.table("office", sa.column("represents"))).values(represents=""))
-    with op.batch_alter_table("office") as table:
-        table.alter_column("represents", existing_type=sa.String(length=2), nullable=False)
+    # Added where the table stands: SQLite would have to make it anew for anything else.
+    op.add_column("office", sa.Column("represents", sa.String(length=2), nullable=False, server_default=""))
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("office") as table:
-        table.drop_column("represents")
+    op.drop_column("office", "represents")

@@ -1,9 +1,19 @@
 """The tables that migrations make are those of the models, and every migration has its way back."""
 
+from datetime import timedelta
+
 from sqlalchemy import inspect
+from sqlalchemy.orm import Session
 
 from campaign.db import make_engine
+from campaign.domain.guests import Guest
+from campaign.domain.invitations import InvitationStatus
+from campaign.domain.signatories import Invited
 from campaign.migrating import differences, go_back, is_current, migrate
+from campaign.models.invitation import Invitation
+from campaign.services import invitations
+from tests.builders.letters import a_letter
+from tests.support.clock import NOW
 
 
 def test_the_newest_migration_makes_what_the_models_say(database):
@@ -30,4 +40,26 @@ def test_migrating_twice_changes_nothing(database, tmp_path):
 
     migrate(engine, tmp_path)
     assert is_current(engine)
+    engine.dispose()
+
+
+def test_those_who_have_a_box_are_numbered_by_when_they_came_to_have_it(database, tmp_path, keys):
+    engine = make_engine(database)
+    with Session(engine) as session:
+        letter = a_letter(session)
+        rows = [
+            invitations.invite(session, keys, letter, Guest(Invited(name)), now=NOW)
+            for name in ("Ada", "Bo", "Cy")
+        ]
+        for invitation, at in ((rows[1], NOW), (rows[0], NOW + timedelta(hours=1))):
+            invitations.move(session, invitation, InvitationStatus.COMMITTED, by=None, now=at)
+        ids = [each.id for each in rows]
+        session.commit()
+
+    go_back(engine, tmp_path, "20261122_rolls")
+    migrate(engine, tmp_path)
+    with Session(engine) as session:
+        ada, bo, cy = (session.get(Invitation, each).sign_on for each in ids)
+    assert 0 < bo < ada
+    assert cy == 0
     engine.dispose()

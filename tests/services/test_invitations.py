@@ -1,5 +1,7 @@
 """Invited signers: their steps, the one exact text they sign, and the link that is theirs alone."""
 
+from datetime import date
+
 import pytest
 
 from campaign.domain.guests import Guest
@@ -7,7 +9,8 @@ from campaign.domain.invitations import InvitationStatus
 from campaign.domain.letters import LetterClosed, LetterFrozen, LetterStatus
 from campaign.domain.lifecycle import ForbiddenMove, ReasonMissing
 from campaign.domain.refusals import NotFound, Unacceptable
-from campaign.domain.signatories import Invited
+from campaign.domain.signatories import Chamber, Invited
+from campaign.domain.strokes import Strokes
 from campaign.notices.about import About
 from campaign.notices.links import Links
 from campaign.notices.mail import Mail
@@ -233,3 +236,41 @@ def test_a_link_needs_a_name_and_an_address(session, keys, guest, field):
 def test_no_link_to_a_draft(session, keys):
     with pytest.raises(LetterClosed):
         linked(session, keys, invited(session, keys, a_letter(session)))
+
+
+def test_whoever_comes_to_have_a_box_has_the_next_place_in_the_order_of_signing_on(session, keys):
+    letter = a_letter(session)
+    first, second = (invited(session, keys, letter, name=name) for name in ("Ada", "Bo"))
+    assert (first.sign_on, second.sign_on) == (0, 0)
+    moved(session, second, InvitationStatus.COMMITTED)
+    moved(session, first, InvitationStatus.COMMITTED)
+    assert 0 < second.sign_on < first.sign_on
+
+
+def test_whoever_gives_the_box_back_has_no_place_any_more(session, keys):
+    letter = a_letter(session)
+    invitation = invited(session, keys, letter)
+    moved(session, invitation, InvitationStatus.COMMITTED)
+    moved(session, invitation, InvitationStatus.DECLINED)
+    assert invitation.sign_on == 0
+
+
+def test_what_an_order_goes_by_is_kept_with_the_box(session, keys):
+    told = {
+        "family_name": "Van Hollen",
+        "chamber": Chamber.SENATE,
+        "took_office_on": date(2017, 1, 3),
+        "side": "Coalition",
+        "drawing": Strokes("M 1 2 L 300 40"),
+    }
+    invitation = invited(session, keys, a_letter(session), **told)
+    session.expire(invitation)
+    assert {name: getattr(invitation.value, name) for name in told} == told
+
+
+def test_a_drawn_signature_stays_with_the_name_it_was_drawn_for(session, keys):
+    invitation = invited(session, keys, a_letter(session), drawing=Strokes("M 1 2 L 300 40"))
+    invitations.edit(session, keys, invitation, a_guest(title="Dean"))
+    assert invitation.value.drawing
+    invitations.edit(session, keys, invitation, a_guest("Somebody Else"))
+    assert invitation.value.drawing is None

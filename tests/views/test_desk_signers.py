@@ -72,6 +72,13 @@ class TestInviting:
         assert "Now: invited, since " in page.text
         assert "ada@post.example" in page.text
 
+    def test_what_an_order_of_the_grid_goes_by_is_asked_and_shown_again(self, organiser):
+        told = {"family_name": "Van Example", "chamber": "house", "took_office_on": "2019-01-03"}
+        more = {"side": "Coalition", "sign_on": "4"}
+        page = organiser.follow(organiser.post(f"{SIGNERS}/new", {**GUEST, **told, **more}))
+        for field, value in {**told, **more}.items():
+            assert page.typed(field) == value
+
     def test_a_box_to_sign_in_ink(self, organiser, rows):
         organiser.post(f"{SIGNERS}/new", {**GUEST, "name": "", "email": ""})
         assert "No name: to be signed in ink" in organiser.get(SIGNERS).text

@@ -206,3 +206,11 @@ def test_the_greetings_of_an_office_are_shown_with_the_name_of_its_own_holder(or
     visitor = organiser()
     assert "Dear Ambassador Whitfield," in visitor.get(f"{OFFICIALS}/offices/mayor/edit").text
     assert "Dear Ambassador (family name)," in visitor.get(f"{OFFICIALS}/offices/new").text
+
+
+def test_the_state_of_a_legislator_is_written_by_name_or_letters(organiser):
+    visitor, at = organiser(), f"{OFFICIALS}/offices"
+    visitor.post(f"{at}/new", {**OFFICE, "title": "Senator", "key": "senator", "represents": "mt"})
+    assert visitor.get(f"{at}/senator/edit").typed("represents") == "Montana"
+    page = visitor.post(f"{at}/new", {**OFFICE, "represents": "Ontario"}, status=200)
+    assert "Montana or MT" in page.text
