@@ -85,7 +85,7 @@ def beside_one_go(report: Report, count: int, taken: float, printed: Printed) ->
     report.figure("one more signature, beside Typst", typst / taken, "× faster", Target(least=10))
     with beside.chromium() as print_html:
         if print_html is None:
-            report.skip("Chromium, pages filled as here", "Chromium is not there: scripts/browser.sh")
+            report.skip("Chromium, pages filled as here, tagged", "Chromium is not there: scripts/browser.sh")
         else:
             html = slow.whole_html(document)
             clock = by_the_clock(lambda: print_html(html, document), times=1)

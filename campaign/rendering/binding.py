@@ -231,8 +231,8 @@ class _Binder:
             of["common"]: _dictionary(self.states, {}, of["fonts"]),
             **outlines(self.bookmarks, of["outlines"], self.numbers),
         }
-        rest = block(objects=self.objects, pack=self.numbers.take())
-        blocks = [content, *self.blocks, fonts, metadata, *([added.block] if added else []), rest]
+        rest = writing.packs(self.objects, self.numbers)
+        blocks = [content, *self.blocks, fonts, metadata, *([added.block] if added else []), *rest]
         size = self.numbers.next
         return writing.file(blocks, size, of["catalog"], of["info"], is_identified=bool(added))
 

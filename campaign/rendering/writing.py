@@ -11,6 +11,8 @@ from struct import Struct
 
 # Kind of entry, offset or number of the stream of objects, place in that stream.
 _ENTRY = Struct(">BIH")
+# An entry counts up to 65,535.
+_MOST_PACKED = 5_000
 _HEAD = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
 
 
@@ -40,6 +42,13 @@ def block(
         data += _object(pack, _packed(objects))
     packed = tuple(objects or ())
     return Block(bytes(data), offsets, packed, tuple(_rows(packed, pack)))
+
+
+def packs(objects: Mapping[int, bytes], numbers: "Numbers") -> list[Block]:
+    """Blocks of objects alone, as many to a stream as a reader will like to unpack for one of them."""
+    every = list(objects.items())
+    parts = (every[start : start + _MOST_PACKED] for start in range(0, len(every), _MOST_PACKED))
+    return [block(objects=dict(part), pack=numbers.take()) for part in parts]
 
 
 def stream(content: bytes, extra: bytes = b"", *, is_compressed: bool = False) -> bytes:

@@ -2,7 +2,7 @@ import io
 
 import pikepdf
 
-from campaign.rendering.writing import Numbers, array, block, file, plain_stream, stream
+from campaign.rendering.writing import Numbers, array, block, file, packs, plain_stream, stream
 
 PAGES = {
     2: b"<</Type /Pages/Kids [3 0 R]/Count 1>>",
@@ -35,6 +35,14 @@ def test_a_block_is_the_same_wherever_it_stands():
         assert pdf.check_pdf_syntax() == []
         assert pdf.get_object(7, 0).read_bytes() == b"seven"
         assert str(pdf.get_object(8, 0)) == "eight"
+
+
+def test_more_objects_than_one_stream_can_count_are_packed_into_several():
+    numbers = Numbers(100_007)
+    blocks = packs({number: b"%d" % number for number in range(7, 100_007)}, numbers)
+    pdf = opened(a_file(*blocks, size=numbers.next))
+    assert pdf.check_pdf_syntax() == []
+    assert [int(pdf.get_object(number, 0)) for number in (7, 65_550, 100_006)] == [7, 65_550, 100_006]
 
 
 def test_numbers_that_nothing_has_are_free():
