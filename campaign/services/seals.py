@@ -33,15 +33,10 @@ def supersede(session: Session, letter: Letter, *, now: datetime) -> None:
 
 
 def end(session: Session, letter: Letter, *, now: datetime) -> None:
-    """Let no seal stand any more, because the letter is sealed no longer. One that was not made never was."""
+    """Let no seal stand any more, because the letter is sealed no longer. One not made yet never will be."""
     seal = standing(session, letter)
-    if seal is None:
-        return
-    if seal.is_made:
+    if seal is not None:
         _end(session, seal, now)
-    else:
-        session.delete(seal)
-        session.flush()
 
 
 def standing(session: Session, letter: Letter) -> Seal | None:

@@ -22,6 +22,7 @@ from campaign.services import (
     withdrawals,
 )
 from tests.builders.letters import a_closed_letter
+from tests.builders.printings import ask
 from tests.builders.signatures import a_signature
 from tests.support.clock import NOW
 
@@ -125,6 +126,17 @@ def test_a_letter_taken_up_again_has_no_seal(session, keys):
     rolls.bring_up_to_date(session, letter)
     drawn = seal_work.draft(session, seal_work.due(session), now=NOW + timedelta(days=1))
     assert drawn.letter.code != code
+
+
+def test_a_seal_that_was_not_made_in_time_is_never_made(session, keys, store):
+    letter = a_sealed_letter(session, keys)
+    waiting = ask(session, store, letter)
+    assert waiting.seal_id == seals.standing(session, letter).id
+    letters.move(session, letter, LetterStatus.ARCHIVED, by=None, now=NOW)
+    letters.move(session, letter, LetterStatus.CLOSED, by=None, now=NOW, reason="Too early.")
+    assert seals.standing(session, letter) is None
+    assert seal_work.due(session) is None
+    assert ask(session, store, letter).seal_id is None
 
 
 def test_one_seal_of_a_letter_stands(session, keys):
