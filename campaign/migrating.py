@@ -20,13 +20,13 @@ FOLDER = REPOSITORY / "migrations"
 
 def migrate(engine: Engine, lock_folder: Path, to: str = "head") -> None:
     """Run the migrations that are missing. Two processes that start at once take turns."""
-    with _alone(lock_folder), engine.begin() as connection:
+    with _alone(lock_folder), _changing(engine) as connection:
         command.upgrade(_config(connection), to)
 
 
 def go_back(engine: Engine, lock_folder: Path, to: str) -> None:
     """Undo migrations down to one (`base` for all)."""
-    with _alone(lock_folder), engine.begin() as connection:
+    with _alone(lock_folder), _changing(engine) as connection:
         command.downgrade(_config(connection), to)
 
 
@@ -58,6 +58,32 @@ def _config(connection: Connection) -> Config:
     config.set_main_option("file_template", "%%(rev)s")
     config.attributes["connection"] = connection
     return config
+
+
+class Broken(RuntimeError):
+    """After a migration a row refers to one that is not there."""
+
+
+@contextmanager
+def _changing(engine: Engine) -> Iterator[Connection]:
+    """A connection in one transaction.
+
+    SQLite changes many a table by making it anew, and what refers to the old one would go with it, or forget
+    it. So references are not enforced meanwhile, and all of them are checked at the end.
+    """
+    with engine.connect() as connection:
+        driver = connection.connection.dbapi_connection
+        is_sqlite = engine.dialect.name == "sqlite"
+        if is_sqlite and driver:
+            driver.cursor().execute("PRAGMA foreign_keys=OFF")
+        try:
+            with connection.begin():
+                yield connection
+                if is_sqlite and (row := connection.exec_driver_sql("PRAGMA foreign_key_check").first()):
+                    raise Broken(f"A row of {row[0]} refers to one of {row[2]} that is not there.")
+        finally:
+            if is_sqlite and driver:
+                driver.cursor().execute("PRAGMA foreign_keys=ON")
 
 
 @contextmanager

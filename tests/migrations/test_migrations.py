@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from obstore.store import MemoryStore
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
@@ -10,9 +11,13 @@ from campaign.domain.guests import Guest
 from campaign.domain.invitations import InvitationStatus
 from campaign.domain.signatories import Invited
 from campaign.migrating import differences, go_back, is_current, migrate
+from campaign.models.delivery import Delivery
 from campaign.models.invitation import Invitation
+from campaign.models.printing import PrintingKind
 from campaign.services import invitations
+from tests.builders.deliveries import a_delivery, an_approved_recipient
 from tests.builders.letters import a_letter
+from tests.builders.printings import ask
 from tests.support.clock import NOW
 
 
@@ -62,4 +67,23 @@ def test_those_who_have_a_box_are_numbered_by_when_they_came_to_have_it(database
         ada, bo, cy = (session.get(Invitation, each).sign_on for each in ids)
     assert 0 < bo < ada
     assert cy == 0
+    engine.dispose()
+
+
+def test_what_refers_to_a_table_that_is_made_anew_stays(database, tmp_path):
+    engine, store = make_engine(database), MemoryStore()
+    with Session(engine) as session:
+        recipient = an_approved_recipient(session)
+        delivery = a_delivery(session, store, recipient)
+        delivery.printing = ask(session, store, recipient.letter, PrintingKind.RECIPIENT, recipient)
+        session.flush()
+        delivery_id, printing_id, moves = delivery.id, delivery.printing.id, len(recipient.moves)
+        session.commit()
+
+    go_back(engine, tmp_path, "20261122_first_tables")
+    migrate(engine, tmp_path)
+    with Session(engine) as session:
+        kept = session.get(Delivery, delivery_id)
+        assert kept.printing_id == printing_id
+        assert len(kept.recipient.moves) == moves > 0
     engine.dispose()
