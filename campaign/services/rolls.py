@@ -41,11 +41,22 @@ class Change:
     from_start: bool
 
 
-def public_roll(session: Session, letter: Letter) -> tuple[Supporter, ...]:
-    """Those who are named, by name, each as they chose; nobody while the letter keeps its list to itself."""
+@dataclass(frozen=True, slots=True)
+class PublicRoll:
+    """Those who are named, by name, each as they chose; how many wait to be, and how many chose not to be."""
+
+    supporters: tuple[Supporter, ...] = ()
+    waiting: int = 0
+    unnamed: int = 0
+
+
+def public_roll(session: Session, letter: Letter) -> PublicRoll:
+    """The roll as anyone may see it: nobody while the letter keeps its list to itself."""
     if not letter.list_is_public:
-        return ()
-    return tuple(by_name(row.supporter for row in signatories.entered(session, letter)))
+        return PublicRoll()
+    around = signatories.around_roll(session, letter, is_public=True)
+    named = by_name(row.supporter for row in signatories.entered(session, letter))
+    return PublicRoll(tuple(named), waiting=around.waiting, unnamed=around.counted)
 
 
 def find(session: Session, letter: Letter) -> Roll | None:

@@ -83,8 +83,8 @@ def show(slug: str) -> ResponseReturnValue:
         asked=asked.of_letter(book, letter),
         days=() if takes else _days(book, letter),
         has_left=any(column.clock.started_on for column in book.columns_of(letter)),
-        names=roll[:FIRST_NAMES],
-        named=len(roll),
+        names=roll.supporters[:FIRST_NAMES],
+        roll=roll,
         form=SignForm(letter, signatures.addressed_to(letter)) if takes else None,
         pdf=printings.newest(session(), letter, PrintingKind.PUBLIC),
     )
@@ -118,14 +118,14 @@ def everybody(slug: str) -> ResponseReturnValue:
     if letter.is_recorded:
         abort(404)
     roll = rolls.public_roll(session(), letter)
-    page, pages = paging.asked_for(len(roll), NAMES_A_PAGE)
+    page, pages = paging.asked_for(len(roll.supporters), NAMES_A_PAGE)
     return render_template(
         "pages/letters/signatories.html",
         letter=letter,
         campaign=letter.campaign,
         document=documents.to_read(session(), letter),
-        names=_slice(roll, page),
-        named=len(roll),
+        names=_slice(roll.supporters, page),
+        roll=roll,
         counted=counted(letter),
         page=page,
         pages=pages,

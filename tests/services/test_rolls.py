@@ -12,7 +12,7 @@ FRESNO = {"locality": "Fresno", "country": "United States"}
 
 
 def names(session, letter):
-    return [each.shown for each in rolls.public_roll(session, letter)]
+    return [each.shown for each in rolls.public_roll(session, letter).supporters]
 
 
 def on_the_roll(session, letter):
@@ -46,6 +46,17 @@ def test_fewer_than_ten_do_not_enter_an_open_roll_so_that_nobody_can_date_one(se
 
     assert not rolls.bring_up_to_date(session, letter)
     assert names(session, letter) == []
+
+
+def test_the_public_roll_tells_who_waits_and_who_chose_not_to_be_named(session, keys):
+    letter = an_open_letter(session, list_is_public=True)
+    signed_by(session, keys, letter, 10)
+    rolls.bring_up_to_date(session, letter)
+    signed_by(session, keys, letter, 3, start=50)
+    signed_by(session, keys, letter, 2, start=60, display=Display.COUNTED)
+
+    roll = rolls.public_roll(session, letter)
+    assert (len(roll.supporters), roll.waiting, roll.unnamed) == (10, 3, 2)
 
 
 def test_ten_enter_together_and_the_tenth_brings_the_nine(session, keys):
@@ -129,7 +140,7 @@ def test_a_place_counts_all_who_share_it_also_those_who_are_not_named(session, k
         a_signature(session, keys, letter, display=display, **FRESNO)
     closed(session, letter, now)
 
-    assert [each.place for each in rolls.public_roll(session, letter)] == ["Fresno, United States"]
+    assert [each.place for each in rolls.public_roll(session, letter).supporters] == ["Fresno, United States"]
 
 
 def test_a_withdrawn_name_leaves_the_roll_at_once(session, keys, now):
