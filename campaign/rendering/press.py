@@ -31,6 +31,7 @@ from campaign.domain.document import Document
 from campaign.domain.refusals import Refusal
 from campaign.rendering import images
 from campaign.rendering.appendix import FullPage, Plan
+from campaign.rendering.archive import Archive
 from campaign.rendering.pdf import Printed, each_of_many, to_pdf
 from campaign.rendering.roll import Piece
 
@@ -59,17 +60,25 @@ class Stopped(Passing):
     """The processes of the press ended by themselves."""
 
 
-def pdf(document: Document, earlier: Sequence[FullPage] = (), wait: float = PDF_SECONDS) -> Printed:
+def pdf(
+    document: Document,
+    earlier: Sequence[FullPage] = (),
+    archive: Archive | None = None,
+    wait: float = PDF_SECONDS,
+) -> Printed:
     """The document printed, with the full pages of names handed in. Refuses `TooSlow` after `wait` seconds,
     and what `to_pdf` refuses."""
-    return _run(wait, to_pdf, document, earlier)
+    return _run(wait, to_pdf, document, earlier, archive)
 
 
 def mailing(
-    documents: Sequence[Document], earlier: Sequence[FullPage] = (), wait: float = PDF_SECONDS
+    documents: Sequence[Document],
+    earlier: Sequence[FullPage] = (),
+    archive: Archive | None = None,
+    wait: float = PDF_SECONDS,
 ) -> list[Printed]:
     """Documents of one letter printed, what they share drawn once. Refuses as `pdf` does."""
-    return _run(wait, _mailing, documents, earlier)
+    return _run(wait, _mailing, documents, earlier, archive)
 
 
 def full_pages(plan: Plan, pieces: Sequence[Piece], wait: float = PDF_SECONDS) -> list[FullPage]:
@@ -172,8 +181,10 @@ def _nothing() -> None:
     """Being there is enough: a process begins with a letter drawn."""
 
 
-def _mailing(documents: Sequence[Document], earlier: Sequence[FullPage]) -> list[Printed]:
-    return list(each_of_many(documents, earlier))
+def _mailing(
+    documents: Sequence[Document], earlier: Sequence[FullPage], archive: Archive | None
+) -> list[Printed]:
+    return list(each_of_many(documents, earlier, archive))
 
 
 def _full_pages(plan: Plan, pieces: Sequence[Piece]) -> list[FullPage]:

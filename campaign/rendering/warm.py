@@ -1,6 +1,8 @@
 """What the server process loads from which the press forks: a letter drawn that nobody reads, so that each
 process of the press begins with open fonts, parsed stylesheets and the order of names read."""
 
+import gc
+
 from campaign.domain.document import Document, PrintSettings
 from campaign.domain.lettertext import LetterText
 from campaign.domain.recipients import Addressee
@@ -18,3 +20,6 @@ FIRST = Document(
 )
 
 to_pdf(FIRST)
+# What is there by now stays: no process is to look through it for what may be thrown away.
+gc.collect()
+gc.freeze()

@@ -13,6 +13,7 @@ from campaign.models.letter import Letter
 from campaign.models.printing import PrintingKind
 from campaign.models.recipient import Recipient
 from campaign.rendering.appendix import FullPage, Plan
+from campaign.rendering.archive import Archive, archive_of
 from campaign.rendering.engine import manifest
 from campaign.services import constituents, documents, roll_pages, rolls, seals, signatories
 from campaign.services.pictures import Store
@@ -35,9 +36,10 @@ class Sheet:
 class Order:
     """What is to be printed, as the letter stands now: for a pack a sheet for each recipient, else one.
 
-    Those on the roll are counted as `earlier` until it is ready to print (`with_names`); then there are
-    `full_pages` to hand in. `leavings` says how often somebody had left the roll. `seal_id` names the seal
-    that stands, and `seal` is what it fixed, once it is made.
+    Those on the roll are counted as `earlier` until it is `ready` to print; then there are
+    `full_pages` to hand in, and for a letter that is sealed what makes it an `archive` copy. `leavings` says
+    how often somebody had left the roll. `seal_id` names the seal that stands, and `seal` is what it fixed,
+    once it is made.
     """
 
     letter: Letter
@@ -49,6 +51,7 @@ class Order:
     full_pages: tuple[FullPage, ...] = ()
     seal_id: int | None = None
     seal: SealedLetter | None = None
+    archive: Archive | None = None
 
     @property
     def signatories(self) -> Signatories:
@@ -114,12 +117,13 @@ def order(
     )
 
 
-def with_names(session: Session, wanted: Order) -> Order | None:
-    """An order ready to print: with the full pages of the roll, and the names behind them. None when a page
-    has to be drawn again first."""
+def ready(session: Session, store: Store, wanted: Order) -> Order | None:
+    """An order ready to print: with the full pages of the roll, the names behind them, and, for a letter that
+    is sealed, what makes it an archive copy. None when a page has to be drawn again first."""
+    archive = _archive(session, store, wanted)
     document = wanted.sheets[0].document
     if not document.signatories.earlier:
-        return wanted
+        return replace(wanted, archive=archive)
     kept = roll_pages.kept(session, wanted.letter, Plan.of(document))
     if kept is None:
         return None
@@ -128,7 +132,14 @@ def with_names(session: Session, wanted: Order) -> Order | None:
     sheets = tuple(
         replace(sheet, document=_naming(sheet.document, behind, earlier)) for sheet in wanted.sheets
     )
-    return replace(wanted, sheets=sheets, full_pages=kept.pages)
+    return replace(wanted, sheets=sheets, full_pages=kept.pages, archive=archive)
+
+
+def _archive(session: Session, store: Store, wanted: Order) -> Archive | None:
+    """What is sealed is to be kept: it is printed as a copy for the archive."""
+    if wanted.seal is None:
+        return None
+    return archive_of(documents.letter_file_for(session, store, wanted.letter), wanted.seal.sealed_at)
 
 
 def _naming(document: Document, behind: tuple[Supporter, ...], earlier: int) -> Document:

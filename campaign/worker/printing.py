@@ -58,7 +58,7 @@ def _order(runtime: Runtime, printing: Printing) -> Order:
             wanted = print_orders.order(session, runtime.store, letter, kind, recipient)
         rolls.draw_full_pages(runtime, wanted, renew=lambda: _renew(runtime, printing))
         with runtime.readers() as session:
-            ready = print_orders.with_names(session, wanted)
+            ready = print_orders.ready(session, runtime.store, wanted)
         if ready is not None and ready.is_unsealed:
             raise Passing("The seal of this letter is not made yet. Try again in a moment.")
         if ready is not None:
@@ -70,9 +70,9 @@ def _make(runtime: Runtime, printing: Printing, order: Order) -> Made:
         return _make_pack(runtime, printing, order)
     (sheet,) = order.sheets
     if printing.kind is PrintingKind.PUBLIC:
-        printed = press.pdf(sheet.document, order.full_pages, wait=PATIENCE)
+        printed = press.pdf(sheet.document, order.full_pages, order.archive, wait=PATIENCE)
     else:
-        (printed,) = press.mailing([sheet.document], order.full_pages, wait=PATIENCE)
+        (printed,) = press.mailing([sheet.document], order.full_pages, order.archive, wait=PATIENCE)
     return sealing.sealed(runtime, order.seal, sheet, printed)
 
 
@@ -125,7 +125,8 @@ def _printed_already(runtime: Runtime, sheet: Sheet) -> File | None:
 def _print_now(order: Order, sheets: Sequence[Sheet]) -> list[tuple[Sheet, Printed]]:
     """The letters to several recipients, who share pages. A refusal names whose letter it is."""
     try:
-        printed = press.mailing([sheet.document for sheet in sheets], order.full_pages, wait=PATIENCE)
+        documents = [sheet.document for sheet in sheets]
+        printed = press.mailing(documents, order.full_pages, order.archive, wait=PATIENCE)
     except Passing:
         raise
     except Refusal as refusal:

@@ -91,7 +91,7 @@ def test_a_public_copy_names_supporters_only_when_the_list_is_public(session, ke
     assert (waiting.supporters, waiting.waiting, waiting.supporter_count) == ((), 1, 1)
     letters.move(session, letter, LetterStatus.CLOSED, by=None, now=NOW)
     rolls.bring_up_to_date(session, letter)
-    shown = print_orders.with_names(session, print_orders.order(session, store, letter, PUBLIC)).signatories
+    shown = print_orders.ready(session, store, print_orders.order(session, store, letter, PUBLIC)).signatories
     assert [each.shown for each in shown.supporters] == ["Maro Testvanian"]
 
 

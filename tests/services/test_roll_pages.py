@@ -48,7 +48,7 @@ def test_what_is_full_is_drawn_once(session, letter):
 
 def test_an_order_hands_in_the_full_pages_and_tells_the_names_behind_them(session, letter):
     draw_all(session, letter)
-    ready = print_orders.with_names(session, order(session, letter))
+    ready = print_orders.ready(session, MemoryStore(), order(session, letter))
     signing = ready.signatories
     assert signing.earlier == sum(page.names for page in ready.full_pages) > 100
     assert signing.earlier + len(signing.supporters) == signing.supporter_count == 200
@@ -73,7 +73,7 @@ def test_a_withdrawal_spoils_its_page_and_no_other(session, letter, now):
     withdrawals.take_off(session, gone, now=now)
 
     assert roll_pages.kept(session, letter, plan) is None
-    assert print_orders.with_names(session, order(session, letter)) is None
+    assert print_orders.ready(session, MemoryStore(), order(session, letter)) is None
     assert draw_all(session, letter) == 1
     again, same = roll_pages.kept(session, letter, plan).pages
     assert (again.names, same) == (first.names - 1, second)

@@ -1,8 +1,11 @@
 """The worker seals letters: who signed is fixed in the order that prints, and every copy carries it."""
 
+import io
 import json
 from datetime import UTC, datetime
 
+import page as page_validation
+import pikepdf
 import pytest
 from sqlalchemy import select
 
@@ -76,6 +79,24 @@ def test_every_copy_of_a_sealed_letter_is_genuine_and_shows_the_code(runtime, ro
         assert key.hex() == seal.key
         assert all(seal.code in page for page in ReadPdf(pdf).pages)
         assert f"{runtime.settings.outside}/verify/" == seal.address
+
+
+def test_every_copy_of_a_sealed_letter_is_for_the_archive_with_its_source_and_no_supporter_in_that(
+    runtime, rows, keys
+):
+    letter = a_sealed_letter(rows, keys, "Maro Testvanian", list_is_public=True)
+    sealing.seal_due(runtime)
+    print_all(runtime)
+
+    for kind in (PUBLIC, RECIPIENT):
+        _, pdf = copy(runtime, letter, kind)
+        for claim in ("3a", "ua1"):
+            assert page_validation.validate_pdf_bytes(pdf, profile=claim).is_compliant
+        with pikepdf.open(io.BytesIO(pdf)) as file:
+            source = file.attachments[f"{letter.slug}.letter.md"].get_file().read_bytes().decode()
+        assert letter.subject in source
+        assert "Testvanian" not in source
+        assert verified(runtime, pdf).is_genuine
 
 
 def test_the_leaves_stand_in_the_order_that_prints(runtime, rows, keys):
