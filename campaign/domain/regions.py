@@ -2,7 +2,8 @@
 
 from campaign.domain.refusals import Unacceptable
 
-# By the codes of the US Postal Service.
+# By the codes of the US Postal Service, of as many letters.
+_CODE = 2
 STATES = {
     "AL": "Alabama",
     "AK": "Alaska",
@@ -66,6 +67,8 @@ _OTHER_NAMES = {
     "MP": ("Northern Mariana Islands",),
     "VI": ("Virgin Islands", "US Virgin Islands", "U.S. Virgin Islands"),
 }
+# What another country is called as well, the British Virgin Islands at home; it needs its own country told.
+_OF_OTHERS = frozenset(("georgia", "virgin islands", "the virgin islands"))
 _COUNTRY = frozenset(
     ("us", "usa", "u.s.", "u.s.a.", "united states", "united states of america", "the united states")
 )
@@ -80,29 +83,29 @@ _BY_SPELLING = {spelling: state for state in STATES for spelling in spellings(st
 
 
 def state_of(region: str, country: str = "") -> str:
-    """The code of the state that a region is, or nothing: a region of another country is none."""
-    if country.strip() and country.strip().lower() not in _COUNTRY:
+    """The code of the state that a region is, or nothing.
+
+    A region of another country is none. Where no country is told, neither is one by two letters, which
+    regions elsewhere share (WA is in Australia, too), nor one that is called as another country is.
+    """
+    region, country = region.strip().lower(), country.strip().lower()
+    if country not in _COUNTRY and (country or len(region) == _CODE or region in _OF_OTHERS):
         return ""
-    return _BY_SPELLING.get(region.strip().lower(), "")
+    return _BY_SPELLING.get(region, "")
 
 
 def state_in(place: str) -> str:
-    """The code of the state that a place in one line lies in, or nothing: "Fresno, California", "Fresno, CA".
-
-    "Georgia" counts when the country follows it or it is written GA; else it may be the other Georgia.
-    """
+    """The code of the state that a place in one line lies in, or nothing, as `state_of` has it: "California",
+    "Fresno, California", "Fresno, CA, USA"."""
     parts = [part.strip() for part in place.split(",")]
     has_country = len(parts) > 1 and parts[-1].lower() in _COUNTRY
-    region = parts[-2] if has_country else parts[-1]
-    if region.lower() == "georgia" and not has_country:
-        return ""
-    return state_of(region)
+    return state_of(parts[-2], parts[-1]) if has_country else state_of(parts[-1])
 
 
 def state_code(field: str, text: str) -> str:
     """The code of a state as somebody entered it, by code or name; it may be left out. Refuses
     `Unacceptable`."""
-    code = state_of(text)
+    code = _BY_SPELLING.get(text.strip().lower(), "")
     if text.strip() and not code:
         raise Unacceptable(field, "Write the state by its name or its two letters, such as Montana or MT.")
     return code

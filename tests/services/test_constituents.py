@@ -29,7 +29,7 @@ def told(session, letter):
 def test_they_are_those_of_the_state_by_name_however_it_is_written(session, keys):
     letter = a_letter_to_montana(session)
     signed(session, keys, letter, 6, name="Zoe", **MONTANA)
-    signed(session, keys, letter, 4, name="Ann", region="mt")
+    signed(session, keys, letter, 4, name="Ann", region="mt", country="usa")
     signed(session, keys, letter, 3, name="Bo", region="California")
     found = told(session, letter)
     assert found.count == 10
@@ -64,6 +64,15 @@ def test_the_same_name_of_another_country_is_no_state(session, keys):
     letter = a_letter_to_montana(session)
     signed(session, keys, letter, 12, region="Montana", country="Bulgaria")
     assert told(session, letter) is None
+
+
+def test_whoever_may_be_of_another_country_is_told_to_nobody(session, keys):
+    letter = an_open_letter(session)
+    letter.recipients[0].office.represents = "GA"
+    session.flush()
+    signed(session, keys, letter, 10, locality="Tbilisi", region="Georgia")
+    signed(session, keys, letter, 10, name="Ann", region="GA")
+    assert constituents.of_letter(session, letter, letter.recipients) == {}
 
 
 def test_beside_a_name_stands_the_place_that_the_roll_shows(session, keys):
