@@ -35,8 +35,9 @@ def digest(text: LetterText) -> str:
     return hashlib.sha256(canonical(text).encode()).hexdigest()
 
 
-def document_digests(documents: Sequence[Document], engine: str) -> tuple[str, ...]:
-    """SHA-256 of everything each file is made from: the document, its pictures by name, the engine manifest.
+def document_digests(documents: Sequence[Document], besides: str) -> tuple[str, ...]:
+    """SHA-256 of everything each file is made from: the document, its pictures by name, and what decides
+    `besides` them, such as the engine manifest.
 
     Documents of one letter share their signatories, who may be ten thousand: they are written out once.
     """
@@ -44,12 +45,12 @@ def document_digests(documents: Sequence[Document], engine: str) -> tuple[str, .
     for one in documents:
         if id(one.signatories) not in written:
             written[id(one.signatories)] = _sha256(_anything(one.signatories))
-    return tuple(_sha256(_made_from(one, written[id(one.signatories)], engine)) for one in documents)
+    return tuple(_sha256(_made_from(one, written[id(one.signatories)], besides)) for one in documents)
 
 
-def document_digest(documents: Sequence[Document], engine: str) -> str:
+def document_digest(documents: Sequence[Document], besides: str) -> str:
     """SHA-256 of everything that one file holding all the documents is made from."""
-    return _sha256(list(document_digests(documents, engine)))
+    return _sha256(list(document_digests(documents, besides)))
 
 
 def as_plain(text: LetterText) -> dict[str, Any]:
@@ -134,7 +135,7 @@ def _placed_from_plain(plain: Mapping[str, Any]) -> Placed:
     )
 
 
-def _made_from(document: Document, signatories: str, engine: str) -> dict[str, Any]:
+def _made_from(document: Document, signatories: str, besides: str) -> dict[str, Any]:
     written = {
         "text": as_plain(document.text),
         "signatories": signatories,
@@ -145,7 +146,7 @@ def _made_from(document: Document, signatories: str, engine: str) -> dict[str, A
         for each in fields(document)
         if each.name not in written
     }
-    return {**rest, **written, "engine": engine}
+    return {**rest, **written, "besides": besides}
 
 
 def _sha256(plain: Any) -> str:

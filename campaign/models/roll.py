@@ -6,10 +6,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 from campaign.db import Base
 from campaign.models.columns import Hash, Key, LetterKey, Line
 
+# What fits an index of either database with room to spare.
+SORT_KEY_BYTES = 480
+
 
 class Roll(Base):
     """What became of a letter's roll. `version` counts its changes, `leavings` those by which something that
-    stood on it stands there no more. `is_sorted` says that it is by name, as that of a closed letter."""
+    stood on it stands there no more, or elsewhere. `is_sorted` says that it was put in order by name, as that
+    of a closed letter is."""
 
     __tablename__ = "roll"
 
@@ -20,10 +24,14 @@ class Roll(Base):
 
 
 class RollEntry(Base):
-    """A supporter who stands on the roll, and what is shown of where they live."""
+    """A supporter who stands on the roll, and what is shown of where they live. `sort_key` puts names in
+    their order; of a long one it is the beginning."""
 
     __tablename__ = "roll_entry"
-    __table_args__ = (UniqueConstraint("letter_id", "position"),)
+    __table_args__ = (
+        UniqueConstraint("letter_id", "position"),
+        Index("ix_roll_entry_by_name", "letter_id", "sort_key", "position"),
+    )
 
     signature_id: Mapped[int] = mapped_column(
         ForeignKey("signature.id", ondelete="CASCADE"), primary_key=True
@@ -31,6 +39,7 @@ class RollEntry(Base):
     letter_id: Mapped[int] = mapped_column(ForeignKey("letter.id", ondelete="CASCADE"))
     position: Mapped[int]
     place: Mapped[Line]
+    sort_key: Mapped[bytes] = mapped_column(LargeBinary(SORT_KEY_BYTES))
 
 
 class RollPage(Base):

@@ -4,13 +4,12 @@ Everything printed, previewed, exported or verified starts from `document_for`, 
 `to_read`; `letter_file_for` gives the same letter as a file.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
 from campaign.domain.blocks import Figure
-from campaign.domain.constituents import Constituents
 from campaign.domain.document import Document, PrintSettings
 from campaign.domain.lettertext import LetterText
 from campaign.domain.signatories import Signatories
@@ -37,8 +36,8 @@ def document_for(
     """
     signing = signatories.of_letter(session, letter, with_supporters=with_supporters)
     told = constituents.of_letter(session, letter, [recipient]) if with_supporters else {}
-    (document,) = documents_for(session, store, letter, [recipient], signing, told)
-    return document
+    (document,) = documents_for(session, store, letter, [recipient], signing)
+    return replace(document, constituents=told.get(recipient.office.represents))
 
 
 def documents_for(
@@ -47,16 +46,11 @@ def documents_for(
     letter: Letter,
     recipients: Sequence[Recipient],
     signing: Signatories,
-    told: Mapping[str, Constituents],
 ) -> tuple[Document, ...]:
-    """The letter laid out for each of several recipients; they share everything but the recipient and, of
-    those `told` by state, their constituents."""
+    """The letter laid out for each of several recipients; they share everything but the recipient."""
     document = _document(session, letter, recipients[0], signing)
     document = replace(document, pictures=_pictures(store, document.text))
-    return tuple(
-        replace(document, recipient=each.addressee, constituents=told.get(each.office.represents))
-        for each in recipients
-    )
+    return tuple(replace(document, recipient=each.addressee) for each in recipients)
 
 
 def to_read(session: Session, letter: Letter) -> Document:

@@ -22,7 +22,7 @@ from campaign.models.letter import Letter, LetterMove
 from campaign.models.recipient import Recipient
 from campaign.models.revision import Edit, Revision
 from campaign.rendering import glyphs
-from campaign.services import print_settings, seals, signatories, texts
+from campaign.services import print_settings, rolls, seals, signatories, texts
 
 
 def find(session: Session, slug: str) -> Letter | None:
@@ -152,6 +152,7 @@ def move(
     if after is LetterStatus.OPEN and before is LetterStatus.CLOSED:
         _refuse_after_leaving(session, letter)
         _refuse_after_last_day(letter, now)
+        rolls.reopen(session, letter)
     elif after is LetterStatus.OPEN:
         _freeze(session, letter, by=by, now=now)
     letter.status = after

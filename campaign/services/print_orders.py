@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from campaign.domain.canonical import document_digest, document_digests
+from campaign.domain.canonical import canonical_json, document_digest, document_digests
 from campaign.domain.document import Document
 from campaign.domain.refusals import Refusal
 from campaign.domain.seals import SealedLetter
@@ -97,20 +97,18 @@ def order(
         if names_people
         else signatories.of_letter(session, letter, with_supporters=False)
     )
-    # A public copy is nobody's own: it says of no name that its owner lives in the state of a recipient.
-    told = constituents.of_letter(session, letter, chosen) if names_people and not is_public else {}
-    laid_out = documents.documents_for(session, store, letter, chosen, signing, told)
-    # The names on the roll are known by its version: they may be very many.
-    engine = f"{manifest()}, roll {roll.version}" if roll else manifest()
+    laid_out = documents.documents_for(session, store, letter, chosen, signing)
     seal = seals.standing(session, letter)
-    engine = f"{engine}, seal {seal.id}" if seal else engine
-    digests = document_digests(laid_out, engine)
+    # The names on the roll, and which of them are constituents, are known by its version: they may be many.
+    versions = {"roll": roll.version if roll else None, "seal": seal.id if seal else None}
+    besides = canonical_json({"engine": manifest(), **versions})
+    digests = document_digests(laid_out, besides)
     return Order(
         letter=letter,
         kind=kind,
         recipient=recipient,
         sheets=tuple(Sheet(*each) for each in zip(chosen, laid_out, digests, strict=True)),
-        digest=document_digest(laid_out, engine) if kind is PrintingKind.PACK else digests[0],
+        digest=document_digest(laid_out, besides) if kind is PrintingKind.PACK else digests[0],
         leavings=roll.leavings if roll else 0,
         seal_id=seal.id if seal else None,
         seal=seals.made(seal),
@@ -118,9 +116,11 @@ def order(
 
 
 def ready(session: Session, store: Store, wanted: Order) -> Order | None:
-    """An order ready to print: with the full pages of the roll, the names behind them, and, for a letter that
-    is sealed, what makes it an archive copy. None when a page has to be drawn again first."""
+    """An order ready to print: with the full pages of the roll, the names behind them, those of constituents,
+    and, for a letter that is sealed, what makes it an archive copy. None when a page has to be drawn again
+    first."""
     archive = _archive(session, store, wanted)
+    wanted = _with_constituents(session, wanted)
     document = wanted.sheets[0].document
     if not document.signatories.earlier:
         return replace(wanted, archive=archive)
@@ -133,6 +133,18 @@ def ready(session: Session, store: Store, wanted: Order) -> Order | None:
         replace(sheet, document=_naming(sheet.document, behind, earlier)) for sheet in wanted.sheets
     )
     return replace(wanted, sheets=sheets, full_pages=kept.pages, archive=archive)
+
+
+def _with_constituents(session: Session, wanted: Order) -> Order:
+    """A public copy is nobody's own: it says of no name that its owner lives in the state of a recipient."""
+    if wanted.kind is PrintingKind.PUBLIC:
+        return wanted
+    told = constituents.of_letter(session, wanted.letter, [sheet.recipient for sheet in wanted.sheets])
+    sheets = []
+    for sheet in wanted.sheets:
+        own = told.get(sheet.recipient.office.represents)
+        sheets.append(replace(sheet, document=replace(sheet.document, constituents=own)))
+    return replace(wanted, sheets=tuple(sheets))
 
 
 def _archive(session: Session, store: Store, wanted: Order) -> Archive | None:

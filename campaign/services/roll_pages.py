@@ -22,12 +22,10 @@ _AT_ONCE = 4_000
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Full pages in their order, the position of the last name on them, and how often somebody had left the
-    roll."""
+    """Full pages in their order, and the position of the last name on them."""
 
     pages: tuple[FullPage, ...] = ()
     last: int = 0
-    leavings: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +39,11 @@ class Due:
 
 def kept(session: Session, letter: Letter, plan: Plan) -> Kept | None:
     """The full pages that were drawn by a plan; None when one of them is spoilt."""
-    roll = rolls.find(session, letter)
     pages = session.scalars(_of(letter, plan)).all()
-    if roll is None or not pages:
-        return Kept(leavings=roll.leavings if roll else 0)
     full = tuple(FullPage(row.plate, row.names, row.above) for row in pages if row.plate is not None)
-    return Kept(full, pages[-1].last, roll.leavings) if len(full) == len(pages) else None
+    if len(full) < len(pages):
+        return None
+    return Kept(full, pages[-1].last) if pages else Kept()
 
 
 def due(session: Session, letter: Letter, plan: Plan) -> list[Due]:
@@ -61,7 +58,7 @@ def due(session: Session, letter: Letter, plan: Plan) -> list[Due]:
 def keep(
     session: Session, letter: Letter, plan: Plan, drawn: Sequence[tuple[Due, FullPage]], leavings: int
 ) -> bool:
-    """Keep pages that were drawn, unless somebody has left the roll meanwhile."""
+    """Keep pages that were drawn, unless somebody has left the roll meanwhile, or it was put in order."""
     if rolls.lock(session, letter).leavings != leavings:
         return False
     there = _of(letter, plan).where(RollPage.first.in_([page.first for page, _ in drawn]))

@@ -18,9 +18,9 @@ from campaign.domain.letters import LetterStatus
 from campaign.domain.places import may_stay, shown
 from campaign.domain.signatories import Place, Supporter
 from campaign.models.letter import Letter
-from campaign.models.roll import Roll, RollEntry, RollPage
+from campaign.models.roll import SORT_KEY_BYTES, Roll, RollEntry, RollPage
 from campaign.models.signature import Signature
-from campaign.rendering.collation import by_name, sort_key
+from campaign.rendering.collation import key_bytes, sort_key
 from campaign.services import signatories
 
 # So many names enter together at least.
@@ -33,19 +33,19 @@ _random = SystemRandom()
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Signatures to put on a roll, each with the place that is shown: behind those that are there, or instead
+    """Signatures to put on a roll, by their ids, with what is shown: behind those that are there, or instead
     of them. It is for the roll of this version and no other."""
 
     version: int
-    entries: tuple[tuple[int, str], ...]
+    entries: tuple[tuple[int, Supporter], ...]
     from_start: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PublicRoll:
-    """Those who are named, by name, each as they chose; how many wait to be, and how many chose not to be."""
+    """How many are named, wait to be, and chose not to be."""
 
-    supporters: tuple[Supporter, ...] = ()
+    named: int = 0
     waiting: int = 0
     unnamed: int = 0
 
@@ -55,8 +55,18 @@ def public_roll(session: Session, letter: Letter) -> PublicRoll:
     if not letter.list_is_public:
         return PublicRoll()
     around = signatories.around_roll(session, letter, is_public=True)
-    named = by_name(row.supporter for row in signatories.entered(session, letter))
-    return PublicRoll(tuple(named), waiting=around.waiting, unnamed=around.counted)
+    return PublicRoll(around.named, around.waiting, around.counted)
+
+
+def public_names(session: Session, letter: Letter, start: int, most: int) -> tuple[Supporter, ...]:
+    """Some of those who are named, by name, each as they chose."""
+    return signatories.by_name_from(session, letter, start, most) if letter.list_is_public else ()
+
+
+def is_in_order(session: Session, letter: Letter) -> bool:
+    """Whether everybody who is named stands on the roll, by name."""
+    roll = find(session, letter)
+    return roll is not None and roll.is_sorted and not signatories.count_not_entered(session, letter)
 
 
 def find(session: Session, letter: Letter) -> Roll | None:
@@ -80,13 +90,14 @@ def with_changes_due(session: Session) -> list[Letter]:
 def change_due(session: Session, letter: Letter) -> Change | None:
     """How the roll of a letter is to change, or None. Only reads."""
     roll = find(session, letter)
-    version, is_sorted = (roll.version, roll.is_sorted) if roll else (0, False)
+    version = roll.version if roll else 0
     if letter.status is LetterStatus.OPEN:
+        if signatories.count_not_entered(session, letter) < BATCH:
+            return None
         late = signatories.not_entered(session, letter)
         _random.shuffle(late)
-        entries = tuple((key, supporter.place) for key, supporter in late)
-        return Change(version, entries, from_start=False) if len(entries) >= BATCH else None
-    if letter.takes_edits or letter.is_recorded or is_sorted:
+        return Change(version, tuple(late), from_start=False)
+    if letter.takes_edits or letter.is_recorded or is_in_order(session, letter):
         return None
     return Change(version, _in_order(session, letter), from_start=True)
 
@@ -97,6 +108,7 @@ def carry_out(session: Session, letter: Letter, change: Change) -> bool:
     if roll.version != change.version:
         return False
     if change.from_start:
+        roll.leavings += 1
         session.execute(delete(RollPage).where(RollPage.letter_id == letter.id))
         session.execute(delete(RollEntry).where(RollEntry.letter_id == letter.id))
     _append(session, letter, change.entries)
@@ -124,9 +136,8 @@ def leave(session: Session, letter: Letter, gone: Collection[int]) -> None:
     session.flush()
 
 
-def come_back(session: Session, letter: Letter) -> None:
-    """Somebody stands on the letter again, and enters the roll like others; where it is by name, that is done
-    anew."""
+def reopen(session: Session, letter: Letter) -> None:
+    """Let the roll take names: it is put in order anew when the letter is closed, or is already."""
     roll = lock(session, letter)
     roll.version += 1
     roll.is_sorted = False
@@ -145,18 +156,23 @@ def lock(session: Session, letter: Letter) -> Roll:
     return session.scalars(query.execution_options(populate_existing=True)).one()
 
 
-def _in_order(session: Session, letter: Letter) -> tuple[tuple[int, str], ...]:
+def _in_order(session: Session, letter: Letter) -> tuple[tuple[int, Supporter], ...]:
     """Everybody who is named, by name."""
     everybody = signatories.everybody_named(session, letter)
-    everybody.sort(key=lambda each: sort_key(each[1]))
-    return tuple((key, supporter.place) for key, supporter in everybody)
+    return tuple(sorted(everybody, key=lambda each: sort_key(each[1])))
 
 
-def _append(session: Session, letter: Letter, entries: Sequence[tuple[int, str]]) -> None:
+def _append(session: Session, letter: Letter, entries: Sequence[tuple[int, Supporter]]) -> None:
     last = session.scalar(select(func.max(RollEntry.position)).where(RollEntry.letter_id == letter.id)) or 0
     rows = [
-        {"signature_id": key, "letter_id": letter.id, "position": position, "place": place}
-        for position, (key, place) in enumerate(entries, start=last + 1)
+        {
+            "signature_id": key,
+            "letter_id": letter.id,
+            "position": position,
+            "place": supporter.place,
+            "sort_key": key_bytes(supporter, SORT_KEY_BYTES),
+        }
+        for position, (key, supporter) in enumerate(entries, start=last + 1)
     ]
     for start in range(0, len(rows), _AT_ONCE):
         session.execute(insert(RollEntry), rows[start : start + _AT_ONCE])

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlalchemy.orm import Session
 
 from campaign.domain.invitations import InvitationStatus, has_a_box
@@ -137,20 +138,25 @@ def entered(
 ) -> list[Row]:
     """Those on the roll behind one position and up to another, as they stand there; at most `limit`."""
     rows = session.execute(
-        select(RollEntry.position, Signature.name, *_SHOWN, RollEntry.place)
-        .join(Signature, Signature.id == RollEntry.signature_id)
-        .where(
-            RollEntry.letter_id == letter.id,
-            RollEntry.position > after,
-            RollEntry.position <= upto if upto else true(),
-        )
+        _on_the_roll(letter)
+        .where(RollEntry.position > after, RollEntry.position <= upto if upto else true())
         .order_by(RollEntry.position)
         .limit(limit)
     )
-    return [
-        Row(position, Supporter(shown_as(name, display), place, affiliation, language))
-        for position, name, display, affiliation, language, place in rows
-    ]
+    return [_row(*each) for each in rows]
+
+
+def by_name_from(session: Session, letter: Letter, start: int, most: int) -> tuple[Supporter, ...]:
+    """Some of those on the roll, by name, whatever its order."""
+    rows = session.execute(
+        _on_the_roll(letter).order_by(RollEntry.sort_key, RollEntry.position).offset(start).limit(most)
+    )
+    return tuple(_row(*each).supporter for each in rows)
+
+
+def count_not_entered(session: Session, letter: Letter) -> int:
+    """How many are named and not on the roll yet."""
+    return _count_named(session, letter) - _count_entered(session, letter)
 
 
 def sharing(session: Session, letter: Letter) -> Shared:
@@ -195,6 +201,18 @@ def _named(session: Session, letter: Letter, *conditions: ColumnElement[bool]) -
         (key, Supporter(shown_as(name, display), shown(Place(town, region, country=country), known), *more))
         for key, name, display, *more, town, region, country in rows
     ]
+
+
+def _on_the_roll(letter: Letter) -> Select[*tuple[Any, ...]]:
+    return (
+        select(RollEntry.position, RollEntry.place, Signature.name, *_SHOWN)
+        .join(Signature, Signature.id == RollEntry.signature_id)
+        .where(RollEntry.letter_id == letter.id)
+    )
+
+
+def _row(position: int, place: str, name: str, display: Display, affiliation: str, language: str) -> Row:
+    return Row(position, Supporter(shown_as(name, display), place, affiliation, language))
 
 
 def _count_entered(session: Session, letter: Letter) -> int:

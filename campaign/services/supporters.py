@@ -76,7 +76,7 @@ def put_back(
     try:
         with session.begin_nested():
             _move(session, signature, SignatureStatus.CONFIRMED, reason, by=by, now=now)
-            rolls.come_back(session, signature.letter)
+            rolls.reopen(session, signature.letter)
     except IntegrityError as error:
         raise SignedAgain(
             "Somebody has signed with this address since, so it counts already. Leave this one off."

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from campaign.domain.counting import listed
-from campaign.domain.signatories import Signatories, Supporter
+from campaign.domain.signatories import Signatories
 from campaign.forms.signatures import SignForm
 from campaign.models.letter import Letter
 from campaign.models.printing import PrintingKind
@@ -83,7 +83,7 @@ def show(slug: str) -> ResponseReturnValue:
         asked=asked.of_letter(book, letter),
         days=() if takes else _days(book, letter),
         has_left=any(column.clock.started_on for column in book.columns_of(letter)),
-        names=roll.supporters[:FIRST_NAMES],
+        names=rolls.public_names(session(), letter, 0, FIRST_NAMES),
         roll=roll,
         form=SignForm(letter, signatures.addressed_to(letter)) if takes else None,
         pdf=printings.newest(session(), letter, PrintingKind.PUBLIC),
@@ -118,13 +118,13 @@ def everybody(slug: str) -> ResponseReturnValue:
     if letter.is_recorded:
         abort(404)
     roll = rolls.public_roll(session(), letter)
-    page, pages = paging.asked_for(len(roll.supporters), NAMES_A_PAGE)
+    page, pages = paging.asked_for(roll.named, NAMES_A_PAGE)
     return render_template(
         "pages/letters/signatories.html",
         letter=letter,
         campaign=letter.campaign,
         document=documents.to_read(session(), letter),
-        names=_slice(roll.supporters, page),
+        names=rolls.public_names(session(), letter, (page - 1) * NAMES_A_PAGE, NAMES_A_PAGE),
         roll=roll,
         counted=counted(letter),
         page=page,
@@ -168,7 +168,3 @@ def _ledger(letter: Letter) -> Ledger:
 def _days(book: Ledger, letter: Letter) -> tuple[Day, ...]:
     ways = ledger_evidence.custody_of(session(), letter.recipients)
     return letter_days.days_of(book, letter, ways)
-
-
-def _slice(roll: tuple[Supporter, ...], page: int) -> tuple[Supporter, ...]:
-    return roll[(page - 1) * NAMES_A_PAGE : page * NAMES_A_PAGE]

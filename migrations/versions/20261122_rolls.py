@@ -52,6 +52,7 @@ def upgrade() -> None:
         sa.Column("letter_id", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("place", sa.String(length=400), nullable=False),
+        sa.Column("sort_key", sa.LargeBinary(length=480), nullable=False),
         sa.ForeignKeyConstraint(
             ["letter_id"], ["letter.id"], name=op.f("fk_roll_entry_letter_id_letter"), ondelete="CASCADE"
         ),
@@ -64,9 +65,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("signature_id", name=op.f("pk_roll_entry")),
         sa.UniqueConstraint("letter_id", "position", name=op.f("uq_roll_entry_letter_id_position")),
     )
+    op.create_index("ix_roll_entry_by_name", "roll_entry", ["letter_id", "sort_key", "position"])
 
 
 def downgrade() -> None:
+    op.drop_index("ix_roll_entry_by_name", table_name="roll_entry")
     op.drop_table("roll_entry")
     with op.batch_alter_table("roll_page", schema=None) as batch_op:
         batch_op.drop_index("ix_roll_page_letter_positions")

@@ -94,10 +94,13 @@ def test_a_letter_to_nobody_elected_asks_nothing(session, keys):
 def test_a_copy_for_the_recipient_has_them_and_a_public_one_has_not(session, keys, store):
     letter = a_letter_to_montana(session, list_is_public=True)
     signed(session, keys, letter, 12, **MONTANA)
-    of_recipient = print_orders.order(session, store, letter, PrintingKind.RECIPIENT, letter.recipients[0])
-    public = print_orders.order(session, store, letter, PrintingKind.PUBLIC)
-    assert of_recipient.sheets[0].document.constituents.count == 12
-    assert public.sheets[0].document.constituents is None
+
+    def printed(kind, *recipient):
+        order = print_orders.order(session, store, letter, kind, *recipient)
+        return print_orders.ready(session, store, order).sheets[0].document
+
+    assert printed(PrintingKind.RECIPIENT, letter.recipients[0]).constituents.count == 12
+    assert printed(PrintingKind.PUBLIC).constituents is None
 
 
 def test_one_more_constituent_is_another_printing(session, keys, store):

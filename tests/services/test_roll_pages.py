@@ -3,11 +3,12 @@
 import pytest
 from obstore.store import MemoryStore
 
+from campaign.domain.letters import LetterStatus
 from campaign.models.printing import PrintingKind
 from campaign.models.roll import RollEntry
 from campaign.models.signature import Signature
 from campaign.rendering.appendix import Plan
-from campaign.services import print_orders, roll_pages, rolls, withdrawals
+from campaign.services import letters, print_orders, roll_pages, rolls, withdrawals
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_signature
 
@@ -84,6 +85,16 @@ def test_a_page_drawn_while_somebody_left_is_not_kept(session, letter, now):
     leavings = rolls.find(session, letter).leavings
     drawn = [(each, plan.drawn(each.piece)) for each in roll_pages.due(session, letter, plan)]
     withdrawals.take_off(session, the_signature(session, letter, position=3), now=now)
+
+    assert not roll_pages.keep(session, letter, plan, drawn, leavings)
+
+
+def test_a_page_drawn_while_the_roll_was_put_in_order_is_not_kept(session, letter, now):
+    plan = plan_of(session, letter)
+    leavings = rolls.find(session, letter).leavings
+    drawn = [(each, plan.drawn(each.piece)) for each in roll_pages.due(session, letter, plan)]
+    letters.move(session, letter, LetterStatus.CLOSED, by=None, now=now)
+    assert rolls.bring_up_to_date(session, letter)
 
     assert not roll_pages.keep(session, letter, plan, drawn, leavings)
 

@@ -12,7 +12,7 @@ FRESNO = {"locality": "Fresno", "country": "United States"}
 
 
 def names(session, letter):
-    return [each.shown for each in rolls.public_roll(session, letter).supporters]
+    return [each.shown for each in rolls.public_names(session, letter, 0, 100)]
 
 
 def on_the_roll(session, letter):
@@ -56,7 +56,7 @@ def test_the_public_roll_tells_who_waits_and_who_chose_not_to_be_named(session, 
     signed_by(session, keys, letter, 2, start=60, display=Display.COUNTED)
 
     roll = rolls.public_roll(session, letter)
-    assert (len(roll.supporters), roll.waiting, roll.unnamed) == (10, 3, 2)
+    assert (roll.named, roll.waiting, roll.unnamed) == (10, 3, 2)
 
 
 def test_ten_enter_together_and_the_tenth_brings_the_nine(session, keys):
@@ -121,6 +121,31 @@ def test_a_letter_that_is_opened_again_takes_names_behind_those_in_order(session
     assert len(on_the_roll(session, letter)) == 13
 
 
+def test_the_few_who_sign_a_letter_that_was_opened_again_enter_when_it_is_closed(session, keys, now):
+    letter = an_open_letter(session)
+    signed_by(session, keys, letter, 12)
+    closed(session, letter, now)
+    letters.move(session, letter, LetterStatus.OPEN, by=None, now=now, reason="More will come.")
+    signed_by(session, keys, letter, 3, start=50)
+    assert not rolls.bring_up_to_date(session, letter)
+    assert not rolls.is_in_order(session, letter)
+    closed(session, letter, now)
+
+    assert len(on_the_roll(session, letter)) == 15
+    assert rolls.is_in_order(session, letter)
+
+
+def test_names_are_listed_a_page_at_a_time_in_the_order_of_the_printed_roll(session, keys, now):
+    letter = an_open_letter(session, list_is_public=True)
+    written = ["Zora Amber", "Jiří Čárkovský", "Արամ Խաչատրյան", "Jane de la Cruz", "Óscar Núñez", "Li Wei"]
+    for name in [*written, *(f"Person Number{place:03}" for place in range(20))]:
+        a_signature(session, keys, letter, name=name)
+    closed(session, letter, now)
+
+    pages = [each.shown for start in (0, 10, 20) for each in rolls.public_names(session, letter, start, 10)]
+    assert pages == on_the_roll(session, letter)
+
+
 def test_only_confirmed_signatures_of_those_who_are_named_are_on_it(session, keys, now):
     letter = an_open_letter(session)
     a_signature(session, keys, letter, name="Seen Person")
@@ -140,7 +165,7 @@ def test_a_place_counts_all_who_share_it_also_those_who_are_not_named(session, k
         a_signature(session, keys, letter, display=display, **FRESNO)
     closed(session, letter, now)
 
-    assert [each.place for each in rolls.public_roll(session, letter).supporters] == ["Fresno, United States"]
+    assert [each.place for each in rolls.public_names(session, letter, 0, 9)] == ["Fresno, United States"]
 
 
 def test_a_withdrawn_name_leaves_the_roll_at_once(session, keys, now):
