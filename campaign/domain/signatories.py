@@ -134,10 +134,11 @@ def shown_as(name: str, display: Display) -> str:
 
 
 class Chamber(StrEnum):
-    """A chamber of a legislature, in the order in which they are listed."""
+    """A chamber of a legislature, or that somebody sits in none, in the order in which they are listed."""
 
     SENATE = "senate"
     HOUSE = "house"
+    NONE = "none"
 
 
 _LINES_OF_INVITED = {

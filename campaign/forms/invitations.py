@@ -32,9 +32,12 @@ from campaign.forms.fields import DayField, Follows, LineField, OneOfField, Rows
 from campaign.forms.numbers import NumberField
 
 SCOPES = {Scope.NATIONAL: "National", Scope.STATE: "State", Scope.LOCAL: "Local"}
-
-
-CHAMBERS = [("", "None, or not told"), (Chamber.SENATE.value, "Senate"), (Chamber.HOUSE.value, "House")]
+CHAMBERS = {
+    "": "Not told",
+    Chamber.SENATE: "Senate",
+    Chamber.HOUSE: "House",
+    Chamber.NONE: "None: sits in neither",
+}
 
 
 def _language() -> LineField:
@@ -59,7 +62,7 @@ class GuestForm(ValueForm[Guest]):
     family_name = LineField(
         "Family name", up_to(MOST_NAME), description="When it is not the last word of the name: Van Hollen."
     )
-    chamber = OneOfField("Chamber", choices=CHAMBERS, validators=[Optional()])
+    chamber = OneOfField("Chamber", choices=list(CHAMBERS.items()), validators=[Optional()])
     took_office_on = DayField("In office since", description="For an order by seniority.")
     side = LineField("Side", up_to(MOST_SIDE), description="When no R or D before the state says it.")
     sign_on = NumberField(

@@ -21,6 +21,11 @@ def test_an_order_says_of_whom_it_does_not_know_what_it_goes_by(order):
         refuse_unordered((TOLD, Invited("Bo"), Invited("Cleo")), order)
 
 
+def test_who_sits_in_no_chamber_is_told_of_and_who_is_not_told_of_may_sit_in_one():
+    assert missing((Invited("Bo", chamber=Chamber.NONE),), GridOrder.CHAMBER) == ""
+    assert "not told of Bo." in missing((Invited("Bo"),), GridOrder.CHAMBER)
+
+
 def test_of_many_a_few_are_named():
     sentence = missing(tuple(Invited(name) for name in ("Ada", "Bo", "Cleo", "Di", "Ed")), GridOrder.CHAMBER)
     assert sentence.endswith("which is not told of Ada, Bo, Cleo and 2 more.")

@@ -43,8 +43,9 @@ def test_the_chambers_follow_one_another_and_names_within_them():
         Invited("Bo Zed", chamber=Chamber.SENATE),
         Invited("Cy Abel", chamber=Chamber.SENATE),
         Invited("Di Lead", is_lead=True),
+        Invited("Ed Aaron", chamber=Chamber.NONE),
     )
-    assert names(invited, GridOrder.CHAMBER) == ["Di Lead", "Cy Abel", "Bo Zed", "Ann Zed"]
+    assert names(invited, GridOrder.CHAMBER) == ["Di Lead", "Cy Abel", "Bo Zed", "Ann Zed", "Ed Aaron"]
 
 
 def test_whoever_serves_longest_is_first_and_equals_are_by_name():

@@ -2,6 +2,7 @@
 
 import pytest
 
+from campaign.domain.signatories import Chamber
 from campaign.models.account import Role
 from campaign.notices.mail import Mail
 from campaign.services import endorsements, invitations, letters, outbox
@@ -78,6 +79,12 @@ class TestInviting:
         page = organiser.follow(organiser.post(f"{SIGNERS}/new", {**GUEST, **told, **more}))
         for field, value in {**told, **more}.items():
             assert page.typed(field) == value
+
+    def test_that_somebody_sits_in_no_chamber_is_an_answer(self, organiser, rows):
+        organiser.post(f"{SIGNERS}/new", {**GUEST, "chamber": "none"})
+        assert found(rows).chamber is Chamber.NONE
+        organiser.post(address_of(rows), {**GUEST, "chamber": ""})
+        assert found(rows).chamber is None
 
     def test_a_box_to_sign_in_ink(self, organiser, rows):
         organiser.post(f"{SIGNERS}/new", {**GUEST, "name": "", "email": ""})
