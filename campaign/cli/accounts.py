@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import click
 from sqlalchemy.orm import Session
 
+from campaign.cli import served
 from campaign.config import read_settings
 from campaign.domain.refusals import NotFound, Refusal
 from campaign.migrating import is_current
@@ -21,7 +22,7 @@ from campaign.services import accounts, sign_in
 def sign_in_link(email: str) -> None:
     """Print a link that signs the account of EMAIL in, once, within ten minutes."""
     with _account(email) as (runtime, session, account):
-        links = Links(runtime.settings.outside)
+        links = Links(served.address(runtime.settings))
         click.echo(sign_in.new_link(session, links, account, now=datetime.now(UTC)))
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import click
 
+from campaign.cli import served
 from campaign.cli.processes import Part, run_together
 from campaign.config import REPOSITORY, Settings, read_settings
 from campaign.domain.refusals import Refusal
@@ -25,6 +26,7 @@ def serve() -> None:
     settings = read_settings()
     _refuse_taken_port(settings)
     first_link = _prepare(settings)
+    served.note(settings)
     # A relative folder means this process's, wherever the parts run.
     environment = {**os.environ, "CAMPAIGN_DATA": str(settings.data)}
     parts = (

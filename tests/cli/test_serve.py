@@ -9,6 +9,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from campaign.cli import served
 from campaign.cli.processes import LONG_ENOUGH, Part, run_together
 from campaign.cli.serve import cautions, web_command
 from campaign.config import Settings
@@ -51,6 +52,7 @@ def test_it_migrates_answers_and_ends_every_process(tmp_path, ending):
         assert json.loads(answer(port, "/healthz")) == {"status": "well"}
         assert "No letter is open yet" in answer(port, "/")
         assert len(parts) >= 3
+        assert served.address(Settings(data=tmp_path)) == f"http://127.0.0.1:{port}"
 
         serve.send_signal(ending)
         assert serve.wait(PATIENCE) == 0
