@@ -13,25 +13,18 @@ from campaign.forms.versions import VersionField
 
 ORDERS = {
     GridOrder.LEADS: "Leads first, then by name",
-    GridOrder.CHAMBER: "Leads first, then the Senate before the House, each by name",
+    GridOrder.CHAMBER: "Leads first, then the Senate, the House and others, each by name",
     GridOrder.SENIORITY: "Leads first, then whoever serves longest",
     GridOrder.ALTERNATING: "Leads first, then one of each side in turn",
     GridOrder.SIGN_ON: "Leads first, then as they signed on",
     GridOrder.MANUAL: "As arranged by hand",
 }
 COLUMNS = {0: "As many as suit the number of boxes", 1: "One", 2: "Two", 3: "Three"}
-# Whether the archive copy holds the letter file; the first leaves it to the look.
-ATTACH_SOURCE = {
-    "": "Yes, except on the paper of an office",
-    "yes": "Yes",
-    "no": "No",
-}
-# Whether the pages of a sealed letter show its code; the first leaves it to the look.
-SHOW_CODE = {
-    "": "On every page, except on the paper of an office",
-    "yes": "On every page",
-    "no": "On no page",
-}
+# Whether the archive copy holds the letter file, and whether the pages of a sealed letter show its code; the
+# first leaves either to the look.
+ATTACH_SOURCE = {"": "As the look has it", "yes": "Yes", "no": "No"}
+SHOW_CODE = {"": "As the look has it", "yes": "On every page", "no": "On no page"}
+_LOOK = f"Every look has it, but not “{dict(THEMES)[Theme.CONGRESSIONAL.value]}”."
 _CHOSEN = {"": None, "yes": True, "no": False}
 
 
@@ -75,12 +68,14 @@ class PrintForm(ValueForm[PrintSettings]):
     attach_source = OneOfField(
         "Letter file in the archive copy",
         choices=list(ATTACH_SOURCE.items()),
-        description="For copies made with “campaign letter pdf --archive”. No supporter is in the file.",
+        description="For copies made with “campaign letter pdf --archive”. No supporter is in the file. "
+        f"{_LOOK}",
     )
     show_code = OneOfField(
         "Code of the seal",
         choices=list(SHOW_CODE.items()),
-        description="Once the letter is sealed: a short code and a QR by which anyone finds what was sealed.",
+        description="Once the letter is sealed: a short code and a QR by which anyone finds what was sealed. "
+        f"Choose it before you seal. {_LOOK}",
     )
     version = VersionField()
 
