@@ -26,7 +26,6 @@ _TOKEN = re.compile(r"[MLCQZ]|[0-9]+(?:\.[0-9]+)?")
 Extent = tuple[float, float, float, float]
 """Left, top, right and bottom."""
 
-
 _Step = tuple[str, tuple[float, ...]]
 """A command and its numbers."""
 
