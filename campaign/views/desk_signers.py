@@ -8,11 +8,19 @@ from campaign.domain.guests import Guest
 from campaign.domain.lifecycle import in_words
 from campaign.domain.refusals import Refusal
 from campaign.forms.invitations import GuestForm, InvitationStepForm
+from campaign.forms.print_settings import ORDERS
 from campaign.models.account import Role
 from campaign.models.invitation import Invitation
 from campaign.notices.about import About
 from campaign.notices.links import Links
-from campaign.services import endorsements, invitation_links, invitations, signatories, signatures
+from campaign.services import (
+    endorsements,
+    grid,
+    invitation_links,
+    invitations,
+    signatories,
+    signatures,
+)
 from campaign.views import desk
 from campaign.views.conversation import commit, now, refusals_at, runtime, session, typed_in
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
@@ -24,9 +32,11 @@ blueprint = Blueprint("desk_signers", __name__, url_prefix=f"{PREFIX}/signers")
 def index(slug: str, letter: str) -> ResponseReturnValue:
     """The grid as it stands, and the organisations."""
     here = at_desk(slug, letter, Role.READER)
+    listing = grid.listed(session(), here.letter)
     return here.page(
         "pages/desk_signers/index.html",
-        invitations=invitations.of_letter(session(), here.letter),
+        listing=listing,
+        order=ORDERS[listing.order],
         endorsements=endorsements.of_letter(session(), here.letter),
         supporters=signatories.count(session(), here.letter),
         takes_names=here.letter.status in invitations.TAKES_NAMES,
@@ -91,7 +101,7 @@ def shift(slug: str, letter: str, invitation: str) -> ResponseReturnValue:
     """Move a box up or down in the grid."""
     here = at_desk(slug, letter)
     found = invitations.get_in(session(), here.letter, invitation)
-    invitations.shift(session(), found, -1 if request.form.get("to") == "up" else 1)
+    grid.shift(session(), found, is_up=request.form.get("to") == "up")
     commit()
     return redirect(url_for("desk_signers.index", **here.address, _anchor=f"signer-{found.public_id}"))
 

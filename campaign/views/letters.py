@@ -16,6 +16,7 @@ from campaign.rendering.text import to_text
 from campaign.services import (
     asked,
     documents,
+    grid,
     ledger,
     ledger_evidence,
     letters,
@@ -77,6 +78,7 @@ def show(slug: str) -> ResponseReturnValue:
         document=document,
         page=Page(document, text.body),
         notes=text.notes,
+        invited=grid.in_order(letter, document.signatories.invited),
         signers_line=signers_line(document.signatories),
         addressed_to=signatures.addressed_to(letter),
         counted=counted(letter),
