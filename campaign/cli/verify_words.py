@@ -1,12 +1,12 @@
 """What `campaign verify` says of a file: for people, or for a program."""
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
+from campaign.domain.alterations import Wording
 from campaign.domain.authenticity import Authenticity, ReceiptAnswer, Verification
 from campaign.domain.counting import counted
-from campaign.domain.differences import Piece
+from campaign.domain.passages import Mark, Piece, shortened
 from campaign.domain.receipts import Receipt
 from campaign.domain.refusals import Refusal
 from campaign.domain.seals import Seal, manifest_as_plain
@@ -25,8 +25,7 @@ def in_words(found: Verification, receipt: Receipt | None, answer: ReceiptAnswer
     """The answer for people, a sentence a line, and what is sealed."""
     lines = [found.authenticity.sentence, found.authenticity.meaning, *found.changes.sentences]
     for each in found.wordings:
-        lines += [f"Page {each.page}, as sealed: {_words(each.sealed, '-')}"]
-        lines += [f"Page {each.page}, here:      {_words(each.found, '+')}"]
+        lines += _of_page(each)
     if receipt and answer:
         lines += ["", answer.sentence, f"{'Signatory':{_BESIDE}}{receipt.signatory.name}"]
     if found.seal:
@@ -34,21 +33,20 @@ def in_words(found: Verification, receipt: Receipt | None, answer: ReceiptAnswer
     return "\n".join(lines)
 
 
-def _words(pieces: Sequence[Piece], sign: str) -> str:
-    """The pieces of a wording around what differs: [-taken away-], [+put in+]."""
-    said = []
-    for place, each in enumerate(pieces):
-        beside = any(one.differs for one in pieces[max(0, place - 2) : place + 3])
-        if each.differs:
-            said.append(f"[{sign}{each.text}{sign}]")
-        elif beside:
-            said.append(_shortened(each.text))
-    return "".join(said)
+def _of_page(wording: Wording) -> list[str]:
+    """The places of a page that differ: [-struck-] was sealed, [+put in+] stands here."""
+    if not wording.passages:
+        return [f"Page {wording.page}: the words are the same; something else on it was changed."]
+    return [
+        f"Page {wording.page}, about line {each.line}: {''.join(map(_marked, each.pieces)).strip()}"
+        for each in wording.passages
+    ]
 
 
-def _shortened(text: str) -> str:
-    words = text.split(" ")
-    return text if len(words) <= _BESIDE else " ".join((*words[:6], "…", *words[-6:]))
+def _marked(piece: Piece) -> str:
+    around = {Mark.STRUCK: ("[-", "-]"), Mark.PUT_IN: ("[+", "+]"), Mark.SAME: ("", "")}
+    before, after = around[piece.mark]
+    return f"{before}{shortened(piece.text)}{after}".replace("\n", " ")
 
 
 def _said(seal: Seal) -> list[str]:
@@ -90,8 +88,13 @@ def as_plain_json(found: Verification, answer: ReceiptAnswer | None) -> str:
         "wordings": [
             {
                 "page": each.page,
-                "sealed": [{"text": piece.text, "differs": piece.differs} for piece in each.sealed],
-                "found": [{"text": piece.text, "differs": piece.differs} for piece in each.found],
+                "passages": [
+                    {
+                        "line": passage.line,
+                        "pieces": [{"text": one.text, "mark": one.mark.value} for one in passage.pieces],
+                    }
+                    for passage in each.passages
+                ],
             }
             for each in found.wordings
         ],

@@ -4,20 +4,21 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from campaign.domain.differences import Piece
+from campaign.domain.counting import listed
+from campaign.domain.passages import Passage
 from campaign.domain.seals import Contents
 
 # Pages named one by one in a sentence; of more, how many there are.
 _NAMED = 12
 
-# What is no page, as it is named to people. Plural, before "differ".
+# What is no page, as it is named to people, in the middle of a sentence.
 PARTS = {
-    "attachments": "The files attached to it",
-    "bookmarks": "Its bookmarks",
-    "catalog": "Its settings, forms or layers",
-    "information": "Its title and the other words about it",
-    "names": "Its named places or scripts",
-    "structure": "The tags that a screen reader follows",
+    "attachments": "the files attached to it",
+    "bookmarks": "its bookmarks",
+    "catalog": "its settings, forms or layers",
+    "information": "its title and the other words about it",
+    "names": "its named places or scripts",
+    "structure": "the tags that a screen reader follows",
 }
 
 
@@ -59,17 +60,20 @@ class Changes:
             said.append(_pages(self.added, "was added", "were added"))
         if self.missing:
             said.append(_pages(self.missing, "is missing", "are missing", "of the sealed letter "))
-        said += (f"{part} differ from what was sealed." for part in self.parts)
+        if self.parts:
+            parts = listed(self.parts)
+            first = f"Besides, {parts}" if said else parts[:1].upper() + parts[1:]
+            said.append(f"{first} differ from what was sealed.")
         return tuple(said)
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of a page that differ: as sealed, and as found. Pieces that differ are marked."""
+    """The words of a page that differs, beside those that were sealed: the places where they are others. With
+    none, the words are the same, and something else on the page was changed."""
 
     page: int
-    sealed: tuple[Piece, ...]
-    found: tuple[Piece, ...]
+    passages: tuple[Passage, ...]
 
 
 def changes_between(sealed: Contents, found: Contents) -> Changes:

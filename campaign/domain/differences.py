@@ -19,9 +19,14 @@ class Piece:
     differs: bool
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a text, each with the space behind it."""
+    return _WORD.findall(text)
+
+
 def compare(first: str, second: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """Both wordings, cut where they part."""
-    ones, others = _WORD.findall(first), _WORD.findall(second)
+    ones, others = words_of(first), words_of(second)
     matcher = SequenceMatcher(None, _bare(ones), _bare(others), autojunk=False)
     left: list[Piece] = []
     right: list[Piece] = []
@@ -42,7 +47,7 @@ def excerpt(pieces: tuple[Piece, ...], beside: int = 12) -> tuple[Piece, ...]:
 
 def _around(text: str, follows: bool, precedes: bool, beside: int) -> str:
     """The words of a text that stand next to others."""
-    found = _WORD.findall(text)
+    found = words_of(text)
     if len(found) <= beside * (follows + precedes):
         return text
     first, last = found[: beside * follows], found[len(found) - beside * precedes :]

@@ -10,6 +10,9 @@ sealed. Anything milder rests on how one library reads the file, and is said apa
 import hashlib
 import hmac
 import io
+import string
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Protocol
 
 import pypdfium2
@@ -17,7 +20,8 @@ import pypdfium2
 from campaign.domain import short_codes
 from campaign.domain.alterations import Changes, Wording, changes_between
 from campaign.domain.authenticity import Authenticity, ReceiptAnswer, Verification
-from campaign.domain.differences import compare
+from campaign.domain.passages import Passage, passages
+from campaign.domain.reading_order import as_read
 from campaign.domain.receipts import Receipt
 from campaign.domain.refusals import Refusal
 from campaign.domain.seals import MOST_FILE_BYTES, Contents, NotASeal, Seal
@@ -29,6 +33,17 @@ PATIENCE = 30.0
 # Pages whose words are compared, and how many words of each.
 _MOST_COMPARED = 20
 _MOST_WORDS = 4_000
+# What may stand around a word, and is none.
+_AROUND = string.punctuation + "“”‘’…"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a stranger may be told of a sealed copy: the words of pages that the `public` copy has too. Between
+    the two, words of the `addressees` are no difference: each copy is addressed to its own."""
+
+    public: bytes
+    addressees: frozenset[str] = frozenset()
 
 
 class KnownKeys(Protocol):
@@ -42,17 +57,30 @@ class KnownKeys(Protocol):
 
 
 def verify(
-    pdf: bytes, known: KnownKeys, *, code: str = "", original: bytes | None = None, wait: float = PATIENCE
+    pdf: bytes,
+    known: KnownKeys,
+    *,
+    code: str = "",
+    original: bytes | None = None,
+    told: Told | None = None,
+    wait: float = PATIENCE,
 ) -> Verification:
     """As `examine`, within limits of time and memory: what runs into them is `Unreadable` too."""
     _refuse_large(pdf)
-    return enclosure.run(wait, _examine, pdf, known, code, original)
+    return enclosure.run(wait, _examine, pdf, known, code, original, told)
 
 
-def examine(pdf: bytes, known: KnownKeys, *, code: str = "", original: bytes | None = None) -> Verification:
+def examine(
+    pdf: bytes,
+    known: KnownKeys,
+    *,
+    code: str = "",
+    original: bytes | None = None,
+    told: Told | None = None,
+) -> Verification:
     """What a file is. `code` is the code of the letter it should be; with `original`, the sealed file itself,
-    the words that differ are found. Refuses `Unreadable`."""
-    return _examine(pdf, known, code, original)
+    the words that differ are found: all of them, or those that may be `told`. Refuses `Unreadable`."""
+    return _examine(pdf, known, code, original, told)
 
 
 def check_receipt(receipt: Receipt, seal: Seal | None, known: KnownKeys) -> ReceiptAnswer:
@@ -66,7 +94,9 @@ def check_receipt(receipt: Receipt, seal: Seal | None, known: KnownKeys) -> Rece
     return ReceiptAnswer.PROVEN if receipt.is_included else ReceiptAnswer.NOT_PROVEN
 
 
-def _examine(pdf: bytes, known: KnownKeys, code: str, original: bytes | None) -> Verification:
+def _examine(
+    pdf: bytes, known: KnownKeys, code: str, original: bytes | None, told: Told | None
+) -> Verification:
     _refuse_large(pdf)
     with contents.opened(io.BytesIO(pdf)) as opened:
         attached = contents.find_seal(opened)
@@ -85,7 +115,7 @@ def _examine(pdf: bytes, known: KnownKeys, code: str, original: bytes | None) ->
         if is_whole(pdf, seal):
             return Verification(Authenticity.GENUINE, seal)
         found = contents.contents_of(opened, attached.place)
-    return _compared(pdf, seal, found, known, original)
+    return _compared(pdf, seal, found, known, original, told)
 
 
 def _holds(seal: Seal, known: KnownKeys) -> bool:
@@ -104,14 +134,17 @@ def is_whole(pdf: bytes, seal: Seal) -> bool:
 
 
 def _compared(
-    pdf: bytes, seal: Seal, found: Contents, known: KnownKeys, original: bytes | None
+    pdf: bytes, seal: Seal, found: Contents, known: KnownKeys, original: bytes | None, told: Told | None
 ) -> Verification:
     if found == seal.contents:
         return Verification(Authenticity.RESAVED, seal)
     changes = changes_between(seal.contents, found)
     if len(changes.altered) == len(found.pages) and _shows_another_code(pdf, seal):
         return Verification(Authenticity.ANOTHER_LETTER, seal, changes)
-    wordings = _wordings(pdf, seal, changes, known, original) if original is not None else ()
+    wordings: tuple[Wording, ...] = ()
+    if original is not None:
+        _refuse_another(original, seal, known)
+        wordings = tuple(_wordings(pdf, changes, original, told))
     return Verification(Authenticity.ALTERED, seal, changes, wordings)
 
 
@@ -121,36 +154,72 @@ def _shows_another_code(pdf: bytes, seal: Seal) -> bool:
     return bool(shown) and seal.manifest.letter.code not in shown
 
 
-def _wordings(
-    pdf: bytes, seal: Seal, changes: Changes, known: KnownKeys, original: bytes
-) -> tuple[Wording, ...]:
-    """The words that differ, page by page, beside those of the sealed file itself."""
+def _refuse_another(original: bytes, seal: Seal, known: KnownKeys) -> None:
+    """Refuse what is not the sealed file itself."""
     try:
-        first = _examine(original, known, "", None)
+        first = _examine(original, known, "", None, None)
     except Unreadable as refusal:
         raise Refusal(f"The original cannot be read. {refusal.sentence}", "original") from refusal
     if not first.is_genuine or first.seal != seal:
         raise Refusal("The original is not the sealed letter that this file claims to be.", "original")
+
+
+def _wordings(pdf: bytes, changes: Changes, original: bytes, told: Told | None) -> Iterator[Wording]:
+    """The pages that differ, each with the places where its words do; pages that may not be told are left
+    out."""
     pairs = changes.altered[:_MOST_COMPARED]
     here = _words_of(pdf, [number for number, _ in pairs])
     there = _words_of(original, [number for _, number in pairs])
-    compared = (
-        Wording(number, *compare(was, now)) for (number, _), was, now in zip(pairs, there, here, strict=True)
-    )
-    return tuple(each for each in compared if any(piece.differs for piece in (*each.sealed, *each.found)))
+    public = _words_of(told.public, [number for _, number in pairs]) if told else there
+    for (number, _), now, was, shown in zip(pairs, here, there, public, strict=True):
+        if told and _others(was, told.addressees) != _others(shown, told.addressees):
+            continue
+        differing = passages(was, now)
+        open_to_all = tuple(each for each in differing if _is_within(each, shown))
+        if open_to_all or not differing:
+            yield Wording(number, open_to_all)
+
+
+def _others(text: str, addressees: frozenset[str]) -> list[str]:
+    """The words of a page, but those of whom it is addressed to."""
+    return [word for word in map(_bare, text.split()) if word and word not in addressees]
+
+
+def _is_within(passage: Passage, public: str) -> bool:
+    """Whether a page that anybody may read has each word that is said to be sealed."""
+    return set(map(_bare, passage.sealed_words)) - {""} <= set(map(_bare, public.split()))
+
+
+def _bare(word: str) -> str:
+    return word.strip(_AROUND)
 
 
 def _words_of(pdf: bytes, numbers: list[int]) -> list[str]:
-    """The words of some pages, with single spaces."""
+    """The words of some pages, in the lines and the order in which they are read; of a page that is not there,
+    none."""
     try:
         document = pypdfium2.PdfDocument(pdf)
         try:
-            texts = [document[number - 1].get_textpage().get_text_bounded() for number in numbers]
+            texts = [
+                document[number - 1].get_textpage().get_text_bounded() if number <= len(document) else ""
+                for number in numbers
+            ]
         finally:
             document.close()
     except pypdfium2.PdfiumError as error:
         raise Unreadable("This is not a PDF, or it is damaged.") from error
-    return [" ".join(text.split()[:_MOST_WORDS]) for text in texts]
+    return [_in_lines(text) for text in texts]
+
+
+def _in_lines(text: str) -> str:
+    """The lines of a page, up to so many words."""
+    lines, room = [], _MOST_WORDS
+    for line in text.splitlines():
+        words = line.split()[:room]
+        room -= len(words)
+        if words:
+            lines.append(as_read(" ".join(words)))
+    return "\n".join(lines)
 
 
 def _refuse_large(pdf: bytes) -> None:

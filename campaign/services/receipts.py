@@ -11,7 +11,7 @@ from campaign.domain.receipts import Receipt
 from campaign.domain.refusals import Refusal
 from campaign.domain.seals import Counts, signed_from_plain
 from campaign.keys import Keys
-from campaign.models.printing import Printing, PrintingStatus
+from campaign.models.printing import Printing, PrintingKind, PrintingStatus
 from campaign.models.seal import Seal
 from campaign.models.signature import Signature
 from campaign.services import seal_work, seals
@@ -58,9 +58,13 @@ def _place(seal: Seal, signature: Signature) -> int | None:
 
 
 def _carrier(session: Session, seal: Seal) -> Printing | None:
-    """A file with the seal: a receipt holds what was signed of one."""
+    """The copy for everybody with the seal: a receipt holds what was signed of it, and so nothing of a copy
+    that only one recipient has."""
     query = select(Printing).where(
-        Printing.seal_id == seal.id, Printing.status == PrintingStatus.DONE, Printing.signed != ""
+        Printing.seal_id == seal.id,
+        Printing.kind == PrintingKind.PUBLIC,
+        Printing.status == PrintingStatus.DONE,
+        Printing.signed != "",
     )
     return session.scalar(query.order_by(Printing.id).limit(1))
 

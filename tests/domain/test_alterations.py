@@ -56,11 +56,13 @@ def test_a_page_sealed_twice_and_found_once_is_missing_once():
     assert sentences("abb", "ab") == ("Page 3 of the sealed letter is missing.",)
 
 
-def test_each_part_that_is_no_page_has_words():
+def test_what_is_no_page_is_said_in_one_sentence():
     changes = between("a", "a", **dict.fromkeys(PARTS, "other"))
     assert changes.altered == ()
-    assert len(changes.sentences) == len(PARTS)
-    assert changes.sentences[0] == "The files attached to it differ from what was sealed."
+    (sentence,) = changes.sentences
+    assert sentence.startswith("The files attached to it, its bookmarks, ")
+    beside = changes_between(Contents(("a",), {}), Contents(("b",), {"bookmarks": "other"}))
+    assert beside.sentences == ("Page 1 differs.", "Besides, its bookmarks differ from what was sealed.")
 
 
 @given(PAGES, PAGES)

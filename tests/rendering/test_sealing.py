@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Name, ObjectStreamMode, StreamDecodeLevel
 
 from campaign.domain.authenticity import Authenticity, ReceiptAnswer
 from campaign.domain.document import GridOrder
+from campaign.domain.passages import Mark
 from campaign.domain.receipts import SignatoryKind
 from campaign.domain.refusals import Refusal
 from campaign.domain.signatories import Display
@@ -301,8 +302,9 @@ def test_the_words_that_differ_are_found_beside_the_sealed_letter():
     altered = transplanted(original.pdf, now)
     found = examine(altered, KNOWN, original=original.pdf)
     (wording,) = found.wordings
-    assert [each.text for each in wording.sealed if each.differs] == ["four hundred"]
-    assert [each.text for each in wording.found if each.differs] == ["forty"]
+    (passage,) = wording.passages
+    assert passage.having(Mark.STRUCK) == ("four hundred",)
+    assert passage.having(Mark.PUT_IN) == ("forty",)
 
 
 def test_an_original_that_is_another_letter_is_refused(letter):
