@@ -79,8 +79,8 @@ class Addressee:
     """A recipient as printed: who they are, the office held, where, and how they are greeted.
 
     `key` names the official and `office` the office among our own keys; `salutation` is what follows
-    "Dear"; `represents` is the code of the state that a legislator is elected from. The address is the one of
-    the day the letter was addressed.
+    "Dear": the name where nothing is told, which `is_greeted_unasked` says. `represents` is the code of the
+    state that a legislator is elected from. The address is the one of the day the letter was addressed.
     """
 
     name: str
@@ -92,6 +92,7 @@ class Addressee:
     key: str = ""
     office: str = ""
     represents: str = ""
+    is_greeted_unasked: bool = field(default=False, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", words.line("name", self.name, "the name of the recipient", most=200))
@@ -106,6 +107,7 @@ class Addressee:
         object.__setattr__(self, "represents", state_code("represents", self.represents))
         if not self.salutation:
             object.__setattr__(self, "salutation", self.name)
+            object.__setattr__(self, "is_greeted_unasked", True)
 
     @property
     def full_name(self) -> str:

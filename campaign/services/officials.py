@@ -4,6 +4,7 @@ Whoever runs a campaign may change them, so every change is kept with who made i
 own of name, office and addresses from the moment it is addressed: no change reaches it.
 """
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import func, select
@@ -207,6 +208,17 @@ def addressee_of(term: Term) -> Addressee:
         key=term.official.key,
         office=term.office.key,
         represents=office.represents,
+    )
+
+
+def completed(addressee: Addressee, official: Official, office: Office) -> Addressee:
+    """A recipient as written, with the address, honorific and greeting known here where it has none."""
+    known, post = official_value(official), office_value(office)
+    return replace(
+        addressee,
+        honorific=addressee.honorific or known.titled_in(post),
+        salutation=known.greeted_in(post) if addressee.is_greeted_unasked else addressee.salutation,
+        address=addressee.address if addressee.address.lines else post.address,
     )
 
 

@@ -117,12 +117,14 @@ def remove(session: Session, recipient: Recipient) -> None:
 def address_as_written(session: Session, letter: Letter, addressee: Addressee, *, now: datetime) -> Recipient:
     """A recipient as a letter file has it, matched to an official by key, or else by name.
 
-    Refuses one that the officials do not know: who holds an office is not for a letter to say.
+    What the file leaves out of address, honorific and greeting is as the officials have it. Refuses one whom
+    they do not know: who holds an office is not for a letter to say.
     """
     official, office = _official(session, addressee), _office(session, addressee)
     terms = [term for term in official.terms if term.office_id == office.id]
     today = _today(letter, now)
     term = next((each for each in terms if each.holds_on(today)), terms[-1] if terms else None)
+    addressee = officials.completed(addressee, official, office)
     recipient = _recipient(letter, official, office, term, addressee, now=now)
     letter.recipients.append(recipient)
     session.flush()

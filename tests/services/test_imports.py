@@ -9,6 +9,7 @@ from PIL import Image
 from sqlalchemy import select
 
 from campaign.config import REPOSITORY
+from campaign.domain.addresses import Address
 from campaign.domain.blocks import Figure, Paragraph, Purpose
 from campaign.domain.demands import Change, Firmness, Lineage
 from campaign.domain.letters import LetterStatus
@@ -51,6 +52,12 @@ def imported(session, now, letter_file, campaign=None):
 
 def exported(session, letter):
     return documents.letter_file_for(session, STORE, letter)
+
+
+def to_somebody(**more):
+    """A letter as it is read from a file, to one recipient of whom it tells this."""
+    addressee = an_addressee(**more)
+    return a_letter_file(text=a_letter_text(recipients=(Named.of(addressee),)), recipients=(addressee,))
 
 
 def to_nobody(**more):
@@ -255,6 +262,19 @@ def test_a_recipient_without_keys_is_matched_by_name_and_office(session, now):
     letter = imported(session, now, letter_file)
     assert letter.recipients[0].official.key == "marco-rubio"
     assert letter.recipients[0].term.office.key == "us-secretary-of-state"
+
+
+def test_what_the_file_leaves_out_of_a_recipient_is_as_the_officials_have_it(session, now):
+    known_officials(session)
+    letter = imported(session, now, to_somebody(honorific="", salutation="", address=Address()))
+    assert letter.recipients[0].addressee == an_addressee()
+
+
+def test_what_the_file_says_of_a_recipient_stands(session, now):
+    known_officials(session)
+    told = {"honorific": "Mr.", "salutation": "Marco Rubio", "address": Address(("Room 7",))}
+    letter = imported(session, now, to_somebody(**told))
+    assert letter.recipients[0].addressee == an_addressee(**told)
 
 
 def test_two_officials_of_one_name_need_a_key(session, now):
