@@ -203,6 +203,18 @@ def test_the_copy_of_a_demonstration_is_not_indexed(visitor, runtime, rows):
     assert visitor.get(PDF).response.headers["X-Robots-Tag"] == "noindex"
 
 
+def test_the_page_of_a_letter_says_as_of_when_its_pdf_is(visitor, runtime, rows, keys, letter):
+    a_signature(rows, keys, letter)
+    rows.commit()
+    address = "/letters/bring-them-home"
+    assert "The PDF is as of" not in visitor.get(address).text
+    visitor.get(PDF, status=202)
+    finish(runtime)
+    page = visitor.get(address)
+    assert "The PDF is as of" in page.text
+    assert "with 1 supporter. Whoever signs or leaves after that is in a later one." in page.text
+
+
 def test_the_page_of_a_letter_leads_to_its_pdf(visitor, rows, letter):
     assert PDF in visitor.get("/letters/bring-them-home").links().values()
     assert rows.get(Letter, letter.id).slug == "bring-them-home"
