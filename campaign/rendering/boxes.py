@@ -23,13 +23,15 @@ class TreeMismatch(AssertionError):
 
 @dataclass(eq=False)
 class Page:
-    """One page: the nodes of its content and of its notes."""
+    """One page: the nodes of its content and of its notes; and its runs of text, each as its box and what the
+    parent of it holds."""
 
     pdf: pydyf.PDF
     root: pydyf.Dictionary
     index: int
     content: list["Node"] = field(default_factory=list)
     notes: list["Node"] = field(default_factory=list)
+    runs: list[tuple[Any, Any]] = field(default_factory=list)
 
     @cached_property
     def _dictionary(self) -> Any:
@@ -143,6 +145,13 @@ def pages_of(document: Any, pdf: pydyf.PDF) -> list[Page]:
     return pages
 
 
+def under(box: Any) -> Iterator[Any]:
+    """The box and every box in it, as they follow one another."""
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from under(child)
+
+
 def _nodes(box: Any, elements: Iterator[Any], page: Page) -> Iterator[Node]:
     """The nodes of one box, taking from `elements` what was written for it."""
     box = box._box if isinstance(box, AbsolutePlaceholder) else box
@@ -176,7 +185,9 @@ def _children(node: Node, page: Page) -> Iterator[Any]:
     for child in getattr(box, "children", ()):
         for each in child.children if isinstance(child, boxes.LineBox) else [child]:
             if isinstance(each, boxes.TextBox):
-                yield _next(items)
+                run = _next(items)
+                page.runs.append((each, run))
+                yield run
             else:
                 yield from _nodes(each, items, page)
     yield from items

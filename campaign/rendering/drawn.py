@@ -283,11 +283,11 @@ def _within(tree: Sequence[Element]) -> Iterator[Element]:
 
 
 def _plain(element: Element) -> list[Any]:
-    """An element of a plate as JSON: its role, its language, and what it holds."""
+    """An element of a plate as JSON: its role, its language, what else is said of it, and what it holds."""
     children = [
         child.number if isinstance(child, Mark) else _plain(_held(child)) for child in element.children
     ]
-    return [element.kind, element.language, children]
+    return [element.kind, element.language, element.more.decode(), children]
 
 
 def _held(child: object) -> Element:
@@ -297,12 +297,12 @@ def _held(child: object) -> Element:
 
 
 def _element(plain: list[Any]) -> Element:
-    kind, language, children = plain
+    kind, language, more, children = plain
     held = (Mark(0, child) if isinstance(child, int) else _element(child) for child in children)
-    return _alike(kind, tuple(held), language)
+    return _alike(kind, tuple(held), language, more)
 
 
 # A name is an item with a mark or two on every page, and ten thousands of pages may be open.
 @lru_cache(maxsize=4_096)
-def _alike(kind: str, held: tuple[Child, ...], language: str) -> Element:
-    return Element(kind, held, language)
+def _alike(kind: str, held: tuple[Child, ...], language: str, more: str) -> Element:
+    return Element(kind, held, language, more=more.encode())

@@ -83,14 +83,17 @@ class Gatherer:
         if held.get("Type") == "/OBJR":
             yield Linked(self.annotations[number(held["Obj"])])
         else:
-            yield from (self._mark(held, mark) for mark in held["K"])
+            marks = tuple(self._mark(held, mark) for mark in held["K"])
+            if "ActualText" in held:
+                yield Element("Span", marks, more=_more(held))
+            else:
+                yield from marks
 
     def _mark(self, held: Any, mark: int) -> Mark:
         return Mark(self.pages[number(held["Pg"])], mark)
 
     def element(self, node: Node) -> Element:
         """One element."""
-        more = {key: value for key, value in node.element.items() if key not in _KNOWN}
         children = tuple(self._children(node))
         if node in self.linked:
             children = (Element("Link", (*children, Linked(self.linked[node]))),)
@@ -100,8 +103,14 @@ class Gatherer:
             language=node.language,
             id=f"note-{node.number}" if node.is_note else "",
             slot=node.slot,
-            more=pydyf.Dictionary(more).data[2:-2],
+            more=_more(node.element),
         )
+
+
+def _more(held: Any) -> bytes:
+    """What else is said of an element, as it is written in its file."""
+    more: bytes = pydyf.Dictionary({key: value for key, value in held.items() if key not in _KNOWN}).data
+    return more[2:-2]
 
 
 def number(reference: Any) -> int:

@@ -5,6 +5,7 @@ description. So pages that were drawn apart speak of the same glyphs by the same
 the glyphs of all serves them all.
 """
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -22,6 +23,9 @@ Glyphs = Mapping[int, tuple[str, int]]
 
 # What a reader of the file has no use for: the layout is done.
 _DROPPED = ("BASE", "DSIG", "EBDT", "EBLC", "EBSC", "GPOS", "GSUB", "JSTF", "LTSH", "PCLT", "SVG ")
+# What the second of two glyphs for one letter stands for: nothing that is seen, for every glyph stands for
+# something (ISO 32000-1, 9.10.3).
+_NOTHING = "\u2060"
 _OPTIONS = {"hinting": False, "pdf_version": "1.7"}
 
 
@@ -67,8 +71,16 @@ def united(every: Iterable[Mapping[str, Glyphs]]) -> dict[str, dict[int, tuple[s
     together: dict[str, dict[int, tuple[str, int]]] = {}
     for drawing in every:
         for name, glyphs in drawing.items():
-            together.setdefault(name, {}).update(glyphs)
+            known = together.setdefault(name, {})
+            for glyph, told in glyphs.items():
+                if known.setdefault(glyph, told) != told:
+                    # The same whichever comes first, and rather something than nothing.
+                    known[glyph] = min(known[glyph], told, key=_by_text)
     return together
+
+
+def _by_text(told: tuple[str, int]) -> tuple[bool, str]:
+    return not told[0], told[0]
 
 
 def embedded(used: Mapping[str, Glyphs], numbers: Numbers) -> tuple[Block, bytes]:
@@ -80,7 +92,7 @@ def embedded(used: Mapping[str, Glyphs], numbers: Numbers) -> tuple[Block, bytes
         in_order = sorted(glyphs.items())
         fonts[name] = _InUse(
             _known[name],
-            {glyph: text for glyph, (text, _) in in_order},
+            {glyph: text or _NOTHING for glyph, (text, _) in in_order},
             {glyph: width for glyph, (_, width) in in_order},
         )
     first = numbers.next
@@ -117,9 +129,38 @@ def learn(document: Any) -> dict[str, dict[int, tuple[str, int]]]:
         if font.hash not in _known:
             _known[font.hash] = _face(font)
     return united(
-        {font.hash: {glyph: (text, font.widths[glyph]) for glyph, text in font.to_unicode.items()}}
+        {
+            font.hash: {
+                glyph: (_stands_for(font.hash, glyph, text), font.widths[glyph])
+                for glyph, text in font.to_unicode.items()
+            }
+        }
         for font in document.fonts.values()
     )
+
+
+def is_a_letter(name: str, glyph: int) -> bool:
+    """Whether a glyph of a face is that of one character, as the face itself has it."""
+    return glyph in _characters(name)
+
+
+def _stands_for(name: str, glyph: int, text: str) -> str:
+    """What a glyph stands for in every file: the character it is made for, whatever it was used for first. A
+    form of a letter that is none of its own stands for the small one: capitals may be drawn small."""
+    return _characters(name).get(glyph) or (text.lower() if len(text) == 1 else text)
+
+
+@lru_cache(maxsize=64)
+def _characters(name: str) -> dict[int, str]:
+    """The characters of a face by their glyphs; of several, the one that is no form of another."""
+    face = uharfbuzz.Face(whole(name))
+    font = uharfbuzz.Font(face)
+    points = sorted(face.unicodes, key=_by_form, reverse=True)
+    return {glyph: chr(point) for point in points if (glyph := font.get_nominal_glyph(point))}
+
+
+def _by_form(point: int) -> tuple[bool, int]:
+    return unicodedata.normalize("NFKC", chr(point)) != chr(point), point
 
 
 def unknown(names: Iterable[str]) -> list[str]:

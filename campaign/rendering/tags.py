@@ -12,6 +12,7 @@ from typing import Any
 
 import pydyf
 
+from campaign.rendering import spelling
 from campaign.rendering.boxes import Node, pages_of
 
 # What may run over a page and is one thing all the same.
@@ -24,6 +25,7 @@ def mended(document: Any, pdf: pydyf.PDF) -> Node:
     """The root of the tree of a laid-out document, mended. What is marked in its file and belongs to no
     element is no part of the text: `drawn` marks it as belonging to the page."""
     pages = pages_of(document, pdf)
+    spelling.tell(document, pdf, (run for page in pages for run in page.runs))
     content = _joined([node for page in pages for node in page.content])
     notes = [note for page in pages for note in page.notes]
     _place(notes, content)

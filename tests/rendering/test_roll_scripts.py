@@ -27,9 +27,6 @@ NAMES = {
     "สมหญิง ตัวอย่าง": "th",
     "ሰላም ምሳሌ": "am",
 }
-RIGHT_TO_LEFT = ("ar", "he")
-# What a file tells in the order it is drawn, and not in that of the letters.
-AS_DRAWN = ("hi", "th")
 
 
 @pytest.fixture(scope="module", params=[Theme.ORGANISATION, Theme.PLAIN])
@@ -42,14 +39,7 @@ def printed(request):
 def test_every_name_is_said_in_its_language(printed):
     spans = list(ReadPdf(printed).structure.find("Span"))
     told = {each.language: each.words.strip() for each in spans if each.language}
-    assert set(told) == set(filter(None, NAMES.values()))
-    for name, language in NAMES.items():
-        if language in AS_DRAWN or not language:
-            continue
-        if language in RIGHT_TO_LEFT:
-            assert sorted(told[language]) == sorted(name)
-        else:
-            assert told[language] == name
+    assert told == {language: name for name, language in NAMES.items() if language}
 
 
 def test_the_list_conforms(printed):

@@ -86,6 +86,9 @@ class ReadPdf:
         page = self._number(found.Pg) if "/Pg" in found else page
         language, id_ = str(found.get("/Lang", "")), str(found.get("/ID", ""))
         made = Element(str(found.S)[1:], language, id_, {page} - {None})
+        if "/ActualText" in found:
+            made.children.append(str(found.ActualText))
+            return made
         for kid in found.get("/K", ()):
             if isinstance(kid, int):
                 made.children.append(self._marked.get((page, kid), ""))
