@@ -3,7 +3,6 @@
 One number is drawn by WeasyPrint, for its place, face and size; every other is set in the same way.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,17 +10,13 @@ from functools import lru_cache
 import pydyf
 import uharfbuzz
 
-from campaign.rendering import faces
+from campaign.rendering import faces, shown
 from campaign.rendering.drawing import Drawing
 from campaign.rendering.faces import Glyphs
 from campaign.rendering.shaping import UNITS
 
 # As the stylesheets of the themes set figures: old-style, or lining.
 _FIGURES = ("onum", "lnum")
-_TEXT = re.compile(
-    rb"1 0 0 -1 (?P<x>[0-9.]+) (?P<y>[0-9.]+) Tm\s/(?P<face>\w+) (?P<size>[0-9.]+) Tf\s\[(?P<shown>.*?)\] TJ"
-)
-_GLYPH = re.compile(rb"[0-9a-f]{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +35,7 @@ class Folio:
     def drawn(self, text: str) -> bytes:
         """A folio as an artifact of its page."""
         glyphs, width = _set(self.face, self.size, self.figures, text)
-        shown = "".join(f"<{each.number:04x}>{each.kerning}" for each in glyphs)
+        line = "".join(f"<{each.number:04x}>{each.kerning}" for each in glyphs)
         x = self.right - width
         return "\n".join(
             (
@@ -52,7 +47,7 @@ class Folio:
                 "BT",
                 f"1 0 0 -1 {x:.6f} {self.y:.6f} Tm",
                 f"/{self.face} {self.size:g} Tf",
-                f"[{shown}] TJ",
+                f"[{line}] TJ",
                 "ET",
                 "Q",
                 "EMC",
@@ -75,16 +70,15 @@ class Folio:
 def folio_of(drawing: Drawing, text: str) -> Folio:
     """How numbers are set, by a drawing of `text` alone where they stand."""
     faces.learn(drawing.document)
-    found = _TEXT.search(pydyf.Array(drawing.stream.stream).data)
+    found = next(iter(shown.texts(pydyf.Array(drawing.stream.stream).data)), None)
     if found is None:
         raise AssertionError("The drawing holds no number.")
-    face, size = found["face"].decode(), float(found["size"])
-    shown = [int(each, 16) for each in _GLYPH.findall(found["shown"])]
+    drawn = [glyph for _, glyph in shown.glyphs(found.shown)]
     for figures in _FIGURES:
-        glyphs, width = _set(face, size, figures, text)
-        if [each.number for each in glyphs] == shown:
-            right, height = float(found["x"]) + width, drawing.page["MediaBox"][3]
-            return Folio(face, size, right, float(found["y"]), height, figures)
+        glyphs, width = _set(found.face, found.size, figures, text)
+        if [each.number for each in glyphs] == drawn:
+            height = drawing.page["MediaBox"][3]
+            return Folio(found.face, found.size, found.x + width, found.y, height, figures)
     raise AssertionError("The number is drawn in another way than any that is known.")
 
 

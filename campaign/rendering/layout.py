@@ -7,12 +7,13 @@ A signature grid is kept whole. When it fits no page together with the end of th
 page alone, and is divided instead. Each time the letter is laid out again.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 from weasyprint import CSS, HTML, Document
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.fonts import FontConfiguration
+
+from campaign.rendering.boxes import under
 
 # Each time a page is put right; a letter is seldom so long, and every time costs a layout.
 MOST_TIMES = 12
@@ -38,7 +39,7 @@ def lay_out(html: HTML, stylesheet: CSS, font_configuration: FontConfiguration) 
 def _grid_apart(document: Document) -> Any:
     """The whole grid that begins on another page than the sign-off ends; None when there is none."""
     for page in document.pages:
-        elements = [box.element for box in _under(page._page_box.children[0]) if box.element is not None]
+        elements = [box.element for box in under(page._page_box.children[0]) if box.element is not None]
         grid = next((each for each in elements if WHOLE_GRID in _classes(each)), None)
         if grid is not None:
             return None if any(SIGN_OFF in _classes(each) for each in elements) else grid
@@ -49,7 +50,7 @@ def _to_send_on(document: Document) -> Any:
     """The last paragraph of the first page whose notes are elsewhere; None when there is no such page."""
     for page in document.pages:
         body, *rest = page._page_box.children
-        calls = {id(box.element) for box in _under(body) if box.element_tag == "span::footnote-call"}
+        calls = {id(box.element) for box in under(body) if box.element_tag == "span::footnote-call"}
         areas = (box for box in rest if isinstance(box, boxes.FootnoteAreaBox))
         notes = {id(box.element) for area in areas for box in area.children}
         if calls - notes:
@@ -61,7 +62,7 @@ def _last_paragraph(body: Any) -> Any:
     """The element of the last paragraph on a page, unless it begins there: then it cannot be sent on."""
     paragraphs = [
         box
-        for box in _under(body)
+        for box in under(body)
         if isinstance(box, boxes.BlockBox) and any(isinstance(child, boxes.LineBox) for child in box.children)
     ]
     in_flow = [box for box in paragraphs if SENT_ON not in _classes(box.element)]
@@ -72,10 +73,3 @@ def _last_paragraph(body: Any) -> Any:
 
 def _classes(element: Any) -> list[str]:
     return (element.get("class") or "").split()
-
-
-def _under(box: Any) -> Iterator[Any]:
-    """The box and every box in it, as they follow one another."""
-    yield box
-    for child in getattr(box, "children", ()):
-        yield from _under(child)

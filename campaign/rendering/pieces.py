@@ -1,18 +1,15 @@
 """Pieces: parts of one drawing, taken out of it to be put into another."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import pydyf
 
+from campaign.rendering import shown
 from campaign.rendering.elements import Element, Mark
 from campaign.rendering.faces import Glyphs
 
 BLACK = b"/a1.0 gs 0 0 0 rg "
-# A face and its glyphs, and the line of a piece of text, in the stream of a page.
-_TOKEN = re.compile(rb"/(\w+) [0-9.]+ Tf|<((?:[0-9a-f]{4})+)>")
-_LINE = re.compile(r"(1 0 0 -1 [0-9.]+) ([0-9.]+) Tm\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +30,11 @@ class Piece:
     def at(self, y: float, marks: Mapping[int, str], start: float, x: float = 0) -> str:
         """What is drawn, each part marked as told, with what stands at `start` on its page at `y`, and `x`
         further to the right than there."""
-        parts = "\n".join(f"{marks[each]} BDC\n{drawn.decode()}\nEMC" for each, drawn in self.drawn.items())
         # The same bytes wherever on the sheet they come from.
-        counted = _LINE.sub(lambda found: f"{found[1]} {float(found[2]) - start:.3f} Tm ", parts)
+        counted = "\n".join(
+            f"{marks[each]} BDC\n{shown.moved(drawn, lambda line: line - start).decode()}\nEMC"
+            for each, drawn in self.drawn.items()
+        )
         return f"q\n1 0 0 1 {x:g} {y:.3f} cm\n{BLACK.decode()}\n{counted}\nQ"
 
 
@@ -73,18 +72,11 @@ def used(pieces: Iterable[Piece], glyphs: Mapping[str, Glyphs]) -> Mapping[str, 
     """The glyphs of some pieces among those of their drawing."""
     found: dict[str, dict[int, tuple[str, int]]] = {}
     for drawn in (each for piece in pieces for each in piece.drawn.values()):
-        face = ""
-        for name, shown in _TOKEN.findall(drawn):
-            face = name.decode() or face
-            for start in range(0, len(shown), 4):
-                glyph = int(shown[start : start + 4], 16)
-                found.setdefault(face, {})[glyph] = glyphs[face][glyph]
+        for face, glyph in shown.glyphs(drawn):
+            found.setdefault(face, {})[glyph] = glyphs[face][glyph]
     return found
 
 
 def first_line(*drawn: bytes) -> float:
     """The height of the first line of what is drawn, from the top of the page."""
-    found = _LINE.search(b" ".join(drawn).decode())
-    if found is None:
-        raise AssertionError("Nothing is drawn.")
-    return float(found[2])
+    return shown.first_line(b" ".join(drawn))

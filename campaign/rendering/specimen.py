@@ -1,7 +1,7 @@
 """A specimen: a few entries of the roll as the layout engine draws them, to learn how it sets every other."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,12 +9,14 @@ import pydyf
 from markupsafe import Markup
 from weasyprint.formatting_structure import boxes
 
-from campaign.rendering import faces, markup, shaping
+from campaign.rendering import faces, markup, shaping, shown
+from campaign.rendering.boxes import under
 from campaign.rendering.drawing import Drawing
 from campaign.rendering.drawn import BOXES
 from campaign.rendering.elements import referred
 from campaign.rendering.roll import Columns, Entry
 from campaign.rendering.shaping import Font
+from campaign.rendering.shown import Shown
 
 # Kerning, a ligature and figures, so that a face that is set in another way is noticed.
 _WORDS = "AVATAR fi To. 1907"
@@ -23,7 +25,6 @@ COLUMNS = Columns((Entry(_NAMED + Markup("<br>") + _WORDS, 2),), (Entry(_NAMED, 
 # The runs of these entries: name, place, second line; name, place.
 _RUNS = 5
 
-_SHOWN = re.compile(rb"1 0 0 -1 ([0-9.]+) ([0-9.]+) Tm\s/(\w+) ([0-9.]+) Tf\s\[(.*?)\] TJ")
 # Where the engine writes that a glyph follows at its own width.
 _NOTHING = re.compile(rb">0<|><|(?<=>)0\Z")
 # What would change the words, or the space between their letters.
@@ -60,54 +61,48 @@ class Specimen:
 def learnt(drawing: Drawing) -> Specimen | None:
     """What the drawing of `COLUMNS` tells; None where entries are set as `shaping` does not know."""
     faces.learn(drawing.document)
-    shown = _SHOWN.findall(pydyf.Array(drawing.stream.stream).data)
-    every = list(_under(drawing.document.pages[0]._page_box))
+    drawn = shown.texts(pydyf.Array(drawing.stream.stream).data)
+    every = list(under(drawing.document.pages[0]._page_box))
     texts = [box for box in every if isinstance(box, boxes.TextBox)]
     columns = [box for box in every if box.element_tag == "ul"]
-    if not len(shown) == len(texts) == _RUNS or len(columns) != 2:
+    if not len(drawn) == len(texts) == _RUNS or len(columns) != 2:
         return None
-    fonts = {_font(text, *found[2:4]) for text, found in zip(texts, shown, strict=True)}
+    fonts = {_font(text, each) for text, each in zip(texts, drawn, strict=True)}
     if len(fonts) != 1 or not all(_is_plain(text.style) for text in texts):
         return None
     (font,) = fonts
-    if not all(_agree(text, found[4], font) for text, found in zip(texts, shown, strict=True)):
+    if not all(_agree(text, each.shown, font) for text, each in zip(texts, drawn, strict=True)):
         return None
-    (left, first), _, (further, second), (right, _), _ = ((float(x), float(y)) for x, y, *_ in shown)
+    first, _, second, other, _ = drawn
     page = drawing.page
     states = referred(drawing.pdf, page["Resources"])["ExtGState"]
     return Specimen(
         font=font,
-        left=left,
-        right=right,
+        left=first.x,
+        right=other.x,
         width=columns[0].width,
-        indent=further - left,
+        indent=second.x - first.x,
         top=columns[0].position_y,
-        first=first,
-        leading=second - first,
+        first=first.y,
+        leading=second.y - first.y,
         height=page["MediaBox"][3],
         boxes=b"".join(b"/%s %s" % (name.encode(), page[name].data) for name in BOXES),
         states={name: state.data for name, state in states.items()},
     )
 
 
-def _font(text: Any, face: bytes, size: bytes) -> Font:
+def _font(text: Any, drawn: Shown) -> Font:
     features = shaping.features_of(text.style)
-    return Font(face.decode(), round(float(size) * shaping.UNITS), features, text.style["lang"] or "")
+    return Font(drawn.face, round(drawn.size * shaping.UNITS), features, text.style["lang"] or "")
 
 
 def _is_plain(style: Mapping[str, Any]) -> bool:
     return all(style[name] in values for name, values in _PLAIN.items())
 
 
-def _agree(text: Any, shown: bytes, font: Font) -> bool:
+def _agree(text: Any, drawn: bytes, font: Font) -> bool:
     """Whether `shaping` sets a text as the engine did."""
     run = shaping.shape(text.text, font)
     if run is None:
         return False
-    return run.shown == _NOTHING.sub(b"", shown) and run.width == text.width * shaping.UNITS
-
-
-def _under(box: Any) -> Iterator[Any]:
-    yield box
-    for child in getattr(box, "children", ()):
-        yield from _under(child)
+    return run.shown == _NOTHING.sub(b"", drawn) and run.width == text.width * shaping.UNITS
