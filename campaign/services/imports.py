@@ -1,8 +1,9 @@
 """A letter file brought into a campaign: a draft with its blocks, evidence, recipients and signatories.
 
 What comes in is what `documents.letter_file_for` gives out: importing and exporting again gives an equal
-letter, but for what the file leaves out of its recipients and the officials know. Nobody signs by being in a file: supporters are not in it, and an invited signer it calls signed
-is taken over as such because the organiser who brings the file says so.
+letter, but for what the file leaves out of its recipients and the officials know. Nobody signs by being in a
+file: supporters are not in it, and an invited signer it calls signed is taken over as such because the
+organiser who brings the file says so.
 """
 
 from datetime import datetime

@@ -66,6 +66,21 @@ def test_the_list_says_how_many_have_signed_and_who(organiser, rows, keys):
     assert page.links()["see who"] == f"{SIGNERS.removesuffix('/signers')}/supporters"
 
 
+def test_the_list_says_its_order_and_lets_only_those_pass_whom_it_leaves_to_the_organiser(organiser, rows):
+    assert "The order of the grid: as arranged by hand." in organiser.get(SIGNERS).text
+    letter = letters.find(rows, "home")
+    letter.print_settings = {**letter.print_settings, "order": "chamber"}
+    rows.commit()
+    page = organiser.get(SIGNERS)
+    assert "The order of the grid: leads first, then the Senate, the House and others" in page.text
+    assert "Move up" not in page.response.text
+    found(rows, "Անի Օրինակյան").chamber = None
+    rows.commit()
+    page = organiser.get(SIGNERS)
+    assert "which is not told of Անի Օրինակյան. Until it is, they stand here as arranged" in page.text
+    assert "Move up" in page.response.text
+
+
 class TestInviting:
     def test_somebody_by_name(self, organiser, rows):
         page = organiser.follow(organiser.post(f"{SIGNERS}/new", GUEST))

@@ -7,10 +7,12 @@ from obstore.store import MemoryStore
 
 from campaign.domain.blocks import Paragraph, Purpose
 from campaign.domain.deliveries import Channel, DeliveryStatus
+from campaign.domain.guests import Guest
+from campaign.domain.invitations import InvitationStatus
 from campaign.domain.letters import LetterStatus
 from campaign.domain.lettertext import Placed
-from campaign.domain.signatories import Display, SignatureStatus
-from campaign.services import letters, rolls, withdrawals
+from campaign.domain.signatories import Chamber, Display, Invited, SignatureStatus
+from campaign.services import invitations, letters, rolls, withdrawals
 from tests.builders.campaigns import a_campaign
 from tests.builders.deliveries import (
     a_delivery,
@@ -397,6 +399,18 @@ def test_the_letter_is_there_as_plain_text(visitor, letter):
 
     assert page.response.mimetype == "text/plain"
     assert "Dear Secretary Rubio," in page.response.text
+
+
+def test_who_has_a_place_is_listed_as_the_grid_prints(visitor, rows, keys, letter):
+    letter.print_settings = {**letter.print_settings, "order": "chamber"}
+    for name, chamber in (("Zoe Moss", Chamber.NONE), ("Bo Able", Chamber.SENATE)):
+        box = Invited(name=name, chamber=chamber)
+        one = invitations.invite(rows, keys, letter, Guest(box), now=NOW)
+        invitations.move(rows, one, InvitationStatus.COMMITTED, by=None, now=NOW)
+    rows.commit()
+    listed = show(visitor, letter).text.partition("Places kept, 4")[2]
+    names = ["Bo Able", "Անի Օրինակյան", "Zoe Moss", "To be signed in ink"]
+    assert sorted(names, key=listed.index) == names
 
 
 def test_the_letter_leads_to_its_printed_copy_and_its_plain_text(visitor, letter):
