@@ -36,24 +36,6 @@ def compare(first: str, second: str) -> tuple[tuple[Piece, ...], tuple[Piece, ..
     return tuple(left), tuple(right)
 
 
-def excerpt(pieces: tuple[Piece, ...], beside: int = 12) -> tuple[Piece, ...]:
-    """The pieces with so many words beside what differs, and an ellipsis for the others."""
-    last = len(pieces) - 1
-    return tuple(
-        each if each.differs else Piece(_around(each.text, place > 0, place < last, beside), False)
-        for place, each in enumerate(pieces)
-    )
-
-
-def _around(text: str, follows: bool, precedes: bool, beside: int) -> str:
-    """The words of a text that stand next to others."""
-    found = words_of(text)
-    if len(found) <= beside * (follows + precedes):
-        return text
-    first, last = found[: beside * follows], found[len(found) - beside * precedes :]
-    return "".join((*first, "… ", *last))
-
-
 def _bare(words: list[str]) -> list[str]:
     return [word.strip() for word in words]
 

@@ -1,7 +1,7 @@
 """The order in which a line is read, from the order in which its words stand on paper, left to right.
 
-What is taken out of a PDF has each word as it is spelled, and the words from left to right: a name in Arabic or
-Hebrew would come last word first.
+What is taken out of a PDF has each word as it is spelled, and the words from left to right: a name in Arabic
+or Hebrew would come last word first.
 """
 
 from itertools import groupby

@@ -15,6 +15,8 @@ _GROUP = 5
 _BITS = 5
 # What is taken for another character, in whatever case it was typed.
 _MISTAKEN = str.maketrans("OIL", "011")
+# The address that a code leads to, as the QR beside it has it.
+_LINK = re.compile(r"/verify/([^/?#\s]+)")
 # A code as it is printed.
 _PRINTED = re.compile(rf"(?<![0-9A-Za-z])[{ALPHABET}]{{5}}-[{ALPHABET}]{{5}}(?![0-9A-Za-z])")
 
@@ -27,7 +29,10 @@ def from_digest(digest: bytes) -> str:
 
 
 def read(typed: str) -> str:
-    """The code that somebody typed, as it is printed. Refuses `Unacceptable` what cannot be one."""
+    """The code that somebody typed, or whose link they pasted, as it is printed. Refuses `Unacceptable` what
+    cannot be one."""
+    if link := _LINK.search(typed):
+        typed = link[1].removesuffix(".json")
     code = re.sub(r"[\s\-–—]+", "", typed).upper().translate(_MISTAKEN)
     if len(code) != _DIGITS + 1:
         raise Unacceptable("code", "A code has ten characters, in two groups of five. Read it again.")

@@ -11,6 +11,9 @@ from campaign.domain.seals import MOST_BYTES, MOST_FILE_BYTES, NotASeal
 from campaign.forms.base import ValueForm
 from campaign.forms.fields import LineField
 
+# Characters of the name of a file that are shown.
+_MOST_OF_A_NAME = 120
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -24,11 +27,23 @@ class VerifyForm(ValueForm[Asked]):
     """A code from paper, or a file."""
 
     code = LineField("Code on the page")
-    file = FileField("Or a PDF")
+    file = FileField("Or a PDF", description=f"Up to {MOST_FILE_BYTES // 1024**2} MB.")
+
+    @property
+    def is_file_chosen(self) -> bool:
+        """Whether a file was sent, though it may be an empty one."""
+        return bool(self.file.data and self.file.data.filename)
+
+    @property
+    def file_name(self) -> str:
+        """What the sender calls the file: to show, and nothing else."""
+        return str(self.file.data.filename)[:_MOST_OF_A_NAME] if self.is_file_chosen else ""
 
     def build(self) -> Asked:
         # One byte more than may be: what is too large is then refused as such, and no more is read.
         pdf = self.file.data.read(MOST_FILE_BYTES + 1) if self.file.data else b""
+        if self.is_file_chosen and not pdf:
+            raise Unacceptable("file", "The file is empty.")
         typed = self.code.data.strip()
         if not pdf and not typed:
             raise Unacceptable("code", "Type the code, or choose a PDF.")

@@ -39,8 +39,8 @@ _AROUND = string.punctuation + "“”‘’…"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a stranger may be told of a sealed copy: the words of pages that the `public` copy has too. Between
-    the two, words of the `addressees` are no difference: each copy is addressed to its own."""
+    """What a stranger may be told of a sealed copy: the words of pages that the `public` copy has too.
+    Between the two, words of the `addressees` are no difference: each copy is addressed to its own."""
 
     public: bytes
     addressees: frozenset[str] = frozenset()
@@ -195,8 +195,8 @@ def _bare(word: str) -> str:
 
 
 def _words_of(pdf: bytes, numbers: list[int]) -> list[str]:
-    """The words of some pages, in the lines and the order in which they are read; of a page that is not there,
-    none."""
+    """The words of some pages, in the lines and the order in which they are read; of a page that is not
+    there, none."""
     try:
         document = pypdfium2.PdfDocument(pdf)
         try:

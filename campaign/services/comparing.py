@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from campaign.domain.refusals import NotFound
 from campaign.domain.seals import Seal
 from campaign.models.letter import Letter
-from campaign.models.printing import Printing, PrintingStatus
+from campaign.models.printing import Printing, PrintingKind, PrintingStatus
 from campaign.services import print_files, seals, verification
 from campaign.services.pictures import Store
 
@@ -31,20 +31,23 @@ def beside(session: Session, store: Store, seal: Seal) -> Beside | None:
     public = verification.original(session, store, seal)
     if row is None or public is None:
         return None
-    printing = session.scalar(
-        select(Printing)
-        .where(
-            Printing.seal_id == row.id,
-            Printing.status == PrintingStatus.DONE,
-            Printing.signed.contains(seal.manifest.file.sha256),
-        )
-        .limit(1)
-    )
+    printing = session.scalar(_of(seal))
     try:
         original = print_files.read(store, printing) if printing else None
     except NotFound:
         return None
     return Beside(original, public, _addressed_by(row.letter)) if original else None
+
+
+def is_for_everybody(session: Session, seal: Seal) -> bool:
+    """Whether a seal is that of the copy for everybody, which has the address of one recipient of several."""
+    return session.scalar(_of(seal).where(Printing.kind == PrintingKind.PUBLIC)) is not None
+
+
+def _of(seal: Seal) -> Select[Printing]:
+    """The printing of a sealed file."""
+    query = select(Printing).where(Printing.status == PrintingStatus.DONE)
+    return query.where(Printing.signed.contains(seal.manifest.file.sha256)).limit(1)
 
 
 def _addressed_by(letter: Letter) -> frozenset[str]:

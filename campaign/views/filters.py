@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 from flask import Flask
 
 from campaign.domain.dates import MONTHS, day_first
-from campaign.domain.differences import excerpt
 from campaign.domain.events import Precision
+from campaign.domain.passages import shortened
 from campaign.domain.signatories import initials
 
 _WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
@@ -133,7 +133,7 @@ FILTERS = (
     clock,
     count_of,
     day,
-    excerpt,
+    shortened,
     file_size,
     happened,
     in_fours,

@@ -18,6 +18,7 @@ def page(letter: Letter, withdrawn: Signature | None) -> str:
         letter=letter,
         campaign=letter.campaign,
         withdrawn_at=withdrawn.withdrawn_at if withdrawn else None,
+        was_sealed=any(seal.is_made for seal in letter.seals),
         takes_signatures=letter.takes_signatures(today(letter.campaign)),
     )
 

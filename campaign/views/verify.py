@@ -7,6 +7,7 @@ codes and files are counted, for one who tries many is guessing.
 from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import CombinedMultiDict
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from campaign.domain import short_codes
 from campaign.domain.authenticity import Authenticity
@@ -16,7 +17,8 @@ from campaign.domain.seals import MOST_BYTES, MOST_FILE_BYTES, Seal, SealedLette
 from campaign.forms.verify import Asked, ReceiptForm, VerifyForm
 from campaign.models.printing import PrintingKind
 from campaign.rendering import verifying
-from campaign.services import limits, printings, verification
+from campaign.rendering.verifying import Told
+from campaign.services import comparing, limits, printings, verification
 from campaign.services.limits import Limit
 from campaign.services.verification import Known
 from campaign.signing_keys import PublicKeys, fingerprint, public_keys
@@ -43,15 +45,31 @@ def limit_body() -> None:
     request.max_form_parts = MOST_PARTS
 
 
+@blueprint.errorhandler(413)
+def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
+    """What is longer than that was not read: the form comes back, with what may be sent."""
+    if request.endpoint == "verify.receipt":
+        form: VerifyForm | ReceiptForm = ReceiptForm()
+        template = "pages/verify/receipt.html"
+        form.refuse(Unacceptable("file", "The file is larger than any receipt. Nothing of it was read."))
+    else:
+        form, template = VerifyForm(), "pages/verify/index.html"
+        most = MOST_FILE_BYTES // 1024**2
+        sentence = f"The file has more than {most} MB; a sealed letter has less. Nothing of it was read."
+        form.refuse(Unacceptable("file", sentence))
+    return render_template(template, form=form, answer=None), 413
+
+
 @blueprint.route("", methods=["GET", "POST"])
 @only_looks
 def index() -> ResponseReturnValue:
     """Ask for a code or a file, and answer for the file."""
     form = VerifyForm(CombinedMultiDict([request.files, request.form]))
+    if form.is_file_chosen:
+        _count("file", _FILES)
     if request.method == "POST" and (asked := form.value()):
         if not asked.pdf:
             return redirect(url_for("verify.code", code=asked.code), 303)
-        _count("file", _FILES)
         try:
             return _answer_to_file(form, asked)
         except Refusal as refusal:
@@ -70,33 +88,36 @@ def code(code: str) -> ResponseReturnValue:
         form.refuse(refusal)
         return render_template("pages/verify/index.html", form=form), 404
     if known is None:
-        form.refuse(Unacceptable("code", "No letter here was sealed with this code. Read it again."))
-        return render_template("pages/verify/index.html", form=form), 404
+        answer = verify_words.of_unknown_code(form.code.data)
+        return render_template("pages/verify/unknown.html", form=form, answer=answer), 404
     return render_template(
         "pages/verify/code.html",
         form=form,
         answer=verify_words.of_code(known.standing),
-        **_facts(known.fixed, known, bytes.fromhex(known.seal.key)),
+        **_facts(known.fixed, known, known.key),
     )
 
 
 @blueprint.get("/<code>.json")
 def code_for_programs(code: str) -> ResponseReturnValue:
-    """The same for a program: what was sealed, whether it stands, and the digests of the files."""
-    known = _known(short_codes.read(code)) or abort(404)
+    """The same for a program: what was sealed, whether it stands, and the digests of the files. How long a
+    copy is tells who has a list of constituents in it, so it is said of the copy for everybody alone."""
+    try:
+        known = _known(short_codes.read(code))
+    except Refusal as refusal:
+        return jsonify(code=None, error=refusal.sentence), 404
+    if known is None:
+        return jsonify(code=code, error=verify_words.NO_SUCH_CODE), 404
     return jsonify(
         code=known.fixed.code,
         standing=known.standing.value,
         successor=known.successor.code if known.successor else None,
         letter=letter_as_plain(known.fixed),
-        key=known.seal.key,
+        key=known.key.hex(),
         files=[
-            {
-                "recipient": each.recipient.name if each.recipient else None,
-                "pages": each.pages,
-                "bytes": each.bytes,
-                "sha256": each.sha256,
-            }
+            {"recipient": each.recipient.name, "sha256": each.sha256}
+            if each.recipient
+            else {"recipient": None, "pages": each.pages, "bytes": each.bytes, "sha256": each.sha256}
             for each in known.files
         ],
     )
@@ -106,9 +127,10 @@ def code_for_programs(code: str) -> ResponseReturnValue:
 @only_looks
 def receipt() -> ResponseReturnValue:
     """Ask for a receipt, and say whether it proves that its owner signed."""
+    if request.method == "POST":
+        _count("file", _FILES)
     form = ReceiptForm(request.files)
     if request.method == "POST" and (kept := form.value()):
-        _count("file", _FILES)
         return _answer_to_receipt(form, kept)
     page = render_template("pages/verify/receipt.html", form=form, answer=None)
     return page, TO_MEND if form.has_errors else 200
@@ -134,14 +156,21 @@ def _answer_to_file(form: VerifyForm, asked: Asked) -> str:
     found = verifying.verify(asked.pdf, _keys(), code=asked.code, wait=PATIENCE)
     known = _known_of(found.seal)
     if found.seal and found.authenticity is Authenticity.ALTERED:
-        sealed = verification.original(session(), runtime().store, found.seal)
-        if sealed is not None:
-            found = verifying.verify(asked.pdf, _keys(), code=asked.code, original=sealed, wait=PATIENCE)
+        beside = comparing.beside(session(), runtime().store, found.seal)
+        if beside is not None:
+            found = verifying.verify(
+                asked.pdf,
+                _keys(),
+                code=asked.code,
+                original=beside.original,
+                told=Told(beside.public, beside.addressees),
+                wait=PATIENCE,
+            )
     return render_template(
         "pages/verify/file.html",
         form=form,
         found=found,
-        answer=verify_words.of_file(found.authenticity, known.standing if known else None),
+        answer=verify_words.of_file(found, known.standing if known else None),
         **_facts(found.seal.manifest.letter, known, found.seal.key, found.seal) if found.seal else _NOTHING,
     )
 
@@ -175,6 +204,7 @@ def _facts(
     return {
         "fixed": fixed,
         "file": seal.manifest.file if seal else None,
+        "is_for_everybody": bool(seal and known and comparing.is_for_everybody(session(), seal)),
         "known": known,
         "campaign": campaign,
         "zone": campaign.timezone if campaign else "UTC",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from campaign.domain.authenticity import Authenticity, ReceiptAnswer, Standing
+from campaign.domain.authenticity import Authenticity, ReceiptAnswer, Standing, Verification
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,16 @@ _NOT_ON_RECORD = (
 )
 
 
-def of_file(authenticity: Authenticity, standing: Standing | None) -> Answer:
+NO_SUCH_CODE = "No letter here was sealed with this code."
+
+
+def of_file(found: Verification, standing: Standing | None) -> Answer:
     """The answer to a file. `standing` is that of its seal, None where it is not on record here."""
+    authenticity = found.authenticity
     word, shape, tone = _FACES[authenticity]
     title, meaning = _title(authenticity.sentence), authenticity.meaning
+    if authenticity is Authenticity.ALTERED and found.seal and not found.changes.is_seal_broken:
+        meaning = f"It carries the code {found.seal.manifest.letter.code}, but what is in it differs."
     if authenticity in (Authenticity.GENUINE, Authenticity.RESAVED):
         if standing is None:
             meaning = f"{meaning} {_NOT_ON_RECORD}"
@@ -60,6 +66,15 @@ def of_code(standing: Standing) -> Answer:
         meaning = "Compare the paper in your hand with the sealed letter. Only a file can be called genuine."
         return Answer("Sealed", "sealed-square", "yes", "A letter was sealed with this code", meaning)
     return Answer("Superseded", "ring", "open", _OUTDATED[standing], standing.meaning)
+
+
+def of_unknown_code(code: str) -> Answer:
+    """The answer to a code that can be one, and is none of ours."""
+    meaning = (
+        f"{code} is well formed. Compare it with the paper once more. Another installation may have sealed the "
+        "letter: its address stands beside the code."
+    )
+    return Answer("Unknown", "question", "open", _title(NO_SUCH_CODE), meaning)
 
 
 def of_receipt(answer: ReceiptAnswer, standing: Standing | None) -> Answer:

@@ -1,8 +1,10 @@
-"""Taking a name off: by the link in any mail, in one step; and the form that mails a lost link."""
+"""The owner of a signature: takes the name off by the link in any mail, or keeps a receipt; and the form that
+mails a lost link."""
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from campaign.domain.letters import LetterStatus
 from campaign.domain.refusals import NotFound, Refusal
 from campaign.domain.signatories import SignatureStatus
 from campaign.forms.signatures import LostLinkForm
@@ -20,7 +22,8 @@ blueprint.before_request(limit_body)
 
 @blueprint.get("/withdraw/<token>")
 def show(token: str) -> ResponseReturnValue:
-    """One button. Opening the page takes nobody off."""
+    """The page of a signature: how it is taken off, and for a sealed letter first how a receipt is had.
+    Opening it takes nobody off."""
     try:
         signature = withdrawals.signature_of(session(), token, now=now())
     except (NotFound, ExpiredToken) as refusal:
@@ -33,6 +36,9 @@ def show(token: str) -> ResponseReturnValue:
         letter=signature.letter,
         campaign=signature.letter.campaign,
         addressed_to=signatures.addressed_to(signature.letter),
+        display=signature.display.value,
+        is_sealed=signature.letter.status is LetterStatus.SEALED,
+        asks_again="off" in request.args,
         has_receipt=receipts.may_be_had(session(), signature),
     )
 

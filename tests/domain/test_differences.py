@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaign.domain.differences import compare, excerpt
+from campaign.domain.differences import compare
 
 
 def marked(pieces):
@@ -38,12 +38,3 @@ def test_nothing_is_lost_or_added(first, second):
     theirs, yours = compare(first, second)
     assert "".join(piece.text for piece in theirs) == first
     assert "".join(piece.text for piece in yours) == second
-
-
-def test_an_excerpt_holds_the_words_beside_what_differs():
-    words = " ".join(f"w{number}" for number in range(40))
-    first, other = compare(f"{words} before {words}", f"{words} after {words}")
-    said = "".join(piece.text for piece in excerpt(first, beside=2))
-    assert said == "… w38 w39 before w0 w1 … "
-    assert [piece.text for piece in excerpt(other, beside=2) if piece.differs] == ["after"]
-    assert "".join(piece.text for piece in excerpt(first, beside=50)) == f"{words} before {words}"

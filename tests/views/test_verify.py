@@ -3,7 +3,7 @@
 import io
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pikepdf
 import pytest
@@ -11,16 +11,19 @@ from sqlalchemy import select
 
 from campaign.domain.letters import LetterStatus
 from campaign.domain.receipts import Receipt
+from campaign.domain.seals import MOST_BYTES, MOST_FILE_BYTES, manifest_as_plain
 from campaign.models.letter import Letter
 from campaign.models.printing import PrintingKind
 from campaign.models.signature import Signature
+from campaign.rendering.sealing import seal
 from campaign.services import letters, print_files, printings, seals, withdrawals
-from campaign.signing_keys import rotate
+from campaign.signing_keys import rotate, signing_key
 from campaign.views.verify import _FILES, _WRONG_CODES
 from campaign.worker import sealing
 from campaign.worker.printing import print_due
 from tests.builders.letters import an_open_letter
-from tests.builders.seals import sealed
+from tests.builders.seals import RECIPIENT as RECIPIENT_OF_IT
+from tests.builders.seals import a_sealed_letter, sealed
 from tests.support.signing import Supporter
 
 PUBLIC, RECIPIENT, _ = PrintingKind
@@ -84,9 +87,23 @@ def changed(pdf, change):
     return out.getvalue()
 
 
+def blank(pdf, number):
+    pdf.pages[number].Contents = pdf.make_stream(b"BT ET")
+
+
+def without_seal(pdf):
+    del pdf.Root.Names, pdf.Root.AF
+
+
+def struck(page):
+    return "".join("".join(each.itertext()) for each in page.find_all("del") if each.find("bdi") is not None)
+
+
 def leave(runtime, rows):
     rows.rollback()
-    withdrawals.take_off(rows, rows.scalars(select(Signature)).one(), now=datetime.now(UTC))
+    # A while ago: several who leave within minutes make one later seal.
+    then = datetime.now(UTC) - timedelta(hours=1)
+    withdrawals.take_off(rows, rows.scalars(select(Signature)).one(), now=then)
     rows.commit()
     work(runtime)
 
@@ -119,12 +136,29 @@ class TestACode:
         assert told["code"] == code
         assert told["standing"] == "stands"
         assert told["letter"]["counts"]["named"] == 1
-        assert len(told["files"]) == 2
+        everybody, *others = told["files"]
+        assert everybody["pages"] > 0
+        # How long a recipient's copy is would tell whether it lists constituents.
+        assert [sorted(each) for each in others] == [["recipient", "sha256"]]
         assert NAME not in json.dumps(told)
 
     def test_that_was_mistyped_is_known_as_such(self, visitor, letter):
         assert "changed places" in visitor.post("/verify", {"code": "7K4MQ-2XD9D"}, status=422).text
         assert "ten characters" in visitor.get("/verify/7K4MQ", status=404).text
+
+    def test_is_taken_out_of_the_link_that_a_qr_leads_to(self, visitor, runtime, letter):
+        code = code_of(runtime, letter)
+        page = visitor.post("/verify", {"code": f"https://letters.example.org/verify/{code}?a=1"}, status=303)
+        assert page.location == f"/verify/{code}"
+
+    def test_that_nobody_has_is_unknown_for_people_and_for_programs(self, visitor, client):
+        page = visitor.get("/verify/00000-00000", status=404)
+        assert page.title == "No letter here was sealed with this code"
+        assert "Unknown" in page.text
+        for typed in ("00000-00000", "7K4MQ-2XD9D"):
+            answer = client.get(f"/verify/{typed}.json")
+            assert (answer.status_code, answer.json["code"] in (typed, None)) == (404, True)
+            assert answer.json["error"]
 
     def test_that_nobody_has_is_not_found_and_after_many_no_more_are_looked_up(self, client):
         for _ in range(_WRONG_CODES.most):
@@ -179,31 +213,62 @@ class TestAFile:
 
     def test_whose_words_differ_shows_them_where_anybody_may_read_them(self, visitor, runtime, letter):
         def rewrite(pdf):
-            page = pdf.pages[0]
-            page.Contents = pdf.make_stream(b"BT ET")
+            blank(pdf, 0)
 
         page = ask(visitor, changed(pdf_of(runtime, letter), rewrite))
         assert page.title == "This is not the letter that was sealed"
         assert "Page 1 differs." in page.text
-        assert "release every prisoner" in "".join(each.text or "" for each in page.find_all("del"))
-        told = ask(visitor, changed(pdf_of(runtime, letter, RECIPIENT), rewrite))
-        assert "Page 1 differs." in told.text
-        assert told.find("del") is None
+        assert "Page 1, about line 1" in page.text
+        assert "release every prisoner" in struck(page)
+        assert code_of(runtime, letter) in page.text
+        same = ask(visitor, changed(pdf_of(runtime, letter, RECIPIENT), rewrite))
+        assert "release every prisoner" in struck(same)
+
+    def test_words_that_only_a_recipient_s_copy_has_are_shown_to_nobody(self, visitor, runtime, letter):
+        pdf = pdf_of(runtime, letter, RECIPIENT)
+        page = ask(visitor, changed(pdf, lambda pdf: blank(pdf, -1)))
+        assert "Page 2 differs." in page.text
+        assert struck(page) == ""
+        assert NAME not in page.text
+        assert "Words are shown only of pages that the copy for everybody has too" in page.text
+
+    def test_of_which_something_else_than_words_differs_says_so(self, visitor, runtime, letter):
+        def draw(pdf):
+            pdf.pages[0].contents_add(b"0 0 30 30 re f")
+
+        page = ask(visitor, changed(pdf_of(runtime, letter), draw))
+        assert "The words of page 1 are the same" in page.text
+
+    def test_is_named_as_its_sender_calls_it(self, visitor, runtime, letter):
+        sent = (io.BytesIO(pdf_of(runtime, letter)), "<b>final</b>(2).pdf")
+        page = visitor.post("/verify", {"code": "", "file": sent}, status=200)
+        assert "Checked: <b>final</b>(2).pdf" in page.text
+
+    def test_for_everybody_is_not_said_to_be_for_one(self, visitor, runtime, letter):
+        said = "The copy for everybody, with the address of Marco Rubio"
+        assert said in ask(visitor, pdf_of(runtime, letter)).text
+        assert said not in ask(visitor, pdf_of(runtime, letter, RECIPIENT)).text
 
     def test_with_the_code_of_another_letter_is_another(self, visitor, runtime, letter):
         page = ask(visitor, pdf_of(runtime, letter), code="00000-00000")
         assert page.title == "This file carries the seal of another letter"
 
     def test_of_another_installation_proves_nothing_and_names_its_key(self, visitor, runtime, letter):
-        with pikepdf.open(io.BytesIO(pdf_of(runtime, letter))) as opened:
-            del opened.Root.Names, opened.Root.AF
-            out = io.BytesIO()
-            opened.save(out)
-        page = ask(visitor, sealed(out.getvalue()).pdf)
+        page = ask(visitor, sealed(changed(pdf_of(runtime, letter), without_seal)).pdf)
         assert page.title == "Another installation sealed this file"
+        assert "campaign verify letter.pdf --key" in page.text
+        assert "What the seal in it claims" in page.text
         assert re.search(r"Key ([0-9a-f]{4} ?){16}", page.text)
 
-    def test_of_ours_that_is_not_on_record_says_so(self, visitor, runtime, rows, letter):
+    def test_of_ours_that_is_not_on_record_says_so(self, visitor, runtime, letter):
+        key = signing_key(runtime.settings.data)
+        bare = changed(pdf_of(runtime, letter), without_seal)
+        ours = seal(bare, a_sealed_letter(), RECIPIENT_OF_IT, key.public.raw, key.sign).pdf
+        page = ask(visitor, ours)
+        assert page.title == "This is the letter that was sealed"
+        assert "no letter of that code is on record here" in page.text
+
+    def test_of_a_letter_that_was_taken_up_again_has_no_seal_any_more(self, visitor, runtime, rows, letter):
         pdf = pdf_of(runtime, letter)
         rows.rollback()
         letters.move(rows, letter, LetterStatus.ARCHIVED, by=None, now=datetime.now(UTC))
@@ -237,18 +302,38 @@ class TestAFile:
     def test_that_is_none_is_refused_at_its_field(self, visitor):
         page = ask(visitor, b"no PDF", status=422)
         assert "This is not a PDF, or it is damaged." in page.text
+        assert "The file is empty." in ask(visitor, b"", status=422).text
         assert "Type the code, or choose a PDF." in visitor.post("/verify", {"code": ""}, status=422).text
 
-    def test_is_one_of_a_few_within_an_hour(self, visitor, client):
+    def test_that_is_too_large_is_refused_beside_the_form(self, visitor, client):
+        assert "Up to 20 MB." in visitor.get("/verify").text
+        for path, most, sentence in (
+            ("/verify", MOST_FILE_BYTES, "The file has more than 20 MB"),
+            ("/verify/receipt", MOST_BYTES, "The file is larger than any receipt"),
+        ):
+            answer = client.post(
+                path,
+                data=b"-",
+                content_type="multipart/form-data; boundary=b",
+                environ_overrides={"CONTENT_LENGTH": str(most + 1024**2)},
+            )
+            assert answer.status_code == 413
+            assert sentence in answer.text
+            assert 'type="file"' in answer.text
+
+    def test_is_one_of_a_few_within_an_hour_though_it_cannot_be_read(self, client):
         for _ in range(_FILES.most):
-            client.post("/verify/receipt", data={"file": (io.BytesIO(b"{}"), "receipt.json")})
-        assert client.post("/verify", data={"file": (io.BytesIO(b"no PDF"), "a.pdf")}).status_code == 422
+            sent = {"file": (io.BytesIO(b"{}"), "receipt.json")}
+            assert client.post("/verify/receipt", data=sent).status_code == 422
+        for path in ("/verify", "/verify/receipt"):
+            assert client.post(path, data={"file": (io.BytesIO(b"{}"), "a")}).status_code == 429
 
 
 class TestAReceipt:
     def taken(self, visitor, client, supporter):
         page = visitor.get(supporter.withdraw_link)
-        assert "Or keep a receipt" in page.text
+        assert page.title == "Your signature"
+        assert page.find("button").text == "Download the receipt"
         answer = client.post(f"{supporter.withdraw_link}/receipt")
         assert answer.status_code == 200
         return answer.data
@@ -271,6 +356,26 @@ class TestAReceipt:
     def test_is_not_to_be_had_before_the_seal(self, visitor, client, supporter):
         assert "receipt" not in visitor.get(supporter.withdraw_link).text
         assert client.post(f"{supporter.withdraw_link}/receipt").status_code == 410
+
+    def test_holds_what_was_signed_of_the_copy_for_everybody(
+        self, visitor, client, runtime, supporter, letter
+    ):
+        manifest = Receipt.from_bytes(self.taken(visitor, client, supporter)).manifest
+        with runtime.readers() as session:
+            stored = session.get(Letter, letter.id)
+            public = printings.newest(session, stored, PUBLIC)
+            assert json.loads(public.signed)["manifest"] == manifest_as_plain(manifest)
+
+    def test_stands_before_the_way_out_which_asks_again_and_says_what_stays(self, visitor, supporter, letter):
+        page = visitor.get(supporter.withdraw_link)
+        assert not [each for each in page.find_all("button") if "danger" in each.get("class", "")]
+        assert "Your full name stands in it" in page.text
+        assert "can still be shown to be genuine as of then" in page.text
+        off = page.links()["Go on to take my name off"]
+        assert visitor.get(off).title == "Take my name off"
+        gone = visitor.post(supporter.withdraw_link, status=200)
+        assert gone.title == "Your name is off the letter"
+        assert "If you kept a receipt, delete it." in gone.text
 
     def test_is_not_to_be_had_by_who_has_left(self, visitor, client, runtime, rows, supporter, letter):
         leave(runtime, rows)
