@@ -27,13 +27,13 @@ from campaign.domain.document import SealMark
 from campaign.domain.lettertext import Named
 from campaign.domain.receipts import SealedRoll, Signatory
 from campaign.domain.refusals import Refusal
-from campaign.domain.seals import Seal, SealedLetter
+from campaign.domain.seals import Counts, Seal, SealedLetter
 from campaign.letterfile import LetterFile, document_of
 from campaign.notices.links import Links
 from campaign.reading.rolls import RollEntry
 from campaign.rendering.archive import archive_of
 from campaign.rendering.pdf import to_pdf
-from campaign.rendering.sealed_roll import engine_digest, order_of
+from campaign.rendering.sealed_roll import counts_of, engine_digest, order_of
 from campaign.rendering.sealing import seal as seal_pdf
 from campaign.signing_keys import SigningKey, fingerprint, read_private, signing_key
 
@@ -82,7 +82,7 @@ def seal(
     entries = in_order(roll)
     document = signed_by(document_of(letter_file, addressee(letter_file, recipient), notice=notice), entries)
     sealed_roll = SealedRoll.of(order_of(document, _signatories(entries)), secrets.token_bytes(32))
-    letter = _letter(letter_file, sealed_roll, at or datetime.now(UTC))
+    letter = _letter(letter_file, sealed_roll, counts_of(document, sealed_roll), at or datetime.now(UTC))
     copy = archive_of(letter_file, letter.sealed_at) if archive else None
     signing = read_private(key) if key else signing_key(read_settings().data)
     marked = replace(document, seal=SealMark(letter.code, _looked_up_at(verify_at)))
@@ -110,14 +110,14 @@ def _signatories(entries: tuple[RollEntry, ...]) -> tuple[Signatory, ...]:
     )
 
 
-def _letter(letter_file: LetterFile, roll: SealedRoll, at: datetime) -> SealedLetter:
+def _letter(letter_file: LetterFile, roll: SealedRoll, counts: Counts, at: datetime) -> SealedLetter:
     return SealedLetter(
         slug=letter_file.slug,
         title=letter_file.text.title,
         language=letter_file.text.language,
         revision=digest(letter_file.text),
         recipients=letter_file.text.recipients,
-        counts=roll.counts,
+        counts=counts,
         root=roll.root,
         engine=engine_digest(),
         sealed_at=at.replace(microsecond=0, tzinfo=UTC),

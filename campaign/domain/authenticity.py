@@ -47,7 +47,7 @@ _MEANINGS = {
     Authenticity.ALTERED: "It carries the seal of a letter, but what is in it differs.",
     Authenticity.ANOTHER_LETTER: "Its code is another than the one asked for or printed on its pages.",
     Authenticity.UNKNOWN_KEY: "Its key is not known here, so nothing is proven. Ask the sender for their "
-    "public key by another way, and check again with it.",
+    "public key by another way, and check the file with it: campaign verify letter.pdf --key key.pem",
     Authenticity.NOT_SEALED: "Nothing is proven of it, for or against. A scan or a printout has no seal: "
     "compare it with the sealed letter by its code.",
 }
@@ -90,6 +90,13 @@ _ANSWERS = {
 }
 
 
+class SealEnd(StrEnum):
+    """Why a seal stands no longer: names were taken off, or the letter was taken up again."""
+
+    LEFT = "left"
+    TAKEN_UP = "taken_up"
+
+
 class Standing(StrEnum):
     """What the installation that sealed a letter knows besides: whether the seal still stands."""
 
@@ -106,5 +113,5 @@ class Standing(StrEnum):
 _STANDINGS = {
     Standing.STANDS: "No later seal has taken its place.",
     Standing.SUPERSEDED: "It was genuine once. Names were taken off since, and a later seal took its place.",
-    Standing.ENDED: "It was genuine once. The letter was taken up again since, and no seal of it stands.",
+    Standing.ENDED: "It was genuine once. The letter was taken up again since, so this seal has ended.",
 }

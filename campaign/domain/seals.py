@@ -49,16 +49,18 @@ class NotASeal(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many signed: invited signers, organisations, supporters shown by name, supporters only counted."""
+    """How many signed: invited signers, organisations, supporters shown by name, supporters only counted; and
+    how many places of the grid nobody was known to have signed, which print a line for ink."""
 
     invited: int = 0
     organisations: int = 0
     named: int = 0
     counted: int = 0
+    unsigned: int = 0
 
     @property
     def total(self) -> int:
-        """All of them: the leaves of the tree."""
+        """All who signed: the leaves of the tree."""
         return self.invited + self.organisations + self.named + self.counted
 
 

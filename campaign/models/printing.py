@@ -45,7 +45,8 @@ class Printing(Leased, Base):
     """One file. `input_digest` is the SHA-256 of everything it is made from: the same input is not
     printed twice. `stored_as` is its name in the storage, `signature_count` the supporters in it.
 
-    A sealed file has its `seal`, and `signed`: what is signed of it, with key and signature, as JSON.
+    A sealed file has its `seal`, and `signed`: what is signed of it, with key and signature, as JSON. `key`
+    is the public key that it was signed with, in hexadecimal: after a rotation a file has the new one.
 
     `checked_at` is when the letter was last seen to print just so; `done_at` when it was printed or failed.
     """
@@ -81,6 +82,7 @@ class Printing(Leased, Base):
     signature_count: Mapped[int] = mapped_column(default=0)
     engine: Mapped[LongText]
     signed: Mapped[LongText]
+    key: Mapped[str] = mapped_column(String(64), default="")
     error: Mapped[LongText]
     created_at: Mapped[Instant]
     checked_at: Mapped[Instant]

@@ -6,17 +6,19 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from campaign.db import Base, UtcDateTime
+from campaign.db import Base, UtcDateTime, words
+from campaign.domain.authenticity import SealEnd
 from campaign.models.columns import Instant, Key, LetterKey, Line
 from campaign.models.letter import Letter
 from campaign.models.revision import Revision
 
 
 class Seal(Base):
-    """One seal of a letter. The worker makes it: until then there is no code and nothing is fixed yet.
+    """One seal of a letter. The worker makes it, not before `due_at`: until then there is no code and nothing
+    is fixed yet. `ended_by` says why it stands no longer.
 
     `fixed` is the sealed letter as plain values, as it stands in the manifest; `address` is where its pages
-    say that it can be verified; `key` the public key it was made with, in hexadecimal. With `secret_sealed`
+    say that it can be verified; `key` the public key of that moment, in hexadecimal. With `secret_sealed`
     (what the salts come from), `leaves` (the digests of the leaves, joined) and `supporters` (whose signature
     each leaf of a supporter is, in their order) receipts are made; a superseded seal has them no longer.
     """
@@ -37,8 +39,10 @@ class Seal(Base):
     letter_id: Mapped[LetterKey]
     revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
     asked_at: Mapped[Instant]
+    due_at: Mapped[Instant]
     sealed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     superseded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    ended_by: Mapped[SealEnd | None] = mapped_column(words(SealEnd))
     code: Mapped[str | None] = mapped_column(String(11), unique=True)
     fixed: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     key: Mapped[str] = mapped_column(String(64), default="")
@@ -57,5 +61,5 @@ class Seal(Base):
 
     @property
     def stands(self) -> bool:
-        """Whether no later seal stands in its place."""
+        """Whether it has not ended."""
         return self.superseded_at is None

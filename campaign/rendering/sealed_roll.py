@@ -2,9 +2,11 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from campaign.domain.document import Document
-from campaign.domain.receipts import Signatory
+from campaign.domain.receipts import SealedRoll, Signatory
+from campaign.domain.seals import Counts
 from campaign.rendering import engine, grid, roll
 
 
@@ -25,3 +27,9 @@ def order_of(document: Document, supporters: Sequence[Signatory]) -> tuple[Signa
         *(each for each in supporters if not each.is_only_counted),
         *(each for each in supporters if each.is_only_counted),
     )
+
+
+def counts_of(document: Document, roll: SealedRoll) -> Counts:
+    """How many signed, and how many places of the grid are still to be signed."""
+    unsigned = sum(not each.has_signed for each in document.signatories.invited)
+    return replace(roll.counts, unsigned=unsigned)

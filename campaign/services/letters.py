@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from campaign.domain import grid_order
 from campaign.domain.canonical import canonical, digest
 from campaign.domain.checks import Finding, Severity, check_letter, in_reading_order
 from campaign.domain.dates import day_first
@@ -49,6 +50,20 @@ def locked(session: Session, letter: Letter) -> Letter:
     session.flush()
     session.refresh(letter, with_for_update=True)
     return letter
+
+
+def held_unsealed(session: Session, letter: Letter) -> Letter:
+    """The letter with its newest values, kept from being moved on until this transaction ends; supporters go
+    on signing. Refuses as `refuse_sealed`."""
+    hold(session, letter)
+    refuse_sealed(letter)
+    return letter
+
+
+def hold(session: Session, letter: Letter) -> None:
+    """Keep a letter from being moved on until this transaction ends, and see how it stands."""
+    session.flush()
+    session.refresh(letter, with_for_update={"key_share": True})
 
 
 def in_campaign(session: Session, campaign: Campaign, *, public: bool = False) -> list[Letter]:
@@ -140,11 +155,11 @@ def move(
     now: datetime,
     reason: str = "",
 ) -> Letter:
-    """Move a letter to another status and log it. Sealed, its seal is asked for, and ends when the letter
-    comes back from the archive.
+    """Move a letter to another status and log it. Closed, it keeps how it prints, whatever is set for the
+    campaign later. Sealed, its seal is asked for, and ends when the letter comes back from the archive.
 
-    Refuses a move outside the table, an opening that the checks block, and to take signatures again once a
-    copy has left without them, or after the last day.
+    Refuses a move outside the table, an opening that the checks block, to take signatures again once a copy
+    has left without them, or after the last day, and to seal what could not be printed.
     """
     locked(session, letter)
     before = letter.status
@@ -156,7 +171,10 @@ def move(
     elif after is LetterStatus.OPEN:
         _freeze(session, letter, by=by, now=now)
     letter.status = after
+    if after in (LetterStatus.CLOSED, LetterStatus.SEALED):
+        letter.print_settings = print_settings.as_stored(print_settings.of_letter(letter))
     if after is LetterStatus.SEALED:
+        _refuse_unprintable(session, letter)
         seals.ask(session, letter, now=now)
     elif before is LetterStatus.ARCHIVED:
         seals.end(session, letter, now=now)
@@ -208,7 +226,11 @@ def refuse_frozen(letter: Letter) -> None:
 def refuse_sealed(letter: Letter) -> None:
     """Refuse `LetterFrozen` when nothing of the letter may change any more."""
     if letter.is_fixed:
-        raise LetterFrozen("This letter is sealed. Nothing in it changes any more.")
+        raise LetterFrozen(
+            "This letter is archived. Nothing in it changes any more."
+            if letter.status is LetterStatus.ARCHIVED
+            else "This letter is sealed. Nothing in it changes any more."
+        )
 
 
 def _closed_at(letter: Letter, after: LetterStatus, now: datetime) -> datetime | None:
@@ -248,6 +270,19 @@ def _refuse_after_last_day(letter: Letter, now: datetime) -> None:
             "Choose a later one under Sign form first.",
             "status",
         )
+
+
+def unordered(session: Session, letter: Letter) -> str:
+    """The sentence that says of whom the order of the grid does not know what it goes by; or empty."""
+    invited = signatories.of_letter(session, letter, with_supporters=False).invited
+    return grid_order.missing(invited, print_settings.of_letter(letter).order)
+
+
+def _refuse_unprintable(session: Session, letter: Letter) -> None:
+    if sentence := unordered(session, letter):
+        raise NotReady(f"{sentence} {grid_order.MEND}", "status")
+    if not letter.recipients:
+        raise NotReady("This letter has no recipient, and a seal is for somebody's copy.", "status")
 
 
 def _freeze(session: Session, letter: Letter, *, by: Account | None, now: datetime) -> Revision:

@@ -19,7 +19,8 @@ FOLDER = "prints"
 @dataclass(frozen=True, slots=True)
 class Made:
     """A file that was made: its bytes, pages, SHA-256 and the supporters it names or counts. `stored_as` is
-    its name in the storage, empty until it is kept there; `signed` what is signed of a sealed file."""
+    its name in the storage, empty until it is kept there; `signed` what is signed of a sealed file, and `key`
+    the public key that it is signed with, in hexadecimal."""
 
     content: bytes
     pages: int
@@ -27,6 +28,7 @@ class Made:
     signature_count: int
     stored_as: str = ""
     signed: str = ""
+    key: str = ""
 
 
 def keep(store: Store, printing: Printing, made: Made) -> Made:

@@ -15,7 +15,7 @@ from campaign.models.delivery import Delivery
 from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingStatus
 from campaign.rendering.engine import manifest
-from campaign.services import leases, print_orders, printings
+from campaign.services import leases, print_orders, printings, seals
 from campaign.services.pictures import Store
 from campaign.services.print_files import Made
 from campaign.services.print_orders import Order
@@ -24,7 +24,7 @@ MOST_ATTEMPTS = 3
 
 
 def take(session: Session, *, by: str, now: datetime) -> Printing | None:
-    """The next printing to make, claimed; None when there is none."""
+    """The next printing to make, claimed; None when there is none. One whose seal waits waits with it."""
     sentence = "Printing broke off each time. Shorten the letter, or print it again."
     return leases.take(
         session,
@@ -35,6 +35,7 @@ def take(session: Session, *, by: str, now: datetime) -> Printing | None:
         give_up=lambda row: fail(session, row, sentence, now=now),
         by=by,
         now=now,
+        only=(~seals.is_awaited(Printing.letter_id, now=now),),
     )
 
 
@@ -127,6 +128,7 @@ def _note_file(printing: Printing, kept: Made, now: datetime) -> None:
     printing.pages = kept.pages
     printing.signature_count = kept.signature_count
     printing.signed = kept.signed
+    printing.key = kept.key
     printing.error = ""
     printing.done_at = now
 

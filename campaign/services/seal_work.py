@@ -7,45 +7,67 @@ import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from campaign.domain.document import Document
 from campaign.domain.receipts import SealedRoll, Signatory
 from campaign.domain.seals import SealedLetter, letter_as_plain
 from campaign.domain.signatories import Display, SignatureStatus
 from campaign.keys import Keys
 from campaign.models.letter import Letter
+from campaign.models.printing import Printing, PrintingKind
+from campaign.models.recipient import Recipient
 from campaign.models.roll import RollEntry
 from campaign.models.seal import Seal
 from campaign.models.signature import Signature
-from campaign.rendering.sealed_roll import engine_digest, order_of
+from campaign.rendering.sealed_roll import counts_of, engine_digest, order_of
 from campaign.services import documents, letters, rolls
+from campaign.services.print_orders import NobodyToPrintFor
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A seal that only has to be noted: what it fixes, the secret of its salts, its leaves, the signatures of
-    its supporters in their order; and by what somebody who left would show: those who signed by name, and the
-    version of the roll."""
+    its supporters in their order; and by what somebody who left would show: those who signed by name, the
+    places nobody signed, and the version of the roll."""
 
     seal_id: int
     letter: SealedLetter
     secret: bytes
     leaves: bytes
     supporters: tuple[int, ...]
-    guests: tuple[Signatory, ...]
+    guests: tuple[object, ...]
     roll_version: int
 
 
-def due(session: Session, letter_id: int | None = None) -> Seal | None:
-    """The seal that waits longest to be made, of one letter or of any."""
-    query = select(Seal).where(Seal.code.is_(None), Seal.superseded_at.is_(None)).order_by(Seal.id).limit(1)
-    return session.scalar(query.where(Seal.letter_id == letter_id) if letter_id else query)
+def due(session: Session, *, now: datetime) -> list[Seal]:
+    """The seals that are to be made now, the oldest first."""
+    query = select(Seal).where(Seal.code.is_(None), Seal.superseded_at.is_(None), Seal.due_at <= now)
+    return list(session.scalars(query.order_by(Seal.id)))
 
 
-def draft(session: Session, seal: Seal, *, now: datetime) -> Draft:
-    """What a seal would fix now."""
+def without_copies(session: Session) -> list[Seal]:
+    """The seals that stand and are made, under which a copy was not even asked for: the worker was stopped
+    between the two."""
+    under = Printing.seal_id == Seal.id
+    public = exists().where(under, Printing.kind == PrintingKind.PUBLIC)
+    own = exists().where(under, Printing.recipient_id == Recipient.id)
+    somebody = exists().where(Recipient.letter_id == Seal.letter_id, ~own)
+    query = select(Seal).where(Seal.code.is_not(None), Seal.superseded_at.is_(None), ~public | somebody)
+    return list(session.scalars(query.order_by(Seal.id)))
+
+
+def draft(session: Session, seal: Seal, *, now: datetime) -> Draft | None:
+    """What a seal would fix now; None while the roll is not in order, or somebody named is off it.
+
+    Refuses `NobodyToPrintFor`, and what keeps the grid from being put in order.
+    """
     letter = seal.letter
+    if not letter.recipients:
+        raise NobodyToPrintFor("Choose a recipient first: a letter is sealed for somebody.")
+    if not rolls.is_in_order(session, letter):
+        return None
     version = _roll_version(session, letter)
     supporters = supporters_in_order(session, letter)
     document = documents.to_read(session, letter)
@@ -57,7 +79,7 @@ def draft(session: Session, seal: Seal, *, now: datetime) -> Draft:
         language=document.text.language,
         revision=seal.revision.digest,
         recipients=document.text.recipients,
-        counts=roll.counts,
+        counts=counts_of(document, roll),
         root=roll.root,
         engine=engine_digest(),
         sealed_at=now.astimezone(UTC).replace(microsecond=0),
@@ -68,13 +90,14 @@ def draft(session: Session, seal: Seal, *, now: datetime) -> Draft:
         secret=secret,
         leaves=b"".join(roll.tree.leaves),
         supporters=tuple(each.id for each in supporters),
-        guests=order_of(document, ()),
+        guests=_guests(document),
         roll_version=version,
     )
 
 
 def finish(session: Session, keys: Keys, drawn: Draft, *, key: bytes, address: str) -> bool:
-    """Note a seal; false when somebody left the letter meanwhile, or it is made or asked for no longer."""
+    """Note a seal; false when somebody left the letter meanwhile, its roll is not in order, or the seal is
+    made or asked for no longer."""
     seal = session.get(Seal, drawn.seal_id)
     if seal is None:
         return False
@@ -82,8 +105,8 @@ def finish(session: Session, keys: Keys, drawn: Draft, *, key: bytes, address: s
     session.refresh(seal, with_for_update=True)
     if seal.is_made or not seal.stands:
         return False
-    guests = order_of(documents.to_read(session, seal.letter), ())
-    if (_roll_version(session, seal.letter), guests) != (drawn.roll_version, drawn.guests):
+    stands = (_roll_version(session, seal.letter), _guests(documents.to_read(session, seal.letter)))
+    if stands != (drawn.roll_version, drawn.guests) or not rolls.is_in_order(session, seal.letter):
         return False
     seal.code = drawn.letter.code
     seal.fixed = letter_as_plain(drawn.letter)
@@ -111,6 +134,11 @@ def leaf(signature: Signature) -> Signatory:
     place = signature.place
     written = ", ".join(filter(None, (place.locality, place.region, place.country)))
     return Signatory.of_supporter(signature.name, written, signature.display, signature.language)
+
+
+def _guests(document: Document) -> tuple[object, ...]:
+    """Those who signed by name, and the places that nobody signed."""
+    return (*order_of(document, ()), *(each for each in document.signatories.invited if not each.has_signed))
 
 
 def _roll_version(session: Session, letter: Letter) -> int:

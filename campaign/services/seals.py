@@ -1,23 +1,29 @@
 """Seals of letters: asked for, found by their code, superseded. Each is made by the worker (`seal_work`)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from campaign.domain.authenticity import SealEnd
 from campaign.domain.document import SealMark
 from campaign.domain.seals import SealedLetter, letter_from_plain
 from campaign.models.letter import Letter
 from campaign.models.seal import Seal
 
+# Whoever compares two seals sees who left between them. Those who leave within some minutes leave together.
+TOGETHER = timedelta(minutes=10)
+# However many leave one after the other, nobody waits longer for a copy.
+LONGEST_WAIT = timedelta(hours=1)
 
-def ask(session: Session, letter: Letter, *, now: datetime) -> Seal:
-    """A seal to be made of a letter as it stands when the worker makes it: nothing of it changes any more but
-    by a withdrawal."""
+
+def ask(session: Session, letter: Letter, *, now: datetime, wait: timedelta = timedelta()) -> Seal:
+    """A seal to be made, after a while, of a letter as it stands when the worker makes it: nothing of it
+    changes any more but by somebody leaving."""
     revision = letter.revision
     if revision is None:
         raise ValueError("A sealed letter was opened before.")
-    seal = Seal(letter_id=letter.id, revision_id=revision.id, asked_at=now)
+    seal = Seal(letter_id=letter.id, revision_id=revision.id, asked_at=now, due_at=now + wait)
     session.add(seal)
     session.flush()
     return seal
@@ -25,23 +31,34 @@ def ask(session: Session, letter: Letter, *, now: datetime) -> Seal:
 
 def supersede(session: Session, letter: Letter, *, now: datetime) -> None:
     """Let a new seal take the place of the one that stands, because somebody is on the letter no longer. One
-    that is not made yet is made without them."""
+    that is not made yet is made without them; one that waits for others to leave waits on."""
     seal = standing(session, letter)
-    if seal is not None and seal.is_made:
-        _end(session, seal, now)
-        ask(session, letter, now=now)
+    if seal is None:
+        return
+    if seal.is_made:
+        _end(session, seal, SealEnd.LEFT, now)
+        ask(session, letter, now=now, wait=TOGETHER)
+    elif seal.due_at > seal.asked_at:
+        seal.due_at = min(now + TOGETHER, seal.asked_at + LONGEST_WAIT)
+        session.flush()
 
 
 def end(session: Session, letter: Letter, *, now: datetime) -> None:
     """Let no seal stand any more, because the letter is sealed no longer. One not made yet never will be."""
     seal = standing(session, letter)
     if seal is not None:
-        _end(session, seal, now)
+        _end(session, seal, SealEnd.TAKEN_UP, now)
 
 
 def standing(session: Session, letter: Letter) -> Seal | None:
     """The seal of a letter that stands, made or not; None where the letter is not sealed."""
     return session.scalar(select(Seal).where(Seal.letter_id == letter.id, Seal.superseded_at.is_(None)))
+
+
+def is_awaited(letter_id: InstrumentedAttribute[int], *, now: datetime) -> ColumnElement[bool]:
+    """Whether the seal of a letter is not to be made yet, so that nothing of it can be printed."""
+    waits = (Seal.superseded_at.is_(None), Seal.code.is_(None), Seal.due_at > now)
+    return exists().where(Seal.letter_id == letter_id, *waits)
 
 
 def find(session: Session, code: str) -> Seal | None:
@@ -64,9 +81,9 @@ def mark(seal: Seal | None) -> SealMark | None:
     return SealMark(seal.code, seal.address) if seal and seal.code else None
 
 
-def _end(session: Session, seal: Seal, now: datetime) -> None:
+def _end(session: Session, seal: Seal, why: SealEnd, now: datetime) -> None:
     """Whoever has a receipt of it keeps what it proves; nobody gets a new one."""
-    seal.superseded_at = now
+    seal.superseded_at, seal.ended_by = now, why
     seal.secret_sealed = seal.leaves = None
     seal.supporters = []
     session.flush()

@@ -1,17 +1,17 @@
 """Verification: what this installation knows of a seal, by its code. No supporter is named here."""
 
-import json
 from dataclasses import dataclass
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, exists, select
+from sqlalchemy.orm import Session, contains_eager, defer
 
 from campaign.domain import seals as fixed_seals
-from campaign.domain.authenticity import Standing
+from campaign.domain.authenticity import SealEnd, Standing
 from campaign.domain.refusals import NotFound
 from campaign.domain.seals import SealedLetter
 from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
+from campaign.models.recipient import Recipient
 from campaign.models.seal import Seal
 from campaign.services import print_files, seals
 from campaign.services.pictures import Store
@@ -35,11 +35,19 @@ class Known:
 
     @property
     def off(self) -> int:
-        """How many have taken their names off since, as far as a later seal tells."""
-        if self.successor is None:
+        """How many are off the letter since, as far as a later seal tells. One of a letter that was taken up
+        again says nothing of it: names may have come as well."""
+        if self.successor is None or self.standing is not Standing.SUPERSEDED:
             return 0
         now = fixed_seals.letter_from_plain(self.successor.fixed)
         return max(self.fixed.counts.total - now.counts.total, 0)
+
+    @property
+    def key(self) -> bytes:
+        """The public key of the file for everybody; of one that is not there, that of the day of sealing.
+        Copies that were printed after a rotation are signed with the new key, each says by which."""
+        keys = (each.key for each in self.files if each.kind is PrintingKind.PUBLIC and each.key)
+        return bytes.fromhex(next(keys, self.seal.key))
 
 
 def by_code(session: Session, code: str) -> Known | None:
@@ -52,48 +60,52 @@ def by_code(session: Session, code: str) -> Known | None:
     return Known(
         seal=seal,
         fixed=fixed,
-        standing=_standing(seal, later),
+        standing=_standing(session, seal),
         successor=later if later and later.is_made else None,
         files=tuple(_files(session, seal)),
     )
 
 
 def original(session: Session, store: Store, seal: fixed_seals.Seal) -> bytes | None:
-    """The sealed file that a seal was made for, where anybody may read it: to tell a stranger which words of
-    theirs differ. None for one that only its recipient has, and for one that names who left."""
+    """The sealed file for everybody of the letter that a seal is of: to tell a stranger which words of theirs
+    differ. Nobody is shown words that only a recipient's copy has. None for a seal that stands no longer: its
+    files name who left."""
     row = seals.find(session, seal.manifest.letter.code)
-    if row is None or not row.stands:
+    if row is None or not row.stands or seals.made(row) != seal.manifest.letter:
         return None
-    for printing in _files(session, row):
-        is_public = printing.kind is PrintingKind.PUBLIC or row.letter.list_is_public
-        if is_public and signed_of(printing) == seal.manifest:
-            try:
-                return print_files.read(store, printing)
-            except NotFound:
-                return None
-    return None
+    public = session.scalar(_sealed(row).where(Printing.kind == PrintingKind.PUBLIC).limit(1))
+    if public is None:
+        return None
+    try:
+        return print_files.read(store, public)
+    except NotFound:
+        return None
 
 
-def signed_of(printing: Printing) -> fixed_seals.Manifest:
-    """What is signed of a sealed file."""
-    manifest, _, _ = fixed_seals.signed_from_plain(json.loads(printing.signed))
-    return manifest
-
-
-def _standing(seal: Seal, later: Seal | None) -> Standing:
+def _standing(session: Session, seal: Seal) -> Standing:
+    """A seal that another took the place of ends as well when the letter is taken up again."""
     if seal.stands:
         return Standing.STANDS
-    return Standing.SUPERSEDED if later else Standing.ENDED
+    taken_up = exists().where(
+        Seal.letter_id == seal.letter_id, Seal.id >= seal.id, Seal.ended_by == SealEnd.TAKEN_UP
+    )
+    return Standing.ENDED if session.scalar(select(taken_up)) else Standing.SUPERSEDED
+
+
+def _sealed(seal: Seal) -> Select[Printing]:
+    """The files under a seal, the newest first."""
+    of_seal = (Printing.seal_id == seal.id, Printing.status == PrintingStatus.DONE, Printing.signed != "")
+    return select(Printing).where(*of_seal).order_by(Printing.id.desc())
 
 
 def _files(session: Session, seal: Seal) -> list[Printing]:
     """The files under a seal: that for everybody, then those of recipients in the order of the letter."""
     rows = session.scalars(
-        select(Printing).where(
-            Printing.seal_id == seal.id,
-            Printing.status == PrintingStatus.DONE,
-            Printing.kind.in_((PrintingKind.PUBLIC, PrintingKind.RECIPIENT)),
-            Printing.signed != "",
-        )
+        _sealed(seal)
+        .where(Printing.kind.in_((PrintingKind.PUBLIC, PrintingKind.RECIPIENT)))
+        .outerjoin(Printing.recipient)
+        .options(contains_eager(Printing.recipient), defer(Printing.signed))
+        .order_by(None)
+        .order_by(Recipient.position.nulls_first(), Printing.id)
     )
-    return sorted(rows, key=lambda row: (row.recipient.position if row.recipient else -1, row.id))
+    return list(rows)

@@ -24,20 +24,30 @@ _log = logging.getLogger(__name__)
 
 
 def seal_due(runtime: Runtime) -> bool:
-    """Make the seal that waits longest, and ask for the copies that carry it; whether one was made."""
+    """Make the seals that are due, and ask for the copies that carry them; whether one was made. A letter
+    that cannot be sealed keeps no other waiting."""
     with runtime.readers() as session:
-        waiting = seal_work.due(session)
-        letter_id = waiting.letter_id if waiting else 0
-    return bool(letter_id) and make(runtime, letter_id)
+        waiting = [seal.letter_id for seal in seal_work.due(session, now=datetime.now(UTC))]
+        bare = [seal.letter_id for seal in seal_work.without_copies(session)]
+    for letter_id in bare:
+        _ask_for_copies(runtime, letter_id)
+    made = [_made_or_logged(runtime, letter_id) for letter_id in waiting]
+    return any(made)
+
+
+def _made_or_logged(runtime: Runtime, letter_id: int) -> bool:
+    try:
+        return make(runtime, letter_id)
+    except Refusal as refusal:
+        _log.warning("The letter %d cannot be sealed: %s", letter_id, refusal)
+        return False
 
 
 def make(runtime: Runtime, letter_id: int) -> bool:
-    """Make the seal of a letter if one waits; whether it was made. When somebody leaves meanwhile, the next
-    round makes it."""
+    """Make the seal of a letter if one is due; whether it was made. When somebody leaves meanwhile, the next
+    round makes it. Refuses as `seal_work.draft` does."""
     rolls.let_enter(runtime, letter_id)
-    with runtime.readers() as session:
-        waiting = seal_work.due(session, letter_id)
-        drawn = seal_work.draft(session, waiting, now=datetime.now(UTC)) if waiting else None
+    drawn = _drawn(runtime, letter_id)
     if drawn is None:
         return False
     key = signing_key(runtime.settings.data).public.raw
@@ -49,6 +59,14 @@ def make(runtime: Runtime, letter_id: int) -> bool:
     return made
 
 
+def _drawn(runtime: Runtime, letter_id: int) -> seal_work.Draft | None:
+    now = datetime.now(UTC)
+    with runtime.readers() as session:
+        due = (seal for seal in seal_work.due(session, now=now) if seal.letter_id == letter_id)
+        seal = next(due, None)
+        return seal_work.draft(session, seal, now=now) if seal else None
+
+
 def sealed(runtime: Runtime, letter: SealedLetter | None, sheet: Sheet, printed: Printed) -> Made:
     """What was printed of a sheet, sealed when its letter is. Refuses what is too large to be verified."""
     count = sheet.document.signatories.supporter_count
@@ -57,7 +75,14 @@ def sealed(runtime: Runtime, letter: SealedLetter | None, sheet: Sheet, printed:
     key = signing_key(runtime.settings.data)
     made = sealing.seal(printed.pdf, letter, Named.of(sheet.document.recipient), key.public.raw, key.sign)
     signed = canonical_json(signed_as_plain(made.seal))
-    return Made(made.pdf, printed.pages, hashlib.sha256(made.pdf).hexdigest(), count, signed=signed)
+    return Made(
+        content=made.pdf,
+        pages=printed.pages,
+        sha256=hashlib.sha256(made.pdf).hexdigest(),
+        signature_count=count,
+        signed=signed,
+        key=key.public.raw.hex(),
+    )
 
 
 def _ask_for_copies(runtime: Runtime, letter_id: int) -> None:

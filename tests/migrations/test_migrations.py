@@ -9,14 +9,16 @@ from sqlalchemy.orm import Session
 from campaign.db import make_engine
 from campaign.domain.guests import Guest
 from campaign.domain.invitations import InvitationStatus
+from campaign.domain.letters import LetterStatus
 from campaign.domain.signatories import Invited
 from campaign.migrating import differences, go_back, is_current, migrate
 from campaign.models.delivery import Delivery
 from campaign.models.invitation import Invitation
+from campaign.models.letter import Letter
 from campaign.models.printing import PrintingKind
-from campaign.services import invitations
+from campaign.services import invitations, letters, seal_work, seals
 from tests.builders.deliveries import a_delivery, an_approved_recipient
-from tests.builders.letters import a_letter
+from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
 from tests.builders.printings import ask
 from tests.support.clock import NOW
 
@@ -86,4 +88,49 @@ def test_what_refers_to_a_table_that_is_made_anew_stays(database, tmp_path):
         kept = session.get(Delivery, delivery_id)
         assert kept.printing_id == printing_id
         assert len(kept.recipient.moves) == moves > 0
+    engine.dispose()
+
+
+def test_a_sealed_letter_has_a_seal_to_be_made_and_its_own_look_after_a_step_back(database, tmp_path, keys):
+    engine = make_engine(database)
+    with Session(engine) as session:
+        opened, closed = an_open_letter(session), a_closed_letter(session)
+        sealed, archived = a_closed_letter(session), a_closed_letter(session)
+        for letter in (sealed, archived):
+            letters.move(session, letter, LetterStatus.SEALED, by=None, now=NOW)
+            letter.print_settings, letter.campaign.print_settings = {}, {"paper": "a4"}
+        letters.move(session, archived, LetterStatus.ARCHIVED, by=None, now=NOW)
+        ids = [each.id for each in (opened, closed, sealed, archived)]
+        session.commit()
+
+    go_back(engine, tmp_path, "20261122_first_tables")
+    migrate(engine, tmp_path)
+    with Session(engine) as session:
+        found = [seals.standing(session, session.get(Letter, each)) for each in ids]
+        assert found[:2] == [None, None]
+        assert all((each.asked_at, each.due_at, each.is_made) == (NOW, NOW, False) for each in found[2:])
+        assert found[2].revision is found[2].letter.revision
+        assert {each.letter.print_settings["paper"] for each in found[2:]} == {"a4"}
+        assert seal_work.due(session, now=NOW) == found[2:]
+    engine.dispose()
+
+
+def test_why_a_seal_ended_is_told_by_what_came_after_it(database, tmp_path, keys):
+    engine = make_engine(database)
+    with Session(engine) as session:
+        letter = a_closed_letter(session)
+        letters.move(session, letter, LetterStatus.SEALED, by=None, now=NOW)
+        for hour in (1, 2):
+            seals.standing(session, letter).code = f"0000{hour}-00000"
+            seals.supersede(session, letter, now=NOW + timedelta(hours=hour))
+        letters.move(session, letter, LetterStatus.ARCHIVED, by=None, now=NOW)
+        letters.move(session, letter, LetterStatus.CLOSED, by=None, now=NOW, reason="A name is missing.")
+        letter_id = letter.id
+        session.commit()
+
+    go_back(engine, tmp_path, "20261122_states_of_offices")
+    migrate(engine, tmp_path)
+    with Session(engine) as session:
+        ends = [each.ended_by for each in seals.of_letter(session, session.get(Letter, letter_id))]
+        assert ends == ["taken_up", "left", "left"]
     engine.dispose()

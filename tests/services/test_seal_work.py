@@ -3,25 +3,30 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import object_session
 
 from campaign.domain import merkle
 from campaign.domain.invitations import InvitationStatus
-from campaign.domain.letters import LetterFrozen, LetterStatus
+from campaign.domain.letters import LetterFrozen, LetterStatus, NotReady
 from campaign.domain.signatories import Display
 from campaign.models.seal import Seal
+from campaign.models.signature import Signature
 from campaign.services import (
     documents,
     endorsements,
     invitations,
     letters,
+    print_work,
     rolls,
     seal_work,
     seals,
+    supporters,
     verification,
     withdrawals,
 )
-from tests.builders.letters import a_closed_letter
+from tests.builders.letters import a_closed_letter, an_open_letter
 from tests.builders.printings import ask
 from tests.builders.signatures import a_signature
 from tests.support.clock import NOW
@@ -40,23 +45,70 @@ def a_sealed_letter(session, keys, *names):
     return letter
 
 
+# By then nobody waits any more for others to leave.
+LATER = NOW + timedelta(hours=1)
+
+
 def make(session, keys, letter, drawn=None):
     rolls.bring_up_to_date(session, letter)
-    seal = seal_work.due(session)
-    drawn = drawn or seal_work.draft(session, seal, now=NOW)
+    drawn = drawn or draft(session)
     return seal_work.finish(session, keys, drawn, key=KEY, address=ADDRESS)
+
+
+def draft(session):
+    (seal,) = seal_work.due(session, now=LATER)
+    return seal_work.draft(session, seal, now=LATER)
+
+
+def without_chambers(letter):
+    """A letter whose grid goes by what nobody told."""
+    letter.print_settings = {**letter.print_settings, "order": "chamber"}
+    for each in invitations.of_letter(object_session(letter), letter):
+        each.is_lead = False
+    return letter
+
+
+def counts(session, letter):
+    return seals.made(seals.standing(session, letter)).counts
 
 
 def test_sealing_asks_for_a_seal_and_until_it_is_made_there_is_none(session, keys):
     letter = a_sealed_letter(session, keys)
-    assert seal_work.due(session) is seals.standing(session, letter)
+    assert seal_work.due(session, now=NOW) == [seals.standing(session, letter)]
     assert letter.seal is None
     assert documents.to_read(session, letter).seal is None
     assert make(session, keys, letter)
-    assert seal_work.due(session) is None
+    assert seal_work.due(session, now=NOW) == []
     assert not seal_work.finish(
         session, keys, seal_work.draft(session, letter.seal, now=NOW), key=KEY, address=""
     )
+
+
+def test_nothing_is_fixed_while_the_roll_is_not_in_order(session, keys):
+    letter = a_sealed_letter(session, keys, "Zed Testvanian", "Abel Example")
+    assert draft(session) is None
+    rolls.bring_up_to_date(session, letter)
+    drawn = draft(session)
+    a_signature(session, keys, letter, name="Late Person")
+    assert draft(session) is None
+    assert not seal_work.finish(session, keys, drawn, key=KEY, address=ADDRESS)
+    assert make(session, keys, letter)
+    assert counts(session, letter).named == 3
+
+
+def test_nothing_is_fixed_when_somebody_left_before_the_roll_was_put_in_order(session, keys):
+    letter = a_sealed_letter(session, keys, "Zed Testvanian", "Abel Example")
+    change = rolls.change_due(session, letter)
+    withdrawals.take_off(session, session.scalars(select(Signature)).first(), now=NOW)
+    assert not rolls.carry_out(session, letter, change)
+    assert draft(session) is None
+
+
+def test_it_says_how_many_places_nobody_has_signed(session, keys):
+    letter = a_sealed_letter(session, keys)
+    make(session, keys, letter)
+    boxes = documents.to_read(session, letter).signatories.invited
+    assert counts(session, letter).unsigned == sum(not each.has_signed for each in boxes) > 0
 
 
 def test_what_is_fixed_is_found_by_its_code(session, keys):
@@ -91,7 +143,7 @@ def test_its_leaves_are_those_of_who_signed_in_order_and_have_the_root(session, 
 def test_nobody_who_left_meanwhile_is_under_it(session, keys):
     letter = a_sealed_letter(session, keys, "Maro Testvanian")
     rolls.bring_up_to_date(session, letter)
-    drawn = seal_work.draft(session, seal_work.due(session), now=NOW)
+    drawn = draft(session)
     withdrawals.take_off(session, seal_work.supporters_in_order(session, letter)[0], now=NOW)
     assert not make(session, keys, letter, drawn)
     assert make(session, keys, letter)
@@ -122,10 +174,22 @@ def test_a_letter_taken_up_again_has_no_seal(session, keys):
     letters.move(session, letter, LetterStatus.CLOSED, by=None, now=NOW, reason="A name is missing.")
     assert seals.standing(session, letter) is None
     assert verification.by_code(session, code).standing == "ended"
-    letters.move(session, letter, LetterStatus.SEALED, by=None, now=NOW + timedelta(days=1))
-    rolls.bring_up_to_date(session, letter)
-    drawn = seal_work.draft(session, seal_work.due(session), now=NOW + timedelta(days=1))
-    assert drawn.letter.code != code
+    letters.move(session, letter, LetterStatus.SEALED, by=None, now=NOW + timedelta(minutes=1))
+    assert make(session, keys, letter)
+    known = verification.by_code(session, code)
+    assert (known.standing, known.successor.code, known.off) == ("ended", letter.seal.code, 0)
+    assert letter.seal.code != code
+
+
+def test_one_whose_successor_ended_has_ended_too(session, keys):
+    letter = a_sealed_letter(session, keys, "Maro Testvanian")
+    make(session, keys, letter)
+    code = letter.seal.code
+    withdrawals.take_off(session, seal_work.supporters_in_order(session, letter)[0], now=NOW)
+    assert verification.by_code(session, code).standing == "superseded"
+    letters.move(session, letter, LetterStatus.ARCHIVED, by=None, now=NOW)
+    letters.move(session, letter, LetterStatus.CLOSED, by=None, now=NOW, reason="A name is missing.")
+    assert verification.by_code(session, code).standing == "ended"
 
 
 def test_a_seal_that_was_not_made_in_time_is_never_made(session, keys, store):
@@ -135,31 +199,106 @@ def test_a_seal_that_was_not_made_in_time_is_never_made(session, keys, store):
     letters.move(session, letter, LetterStatus.ARCHIVED, by=None, now=NOW)
     letters.move(session, letter, LetterStatus.CLOSED, by=None, now=NOW, reason="Too early.")
     assert seals.standing(session, letter) is None
-    assert seal_work.due(session) is None
+    assert seal_work.due(session, now=LATER) == []
     assert ask(session, store, letter).seal_id is None
 
 
 def test_one_seal_of_a_letter_stands(session, keys):
     letter = a_sealed_letter(session, keys)
-    session.add(Seal(letter_id=letter.id, revision_id=letter.revision.id, asked_at=NOW))
+    session.add(Seal(letter_id=letter.id, revision_id=letter.revision.id, asked_at=NOW, due_at=NOW))
     with pytest.raises(IntegrityError):
         session.flush()
+
+
+def test_those_who_leave_within_some_minutes_leave_together(session, keys):
+    letter = a_sealed_letter(session, keys, "Maro Testvanian", "Abel Example", "Zed Testvanian")
+    make(session, keys, letter)
+    signed = seal_work.supporters_in_order(session, letter)
+    withdrawals.take_off(session, signed[0], now=NOW)
+    withdrawals.take_off(session, signed[1], now=NOW + timedelta(minutes=9))
+    assert seal_work.due(session, now=NOW + timedelta(minutes=18)) == []
+    assert len(seal_work.due(session, now=NOW + timedelta(minutes=19))) == 1
+    make(session, keys, letter)
+    assert counts(session, letter).named == 1
+    assert len(seals.of_letter(session, letter)) == 2
+
+
+def test_nobody_waits_longer_than_an_hour_for_others_to_leave(session, keys):
+    letter = a_sealed_letter(session, keys, *(f"Person {each}" for each in "ABCDEFGH"))
+    make(session, keys, letter)
+    for number, signature in enumerate(seal_work.supporters_in_order(session, letter)[:8]):
+        withdrawals.take_off(session, signature, now=NOW + timedelta(minutes=8 * number))
+    assert len(seal_work.due(session, now=NOW + timedelta(hours=1))) == 1
+
+
+def test_a_first_seal_waits_for_nobody(session, keys):
+    letter = a_sealed_letter(session, keys, "Maro Testvanian")
+    rolls.bring_up_to_date(session, letter)
+    withdrawals.take_off(session, seal_work.supporters_in_order(session, letter)[0], now=NOW)
+    assert len(seal_work.due(session, now=NOW)) == 1
+
+
+def test_no_copy_is_printed_while_its_seal_waits_for_others_to_leave(session, keys, store):
+    letter = a_sealed_letter(session, keys, "Maro Testvanian")
+    make(session, keys, letter)
+    withdrawals.take_off(session, seal_work.supporters_in_order(session, letter)[0], now=NOW)
+    asked = ask(session, store, letter)
+    assert print_work.take(session, by="one", now=NOW) is None
+    assert print_work.take(session, by="one", now=LATER) is asked
 
 
 def test_invited_signers_and_organisations_leave_a_sealed_letter_and_nobody_joins(session, keys):
     letter = a_sealed_letter(session, keys)
     make(session, keys, letter)
-    counts = [seals.made(seals.standing(session, letter)).counts]
+    told = [counts(session, letter)]
     signed = next(each for each in invitations.of_letter(session, letter) if each.status == "signed")
-    assert invitations.following(signed) == ("committed",)
+    assert invitations.following(signed) == ("declined",)
     leave = invitations.move
-    leave(session, signed, InvitationStatus.COMMITTED, reason="She wrote so.", by=None, now=NOW)
+    leave(session, signed, InvitationStatus.DECLINED, reason="She wrote so.", by=None, now=NOW)
     make(session, keys, letter)
-    counts.append(seals.made(seals.standing(session, letter)).counts)
+    told.append(counts(session, letter))
+    assert signed.name not in [each.name for each in documents.to_read(session, letter).signatories.invited]
     endorsements.take_off(session, endorsements.of_letter(session, letter)[0], now=NOW)
     assert make(session, keys, letter)
-    counts.append(seals.made(seals.standing(session, letter)).counts)
-    assert [each.invited for each in counts] == [1, 0, 0]
-    assert [each.organisations for each in counts] == [2, 2, 1]
+    told.append(counts(session, letter))
+    assert [each.invited for each in told] == [1, 0, 0]
+    assert [each.organisations for each in told] == [2, 2, 1]
     with pytest.raises(LetterFrozen):
         leave(session, signed, InvitationStatus.SIGNED, evidence="Her mail.", by=None, now=NOW)
+
+
+@pytest.mark.parametrize("status", [LetterStatus.SEALED, LetterStatus.ARCHIVED])
+def test_organisers_take_a_supporter_off_a_sealed_letter_and_put_nobody_back(session, keys, status):
+    letter = a_sealed_letter(session, keys, "Maro Testvanian")
+    make(session, keys, letter)
+    first, letter.status = seals.standing(session, letter), status
+    signature = seal_work.supporters_in_order(session, letter)[0]
+    supporters.take_off(session, signature, "She telephoned.", by=None, now=NOW)
+    assert make(session, keys, letter)
+    assert verification.by_code(session, first.code).off == 1
+    with pytest.raises(LetterFrozen):
+        supporters.put_back(session, signature, "She telephoned again.", by=None, now=NOW)
+
+
+def test_a_letter_whose_grid_cannot_be_put_in_order_is_not_sealed(session):
+    letter = without_chambers(a_closed_letter(session))
+    with pytest.raises(NotReady, match="goes by the chamber"):
+        letters.move(session, letter, LetterStatus.SEALED, by=None, now=NOW)
+
+
+def test_how_a_closed_letter_prints_is_its_own(session):
+    letter = an_open_letter(session, print_settings={})
+    letter.campaign.print_settings = {"paper": "a4"}
+    letters.move(session, letter, LetterStatus.CLOSED, by=None, now=NOW)
+    before = documents.to_read(session, letter).settings
+    letter.campaign.print_settings = {"paper": "letter", "order": "chamber"}
+    assert documents.to_read(session, letter).settings == before
+    assert before.paper == "a4"
+
+
+def test_how_a_letter_prints_that_was_closed_before_is_its_own_when_it_is_sealed(session):
+    letter = a_closed_letter(session)
+    letter.print_settings, letter.campaign.print_settings = {}, {"paper": "a4"}
+    letters.move(session, letter, LetterStatus.SEALED, by=None, now=NOW)
+    letter.campaign.print_settings = {}
+    assert documents.to_read(session, letter).settings.paper == "a4"

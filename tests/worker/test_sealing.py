@@ -2,12 +2,12 @@
 
 import io
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import page as page_validation
 import pikepdf
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, func, select
 
 from campaign.domain.letters import LetterStatus
 from campaign.domain.seals import signed_from_plain
@@ -16,8 +16,17 @@ from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
 from campaign.models.signature import Signature
 from campaign.rendering import verifying
-from campaign.services import letters, print_files, printings, seal_work, seals, withdrawals
-from campaign.signing_keys import public_keys
+from campaign.services import (
+    invitations,
+    letters,
+    print_files,
+    printings,
+    seal_work,
+    seals,
+    verification,
+    withdrawals,
+)
+from campaign.signing_keys import public_keys, rotate
 from campaign.worker import sealing
 from campaign.worker.printing import print_due
 from tests.builders.letters import a_closed_letter
@@ -25,6 +34,8 @@ from tests.builders.signatures import a_signature
 from tests.support.pdfs import ReadPdf
 
 PUBLIC, RECIPIENT, PACK = PrintingKind
+# Nobody waits any more for others to leave with whoever left then.
+LONG_AGO = datetime.now(UTC) - timedelta(hours=2)
 
 
 def a_sealed_letter(rows, keys, *names, **columns):
@@ -149,7 +160,7 @@ def test_whoever_withdraws_is_under_no_seal_that_stands(runtime, rows, keys, dis
     sealing.seal_due(runtime)
     print_all(runtime)
     first = standing(runtime, letter)
-    withdrawals.take_off(rows, signature, now=datetime.now(UTC))
+    withdrawals.take_off(rows, signature, now=LONG_AGO)
     rows.commit()
     sealing.seal_due(runtime)
     print_all(runtime)
@@ -172,12 +183,50 @@ def test_a_copy_that_was_printed_while_somebody_left_is_printed_again(runtime, r
         assert waiting.status is PrintingStatus.QUEUED
     with runtime.readers() as session:
         drawn = seal_work.draft(session, standing_row(session, letter), now=datetime.now(UTC))
-    withdrawals.take_off(rows, rows.scalars(select(Signature)).one(), now=datetime.now(UTC))
+    withdrawals.take_off(rows, rows.scalars(select(Signature)).one(), now=LONG_AGO)
     rows.commit()
     with runtime.transaction() as session:
         assert not seal_work.finish(session, keys, drawn, key=b"k" * 32, address="")
     print_all(runtime)
     assert verified(runtime, copy(runtime, letter)[1]).seal.manifest.letter.counts.named == 0
+
+
+def test_a_letter_that_cannot_be_sealed_keeps_no_other_waiting(runtime, rows, keys):
+    stuck, other = a_sealed_letter(rows, keys), a_sealed_letter(rows, keys)
+    stuck.print_settings = {**stuck.print_settings, "order": "chamber"}
+    for each in invitations.of_letter(rows, stuck):
+        each.is_lead = False
+    rows.commit()
+    assert sealing.seal_due(runtime)
+    assert not standing(runtime, stuck).is_made
+    assert standing(runtime, other).is_made
+
+
+def test_copies_that_were_not_asked_for_when_the_worker_stopped_are_asked_for_later(runtime, rows, keys):
+    letter = a_sealed_letter(rows, keys)
+    sealing.seal_due(runtime)
+    rows.execute(delete(Printing))
+    rows.commit()
+    assert not sealing.seal_due(runtime)
+    asked = rows.scalars(select(Printing.kind)).all()
+    assert set(asked) == {PUBLIC, RECIPIENT}
+    assert len(asked) == 1 + len(letter.recipients)
+    rows.commit()
+    sealing.seal_due(runtime)
+    assert rows.scalar(select(func.count()).select_from(Printing)) == len(asked)
+
+
+def test_a_file_that_is_sealed_after_a_rotation_tells_the_new_key(runtime, rows, keys):
+    letter = a_sealed_letter(rows, keys)
+    sealing.seal_due(runtime)
+    before = standing(runtime, letter).key
+    after = rotate(runtime.settings.data).public.raw
+    print_all(runtime)
+    with runtime.readers() as session:
+        known = verification.by_code(session, standing(runtime, letter).code)
+        assert {each.key for each in known.files} == {after.hex()} != {before}
+        assert known.key == after
+    assert verified(runtime, copy(runtime, letter)[1]).seal.key == after
 
 
 def standing_row(session, letter):
