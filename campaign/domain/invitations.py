@@ -29,15 +29,17 @@ INVITATION = Lifecycle(
             (InvitationStatus.DECLINED, InvitationStatus.INVITED),
             (InvitationStatus.COMMITTED, InvitationStatus.CONSIDERING),
             (InvitationStatus.SIGNED, InvitationStatus.COMMITTED),
+            (InvitationStatus.SIGNED, InvitationStatus.DECLINED),
         }
     ),
 )
 
 
-# By these steps somebody leaves a letter, and they are open to them when it is sealed as well.
+# By these steps somebody leaves a letter, and they are open to them when it is sealed as well. Each takes the
+# name off the paper at once: whoever is committed still has a box there.
 LEAVING = frozenset(
     {
-        (InvitationStatus.SIGNED, InvitationStatus.COMMITTED),
+        (InvitationStatus.SIGNED, InvitationStatus.DECLINED),
         (InvitationStatus.COMMITTED, InvitationStatus.DECLINED),
     }
 )

@@ -6,12 +6,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from campaign.domain.guests import Joining
-from campaign.domain.letters import LetterStatus
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.domain.signatories import SIGNATURE, Scope, SignatureStatus
 from campaign.models.invitation import Endorsement
 from campaign.models.letter import Letter
-from campaign.services import invitations, print_work, printable, seals
+from campaign.services import invitations, letters, print_work, printable, seals
 
 
 def of_letter(session: Session, letter: Letter) -> list[Endorsement]:
@@ -33,6 +32,7 @@ def get_in(session: Session, letter: Letter, public_id: str) -> Endorsement:
 
 def add(session: Session, letter: Letter, joining: Joining, *, now: datetime) -> Endorsement:
     """Put an organisation on a letter. Refuses one that stands there, and a letter without a fixed text."""
+    letters.hold(session, letter)
     revision = invitations.standing_revision(letter)
     standing = [row for row in of_letter(session, letter) if row.status is SignatureStatus.CONFIRMED]
     if any(row.name.casefold() == joining.organisation.name.casefold() for row in standing):
@@ -51,6 +51,7 @@ def add(session: Session, letter: Letter, joining: Joining, *, now: datetime) ->
 
 def edit(session: Session, endorsement: Endorsement, joining: Joining) -> None:
     """Save how an organisation is named and where it is from."""
+    letters.hold(session, endorsement.letter)
     invitations.standing_revision(endorsement.letter)
     _fill(endorsement, joining)
     session.flush()
@@ -58,7 +59,8 @@ def edit(session: Session, endorsement: Endorsement, joining: Joining) -> None:
 
 def take_off(session: Session, endorsement: Endorsement, *, now: datetime) -> None:
     """Take an organisation off a letter, a sealed one too. That it stood there, and until when, is kept."""
-    if endorsement.letter.status is not LetterStatus.SEALED:
+    letters.hold(session, endorsement.letter)
+    if not endorsement.letter.is_fixed:
         invitations.standing_revision(endorsement.letter)
     session.refresh(endorsement, with_for_update=True)
     endorsement.status = SIGNATURE.move(endorsement.status, SignatureStatus.WITHDRAWN)

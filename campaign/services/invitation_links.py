@@ -56,11 +56,9 @@ def sign(session: Session, invitation: Invitation, digest: str, *, now: datetime
 
 
 def decline(session: Session, invitation: Invitation, *, now: datetime) -> None:
-    """Decline, or take one's name off after signing: one step for the person, each logged."""
-    if invitation.status is InvitationStatus.SIGNED:
-        back = InvitationStatus.COMMITTED
-        invitations.move(session, invitation, back, reason=TAKEN_OFF, by=None, now=now)
-    invitations.move(session, invitation, InvitationStatus.DECLINED, by=None, now=now)
+    """Decline, or take one's name off after signing: in one step, a sealed letter too."""
+    reason = TAKEN_OFF if invitation.status is InvitationStatus.SIGNED else ""
+    invitations.move(session, invitation, InvitationStatus.DECLINED, reason=reason, by=None, now=now)
 
 
 def think_again(session: Session, invitation: Invitation, *, now: datetime) -> None:

@@ -52,7 +52,7 @@ def invite(session: Session, keys: Keys, letter: Letter, guest: Guest, *, now: d
 
     Refuses what no font can print, as `edit` does.
     """
-    letters.refuse_sealed(letter)
+    letters.held_unsealed(session, letter)
     invitation = Invitation(
         letter=letter,
         position=len(of_letter(session, letter)),
@@ -67,8 +67,8 @@ def invite(session: Session, keys: Keys, letter: Letter, guest: Guest, *, now: d
 
 def edit(session: Session, keys: Keys, invitation: Invitation, guest: Guest) -> None:
     """Save a box. The name of somebody who has signed stands as they signed it."""
+    letters.held_unsealed(session, invitation.letter)
     locked(session, invitation)
-    letters.refuse_sealed(invitation.letter)
     if invitation.status is InvitationStatus.SIGNED and guest.box.name != invitation.name:
         raise Unacceptable("name", f"{invitation.name} has signed under this name. It stands as signed.")
     _fill(keys, invitation, guest)
@@ -89,8 +89,9 @@ def move(
 
     Refuses a move outside the table, and a back move without its reason.
     """
-    locked(session, invitation)
     letter = invitation.letter
+    letters.hold(session, letter)
+    locked(session, invitation)
     before = invitation.status
     if to not in following(invitation):
         letters.refuse_sealed(letter)
@@ -111,16 +112,17 @@ def move(
 
 
 def following(invitation: Invitation) -> tuple[InvitationStatus, ...]:
-    """The steps that may come next. Whoever is under a seal may still leave, and a later seal is made."""
+    """The steps that may come next. Whoever is under a seal may still leave in one step, and a later seal is
+    made."""
     steps = INVITATION.following(invitation.status)
-    if invitation.letter.status is LetterStatus.SEALED:
+    if invitation.letter.is_fixed:
         return tuple(to for to in steps if (invitation.status, to) in LEAVING)
-    return () if invitation.letter.is_fixed else steps
+    return steps
 
 
 def shift(session: Session, invitation: Invitation, steps: int) -> None:
     """Move a box so many places down in the grid (up when negative), as far as it goes."""
-    letters.refuse_sealed(invitation.letter)
+    letters.held_unsealed(session, invitation.letter)
     everybody = of_letter(session, invitation.letter)
     to = min(max(everybody.index(invitation) + steps, 0), len(everybody) - 1)
     everybody.remove(invitation)
@@ -132,8 +134,8 @@ def shift(session: Session, invitation: Invitation, steps: int) -> None:
 
 def remove(session: Session, invitation: Invitation) -> None:
     """Take an invitation back. Refuses for somebody who has signed."""
+    letters.held_unsealed(session, invitation.letter)
     locked(session, invitation)
-    letters.refuse_sealed(invitation.letter)
     if invitation.status is InvitationStatus.SIGNED:
         raise Unacceptable("status", f"{invitation.name or invitation.title} has signed. Say first why not.")
     had_a_box, letter = has_a_box(invitation.status), invitation.letter
@@ -144,7 +146,8 @@ def remove(session: Session, invitation: Invitation) -> None:
 
 
 def locked(session: Session, invitation: Invitation) -> Invitation:
-    """The invitation with its newest values, kept from others until this transaction ends."""
+    """The invitation with its newest values, kept from others until this transaction ends. Its letter is held
+    first."""
     session.refresh(invitation, with_for_update=True)
     return invitation
 

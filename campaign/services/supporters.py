@@ -15,7 +15,7 @@ from campaign.domain.signatories import SIGNATURE, SignatureStatus
 from campaign.models.account import Account
 from campaign.models.letter import Letter
 from campaign.models.signature import Signature, SignatureMove
-from campaign.services import answer_mails, letters, print_work, rolls, signatures
+from campaign.services import answer_mails, letters, print_work, rolls, seals, signatures
 
 
 class SignedAgain(Refusal):
@@ -62,17 +62,21 @@ def take_off(
     session: Session, signature: Signature, reason: str, *, by: Account | None, now: datetime
 ) -> None:
     """Take a supporter off, with a reason that is kept: they count no longer, and no copy of the letter that
-    names them is given out any more. Refuses an empty reason, and once the letter is sealed."""
+    names them is given out any more. From a sealed letter too, and a later seal takes the place of the one
+    that stands: whoever is in danger may have lost the mailbox with their own way out. Refuses an empty
+    reason."""
     _move(session, signature, SignatureStatus.REFUSED, reason, by=by, now=now)
     answer_mails.call_back(session, [signature.id])
     rolls.leave(session, signature.letter, [signature.id])
     print_work.forget(session, signature.letter)
+    seals.supersede(session, signature.letter, now=now)
 
 
 def put_back(
     session: Session, signature: Signature, reason: str, *, by: Account | None, now: datetime
 ) -> None:
-    """Let a supporter who was taken off count again. Refuses as `take_off` does, and `SignedAgain`."""
+    """Let a supporter who was taken off count again. Refuses as `take_off` does, once the letter is sealed,
+    and `SignedAgain`."""
     try:
         with session.begin_nested():
             _move(session, signature, SignatureStatus.CONFIRMED, reason, by=by, now=now)
@@ -92,13 +96,17 @@ def _move(
     by: Account | None,
     now: datetime,
 ) -> None:
-    letters.refuse_sealed(signature.letter)
     kept = words.kept_line("reason", reason)
     if not kept:
         raise Unacceptable("reason", "Say why: it is kept with the signature, and not shown in public.")
     found = signatures.locked(session, signature)
     if found is None:
         raise NotFound("This signature was taken off by its owner a moment ago.")
+    # Whoever withdraws locks their signature, the roll and the letter, in this order too.
+    rolls.lock(session, found.letter)
+    letters.hold(session, found.letter)
+    if to is SignatureStatus.CONFIRMED:
+        letters.refuse_sealed(found.letter)
     before = found.status
     found.status = SIGNATURE.move(before, to, kept)
     found.moves.append(

@@ -108,7 +108,7 @@ def test_a_move_outside_the_table_is_refused(session, keys):
     invitation = invited(session, keys, an_open_letter(session))
     moved(session, invitation, InvitationStatus.SIGNED, evidence="Her mail.")
     with pytest.raises(ForbiddenMove):
-        moved(session, invitation, InvitationStatus.DECLINED)
+        moved(session, invitation, InvitationStatus.CONSIDERING)
 
 
 def test_a_signed_name_stands(session, keys):
@@ -189,10 +189,8 @@ def test_the_link_takes_the_name_off_in_one_step(session, keys, now):
     invitation_links.sign(session, invitation, letter.revision.digest, now=now)
     invitation_links.decline(session, invitation, now=now)
     assert invitation.status is InvitationStatus.DECLINED
-    assert [move.after for move in invitation.moves][-2:] == [
-        InvitationStatus.COMMITTED,
-        InvitationStatus.DECLINED,
-    ]
+    assert (invitation.moves[-1].before, invitation.moves[-1].after) == ("signed", "declined")
+    assert invitation.moves[-1].reason == invitation_links.TAKEN_OFF
 
 
 def test_who_declined_may_think_again(session, keys, now):

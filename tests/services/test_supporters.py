@@ -103,12 +103,13 @@ def test_whoever_was_taken_off_may_still_have_all_erased_the_reason_with_it(sess
     assert session.scalars(select(SignatureMove.reason)).all() == [""]
 
 
-def test_no_supporter_of_a_sealed_letter_is_taken_off(session, keys, now):
+def test_nobody_is_put_back_on_a_sealed_letter(session, keys, now):
     letter = an_open_letter(session)
     signature = a_signature(session, keys, letter)
     letter.status = LetterStatus.SEALED
+    take_off(session, signature, now)
     with pytest.raises(LetterFrozen):
-        take_off(session, signature, now)
+        supporters.put_back(session, signature, "They are real.", by=None, now=now)
 
 
 def test_a_supporter_is_found_under_their_own_letter_alone(session, keys):
