@@ -1,7 +1,7 @@
 """A specimen: a few entries of the roll as the layout engine draws them, to learn how it sets every other."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,12 +67,11 @@ def learnt(drawing: Drawing) -> Specimen | None:
     columns = [box for box in every if box.element_tag == "ul"]
     if not len(drawn) == len(texts) == _RUNS or len(columns) != 2:
         return None
-    fonts = {_font(text, each) for text, each in zip(texts, drawn, strict=True)}
-    if len(fonts) != 1 or not all(_is_plain(text.style) for text in texts):
-        return None
-    (font,) = fonts
-    if not all(_agree(text, each.shown, font) for text, each in zip(texts, drawn, strict=True)):
-        return None
+    font = _one_font(texts, drawn)
+    return _measured(drawing, font, drawn, columns[0]) if font else None
+
+
+def _measured(drawing: Drawing, font: Font, drawn: Sequence[Shown], column: Any) -> Specimen:
     first, _, second, other, _ = drawn
     page = drawing.page
     states = referred(drawing.pdf, page["Resources"])["ExtGState"]
@@ -80,15 +79,25 @@ def learnt(drawing: Drawing) -> Specimen | None:
         font=font,
         left=first.x,
         right=other.x,
-        width=columns[0].width,
+        width=column.width,
         indent=second.x - first.x,
-        top=columns[0].position_y,
+        top=column.position_y,
         first=first.y,
         leading=second.y - first.y,
         height=page["MediaBox"][3],
         boxes=b"".join(b"/%s %s" % (name.encode(), page[name].data) for name in BOXES),
         states={name: state.data for name, state in states.items()},
     )
+
+
+def _one_font(texts: Sequence[Any], drawn: Sequence[Shown]) -> Font | None:
+    """The font that all texts are set in, just as `shaping` sets them; None where they are not."""
+    fonts = {_font(text, each) for text, each in zip(texts, drawn, strict=True)}
+    if len(fonts) != 1 or not all(_is_plain(text.style) for text in texts):
+        return None
+    (font,) = fonts
+    agree = all(_agree(text, each.shown, font) for text, each in zip(texts, drawn, strict=True))
+    return font if agree else None
 
 
 def _font(text: Any, drawn: Shown) -> Font:
