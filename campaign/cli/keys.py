@@ -4,7 +4,8 @@ import click
 
 from campaign.cli.lazy import LazyGroup
 from campaign.config import read_settings
-from campaign.signing_keys import PublicKey, public_keys, rotate, signing_key
+from campaign.domain.refusals import Refusal
+from campaign.signing_keys import PublicKey, public_keys, rotate
 
 COMMANDS = {
     "show": "campaign.cli.keys:show",
@@ -22,12 +23,14 @@ def keys() -> None:
 def show(pem: bool) -> None:
     """Show the public keys of this installation, the one in use first."""
     folder = read_settings().data
-    current = signing_key(folder).public
+    keys = public_keys(folder).keys
+    if not keys:
+        raise Refusal("There is no key yet. The first letter that is sealed makes one.")
     if pem:
-        click.echo(current.pem, nl=False)
+        click.echo(keys[0].pem, nl=False)
         return
-    for key in public_keys(folder).keys:
-        click.echo(_said(key, current))
+    for key in keys:
+        click.echo(_said(key, keys[0]))
 
 
 @click.command("rotate")

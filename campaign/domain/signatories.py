@@ -95,10 +95,38 @@ def organisation_name(field: str, name: str) -> str:
     return words.line(field, name, "the organisation's name", most=MOST_TITLE)
 
 
+# What stands before a name or after it without being one.
+_BEFORE_A_NAME = re.compile(
+    r"(?:Mrs?|Ms|Mx|Dr|Prof|Rev|Fr|Gen|Col|Maj|Capt|Lt|Sgt|Sen|Rep|Gov|Amb|Hon|Messrs|Mme|Mlle)\.?|Sir|Dame"
+)
+_AFTER_A_NAME = re.compile(r"(?:Jr|Sr|Esq|II|III|IV|MD|PhD|JD|LLM|MP|MEP|RN)\.?|(?:[A-Z][a-z]?\.){2,}")
+# The article or particle that is written in one with a name: d’Exemple, al-Mithal.
+_ELIDED = re.compile(r"(?:d|l|al|el)[’'-](?=[^\W\d_])")
+
+
 def initials(name: str) -> str:
-    """ "Maro Testvanian" → "M. T."; a single name → its first letter."""
-    letters = [next((each for each in word if each.isalpha()), "") for word in re.split(r"[\s]+", name)]
-    return " ".join(f"{letter}." for letter in letters if letter)
+    """ "Maro Testvanian" → "M. T."; "Dr. Jean-Luc de la Cruz, Jr." → "J.-L. C."; a single name → its first
+    letter."""
+    return " ".join(filter(None, map(_initial, _given_and_family(name))))
+
+
+def _given_and_family(name: str) -> list[str]:
+    """The words of a name without titles, particles and what follows it."""
+    parts = [word.strip(",") for word in name.split() if word.strip(",")]
+    while len(parts) > 1 and _BEFORE_A_NAME.fullmatch(parts[0]):
+        parts.pop(0)
+    while len(parts) > 1 and _AFTER_A_NAME.fullmatch(parts[-1]):
+        parts.pop()
+    parts = [_ELIDED.sub("", part) if _ELIDED.match(part) else part for part in parts]
+    # Whoever writes no word of their name large has no particle in it.
+    large = [part for part in parts if not part[:1].islower()]
+    return large if any(part[:1].isupper() for part in large) else parts
+
+
+def _initial(word: str) -> str:
+    """The letter of a word, or the letters of two that a hyphen joins."""
+    letters = (next((each for each in part if each.isalpha()), "") for part in re.split("[-‐‑־]", word))
+    return "-".join(f"{letter}." for letter in letters if letter)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ does not read so is refused, and what is kept is written anew from the numbers t
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import sqrt
 
 from campaign.domain.refusals import Unacceptable
 
@@ -47,14 +49,50 @@ class Strokes:
 
     @property
     def extent(self) -> Extent:
-        """What holds every point of it."""
+        """What holds every point of the line, which the points that bend it may lie outside of."""
         return _extent(_steps(self.path))
 
 
 def _extent(steps: Sequence[_Step]) -> Extent:
-    points = [point for _, numbers in steps for point in zip(numbers[::2], numbers[1::2], strict=True)]
-    across, down = [x for x, _ in points], [y for _, y in points]
+    reached: tuple[list[float], list[float]] = [], []
+    start: tuple[float, ...] = ()
+    for _, numbers in steps:
+        for axis, coordinates in enumerate(reached):
+            coordinates += _reached((*start[axis : axis + 1], *numbers[axis::2]))
+        start = numbers[-2:] or start
+    across, down = reached
     return min(across), min(down), max(across), max(down)
+
+
+def _reached(curve: tuple[float, ...]) -> Iterator[float]:
+    """Where a line or a curve begins, ends and turns on one axis; `curve` are its start, what bends it, and
+    its end."""
+    yield from (*curve[:1], *curve[-1:])
+    for share in _turns(curve):
+        if 0 < share < 1:
+            yield _at(curve, share)
+
+
+def _turns(curve: tuple[float, ...]) -> Iterator[float]:
+    """The shares of a curve, of which some may lie outside it, where it neither rises nor falls."""
+    steps = [after - before for before, after in pairwise(curve)]
+    if len(steps) == 2 and steps[0] != steps[1]:
+        yield steps[0] / (steps[0] - steps[1])
+    if len(steps) == 3:
+        # A quadratic equation: the derivative of the curve.
+        a, b, c = steps[0] - 2 * steps[1] + steps[2], 2 * (steps[1] - steps[0]), steps[0]
+        under = b * b - 4 * a * c
+        if a and under >= 0:
+            yield from ((-b + root) / (2 * a) for root in (sqrt(under), -sqrt(under)))
+        elif not a and b:
+            yield -c / b
+
+
+def _at(curve: tuple[float, ...], share: float) -> float:
+    """The point of a curve at a share of it, by halving what bends it (de Casteljau)."""
+    while len(curve) > 1:
+        curve = tuple(before + (after - before) * share for before, after in pairwise(curve))
+    return curve[0]
 
 
 def _steps(path: str) -> list[_Step]:

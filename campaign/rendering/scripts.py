@@ -24,7 +24,9 @@ _CHARACTERS = {
 # the joiners that shape it.
 _RUN = re.compile(
     "|".join(
-        rf"(?P<{script.replace('-', '_')}>[{characters}](?:\W*[{characters}])*[\u0300-\u036f\u200c\u200d]*)"
+        rf"(?P<{script.replace('-', '_')}>[{characters}](?:\W*[{characters}])*[\u0300-\u036f\u200c\u200d]*"
+        # The full stop of an initial is of its script, like the one before it.
+        r"(?:(?<![^\W\d_]{2})\.)?)"
         for script, characters in _CHARACTERS.items()
     )
 )

@@ -18,8 +18,13 @@ def test_writing_it_anew_changes_nothing_more():
     assert Strokes(strokes.path) == strokes
 
 
-def test_the_extent_holds_every_point():
-    assert Strokes("M 10 60 C 40 5 70 5 90 60 L 140 30").extent == (10, 5, 140, 60)
+def test_the_extent_holds_the_line_and_not_what_bends_it():
+    assert Strokes("M 10 60 C 40 5 70 5 90 60 L 140 30").extent == (10, 18.75, 140, 60)
+    assert Strokes("M 10 60 Q 50 0 90 60").extent == (10, 30, 90, 60)
+    assert Strokes("M 10 60 L 90 20 Z").extent == (10, 20, 90, 60)
+    # A curve that bends out on both sides of where it begins and ends.
+    left, _, right, _ = Strokes("M 100 0 C 0 20 200 40 100 60").extent
+    assert (round(left, 2), round(right, 2)) == (71.13, 128.87)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,11 @@ import pytest
 from campaign.rendering.scripts import Run, direction, direction_of, runs
 
 
+def test_the_full_stop_of_an_initial_is_of_its_script():
+    assert [run.text for run in runs("م. م.")] == ["م. م."]
+    assert [run.text for run in runs("سطور.")] == ["سطور", "."]
+
+
 def test_a_text_is_cut_where_its_script_changes():
     assert list(runs("Անի Օրինակյան (Ani)")) == [Run("Անի Օրինակյան", "armenian", "hy"), Run(" (Ani)")]
 
