@@ -71,8 +71,8 @@ def of_code(standing: Standing) -> Answer:
 def of_unknown_code(code: str) -> Answer:
     """The answer to a code that can be one, and is none of ours."""
     meaning = (
-        f"{code} is well formed. Compare it with the paper once more. Another installation may have sealed the "
-        "letter: its address stands beside the code."
+        f"{code} is well formed. Compare it with the paper once more. Another installation may have sealed "
+        "the letter: its address stands beside the code."
     )
     return Answer("Unknown", "question", "open", _title(NO_SUCH_CODE), meaning)
 

@@ -53,6 +53,12 @@ def test_what_is_no_code_is_refused_in_a_sentence(typed, sentence):
     assert refusal.value.field == "code"
 
 
+def test_a_link_that_was_pasted_leads_to_its_code():
+    code = from_digest(bytes(range(32)))
+    for link in (f"https://letters.example.org/verify/{code}", f" /verify/{code.lower()}.json?a=1#b "):
+        assert read(link) == code
+
+
 @given(CODES)
 def test_codes_are_found_in_a_text(code):
     wrong = code[:-1] + next(each for each in ALPHABET if each != code[-1])
