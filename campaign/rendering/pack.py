@@ -13,12 +13,12 @@ from campaign.domain import spreadsheets
 _TIME = (1980, 1, 1, 0, 0, 0)
 MANIFEST = "manifest.csv"
 SUMS = "SHA256SUMS"
-COLUMNS = ("file", "recipient", "office", "pages", "sha256", "signatures")
+COLUMNS = ("file", "recipient", "office", "pages", "sha256", "signatures", "code")
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One PDF of the pack, as its manifest has it."""
+    """One PDF of the pack, as its manifest has it. `code` is that of its seal, empty without one."""
 
     file: str
     recipient: str
@@ -26,11 +26,13 @@ class Listed:
     pages: int
     sha256: str
     signatures: int
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One PDF of the pack: its name there, whom it is for, its bytes, pages and supporters."""
+    """One PDF of the pack: its name there, whom it is for, its bytes, pages, supporters, and the code of its
+    seal."""
 
     file: str
     recipient: str
@@ -38,16 +40,17 @@ class Sheet:
     content: bytes
     pages: int
     signatures: int
+    code: str = ""
 
     @property
     def listed(self) -> Listed:
         """It in the manifest."""
         digest = hashlib.sha256(self.content).hexdigest()
-        return Listed(self.file, self.recipient, self.office, self.pages, digest, self.signatures)
+        return Listed(self.file, self.recipient, self.office, self.pages, digest, self.signatures, self.code)
 
 
 def to_zip(sheets: Sequence[Sheet]) -> bytes:
-    """A ZIP of the PDFs and `manifest.csv` (file, recipient, office, pages, SHA-256, signatures)."""
+    """A ZIP of the PDFs and `manifest.csv` (file, recipient, office, pages, SHA-256, signatures, code)."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         _add(archive, MANIFEST, manifest([sheet.listed for sheet in sheets]).encode("utf-8-sig"))
@@ -63,7 +66,7 @@ def manifest(listed: Sequence[Listed]) -> str:
     rows.writerow(COLUMNS)
     for each in listed:
         whom = (spreadsheets.cell(each.recipient), spreadsheets.cell(each.office))
-        rows.writerow([each.file, *whom, each.pages, each.sha256, each.signatures])
+        rows.writerow([each.file, *whom, each.pages, each.sha256, each.signatures, each.code])
     return written.getvalue()
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from campaign.domain.refusals import Refusal
-from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingKind
 from campaign.rendering import pack, press
 from campaign.rendering.pdf import Printed
@@ -87,7 +86,7 @@ def _make_pack(runtime: Runtime, printing: Printing, order: Order) -> Made:
         }
         _renew(runtime, printing)
     sheets = [
-        _sheet_of_pack(order.letter, sheet, file)
+        _sheet_of_pack(order, sheet, file)
         for sheet in order.sheets
         if (file := made[sheet.recipient.id]) is not None
     ]
@@ -100,16 +99,17 @@ def _make_pack(runtime: Runtime, printing: Printing, order: Order) -> Made:
     )
 
 
-def _sheet_of_pack(letter: Letter, sheet: Sheet, file: File) -> pack.Sheet:
+def _sheet_of_pack(order: Order, sheet: Sheet, file: File) -> pack.Sheet:
     """One PDF of a pack."""
     content, pages = file
     return pack.Sheet(
-        file=print_files.file_name(letter, sheet.recipient),
+        file=print_files.file_name(order.letter, sheet.recipient),
         recipient=sheet.document.recipient.full_name,
         office=sheet.document.recipient.title,
         content=content,
         pages=pages,
         signatures=sheet.document.signatories.supporter_count,
+        code=order.seal.code if order.seal else "",
     )
 
 

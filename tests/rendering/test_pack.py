@@ -7,7 +7,7 @@ import zipfile
 from campaign.rendering.pack import COLUMNS, MANIFEST, Sheet, manifest, sums, to_zip
 
 SHEETS = (
-    Sheet("a.pdf", "The Honorable Ada", "Mayor", b"%PDF a", 2, 311),
+    Sheet("a.pdf", "The Honorable Ada", "Mayor", b"%PDF a", 2, 311, "7K4MQ-2XD9C"),
     Sheet("b.pdf", 'Bo "the Bridge", Jr.', "Clerk\nof Roads", b"%PDF b", 1, 311),
 )
 LISTED = [sheet.listed for sheet in SHEETS]
@@ -17,8 +17,8 @@ def test_the_manifest_names_each_file_with_its_digest():
     lines = list(csv.reader(io.StringIO(manifest(LISTED))))
     assert tuple(lines[0]) == COLUMNS
     digest = hashlib.sha256(b"%PDF a").hexdigest()
-    assert lines[1] == ["a.pdf", "The Honorable Ada", "Mayor", "2", digest, "311"]
-    assert lines[2][1] == 'Bo "the Bridge", Jr.'
+    assert lines[1] == ["a.pdf", "The Honorable Ada", "Mayor", "2", digest, "311", "7K4MQ-2XD9C"]
+    assert (lines[2][1], lines[2][-1]) == ('Bo "the Bridge", Jr.', "")
 
 
 def test_the_zip_holds_the_manifest_first_and_each_file():
