@@ -10,7 +10,7 @@ from campaign.forms.letters import LetterFileForm, StartForm, StepForm
 from campaign.models.account import Role
 from campaign.models.campaign import Campaign
 from campaign.models.letter import Letter
-from campaign.services import checks, documents, imports, letters, next_acts, seals
+from campaign.services import before_sealing, checks, documents, imports, letters, next_acts, seals
 from campaign.views import desk
 from campaign.views.conversation import commit, now, refusals_at, runtime, session, typed_in
 from campaign.views.desk_letter import at_desk
@@ -82,7 +82,17 @@ def status(slug: str, letter: str) -> ResponseReturnValue:
         findings=checks.findings(session(), here.letter, now=now()),
         people=next_acts.people_of(session(), here.letter),
         seals=seals.of_letter(session(), here.letter),
+        unordered=letters.unordered(session(), here.letter) if here.letter.is_fixed else "",
     )
+
+
+@blueprint.get("/letters/<letter>/seal")
+def seal(slug: str, letter: str) -> ResponseReturnValue:
+    """What sealing means, and who is printed without having signed; a second press seals."""
+    here = at_desk(slug, letter)
+    if here.letter.status is not LetterStatus.CLOSED:
+        return redirect(here.to("desk_letters.status"))
+    return here.page("pages/desk_letters/seal.html", outlook=before_sealing.outlook(session(), here.letter))
 
 
 @blueprint.get("/letters/<letter>/file")

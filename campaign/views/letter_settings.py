@@ -46,6 +46,8 @@ def look(slug: str, letter: str) -> ResponseReturnValue:
     """Letterhead, paper, citations, grid, enclosures."""
     here = at_desk(slug, letter)
     standing = PrintForm.typed(print_settings.of_letter(here.letter), here.letter.version)
+    if here.letter.is_fixed and request.method == "GET":
+        return here.page("pages/letter_settings/look_fixed.html", form=PrintForm(data=standing))
     return _settle(here, "look", PrintForm(request.form, data=standing), standing, _save_print)
 
 

@@ -8,7 +8,7 @@ import pytest
 from campaign.domain.letters import LetterStatus
 from campaign.letterfile import read, write
 from campaign.models.account import Role
-from campaign.services import letters
+from campaign.services import invitations, letters, signatories
 from campaign.worker import sealing
 from tests.builders.campaigns import a_campaign
 from tests.builders.deliveries import a_delivery, an_approved_recipient
@@ -300,3 +300,56 @@ def test_a_sealed_letter_tells_its_code_where_it_is_worked_on_and_printed(organi
     code = stored(rows).seal.code
     for page in ("status", "print"):
         assert member.get(f"{LETTER}/{page}").links()[code] == f"/verify/{code}"
+
+
+def test_sealing_takes_a_second_press_that_names_the_places_nobody_signed(organiser, rows, campaign):
+    letter = a_closed_letter(rows, campaign, slug="home")
+    unsigned = [
+        each.name or each.title
+        for each in signatories.of_letter(rows, letter, with_supporters=False).invited
+        if not each.has_signed
+    ]
+    rows.commit()
+    member = organiser()
+    assert member.get(f"{LETTER}/status").links()["Seal"] == f"{LETTER}/seal"
+    page = member.get(f"{LETTER}/seal")
+    assert unsigned
+    assert all(each in page.text for each in unsigned)
+    assert stored(rows).status is LetterStatus.CLOSED
+    rows.rollback()
+    member.post(f"{LETTER}/status", {"to": "sealed"})
+    assert member.follow(member.get(f"{LETTER}/seal", status=302)).title == "Status"
+
+
+def test_a_letter_whose_grid_has_no_order_says_so_instead_of_the_button(organiser, rows, campaign):
+    letter = a_closed_letter(rows, campaign, slug="home")
+    letter.print_settings = {**letter.print_settings, "order": "chamber"}
+    for each in invitations.of_letter(rows, letter):
+        each.is_lead = False
+    rows.commit()
+    member = organiser()
+    page = member.get(f"{LETTER}/seal")
+    assert "goes by the chamber" in page.text
+    assert "Seal it" not in page.text
+    member.post(f"{LETTER}/status", {"to": "sealed"}, status=200)
+    assert stored(rows).status is LetterStatus.CLOSED
+
+
+def test_taking_a_sealed_letter_up_again_says_that_its_seal_ends(organiser, rows, campaign):
+    letter = a_closed_letter(rows, campaign, slug="home")
+    for status in (LetterStatus.SEALED, LetterStatus.ARCHIVED):
+        letters.move(rows, letter, status, by=None, now=NOW)
+    rows.commit()
+    page = organiser().get(f"{LETTER}/status")
+    assert "Its seal ends" in page.text
+    assert "Signing ends" not in page.text
+
+
+def test_how_a_sealed_letter_prints_is_to_be_read_only(organiser, rows, campaign):
+    letter = a_closed_letter(rows, campaign, slug="home")
+    letters.move(rows, letter, LetterStatus.SEALED, by=None, now=NOW)
+    rows.commit()
+    page = organiser().get(f"{LETTER}/look")
+    assert "no longer changes" in page.text
+    assert "Chamber" not in page.text
+    assert "Save" not in page.text

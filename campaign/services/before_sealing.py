@@ -1,0 +1,33 @@
+"""What an organiser is told before a letter is sealed: how many sign it, and where nobody has signed."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from campaign.models.letter import Letter
+from campaign.services import letters, signatories
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """How many signed: invited signers, organisations, supporters. `unsigned` names the places of the grid
+    that nobody is known to have signed; `unordered` says why the grid cannot be put in order, or nothing."""
+
+    invited: int
+    organisations: int
+    supporters: int
+    unsigned: tuple[str, ...]
+    unordered: str
+
+
+def outlook(session: Session, letter: Letter) -> Outlook:
+    """What a seal of a letter would fix as it stands."""
+    everybody = signatories.of_letter(session, letter, with_supporters=False)
+    without = [each for each in everybody.invited if not each.has_signed]
+    return Outlook(
+        invited=len(everybody.invited) - len(without),
+        organisations=len(everybody.organisations),
+        supporters=everybody.supporter_count,
+        unsigned=tuple(each.name or each.title or each.organisation for each in without),
+        unordered=letters.unordered(session, letter),
+    )
