@@ -4,7 +4,7 @@ Elements are chosen for the structure tree of the PDF: `span` is kept for footno
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -12,8 +12,11 @@ from markupsafe import Markup, escape
 from campaign.letterfile.inline import Citation, Emphasis, Gap, Line, LineBreak, Link, Strong, Text
 from campaign.rendering import scripts
 
-# A piece of an address longer than this may break anywhere, or it would leave the page.
+# A piece of an address longer than this breaks within, or it might leave the page.
 _LONGEST_PIECE = 40
+# Where it does: before a part of a query; else between two letters, which no number and no hyphen is beside.
+_PART = re.compile(r"(?=[?&=#])")
+_BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_]{2})(?=[^\W\d_]{2})")
 
 # Postal directions and American states, printed in small capitals on the letterhead and the inside address.
 _POSTAL = re.compile(
@@ -81,11 +84,23 @@ def postal(text: str) -> Markup:
 
 
 def address(url: str) -> Markup:
-    """An address on the web that breaks after its slashes and nowhere else."""
-    return Markup("<wbr>").join(
-        Markup('<b class="piece">{}</b>').format(piece) if len(piece) <= _LONGEST_PIECE else escape(piece)
-        for piece in re.findall(r"^\w+://[^/]*/*|[^/]*/+|[^/]+", url)
-    )
+    """An address on the web that breaks after its slashes, and elsewhere only where no line would hold it."""
+    pieces = (part for piece in re.findall(r"^\w+://[^/]*/*|[^/]*/+|[^/]+", url) for part in _parted(piece))
+    return Markup("<wbr>").join(Markup('<b class="piece">{}</b>').format(piece) for piece in pieces)
+
+
+def _parted(piece: str) -> Iterator[str]:
+    """A piece, cut where it is too long for one."""
+    if len(piece) <= _LONGEST_PIECE:
+        yield piece
+        return
+    for part in filter(None, _PART.split(piece)):
+        while len(part) > _LONGEST_PIECE:
+            ends = [found.start() for found in _BETWEEN_LETTERS.finditer(part, 0, _LONGEST_PIECE + 2)]
+            end = max((each for each in ends if each <= _LONGEST_PIECE), default=_LONGEST_PIECE)
+            yield part[:end]
+            part = part[end:]
+        yield part
 
 
 def _run(run: scripts.Run, language: str = "") -> Markup:

@@ -43,8 +43,9 @@ _COUNTED = (
 )
 # What the numbers of bills, statutes and their parts follow.
 _CITED = (
-    r"H\.R\.|S\.|H\. ?Res\.|S\. ?Res\.|Pub\. ?L\.|Public Law|U\.S\.C\.|Resolution|Nos?\.|Sec\.|Sections?"
-    r"|Article|Chapter|Title|Part|Annex|Figure|Table|Rule|note|notes|p\.|pp\.|vol\."
+    r"H\.R\.|S\.|(?:H|S)\.[ \u00a0]?(?:(?:Con|J)\.[ \u00a0]?)?Res\.|Pub\.[ \u00a0]?L\.|Public Law|U\.S\.C\."
+    r"|Stat\.|Resolution|Nos?\.|Secs?\.|Sections?|Articles?|Arts?\.|Chapter|Chs?\.|Title|Part|Annex|Figures?"
+    r"|Figs?\.|Table|Rule|note|notes|para\.|pp?\.|vols?\."
 )
 
 # What belongs together on one line, in every language and then in English.
@@ -58,8 +59,10 @@ _ENGLISH_KEEPS = (
     re.compile(rf"\b({_MONTHS}) (?=\d{{1,2}}\b(?!,\d))"),
     re.compile(rf"(?<!\w)(\d{{1,2}}) (?=(?:{_MONTHS})(?!\w))"),
     re.compile(rf"\b((?:{_TITLES})\.) (?=\w)"),
+    re.compile(r"\b(Pub\.) (?=L\.)"),
+    re.compile(r"(?<!\w)((?:Con|J)\.) (?=Res\.)"),
     re.compile(rf"\b({_CITED}) (?=\d)"),
-    re.compile(r"(?<!\w)(\d+) (?=U\.S\.C\.)"),
+    re.compile(r"(?<!\w)(\d+) (?=U\.S\.C\.|Stat\.)"),
     re.compile(rf"(?<![\w,.])(\d[\d,.]*) (?=(?:{_COUNTED})(?!\w))"),
 )
 

@@ -28,6 +28,7 @@ class Wording:
     enclosure: str = "Enclosure"
     copies: str = "cc"
     signature_of: str = "Signature of {name}"
+    in_ink: str = "A box to be signed by hand"
     signatories: str = "Signatories"
     signatories_page: str = "Signatories, page {page} of {pages}"
     organisations: str = "Organizations"

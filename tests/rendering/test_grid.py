@@ -13,7 +13,7 @@ from campaign.domain.strokes import Strokes
 from campaign.rendering import grid, strokes
 from campaign.rendering.pdf import to_pdf
 from tests.builders.documents import a_document, an_invited, settings, signed_by
-from tests.builders.letter_texts import a_block
+from tests.builders.letter_texts import a_block, a_demand, a_letter_text, an_opening
 from tests.support.pdfs import ReadPdf
 
 SENTENCE = "They have crossed the river here on foot for as long as anyone can remember. "
@@ -198,3 +198,20 @@ def _places(content):
         for operands, operator in pikepdf.parse_content_stream(page)
         if str(operator) == "Tm"
     ]
+
+
+def test_a_box_to_be_signed_in_ink_is_told_to_a_screen_reader():
+    printed = to_pdf(a_letter((an_invited(), Invited(title="Co-chair")))).pdf
+    read = ReadPdf(printed)
+    (figure,) = (each for each in _elements(read.file) if str(each.S) == "/Figure")
+    assert str(figure.Alt) == "A box to be signed by hand"
+    assert page_validation.validate_pdf_bytes(printed).is_compliant
+
+
+def test_a_last_paragraph_of_one_line_brings_the_one_before():
+    invited = tuple(an_invited(f"Signer{number:02} Example") for number in range(12))
+    body = (a_block(SENTENCE * 4, id=f"p{number}") for number in range(4))
+    text = a_letter_text(blocks=(an_opening(), a_demand(), *body, a_block("Come and see.", id="last")))
+    printed = ReadPdf(to_pdf(signed_by(a_document(text=text), invited=invited)).pdf)
+    (page,) = printed.page_of("Signer00 Example")
+    assert "can remember. Come and see." in printed.pages[page - 1]

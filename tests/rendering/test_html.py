@@ -120,7 +120,7 @@ def test_hostile_text_prints_as_the_characters_typed(hostile):
         sources={"count": a_source(title=hostile)},
         notice=hostile,
     )
-    page = tree(signed_by(document, invited=(Invited(title=hostile),)))
+    page = tree(signed_by(document, invited=(Invited("Bo Example", title=hostile),)))
     assert {each.tag for each in page.iter()}.isdisjoint(
         {"script", "img", "link", "style", "object", "iframe"}
     )

@@ -2,7 +2,7 @@ import pytest
 
 from campaign.domain.text import Placeholder
 from campaign.letterfile.inline import Citation, Emphasis, Gap, Link, Text, parse_line
-from campaign.rendering.typography import set_line, set_text
+from campaign.rendering.typography import NBSP, set_line, set_text
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,8 @@ def test_addresses_and_placeholders_are_left_alone():
 
 def test_the_mark_of_a_note_stands_at_what_it_is_about():
     assert set_line(parse_line("seen. [^a] Then")) == (Text("seen."), Citation("a"), Text(" Then"))
+
+
+@pytest.mark.parametrize("cited", ["Pub. L. 102-511", "Fig. 3", "H. Con. Res. 26", "92 Stat. 3", "Art. 5"])
+def test_what_is_cited_stays_with_its_number(cited):
+    assert set_text(f"Under {cited} it is so").count(NBSP) == cited.count(" ")
