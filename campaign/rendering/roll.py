@@ -14,10 +14,13 @@ from markupsafe import Markup
 from campaign.domain.constituents import Constituents
 from campaign.domain.document import Paper, Theme
 from campaign.domain.signatories import Organisation, Scope, Signatories, Supporter
-from campaign.rendering import fonts, markup
+from campaign.rendering import fonts, markup, scripts
 from campaign.rendering.collation import text_key
 from campaign.rendering.typography import set_text
 from campaign.rendering.wording import Wording
+
+# By how much what is rounded may widen a line.
+_ROUNDED = 1.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,8 @@ class Geometry:
     """What fits on a page, in the measures of static/letter/parts/roll.css and the paper's stylesheet.
 
     `lines` to a column, each `width` points wide; a continued entry is `indent` points narrower. Widths are
-    of `font` at `size` points, times `looseness` for what the plain advance widths leave out.
+    of `font` at `size` points, times `looseness` for what the plain advance widths leave out: in Latin only
+    what is rounded, for kerning brings letters nearer.
     """
 
     lines: int
@@ -38,7 +42,8 @@ class Geometry:
     def lines_of(self, text: str) -> int:
         """How many lines an entry takes."""
         measure = fonts.measure(self.font)
-        scale = self.size * self.looseness
+        is_latin = all(not run.script for run in scripts.runs(text))
+        scale = self.size * (_ROUNDED if is_latin else self.looseness)
         space = measure.width(" ") * scale
         count, left = 1, self.width
         for word in text.split():
