@@ -1,9 +1,10 @@
 """A seal fixes who signed a letter when it is made, and a later one takes its place when somebody leaves."""
 
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import object_session
 
@@ -11,6 +12,7 @@ from campaign.domain import merkle
 from campaign.domain.invitations import InvitationStatus
 from campaign.domain.letters import LetterFrozen, LetterStatus, NotReady
 from campaign.domain.signatories import Display
+from campaign.models.printing import Printing, PrintingKind, PrintingStatus
 from campaign.models.seal import Seal
 from campaign.models.signature import Signature
 from campaign.services import (
@@ -302,3 +304,38 @@ def test_how_a_letter_prints_that_was_closed_before_is_its_own_when_it_is_sealed
     letters.move(session, letter, LetterStatus.SEALED, by=None, now=NOW)
     letter.campaign.print_settings = {}
     assert documents.to_read(session, letter).settings.paper == "a4"
+
+
+def test_a_code_is_answered_by_as_few_questions_for_many_copies_as_for_one(session, keys):
+    letter = a_sealed_letter(session, keys)
+    make(session, keys, letter)
+    code, told = letter.seal.code, []
+    copy = {"letter_id": letter.id, "recipient_id": letter.recipients[0].id, "seal_id": letter.seal.id}
+    for copies in (1, 20):
+        for number in range(copies):
+            digest = f"{copies}-{number}"
+            stands = {"kind": PrintingKind.RECIPIENT, "status": PrintingStatus.DONE, "signed": "{}"}
+            times = {"created_at": NOW, "checked_at": NOW}
+            session.add(Printing(input_digest=digest, **copy, **stands, **times))
+        session.flush()
+        session.expire_all()
+        with questions(session) as asked:
+            files = verification.by_code(session, code).files
+            assert all(each.recipient.name for each in files)
+        told.append(len(asked))
+    assert len(files) == 21
+    assert told[0] == told[1]
+
+
+@contextmanager
+def questions(session):
+    """What the database is asked meanwhile."""
+    asked = []
+
+    def note(connection, cursor, statement, *more):
+        asked.append(statement)
+
+    engine = session.connection().engine
+    event.listen(engine, "before_cursor_execute", note)
+    yield asked
+    event.remove(engine, "before_cursor_execute", note)
