@@ -140,6 +140,7 @@ def written(kind):
                 "paper": "a4",
                 "citations": "plain",
                 "order": "leads",
+                "columns": "0",
             },
             ["letterhead", "letterhead_lines", "delivery_line", "copies"],
         ),
