@@ -8,6 +8,7 @@ from threading import Event, Thread
 from sqlalchemy.exc import OperationalError
 
 from campaign.domain.refusals import Refusal
+from campaign.rendering import press
 from campaign.runtime import Runtime
 from campaign.worker.chores import CHORES, Chore
 from campaign.worker.wakeup import listen
@@ -25,6 +26,7 @@ class NotMigrated(Refusal):
 def run(runtime: Runtime, stop: Event | None = None) -> None:
     """Work until SIGTERM or SIGINT (or until `stop` is set, where the caller minds the signals)."""
     stop = stop or _stop_at_signals()
+    press.warm_up()
     rounds = [_Round(runtime, chore, stop) for chore in CHORES]
     end_listening = listen(runtime.settings.data, lambda: _ring(rounds))
     for each in rounds:

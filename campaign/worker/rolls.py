@@ -13,6 +13,8 @@ from campaign.services.roll_pages import Due
 
 # Pages that one process of the press draws at once: a second or two, well within its limits.
 _AT_ONCE = 10
+# Seconds that they may take: on a busy machine the press itself needs some to start.
+_PATIENCE = 60
 
 
 def let_all_enter(runtime: Runtime) -> bool:
@@ -67,7 +69,7 @@ def _drawn(plan: Plan, due: Sequence[Due]) -> list[FullPage]:
     parts = [due[start : start + _AT_ONCE] for start in range(0, len(due), _AT_ONCE)]
 
     def draw(part: Sequence[Due]) -> list[FullPage]:
-        return press.full_pages(plan, [each.piece for each in part], wait=press.PDF_SECONDS)
+        return press.full_pages(plan, [each.piece for each in part], wait=_PATIENCE)
 
     with ThreadPoolExecutor(press.AT_ONCE) as pool:
         return [page for pages in pool.map(draw, parts) for page in pages]
