@@ -57,6 +57,7 @@ def _order(runtime: Runtime, printing: Printing) -> Order:
             wanted = print_orders.order(session, runtime.store, letter, kind, recipient)
         rolls.draw_full_pages(runtime, wanted, renew=lambda: _renew(runtime, printing))
         with runtime.readers() as session:
+            session.add(wanted.letter)
             ready = print_orders.ready(session, runtime.store, wanted)
         if ready is not None and ready.is_unsealed:
             raise Passing("The seal of this letter is not made yet. Try again in a moment.")
