@@ -9,7 +9,6 @@ import hashlib
 import hmac
 import os
 import secrets
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from campaign.domain.refusals import Refusal
+from campaign.key_files import write_new
 
 _KEY_BYTES = 32
 _NONCE_BYTES = 12
@@ -93,21 +93,10 @@ def load_keys(folder: Path) -> Keys:
 
 def _load_or_make(file: Path) -> bytes:
     if not file.exists():
-        _make(file)
+        write_new(file, secrets.token_bytes(_KEY_BYTES), 0o600)
     key = file.read_bytes()
     if len(key) != _KEY_BYTES:
         raise KeysUnusable(
             f"{file.name} holds {len(key)} bytes instead of {_KEY_BYTES}. Restore it from a backup."
         )
     return key
-
-
-def _make(file: Path) -> None:
-    """Two processes may start at once: each writes its own draft, and the link lets one of them win."""
-    draft = file.with_suffix(f".{os.getpid()}.draft")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "wb") as opened:
-        opened.write(secrets.token_bytes(_KEY_BYTES))
-    with suppress(FileExistsError):
-        os.link(draft, file)
-    draft.unlink()

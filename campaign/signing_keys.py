@@ -6,10 +6,8 @@ alone, seal-1.pub.pem is for everybody.
 """
 
 import hashlib
-import os
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +23,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from campaign.domain.refusals import NotFound, Refusal
+from campaign.key_files import write_new
 
 _PUBLIC = re.compile(r"seal-(\d+)\.pub\.pem")
 _PRIVATE = re.compile(r"seal-(\d+)\.pem")
@@ -98,13 +97,17 @@ def fingerprint(public: bytes) -> str:
 def signing_key(folder: Path) -> SigningKey:
     """The key that this installation seals with, made when there is none. Refuses `KeyUnusable`."""
     home = _home(folder)
-    numbers = [number for number, _ in _files(home, _PRIVATE)]
-    if not numbers:
-        numbers = [max((number for number, _ in _files(home, _PUBLIC)), default=0) + 1]
-        _make(home, numbers[0])
-    newest = max(numbers)
+    # Public ones first: another process that starts now makes the private one before its public one, so a
+    # public one seen here without its private one has lost it.
+    last = max((number for number, _ in _files(home, _PUBLIC)), default=0)
+    newest = max((number for number, _ in _files(home, _PRIVATE)), default=0)
+    if not newest:
+        newest = last + 1
+        _make(home, newest)
     key = SigningKey(_private(home / f"seal-{newest}.pem"), newest)
-    _write(home / f"seal-{newest}.pub.pem", key.public.pem.encode(), 0o644)
+    public = home / f"seal-{newest}.pub.pem"
+    if not public.exists():
+        write_new(public, key.public.pem.encode(), 0o644)
     return key
 
 
@@ -178,18 +181,4 @@ def _files(home: Path, named: re.Pattern[str]) -> Iterator[tuple[int, Path]]:
 
 def _make(home: Path, number: int) -> None:
     written = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    _write(home / f"seal-{number}.pem", written, 0o600)
-
-
-def _write(file: Path, content: bytes, mode: int) -> None:
-    """Write a file that is not there yet. Two processes may start at once: each writes its own draft, and the
-    link lets one of them win."""
-    if file.exists():
-        return
-    draft = file.with_suffix(f".{os.getpid()}.draft")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
-    with os.fdopen(handle, "wb") as opened:
-        opened.write(content)
-    with suppress(FileExistsError):
-        os.link(draft, file)
-    draft.unlink()
+    write_new(home / f"seal-{number}.pem", written, 0o600)

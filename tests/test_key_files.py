@@ -1,0 +1,32 @@
+"""Key files: who writes first wins, and nobody reads half a key."""
+
+import stat
+from concurrent.futures import ThreadPoolExecutor
+
+from campaign.key_files import write_new
+
+
+def test_of_many_that_write_at_once_one_wins_whole_and_leaves_no_draft(tmp_path):
+    file = tmp_path / "a.key"
+
+    def write(number):
+        write_new(file, bytes([number]) * 32, 0o600)
+        return file.read_bytes()
+
+    with ThreadPoolExecutor(16) as threads:
+        seen = set(threads.map(write, range(64)))
+    assert len(seen) == 1
+    assert len(set(seen.pop())) == 1
+    assert [each.name for each in tmp_path.iterdir()] == ["a.key"]
+
+
+def test_a_file_that_is_there_stays(tmp_path):
+    file = tmp_path / "a.key"
+    file.write_bytes(b"first")
+    write_new(file, b"second", 0o600)
+    assert file.read_bytes() == b"first"
+
+
+def test_its_mode_is_the_one_asked_for(tmp_path):
+    write_new(tmp_path / "a.pem", b"public", 0o644)
+    assert stat.S_IMODE((tmp_path / "a.pem").stat().st_mode) == 0o644
