@@ -20,6 +20,7 @@ from campaign.cli.letter_files import (
     write,
 )
 from campaign.cli.letter_rolls import in_order, roll_option, signed_by
+from campaign.cli.verify_words import counts_in_words
 from campaign.config import read_settings
 from campaign.domain.canonical import digest
 from campaign.domain.counting import counted
@@ -145,14 +146,8 @@ def _write_private(file: Path, content: bytes) -> None:
 
 def _say(output: Path, seal: Seal, signing: SigningKey) -> None:
     letter, file = seal.manifest.letter, seal.manifest.file
-    counts = letter.counts
-    signed = (
-        counted(counts.invited, "invited signer", "invited signers"),
-        counted(counts.organisations, "organisation", "organisations"),
-        counted(counts.named + counts.counted, "person", "people"),
-    )
     click.echo(
         f"{output}: {counted(file.pages, 'page', 'pages')}, for {file.recipient.name}. Code {letter.code}\n"
-        f"Signed by {', '.join(signed)}. Key {fingerprint(signing.public.raw)}",
+        f"Signed by {counts_in_words(letter.counts)}. Key {fingerprint(signing.public.raw)}",
         err=True,
     )

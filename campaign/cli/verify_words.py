@@ -9,7 +9,7 @@ from campaign.domain.counting import counted
 from campaign.domain.passages import Mark, Piece, shortened
 from campaign.domain.receipts import Receipt
 from campaign.domain.refusals import Refusal
-from campaign.domain.seals import Seal, manifest_as_plain
+from campaign.domain.seals import Counts, Seal, manifest_as_plain
 from campaign.signing_keys import fingerprint
 
 _BESIDE = 12
@@ -49,20 +49,25 @@ def _marked(piece: Piece) -> str:
     return f"{before}{shortened(piece.text)}{after}".replace("\n", " ")
 
 
+def counts_in_words(counts: Counts) -> str:
+    """Who signed, counted."""
+    return ", ".join(
+        (
+            counted(counts.invited, "invited signer", "invited signers"),
+            counted(counts.organisations, "organisation", "organisations"),
+            counted(counts.named + counts.counted, "person", "people"),
+        )
+    )
+
+
 def _said(seal: Seal) -> list[str]:
     letter, file = seal.manifest.letter, seal.manifest.file
-    counts = letter.counts
-    signed = (
-        counted(counts.invited, "invited signer", "invited signers"),
-        counted(counts.organisations, "organisation", "organisations"),
-        counted(counts.named + counts.counted, "person", "people"),
-    )
     rows = {
         "Letter": letter.title,
         "To": ", ".join(filter(None, (file.recipient.name, file.recipient.title))),
         "Sealed": f"{letter.sealed_at.day} {letter.sealed_at:%B %Y, %H:%M} UTC",
         "Pages": f"{file.pages:,}",
-        "Signed by": ", ".join(signed),
+        "Signed by": counts_in_words(letter.counts),
         "Code": letter.code,
         "Text": letter.revision,
         "Key": fingerprint(seal.key),

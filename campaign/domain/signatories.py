@@ -99,7 +99,7 @@ def organisation_name(field: str, name: str) -> str:
 _BEFORE_A_NAME = re.compile(
     r"(?:Mrs?|Ms|Mx|Dr|Prof|Rev|Fr|Gen|Col|Maj|Capt|Lt|Sgt|Sen|Rep|Gov|Amb|Hon|Messrs|Mme|Mlle)\.?|Sir|Dame"
 )
-_AFTER_A_NAME = re.compile(r"(?:Jr|Sr|Esq|II|III|IV|MD|PhD|JD|LLM|MP|MEP|RN)\.?|(?:[A-Z][a-z]?\.){2,}")
+AFTER_A_NAME = re.compile(r"(?:Jr|Sr|Esq|II|III|IV|MD|PhD|JD|LLM|MP|MEP|RN)\.?|(?:[A-Z][a-z]?\.){2,}")
 # The article or particle that is written in one with a name: d’Exemple, al-Mithal.
 _ELIDED = re.compile(r"(?:d|l|al|el)[’'-](?=[^\W\d_])")
 
@@ -115,7 +115,7 @@ def _given_and_family(name: str) -> list[str]:
     parts = [word.strip(",") for word in name.split() if word.strip(",")]
     while len(parts) > 1 and _BEFORE_A_NAME.fullmatch(parts[0]):
         parts.pop(0)
-    while len(parts) > 1 and _AFTER_A_NAME.fullmatch(parts[-1]):
+    while len(parts) > 1 and AFTER_A_NAME.fullmatch(parts[-1]):
         parts.pop()
     parts = [_ELIDED.sub("", part) if _ELIDED.match(part) else part for part in parts]
     # Whoever writes no word of their name large has no particle in it.

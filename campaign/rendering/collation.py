@@ -10,11 +10,8 @@ from functools import lru_cache
 
 from pyuca import Collator
 
-from campaign.domain.signatories import Supporter
+from campaign.domain.signatories import AFTER_A_NAME, Supporter
 from campaign.rendering.scripts import runs
-
-# What may follow a family name without being one.
-_AFTER_A_NAME = re.compile(r"(?:Jr|Sr|Esq|II|III|IV|MD|PhD|JD|LLM|MP|MEP|RN)\.?|(?:[A-Z][a-z]?\.){2,}")
 
 Key = tuple[tuple[int, ...], ...]
 
@@ -53,12 +50,12 @@ def name_key(name: str) -> Key:
 
 
 def _family_name(name: str) -> str:
-    if "," in name and not _AFTER_A_NAME.fullmatch(name.rpartition(",")[2].strip()):
+    if "," in name and not AFTER_A_NAME.fullmatch(name.rpartition(",")[2].strip()):
         return name.partition(",")[0]
     if next(runs(name)).script == "east-asian":
         return name
     words = name.replace(",", " ").split()
-    while len(words) > 1 and _AFTER_A_NAME.fullmatch(words[-1]):
+    while len(words) > 1 and AFTER_A_NAME.fullmatch(words[-1]):
         words.pop()
     return words[-1] if words else name
 

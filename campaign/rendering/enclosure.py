@@ -10,15 +10,14 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TookTooLong
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from threading import BoundedSemaphore
 from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 from pikepdf.settings import set_qpdf_limits
 
-from campaign.domain.refusals import Refusal
 from campaign.rendering.canonical import MOST_OF_ONE, Unreadable
+from campaign.rendering.refusing import Refused, answered, opened
 
 AT_ONCE = 2
 CPU_SECONDS = 25
@@ -29,13 +28,6 @@ R = TypeVar("R")
 _free = BoundedSemaphore(AT_ONCE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Refused:
-    """A refusal on its way back: raised in the process, its class would have to take a single argument."""
-
-    refusal: Refusal
-
-
 def run(wait: float, work: Callable[..., R], *args: object) -> R:
     """The work done within the limits. Refuses what it refuses, and `Unreadable` when it ran into a limit."""
     if not _free.acquire(timeout=wait):
@@ -43,7 +35,7 @@ def run(wait: float, work: Callable[..., R], *args: object) -> R:
     context = multiprocessing.get_context("forkserver")
     try:
         with ProcessPool(1, initializer=_set_limits, context=context) as pool:
-            future: Future[R | _Refused] = pool.schedule(_refusing, args=(work, *args))
+            future: Future[R | Refused] = pool.schedule(answered, args=(work, *args))
             try:
                 result = future.result(timeout=wait)
             except TookTooLong:
@@ -53,17 +45,7 @@ def run(wait: float, work: Callable[..., R], *args: object) -> R:
                 raise Unreadable("The file takes too much to read.") from None
     finally:
         _free.release()
-    if isinstance(result, _Refused):
-        raise result.refusal
-    return result
-
-
-def _refusing(work: Callable[..., R], *args: object) -> R | _Refused:
-    try:
-        return work(*args)
-    except Refusal as refusal:
-        kind = type(refusal) if type(refusal).__init__ is Refusal.__init__ else Refusal
-        return _Refused(kind(refusal.sentence, refusal.field))
+    return opened(result)
 
 
 def _set_limits() -> None:

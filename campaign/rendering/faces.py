@@ -177,6 +177,14 @@ def whole(name: str) -> bytes:
     return _known[name].whole
 
 
+@lru_cache(maxsize=32)
+def at_size(name: str, size: int) -> uharfbuzz.Font:
+    """A face for shaping, with so many units to its size."""
+    font = uharfbuzz.Font(uharfbuzz.Face(whole(name)))
+    font.scale = (size, size)
+    return font
+
+
 def _face(font: Any) -> Face:
     # What the document holds is a subset by now: the font itself is asked.
     data = get_hb_object_data(font.hb_face)

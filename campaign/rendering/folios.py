@@ -98,7 +98,7 @@ def _set(face: str, size: float, figures: str, text: str) -> tuple[tuple[_Glyph,
     """The glyphs of a line, and its width in pixels, as the layout engine counts them: at the size in units,
     and without the fraction of what is left between two letters."""
     scale = round(size * UNITS)
-    font = _font(face, scale)
+    font = faces.at_size(face, scale)
     line = uharfbuzz.Buffer()
     line.add_str(text)
     line.guess_segment_properties()
@@ -111,10 +111,3 @@ def _set(face: str, size: float, figures: str, text: str) -> tuple[tuple[_Glyph,
         stands_for = text[info.cluster : starts[starts.index(info.cluster) + 1]]
         glyphs.append(_Glyph(info.codepoint, stands_for, width, int(width - position.x_advance * share)))
     return tuple(glyphs), sum(each.x_advance for each in line.glyph_positions) / UNITS
-
-
-@lru_cache(maxsize=8)
-def _font(face: str, scale: int) -> uharfbuzz.Font:
-    font = uharfbuzz.Font(uharfbuzz.Face(faces.whole(face)))
-    font.scale = (scale, scale)
-    return font

@@ -20,7 +20,6 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TookTooLong
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from functools import lru_cache
 from threading import BoundedSemaphore, Lock
 from typing import TypeVar
@@ -33,6 +32,7 @@ from campaign.rendering import images
 from campaign.rendering.appendix import FullPage, Plan
 from campaign.rendering.archive import Archive
 from campaign.rendering.pdf import Printed, each_of_many, to_pdf
+from campaign.rendering.refusing import Refused, answered, opened
 from campaign.rendering.roll import Piece
 
 AT_ONCE = 2
@@ -121,9 +121,7 @@ def _run(wait: float, work: Callable[..., R], *args: object) -> R:
             raise Stopped("The press has stopped, and starts anew. Try again in a moment.") from broken
     finally:
         _waiting.release()
-    if isinstance(result, _Refused):
-        raise result.refusal
-    return result
+    return opened(result)
 
 
 def _cause(end: ProcessExpired | MemoryError | RecursionError) -> str:
@@ -138,7 +136,7 @@ def _cause(end: ProcessExpired | MemoryError | RecursionError) -> str:
     return "The press broke on this letter, or it took too much memory. Take out what was added last."
 
 
-def _scheduled(work: Callable[..., R], *args: object) -> tuple[ProcessPool, "Future[R | _Refused]"]:
+def _scheduled(work: Callable[..., R], *args: object) -> tuple[ProcessPool, "Future[R | Refused]"]:
     """The work on its way, and where; where the processes have stopped for good, in new ones."""
     pool = _pool()
     try:
@@ -149,26 +147,16 @@ def _scheduled(work: Callable[..., R], *args: object) -> tuple[ProcessPool, "Fut
         return pool, pool.schedule(_limited, args=(work, *args))
 
 
-@dataclass(frozen=True, slots=True)
-class _Refused:
-    """A refusal on its way back. Raised in the press, its class would have to take a single argument."""
-
-    refusal: Refusal
-
-
-def _limited(work: Callable[..., R], *args: object) -> R | _Refused:
+def _limited(work: Callable[..., R], *args: object) -> R | Refused:
     """In the press: do the work within the limits."""
     used = time.process_time()
     resource.setrlimit(resource.RLIMIT_CPU, (int(used) + CPU_SECONDS, resource.RLIM_INFINITY))
-    try:
-        return _within(work(*args))
-    except Refusal as refusal:
-        kind = type(refusal) if type(refusal).__init__ is Refusal.__init__ else Refusal
-        return _Refused(kind(refusal.sentence, refusal.field))
+    return answered(_within, work, *args)
 
 
-def _within(result: R) -> R:
-    """The result, unless its files are too large. Refuses those."""
+def _within(work: Callable[..., R], *args: object) -> R:
+    """What the work gives, unless its files are too large. Refuses those, and what it refuses."""
+    result = work(*args)
     for made in result if isinstance(result, list) else [result]:
         if isinstance(made, Printed) and len(made.pdf) > FILE_BYTES:
             raise Refusal(

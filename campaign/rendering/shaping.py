@@ -113,9 +113,7 @@ def _is_plain_character(character: str) -> bool:
 
 @lru_cache(maxsize=16)
 def _opened(font: Font) -> _Opened:
-    opened = uharfbuzz.Font(uharfbuzz.Face(faces.whole(font.face)))
-    opened.scale = (font.size, font.size)
-    return _Opened(opened, font.size, {})
+    return _Opened(faces.at_size(font.face, font.size), font.size, {})
 
 
 def features_of(style: Mapping[str, Any]) -> tuple[tuple[str, int], ...]:

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
+from campaign.domain import seals as fixed_seals
 from campaign.domain.refusals import NotFound
-from campaign.domain.seals import Seal
 from campaign.models.letter import Letter
-from campaign.models.printing import Printing, PrintingKind, PrintingStatus
+from campaign.models.printing import Printing, PrintingKind
+from campaign.models.seal import Seal
 from campaign.services import print_files, seals, verification
 from campaign.services.pictures import Store
 
@@ -25,13 +26,13 @@ class Beside:
     addressees: frozenset[str]
 
 
-def beside(session: Session, store: Store, seal: Seal) -> Beside | None:
+def beside(session: Session, store: Store, seal: fixed_seals.Seal) -> Beside | None:
     """The files to compare with; None for a seal that stands no longer, or where one of them is not kept."""
     row = seals.find(session, seal.manifest.letter.code)
     public = verification.original(session, store, seal)
     if row is None or public is None:
         return None
-    printing = session.scalar(_of(seal))
+    printing = session.scalar(_of(row, seal))
     try:
         original = print_files.read(store, printing) if printing else None
     except NotFound:
@@ -39,15 +40,18 @@ def beside(session: Session, store: Store, seal: Seal) -> Beside | None:
     return Beside(original, public, _addressed_by(row.letter)) if original else None
 
 
-def is_for_everybody(session: Session, seal: Seal) -> bool:
+def is_for_everybody(session: Session, seal: fixed_seals.Seal) -> bool:
     """Whether a seal is that of the copy for everybody, which has the address of one recipient of several."""
-    return session.scalar(_of(seal).where(Printing.kind == PrintingKind.PUBLIC)) is not None
+    row = seals.find(session, seal.manifest.letter.code)
+    if row is None:
+        return False
+    return session.scalar(_of(row, seal).where(Printing.kind == PrintingKind.PUBLIC)) is not None
 
 
-def _of(seal: Seal) -> Select[Printing]:
-    """The printing of a sealed file."""
-    query = select(Printing).where(Printing.status == PrintingStatus.DONE)
-    return query.where(Printing.signed.contains(seal.manifest.file.sha256)).limit(1)
+def _of(row: Seal, seal: fixed_seals.Seal) -> Select[Printing]:
+    """The printing of a sealed file, among those under its seal."""
+    is_its = Printing.signed.contains(seal.manifest.file.sha256)
+    return verification.files_under(row).where(is_its).limit(1)
 
 
 def _addressed_by(letter: Letter) -> frozenset[str]:

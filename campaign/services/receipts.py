@@ -2,7 +2,6 @@
 
 import json
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from campaign.domain import merkle
@@ -11,10 +10,10 @@ from campaign.domain.receipts import Receipt
 from campaign.domain.refusals import Refusal
 from campaign.domain.seals import Counts, signed_from_plain
 from campaign.keys import Keys
-from campaign.models.printing import Printing, PrintingKind, PrintingStatus
+from campaign.models.printing import Printing, PrintingKind
 from campaign.models.seal import Seal
 from campaign.models.signature import Signature
-from campaign.services import seal_work, seals
+from campaign.services import seal_work, seals, verification
 
 
 class NoReceiptYet(Refusal):
@@ -60,13 +59,8 @@ def _place(seal: Seal, signature: Signature) -> int | None:
 def _carrier(session: Session, seal: Seal) -> Printing | None:
     """The copy for everybody with the seal: a receipt holds what was signed of it, and so nothing of a copy
     that only one recipient has."""
-    query = select(Printing).where(
-        Printing.seal_id == seal.id,
-        Printing.kind == PrintingKind.PUBLIC,
-        Printing.status == PrintingStatus.DONE,
-        Printing.signed != "",
-    )
-    return session.scalar(query.order_by(Printing.id).limit(1))
+    of_everybody = verification.files_under(seal).where(Printing.kind == PrintingKind.PUBLIC)
+    return session.scalar(of_everybody.order_by(Printing.id).limit(1))
 
 
 def _leaves(joined: bytes) -> list[bytes]:

@@ -73,13 +73,20 @@ def original(session: Session, store: Store, seal: fixed_seals.Seal) -> bytes | 
     row = seals.find(session, seal.manifest.letter.code)
     if row is None or not row.stands or seals.made(row) != seal.manifest.letter:
         return None
-    public = session.scalar(_sealed(row).where(Printing.kind == PrintingKind.PUBLIC).limit(1))
+    of_everybody = files_under(row).where(Printing.kind == PrintingKind.PUBLIC)
+    public = session.scalar(of_everybody.order_by(Printing.id.desc()).limit(1))
     if public is None:
         return None
     try:
         return print_files.read(store, public)
     except NotFound:
         return None
+
+
+def files_under(seal: Seal) -> Select[Printing]:
+    """The files that carry a seal."""
+    of_seal = (Printing.seal_id == seal.id, Printing.status == PrintingStatus.DONE, Printing.signed != "")
+    return select(Printing).where(*of_seal)
 
 
 def _standing(session: Session, seal: Seal) -> Standing:
@@ -92,20 +99,13 @@ def _standing(session: Session, seal: Seal) -> Standing:
     return Standing.ENDED if session.scalar(select(taken_up)) else Standing.SUPERSEDED
 
 
-def _sealed(seal: Seal) -> Select[Printing]:
-    """The files under a seal, the newest first."""
-    of_seal = (Printing.seal_id == seal.id, Printing.status == PrintingStatus.DONE, Printing.signed != "")
-    return select(Printing).where(*of_seal).order_by(Printing.id.desc())
-
-
 def _files(session: Session, seal: Seal) -> list[Printing]:
     """The files under a seal: that for everybody, then those of recipients in the order of the letter."""
     rows = session.scalars(
-        _sealed(seal)
+        files_under(seal)
         .where(Printing.kind.in_((PrintingKind.PUBLIC, PrintingKind.RECIPIENT)))
         .outerjoin(Printing.recipient)
         .options(contains_eager(Printing.recipient), defer(Printing.signed))
-        .order_by(None)
         .order_by(Recipient.position.nulls_first(), Printing.id)
     )
     return list(rows)

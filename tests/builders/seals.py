@@ -1,8 +1,10 @@
 """Sealed letters and their keys: the same key for the same seed."""
 
+import io
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pikepdf
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from campaign.domain.lettertext import Named
@@ -66,6 +68,15 @@ def sealed(pdf, letter=None, seed=1):
     """A printed file, sealed."""
     key = a_signing_key(seed)
     return sealing.seal(pdf, letter or a_sealed_letter(), RECIPIENT, key.public.raw, key.sign)
+
+
+def saved(content, change=lambda pdf: None, **how):
+    """A file changed by another program and written anew."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        change(pdf)
+        written = io.BytesIO()
+        pdf.save(written, **how)
+    return written.getvalue()
 
 
 def leaves_of(document, *supporters):

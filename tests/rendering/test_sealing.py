@@ -28,7 +28,7 @@ from tests.builders.documents import (
     supporters,
 )
 from tests.builders.letter_texts import a_block
-from tests.builders.seals import a_roll, a_sealed_letter, a_supporter, leaves_of, sealed, trusted
+from tests.builders.seals import a_roll, a_sealed_letter, a_supporter, leaves_of, saved, sealed, trusted
 from tests.support.pdfs import ReadPdf
 
 KNOWN = trusted(1)
@@ -43,15 +43,6 @@ def printed():
 @pytest.fixture(scope="module")
 def letter(printed):
     return sealed(printed)
-
-
-def saved(content, change=lambda pdf: None, **how):
-    """The file changed by another program and written anew."""
-    with pikepdf.open(io.BytesIO(content)) as pdf:
-        change(pdf)
-        written = io.BytesIO()
-        pdf.save(written, **how)
-    return written.getvalue()
 
 
 def test_a_sealed_letter_is_genuine(letter):

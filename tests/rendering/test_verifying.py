@@ -15,7 +15,7 @@ from campaign.rendering.canonical import Unreadable
 from campaign.rendering.pdf import to_pdf
 from campaign.rendering.verifying import examine, verify
 from tests.builders.documents import a_document
-from tests.builders.seals import sealed, trusted
+from tests.builders.seals import saved, sealed, trusted
 
 KNOWN = trusted(1)
 
@@ -23,14 +23,6 @@ KNOWN = trusted(1)
 @pytest.fixture(scope="module")
 def letter():
     return sealed(to_pdf(a_document()).pdf).pdf
-
-
-def saved(content, change, **how):
-    with pikepdf.open(io.BytesIO(content)) as pdf:
-        change(pdf)
-        written = io.BytesIO()
-        pdf.save(written, **how)
-    return written.getvalue()
 
 
 def refused(content):

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import delete, func, select
 
 from campaign.domain.letters import LetterStatus
+from campaign.domain.lettertext import Named
 from campaign.domain.seals import signed_from_plain
 from campaign.domain.signatories import Display
 from campaign.models.letter import Letter
@@ -29,6 +30,7 @@ from campaign.services import (
 from campaign.signing_keys import public_keys, rotate
 from campaign.worker import sealing
 from campaign.worker.printing import print_due
+from tests.builders.letter_files import a_letter_file, a_letter_text, an_addressee
 from tests.builders.letters import a_closed_letter
 from tests.builders.signatures import a_signature
 from tests.support.pdfs import ReadPdf
@@ -108,6 +110,21 @@ def test_every_copy_of_a_sealed_letter_is_for_the_archive_with_its_source_and_no
         assert letter.subject in source
         assert "Testvanian" not in source
         assert verified(runtime, pdf).is_genuine
+
+
+def test_each_of_several_recipients_gets_a_sealed_copy(runtime, rows, keys):
+    ada = an_addressee(name="Ada Example", key="ada-example", office="ambassador", salutation="Ms. Example")
+    both = (an_addressee(), ada)
+    text = a_letter_text(recipients=tuple(Named.of(each) for each in both))
+    letter_file = a_letter_file(slug="to-two", text=text, recipients=both)
+    a_sealed_letter(rows, keys, "Maro Testvanian", list_is_public=True, letter_file=letter_file)
+    assert sealing.seal_due(runtime)
+    print_all(runtime)
+
+    with runtime.readers() as session:
+        printed = session.scalars(select(Printing)).all()
+        assert [each.status for each in printed] == [PrintingStatus.DONE] * 3
+        assert all(verified(runtime, print_files.read(runtime.store, each)).is_genuine for each in printed)
 
 
 def test_the_leaves_stand_in_the_order_that_prints(runtime, rows, keys):
