@@ -1,9 +1,10 @@
 """The constituents of a letter's recipients: who signed it from the states that they are elected from."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from campaign.domain import regions
@@ -28,20 +29,7 @@ def of_letter(session: Session, letter: Letter, recipients: Collection[Recipient
     states = {each.office.represents for each in recipients} - {""}
     if not states:
         return {}
-    rows = session.execute(
-        select(
-            *(Signature.name, Signature.display, Signature.affiliation, Signature.language),
-            *(*_PLACE, RollEntry.place),
-        )
-        .outerjoin(RollEntry, RollEntry.signature_id == Signature.id)
-        .where(
-            Signature.letter_id == letter.id,
-            Signature.status == SignatureStatus.CONFIRMED,
-            func.lower(Signature.region).in_(
-                sorted(each for state in states for each in regions.spellings(state))
-            ),
-        )
-    ).all()
+    rows = _confirmed_in(session, letter, states)
     sharing = signatories.sharing(session, letter) if rows else {}
     named: list[tuple[str, Supporter]] = []
     counted: Counter[str] = Counter()
@@ -54,3 +42,21 @@ def of_letter(session: Session, letter: Letter, recipients: Collection[Recipient
         named.append((state, Supporter(shown_as(name, display), place, affiliation, language)))
     named.sort(key=lambda each: sort_key(each[1]))
     return by_state(named, counted)
+
+
+def _confirmed_in(session: Session, letter: Letter, states: Collection[str]) -> Sequence[Row[Any]]:
+    """Name, how it is shown, affiliation, language, place, and the place on the roll, of each who confirmed from
+    one of the states."""
+    spelt = sorted(each for state in states for each in regions.spellings(state))
+    return session.execute(
+        select(
+            *(Signature.name, Signature.display, Signature.affiliation, Signature.language),
+            *(*_PLACE, RollEntry.place),
+        )
+        .outerjoin(RollEntry, RollEntry.signature_id == Signature.id)
+        .where(
+            Signature.letter_id == letter.id,
+            Signature.status == SignatureStatus.CONFIRMED,
+            func.lower(Signature.region).in_(spelt),
+        )
+    ).all()

@@ -164,12 +164,8 @@ def move(
     locked(session, letter)
     before = letter.status
     after = LETTER.move(before, to, reason)
-    if after is LetterStatus.OPEN and before is LetterStatus.CLOSED:
-        _refuse_after_leaving(session, letter)
-        _refuse_after_last_day(letter, now)
-        rolls.reopen(session, letter)
-    elif after is LetterStatus.OPEN:
-        _freeze(session, letter, by=by, now=now)
+    if after is LetterStatus.OPEN:
+        _open(session, letter, by=by, now=now)
     letter.status = after
     if after in (LetterStatus.CLOSED, LetterStatus.SEALED):
         letter.print_settings = print_settings.as_stored(print_settings.of_letter(letter))
@@ -283,6 +279,16 @@ def _refuse_unprintable(session: Session, letter: Letter) -> None:
         raise NotReady(f"{sentence} {grid_order.MEND}", "status")
     if not letter.recipients:
         raise NotReady("This letter has no recipient, and a seal is for somebody's copy.", "status")
+
+
+def _open(session: Session, letter: Letter, *, by: Account | None, now: datetime) -> None:
+    """Freeze the text of a draft; let a closed letter take signatures again."""
+    if letter.status is not LetterStatus.CLOSED:
+        _freeze(session, letter, by=by, now=now)
+        return
+    _refuse_after_leaving(session, letter)
+    _refuse_after_last_day(letter, now)
+    rolls.reopen(session, letter)
 
 
 def _freeze(session: Session, letter: Letter, *, by: Account | None, now: datetime) -> Revision:
