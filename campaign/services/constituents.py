@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from typing import Any
 
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
@@ -44,9 +43,11 @@ def of_letter(session: Session, letter: Letter, recipients: Collection[Recipient
     return by_state(named, counted)
 
 
-def _confirmed_in(session: Session, letter: Letter, states: Collection[str]) -> Sequence[Row[Any]]:
-    """Name, how it is shown, affiliation, language, place, and the place on the roll, of each who confirmed from
-    one of the states."""
+def _confirmed_in(
+    session: Session, letter: Letter, states: Collection[str]
+) -> Sequence[Row[str, Display, str, str, str, str, str, str]]:
+    """Who confirmed from one of the states: name, how it is shown, affiliation, language, locality, region,
+    country, and the place on the roll."""
     spelt = sorted(each for state in states for each in regions.spellings(state))
     return session.execute(
         select(
