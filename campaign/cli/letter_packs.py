@@ -1,7 +1,7 @@
 """A pack of the command line: a folder with a PDF for each recipient, its manifest and its checksums."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -10,49 +10,62 @@ from campaign.cli.letter_files import write
 from campaign.domain.counting import counted
 from campaign.domain.document import Document
 from campaign.domain.refusals import Refusal
-from campaign.rendering.archive import Archive
 from campaign.rendering.pack import MANIFEST, SUMS, Listed, manifest, sums
-from campaign.rendering.pdf import Printed, each_of_many
+from campaign.rendering.pdf import Printed
 
 # So many letters take long enough for somebody to wonder.
 _MANY = 20
 
+pack_option = click.option(
+    "--pack",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="A PDF for every recipient, into this folder, with a manifest and checksums.",
+)
 
-def write_pack(slug: str, documents: Sequence[Document], folder: Path, archive: Archive | None) -> None:
-    """Print the documents of one letter into a folder, one file after the other."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Refusal(f"{folder} cannot be made: {error.strerror}.") from error
+
+def write_pack(
+    folder: Path, slug: str, documents: Sequence[Document], printed: Iterable[Printed], code: str = ""
+) -> None:
+    """Write what is printed of the documents of one letter into a folder, one file after the other. `code` is
+    that of their seal. Refuses a folder that holds other PDFs."""
+    names = [f"{slug}-{place:03}.pdf" for place in range(1, len(documents) + 1)]
+    _make(folder, names)
     listed = []
-    for place, (document, printed) in enumerate(_printed(documents, archive), 1):
-        name = f"{slug}-{place:03}.pdf"
-        write(printed.pdf, folder / name)
-        listed.append(_listed(name, document, printed))
+    pairs = zip(documents, printed, strict=True)
+    for name, (document, each) in zip(names, _watched(pairs, len(documents)), strict=True):
+        write(each.pdf, folder / name)
+        listed.append(_listed(name, document, each, code))
     write(manifest(listed).encode("utf-8-sig"), folder / MANIFEST)
     write(sums(listed).encode(), folder / SUMS)
     count = counted(len(listed), "letter", "letters")
     click.echo(f"{folder}: {count}, {MANIFEST} and {SUMS}.", err=True)
 
 
-def _printed(documents: Sequence[Document], archive: Archive | None) -> Iterator[tuple[Document, Printed]]:
+def _make(folder: Path, names: Collection[str]) -> None:
+    """Whoever carries a pack carries every PDF in it, so the manifest has to list all of them."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        others = sorted(path.name for path in folder.glob("*.pdf") if path.name not in names)
+    except OSError as error:
+        raise Refusal(f"{folder} cannot be made: {error.strerror}.") from error
+    if others:
+        raise Refusal(
+            f"{folder} holds {counted(len(others), 'PDF', 'PDFs')} of another pack, such as {others[0]}. "
+            "Name another folder, or empty this one."
+        )
+
+
+def _watched(pairs: Iterator[tuple[Document, Printed]], count: int) -> Iterator[tuple[Document, Printed]]:
     """Each document with what was printed; of many, how far it has come is said meanwhile."""
-    pairs = zip(documents, each_of_many(documents, archive=archive), strict=True)
-    if len(documents) < _MANY:
+    if count < _MANY:
         yield from pairs
         return
-    shown = click.progressbar(
-        pairs,
-        length=len(documents),
-        label="Printing",
-        show_pos=True,
-        file=sys.stderr,
-    )
-    with shown:
+    with click.progressbar(pairs, length=count, label="Printing", show_pos=True, file=sys.stderr) as shown:
         yield from shown
 
 
-def _listed(name: str, document: Document, printed: Printed) -> Listed:
+def _listed(name: str, document: Document, printed: Printed, code: str) -> Listed:
     return Listed(
         file=name,
         recipient=document.recipient.full_name,
@@ -60,4 +73,5 @@ def _listed(name: str, document: Document, printed: Printed) -> Listed:
         pages=printed.pages,
         sha256=printed.sha256,
         signatures=document.signatories.supporter_count,
+        code=code,
     )

@@ -15,17 +15,15 @@ from campaign.cli.letter_files import (
     recipient_option,
     write,
 )
-from campaign.cli.letter_packs import write_pack
-from campaign.cli.letter_rolls import constituents, in_order, roll_option, signed_by
+from campaign.cli.letter_packs import pack_option, write_pack
+from campaign.cli.letter_recipients import addressed, for_all, recipients_option, refuse_nobody
+from campaign.cli.letter_rolls import in_order, roll_option, signed_by
 from campaign.domain.counting import counted
 from campaign.domain.document import Document, Theme
-from campaign.domain.lettertext import Named
 from campaign.domain.recipients import Addressee
-from campaign.domain.refusals import Refusal
 from campaign.letterfile import LetterFile, document_of
-from campaign.reading import recipients as officials
 from campaign.rendering.archive import Archive, archive_of
-from campaign.rendering.pdf import Printed, to_pdf, together
+from campaign.rendering.pdf import Printed, each_of_many, to_pdf, together
 
 
 @click.command()
@@ -38,20 +36,10 @@ from campaign.rendering.pdf import Printed, to_pdf, together
     help="The file to write; - for the standard output.",
 )
 @recipient_option
-@click.option(
-    "--recipients",
-    type=click.Path(path_type=Path),
-    metavar="CSV",
-    help="Other recipients than those of the letter file, one a line.",
-)
+@recipients_option
 @roll_option
 @click.option("--theme", type=click.Choice([each.value for each in Theme]), help="Another look of the page.")
-@click.option(
-    "--pack",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    help="Print for every recipient, into this folder, with a manifest and checksums.",
-)
+@pack_option
 @click.option("--merged", is_flag=True, help="Print for every recipient, all into the one output file.")
 @archive_option
 @draft_option
@@ -71,9 +59,7 @@ def pdf(
 ) -> None:
     """Print the letter in FILE for one recipient, or for all of them."""
     _refuse_misuse(output, pack, merged, recipient)
-    letter = _with_theme(read_named(file), theme)
-    if recipients:
-        letter = _addressed(letter, officials.read(recipients))
+    letter = addressed(_with_theme(read_named(file), theme), recipients)
     entries = in_order(roll)
     copy = archive_of(letter) if archive else None
 
@@ -83,15 +69,10 @@ def pdf(
     if output and not merged:
         _print_one(document(addressee(letter, recipient)), output, copy)
         return
-    if not letter.recipients:
-        raise Refusal("The letter has no recipient to print for.")
-    first = document(letter.recipients[0])
-    told = constituents(entries)
-    documents = [
-        replace(first, recipient=each, constituents=told.get(each.represents)) for each in letter.recipients
-    ]
+    refuse_nobody(letter)
+    documents = for_all(letter, document(letter.recipients[0]), entries)
     if pack:
-        write_pack(letter.slug, documents, pack, copy)
+        write_pack(pack, letter.slug, documents, each_of_many(documents, archive=copy))
     if output:
         whom = counted(len(documents), "recipient", "recipients")
         _write(together(documents, archive=copy), output, whom)
@@ -108,12 +89,6 @@ def _refuse_misuse(output: Path | None, pack: Path | None, merged: bool, recipie
 
 def _with_theme(letter: LetterFile, theme: str | None) -> LetterFile:
     return replace(letter, settings=replace(letter.settings, theme=Theme(theme))) if theme else letter
-
-
-def _addressed(letter: LetterFile, recipients: tuple[Addressee, ...]) -> LetterFile:
-    """The letter to these recipients and no others."""
-    text = replace(letter.text, recipients=tuple(Named.of(each) for each in recipients))
-    return replace(letter, text=text, recipients=recipients)
 
 
 def _print_one(document: Document, output: Path, archive: Archive | None) -> None:

@@ -1,9 +1,9 @@
 """`campaign letter seal`: a letter file printed, and the print sealed with its signatories."""
 
-import os
-import secrets
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,38 +14,49 @@ from campaign.cli.letter_files import (
     archive_option,
     file_argument,
     notice_option,
-    output_option,
     read_named,
     recipient_option,
     write,
 )
+from campaign.cli.letter_packs import pack_option, write_pack
+from campaign.cli.letter_receipts import write_receipts
+from campaign.cli.letter_recipients import addressed, for_all, recipients_option, refuse_nobody
 from campaign.cli.letter_rolls import in_order, roll_option, signed_by
+from campaign.cli.letter_sealer import SealedCopy, Sealer
 from campaign.cli.verify_words import counts_in_words
 from campaign.config import read_settings
-from campaign.domain.canonical import digest
 from campaign.domain.counting import counted
-from campaign.domain.document import SealMark
-from campaign.domain.lettertext import Named
-from campaign.domain.receipts import SealedRoll, Signatory
+from campaign.domain.document import Document, SealMark
 from campaign.domain.refusals import Refusal
-from campaign.domain.seals import Counts, Seal, SealedLetter
-from campaign.letterfile import LetterFile, document_of
+from campaign.letterfile import document_of
 from campaign.notices.links import Links
-from campaign.reading.rolls import RollEntry
-from campaign.rendering.archive import archive_of
-from campaign.rendering.pdf import to_pdf
-from campaign.rendering.sealed_roll import counts_of, engine_digest, order_of
-from campaign.rendering.sealing import seal as seal_pdf
-from campaign.signing_keys import SigningKey, fingerprint, read_private, signing_key
+from campaign.rendering.archive import Archive, archive_of
+from campaign.rendering.pdf import together
+from campaign.signing_keys import fingerprint, read_private, signing_key
 
 _TIMES = ("%Y-%m-%dT%H:%MZ", "%Y-%m-%dT%H:%M:%SZ")
+_FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 
 
 @click.command()
 @file_argument
-@output_option(required=True)
-@roll_option
+@click.option(
+    "-o",
+    "--output",
+    type=_FILE,
+    metavar="FILE",
+    help="The file to write for one recipient; - for the standard output.",
+)
 @recipient_option
+@recipients_option
+@roll_option
+@pack_option
+@click.option(
+    "--merged",
+    type=_FILE,
+    metavar="FILE",
+    help="Beside a pack, all its letters in one file for the printer; it is not sealed itself.",
+)
 @archive_option
 @notice_option
 @click.option("--at", type=click.DateTime(_TIMES), metavar="TIME", help="When it is sealed; without it, now.")
@@ -68,9 +79,12 @@ _TIMES = ("%Y-%m-%dT%H:%MZ", "%Y-%m-%dT%H:%M:%SZ")
 )
 def seal(
     file: Path,
-    output: Path,
-    roll: Path | None,
+    output: Path | None,
     recipient: str,
+    recipients: Path | None,
+    roll: Path | None,
+    pack: Path | None,
+    merged: Path | None,
     archive: bool,
     notice: str,
     at: datetime | None,
@@ -78,21 +92,53 @@ def seal(
     verify_at: str | None,
     receipts: Path | None,
 ) -> None:
-    """Print the letter in FILE for one recipient, and seal it with all who signed."""
-    letter_file = read_named(file)
+    """Print the letter in FILE for one recipient or for all of them, and seal it with all who signed."""
+    _refuse_misuse(output, recipient, pack, merged, receipts)
+    letter_file = addressed(read_named(file), recipients)
+    refuse_nobody(letter_file)
     entries = in_order(roll)
-    document = signed_by(document_of(letter_file, addressee(letter_file, recipient), notice=notice), entries)
-    sealed_roll = SealedRoll.of(order_of(document, _signatories(entries)), secrets.token_bytes(32))
-    letter = _letter(letter_file, sealed_roll, counts_of(document, sealed_roll), at or datetime.now(UTC))
-    copy = archive_of(letter_file, letter.sealed_at) if archive else None
+    to = addressee(letter_file, recipient) if output else letter_file.recipients[0]
+    document = signed_by(document_of(letter_file, to, notice=notice), entries)
     signing = read_private(key) if key else signing_key(read_settings().data)
-    marked = replace(document, seal=SealMark(letter.code, _looked_up_at(verify_at)))
-    printed = to_pdf(marked, archive=copy)
-    sealed = seal_pdf(printed.pdf, letter, Named.of(document.recipient), signing.public.raw, signing.sign)
-    write(sealed.pdf, output)
+    sealer = Sealer.of(letter_file, document, entries, signing, at or datetime.now(UTC))
+    copy = archive_of(letter_file, sealer.letter.sealed_at) if archive else None
+    marked = replace(document, seal=SealMark(sealer.letter.code, _looked_up_at(verify_at)))
+    if output:
+        first = _seal_one(sealer, marked, output, copy, are_others=len(letter_file.recipients) > 1)
+    else:
+        assert pack is not None
+        documents = for_all(letter_file, marked, entries)
+        first = _seal_all(sealer, documents, pack, copy)
+        if merged:
+            _merge(documents, merged, copy)
     if receipts:
-        _write_receipts(sealed_roll, sealed.seal, receipts)
-    _say(output, sealed.seal, signing)
+        write_receipts(sealer.roll, first.seal, receipts)
+    click.echo(
+        f"Code {sealer.letter.code}. Signed by {counts_in_words(sealer.letter.counts)}. "
+        f"Key {fingerprint(signing.public.raw)}",
+        err=True,
+    )
+
+
+def _refuse_misuse(
+    output: Path | None, recipient: str, pack: Path | None, merged: Path | None, receipts: Path | None
+) -> None:
+    if bool(output) == bool(pack):
+        raise click.UsageError("Give --output FILE for one recipient, or --pack DIR for all of them.")
+    if recipient and pack:
+        raise click.UsageError(
+            "--recipient is for one copy, in --output FILE. A pack is for every recipient."
+        )
+    if merged and not pack:
+        raise click.UsageError("--merged FILE is for the printer, and not sealed. Give --pack DIR beside it.")
+    if pack and receipts and receipts.resolve().is_relative_to(pack.resolve()):
+        raise click.UsageError(
+            "The pack goes to the recipients, and receipts only to their owners. Write them to another place."
+        )
+    if pack and merged and merged.resolve().is_relative_to(pack.resolve()):
+        raise click.UsageError(
+            "The pack holds what its manifest lists. Write --merged FILE to another place."
+        )
 
 
 def _looked_up_at(typed: str | None) -> str:
@@ -105,49 +151,34 @@ def _looked_up_at(typed: str | None) -> str:
     return f"{typed.rstrip('/')}/"
 
 
-def _signatories(entries: tuple[RollEntry, ...]) -> tuple[Signatory, ...]:
-    return tuple(
-        Signatory.of_supporter(each.name, each.place, each.display, each.language) for each in entries
-    )
+def _seal_one(
+    sealer: Sealer, document: Document, output: Path, archive: Archive | None, *, are_others: bool
+) -> SealedCopy:
+    made = sealer.alone(document, archive)
+    write(made.printed.pdf, output)
+    pages = counted(made.printed.pages, "page", "pages")
+    click.echo(f"{output}: {pages}, for {document.recipient.full_name}.", err=True)
+    if are_others:
+        click.echo(
+            "Sealed by itself, the copy for another has another code; --pack DIR seals all with one.",
+            err=True,
+        )
+    return made
 
 
-def _letter(letter_file: LetterFile, roll: SealedRoll, counts: Counts, at: datetime) -> SealedLetter:
-    return SealedLetter(
-        slug=letter_file.slug,
-        title=letter_file.text.title,
-        language=letter_file.text.language,
-        revision=digest(letter_file.text),
-        recipients=letter_file.text.recipients,
-        counts=counts,
-        root=roll.root,
-        engine=engine_digest(),
-        sealed_at=at.replace(microsecond=0, tzinfo=UTC),
-    )
+def _seal_all(
+    sealer: Sealer, documents: Sequence[Document], pack: Path, archive: Archive | None
+) -> SealedCopy:
+    """The first of the copies: receipts are of its seal, and prove the same of every other."""
+    copies = sealer.each(documents, archive)
+    first = next(copies)
+    printed = (each.printed for each in chain([first], copies))
+    write_pack(pack, sealer.letter.slug, documents, printed, sealer.letter.code)
+    return first
 
 
-def _write_receipts(roll: SealedRoll, seal: Seal, place: Path) -> None:
-    """Receipts hold names and salts: only their owner reads what is written here."""
-    receipts = (roll.receipt(index, seal).to_bytes() + b"\n" for index in range(len(roll.signatories)))
-    try:
-        if place.suffix == ".jsonl":
-            _write_private(place, b"".join(receipts))
-            return
-        place.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for number, receipt in enumerate(receipts, start=1):
-            _write_private(place / f"receipt-{number:06}.json", receipt)
-    except OSError as error:
-        raise Refusal(f"{place} cannot be written: {error.strerror}.") from error
-
-
-def _write_private(file: Path, content: bytes) -> None:
-    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as opened:
-        opened.write(content)
-
-
-def _say(output: Path, seal: Seal, signing: SigningKey) -> None:
-    letter, file = seal.manifest.letter, seal.manifest.file
-    click.echo(
-        f"{output}: {counted(file.pages, 'page', 'pages')}, for {file.recipient.name}. Code {letter.code}\n"
-        f"Signed by {counts_in_words(letter.counts)}. Key {fingerprint(signing.public.raw)}",
-        err=True,
-    )
+def _merge(documents: Sequence[Document], merged: Path, archive: Archive | None) -> None:
+    printed = together(documents, archive=archive)
+    write(printed.pdf, merged)
+    pages = counted(printed.pages, "page", "pages")
+    click.echo(f"{merged}: {pages}, to print. It is not sealed; the files of the pack are.", err=True)
