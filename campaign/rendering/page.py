@@ -42,9 +42,14 @@ class SealView:
         return self.mark.address.partition("://")[2].rstrip("/")
 
     @property
+    def address(self) -> str:
+        """The whole address, with the code; empty where there is none."""
+        return f"{self.mark.address}{self.mark.code}" if self.mark.address else ""
+
+    @property
     def square(self) -> Square | None:
         """The whole address, for a camera."""
-        return qr.square(f"{self.mark.address}{self.mark.code}") if self.mark.address else None
+        return qr.square(self.address) if self.address else None
 
 
 @dataclass(frozen=True)
@@ -183,6 +188,13 @@ class Page:
         """What the pages show of the seal."""
         mark = self.document.seal
         return SealView(mark) if mark and self.document.settings.shows_code else None
+
+    @property
+    def check(self) -> Markup:
+        """The line at the foot that holds its code, in one piece."""
+        code = self.seal.code if self.seal else ""
+        number = Markup('<b class="seal__number" dir="ltr">{}</b>').format(code)
+        return markup.words(self.words.check).format(code=number)
 
     @property
     def roll_opening(self) -> roll.Opening:

@@ -27,6 +27,8 @@ class Wording:
     enclosures: str = "Enclosures"
     enclosure: str = "Enclosure"
     copies: str = "cc"
+    check: str = "Check this copy: {code}"
+    recipients: str = "{count} recipients"
     signature_of: str = "Signature of {name}"
     in_ink: str = "A box to be signed by hand"
     signatories: str = "Signatories"
