@@ -39,13 +39,13 @@ class Copy:
     """A letter and its appendix.
 
     What `overlay` holds is drawn over the letter: its first page over the first, its second over every other;
-    and its elements fill the slots of the same name.
+    and its elements fill the slots of the same name. `name` is what it is called among other copies.
     """
 
     letter: Drawn
-    about: About
     appendix: Appendix | None = None
     overlay: Drawn | None = None
+    name: str = ""
 
     @property
     def page_count(self) -> int:
@@ -53,14 +53,19 @@ class Copy:
         return len(self.letter.sides) + (len(self.appendix.pages) if self.appendix else 0)
 
 
-def bind(copies: Sequence[Copy], archive: Archive | None = None) -> bytes:
-    """The file, PDF/A too when it is for an `archive`. The same copies give the same bytes."""
-    binder = _Binder(archive)
+def bind(copies: Sequence[Copy], about: About, archive: Archive | None = None) -> bytes:
+    """The file, PDF/A too when it is for an `archive`. The same copies give the same bytes.
+
+    Of several, each has a bookmark with its name, over those of its headings.
+    """
+    binder = _Binder(archive, are_many=len(copies) > 1)
     for copy in copies:
         binder.add(copy)
-    return binder.file(copies[0].about)
+    return binder.file(about)
 
 
+# The level of a copy's own bookmark, over those of its headings.
+_COPY = -1
 # What a file has once.
 _FIRST = (
     *("catalog", "kids", "root", "document", "tree"),
@@ -73,6 +78,7 @@ class _Binder:
     """Writes copies one after the other."""
 
     archive: Archive | None = None
+    are_many: bool = False
     numbers: Numbers = field(default_factory=lambda: Numbers(1))
     blocks: list[Block] = field(default_factory=list)
     glyphs: list[Mapping[str, Glyphs]] = field(default_factory=list)
@@ -126,6 +132,8 @@ class _Binder:
             more = _leading(letter.links[link], numbers) + (PRINTED if self.archive else b"")
             self.objects[links[link]] = b"%s/StructParent %d%s>>" % (letter.links[link].data, key, more)
         self.objects.update(tree.written)
+        if self.are_many:
+            self.bookmarks.append((numbers[0], Bookmark(copy.name, _COPY, 0, 0, letter.height)))
         self.bookmarks += [(numbers[each.page], each) for each in letter.bookmarks]
         return kids
 
@@ -229,7 +237,7 @@ class _Binder:
             of["info"]: about.info(),
             of["fonts"]: dictionary,
             of["common"]: _dictionary(self.states, {}, of["fonts"]),
-            **outlines(self.bookmarks, of["outlines"], self.numbers),
+            **outlines(self.bookmarks, of["outlines"], self.numbers, is_folded=self.are_many),
         }
         rest = writing.packs(self.objects, self.numbers)
         blocks = [content, *self.blocks, fonts, metadata, *([added.block] if added else []), *rest]

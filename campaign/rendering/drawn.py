@@ -21,6 +21,9 @@ from campaign.rendering.elements import Child, Element, Gatherer, Mark, number, 
 from campaign.rendering.faces import Glyphs
 from campaign.rendering.note_links import Link, note_links
 
+# On a plate, the title of a list and what divides the list: the levels of their bookmarks.
+_HEADINGS = ("H2", "H3")
+
 REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
 BOXES = ("MediaBox", "TrimBox", "BleedBox")
 
@@ -125,8 +128,16 @@ def plate(drawing: Drawing) -> Drawn:
     """A piece of a page, without the levels that the letter puts around it. Raises `Unbound` when it is more
     than a page."""
     whole = taken_apart(drawing)
-    made = replace(whole, elements=tuple(_within(whole.elements)))
+    elements = tuple(_within(whole.elements))
+    made = replace(whole, elements=elements, bookmarks=tuple(_ranked(whole.bookmarks, elements)))
     return from_bytes(made.to_bytes())
+
+
+def _ranked(bookmarks: Sequence[Bookmark], elements: Sequence[Element]) -> Iterator[Bookmark]:
+    """The bookmarks of a plate at the levels of their headings: alone on it each would stand at the top."""
+    headings = [each for element in elements for each in element.walk() if each.kind in _HEADINGS]
+    for bookmark, heading in zip(bookmarks, headings, strict=True):
+        yield bookmark._replace(level=_HEADINGS.index(heading.kind))
 
 
 def taken_apart(drawing: Drawing, *, without_slots: bool = False) -> Drawn:

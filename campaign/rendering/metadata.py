@@ -1,5 +1,6 @@
 """What a file says of itself: its title, its sender, its language, and the standard that it keeps to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
@@ -8,6 +9,7 @@ from weasyprint import __version__
 
 from campaign.domain.document import Document
 from campaign.rendering.page import Page
+from campaign.rendering.typography import set_text
 
 PRODUCER = f"WeasyPrint {__version__}"
 
@@ -63,6 +65,14 @@ class About:
         """What the file of a document says."""
         page = Page(document)
         return About(page.title, page.sender, page.language)
+
+    @staticmethod
+    def of_many(documents: Sequence[Document]) -> "About":
+        """What a file says that holds a letter's documents for several recipients."""
+        page = Page(documents[0])
+        whom = page.words.recipients.format(count=page.words.number(len(documents)))
+        subject = set_text(documents[0].text.subject, page.language)
+        return About(f"{whom}: {subject}", page.sender, page.language)
 
     def packet(self, *, is_archive: bool = False) -> bytes:
         """All of it as XMP: that it is PDF/UA-1, and for an archive PDF/A-3A."""

@@ -5,6 +5,7 @@ strangers goes through `press`, which sets limits.
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -43,7 +44,7 @@ def to_pdf(document: Document, earlier: Sequence[FullPage] = (), archive: Archiv
     no font holds), `OutsideTheLetter` (a picture that did not come with the document) and `Moved`.
     """
     glyphs.check(document)
-    return _bound([_whole(document, earlier)], archive)
+    return _bound([_whole(document, earlier)], About.of(document), archive)
 
 
 def each_of_many(
@@ -53,8 +54,8 @@ def each_of_many(
 
     On paper each is what `to_pdf` gives. Refuses as that does.
     """
-    for made in _shared(documents, earlier):
-        yield _bound([made], archive)
+    for document, made in zip(documents, _shared(documents, earlier), strict=True):
+        yield _bound([made], About.of(document), archive)
 
 
 def together(
@@ -64,7 +65,20 @@ def together(
 
     Refuses as `to_pdf` does.
     """
-    return _bound(list(_shared(documents, earlier)), archive)
+    about = About.of_many(documents) if len(documents) > 1 else About.of(documents[0])
+    named = zip(_names(documents), _shared(documents, earlier), strict=True)
+    made = [replace(each, copy=replace(each.copy, name=name)) for name, each in named]
+    return _bound(made, about, archive)
+
+
+def _names(documents: Sequence[Document]) -> list[str]:
+    """Whom each document is for; the office tells those of one name apart."""
+    recipients = [document.recipient for document in documents]
+    held = Counter(each.full_name for each in recipients)
+    return [
+        each.full_name if held[each.full_name] == 1 else f"{each.full_name}, {each.title}"
+        for each in recipients
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +89,8 @@ class _Made:
     full: tuple[FullPage, ...]
 
 
-def _bound(made: Sequence[_Made], archive: Archive | None) -> Printed:
-    pdf = bind([each.copy for each in made], archive)
+def _bound(made: Sequence[_Made], about: About, archive: Archive | None) -> Printed:
+    pdf = bind([each.copy for each in made], about, archive)
     pages = sum(each.copy.page_count for each in made)
     return Printed(pdf, pages, hashlib.sha256(pdf).hexdigest(), made[0].full)
 
@@ -85,7 +99,7 @@ def _whole(document: Document, earlier: Sequence[FullPage]) -> _Made:
     """The letter drawn at once."""
     laid = appendix.lay(document, earlier)
     letter = _letter(to_html(document), document.settings, _pictures(document))
-    return _with(Copy(letter, About.of(document)), laid)
+    return _with(Copy(letter), laid)
 
 
 def _shared(documents: Sequence[Document], earlier: Sequence[FullPage]) -> Iterator[_Made]:
@@ -103,7 +117,7 @@ def _shared(documents: Sequence[Document], earlier: Sequence[FullPage]) -> Itera
                 yield _whole(document, earlier)
             else:
                 laid = appendix.lay(document, earlier, own.room)
-                yield _with(Copy(alike, About.of(document), overlay=over), laid)
+                yield _with(Copy(alike, overlay=over), laid)
 
 
 def _with(copy: Copy, laid: Laid | None) -> _Made:

@@ -50,7 +50,7 @@ def picture(plate, document):
     letter = drawn.taken_apart(draw(to_html(document), document.settings, {}))
     around = appendix.lay(signed_by(document, supporters=PLAIN)).appendix
     pages = replace(around, pages=((plate,),), numbers=around.numbers[:1])
-    return pages_of(bind([Copy(letter, About.of(document), appendix=pages)]), 3)[-1]
+    return pages_of(bind([Copy(letter, appendix=pages)], About.of(document)), 3)[-1]
 
 
 @pytest.mark.parametrize("names", [PLAIN, (*PLAIN, *OTHERS)], ids=["plain", "of every script"])
