@@ -10,7 +10,7 @@ from campaign.cli.letter_files import write
 from campaign.domain.counting import counted
 from campaign.domain.document import Document
 from campaign.domain.refusals import Refusal
-from campaign.rendering.pack import MANIFEST, SUMS, Listed, manifest, sums
+from campaign.rendering.pack import MANIFEST, SUMS, Listed, file_names, manifest, sums
 from campaign.rendering.pdf import Printed
 
 # So many letters take long enough for somebody to wonder.
@@ -29,7 +29,7 @@ def write_pack(
 ) -> None:
     """Write what is printed of the documents of one letter into a folder, one file after the other. `code` is
     that of their seal. Refuses a folder that holds other PDFs."""
-    names = [f"{slug}-{place:03}.pdf" for place in range(1, len(documents) + 1)]
+    names = file_names(slug, [document.recipient for document in documents])
     _make(folder, names)
     listed = []
     pairs = zip(documents, printed, strict=True)

@@ -3,17 +3,27 @@
 import csv
 import hashlib
 import io
+import re
+import unicodedata
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from campaign.domain import spreadsheets
+from campaign.domain.recipients import Addressee
 
 # Every entry carries the same time, so that the same letters make the same bytes.
 _TIME = (1980, 1, 1, 0, 0, 0)
 MANIFEST = "manifest.csv"
 SUMS = "SHA256SUMS"
 COLUMNS = ("file", "recipient", "office", "pages", "sha256", "signatures", "code")
+
+# So many characters of a name tell a person whose letter it is.
+_MOST_CHARACTERS = 60
+# Letters that no decomposition makes plain.
+_PLAIN = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "'": "", "’": ""}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,29 @@ class Sheet:
         """It in the manifest."""
         digest = hashlib.sha256(self.content).hexdigest()
         return Listed(self.file, self.recipient, self.office, self.pages, digest, self.signatures, self.code)
+
+
+def file_names(slug: str, recipients: Sequence[Addressee]) -> list[str]:
+    """ "open-the-bridge-001-ada-exemplar.pdf": a name for each, in the order in which they sort."""
+    digits = max(3, len(str(len(recipients))))
+    return [
+        "-".join(filter(None, (slug, f"{place:0{digits}}", _whom(each)))) + ".pdf"
+        for place, each in enumerate(recipients, start=1)
+    ]
+
+
+def _whom(recipient: Addressee) -> str:
+    """The key of an official, or else of what is told of them in letters that every system takes."""
+    told = (recipient.name, recipient.office, recipient.title)
+    return recipient.key or next(filter(None, map(_in_plain_letters, told)), "")
+
+
+def _in_plain_letters(text: str) -> str:
+    """A text as small letters and digits of ASCII, with hyphens; empty when it has no such letters."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
+    plain = "".join(each for each in decomposed if not unicodedata.combining(each))
+    words = re.sub(r"[^a-z0-9]+", "-", plain)[:_MOST_CHARACTERS].strip("-")
+    return words if len(words) > 1 else ""
 
 
 def to_zip(sheets: Sequence[Sheet]) -> bytes:

@@ -171,6 +171,23 @@ def test_a_pack_is_printed_for_the_officials_of_a_file(tmp_path):
     assert "Dear Senator Illustration," in printed[0]
 
 
+def test_a_file_of_a_pack_is_named_after_its_recipient(tmp_path):
+    for place, more in (("own", ()), ("officials", ("--recipients", OFFICIALS))):
+        assert run("letter", "pdf", SAMPLE, "--pack", tmp_path / place, *more).exit_code == 0
+    start = "open-the-larch-street-bridge-"
+    assert sorted(path.name for path in (tmp_path / "own").glob("*.pdf")) == [
+        f"{start}001-ada-exemplar.pdf",
+        f"{start}002-bo-placeholder.pdf",
+    ]
+    named = [path.name.removeprefix(start) for path in sorted((tmp_path / "officials").glob("*.pdf"))]
+    assert named == [
+        "001-dana-illustration.pdf",
+        "002-tomas-ejemplo-muestra.pdf",
+        "003-rene-placeholder.pdf",
+        "004-member-of-congress.pdf",
+    ]
+
+
 def test_all_letters_are_one_file_when_asked(tmp_path):
     merged, pack = tmp_path / "all.pdf", tmp_path / "pack"
     result = run("letter", "pdf", SAMPLE, "--recipients", OFFICIALS, "-o", merged, "--merged", "--pack", pack)

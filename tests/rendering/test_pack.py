@@ -4,7 +4,10 @@ import io
 import subprocess
 import zipfile
 
-from campaign.rendering.pack import COLUMNS, MANIFEST, Sheet, manifest, sums, to_zip
+import pytest
+
+from campaign.domain.recipients import Addressee
+from campaign.rendering.pack import COLUMNS, MANIFEST, Sheet, file_names, manifest, sums, to_zip
 
 SHEETS = (
     Sheet("a.pdf", "The Honorable Ada", "Mayor", b"%PDF a", 2, 311, "7K4MQ-2XD9C"),
@@ -48,3 +51,26 @@ def test_the_digests_are_listed_for_sha256sum(tmp_path):
         ["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=tmp_path, capture_output=True, text=True
     )
     assert (done.returncode, done.stdout) == (0, "a.pdf: OK\nb.pdf: OK\n")
+
+
+@pytest.mark.parametrize(
+    ("recipient", "name"),
+    [
+        (Addressee("Marco Rubio", "Secretary", key="secretary-rubio"), "a-001-secretary-rubio.pdf"),
+        (Addressee("Tomás Núñez-O’Brien, Jr.", "Mayor"), "a-001-tomas-nunez-obrien-jr.pdf"),
+        (Addressee("Søren Łuk", "Mayor"), "a-001-soren-luk.pdf"),
+        (Addressee("Անի Օրինակյան", "Mayor", office="mayor-of-town"), "a-001-mayor-of-town.pdf"),
+        (Addressee("Անի Օրինակյան", "Member of Congress"), "a-001-member-of-congress.pdf"),
+        (Addressee("Անի Օրինակյան", "Քաղաքապետ"), "a-001.pdf"),
+        (Addressee("../../etc/passwd\\con:", "Mayor"), "a-001-etc-passwd-con.pdf"),
+    ],
+)
+def test_a_file_is_named_after_its_recipient_in_letters_that_every_system_takes(recipient, name):
+    assert file_names("a", [recipient]) == [name]
+
+
+def test_names_of_files_sort_as_the_recipients_come_and_are_of_one_file_each():
+    names = file_names("a", [Addressee("Ada", "Mayor")] * 1200)
+    assert names == sorted(set(names))
+    assert names[0] == "a-0001-ada.pdf"
+    assert len(file_names("a", [Addressee("A" * 200, "Mayor")])[0]) < 80
