@@ -51,6 +51,8 @@ Child = Element | Mark | Linked
 _KNOWN = ("Type", "S", "P", "Pg", "K", "Lang", "ID")
 # Levels that say nothing, when they have no language.
 _EMPTY = ("Span", "NonStruct")
+# What says nothing when it holds nothing, such as the box of a rule.
+_HOLLOW = ("Div", "P")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,8 @@ class Gatherer:
             if isinstance(child, Node):
                 if child.kind in _EMPTY and not child.language and not child.slot:
                     yield from self._children(child)
-                else:
-                    yield self.element(child)
+                elif (element := self.element(child)).children or child.kind not in _HOLLOW or child.slot:
+                    yield element
             elif isinstance(child, int):
                 yield self._mark(node.element, child)
             else:

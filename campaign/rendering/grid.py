@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -22,12 +22,14 @@ MOST_ROWS = 11
 @dataclass(frozen=True, slots=True)
 class Box:
     """One box: the name (empty for one to be signed in ink), the lines under it, and what a drawn signature
-    is called among the pictures of the letter and by a screen reader; both empty where there is none."""
+    is called among the pictures of the letter and by a screen reader; both empty where there is none. `unsigned`
+    says on a sealed letter that nobody was known to have signed here."""
 
     name: Markup
     lines: tuple[Markup, ...]
     drawing: str = ""
     alternative: str = ""
+    unsigned: Markup = Markup("")
 
 
 Row = tuple[Box, ...]
@@ -59,11 +61,15 @@ def lines(invited: Invited) -> tuple[str, ...]:
 
 
 def rows(
-    invited: Sequence[Invited], settings: PrintSettings, language: str, signature_of: str
+    invited: Sequence[Invited], settings: PrintSettings, language: str, signature_of: str, unsigned: str = ""
 ) -> tuple[Row, ...]:
     """The boxes row by row, read across; the last row may be shorter. `signature_of` says whose a drawn
-    signature is: "Signature of {name}"."""
-    boxes = [_box(each, language, signature_of) for each in ordered(invited, settings.order)]
+    signature is: "Signature of {name}"; `unsigned` is what stands in the boxes of who has not signed."""
+    said = markup.words(unsigned)
+    boxes = [
+        replace(_box(each, language, signature_of), unsigned=Markup("") if each.has_signed else said)
+        for each in ordered(invited, settings.order)
+    ]
     wide = columns(settings, len(boxes))
     return tuple(tuple(boxes[start : start + wide]) for start in range(0, len(boxes), wide))
 

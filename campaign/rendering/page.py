@@ -147,8 +147,10 @@ class Page:
     @property
     def rows(self) -> tuple[grid.Row, ...]:
         """The signature grid."""
-        invited, words = self.document.signatories.invited, self.words
-        return grid.rows(invited, self.document.settings, self.language, words.signature_of)
+        document, words = self.document, self.words
+        unsigned = words.unsigned if document.seal else ""
+        invited = document.signatories.invited
+        return grid.rows(invited, document.settings, self.language, words.signature_of, unsigned)
 
     @property
     def has_narrow_boxes(self) -> bool:

@@ -31,6 +31,7 @@ class Wording:
     recipients: str = "{count} recipients"
     signature_of: str = "Signature of {name}"
     in_ink: str = "A box to be signed by hand"
+    unsigned: str = "Not yet signed when this letter was sealed"
     signatories: str = "Signatories"
     signatories_page: str = "Signatories, page {page} of {pages}"
     organisations: str = "Organizations"

@@ -6,7 +6,7 @@ import page as page_validation
 import pikepdf
 import pytest
 
-from campaign.domain.document import GridOrder, Paper, Theme
+from campaign.domain.document import GridOrder, Paper, SealMark, Theme
 from campaign.domain.refusals import Unacceptable
 from campaign.domain.signatories import Chamber, Invited
 from campaign.domain.strokes import Strokes
@@ -205,6 +205,7 @@ def test_a_box_to_be_signed_in_ink_is_told_to_a_screen_reader():
     read = ReadPdf(printed)
     (figure,) = (each for each in _elements(read.file) if str(each.S) == "/Figure")
     assert str(figure.Alt) == "A box to be signed by hand"
+    assert all(len(each.get("/K", ())) for each in _elements(read.file))
     assert page_validation.validate_pdf_bytes(printed).is_compliant
 
 
@@ -215,3 +216,43 @@ def test_a_last_paragraph_of_one_line_brings_the_one_before():
     printed = ReadPdf(to_pdf(signed_by(a_document(text=text), invited=invited)).pdf)
     (page,) = printed.page_of("Signer00 Example")
     assert "can remember. Come and see." in printed.pages[page - 1]
+
+
+UNSIGNED = "Not yet signed when this letter was sealed"
+
+
+def a_sealed_letter(**more):
+    invited = (an_invited(has_signed=True), an_invited("Bo Placeholder"), Invited(title="Co-chair"))
+    return replace(a_letter(invited, **more), seal=SealMark("7K4MQ-2XD9C"))
+
+
+@pytest.mark.parametrize("theme", Theme)
+@pytest.mark.parametrize("columns", [1, 2, 3])
+def test_on_a_sealed_letter_nobody_seems_to_have_signed_who_has_not(theme, columns):
+    words = ReadPdf(to_pdf(a_sealed_letter(theme=theme, columns=columns)).pdf).structure.words
+    # On two lines in a narrow box.
+    words = words.replace("wassealed", "was sealed")
+    bo, nora, ink = (words.index(each) for each in ("Bo Placeholder", "Nora Samplian", "Co-chair"))
+    assert words.count(UNSIGNED) == 2
+    assert bo < words.index(UNSIGNED) < nora < ink < words.rindex(UNSIGNED)
+
+
+def test_before_the_seal_nothing_is_said_of_who_has_not_signed():
+    document = replace(a_sealed_letter(), seal=None)
+    assert UNSIGNED not in ReadPdf(to_pdf(document).pdf).text
+
+
+def test_what_is_said_of_who_has_not_signed_leaves_the_room_for_ink():
+    sealed, plain = (
+        _rules(to_pdf(each).pdf) for each in (a_sealed_letter(), replace(a_sealed_letter(), seal=None))
+    )
+    assert sealed[0] == plain[0]
+    # A line of fourteen points is added under the first row, and the next row keeps all its room.
+    assert sealed[1] - plain[1] == pytest.approx(14 / 0.75, abs=0.1)
+
+
+def _rules(content):
+    """The heights at which the rules of the last page are drawn."""
+    file = pikepdf.open(io.BytesIO(content))
+    drawn = list(pikepdf.parse_content_stream(file.pages[-1]))
+    return sorted({round(float(operands[1]), 1) for operands, operator in drawn if str(operator) == "m"})
