@@ -16,7 +16,6 @@ _BESIDE = 12
 
 _HEADS = {
     Authenticity.GENUINE: "What was sealed:",
-    Authenticity.APPENDED: "What was sealed:",
     Authenticity.RESAVED: "What was sealed:",
     Authenticity.UNKNOWN_KEY: "It says of itself:",
 }
@@ -24,7 +23,7 @@ _HEADS = {
 
 def in_words(found: Verification, receipt: Receipt | None, answer: ReceiptAnswer | None) -> str:
     """The answer for people, a sentence a line, and what is sealed."""
-    lines = [found.authenticity.sentence, found.authenticity.meaning, *found.sentences]
+    lines = [found.authenticity.sentence, found.authenticity.meaning, *found.changes.sentences]
     for each in found.wordings:
         lines += _of_page(each)
     if receipt and answer:
@@ -89,10 +88,8 @@ def as_plain_json(found: Verification, answer: ReceiptAnswer | None) -> str:
             "moved": [{"page": here, "sealed_page": was} for here, was in changes.moved],
             "added": list(changes.added),
             "missing": list(changes.missing),
-            "relinked": list(changes.relinked),
             "parts": list(changes.parts),
         },
-        "appended": found.appended,
         "wordings": [
             {
                 "page": each.page,
