@@ -1,26 +1,58 @@
-"""The receipts of a letter that was sealed here: files that only their owner may read."""
+"""The receipts of a letter that was sealed here: files that only their owner may read.
+
+Receipts of two seals never meet: in a folder each code has its own, and no file that is there is written over.
+"""
 
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
+
+from campaign.domain.counting import counted
 from campaign.domain.receipts import SealedRoll
 from campaign.domain.refusals import Refusal
 from campaign.domain.seals import Seal
 
+_LINES = ".jsonl"
+
+receipts_option = click.option(
+    "--receipts",
+    type=click.Path(path_type=Path),
+    metavar="PLACE",
+    help="A folder for a receipt a signatory, or a new file (.jsonl) for all.",
+)
+
+
+def refuse_taken(place: Path) -> None:
+    """Refuse a place that receipts cannot be written to, before there are any: they cannot be made later."""
+    if place.suffix == _LINES and place.exists():
+        raise Refusal(f"{place} is there already; it may hold receipts of another letter. Name another file.")
+    if place.suffix != _LINES and place.exists() and not place.is_dir():
+        raise Refusal(f"{place} is a file. Name a folder for the receipts, or a file that ends in {_LINES}.")
+
 
 def write_receipts(roll: SealedRoll, seal: Seal, place: Path) -> None:
-    """Receipts hold names and salts: only their owner reads what is written here."""
+    """Write a receipt for each signatory, for its owner alone to read, and say where they are."""
+    code = seal.manifest.letter.code
     receipts = _receipts(roll, seal)
     try:
-        if place.suffix == ".jsonl":
+        if place.suffix == _LINES:
             _write_private(place, b"".join(receipts))
-            return
-        place.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for number, receipt in enumerate(receipts, start=1):
-            _write_private(place / f"receipt-{number:06}.json", receipt)
+        else:
+            place.mkdir(parents=True, exist_ok=True, mode=0o700)
+            place = place / code
+            place.mkdir(mode=0o700)
+            for number, receipt in enumerate(receipts, start=1):
+                _write_private(place / f"receipt-{code}-{number:06}.json", receipt)
     except OSError as error:
         raise Refusal(f"{place} cannot be written: {error.strerror}.") from error
+    count = counted(len(roll.signatories), "receipt", "receipts")
+    click.echo(
+        f"{place}: {count}, one a signatory. Each holds a name and proves that its owner signed: give it to its "
+        "owner alone, then delete it here.",
+        err=True,
+    )
 
 
 def _receipts(roll: SealedRoll, seal: Seal) -> Iterator[bytes]:
@@ -28,5 +60,5 @@ def _receipts(roll: SealedRoll, seal: Seal) -> Iterator[bytes]:
 
 
 def _write_private(file: Path, content: bytes) -> None:
-    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as opened:
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
         opened.write(content)

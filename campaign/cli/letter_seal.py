@@ -19,7 +19,7 @@ from campaign.cli.letter_files import (
     write,
 )
 from campaign.cli.letter_packs import pack_option, write_pack
-from campaign.cli.letter_receipts import write_receipts
+from campaign.cli.letter_receipts import receipts_option, refuse_taken, write_receipts
 from campaign.cli.letter_recipients import addressed, for_all, recipients_option, refuse_nobody
 from campaign.cli.letter_rolls import in_order, roll_option, signed_by
 from campaign.cli.letter_sealer import SealedCopy, Sealer
@@ -71,12 +71,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
     metavar="URL",
     help="Where pages say that their code is looked up; without it, the public address of the installation.",
 )
-@click.option(
-    "--receipts",
-    type=click.Path(path_type=Path),
-    metavar="PLACE",
-    help="A folder for a receipt a signatory, or a file (.jsonl) for all.",
-)
+@receipts_option
 def seal(
     file: Path,
     output: Path | None,
@@ -94,6 +89,8 @@ def seal(
 ) -> None:
     """Print the letter in FILE for one recipient or for all of them, and seal it with all who signed."""
     _refuse_misuse(output, recipient, pack, merged, receipts)
+    if receipts:
+        refuse_taken(receipts)
     letter_file = addressed(read_named(file), recipients)
     refuse_nobody(letter_file)
     entries = in_order(roll)

@@ -1,6 +1,5 @@
 import io
 import re
-import stat
 from pathlib import Path
 
 import page as page_validation
@@ -8,9 +7,7 @@ import pikepdf
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from campaign.domain.receipts import Receipt
 from campaign.domain.seals import Seal
-from campaign.domain.signatories import Display
 from campaign.signing_keys import public_keys
 from tests.builders.seals import a_signing_key
 from tests.cli.runs import run
@@ -78,18 +75,6 @@ def test_the_roll_prints_by_name_and_the_counted_are_not_named(tmp_path, roll):
     assert text.index("A. E.") < text.index("Zed Testvanian")
     assert "Quiet" not in text
     assert "Abel" not in text
-
-
-def test_everybody_gets_a_receipt_that_only_the_owner_reads(tmp_path, roll):
-    out, folder, file = tmp_path / "out.pdf", tmp_path / "receipts", tmp_path / "receipts.jsonl"
-    for place in (folder, file):
-        assert run("letter", "seal", SAMPLE, "-o", out, "--roll", roll, "--receipts", place).exit_code == 0
-    receipts = [Receipt.from_bytes(each.read_bytes()) for each in sorted(folder.iterdir())]
-    assert len(receipts) == seal_in(out).manifest.letter.counts.total == len(file.read_bytes().splitlines())
-    assert all(each.is_included for each in receipts)
-    assert (receipts[-1].signatory.name, receipts[-1].signatory.display) == ("Quiet Person", Display.COUNTED)
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert {stat.S_IMODE(each.stat().st_mode) for each in folder.iterdir()} == {0o600}
 
 
 def test_another_key_may_be_named_and_no_data_folder_is_made(tmp_path, data):
