@@ -195,7 +195,7 @@ def _piece(piece: Piece, page: Page) -> Drawn:
 
 @lru_cache(maxsize=_KEPT)
 def _plate(view: PlateView, settings: PrintSettings) -> Drawn:
-    known = _specimen(settings, view.language) if view.columns else None
+    known = _specimen(settings, view.language) if view.columns and not view.columns.whole else None
     if view.columns is None or known is None:
         return drawn.plate(_by_engine(view, settings))
     return columns.plate(view.columns, view.above / POINTS, known, _others(settings, view.language))

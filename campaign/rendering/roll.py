@@ -27,7 +27,8 @@ _ROUNDED = 1.001
 class Geometry:
     """What fits on a page, in the measures of static/letter/parts/roll.css and the paper's stylesheet.
 
-    `lines` to a column, each `width` points wide; a continued entry is `indent` points narrower. Widths are
+    `lines` to a column, each `width` points wide, and `gap` between two; a continued entry is `indent` points
+    narrower. Widths are
     of `font` at `size` points, times `looseness` for what the plain advance widths leave out: in Latin only
     what is rounded, for kerning brings letters nearer.
     """
@@ -38,6 +39,12 @@ class Geometry:
     size: float
     looseness: float = 1.02
     indent: float = 11.0
+    gap: float = 24.0
+
+    @property
+    def whole(self) -> "Geometry":
+        """The same without columns: lines over the whole width."""
+        return replace(self, width=2 * self.width + self.gap)
 
     def lines_of(self, text: str) -> int:
         """How many lines an entry takes."""
@@ -93,10 +100,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Entries in two columns."""
+    """Entries in two columns; or, where they are `whole`, in one over the whole width, which is the left."""
 
     left: tuple[Entry, ...]
     right: tuple[Entry, ...]
+    whole: bool = False
 
     @property
     def names(self) -> int:
@@ -219,6 +227,13 @@ class _Filler:
         for heading in headings:
             self._put(replace(heading, is_first=not self.used))
 
+    def fit(self, columns: Columns) -> bool:
+        """Put columns under what is there, if the page has room for them."""
+        has_room = columns.lines <= self.capacity - self.used
+        if has_room:
+            self._put(columns)
+        return has_room
+
     def fill(self, entries: Sequence[Entry]) -> None:
         """Entries under what is there, over as many pages as they need."""
         for place, columns in enumerate(_columned(entries, self.capacity, self.used)):
@@ -244,8 +259,17 @@ def _add_organisations(
     for scope, group in by_scope(organisations):
         headings.append(Heading(scope_in_words(scope, words), is_scope=True))
         filler.begin(headings, min(_LEAST, -(-len(group) // 2)))
-        filler.fill([entry(each, measures, language) for each in group])
+        entries = tuple(entry(each, measures, language) for each in group)
+        whole = Columns(tuple(entry(each, measures.whole, language) for each in group), (), whole=True)
+        if not (_is_better_whole(entries, whole) and filler.fit(whole)):
+            filler.fill(entries)
         headings = []
+
+
+def _is_better_whole(entries: tuple[Entry, ...], whole: Columns) -> bool:
+    """Whether names that columns would break stand over the whole width in no more lines."""
+    breaks = any(each.lines > 1 for each in entries)
+    return breaks and whole.lines <= _even(entries, sum(each.lines for each in entries)).lines
 
 
 def _columned(entries: Sequence[Entry], capacity: int, used: int) -> Iterator[Columns]:

@@ -77,6 +77,42 @@ def test_supporters_can_be_put_in_the_order_of_their_names():
     assert [each.shown for each in by_name(names)] == ["Zoe Abel", "Bob Baker", "Ann Carter"]
 
 
+LONG = "International Federation of those who Walk over Bridges on Foot and in any Weather"
+
+
+def of_scopes(*names):
+    """What a page holds of organisations of one scope, and that page printed."""
+    organisations = tuple(an_organisation(name) for name in names)
+    (page,) = pages(organisations=organisations)
+    (columns,) = held(page, roll.Columns)
+    return columns, ReadPdf(to_pdf(signed_by(a_document(), organisations=organisations)).pdf)
+
+
+@pytest.mark.parametrize("names", [(LONG,), (LONG, LONG.replace("Weather", "Season")), (LONG, "Walkers")])
+def test_names_that_columns_would_break_stand_over_the_whole_width(names):
+    columns, printed = of_scopes(*names)
+    assert columns.whole
+    assert columns.lines == len(names)
+    for name in names:
+        assert f"{name}, Springfield, Illinois" in printed.pages[-1]
+
+
+def test_names_that_fit_stand_in_two_columns():
+    assert not of_scopes("Walkers")[0].whole
+    assert not of_scopes("Walkers", "Riders")[0].whole
+    columns, _ = of_scopes(LONG, *(f"Walkers {number}" for number in range(6)))
+    assert not columns.whole
+    assert columns.right
+
+
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("theme", Theme)
+def test_the_whole_width_is_that_of_the_two_columns(paper, theme):
+    printed = ReadPdf(to_pdf(a_document(settings=settings(paper=paper, theme=theme))).pdf)
+    # Between margins of an inch.
+    assert roll.geometry(paper, theme).whole.width == pytest.approx(printed.sizes[0][0] - 144, abs=0.1)
+
+
 def test_a_full_page_stays_as_it_is_when_one_more_signs():
     before = pages(supporters=supporters(200))
     after = pages(supporters=supporters(201))
