@@ -1,6 +1,6 @@
 """The receipts of a letter that was sealed here: files that only their owner may read.
 
-Receipts of two seals never meet: in a folder each code has its own, and no file that is there is written over.
+Receipts of two seals never meet: in a folder each code has its own, and no file is written over another.
 """
 
 import os
@@ -49,8 +49,8 @@ def write_receipts(roll: SealedRoll, seal: Seal, place: Path) -> None:
         raise Refusal(f"{place} cannot be written: {error.strerror}.") from error
     count = counted(len(roll.signatories), "receipt", "receipts")
     click.echo(
-        f"{place}: {count}, one a signatory. Each holds a name and proves that its owner signed: give it to its "
-        "owner alone, then delete it here.",
+        f"{place}: {count}, one a signatory. Each holds a name and proves that its owner signed: "
+        "give it to its owner alone, then delete it here.",
         err=True,
     )
 

@@ -14,6 +14,7 @@ from campaign.domain.refusals import Refusal
 from campaign.letterfile import LetterFile
 from campaign.reading import recipients as officials
 from campaign.reading.rolls import RollEntry
+from campaign.rendering import glyphs
 
 recipients_option: Decorator = click.option(
     "--recipients",
@@ -27,7 +28,7 @@ def addressed(letter: LetterFile, file: Path | None) -> LetterFile:
     """The letter to the officials of a file and no others; as it is, without a file."""
     if file is None:
         return letter
-    recipients = officials.read(file)
+    recipients = officials.read(file, glyphs.check_recipient)
     text = replace(letter.text, recipients=tuple(Named.of(each) for each in recipients))
     return replace(letter, text=text, recipients=recipients)
 

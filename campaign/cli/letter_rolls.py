@@ -14,6 +14,7 @@ from campaign.domain.regions import state_in
 from campaign.domain.signatories import Display
 from campaign.reading import rolls
 from campaign.reading.rolls import RollEntry
+from campaign.rendering import glyphs
 from campaign.rendering.collation import name_key
 
 roll_option = click.option(
@@ -27,7 +28,13 @@ def in_order(roll: Path | None) -> tuple[RollEntry, ...]:
     def key(entry: RollEntry) -> Any:
         return name_key(entry.supporter.shown or entry.name), entry.place, entry.name
 
-    return tuple(sorted(rolls.read(roll), key=key)) if roll else ()
+    return tuple(sorted(rolls.read(roll, _refuse_unprintable), key=key)) if roll else ()
+
+
+def _refuse_unprintable(entry: RollEntry) -> None:
+    """Refuse a name that is to be printed and cannot be, while its line is known."""
+    if entry.display is not Display.COUNTED:
+        glyphs.check_supporter(entry.supporter)
 
 
 def signed_by(document: Document, entries: Sequence[RollEntry]) -> Document:

@@ -4,6 +4,11 @@ Each kind of refusal that a caller tells apart is a class of its own, and lives 
 rule that raises it. Everything else raises `Unacceptable`.
 """
 
+from collections.abc import Sequence
+
+# More than anybody mends at one go.
+_MOST_SAID = 20
+
 
 class Refusal(Exception):
     """The rules forbid what was asked. `str(refusal)` is a sentence to show to a person."""
@@ -23,3 +28,11 @@ class Unacceptable(Refusal):
 
 class NotFound(Refusal):
     """Something was named that is not there."""
+
+
+def all_said(sentences: Sequence[str], count: int | None = None) -> str:
+    """What is refused of many things at once, a line each; of very many the first, and how many more there
+    are. `count` is how many there are when only some are at hand."""
+    said = list(sentences[:_MOST_SAID])
+    more = (len(sentences) if count is None else count) - len(said)
+    return "\n".join([*said, *([f"And {more:,} more."] if more else [])])

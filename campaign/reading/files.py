@@ -17,11 +17,12 @@ class DataFileRefusal(Refusal):
 
 @contextmanager
 def naming(path: Path) -> Iterator[None]:
-    """Put the name of the file before whatever is refused inside."""
+    """Put the name of the file before whatever is refused inside, each line of it."""
     try:
         yield
     except Refusal as refusal:
-        raise DataFileRefusal(f"{path.name}: {refusal.sentence}", refusal.field) from refusal
+        said = "\n".join(f"{path.name}: {line}" for line in refusal.sentence.split("\n"))
+        raise DataFileRefusal(said, refusal.field) from refusal
 
 
 def text_of(path: Path) -> str:

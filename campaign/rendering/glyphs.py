@@ -1,6 +1,6 @@
 """Whether every character of a letter can be printed, and where those stand that cannot."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from campaign.domain.checks import Finding, Place, Severity
@@ -8,7 +8,7 @@ from campaign.domain.document import Document, PrintSettings
 from campaign.domain.lettertext import LetterText
 from campaign.domain.recipients import Addressee
 from campaign.domain.refusals import Refusal
-from campaign.domain.signatories import Signatories
+from campaign.domain.signatories import Signatories, Supporter
 from campaign.rendering import fonts
 
 CHECK = "missing_glyph"
@@ -52,7 +52,21 @@ def glyphs_missing(document: Document) -> tuple[MissingGlyph, ...]:
 
 def check(document: Document) -> None:
     """Refuses `Unprintable` for the first character that cannot be printed."""
-    for missing in glyphs_missing(document):
+    _refuse(glyphs_missing(document))
+
+
+def check_recipient(recipient: Addressee) -> None:
+    """Refuses `Unprintable` for the first character of a recipient that cannot be printed."""
+    _refuse(_missing(_recipient(Place(), recipient)))
+
+
+def check_supporter(supporter: Supporter) -> None:
+    """Refuses `Unprintable` for the first character of a supporter, as shown, that cannot be printed."""
+    _refuse(_missing(_supporter(supporter)))
+
+
+def _refuse(found: Iterable[MissingGlyph]) -> None:
+    for missing in found:
         raise unprintable(missing.character, missing.where)
 
 
@@ -146,4 +160,8 @@ def _signatories(signatories: Signatories) -> _Texts:
         place = Place(field=f"organisations.{number}")
         yield place, f"the name “{organisation.name}”", f"{organisation.name} {organisation.place}"
     for supporter in signatories.supporters:
-        yield Place(), f"the name “{supporter.shown}”", f"{supporter.shown} {supporter.place}"
+        yield from _supporter(supporter)
+
+
+def _supporter(supporter: Supporter) -> _Texts:
+    yield Place(), f"the name “{supporter.shown}”", f"{supporter.shown} {supporter.place}"

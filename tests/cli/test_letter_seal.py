@@ -102,7 +102,7 @@ def test_another_key_may_be_named_and_no_data_folder_is_made(tmp_path, data):
 
 def test_misuse_is_refused_with_status_2(tmp_path, roll):
     out = tmp_path / "out.pdf"
-    roll.write_text("name\nMaro\n", "utf-8")
+    roll.write_text("town\nMaro\n", "utf-8")
     for more in (("--roll", roll), ("--key", SAMPLE), ("--at", "noon"), ("--recipient", "nobody")):
         result = run("letter", "seal", SAMPLE, "-o", out, *more)
         assert result.exit_code == 2

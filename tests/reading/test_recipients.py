@@ -47,7 +47,7 @@ def test_an_empty_line_is_nobody(tmp_path):
         ("", "no column “name”"),
         ("name,title\n", "There is no recipient"),
         ("name,title\nAda,Mayor\n,Clerk\n", "Line 3: "),
-        ("name,title\nAda,Mayor,more\n", "Line 2 has more cells"),
+        ("name,title\nAda,Mayor,more\n", "Line 2: There are more cells than columns."),
         ('name,title\n"Ada,Mayor\n', "cannot be read"),
         ("name,title,form\nAda,Mayor,senater\n", "Line 2: “senater” is no form of address; write “senator”"),
         ("name,title\nAda,Mayor\nBo,Clerk\nAda,Mayor\n", "Line 4 is the same as line 2: Ada"),
@@ -62,6 +62,26 @@ def test_what_is_wrong_is_refused_with_the_file_and_the_line(tmp_path, text, sai
         read(written(tmp_path, text))
     assert str(refused.value).startswith("officials.csv: ")
     assert said in str(refused.value)
+
+
+def test_every_fault_of_a_file_is_said_at_once(tmp_path):
+    text = "name,title,form\nAda,Mayor,\n,Clerk,\nBo,Clerk,senater\nAda,Mayor,\n"
+    with pytest.raises(Refusal) as refused:
+        read(written(tmp_path, text))
+    assert [line[:24] for line in str(refused.value).splitlines()] == [
+        "officials.csv: Line 3: W",
+        "officials.csv: Line 4: “",
+        "officials.csv: Line 5 is",
+    ]
+
+
+def test_who_reads_may_refuse_an_official_for_a_reason_of_their_own(tmp_path):
+    def accept(official):
+        if official.name == "Bo":
+            raise Refusal("Not Bo.")
+
+    with pytest.raises(Refusal, match=r"officials\.csv: Line 3: Not Bo\."):
+        read(written(tmp_path, "name,title\nAda,Mayor\nBo,Clerk\n"), accept)
 
 
 def test_a_file_that_cannot_be_taken_is_refused(tmp_path):
