@@ -16,6 +16,7 @@ _BESIDE = 12
 
 _HEADS = {
     Authenticity.GENUINE: "What was sealed:",
+    Authenticity.APPENDED: "What was sealed:",
     Authenticity.RESAVED: "What was sealed:",
     Authenticity.UNKNOWN_KEY: "It says of itself:",
 }
@@ -23,7 +24,7 @@ _HEADS = {
 
 def in_words(found: Verification, receipt: Receipt | None, answer: ReceiptAnswer | None) -> str:
     """The answer for people, a sentence a line, and what is sealed."""
-    lines = [found.authenticity.sentence, found.authenticity.meaning, *found.changes.sentences]
+    lines = [found.authenticity.sentence, found.authenticity.meaning, *found.sentences]
     for each in found.wordings:
         lines += _of_page(each)
     if receipt and answer:
@@ -35,8 +36,6 @@ def in_words(found: Verification, receipt: Receipt | None, answer: ReceiptAnswer
 
 def _of_page(wording: Wording) -> list[str]:
     """The places of a page that differ: [-struck-] was sealed, [+put in+] stands here."""
-    if not wording.passages:
-        return [f"Page {wording.page}: the words are the same; something else on it was changed."]
     return [
         f"Page {wording.page}, about line {each.line}: {''.join(map(_marked, each.pieces)).strip()}"
         for each in wording.passages
@@ -88,8 +87,10 @@ def as_plain_json(found: Verification, answer: ReceiptAnswer | None) -> str:
             "moved": [{"page": here, "sealed_page": was} for here, was in changes.moved],
             "added": list(changes.added),
             "missing": list(changes.missing),
+            "relinked": list(changes.relinked),
             "parts": list(changes.parts),
         },
+        "appended": found.appended,
         "wordings": [
             {
                 "page": each.page,

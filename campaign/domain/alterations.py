@@ -1,9 +1,9 @@
 """Alterations: where the contents of a file differ from those that were sealed."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from campaign.domain.aligning import numbers_of
 from campaign.domain.counting import listed
 from campaign.domain.passages import Passage
 from campaign.domain.seals import Contents
@@ -13,13 +13,25 @@ _NAMED = 12
 
 # What is no page, as it is named to people, in the middle of a sentence.
 PARTS = {
-    "attachments": "the files attached to it",
-    "bookmarks": "its bookmarks",
-    "catalog": "its settings, forms or layers",
-    "information": "its title and the other words about it",
-    "names": "its named places or scripts",
+    "title": "its title",
+    "language": "the language it is in",
+    "information": "the other words about it, such as its authors",
+    "labels": "the labels of its pages",
+    "forms": "its form fields",
+    "layers": "its layers",
+    "actions": "what it does when it is opened",
+    "view": "how it is shown when it is opened",
+    "catalog": "its other settings",
     "structure": "the tags that a screen reader follows",
+    "bookmarks": "its bookmarks",
+    "attachments": "the files attached to it",
+    "places": "its named places",
+    "scripts": "its scripts",
+    "names": "its other lists of names",
+    "fonts": "its fonts",
+    "characters": "the text that its letters stand for",
 }
+_OF_FONTS = frozenset({"fonts", "characters"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,43 +40,79 @@ class Changes:
 
     `altered` are pages with other content at the place of a sealed one, each with the number of that one;
     `moved` are whole pages elsewhere, with the number they had; `added` are pages too many, `missing` sealed
-    ones too few; `parts` are what differs and is no page, in words; `is_seal_broken` says that the seal
-    itself does not hold.
+    ones too few; `relinked` are pages that differ only in the pages they lead to; `parts` names what differs
+    and is no page; `is_seal_broken` says that the seal itself does not hold.
     """
 
     altered: tuple[tuple[int, int], ...] = ()
     moved: tuple[tuple[int, int], ...] = ()
     added: tuple[int, ...] = ()
     missing: tuple[int, ...] = ()
+    relinked: tuple[int, ...] = ()
     parts: tuple[str, ...] = ()
     is_seal_broken: bool = False
 
     def __bool__(self) -> bool:
-        return bool(
-            self.altered or self.moved or self.added or self.missing or self.parts or self.is_seal_broken
-        )
+        return self.is_seal_broken or self._are_pages_other or bool(self.parts)
 
     @property
     def sentences(self) -> tuple[str, ...]:
         """What differs, a sentence each."""
-        said = []
-        if self.is_seal_broken:
-            said.append("The seal in it was changed, or does not belong to this file.")
-        if self.altered:
-            said.append(_pages(tuple(here for here, _ in self.altered), "differs", "differ"))
-        if len(self.moved) <= _NAMED:
-            said += (f"Page {here} is page {was} of the sealed letter." for here, was in self.moved)
-        else:
-            said.append(f"{len(self.moved):,} pages are in another place.")
+        said = ["The seal in it was changed, or does not belong to this file."] if self.is_seal_broken else []
+        said += self._places
+        own = tuple(here for here, was in self.altered if (here, was) not in self._swapped)
+        if own:
+            said.append(_pages(own, "differs", "differ"))
+        said += (
+            f"Page {here} differs from page {was} of the sealed letter."
+            for here, was in self.altered
+            if here not in own
+        )
         if self.added:
             said.append(_pages(self.added, "was added", "were added"))
         if self.missing:
             said.append(_pages(self.missing, "is missing", "are missing", "of the sealed letter "))
+        if self.relinked:
+            said.append(_pages(self.relinked, "has links to other pages", "have links to other pages"))
         if self.parts:
-            parts = listed(self.parts)
-            first = f"Besides, {parts}" if said else parts[:1].upper() + parts[1:]
-            said.append(f"{first} differ from what was sealed.")
+            said += self._besides
         return tuple(said)
+
+    @property
+    def _are_pages_other(self) -> bool:
+        return bool(self.altered or self.moved or self.added or self.missing or self.relinked)
+
+    @property
+    def _swapped(self) -> frozenset[tuple[int, int]]:
+        """The pages that stand each where the other one stood."""
+        pairs = {*self.altered, *self.moved}
+        return frozenset((here, was) for here, was in pairs if here != was and (was, here) in pairs)
+
+    @property
+    def _places(self) -> list[str]:
+        """Which pages stand elsewhere: two that changed places, or some in a row."""
+        said = [
+            f"Pages {here} and {was} changed places." for here, was in sorted(self._swapped) if here < was
+        ]
+        said += (_run(*each) for each in _runs(each for each in self.moved if each not in self._swapped))
+        return said if len(said) <= _NAMED else [f"{len(self.moved):,} pages are in another place."]
+
+    @property
+    def _besides(self) -> Iterator[str]:
+        named = listed(tuple(PARTS[part] for part in self.parts))
+        if self.is_seal_broken or self._are_pages_other:
+            yield f"Changed besides: {named}."
+        elif _OF_FONTS.issuperset(self.parts):
+            yield f"Every page has what was sealed at its place. Changed: {named}."
+            yield (
+                "Letters may be drawn as others."
+                if "fonts" in self.parts
+                else "Letters are drawn as they were."
+            )
+            if "characters" not in self.parts:
+                yield "The text beneath, which is searched, copied and read aloud, is as it was."
+        else:
+            yield f"Every page is as it was sealed. Changed: {named}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,84 +124,62 @@ class Wording:
     passages: tuple[Passage, ...]
 
 
+def of_same_words(wordings: Iterable[Wording]) -> tuple[str, ...]:
+    """A sentence for the pages that differ in something else than words."""
+    same = tuple(each.page for each in wordings if not each.passages)
+    if not same:
+        return ()
+    where = f"{len(same):,} pages" if len(same) > _NAMED else f"pages {listed(tuple(map(str, same)))}"
+    if len(same) == 1:
+        where = f"page {same[0]}"
+    return (f"The words of {where} are the same: what was changed there is something else.",)
+
+
 def changes_between(sealed: Contents, found: Contents) -> Changes:
-    """Where contents differ. A page with other content stands for the sealed one whose neighbours it has."""
+    """Where contents differ. `found` has been read with the `numbers_of` its pages."""
     before, after = sealed.pages, found.pages
-    strange, lost = _unmatched(after, before), _unmatched(before, after)
-    pairs = _in_the_same_gap(strange, lost, before, after)
-    paired_here, paired_there = set(pairs), set(pairs.values())
+    pairs = tuple(enumerate(numbers_of(before, after), start=1))
+    same = {here: was for here, was in pairs if was and after[here - 1] == before[was - 1]}
+    stood = frozenset(was for _, was in pairs)
     return Changes(
-        altered=tuple(pairs.items()),
-        moved=_moved(before, after, frozenset(strange)),
-        added=tuple(number for number in strange if number not in paired_here),
-        missing=tuple(number for number in lost if number not in paired_there),
-        parts=tuple(
-            words for part, words in PARTS.items() if sealed.document.get(part) != found.document.get(part)
-        ),
+        altered=tuple((here, was) for here, was in pairs if was and here not in same),
+        moved=_moved(same, are_as_many=len(before) == len(after)),
+        added=tuple(here for here, was in pairs if not was),
+        missing=tuple(number for number in range(1, len(before) + 1) if number not in stood),
+        relinked=tuple(here for here in same if found.links.get(here) != sealed.links.get(same[here])),
+        parts=tuple(part for part in PARTS if sealed.document.get(part) != found.document.get(part)),
     )
 
 
-def _unmatched(pages: Sequence[str], others: Sequence[str]) -> tuple[int, ...]:
-    """The numbers of the pages that the others do not have, or not as often."""
-    left = Counter(others)
-    unmatched = []
-    for number, digest in enumerate(pages, start=1):
-        if left[digest]:
-            left[digest] -= 1
-        else:
-            unmatched.append(number)
-    return tuple(unmatched)
-
-
-def _in_the_same_gap(
-    strange: Sequence[int], lost: Sequence[int], before: Sequence[str], after: Sequence[str]
-) -> dict[int, int]:
-    """Each strange page with the lost one that stood after the same page of the sealed letter."""
-    numbers = _numbers(before)
-    gaps: dict[int, list[int]] = defaultdict(list)
-    for number, gap in _after_which(lost, before, numbers):
-        gaps[gap].append(number)
-    pairs = {}
-    for number, gap in _after_which(strange, after, numbers):
-        if gaps[gap]:
-            pairs[number] = gaps[gap].pop(0)
-    return pairs
-
-
-def _after_which(
-    chosen: Sequence[int], pages: Sequence[str], numbers: Mapping[str, int]
-) -> Iterator[tuple[int, int]]:
-    """Each chosen page, with the sealed page that the nearest page before it is that was not chosen."""
-    left = frozenset(chosen)
-    nearest = 0
-    for number, digest in enumerate(pages, start=1):
-        if number in left:
-            yield number, nearest
-        else:
-            nearest = numbers[digest]
-
-
-def _moved(
-    before: Sequence[str], after: Sequence[str], strange: frozenset[int]
-) -> tuple[tuple[int, int], ...]:
+def _moved(same: Mapping[int, int], *, are_as_many: bool) -> tuple[tuple[int, int], ...]:
     """Sealed pages in another place. Where pages were added or removed, only those out of their order."""
-    numbers = _numbers(before)
-    known = [
-        (number, numbers[digest]) for number, digest in enumerate(after, start=1) if number not in strange
-    ]
-    if len(before) == len(after):
-        return tuple((here, was) for here, was in known if before[here - 1] != after[here - 1])
+    if are_as_many:
+        return tuple((here, was) for here, was in sorted(same.items()) if here != was)
     highest, moved = 0, []
-    for pair in known:
+    for pair in sorted(same.items()):
         if pair[1] < highest:
             moved.append(pair)
         highest = max(highest, pair[1])
     return tuple(moved)
 
 
-def _numbers(pages: Sequence[str]) -> dict[str, int]:
-    """The number of the first page with a content."""
-    return {digest: number for number, digest in reversed(tuple(enumerate(pages, start=1)))}
+def _runs(pairs: Iterable[tuple[int, int]]) -> list[tuple[tuple[int, int], int]]:
+    """Pages in a row that stood in a row: the first of them with the number it had, and how many they are."""
+    runs: list[tuple[tuple[int, int], int]] = []
+    for here, was in pairs:
+        if runs and (here, was) == (runs[-1][0][0] + runs[-1][1], runs[-1][0][1] + runs[-1][1]):
+            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+        else:
+            runs.append(((here, was), 1))
+    return runs
+
+
+def _run(first: tuple[int, int], count: int) -> str:
+    here, was = first
+    if count == 1:
+        return f"Page {here} is page {was} of the sealed letter."
+    last, stood = here + count - 1, was + count - 1
+    return f"Pages {here} to {last} are pages {was} to {stood} of the sealed letter."
 
 
 def _pages(numbers: tuple[int, ...], one: str, several: str, of: str = "") -> str:

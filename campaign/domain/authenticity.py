@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from campaign.domain.alterations import Changes, Wording
+from campaign.domain.alterations import Changes, Wording, of_same_words
 from campaign.domain.seals import Seal
 
 
@@ -14,6 +14,7 @@ class Authenticity(StrEnum):
     """
 
     GENUINE = "genuine"
+    APPENDED = "appended"
     RESAVED = "resaved"
     ALTERED = "altered"
     ANOTHER_LETTER = "another_letter"
@@ -33,6 +34,7 @@ class Authenticity(StrEnum):
 
 _SENTENCES = {
     Authenticity.GENUINE: "This is the letter that was sealed.",
+    Authenticity.APPENDED: "The content is intact, and something was added after its end.",
     Authenticity.RESAVED: "The content is intact, and the file was saved again.",
     Authenticity.ALTERED: "This is not the letter that was sealed.",
     Authenticity.ANOTHER_LETTER: "This file carries the seal of another letter.",
@@ -42,6 +44,8 @@ _SENTENCES = {
 _MEANINGS = {
     Authenticity.GENUINE: "The file matches the sealed letter byte for byte: nothing was added, removed or "
     "changed.",
+    Authenticity.APPENDED: "The sealed file stands in it whole, byte for byte. What follows it changes "
+    "nothing of its pages, nor of anything else in it.",
     Authenticity.RESAVED: "Every page and everything else in it has the content that was sealed. A program "
     "has written the file anew since, so its bytes are others.",
     Authenticity.ALTERED: "It carries the seal of a letter, but what is in it differs.",
@@ -52,15 +56,25 @@ _MEANINGS = {
     "compare it with the sealed letter by its code.",
 }
 
+_WHOLE = "The sealed letter stands in this file whole. What was added after its end makes these changes."
+
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What a file turned out to be. `seal` is the one it carries, if it can be read."""
+    """What a file turned out to be. `seal` is the one it carries, if it can be read; `appended` says how many
+    bytes follow the sealed file, which is whole in this one."""
 
     authenticity: Authenticity
     seal: Seal | None = None
     changes: Changes = field(default_factory=Changes)
     wordings: tuple[Wording, ...] = ()
+    appended: int = 0
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What differs, a sentence each."""
+        before = (_WHOLE,) if self.appended and self.changes else ()
+        return *before, *self.changes.sentences, *of_same_words(self.wordings)
 
     @property
     def is_genuine(self) -> bool:

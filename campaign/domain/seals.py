@@ -3,7 +3,7 @@
     SealedLetter    the text, the signatories, the engine: known before a page is printed
     SealedFile      one printed copy: whom it is for, and the digests of what is in it
     Manifest        both; this is signed
-    Contents        a digest for each page and for each part of the file that is no page
+    Contents        digests of each page, of where it leads, and of each part of the file that is no page
     Seal            manifest, contents, key and signature: `seal.json` inside the file
 
 docs/sealing.md describes the format for others who want to check it.
@@ -13,7 +13,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, TypeVar
@@ -114,15 +114,32 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The digest of each page, in order, and of each part of the file that is no page, by its name."""
+    """The digest of each page, in order, and of each part of the file that is no page, by its name; and by
+    their numbers the pages that lead to pages, with a digest of where to."""
 
     pages: tuple[str, ...]
     document: Mapping[str, str]
+    links: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def digest(self) -> str:
         """One digest for all of them."""
-        return _sha256({"pages": list(self.pages), "document": dict(self.document)}).hex()
+        return _sha256(self.as_plain()).hex()
+
+    def as_plain(self) -> dict[str, Any]:
+        """The same as plain values."""
+        links = {str(number): digest for number, digest in self.links.items()}
+        return {"pages": list(self.pages), "links": links, "document": dict(self.document)}
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> "Contents":
+        """The contents of plain values. Raises `ValueError` and its like for anything else."""
+        links, document = plain["links"], plain["document"]
+        return cls(
+            pages=tuple(map(_digest, plain["pages"])),
+            document={part: _digest(document[part]) for part in document},
+            links={int(number): _digest(links[number]) for number in links},
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +153,7 @@ class Seal:
 
     def to_bytes(self) -> bytes:
         """The seal as it stands in a file: canonical JSON."""
-        plain = {
-            **signed_as_plain(self),
-            "contents": {"pages": list(self.contents.pages), "document": dict(self.contents.document)},
-        }
-        return canonical_json(plain).encode()
+        return canonical_json({**signed_as_plain(self), "contents": self.contents.as_plain()}).encode()
 
     @property
     def in_zone(self) -> bytes:
@@ -155,9 +168,7 @@ class Seal:
     @classmethod
     def _from_plain(cls, plain: dict[str, Any]) -> "Seal":
         manifest, key, signature = signed_from_plain(plain)
-        pages, document = plain["contents"]["pages"], plain["contents"]["document"]
-        contents = Contents(tuple(map(_digest, pages)), {each: _digest(document[each]) for each in document})
-        return cls(manifest, contents, key, signature)
+        return cls(manifest, Contents.from_plain(plain["contents"]), key, signature)
 
 
 def letter_as_plain(letter: SealedLetter) -> dict[str, Any]:

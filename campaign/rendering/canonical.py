@@ -7,6 +7,7 @@ SHA-256 of its form. docs/sealing.md gives the whole of it.
 
 import hashlib
 import zlib
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -37,11 +38,27 @@ class Unreadable(Refusal):
 
 
 @dataclass
+class Fonts:
+    """The fonts of a file by their names: what each is made of, and the text that its letters stand for."""
+
+    made: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    characters: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    @property
+    def are_told_apart(self) -> bool:
+        """Whether there are no two of one name."""
+        return all(len(forms) == 1 for known in (self.made, self.characters) for forms in known.values())
+
+
+@dataclass
 class Forms:
     """Writes the forms of one file's objects. `named` are objects that are written by a name and not looked
-    into: the pages, and the seal itself."""
+    into: the pages, and the seal itself. With `page` this is written for any other page too. With `fonts`
+    each font is written by its name, and what it is made of is noted there."""
 
     named: Mapping[Place, str]
+    page: str = ""
+    fonts: Fonts | None = None
     _known: dict[Place, str] = field(default_factory=dict)
     _path: dict[Place, int] = field(default_factory=dict)
     _depth: int = 0
@@ -122,6 +139,8 @@ class Forms:
             if place in self._path:
                 self._back = min(self._back, self._path[place])
                 return f"^{self._depth - self._path[place]}"
+        if self.page and _is(value, pikepdf.Name.Page):
+            return self.page
         self._containers += 1
         if self._containers > MOST_CONTAINERS or self._depth >= MOST_NESTED:
             raise Unreadable("The file is more tangled than a letter can be.")
@@ -148,7 +167,16 @@ class Forms:
             how, data = self.data(value)
             written = dictionary(self.entries(value.stream_dict, _PACKING))
             return f"{written} {how} {hashlib.sha256(data).hexdigest()}"
+        if self.fonts is not None and _is(value, pikepdf.Name.Font):
+            return self._font(value, self.fonts)
         return dictionary(self.entries(value))
+
+    def _font(self, value: Any, fonts: Fonts) -> str:
+        name = f"font {self.of(value.get('/Subtype'))} {self.of(value.get('/BaseFont'))}"
+        entries = self.entries(value)
+        fonts.characters[name].add(entries.pop("/ToUnicode", "null"))
+        fonts.made[name].add(dictionary(entries))
+        return name
 
 
 def dictionary(entries: Mapping[str, str]) -> str:
@@ -159,6 +187,10 @@ def dictionary(entries: Mapping[str, str]) -> str:
 def filters_of(stream: Any) -> Any:
     """Everything that says how a stream is packed, as one value."""
     return pikepdf.Array([pikepdf.Array(_as_list(stream.get(key))) for key in ("/Filter", "/DecodeParms")])
+
+
+def _is(value: Any, kind: Any) -> bool:
+    return isinstance(value, pikepdf.Dictionary) and bool(value.get("/Type") == kind)
 
 
 def _as_list(value: Any) -> list[Any]:

@@ -5,43 +5,38 @@ changes: words, fonts, pictures, notes on a page, forms, scripts, layers, the ti
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
-from xml.etree import ElementTree
 
 import pikepdf
 
 from campaign.domain.seals import MOST_PAGES, Contents
-from campaign.rendering import canonical
-from campaign.rendering.canonical import Forms, Unreadable, dictionary
+from campaign.rendering import operators
+from campaign.rendering.canonical import Fonts, Forms, Place, Unreadable, dictionary
+from campaign.rendering.file_parts import named, parts_of, parts_of_fonts
 
 SEAL_NAME = "seal.json"
 
+# A page in what leads to it, whichever it is.
+_ANY_PAGE = "page"
+
 _OF_PAGES = frozenset({"/Type", "/Parent", "/Contents"})
-# Parts with a digest of their own, and what a program may set when it writes the file.
-_OF_CATALOG = frozenset(
-    {
-        *("/Type", "/Pages", "/Version", "/Extensions"),
-        *("/AF", "/Metadata", "/Names", "/Outlines", "/StructTreeRoot"),
-    }
-)
-# What leads back from places to tags: it follows from the tags.
-_OF_TAGS = frozenset({"/Type", "/ParentTree", "/ParentTreeNextKey", "/IDTree"})
-_OF_BOOKMARKS = frozenset({"/Parent", "/Prev", "/Next", "/First", "/Last"})
-_TOLD = ("/Title", "/Author", "/Subject", "/Keywords")
-_MOST_METADATA = 1024**2
-_DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
-_RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+# For the digests of the pages of a file, the number that each has in the sealed letter; 0 of one too many.
+Numbers = Callable[[tuple[str, ...]], tuple[int, ...]]
+
+
+def in_their_order(pages: tuple[str, ...]) -> tuple[int, ...]:
+    """The numbers of pages as they stand."""
+    return tuple(range(1, len(pages) + 1))
 
 
 @dataclass(frozen=True, slots=True)
 class Attached:
     """The seal in a file: the stream that holds it, and its bytes as they were unpacked."""
 
-    place: canonical.Place
+    place: Place
     written: bytes
 
 
@@ -81,116 +76,69 @@ def find_seal(pdf: pikepdf.Pdf) -> Attached | None:
     return None
 
 
-def contents_of(pdf: pikepdf.Pdf, seal: canonical.Place) -> Contents:
-    """The contents. The seal itself, the object at a place, counts as there and no further."""
-    pages = {page.obj.objgen: f"page {number}" for number, page in enumerate(pdf.pages, start=1)}
-    forms = Forms({**pages, seal: "seal"})
-    found = Contents(
-        pages=tuple(_page(page.obj, forms) for page in pdf.pages),
-        document={name: _sha256(name, form) for name, form in _document(pdf, forms)},
-    )
+def contents_of(pdf: pikepdf.Pdf, seal: Place, numbers: Numbers = in_their_order) -> Contents:
+    """The contents. The seal itself, the object at a place, counts as there and no further.
+
+    What leads to a page is written with its number: by `numbers` that of the sealed letter, so that pages
+    that changed places are still the pages that all else leads to.
+    """
+    fonts = Fonts()
+    found = _contents(pdf, seal, numbers, fonts)
+    if not fonts.are_told_apart:
+        found = _contents(pdf, seal, numbers, None)
     if pdf.get_warnings():
         raise Unreadable("The file is damaged, and can be read in more than one way.")
     return found
 
 
-def named(root: Any) -> Iterator[tuple[bytes, Any]]:
-    """What a name tree holds, in its order."""
-    waiting, seen = [root], set[canonical.Place]()
-    while waiting:
-        node = waiting.pop()
-        _refuse_seen(node, seen)
-        pairs = list(node.get("/Names", ()))
-        for name, value in zip(pairs[::2], pairs[1::2], strict=True):
-            yield bytes(name), value
-        waiting += reversed(list(node.get("/Kids", ())))
+def _contents(pdf: pikepdf.Pdf, seal: Place, numbers: Numbers, fonts: Fonts | None) -> Contents:
+    """Each page is written twice: as if all pages were one, and with the number of each it leads to."""
+    all_pages = [page.obj for page in pdf.pages]
+    places = [page.objgen for page in all_pages]
+    plain = Forms({**dict.fromkeys(places, _ANY_PAGE), seal: "seal"}, _ANY_PAGE, fonts)
+    without = [plain.entries(page, _OF_PAGES) for page in all_pages]
+    pages = tuple(
+        _sha256("page", dictionary({**entries, "/Contents": _drawn(page, plain)}))
+        for page, entries in zip(all_pages, without, strict=True)
+    )
+    numbered = Forms({**_numbered(pdf, places, pages, numbers(pages), plain), seal: "seal"}, "", fonts)
+    links = {
+        here: _sha256("links", dictionary(entries))
+        for here, page in enumerate(all_pages, start=1)
+        if (entries := numbered.entries(page, _OF_PAGES)) != without[here - 1]
+    }
+    parts = (*parts_of(pdf, numbered), *parts_of_fonts(fonts))
+    return Contents(pages, {name: _sha256(name, form) for name, form in parts}, links)
 
 
-def _page(page: Any, forms: Forms) -> str:
+def _numbered(
+    pdf: pikepdf.Pdf, places: list[Place], pages: tuple[str, ...], numbers: tuple[int, ...], plain: Forms
+) -> dict[Place, str]:
+    """The pages by the numbers they had. A program that moves a page may leave it behind as well, and move a
+    copy: what leads to the one is then as good as what leads to the other."""
+    left: dict[Place, str] = {}
+    if numbers != tuple(range(1, len(pages) + 1)):
+        known = {digest: f"page {number}" for digest, number in zip(pages, numbers, strict=True) if number}
+        for each in pdf.objects:
+            if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == pikepdf.Name.Page:
+                entries = {**plain.entries(each, _OF_PAGES), "/Contents": _drawn(each, plain)}
+                digest = _sha256("page", dictionary(entries))
+                left |= {each.objgen: known[digest]} if digest in known else {}
+    named = (f"page {number or f'more {here}'}" for here, number in enumerate(numbers, start=1))
+    return {**left, **dict(zip(places, named, strict=True))}
+
+
+def _drawn(page: Any, forms: Forms) -> str:
+    """The digest of what is drawn on a page: its streams are read as one."""
     drawn = page.get("/Contents")
     streams = drawn if isinstance(drawn, pikepdf.Array) else [] if drawn is None else [drawn]
-    digest = hashlib.sha256()
-    for stream in streams:
-        how, data = forms.data(stream)
+    read = [forms.data(stream) for stream in streams]
+    if all(how == "data" for how, _ in read):
         # Streams may be joined, and then end in one line end more or less.
-        digest.update(data.rstrip() + b"\n" if how == "data" else how.encode("latin-1") + data)
-    return _sha256("page", dictionary({**forms.entries(page, _OF_PAGES), "/Contents": digest.hexdigest()}))
-
-
-def _document(pdf: pikepdf.Pdf, forms: Forms) -> Iterator[tuple[str, str]]:
-    """The parts that are no page: their names and forms."""
-    root = pdf.Root
-    names = root.get("/Names", pikepdf.Dictionary())
-    tags = root.get("/StructTreeRoot", pikepdf.Dictionary())
-    yield "catalog", dictionary(forms.entries(root, _OF_CATALOG))
-    yield "information", _information(pdf, forms)
-    yield "structure", dictionary(forms.entries(tags, _OF_TAGS))
-    yield "bookmarks", " ".join(_bookmarks(root.get("/Outlines"), forms))
-    yield "attachments", f"{_tree(names.get('/EmbeddedFiles'), forms)} {forms.of(root.get('/AF'))}"
-    trees = {key: tree for key, tree in names.items() if key != "/EmbeddedFiles"}
-    yield (
-        "names",
-        dictionary({forms.of(pikepdf.Name(key)): _tree(tree, forms) for key, tree in trees.items()}),
-    )
-
-
-def _tree(root: Any, forms: Forms) -> str:
-    pairs = () if root is None else named(root)
-    return f"[{' '.join(f'({name.hex()}) {forms.of(value)}' for name, value in pairs)}]"
-
-
-def _bookmarks(root: Any, forms: Forms) -> Iterator[str]:
-    """Each bookmark after how deep it stands, in the order they are shown."""
-    if root is None:
-        return
-    yield f"0 {dictionary(forms.entries(root, _OF_BOOKMARKS))}"
-    waiting, seen = [(1, root.get("/First"))], set[canonical.Place]()
-    while waiting:
-        depth, item = waiting.pop()
-        if item is None:
-            continue
-        _refuse_seen(item, seen)
-        yield f"{depth} {dictionary(forms.entries(item, _OF_BOOKMARKS))}"
-        waiting += [(depth, item.get("/Next")), (depth + 1, item.get("/First"))]
-
-
-def _refuse_seen(node: Any, seen: set[canonical.Place]) -> None:
-    """Refuse a node that is met a second time: what should be a tree runs in a circle."""
-    if node.is_indirect:
-        if node.objgen in seen:
-            raise Unreadable("The file is more tangled than a letter can be.")
-        seen.add(node.objgen)
-
-
-def _information(pdf: pikepdf.Pdf, forms: Forms) -> str:
-    """What is told about the file, in the older place and in the newer."""
-    information = pdf.trailer.get("/Info", pikepdf.Dictionary())
-    told = {key: forms.of(information[key]) for key in _TOLD if key in information}
-    metadata = pdf.Root.get("/Metadata")
-    how, data = ("data", b"") if metadata is None else forms.data(metadata)
-    return f"{dictionary(told)} {how} {hashlib.sha256(_dublin_core(data)).hexdigest()}"
-
-
-def _dublin_core(metadata: bytes) -> bytes:
-    """The title, the authors and what else is of Dublin Core in metadata, a line each; all of the metadata
-    when it cannot be read. The rest is times and programs, which change when a file is saved."""
-    if len(metadata) > _MOST_METADATA or b"<!" in metadata:
-        return metadata
-    try:
-        root = ElementTree.fromstring(metadata.strip() or b"<none/>")
-    except ElementTree.ParseError:
-        return metadata
-    lines = []
-    for description in root.iter(f"{_RDF}Description"):
-        lines += [f"{name}||{value}" for name, value in description.items() if name.startswith(_DUBLIN_CORE)]
-        for element in description:
-            if element.tag.startswith(_DUBLIN_CORE):
-                lines += [
-                    f"{element.tag}|{each.get(_LANGUAGE, '')}|{(each.text or '').strip()}"
-                    for each in element.iter()
-                    if (each.text or "").strip()
-                ]
-    return "\n".join(sorted(lines)).encode()
+        joined = b"".join(data.rstrip() + b"\n" for _, data in read)
+        words = operators.drawn(joined)
+        return hashlib.sha256(joined if words is None else words).hexdigest()
+    return hashlib.sha256(b"\n".join(how.encode("latin-1") + data for how, data in read)).hexdigest()
 
 
 def _sha256(name: str, form: str) -> str:

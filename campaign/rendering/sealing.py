@@ -31,6 +31,7 @@ from campaign.domain.seals import (
 )
 from campaign.rendering import contents
 from campaign.rendering.contents import SEAL_NAME, contents_of
+from campaign.rendering.file_parts import named
 
 # The zone is a multiple of this.
 _ZONE_STEP = 512
@@ -153,7 +154,7 @@ def _attach(opened: pikepdf.Pdf, specification: Any) -> None:
     """List the seal among the attachments, beside those that are there."""
     root = opened.Root
     names = pikepdf.Dictionary(dict(root.get("/Names", pikepdf.Dictionary()).items()))
-    attached = contents.named(names.EmbeddedFiles) if "/EmbeddedFiles" in names else ()
+    attached = named(names.EmbeddedFiles) if "/EmbeddedFiles" in names else ()
     pairs = sorted([*attached, (SEAL_NAME.encode(), specification)], key=lambda pair: pair[0])
     listed = [each for name, spec in pairs for each in (pikepdf.String(name), spec)]
     names.EmbeddedFiles = pikepdf.Dictionary(Names=pikepdf.Array(listed))

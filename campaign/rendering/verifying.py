@@ -13,11 +13,13 @@ import io
 import string
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 import pypdfium2
 
 from campaign.domain import short_codes
+from campaign.domain.aligning import numbers_of
 from campaign.domain.alterations import Changes, Wording, changes_between
 from campaign.domain.authenticity import Authenticity, ReceiptAnswer, Verification
 from campaign.domain.passages import Passage, passages
@@ -33,6 +35,8 @@ PATIENCE = 30.0
 # Pages whose words are compared, and how many words of each.
 _MOST_COMPARED = 20
 _MOST_WORDS = 4_000
+# The last line of a sealed file.
+_LAST = b"%%EOF\n"
 # What may stand around a word, and is none.
 _AROUND = string.punctuation + "“”‘’…"
 
@@ -114,7 +118,7 @@ def _examine(
             return Verification(Authenticity.ANOTHER_LETTER, seal)
         if is_whole(pdf, seal):
             return Verification(Authenticity.GENUINE, seal)
-        found = contents.contents_of(opened, attached.place)
+        found = contents.contents_of(opened, attached.place, partial(numbers_of, seal.contents.pages))
     return _compared(pdf, seal, found, known, original, told)
 
 
@@ -133,11 +137,21 @@ def is_whole(pdf: bytes, seal: Seal) -> bool:
     return hmac.compare_digest(digest, file.sha256) and pdf[start:end] == seal.in_zone
 
 
+def _behind(pdf: bytes, seal: Seal) -> int:
+    """How many bytes were added after the end of the sealed file; 0 as well when it is not whole."""
+    file = seal.manifest.file
+    last = pdf.find(_LAST, file.zone_start + file.zone_length)
+    end = last + len(_LAST)
+    return len(pdf) - end if last >= 0 and is_whole(pdf[:end], seal) else 0
+
+
 def _compared(
     pdf: bytes, seal: Seal, found: Contents, known: KnownKeys, original: bytes | None, told: Told | None
 ) -> Verification:
+    appended = _behind(pdf, seal)
     if found == seal.contents:
-        return Verification(Authenticity.RESAVED, seal)
+        answer = Authenticity.APPENDED if appended else Authenticity.RESAVED
+        return Verification(answer, seal, appended=appended)
     changes = changes_between(seal.contents, found)
     if len(changes.altered) == len(found.pages) and _shows_another_code(pdf, seal):
         return Verification(Authenticity.ANOTHER_LETTER, seal, changes)
@@ -145,7 +159,7 @@ def _compared(
     if original is not None:
         _refuse_another(original, seal, known)
         wordings = tuple(_wordings(pdf, changes, original, told))
-    return Verification(Authenticity.ALTERED, seal, changes, wordings)
+    return Verification(Authenticity.ALTERED, seal, changes, wordings, appended)
 
 
 def _shows_another_code(pdf: bytes, seal: Seal) -> bool:

@@ -18,12 +18,14 @@ class Answer:
 
 _FACES = {
     Authenticity.GENUINE: ("Genuine", "check", "yes"),
+    Authenticity.APPENDED: ("Added to", "half-disc", "open"),
     Authenticity.RESAVED: ("Saved again", "half-disc", "open"),
     Authenticity.ALTERED: ("Altered", "cross", "no"),
     Authenticity.ANOTHER_LETTER: ("Another letter", "cross", "no"),
     Authenticity.UNKNOWN_KEY: ("Unknown", "question", "open"),
     Authenticity.NOT_SEALED: ("Not sealed", "question", "open"),
 }
+_INTACT = frozenset({Authenticity.GENUINE, Authenticity.APPENDED, Authenticity.RESAVED})
 _RECEIPTS = {
     ReceiptAnswer.PROVEN: ("Proven", "check", "yes"),
     ReceiptAnswer.ANOTHER_LETTER: ("Another letter", "cross", "no"),
@@ -51,7 +53,7 @@ def of_file(found: Verification, standing: Standing | None) -> Answer:
     title, meaning = _title(authenticity.sentence), authenticity.meaning
     if authenticity is Authenticity.ALTERED and found.seal and not found.changes.is_seal_broken:
         meaning = f"It carries the code {found.seal.manifest.letter.code}, but what is in it differs."
-    if authenticity in (Authenticity.GENUINE, Authenticity.RESAVED):
+    if authenticity in _INTACT:
         if standing is None:
             meaning = f"{meaning} {_NOT_ON_RECORD}"
         elif standing in _OUTDATED:

@@ -45,11 +45,31 @@ def test_a_page_put_in_before_one_that_differs_is_told_apart_from_it():
     assert (changes.added, changes.altered) == ((2,), ((5, 4),))
 
 
-def test_pages_that_changed_places_are_both_named():
-    assert sentences("abcd", "acbd") == (
-        "Page 2 is page 3 of the sealed letter.",
-        "Page 3 is page 2 of the sealed letter.",
+def test_pages_that_changed_places_are_told_as_a_pair():
+    assert sentences("abcd", "acbd") == ("Pages 2 and 3 changed places.",)
+    assert between("abcd", "acbd").moved == ((2, 3), (3, 2))
+    assert sentences("abcd", "dcba") == ("Pages 1 and 4 changed places.", "Pages 2 and 3 changed places.")
+
+
+def test_of_pages_that_changed_places_the_one_that_differs_is_named_with_both_numbers():
+    assert sentences("abc", "xac") == (
+        "Pages 1 and 2 changed places.",
+        "Page 1 differs from page 2 of the sealed letter.",
     )
+
+
+def test_pages_that_moved_in_a_row_are_told_in_one_sentence():
+    assert sentences("abcde", "eabcd") == (
+        "Page 1 is page 5 of the sealed letter.",
+        "Pages 2 to 5 are pages 1 to 4 of the sealed letter.",
+    )
+
+
+def test_links_to_other_pages_are_told_of_their_page_though_it_moved():
+    sealed = Contents(("a", "b"), {}, {1: "x"})
+    assert changes_between(sealed, Contents(("b", "a"), {}, {2: "x"})).relinked == ()
+    changes = changes_between(sealed, Contents(("a", "b"), {}, {1: "y"}))
+    assert (changes.relinked, changes.sentences) == ((1,), ("Page 1 has links to other pages.",))
 
 
 def test_a_page_sealed_twice_and_found_once_is_missing_once():
@@ -60,9 +80,18 @@ def test_what_is_no_page_is_said_in_one_sentence():
     changes = between("a", "a", **dict.fromkeys(PARTS, "other"))
     assert changes.altered == ()
     (sentence,) = changes.sentences
-    assert sentence.startswith("The files attached to it, its bookmarks, ")
+    assert sentence.startswith("Every page is as it was sealed. Changed: its title, the language it is in, ")
     beside = changes_between(Contents(("a",), {}), Contents(("b",), {"bookmarks": "other"}))
-    assert beside.sentences == ("Page 1 differs.", "Besides, its bookmarks differ from what was sealed.")
+    assert beside.sentences == ("Page 1 differs.", "Changed besides: its bookmarks.")
+
+
+def test_fonts_that_differ_are_told_with_what_stayed():
+    (first, *rest) = between("a", "a", fonts="other").sentences
+    assert first == "Every page has what was sealed at its place. Changed: its fonts."
+    assert rest == [
+        "Letters may be drawn as others.",
+        "The text beneath, which is searched, copied and read aloud, is as it was.",
+    ]
 
 
 @given(PAGES, PAGES)

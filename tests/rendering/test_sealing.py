@@ -112,8 +112,31 @@ def test_a_changed_byte_is_never_genuine(letter):
             continue
 
 
-def test_a_byte_behind_the_end_is_a_change(letter):
-    assert examine(letter.pdf + b"\n", KNOWN).authenticity is Authenticity.RESAVED
+@pytest.mark.parametrize("behind", [b"\n", b"\0", b"%a remark\n"])
+def test_what_was_added_after_the_end_is_told_as_that(letter, behind):
+    found = examine(letter.pdf + behind, KNOWN)
+    assert found.authenticity is Authenticity.APPENDED
+    assert found.appended == len(behind)
+    assert not found.is_genuine
+
+
+def test_a_change_that_was_added_after_the_end_leaves_the_sealed_file_whole(letter):
+    table = letter.pdf.rindex(b"startxref")
+    previous = letter.pdf[table:].split()[1]
+    with pikepdf.open(io.BytesIO(letter.pdf)) as pdf:
+        root, size = pdf.Root.objgen[0], int(pdf.trailer.Size)
+        pdf.Root.Lang = String("fr")
+        catalog = b"%d 0 obj\n%s\nendobj\n" % (root, pdf.Root.unparse(resolved=True))
+    place = len(letter.pdf)
+    trailer = b"<</Size %d/Root %d 0 R/Prev %s>>" % (size, root, previous)
+    behind = b"%sxref\n%d 1\n%010d 00000 n \ntrailer\n%s\nstartxref\n%d\n%%%%EOF\n" % (
+        *(catalog, root, place, trailer, place + len(catalog)),
+    )
+    found = examine(letter.pdf + behind, KNOWN)
+    assert found.authenticity is Authenticity.ALTERED
+    assert found.appended == len(behind)
+    assert found.sentences[0].startswith("The sealed letter stands in this file whole.")
+    assert "language" in found.changes.parts
 
 
 # Saved again.
@@ -129,6 +152,7 @@ def test_a_byte_behind_the_end_is_a_change(letter):
         {"linearize": True},
         {"compress_streams": False, "stream_decode_level": StreamDecodeLevel.generalized},
         {"qdf": True},
+        {"normalize_content": True},
         {"min_version": "2.0"},
     ],
     ids=str,
@@ -223,38 +247,88 @@ def change_glyphs(pdf):
     stream.write(stream.read_bytes() + b"\0")
 
 
-def test_the_drawing_of_letters_is_content(letter):
-    assert examine(saved(letter.pdf, change_glyphs), KNOWN).changes.altered
+def change_characters(pdf):
+    font = next(iter(first(pdf).Resources.Font.values()))
+    font.ToUnicode.write(font.ToUnicode.read_bytes().replace(b"beginbf", b" beginbf", 1))
+
+
+def test_a_change_in_a_font_that_pages_share_is_told_of_the_font(letter):
+    found = examine(saved(letter.pdf, change_glyphs), KNOWN)
+    assert found.authenticity is Authenticity.ALTERED
+    assert found.changes.altered == ()
+    assert found.changes.parts == ("fonts",)
+    assert found.changes.sentences == (
+        "Every page has what was sealed at its place. Changed: its fonts.",
+        "Letters may be drawn as others.",
+        "The text beneath, which is searched, copied and read aloud, is as it was.",
+    )
+
+
+def test_so_is_one_in_what_its_letters_stand_for(letter):
+    changes = examine(saved(letter.pdf, change_characters), KNOWN).changes
+    assert (changes.altered, changes.parts) == ((), ("characters",))
+    assert "Letters are drawn as they were." in changes.sentences
+
+
+def test_two_fonts_of_one_name_are_written_with_their_pages(printed):
+    """Else one could stand for the other."""
+
+    def name_alike(pdf):
+        one, other = (font for _, font in sorted(first(pdf).Resources.Font.items())[:2])
+        other.BaseFont = one.BaseFont
+        other.DescendantFonts[0].BaseFont = one.DescendantFonts[0].BaseFont
+
+    alike = sealed(saved(printed, name_alike))
+    assert examine(alike.pdf, KNOWN).is_genuine
+    assert examine(saved(alike.pdf), KNOWN).authenticity is Authenticity.RESAVED
+    swapped = examine(saved(alike.pdf, swap_font), KNOWN).changes
+    assert len(swapped.altered) == alike.seal.manifest.file.pages
 
 
 @pytest.mark.parametrize(
     ("change", "part"),
     [
-        (lambda pdf: pdf.docinfo.update({"/Title": "Another title"}), "title"),
-        (lambda pdf: pdf.Root.update({"/Lang": String("fr")}), "settings"),
-        (lambda pdf: pdf.Root.update({"/OpenAction": Dictionary(S=Name.JavaScript, JS="1")}), "settings"),
-        (lambda pdf: pdf.Root.update({"/AcroForm": Dictionary(Fields=Array())}), "settings"),
-        (lambda pdf: pdf.Root.update({"/OCProperties": Dictionary(OCGs=Array())}), "settings"),
+        (lambda pdf: pdf.docinfo.update({"/Title": "Another title"}), "its title"),
+        (lambda pdf: pdf.docinfo.update({"/Author": "Another author"}), "its authors"),
+        (lambda pdf: pdf.Root.update({"/Lang": String("fr")}), "the language it is in"),
+        (
+            lambda pdf: pdf.Root.update({"/OpenAction": Dictionary(S=Name.JavaScript, JS="1")}),
+            "what it does when it is opened",
+        ),
+        (lambda pdf: pdf.Root.update({"/AcroForm": Dictionary(Fields=Array())}), "its form fields"),
+        (lambda pdf: pdf.Root.update({"/OCProperties": Dictionary(OCGs=Array())}), "its layers"),
         (
             lambda pdf: pdf.Root.update({"/PageLabels": Dictionary(Nums=Array([0, Dictionary(P="A")]))}),
-            "settings",
+            "the labels of its pages",
         ),
+        (lambda pdf: pdf.Root.update({"/PageMode": Name.FullScreen}), "how it is shown when it is opened"),
+        (lambda pdf: pdf.Root.update({"/Collection": Dictionary()}), "its other settings"),
         (
             lambda pdf: pdf.Root.Names.update(
                 {"/JavaScript": Dictionary(Names=Array([String("x"), Dictionary(S=Name.JavaScript, JS="1")]))}
             ),
-            "scripts",
+            "its scripts",
         ),
-        (lambda pdf: pdf.attachments.update({"more.txt": b"more"}), "attached"),
-        (lambda pdf: pdf.Root.Outlines.First.update({"/Title": String("Elsewhere")}), "bookmarks"),
-        (lambda pdf: pdf.Root.StructTreeRoot.K[0].update({"/Alt": String("Other words")}), "tags"),
+        (
+            lambda pdf: pdf.Root.Names.update(
+                {"/Dests": Dictionary(Names=Array([String("x"), Array([first(pdf), Name.Fit])]))}
+            ),
+            "its named places",
+        ),
+        (lambda pdf: pdf.attachments.update({"more.txt": b"more"}), "the files attached to it"),
+        (lambda pdf: pdf.Root.Outlines.First.update({"/Title": String("Elsewhere")}), "its bookmarks"),
+        (
+            lambda pdf: pdf.Root.StructTreeRoot.K[0].update({"/Alt": String("Other words")}),
+            "the tags that a screen reader follows",
+        ),
     ],
 )
 def test_what_is_no_page_and_changes_is_named(letter, change, part):
     found = examine(saved(letter.pdf, change), KNOWN)
     assert found.authenticity is Authenticity.ALTERED
-    assert found.changes.altered == ()
-    assert part in found.changes.sentences[0]
+    (sentence,) = found.changes.sentences
+    assert sentence.startswith("Every page is as it was sealed. Changed: ")
+    assert sentence.endswith(f"{part}.")
 
 
 def test_the_title_in_the_newer_place_is_content_too(letter):
@@ -277,14 +351,50 @@ def test_a_page_added_is_named(letter):
     assert changes.added == (letter.seal.manifest.file.pages + 1,)
 
 
-def test_pages_that_changed_places_are_named(letter):
-    def swap(pdf):
-        one, other = pdf.pages[2].obj, pdf.pages[3].obj
-        pdf.pages[2:4] = [pikepdf.Page(other), pikepdf.Page(one)]
+def by_objects(pdf):
+    one, other = pdf.pages[0].obj, pdf.pages[1].obj
+    pdf.pages[0:2] = [pikepdf.Page(other), pikepdf.Page(one)]
 
-    changes = examine(saved(letter.pdf, swap), KNOWN).changes
-    assert {(3, 4), (4, 3)} <= set(changes.moved)
-    assert changes.altered == ()
+
+def by_pages(pdf):
+    pdf.pages[0], pdf.pages[1] = pdf.pages[1], pdf.pages[0]
+
+
+def by_copies(pdf):
+    """Programs that cannot move a page put in a copy and take out what it was copied from."""
+    pdf.pages.insert(0, pdf.pages[1])
+    del pdf.pages[2]
+
+
+@pytest.mark.parametrize("swap", [by_objects, by_pages, by_copies])
+def test_pages_that_changed_places_are_moved_and_nothing_else_is(letter, swap):
+    """The first page has links within it and is led to by tags and bookmarks: they move with it."""
+    found = examine(saved(letter.pdf, swap), KNOWN)
+    assert found.authenticity is Authenticity.ALTERED
+    assert found.changes.moved == ((1, 2), (2, 1))
+    assert found.sentences == ("Pages 1 and 2 changed places.",)
+
+
+def test_pages_that_changed_places_and_one_of_them_its_content_are_told_as_both(letter):
+    def change(pdf):
+        draw_over(pdf)
+        by_objects(pdf)
+
+    assert examine(saved(letter.pdf, change), KNOWN).sentences == (
+        "Pages 1 and 2 changed places.",
+        "Page 2 differs from page 1 of the sealed letter.",
+    )
+
+
+def test_a_page_whose_links_lead_to_another_page_is_named(letter):
+    def lead_elsewhere(pdf):
+        inside = next(each for each in first(pdf).Annots if "/Dest" in each or each.get("/A", {}).get("/D"))
+        place = inside.Dest if "/Dest" in inside else inside.A.D
+        place[0] = pdf.pages[2].obj
+
+    found = examine(saved(letter.pdf, lead_elsewhere), KNOWN)
+    assert found.changes.altered == ()
+    assert found.sentences[0] == "Page 1 has links to other pages."
 
 
 def test_the_words_that_differ_are_found_beside_the_sealed_letter():
