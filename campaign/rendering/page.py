@@ -166,14 +166,13 @@ class Page:
     def counted(self) -> tuple[str, ...]:
         """The count of supporters, where the letter has no appendix to say it in."""
         signatories = self.document.signatories
-        if signatories.organisations or signatories.named:
-            return ()
-        return tuple(roll.people(signatories, self.words))
+        return () if roll.is_listed(signatories) else tuple(roll.people(signatories, self.words))
 
     @property
     def enclosures(self) -> tuple[Markup, ...]:
-        """What is enclosed."""
-        return tuple(self._printed(line) for line in self.document.settings.enclosures)
+        """What is enclosed, and last the roll where there is one."""
+        lines = (*self.document.settings.enclosures, *roll.attached(self.document, self.words))
+        return tuple(self._printed(line) for line in lines)
 
     @property
     def enclosures_word(self) -> str:

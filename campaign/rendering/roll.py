@@ -12,7 +12,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from campaign.domain.constituents import Constituents
-from campaign.domain.document import Paper, Theme
+from campaign.domain.document import Document, Paper, Theme
 from campaign.domain.signatories import Organisation, Scope, Signatories, Supporter
 from campaign.rendering import fonts, markup, scripts
 from campaign.rendering.collation import text_key
@@ -334,6 +334,22 @@ def people(signatories: Signatories, words: Wording) -> Iterator[str]:
             if number
         ]
         yield from [" ".join(rest)] if rest else []
+
+
+def attached(document: Document, words: Wording) -> Iterator[str]:
+    """What the letter names among its enclosures of its own accord: its roll, where it has one. How many are
+    on it is said once it is sealed: before, one more signature would change the letter itself."""
+    signatories = document.signatories
+    if not is_listed(signatories):
+        return
+    count = len(signatories.organisations) + signatories.supporter_count
+    of_sealed = _counted(count, words.one_attached, words.attached_count, words)
+    yield of_sealed if document.seal else words.attached
+
+
+def is_listed(signatories: Signatories) -> bool:
+    """Whether anybody is named on a roll."""
+    return bool(signatories.organisations or signatories.named)
 
 
 def from_state(constituents: Constituents, words: Wording) -> Iterator[str]:

@@ -104,8 +104,9 @@ def _signatures(document: Document) -> Iterator[str]:
 def _listed(document: Document, words: Wording) -> Iterator[str]:
     """Enclosures and copies."""
     settings = document.settings
-    enclosures = words.enclosure if len(settings.enclosures) == 1 else words.enclosures
-    for word, lines in ((enclosures, settings.enclosures), (words.copies, settings.copies)):
+    enclosed = (*settings.enclosures, *roll.attached(document, words))
+    enclosures = words.enclosure if len(enclosed) == 1 else words.enclosures
+    for word, lines in ((enclosures, enclosed), (words.copies, settings.copies)):
         mark = f"{word}: "
         yield "\n".join(
             _hanging(_set(document, line), " " * len(mark) if number else mark)

@@ -14,7 +14,7 @@ INCH = 25.4
 
 # What the page says, the stylesheet, its rule and property.
 MEASURES = [
-    ("QR beside it of {} mm", "parts/seal", ".seal__square", "width", 0),
+    ("Beside them a QR of {} mm", "parts/seal", ".seal__square", "width", 0),
     ("sides | {} mm", "page", "@page", "margin", 1),
     ("top, first page | {} mm", "page", "@page :first", "margin-top", 0),
     ("then {} mm (congressional", "parts/letterhead", ".letterhead", "margin-bottom", 0),
