@@ -8,7 +8,7 @@ import click
 
 from campaign.domain.document import Document
 from campaign.domain.recipients import Addressee
-from campaign.domain.refusals import Refusal
+from campaign.domain.refusals import Refusal, all_said
 from campaign.letterfile import LetterFile, LetterFileRefusal, document_of, read_path, recipient_named
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -45,12 +45,15 @@ def output_option(required: bool) -> Decorator:
 
 
 def read_named(file: Path) -> LetterFile:
-    """The letter file at a path. What is wrong with it begins with file and line, as what the checks find."""
+    """The letter file at a path. All that is wrong with it is said by file and line, as the checks do."""
     try:
         return read_path(file)
     except LetterFileRefusal as refusal:
-        where = f"{file}:{refusal.line}" if refusal.line else str(file)
-        raise Refusal(f"{where}: {refusal.said}") from refusal
+        raise Refusal(all_said([_placed(file, each) for each in refusal.each])) from refusal
+
+
+def _placed(file: Path, fault: LetterFileRefusal) -> str:
+    return f"{file}:{fault.line}: {fault.said}" if fault.line else f"{file}: {fault.said}"
 
 
 def one_document(file: Path, recipient: str, draft: bool, notice: str) -> Document:

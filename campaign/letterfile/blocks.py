@@ -1,7 +1,7 @@
 """The blocks of a letter in its file: `::: block` holds one, `::: asks` the bullets of the demands."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import groupby
 from pathlib import Path
@@ -14,8 +14,10 @@ from campaign.letterfile import attributes, pictures
 from campaign.letterfile.demands import Declared
 from campaign.letterfile.fences import Fence, Row, escaped
 from campaign.letterfile.fields import nearest, one_of
-from campaign.letterfile.refusals import LetterFileRefusal, at_line
+from campaign.letterfile.refusals import LetterFileRefusal, at_line, gathered
 
+# The word of a fence that holds an ask list.
+ASKS = "asks"
 PLACED_ATTRIBUTES = ("kind", "purpose", "id", "title")
 
 _ITEM = re.compile(r"[-*][ \t]+(.*)")
@@ -36,12 +38,9 @@ def kind_attributes(kind: type[Block]) -> tuple[str, ...]:
     return tuple(each.name for each in fields(kind) if each.name != kind.BODY)
 
 
-def read(fence: Fence, demands: Mapping[str, Declared], folder: Path | None) -> Iterator[ReadBlock]:
+def read(fence: Fence, demands: Mapping[str, Declared], folder: Path | None) -> list[ReadBlock]:
     """The blocks of one fence."""
-    if fence.word == "asks":
-        yield from _read_asks(fence, demands)
-    else:
-        yield _read_block(fence, folder)
+    return _read_asks(fence, demands) if fence.word == ASKS else [_read_block(fence, folder)]
 
 
 def _read_block(fence: Fence, folder: Path | None) -> ReadBlock:
@@ -85,7 +84,7 @@ def read_kind(
     return Figure(**{**given, "image": picture.name, Figure.BODY: body}), {picture.name: picture.content}
 
 
-def _read_asks(fence: Fence, demands: Mapping[str, Declared]) -> Iterator[ReadBlock]:
+def _read_asks(fence: Fence, demands: Mapping[str, Declared]) -> list[ReadBlock]:
     given = dict(fence.attributes)
     purpose = one_of(Purpose, given.pop("purpose", Purpose.ASK_LIST), "purpose", fence.line)
     for name in given:
@@ -93,8 +92,7 @@ def _read_asks(fence: Fence, demands: Mapping[str, Declared]) -> Iterator[ReadBl
     items = _items(fence)
     if not items:
         raise LetterFileRefusal(fence.line, "the ask list is empty; write “- what you ask {#key}”.")
-    for item in items:
-        yield _read_ask(item, demands, purpose)
+    return gathered(lambda item: _read_ask(item, demands, purpose), items)
 
 
 def _items(fence: Fence) -> list[Row]:

@@ -7,7 +7,8 @@ from campaign.domain.blocks import Demand, Purpose
 from campaign.domain.demands import Change, Firmness, Lineage
 from campaign.domain.lettertext import Placed
 from campaign.letterfile.fields import Fields, one_of
-from campaign.letterfile.nodes import Node
+from campaign.letterfile.nodes import Entry, Node
+from campaign.letterfile.refusals import gathered
 from campaign.letterfile.yaml_text import ListInOneLine
 
 BLOCK_FIELDS = ("clause", "authority", "ability", "outcome", "hook")
@@ -41,10 +42,12 @@ class Declared:
 
 def read(front: Fields) -> dict[str, Declared]:
     """The demands by key."""
-    return {
-        key: Declared(key, Fields(entry.value, f"the demand {key}", FIELDS, entry.line))
-        for key, entry in front.entries("demands").items()
-    }
+    return {each.key: each for each in gathered(_declared, front.entries("demands").items())}
+
+
+def _declared(named: tuple[str, Entry]) -> Declared:
+    key, entry = named
+    return Declared(key, Fields(entry.value, f"the demand {key}", FIELDS, entry.line))
 
 
 def _step(node: Node) -> Lineage:

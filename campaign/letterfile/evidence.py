@@ -7,7 +7,8 @@ from campaign.domain.facts import Fact, fact_name
 from campaign.domain.sources import Source
 from campaign.domain.text import citation_key
 from campaign.letterfile.fields import Fields
-from campaign.letterfile.refusals import at_line
+from campaign.letterfile.nodes import Entry
+from campaign.letterfile.refusals import gathered
 from campaign.letterfile.yaml_text import InOneLine
 
 FACT_FIELDS = ("value", "as_of", "source", "review_by")
@@ -16,17 +17,14 @@ SOURCE_FIELDS = ("title", "outlet", "author", "published_on", "url", "accessed_o
 
 def read_facts(front: Fields) -> dict[str, Fact]:
     """The facts by the name a placeholder uses."""
-    facts = {}
-    for name, entry in front.entries("facts").items():
-        with at_line(entry.line):
-            fields = Fields(entry.value, f"the fact {name}", FACT_FIELDS, entry.line)
-            facts[fact_name("facts", name)] = _fact(fields)
-    return facts
+    return dict(gathered(_fact, front.entries("facts").items()))
 
 
-def _fact(fields: Fields) -> Fact:
+def _fact(named: tuple[str, Entry]) -> tuple[str, Fact]:
+    name, entry = named
+    fields = Fields(entry.value, f"the fact {name}", FACT_FIELDS, entry.line)
     with fields.refusing():
-        return Fact(
+        return fact_name("facts", name), Fact(
             value=fields.text("value"),
             as_of=fields.day("as_of"),
             source=fields.text("source"),
@@ -36,17 +34,14 @@ def _fact(fields: Fields) -> Fact:
 
 def read_sources(front: Fields) -> dict[str, Source]:
     """The sources by the key a citation uses."""
-    sources = {}
-    for key, entry in front.entries("sources").items():
-        with at_line(entry.line):
-            fields = Fields(entry.value, f"the source {key}", SOURCE_FIELDS, entry.line)
-            sources[citation_key("sources", key)] = _source(fields)
-    return sources
+    return dict(gathered(_source, front.entries("sources").items()))
 
 
-def _source(fields: Fields) -> Source:
+def _source(named: tuple[str, Entry]) -> tuple[str, Source]:
+    key, entry = named
+    fields = Fields(entry.value, f"the source {key}", SOURCE_FIELDS, entry.line)
     with fields.refusing():
-        return Source(
+        return citation_key("sources", key), Source(
             title=fields.text("title"),
             outlet=fields.text("outlet"),
             author=fields.text("author"),

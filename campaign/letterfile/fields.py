@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from campaign.domain.refusals import Refusal
 from campaign.letterfile.nodes import Entry, Mapping, Node, Scalar, Sequence, is_empty
-from campaign.letterfile.refusals import LetterFileRefusal
+from campaign.letterfile.refusals import LetterFileRefusal, together
 
 _FLAGS = {"": False, "false": False, "no": False, "true": True, "yes": True}
 
@@ -32,13 +32,17 @@ class Fields:
     def __init__(self, node: Node, what: str, known: Collection[str], line: int | None = None) -> None:
         if not isinstance(node, Mapping):
             raise LetterFileRefusal(node.line, f"{what} is a list of fields; write “{next(iter(known))}: …”.")
-        for name, entry in node.entries.items():
-            if name not in known:
-                raise LetterFileRefusal(
-                    entry.line, f"{what} has no field “{name}”; {nearest(name, known)}.", name
-                )
+        unknown = [
+            LetterFileRefusal(entry.line, f"{what} has no field “{name}”; {nearest(name, known)}.", name)
+            for name, entry in node.entries.items()
+            if name not in known
+        ]
+        if unknown:
+            raise together(unknown)
         self.line = line or node.line
         self._entries = node.entries
+        # Faults of single fields, while they are gathered.
+        self._faults: list[LetterFileRefusal] | None = None
 
     def line_of(self, name: str | None) -> int:
         """The line of a field, or of the whole when it was left out."""
@@ -46,30 +50,46 @@ class Fields:
 
     @contextmanager
     def refusing(self, **in_body: int) -> Iterator[None]:
-        """Give what the domain refuses inside the line of the field it names.
+        """Give what the domain refuses inside the line of the field it names, and refuse with it all that is
+        wrong with fields that are read inside.
 
         `in_body` names the lines of fields that stand in the body and not in this mapping.
         """
+        outer, self._faults = self._faults, []
+        faults = self._faults
         try:
             yield
-        except LetterFileRefusal:
-            raise
+        except LetterFileRefusal as refusal:
+            faults.append(refusal)
         except Refusal as refusal:
-            line = in_body.get(refusal.field or "") or self.line_of(refusal.field)
-            raise LetterFileRefusal(line, refusal.sentence, refusal.field) from refusal
+            # A field that could not be read is empty here, which the domain may refuse, too.
+            if refusal.field not in [fault.field for fault in faults]:
+                line = in_body.get(refusal.field or "") or self.line_of(refusal.field)
+                faults.append(LetterFileRefusal(line, refusal.sentence, refusal.field))
+        finally:
+            self._faults = outer
+        if faults:
+            raise together(faults)
+
+    def _refuse(self, name: str, sentence: str) -> None:
+        fault = LetterFileRefusal(self.line_of(name), sentence, name)
+        if self._faults is None:
+            raise fault
+        self._faults.append(fault)
 
     def text(self, name: str) -> str:
         """A text, empty when left out."""
         node = self._value(name)
         if not isinstance(node, Scalar):
-            raise LetterFileRefusal(self.line_of(name), f"“{name}” is one text; write it on one line.", name)
+            self._refuse(name, f"“{name}” is one text; write it on one line.")
+            return ""
         return node.text
 
     def needed(self, name: str, what: str) -> str:
         """A text that may not be left out; `what` says what to write."""
         text = self.text(name)
         if not text.strip():
-            raise LetterFileRefusal(self.line_of(name), f"“{name}” is missing; write {what}.", name)
+            self._refuse(name, f"“{name}” is missing; write {what}.")
         return text
 
     def texts(self, name: str) -> tuple[str, ...]:
@@ -79,7 +99,8 @@ class Fields:
             return tuple(row for row in node.text.split("\n") if row.strip())
         if isinstance(node, Sequence) and all(isinstance(item, Scalar) for item in node.items):
             return tuple(item.text for item in node.items if isinstance(item, Scalar))
-        raise LetterFileRefusal(self.line_of(name), f"“{name}” is a list of texts; write [one, two].", name)
+        self._refuse(name, f"“{name}” is a list of texts; write [one, two].")
+        return ()
 
     def day(self, name: str) -> date | None:
         """A date, None when left out."""
@@ -92,7 +113,8 @@ class Fields:
             day = None
         # Python also reads 20260219 and 2026-W08-4, which nobody else would.
         if day is None or day.isoformat() != text:
-            raise LetterFileRefusal(self.line_of(name), f"“{text}” is no date; write it as 2026-02-19.", name)
+            self._refuse(name, f"“{text}” is no date; write it as 2026-02-19.")
+            return None
         return day
 
     def number(self, name: str) -> int:
@@ -101,25 +123,29 @@ class Fields:
         if not text:
             return 0
         if not re.fullmatch("[0-9]{1,9}", text):
-            raise LetterFileRefusal(self.line_of(name), f"“{name}” is a number; write it in figures.", name)
+            self._refuse(name, f"“{name}” is a number; write it in figures.")
+            return 0
         return int(text)
 
     def flag(self, name: str) -> bool:
         """True or false, false when left out."""
         text = self.text(name).strip().lower()
         if text not in _FLAGS:
-            raise LetterFileRefusal(self.line_of(name), f"“{name}” is true or false; write one.", name)
+            self._refuse(name, f"“{name}” is true or false; write one.")
+            return False
         return _FLAGS[text]
 
     def choice(self, name: str, among: type[E], default: E) -> E:
         """One of the words of an enumeration."""
-        text = self.text(name).strip()
-        return one_of(among, text, name, self.line_of(name)) if text else default
+        return self.choice_or_none(name, among) or default
 
     def choice_or_none(self, name: str, among: type[E]) -> E | None:
         """One of the words of an enumeration, None when left out."""
         text = self.text(name).strip()
-        return one_of(among, text, name, self.line_of(name)) if text else None
+        if text and text not in list(among):
+            self._refuse(name, no_such(among, text, name))
+            return None
+        return among(text) if text else None
 
     def items(self, name: str) -> tuple[Node, ...]:
         """The items of a list, none when left out."""
@@ -127,7 +153,8 @@ class Fields:
         if is_empty(node):
             return ()
         if not isinstance(node, Sequence):
-            raise LetterFileRefusal(self.line_of(name), f"“{name}” is a list; write “- ” before each.", name)
+            self._refuse(name, f"“{name}” is a list; write “- ” before each.")
+            return ()
         return node.items
 
     def entries(self, name: str) -> dict[str, Entry]:
@@ -136,9 +163,8 @@ class Fields:
         if is_empty(node):
             return {}
         if not isinstance(node, Mapping):
-            raise LetterFileRefusal(
-                self.line_of(name), f"“{name}” is a list of keys; write each as “key: …”.", name
-            )
+            self._refuse(name, f"“{name}” is a list of keys; write each as “key: …”.")
+            return {}
         return node.entries
 
     def mapping(self, name: str) -> Node:
@@ -152,7 +178,11 @@ class Fields:
 
 def one_of(among: type[E], text: str, what: str, line: int) -> E:
     """The member of an enumeration that a text names."""
-    known = [member.value for member in among]
-    if text not in known:
-        raise LetterFileRefusal(line, f"“{text}” is no {what}; {nearest(text, known)}.", what)
+    if text not in list(among):
+        raise LetterFileRefusal(line, no_such(among, text, what), what)
     return among(text)
+
+
+def no_such(among: type[StrEnum], text: str, what: str) -> str:
+    """The sentence that refuses a text that is no member of an enumeration."""
+    return f"“{text}” is no {what}; {nearest(text, [member.value for member in among])}."

@@ -3,43 +3,29 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from campaign.domain.lettertext import LetterText, Named, note
+from campaign.domain.lettertext import LetterText, Named
 from campaign.domain.refusals import NotFound
-from campaign.domain.sources import Source
 from campaign.letterfile import (
     blocks,
     demands,
     evidence,
+    faults,
     fences,
     front_matter,
+    heading,
     nodes,
+    notes,
     print_settings,
     recipients,
     signatories,
 )
 from campaign.letterfile.blocks import ReadBlock
 from campaign.letterfile.demands import Declared
-from campaign.letterfile.fences import Body
+from campaign.letterfile.fences import Body, Row
 from campaign.letterfile.fields import Fields
-from campaign.letterfile.letter_file import FORMAT, LetterFile, Lines
-from campaign.letterfile.refusals import LetterFileRefusal, at_line
-
-FIELDS = (
-    "format",
-    "slug",
-    "title",
-    "language",
-    "subject",
-    "valediction",
-    "deadline",
-    "recipients",
-    "print",
-    "facts",
-    "sources",
-    "demands",
-    "signers",
-    "organisations",
-)
+from campaign.letterfile.heading import Heading
+from campaign.letterfile.letter_file import LetterFile, Lines
+from campaign.letterfile.refusals import LetterFileRefusal, together
 
 
 def read_path(path: Path) -> LetterFile:
@@ -57,18 +43,28 @@ def read_path(path: Path) -> LetterFile:
 def read(text: str, folder: Path | None = None) -> LetterFile:
     """The letter file of a text; `folder` is where the pictures of its figures lie.
 
-    Refuses `LetterFileRefusal`, with the line, for whatever docs/letter-file.md does not describe.
+    Refuses `LetterFileRefusal`, with the line, for whatever docs/letter-file.md does not describe: every
+    fault that can be told without mending another.
     """
     mapping, rows = front_matter.split(text)
-    front = Fields(mapping, "the front matter", FIELDS, line=1)
-    _refuse_format(front)
+    try:
+        return _read(mapping, rows, folder)
+    except LetterFileRefusal as refusal:
+        raise together([refusal, *faults.find(mapping, rows, folder)]) from None
+
+
+def _read(mapping: nodes.Mapping, rows: list[Row], folder: Path | None) -> LetterFile:
+    """The letter file. Refuses the first fault."""
+    front = heading.front_of(mapping)
+    heading.refuse_format(front)
     body = fences.read(rows)
     placed = _blocks(front, body, folder)
     addressed = recipients.read(front)
+    headed = heading.read(front)
     with front.refusing():
         return LetterFile(
-            slug=front.needed("slug", "the letter's name in addresses, such as release-the-prisoners"),
-            text=_text(front, body, placed, tuple(Named.of(each) for each in addressed)),
+            slug=headed.slug,
+            text=_text(headed, front, body, placed, tuple(Named.of(each) for each in addressed)),
             settings=print_settings.read(front),
             recipients=addressed,
             signatories=signatories.read(front),
@@ -83,38 +79,22 @@ def read(text: str, folder: Path | None = None) -> LetterFile:
         )
 
 
-def _refuse_format(front: Fields) -> None:
-    if front.needed("format", f"format: {FORMAT}").strip() != FORMAT:
-        raise LetterFileRefusal(
-            front.line_of("format"), f"only format {FORMAT} is read here; write format: {FORMAT}.", "format"
-        )
-
-
-def _text(front: Fields, body: Body, placed: Sequence[ReadBlock], named: tuple[Named, ...]) -> LetterText:
+def _text(
+    headed: Heading, front: Fields, body: Body, placed: Sequence[ReadBlock], named: tuple[Named, ...]
+) -> LetterText:
     sources = evidence.read_sources(front)
     return LetterText(
-        title=front.needed("title", "the public title of the letter"),
-        subject=front.needed("subject", "what the letter is about, as it stands after “Re:”"),
+        title=headed.title,
+        subject=headed.subject,
         blocks=tuple(each.placed for each in placed),
         recipients=named,
-        valediction=front.text("valediction") or "Sincerely,",
-        language=front.text("language") or "en",
-        deadline=front.day("deadline"),
+        valediction=headed.valediction,
+        language=headed.language,
+        deadline=headed.deadline,
         facts=evidence.read_facts(front),
         sources=sources,
-        notes=_notes(body, sources),
+        notes=notes.read(body, sources),
     )
-
-
-def _notes(body: Body, sources: Mapping[str, Source]) -> dict[str, str]:
-    for key, text in body.notes.items():
-        with at_line(body.note_lines[key]):
-            note(key, text)
-        if key in sources:
-            raise LetterFileRefusal(
-                body.note_lines[key], f"“{key}” is the key of a source already; write another.", "notes"
-            )
-    return body.notes
 
 
 def _blocks(front: Fields, body: Body, folder: Path | None) -> list[ReadBlock]:

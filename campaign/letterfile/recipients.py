@@ -5,6 +5,8 @@ from typing import Any
 from campaign.domain.addresses import Address
 from campaign.domain.recipients import Addressee
 from campaign.letterfile.fields import Fields
+from campaign.letterfile.nodes import Node
+from campaign.letterfile.refusals import gathered
 from campaign.letterfile.yaml_text import ListInOneLine
 
 FIELDS = (
@@ -22,10 +24,11 @@ FIELDS = (
 
 def read(front: Fields) -> tuple[Addressee, ...]:
     """The recipients, in order."""
-    return tuple(_one(Fields(node, "a recipient", FIELDS)) for node in front.items("recipients"))
+    return tuple(gathered(_one, front.items("recipients")))
 
 
-def _one(fields: Fields) -> Addressee:
+def _one(node: Node) -> Addressee:
+    fields = Fields(node, "a recipient", FIELDS)
     with fields.refusing():
         return Addressee(
             name=fields.text("name"),

@@ -8,6 +8,8 @@ from typing import Any
 from campaign.domain.signatories import Chamber, Invited, Organisation, Scope, Signatories
 from campaign.domain.strokes import Strokes
 from campaign.letterfile.fields import Fields
+from campaign.letterfile.nodes import Node
+from campaign.letterfile.refusals import gathered
 from campaign.letterfile.yaml_text import InOneLine
 
 SIGNER_FIELDS = (
@@ -19,16 +21,21 @@ ORGANISATION_FIELDS = ("name", "place", "scope", "language")
 
 def read(front: Fields) -> Signatories:
     """The invited signers and the organisations, in order."""
-    return Signatories(
-        invited=tuple(_signer(Fields(node, "a signer", SIGNER_FIELDS)) for node in front.items("signers")),
-        organisations=tuple(
-            _organisation(Fields(node, "an organisation", ORGANISATION_FIELDS))
-            for node in front.items("organisations")
-        ),
-    )
+    return Signatories(invited=read_signers(front), organisations=read_organisations(front))
 
 
-def _signer(fields: Fields) -> Invited:
+def read_signers(front: Fields) -> tuple[Invited, ...]:
+    """The invited signers alone."""
+    return tuple(gathered(_signer, front.items("signers")))
+
+
+def read_organisations(front: Fields) -> tuple[Organisation, ...]:
+    """The organisations alone."""
+    return tuple(gathered(_organisation, front.items("organisations")))
+
+
+def _signer(node: Node) -> Invited:
+    fields = Fields(node, "a signer", SIGNER_FIELDS)
     with fields.refusing():
         return Invited(
             name=fields.text("name"),
@@ -47,7 +54,8 @@ def _signer(fields: Fields) -> Invited:
         )
 
 
-def _organisation(fields: Fields) -> Organisation:
+def _organisation(node: Node) -> Organisation:
+    fields = Fields(node, "an organisation", ORGANISATION_FIELDS)
     with fields.refusing():
         return Organisation(
             name=fields.text("name"),

@@ -110,3 +110,11 @@ def test_an_office_may_write_on_its_own_paper(letter):
     path = letter(a_file(FRONT.rstrip() + "\nprint: {letterhead: {name: United States Senate}}\n"))
     assert run("letter", "check", path).exit_code == 1
     assert run("letter", "check", path, "--own-office", "United States Senate").exit_code == 0
+
+
+def test_every_fault_of_a_file_that_cannot_be_read_is_said_by_file_and_line(tmp_path):
+    path = tmp_path / "a.letter.md"
+    path.write_text(a_file(more="deadline: soon\ntitel: A bridge\n"), "utf-8")
+    result = run("letter", "check", path)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert [line.rpartition(".letter.md:")[2][:4] for line in result.stderr.splitlines()] == ["15: ", "16: "]

@@ -14,10 +14,10 @@ from campaign.domain.text import LETTER_NAMES, RECIPIENT_NAMES
 from campaign.letterfile import (
     demands,
     evidence,
+    heading,
     library,
     print_settings,
     read,
-    reading,
     recipients,
     signatories,
     write,
@@ -45,7 +45,7 @@ def test_the_worked_example_is_a_letter_file():
 
 def test_the_worked_example_uses_every_field():
     front = example("letter").split("---\n")[1]
-    for name in (*reading.FIELDS, *recipients.FIELDS, *print_settings.FIELDS, *demands.FIELDS):
+    for name in (*heading.FIELDS, *recipients.FIELDS, *print_settings.FIELDS, *demands.FIELDS):
         assert re.search(rf"\b{name}:", front), name
 
 
@@ -55,7 +55,7 @@ def test_the_library_block_is_one():
 
 
 FIELDS = {
-    *reading.FIELDS,
+    *heading.FIELDS,
     *recipients.FIELDS,
     *print_settings.FIELDS,
     *evidence.FACT_FIELDS,
