@@ -7,12 +7,15 @@ from campaign.domain.alterations import Wording
 from campaign.domain.authenticity import Authenticity, ReceiptAnswer, Verification
 from campaign.domain.counting import counted
 from campaign.domain.passages import Mark, Piece, shortened
+from campaign.domain.lettertext import Named
 from campaign.domain.receipts import Receipt
 from campaign.domain.refusals import Refusal
 from campaign.domain.seals import Counts, Seal, manifest_as_plain
 from campaign.signing_keys import fingerprint
 
 _BESIDE = 12
+# Recipients of one letter that are named.
+_NAMED = 40
 
 _HEADS = {
     Authenticity.GENUINE: "What was sealed:",
@@ -63,7 +66,8 @@ def _said(seal: Seal) -> list[str]:
     letter, file = seal.manifest.letter, seal.manifest.file
     rows = {
         "Letter": letter.title,
-        "To": ", ".join(filter(None, (file.recipient.name, file.recipient.title))),
+        "To": _to((file.recipient,) if file.recipient else letter.recipients),
+        **({} if file.recipient else {"Copy": "for everybody"}),
         "Sealed": f"{letter.sealed_at.day} {letter.sealed_at:%B %Y, %H:%M} UTC",
         "Pages": f"{file.pages:,}",
         "Signed by": counts_in_words(letter.counts),
@@ -72,6 +76,13 @@ def _said(seal: Seal) -> list[str]:
         "Key": fingerprint(seal.key),
     }
     return [f"{name:{_BESIDE}}{value}" for name, value in rows.items()]
+
+
+def _to(recipients: tuple[Named, ...]) -> str:
+    """Whom a copy is addressed to; of very many, how many more."""
+    named = [", ".join(filter(None, (each.name, each.title))) for each in recipients[:_NAMED]]
+    more = len(recipients) - len(named)
+    return "; ".join(named) + (f"; and {more:,} more" if more else "")
 
 
 def as_plain_json(found: Verification, answer: ReceiptAnswer | None) -> str:

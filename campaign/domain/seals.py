@@ -88,10 +88,10 @@ class SealedLetter:
 
 @dataclass(frozen=True, slots=True)
 class SealedFile:
-    """One file: whom the copy is for, its pages, the digest of its contents, and that of all its bytes but
+    """One file: whom the copy is for (None: for everybody), its pages, the digest of its contents, and that of all its bytes but
     the zone: the `zone_length` bytes from `zone_start` on, in which the seal itself stands."""
 
-    recipient: Named
+    recipient: Named | None
     pages: int
     contents: str
     sha256: str
@@ -201,7 +201,7 @@ def manifest_as_plain(manifest: Manifest) -> dict[str, Any]:
         "format": FORMAT,
         "code": letter.code,
         "letter": letter_as_plain(letter),
-        "file": {**_fields(file), "recipient": _fields(file.recipient)},
+        "file": {**_fields(file), "recipient": _fields(file.recipient) if file.recipient else None},
     }
 
 
@@ -239,7 +239,8 @@ def read_exactly(written: bytes, build: Callable[[dict[str, Any]], T], write: Ca
 
 def _manifest_from_plain(plain: Mapping[str, Any]) -> Manifest:
     file = dict(plain["file"])
-    file["recipient"] = _built(Named, file["recipient"], str)
+    if file["recipient"] is not None:
+        file["recipient"] = _built(Named, file["recipient"], str)
     for each in ("contents", "sha256"):
         _digest(file[each])
     for each in ("pages", "zone_start", "zone_length"):

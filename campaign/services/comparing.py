@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from campaign.domain import seals as fixed_seals
 from campaign.domain.refusals import NotFound
 from campaign.models.letter import Letter
-from campaign.models.printing import Printing, PrintingKind
+from campaign.models.printing import Printing
 from campaign.models.seal import Seal
 from campaign.services import print_files, seals, verification
 from campaign.services.pictures import Store
@@ -38,14 +38,6 @@ def beside(session: Session, store: Store, seal: fixed_seals.Seal) -> Beside | N
     except NotFound:
         return None
     return Beside(original, public, _addressed_by(row.letter)) if original else None
-
-
-def is_for_everybody(session: Session, seal: fixed_seals.Seal) -> bool:
-    """Whether a seal is that of the copy for everybody, which has the address of one recipient of several."""
-    row = seals.find(session, seal.manifest.letter.code)
-    if row is None:
-        return False
-    return session.scalar(_of(row, seal).where(Printing.kind == PrintingKind.PUBLIC)) is not None
 
 
 def _of(row: Seal, seal: fixed_seals.Seal) -> Select[Printing]:

@@ -204,7 +204,6 @@ def _facts(
     return {
         "fixed": fixed,
         "file": seal.manifest.file if seal else None,
-        "is_for_everybody": bool(seal and known and comparing.is_for_everybody(session(), seal)),
         "known": known,
         "campaign": campaign,
         "zone": campaign.timezone if campaign else "UTC",

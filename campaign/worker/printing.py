@@ -73,7 +73,8 @@ def _make(runtime: Runtime, printing: Printing, order: Order) -> Made:
         printed = press.pdf(sheet.document, order.full_pages, order.archive, wait=PATIENCE)
     else:
         (printed,) = press.mailing([sheet.document], order.full_pages, order.archive, wait=PATIENCE)
-    return sealing.sealed(runtime, order.seal, sheet, printed)
+    is_public = printing.kind is PrintingKind.PUBLIC
+    return sealing.sealed(runtime, order.seal, sheet, printed, is_public=is_public)
 
 
 def _make_pack(runtime: Runtime, printing: Printing, order: Order) -> Made:

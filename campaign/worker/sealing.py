@@ -67,13 +67,17 @@ def _drawn(runtime: Runtime, letter_id: int) -> seal_work.Draft | None:
         return seal_work.draft(session, seal, now=now) if seal else None
 
 
-def sealed(runtime: Runtime, letter: SealedLetter | None, sheet: Sheet, printed: Printed) -> Made:
-    """What was printed of a sheet, sealed when its letter is. Refuses what is too large to be verified."""
+def sealed(
+    runtime: Runtime, letter: SealedLetter | None, sheet: Sheet, printed: Printed, *, is_public: bool = False
+) -> Made:
+    """What was printed of a sheet, sealed when its letter is: for its recipient, or for everybody. Refuses what
+    is too large to be verified."""
     count = sheet.document.signatories.supporter_count
     if letter is None:
         return Made(printed.pdf, printed.pages, printed.sha256, count)
     key = signing_key(runtime.settings.data)
-    made = sealing.seal(printed.pdf, letter, Named.of(sheet.document.recipient), key.public.raw, key.sign)
+    recipient = None if is_public else Named.of(sheet.document.recipient)
+    made = sealing.seal(printed.pdf, letter, recipient, key.public.raw, key.sign)
     signed = canonical_json(signed_as_plain(made.seal))
     return Made(
         content=made.pdf,

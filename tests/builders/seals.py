@@ -64,10 +64,10 @@ def a_seal(letter=None, seed=1, **more):
     return Seal(manifest, contents, key.public.raw, key.sign(manifest.message))
 
 
-def sealed(pdf, letter=None, seed=1):
-    """A printed file, sealed."""
+def sealed(pdf, letter=None, seed=1, recipient=RECIPIENT):
+    """A printed file, sealed; without a recipient, as the copy for everybody."""
     key = a_signing_key(seed)
-    return sealing.seal(pdf, letter or a_sealed_letter(), RECIPIENT, key.public.raw, key.sign)
+    return sealing.seal(pdf, letter or a_sealed_letter(), recipient, key.public.raw, key.sign)
 
 
 def saved(content, change=lambda pdf: None, **how):

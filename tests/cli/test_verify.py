@@ -4,6 +4,7 @@ import json
 import pikepdf
 import pytest
 
+from campaign.domain.lettertext import Named
 from campaign.rendering import sealing
 from campaign.rendering.pdf import to_pdf
 from campaign.signing_keys import signing_key
@@ -46,6 +47,18 @@ def test_a_genuine_letter_has_status_0_and_says_what_was_sealed(tmp_path, letter
         "Code": letter.seal.manifest.letter.code,
     }
     assert a_signing_key().public.fingerprint in result.stdout
+
+
+def test_the_copy_for_everybody_names_all_recipients(tmp_path, letter, printed):
+    recipients = (RECIPIENT, Named("Bo Example", "Mayor", ""))
+    public = sealed(printed, a_sealed_letter(recipients=recipients), recipient=None)
+    (tmp_path / "public.pdf").write_bytes(public.pdf)
+    said = verify(tmp_path, "public.pdf").stdout
+    assert "To          Ada Example, Commissioner of Roads; Bo Example, Mayor\n" in said
+    assert "Copy        for everybody\n" in said
+    manifest = json.loads(verify(tmp_path, "public.pdf", "--json").stdout)["manifest"]
+    assert manifest["file"]["recipient"] is None
+    assert [each["name"] for each in manifest["letter"]["recipients"]] == ["Ada Example", "Bo Example"]
 
 
 def test_the_keys_of_the_installation_are_trusted_when_none_is_named(tmp_path, monkeypatch, letter, printed):

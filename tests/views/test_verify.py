@@ -246,9 +246,10 @@ class TestAFile:
         assert "Checked: <b>final</b>(2).pdf" in page.text
 
     def test_for_everybody_is_not_said_to_be_for_one(self, visitor, runtime, letter):
-        said = "The copy for everybody, with the address of Marco Rubio"
-        assert said in ask(visitor, pdf_of(runtime, letter)).text
-        assert said not in ask(visitor, pdf_of(runtime, letter, RECIPIENT)).text
+        said = "The copy for everybody"
+        to_all = ask(visitor, pdf_of(runtime, letter)).text
+        assert f"To Marco Rubio, Secretary of State{said} Sealed" in to_all
+        assert f"{said} Sealed" not in ask(visitor, pdf_of(runtime, letter, RECIPIENT)).text
 
     def test_with_the_code_of_another_letter_is_another(self, visitor, runtime, letter):
         page = ask(visitor, pdf_of(runtime, letter), code="00000-00000")

@@ -145,6 +145,16 @@ def test_the_leaves_stand_in_the_order_that_prints(runtime, rows, keys):
     assert "Hidden" not in text
 
 
+def test_the_copy_for_everybody_is_nobody_s_and_the_others_name_whose_they_are(runtime, rows, keys):
+    letter = a_sealed_letter(rows, keys)
+    sealing.seal_due(runtime)
+    print_all(runtime)
+    public, own = (verified(runtime, copy(runtime, letter, kind)[1]).seal for kind in (PUBLIC, RECIPIENT))
+    assert public.manifest.file.recipient is None
+    assert own.manifest.file.recipient.name == letter.recipients[0].name
+    assert public.manifest.letter == own.manifest.letter
+
+
 def test_a_copy_that_is_asked_for_first_has_the_seal_made_first(runtime, rows, keys):
     letter = a_sealed_letter(rows, keys)
     with runtime.transaction() as session:
