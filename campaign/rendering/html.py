@@ -66,7 +66,7 @@ def _body(notes: Notes, mark: Callable[[Note], Markup], pictures: str) -> Markup
             note = notes.call(key, where)
             return mark(note) if note else markup.gap(f"^{key}")
 
-        return Printer(call).line(line)
+        return Printer(call).line(notes.marked(line))
 
     setting = Setting(Filler(notes.document), print_line)
     return Markup("").join(_block(block, pictures) for block in views(notes.document.text.blocks, setting))

@@ -52,7 +52,7 @@ def _top(document: Document, words: Wording) -> Iterator[str]:
 
 def _blocks(notes: Notes) -> Iterator[str]:
     def print_line(line: Line, where: str) -> str:
-        return "".join(_characters(line, notes, where))
+        return "".join(_characters(notes.marked(line), notes, where))
 
     for block in views(notes.document.text.blocks, Setting(Filler(notes.document), print_line)):
         yield "\n\n".join(_block(block))
@@ -83,9 +83,8 @@ def _characters(line: Line, notes: Notes, where: str) -> Iterator[str]:
                 yield text
             case Emphasis(inside) | Strong(inside):
                 yield from _characters(inside, notes, where)
-            case Link(url, inside):
-                words = "".join(_characters(inside, notes, where))
-                yield words if words in (url, url.removeprefix("mailto:")) else f"{words} ({url})"
+            case Link(_, inside):
+                yield from _characters(inside, notes, where)
             case Citation(key):
                 note = notes.call(key, where)
                 yield f"[{note.number}]" if note else f"[^{key}]"

@@ -52,7 +52,8 @@ def test_a_link_gives_its_address_once():
     text = to_text(
         a_document(a_block("[words](https://e.example/a) and [m@e.example](mailto:m@e.example)  \nnew line"))
     )
-    assert "words (https://e.example/a) and m@e.example\nnew line" in text
+    assert "words[1] and m@e.example\nnew line" in text
+    assert "[1] https://e.example/a." in text
 
 
 def test_spaces_are_plain():
