@@ -54,7 +54,12 @@ def archive_of(letter_file: LetterFile, at: datetime | None = None) -> Archive:
     dated_on = letter_file.settings.dated_on
     modified_at = datetime.combine(dated_on, time(), UTC) if dated_on else at
     if modified_at is None:
-        raise Unacceptable("dated_on", "An archive copy says of when its letter file is. Date the letter.")
+        raise Unacceptable(
+            "dated_on",
+            "An archive copy holds the letter file as of the letter's date, and this letter has none. Write "
+            "“dated_on: 2026-01-20” under “print:” in the letter file; or seal it: then the time of the seal "
+            "stands for the date.",
+        )
     return Archive(tuple(_source(letter_file, modified_at)))
 
 

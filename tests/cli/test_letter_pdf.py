@@ -253,4 +253,7 @@ def test_an_archive_copy_of_a_letter_without_a_date_is_refused(tmp_path):
     path.write_text(a_file(body="::: asks\n- a {#open-the-bridge}\n:::\n"), "utf-8")
     result = run("letter", "pdf", path, "-o", tmp_path / "out.pdf", "--archive")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "Date the letter." in result.stderr
+    assert "Write “dated_on: 2026-01-20” under “print:” in the letter file" in result.stderr
+    more = "print:\n  dated_on: 2026-01-20\n"
+    path.write_text(a_file(body="::: asks\n- a {#open-the-bridge}\n:::\n", more=more), "utf-8")
+    assert run("letter", "pdf", path, "-o", tmp_path / "out.pdf", "--archive").exit_code == 0

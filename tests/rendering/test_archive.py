@@ -173,7 +173,7 @@ def test_each_attachment_says_what_it_is_and_of_when(file, document):
 
 def test_a_source_without_any_time_is_refused(document):
     undated = the_file_of(replace(document, settings=settings(dated_on=None)))
-    with pytest.raises(Unacceptable, match="Date the letter"):
+    with pytest.raises(Unacceptable, match="Write “dated_on: "):
         archive_of(undated)
     archive = archive_of(undated, datetime(2027, 2, 3, 4, 5, 6, tzinfo=UTC))
     assert {each.modified_at.isoformat() for each in archive.attachments} == {"2027-02-03T04:05:06+00:00"}
