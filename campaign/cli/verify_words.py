@@ -6,8 +6,8 @@ from typing import Any
 from campaign.domain.alterations import Wording
 from campaign.domain.authenticity import Authenticity, ReceiptAnswer, Verification
 from campaign.domain.counting import counted
-from campaign.domain.passages import Mark, Piece, shortened
 from campaign.domain.lettertext import Named
+from campaign.domain.passages import Mark, Piece, shortened
 from campaign.domain.receipts import Receipt
 from campaign.domain.refusals import Refusal
 from campaign.domain.seals import Counts, Seal, manifest_as_plain

@@ -88,8 +88,8 @@ class SealedLetter:
 
 @dataclass(frozen=True, slots=True)
 class SealedFile:
-    """One file: whom the copy is for (None: for everybody), its pages, the digest of its contents, and that of all its bytes but
-    the zone: the `zone_length` bytes from `zone_start` on, in which the seal itself stands."""
+    """One file: whom the copy is for (None: for everybody), its pages, the digest of its contents, and that
+    of all its bytes but the zone: the `zone_length` bytes from `zone_start` on, where the seal itself is."""
 
     recipient: Named | None
     pages: int

@@ -21,6 +21,7 @@ class Seal(Base):
     say that it can be verified; `key` the public key of that moment, in hexadecimal. With `secret_sealed`
     (what the salts come from), `leaves` (the digests of the leaves, joined) and `supporters` (whose signature
     each leaf of a supporter is, in their order) receipts are made; a superseded seal has them no longer.
+    `is_packed` says that a pack was printed under it: a courier may have it.
     """
 
     __tablename__ = "seal"
@@ -49,6 +50,7 @@ class Seal(Base):
     address: Mapped[Line]
     secret_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
     leaves: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    is_packed: Mapped[bool] = mapped_column(default=False)
     supporters: Mapped[list[int]] = mapped_column(JSON, default=list, deferred=True)
 
     letter: Mapped[Letter] = relationship(back_populates="seals")

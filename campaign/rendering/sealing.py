@@ -52,7 +52,8 @@ class Sealed:
 
 
 def seal(pdf: bytes, letter: SealedLetter, recipient: Named | None, public: bytes, sign: Sign) -> Sealed:
-    """The file with its seal; without a recipient, that of the copy for everybody. Refuses a file that has one, and one too large to be verified."""
+    """The file with its seal; without a recipient, that of the copy for everybody. Refuses a file that has
+    one, and one too large to be verified."""
     with contents.opened(io.BytesIO(pdf)) as opened:
         if contents.find_seal(opened):
             raise Refusal("This file is sealed already. Seal the letter as it was printed.")

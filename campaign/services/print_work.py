@@ -13,7 +13,7 @@ from campaign.domain.deliveries import LEFT
 from campaign.domain.signatories import Signatories
 from campaign.models.delivery import Delivery
 from campaign.models.letter import Letter
-from campaign.models.printing import Printing, PrintingStatus
+from campaign.models.printing import Printing, PrintingKind, PrintingStatus
 from campaign.rendering.engine import manifest
 from campaign.services import leases, print_orders, printings, seals
 from campaign.services.pictures import Store
@@ -59,6 +59,9 @@ def finish(
         return False
     _note_input(session, printing, printed)
     _note_file(printing, kept, now)
+    seal = seals.standing(session, printing.letter)
+    if seal is not None and printing.kind is PrintingKind.PACK:
+        seal.is_packed = True
     session.flush()
     return True
 

@@ -71,6 +71,12 @@ def of_letter(session: Session, letter: Letter) -> list[Seal]:
     return list(session.scalars(select(Seal).where(Seal.letter_id == letter.id).order_by(Seal.id.desc())))
 
 
+def packed_before(session: Session, letter: Letter) -> Seal | None:
+    """The last seal that stands no longer and under which a pack was printed: a courier may have that one."""
+    ended = (Seal.letter_id == letter.id, Seal.superseded_at.is_not(None), Seal.is_packed)
+    return session.scalar(select(Seal).where(*ended).order_by(Seal.id.desc()).limit(1))
+
+
 def made(seal: Seal | None) -> SealedLetter | None:
     """What a seal fixed; None until it is made."""
     return letter_from_plain(seal.fixed) if seal and seal.is_made else None

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from campaign.models.account import Role
 from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
-from campaign.services import deliveries, print_files, printings, recipients, signatories
+from campaign.services import deliveries, print_files, printings, recipients, seals, signatories
 from campaign.views import delivery_words
 from campaign.views.conversation import commit, now, runtime, session
 from campaign.views.desk_letter import PREFIX, at_desk
@@ -28,6 +28,7 @@ def index(slug: str, letter: str) -> ResponseReturnValue:
         "pages/printings/index.html",
         printed=printed,
         pack=pack,
+        before=seals.packed_before(session(), here.letter),
         hindrance=_hindrance(here.letter),
         count=signatories.count(session(), here.letter),
         left=deliveries.left_with_a_copy(session(), here.letter),

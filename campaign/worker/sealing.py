@@ -14,7 +14,7 @@ from campaign.notices.links import Links
 from campaign.rendering import sealing
 from campaign.rendering.pdf import Printed
 from campaign.runtime import Runtime
-from campaign.services import print_orders, printings, seal_work
+from campaign.services import print_orders, printings, seal_work, seals
 from campaign.services.print_files import Made
 from campaign.services.print_orders import Sheet
 from campaign.signing_keys import signing_key
@@ -70,8 +70,8 @@ def _drawn(runtime: Runtime, letter_id: int) -> seal_work.Draft | None:
 def sealed(
     runtime: Runtime, letter: SealedLetter | None, sheet: Sheet, printed: Printed, *, is_public: bool = False
 ) -> Made:
-    """What was printed of a sheet, sealed when its letter is: for its recipient, or for everybody. Refuses what
-    is too large to be verified."""
+    """What was printed of a sheet, sealed when its letter is: for its recipient, or for everybody. Refuses
+    what is too large to be verified."""
     count = sheet.document.signatories.supporter_count
     if letter is None:
         return Made(printed.pdf, printed.pages, printed.sha256, count)
@@ -90,17 +90,19 @@ def sealed(
 
 
 def _ask_for_copies(runtime: Runtime, letter_id: int) -> None:
-    """The copy for everybody, and one for each recipient: they are put together while reading."""
+    """The copy for everybody, one for each recipient, and the pack of them where there was one under a seal
+    before: they are put together while reading."""
     now = datetime.now(UTC)
     try:
         with runtime.readers() as session:
             letter = session.get_one(Letter, letter_id)
             public = print_orders.order(session, runtime.store, letter, PrintingKind.PUBLIC)
             pack = print_orders.order(session, runtime.store, letter, PrintingKind.PACK)
+            packed = [pack] if seals.packed_before(session, letter) else []
     except Refusal as refusal:
         _log.warning("The sealed letter %d cannot be printed: %s", letter_id, refusal)
         return
     with runtime.transaction() as session:
-        for order in (public, *(pack.alone(sheet) for sheet in pack.sheets)):
+        for order in (public, *(pack.alone(sheet) for sheet in pack.sheets), *packed):
             printings.place(session, runtime.store, order, now=now)
     runtime.wake()

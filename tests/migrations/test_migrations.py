@@ -15,7 +15,7 @@ from campaign.migrating import differences, go_back, is_current, migrate
 from campaign.models.delivery import Delivery
 from campaign.models.invitation import Invitation
 from campaign.models.letter import Letter
-from campaign.models.printing import PrintingKind
+from campaign.models.printing import PrintingKind, PrintingStatus
 from campaign.services import invitations, letters, seal_work, seals
 from tests.builders.deliveries import a_delivery, an_approved_recipient
 from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
@@ -133,4 +133,23 @@ def test_why_a_seal_ended_is_told_by_what_came_after_it(database, tmp_path, keys
     with Session(engine) as session:
         ends = [each.ended_by for each in seals.of_letter(session, session.get(Letter, letter_id))]
         assert ends == ["taken_up", "left", "left"]
+    engine.dispose()
+
+
+def test_a_seal_under_which_a_pack_was_printed_is_known_as_such(database, tmp_path, keys):
+    engine = make_engine(database)
+    with Session(engine) as session:
+        letter = a_closed_letter(session)
+        letters.move(session, letter, LetterStatus.SEALED, by=None, now=NOW)
+        ask(session, MemoryStore(), letter, PrintingKind.PACK).status = PrintingStatus.DONE
+        seals.standing(session, letter).code = "00001-00000"
+        seals.supersede(session, letter, now=NOW + timedelta(hours=1))
+        letter_id = letter.id
+        session.commit()
+
+    go_back(engine, tmp_path, "20261122_seal_ends")
+    migrate(engine, tmp_path)
+    with Session(engine) as session:
+        packed = [each.is_packed for each in seals.of_letter(session, session.get(Letter, letter_id))]
+        assert packed == [False, True]
     engine.dispose()

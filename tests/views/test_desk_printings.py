@@ -2,15 +2,17 @@
 
 import io
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select, update
 
 from campaign.domain.letters import LetterStatus
 from campaign.models.account import Role
+from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
-from campaign.services import print_files, print_work, printings, withdrawals
+from campaign.services import letters, print_files, print_work, printings, withdrawals
+from campaign.worker import sealing
 from tests.builders.campaigns import a_campaign
 from tests.builders.deliveries import a_delivery, an_approved_recipient
 from tests.builders.letters import MAP, a_closed_letter, a_letter, an_open_letter, an_open_letter_with_a_map
@@ -46,6 +48,31 @@ def finish(runtime):
 def rows_of(runtime):
     with runtime.readers() as session:
         return session.scalars(select(Printing).order_by(Printing.id)).all()
+
+
+def test_a_pack_from_before_names_were_taken_off_is_told_to_be_the_older_one(
+    visitor, runtime, rows, keys, letter
+):
+    signature = a_signature(rows, keys, letter)
+    letters.move(rows, letter, LetterStatus.SEALED, by=None, now=NOW)
+    rows.commit()
+    sealing.seal_due(runtime)
+    with runtime.transaction() as session:
+        stored = session.get(Letter, letter.id)
+        printings.ask(session, runtime.store, stored, PrintingKind.PACK, now=datetime.now(UTC))
+    finish(runtime)
+    at_the_desk(visitor, rows, keys, letter.campaign)
+    first = visitor.get(PAGE)
+    assert "newer" not in first.text
+    (code,) = [text for text, target in first.links().items() if target == f"/verify/{text}"]
+    # Nobody waits any more for others who leave.
+    withdrawals.take_off(rows, signature, now=datetime.now(UTC) - timedelta(hours=2))
+    rows.commit()
+    sealing.seal_due(runtime)
+    assert f"A newer pack takes the place of the one with the code {code}" in visitor.get(PAGE).text
+    finish(runtime)
+    page = visitor.get(PAGE)
+    assert f"This pack is newer than the one with the code {code}: names were taken off since." in page.text
 
 
 def test_why_the_copy_for_everybody_cannot_be_printed_is_said(visitor, runtime, rows, keys, letter):

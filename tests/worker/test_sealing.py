@@ -202,6 +202,41 @@ def test_whoever_withdraws_is_under_no_seal_that_stands(runtime, rows, keys, dis
     assert verified(runtime, copy(runtime, letter)[1]).seal.manifest.letter.code == second.code
 
 
+def packs(runtime, letter):
+    with runtime.readers() as session:
+        of_letter = (Printing.letter_id == letter.id, Printing.kind == PACK)
+        return session.scalars(select(Printing).where(*of_letter).order_by(Printing.id)).all()
+
+
+def test_a_courier_s_pack_is_asked_for_anew_when_names_were_taken_off(runtime, rows, keys):
+    letter = a_sealed_letter(rows, keys, "Maro Testvanian")
+    sealing.seal_due(runtime)
+    with runtime.transaction() as session:
+        printings.ask(session, runtime.store, session.get(Letter, letter.id), PACK, now=datetime.now(UTC))
+    print_all(runtime)
+    code = standing(runtime, letter).code
+    withdrawals.take_off(rows, rows.scalars(select(Signature)).one(), now=LONG_AGO)
+    rows.commit()
+    sealing.seal_due(runtime)
+    print_all(runtime)
+    (newer,) = packs(runtime, letter)
+    assert newer.status is PrintingStatus.DONE
+    assert newer.signature_count == 0
+    assert newer.seal_id == standing(runtime, letter).id
+    with runtime.readers() as session:
+        assert seals.packed_before(session, session.get(Letter, letter.id)).code == code
+
+
+def test_a_pack_that_nobody_had_is_not_asked_for(runtime, rows, keys):
+    letter = a_sealed_letter(rows, keys, "Maro Testvanian")
+    sealing.seal_due(runtime)
+    print_all(runtime)
+    withdrawals.take_off(rows, rows.scalars(select(Signature)).one(), now=LONG_AGO)
+    rows.commit()
+    sealing.seal_due(runtime)
+    assert packs(runtime, letter) == []
+
+
 def test_a_copy_that_was_printed_while_somebody_left_is_printed_again(runtime, rows, keys):
     letter = a_sealed_letter(rows, keys, "Maro Testvanian")
     sealing.seal_due(runtime)
