@@ -1,4 +1,4 @@
-"""Days in words, in the two orders there are. The months are written out here, because `strftime` follows the
+"""Days in words. The months are written out here, because `strftime` follows the
 locale of the machine.
 
 The site says a day day-first; a printed letter says it as its own language does.
@@ -15,8 +15,3 @@ MONTHS = (
 def day_first(on: date, months: tuple[str, ...] = MONTHS) -> str:
     """16 January 2026."""
     return f"{on.day} {months[on.month - 1]} {on.year}"
-
-
-def month_first(on: date, months: tuple[str, ...] = MONTHS) -> str:
-    """January 16, 2026."""
-    return f"{months[on.month - 1]} {on.day}, {on.year}"

@@ -12,7 +12,8 @@ from campaign.letterfile.inline import Line, Link, Text
 from campaign.rendering.typography import set_text
 from campaign.rendering.wording import Wording
 
-_ENDS_ITSELF = ("?", "!", "…")
+_ENDS_ITSELF = ("?", "!", "…", "՞", "՜")
+_COMMAS = (",”", "»,")
 
 
 def footnote(source: Source, style: CitationStyle, words: Wording, language: str = "en") -> Line:
@@ -33,34 +34,34 @@ def _congressional(source: Source, words: Wording, language: str) -> Line:
     if day:
         place = 1 if source.outlet else 0
         parts[place] += f" ({words.short_date(day)})"
-    return _joined(parts, source.url)
+    return _joined(parts, source.url, words)
 
 
 def _plain(source: Source, words: Wording, language: str) -> Line:
     title = _title(source, language)
-    quoted = f"“{title}”" if title.endswith(_ENDS_ITSELF) else f"“{title},”"
+    quoted = (words.quoted_ended if title.endswith(_ENDS_ITSELF) else words.quoted).format(title=title)
     parts = [set_text(source.author, language)] if source.author else []
     after = [set_text(source.outlet, language)] if source.outlet else []
     after += [words.short_date(source.published_on)] if source.published_on else []
     head = ", ".join([*parts, " ".join([quoted, *after[:1]])])
     accessed = words.accessed.format(date=words.short_date(source.accessed_on)) if source.accessed_on else ""
-    return _joined((head, *after[1:]), source.url, f" ({accessed})" if accessed else "")
+    return _joined((head, *after[1:]), source.url, words, f" ({accessed})" if accessed else "")
 
 
 def _title(source: Source, language: str) -> str:
     return set_text(source.title, language)
 
 
-def _joined(parts: Sequence[str], url: str, after: str = "") -> Line:
+def _joined(parts: Sequence[str], url: str, words: Wording, after: str = "") -> Line:
     """Parts with commas between them, the address as a link, and one full stop."""
     text = ""
     for part in filter(None, parts):
         text += part if not text else (" " if text.endswith(_ENDS_ITSELF) else ", ") + part
     if not url:
-        return (Text(_stopped(text.rstrip(",") + after)),)
-    joint = " " if text.endswith((*_ENDS_ITSELF, ",”")) else ", "
-    return (Text(text + joint), Link(url, (Text(url),)), Text(f"{after}."))
+        return (Text(_stopped(text.rstrip(",") + after, words.full_stop)),)
+    joint = " " if text.endswith((*_ENDS_ITSELF, *_COMMAS)) else ", "
+    return (Text(text + joint), Link(url, (Text(url),)), Text(f"{after}{words.full_stop}"))
 
 
-def _stopped(text: str) -> str:
-    return text if text.endswith((".", ".”", *_ENDS_ITSELF)) else f"{text}."
+def _stopped(text: str, full_stop: str) -> str:
+    return text if text.endswith((full_stop, f"{full_stop}”", *_ENDS_ITSELF)) else f"{text}{full_stop}"

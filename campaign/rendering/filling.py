@@ -54,7 +54,8 @@ class Filler:
             for placed in self.document.text.demands
             if isinstance(placed.block, Demand)
         }
-        for joint, (demand, clause) in zip(clause_joints(len(clauses)), clauses.items(), strict=True):
+        joints = clause_joints(len(clauses), self.document.text.language)
+        for joint, (demand, clause) in zip(joints, clauses.items(), strict=True):
             if joint:
                 yield Text(joint)
             where = f"the clause of the demand “{demand}”"

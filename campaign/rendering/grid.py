@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
@@ -22,14 +22,14 @@ MOST_ROWS = 11
 @dataclass(frozen=True, slots=True)
 class Box:
     """One box: the name (empty for one to be signed in ink), the lines under it, and what a drawn signature
-    is called among the pictures of the letter and by a screen reader; both empty where there is none. `unsigned`
-    says on a sealed letter that nobody was known to have signed here."""
+    is called among the pictures of the letter and by a screen reader; both empty where there is none.
+    `unsigned` says on a sealed letter that nobody was known to have signed here."""
 
     name: Markup
     lines: tuple[Markup, ...]
     drawing: str = ""
     alternative: str = ""
-    unsigned: Markup = Markup("")
+    unsigned: Markup = field(default_factory=Markup)
 
 
 Row = tuple[Box, ...]

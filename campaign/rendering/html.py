@@ -110,4 +110,6 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.clear()
+    # What may be of another script than the face of the letter holds.
+    made.filters["words"] = markup.words
     return made

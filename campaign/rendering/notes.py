@@ -46,7 +46,7 @@ class Notes:
         elif key in text.notes:
             line = self._free(text.notes[key], f"the note “{key}”")
         elif printed_links.is_address(key):
-            line = (printed_links.address(key), Text("."))
+            line = (printed_links.address(key), Text(wording(text.language).full_stop))
         elif self.document.is_draft:
             return None
         else:

@@ -224,7 +224,7 @@ class Page:
     def folio(self) -> Markup:
         """The page number of the letter itself, which the layout engine counts."""
         page, pages = Markup('<b class="folio__page"></b>'), Markup('<b class="folio__pages"></b>')
-        return Markup(self.words.page).format(page=page, pages=pages)
+        return markup.words(self.words.page).format(page=page, pages=pages)
 
     def roll_folio(self, number: int, pages: int) -> str:
         """The page number of a page of the appendix, which counts by itself."""

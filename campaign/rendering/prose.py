@@ -74,9 +74,10 @@ class Setting(Generic[P]):
 
     def asks(self, demands: Sequence[Placed]) -> "BlockView[P]":
         """Demands that follow each other, as one list whose punctuation is generated."""
+        endings = bullet_endings(len(demands), self.filler.document.text.language)
         items = tuple(
             Prose(placed.block.body, self, f"the demand “{placed.demand}”", ending)
-            for placed, ending in zip(demands, bullet_endings(len(demands)), strict=True)
+            for placed, ending in zip(demands, endings, strict=True)
         )
         return BlockView(demands[0].id, Demand.kind, {"items": items}, "items")
 

@@ -1,25 +1,43 @@
 """The words that a letter brings of its own, by language: everything printed that nobody typed.
 
-To add a language, write its `Wording` here. A letter in a language that is not here takes the English words.
+To add a language, write its `Wording` here, its joints in `campaign.domain.asks` and its code in
+`campaign.domain.languages`. A letter in a language that is not here takes the English words; a check
+says so.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
-from campaign.domain.dates import MONTHS, day_first, month_first
+from campaign.domain.dates import MONTHS
+from campaign.domain.languages import nearest
+from campaign.rendering.typography import NBSP
 
 # As American law reviews and newspapers shorten them; the short months stand whole.
 _SHORT_MONTHS = (
     *("Jan.", "Feb.", "Mar.", "Apr.", "May", "June"),
     *("July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."),
 )
+# In the genitive, as they stand in a date.
+_ARMENIAN_MONTHS = (
+    *("հունվարի", "փետրվարի", "մարտի", "ապրիլի", "մայիսի", "հունիսի"),
+    *("հուլիսի", "օգոստոսի", "սեպտեմբերի", "հոկտեմբերի", "նոյեմբերի", "դեկտեմբերի"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of one language. `date_order` is "mdy" (January 20, 2026) or "dmy" (20 January 2026)."""
+    """The words of one language. `date_pattern` is how a date is written, `short_months` are those of notes.
 
-    date_order: str = "mdy"
+    `quoted` is how a note of the plain style names a title, `quoted_ended` one that has its own end.
+    """
+
+    date_pattern: str = "{month} {day}, {year}"
+    months: tuple[str, ...] = MONTHS
+    short_months: tuple[str, ...] = _SHORT_MONTHS
+    thousands: str = ","
+    full_stop: str = "."
+    quoted: str = "“{title},”"
+    quoted_ended: str = "“{title}”"
     subject: str = "Re:"
     greeting: str = "Dear {salutation},"
     draft: str = "DRAFT"
@@ -61,35 +79,82 @@ class Wording:
 
     def long_date(self, day: date) -> str:
         """As the head of a letter has it."""
-        return self._date(day, MONTHS)
+        return self._date(day, self.months)
 
     def short_date(self, day: date) -> str:
         """As a footnote has it."""
-        return self._date(day, _SHORT_MONTHS)
+        return self._date(day, self.short_months)
 
     def number(self, number: int) -> str:
         """A count with its thousands set apart."""
-        return f"{number:,}"
+        return f"{number:,}".replace(",", self.thousands)
 
     def _date(self, day: date, months: tuple[str, ...]) -> str:
-        return day_first(day, months) if self.date_order == "dmy" else month_first(day, months)
+        return self.date_pattern.format(day=day.day, month=months[day.month - 1], year=day.year)
 
 
 _ENGLISH = Wording()
+# Eastern Armenian, as it is spelled in Armenia today. A noun stays in the singular behind a number.
+_ARMENIAN = Wording(
+    date_pattern=f"{{day}}{NBSP}{{month}}, {{year}}{NBSP}թ.",
+    months=_ARMENIAN_MONTHS,
+    short_months=_ARMENIAN_MONTHS,
+    thousands=NBSP,
+    full_stop="։",
+    quoted="«{title}»,",
+    quoted_ended="«{title}»,",
+    subject="Թեմա՝",
+    greeting="Հարգելի {salutation},",
+    draft="ՆԱԽԱԳԻԾ",
+    page="Էջ {page}՝ {pages}-ից",
+    enclosures="Առդիր՝",
+    enclosure="Առդիր՝",
+    attached="Ստորագրողների ցանկ",
+    one_attached="Ստորագրողների ցանկ (1 անուն)",
+    attached_count="Ստորագրողների ցանկ ({count} անուն)",
+    copies="Պատճենը՝",
+    check="Ստուգեք այս օրինակը՝ {code}",
+    signature_of="Ստորագրություն՝ {name}",
+    in_ink="Ստորագրության տեղ",
+    unsigned="Կնքման պահին դեռ չէր ստորագրել",
+    recipients="{count} հասցեատեր",
+    signatories="Ստորագրողներ",
+    # Figures alone: the number of such a page is set in one face.
+    signatories_page="{page} / {pages}",
+    organisations="Կազմակերպություններ",
+    supporters="Անհատներ",
+    from_state="Ստորագրողներ՝ {state}",
+    from_state_count="{state}. այս նամակն ստորագրել է {count} մարդ։",
+    again_below="Նրանք կրկին նշված են բոլոր ստորագրողների ցանկում։",
+    national="Համազգային",
+    state="Նահանգային",
+    local="Տեղական",
+    one_organisation="Այս նամակն ստորագրել է 1 կազմակերպություն։",
+    organisation_count="Այս նամակն ստորագրել է {count} կազմակերպություն։",
+    one_person="Այս նամակն ստորագրել է 1 մարդ։",
+    people_count="Այս նամակն ստորագրել է {count} մարդ։",
+    one_unnamed="Նրանցից 1-ը խնդրել է չնշել իր անունը։",
+    unnamed_count="Նրանցից {count}-ը խնդրել է չնշել իր անունը։",
+    one_waiting="Եվս 1 անուն կնշվի հետագա օրինակում։",
+    waiting_count="Եվս {count} անուն կնշվի հետագա օրինակում։",
+    earlier_note="{source}, տե՛ս վերը՝ ծանոթագրություն {number}։",
+    accessed="դիտվել է՝ {date}",
+    notes="Ծանոթագրություններ",
+    to_note="Ծանոթագրություն {number}",
+    from_note="Վերադառնալ {number} ծանոթագրության նշանին",
+)
 _WORDINGS = {
     "en": _ENGLISH,
     "en-gb": Wording(
-        date_order="dmy",
+        date_pattern="{day} {month} {year}",
         organisations="Organisations",
         one_organisation="1 organisation has signed this letter.",
         organisation_count="{count} organisations have signed this letter.",
     ),
+    "hy": _ARMENIAN,
 }
 
 
 def wording(language: str) -> Wording:
     """The words of a language, or of the nearest there is: "en-US" has those of "en"."""
-    tag = language.lower()
-    while tag not in _WORDINGS and "-" in tag:
-        tag = tag.rpartition("-")[0]
-    return _WORDINGS.get(tag, _ENGLISH)
+    return nearest(language, _WORDINGS, _ENGLISH)

@@ -40,7 +40,7 @@ def of_letter(letter: Letter, signatures: int) -> Values:
         "signature_count": words.number(signatures),
     }
     clauses = (placed.block.clause for placed in text.demands if isinstance(placed.block, Demand))
-    values["letter"]["asks"] = asks.joined([plain(clause, values) for clause in clauses])
+    values["letter"]["asks"] = asks.joined([plain(clause, values) for clause in clauses], text.language)
     return values
 
 

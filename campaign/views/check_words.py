@@ -14,6 +14,7 @@ from campaign.models.letter import Letter
 
 # Check → the words of the link that leads to its mend.
 MENDS: Mapping[str, str] = {
+    "no_wording": "Look at it",
     "official_letterhead": "Change it",
     "no_recipient": "Choose one",
     "incomplete_address": "Complete it",
@@ -42,6 +43,7 @@ MENDS: Mapping[str, str] = {
 
 # Check → what is true of a letter in which it found nothing.
 PASSED: Mapping[str, str] = {
+    "no_wording": "The words around the text are in the language of the letter.",
     "official_letterhead": "The letterhead claims no office of government.",
     "no_recipient": "The letter is addressed to somebody.",
     "incomplete_address": "Every address has a street and a city.",

@@ -16,6 +16,7 @@ from campaign.domain.checks import (
     no_authority,
     no_demand,
     no_recipient,
+    no_wording,
     number_without_source,
     official_letterhead,
     open_lead_in,
@@ -39,6 +40,7 @@ from campaign.domain.recipients import Addressee
 from campaign.domain.signatories import Signatories
 
 CHECKS: tuple[ModuleType, ...] = (
+    no_wording,
     official_letterhead,
     no_recipient,
     incomplete_address,

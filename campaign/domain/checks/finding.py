@@ -41,7 +41,7 @@ class Finding:
 
 
 # The fields that print above the body, and those below it or not at all, as a reader meets them.
-_ABOVE = ("print", "recipients", "title", "subject", "valediction", "deadline", "closes_on")
+_ABOVE = ("language", "print", "recipients", "title", "subject", "valediction", "deadline", "closes_on")
 _BELOW = ("demands", "signers", "organisations", "notes", "facts", "sources")
 
 
