@@ -31,6 +31,9 @@ def write_pack(
     that of their seal. Refuses a folder that holds other PDFs."""
     names = file_names(slug, [document.recipient for document in documents])
     _make(folder, names)
+    # What is there lists a pack only when all of it is written.
+    for stale in (MANIFEST, SUMS):
+        (folder / stale).unlink(missing_ok=True)
     listed = []
     pairs = zip(documents, printed, strict=True)
     for name, (document, each) in zip(names, _watched(pairs, len(documents)), strict=True):

@@ -188,6 +188,17 @@ def test_a_file_of_a_pack_is_named_after_its_recipient(tmp_path):
     ]
 
 
+def test_a_pack_that_is_not_finished_has_no_manifest(tmp_path):
+    folder, broken = tmp_path / "pack", tmp_path / "a.letter.md"
+    path = tmp_path / "b.letter.md"
+    path.write_text(a_file(), "utf-8")
+    broken.write_text(a_file(body=a_block("\U00013000") + "::: asks\n- a {#open-the-bridge}\n:::\n"), "utf-8")
+    assert run("letter", "pdf", path, "--pack", folder).exit_code == 0
+    assert (folder / "manifest.csv").exists()
+    assert run("letter", "pdf", broken, "--pack", folder).exit_code == 2
+    assert sorted(each.suffix for each in folder.iterdir()) == [".pdf"]
+
+
 def test_all_letters_are_one_file_when_asked(tmp_path):
     merged, pack = tmp_path / "all.pdf", tmp_path / "pack"
     result = run("letter", "pdf", SAMPLE, "--recipients", OFFICIALS, "-o", merged, "--merged", "--pack", pack)
