@@ -172,8 +172,8 @@ def _characters(path: Path) -> Mapping[int, str]:
 class Measure:
     """How wide text is in a font, and in the others where it lacks a script.
 
-    Latin, Greek and Cyrillic are added up from their advances, without kerning; what joins, stacks or is
-    ordered anew is shaped, as the layout engine does it.
+    Latin, Greek and Cyrillic are added up from their advances, without kerning (`drawn` has it); what joins,
+    stacks or is ordered anew is shaped, as the layout engine does it.
     """
 
     advances: Mapping[int, float]
@@ -202,6 +202,29 @@ def _advances(name: str) -> Mapping[int, float]:
         em = font["head"].unitsPerEm
         widths = font["hmtx"].metrics
         return {point: widths[glyph][0] / em for point, glyph in font.getBestCmap().items()}
+
+
+# As the layout engine counts: in units, of which a pixel, three quarters of a point, has 1024.
+_UNITS_IN_A_POINT = 1024 / 0.75
+
+
+@lru_cache(maxsize=16_384)
+def drawn(name: str, text: str, size: float, figures: str) -> float:
+    """How wide a text without other scripts is drawn in a font at a size, both in points: kerned, with its
+    ligatures, and with figures as a feature of the font sets them."""
+    line = uharfbuzz.Buffer()
+    line.add_str(text)
+    line.direction, line.script = "ltr", "Latn"
+    uharfbuzz.shape(_at_size(name, int(size * _UNITS_IN_A_POINT)), line, {figures: True, "pnum": True})
+    width: float = sum(each.x_advance for each in line.glyph_positions) / _UNITS_IN_A_POINT
+    return width
+
+
+@lru_cache(maxsize=8)
+def _at_size(name: str, size: int) -> uharfbuzz.Font:
+    font = uharfbuzz.Font(_font(name).face)
+    font.scale = (size, size)
+    return font
 
 
 # Names share their words.
