@@ -31,9 +31,6 @@ def write_pack(
     that of their seal. Refuses a folder that holds other PDFs."""
     names = file_names(slug, [document.recipient for document in documents])
     _make(folder, names)
-    # What is there lists a pack only when all of it is written.
-    for stale in (MANIFEST, SUMS):
-        (folder / stale).unlink(missing_ok=True)
     listed = []
     pairs = zip(documents, printed, strict=True)
     for name, (document, each) in zip(names, _watched(pairs, len(documents)), strict=True):
@@ -46,17 +43,19 @@ def write_pack(
 
 
 def _make(folder: Path, names: Collection[str]) -> None:
-    """Whoever carries a pack carries every PDF in it, so the manifest has to list all of them."""
+    """Whoever carries a pack carries every PDF in it, so the manifest has to list all of them: it is there only
+    when all are written."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        others = sorted(path.name for path in folder.glob("*.pdf") if path.name not in names)
+        if others := sorted(path.name for path in folder.glob("*.pdf") if path.name not in names):
+            raise Refusal(
+                f"{folder} holds {counted(len(others), 'PDF', 'PDFs')} of another pack, such as {others[0]}. "
+                "Name another folder, or empty this one."
+            )
+        for stale in (MANIFEST, SUMS):
+            (folder / stale).unlink(missing_ok=True)
     except OSError as error:
-        raise Refusal(f"{folder} cannot be made: {error.strerror}.") from error
-    if others:
-        raise Refusal(
-            f"{folder} holds {counted(len(others), 'PDF', 'PDFs')} of another pack, such as {others[0]}. "
-            "Name another folder, or empty this one."
-        )
+        raise Refusal(f"{folder} cannot be written to: {error.strerror}.") from error
 
 
 def _watched(pairs: Iterator[tuple[Document, Printed]], count: int) -> Iterator[tuple[Document, Printed]]:
