@@ -43,8 +43,8 @@ def write_pack(
 
 
 def _make(folder: Path, names: Collection[str]) -> None:
-    """Whoever carries a pack carries every PDF in it, so the manifest has to list all of them: it is there only
-    when all are written."""
+    """Make the folder. Whoever carries a pack carries every PDF in it, so its manifest lists all of them, and
+    is there only when all are written."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if others := sorted(path.name for path in folder.glob("*.pdf") if path.name not in names):
