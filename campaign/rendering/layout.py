@@ -4,7 +4,10 @@ When a paragraph leaves a single line at the foot of a page, WeasyPrint 70 makes
 notes of that page to the next, away from their marks. Such a paragraph goes to the next page instead.
 
 A signature grid is kept whole. When it fits no page together with the end of the letter, it would stand on a
-page alone, and is divided instead. Each time the letter is laid out again.
+page alone, and is divided instead.
+
+A figure that would leave a gap at the end of a page is put right by `figures`. Each time the letter is laid
+out again.
 """
 
 from typing import Any
@@ -13,6 +16,7 @@ from weasyprint import CSS, HTML, Document
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.fonts import FontConfiguration
 
+from campaign.rendering import figures
 from campaign.rendering.boxes import under
 
 # Each time a page is put right; a letter is seldom so long, and every time costs a layout.
@@ -31,7 +35,7 @@ def lay_out(html: HTML, stylesheet: CSS, font_configuration: FontConfiguration) 
             grid.set("class", " ".join(each for each in _classes(grid) if each != WHOLE_GRID))
         elif paragraph is not None:
             paragraph.set("class", " ".join((*_classes(paragraph), SENT_ON)))
-        else:
+        elif not figures.mended(html.etree_element, document):
             break
     return document
 
