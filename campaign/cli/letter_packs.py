@@ -22,6 +22,12 @@ pack_option = click.option(
     metavar="DIR",
     help="A PDF for every recipient, into this folder, with a manifest and checksums.",
 )
+merged_option = click.option(
+    "--merged",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    metavar="FILE",
+    help="The letters to all recipients in one file, for a printer.",
+)
 
 
 def write_pack(

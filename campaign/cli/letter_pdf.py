@@ -15,7 +15,7 @@ from campaign.cli.letter_files import (
     recipient_option,
     write,
 )
-from campaign.cli.letter_packs import pack_option, write_pack
+from campaign.cli.letter_packs import merged_option, pack_option, write_pack
 from campaign.cli.letter_recipients import addressed, for_all, recipients_option, refuse_nobody
 from campaign.cli.letter_rolls import in_order, roll_option, signed_by
 from campaign.domain.counting import counted
@@ -33,14 +33,14 @@ from campaign.rendering.pdf import Printed, each_of_many, to_pdf, together
     "--output",
     type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
     metavar="FILE",
-    help="The file to write; - for the standard output.",
+    help="The file to write for one recipient; - for the standard output.",
 )
 @recipient_option
 @recipients_option
 @roll_option
 @click.option("--theme", type=click.Choice([each.value for each in Theme]), help="Another look of the page.")
 @pack_option
-@click.option("--merged", is_flag=True, help="Print for every recipient, all into the one output file.")
+@merged_option
 @archive_option
 @draft_option
 @notice_option
@@ -52,13 +52,13 @@ def pdf(
     roll: Path | None,
     theme: str | None,
     pack: Path | None,
-    merged: bool,
+    merged: Path | None,
     archive: bool,
     draft: bool,
     notice: str,
 ) -> None:
     """Print the letter in FILE for one recipient, or for all of them."""
-    _refuse_misuse(output, pack, merged, recipient)
+    _refuse_misuse(output, recipient, pack or merged)
     letter = addressed(_with_theme(read_named(file), theme), recipients)
     entries = in_order(roll)
     copy = archive_of(letter) if archive else None
@@ -66,25 +66,25 @@ def pdf(
     def document(to: Addressee) -> Document:
         return signed_by(document_of(letter, to, draft, notice), entries)
 
-    if output and not merged:
+    if output:
         _print_one(document(addressee(letter, recipient)), output, copy)
         return
     refuse_nobody(letter)
     documents = for_all(letter, document(letter.recipients[0]), entries)
     if pack:
         write_pack(pack, letter.slug, documents, each_of_many(documents, archive=copy))
-    if output:
+    if merged:
         whom = counted(len(documents), "recipient", "recipients")
-        _write(together(documents, archive=copy), output, whom)
+        _write(together(documents, archive=copy), merged, whom)
 
 
-def _refuse_misuse(output: Path | None, pack: Path | None, merged: bool, recipient: str) -> None:
-    if merged and not output:
-        raise click.UsageError("--merged says what --output FILE holds: give one.")
-    if not (output or pack) or (output and pack and not merged) or (recipient and (pack or merged)):
+def _refuse_misuse(output: Path | None, recipient: str, for_everybody: Path | None) -> None:
+    if bool(output) == bool(for_everybody):
         raise click.UsageError(
-            "Give --output FILE for one recipient, or for all of them --pack DIR or --output FILE --merged."
+            "Give --output FILE for one recipient, or for all of them --pack DIR, --merged FILE or both."
         )
+    if recipient and for_everybody:
+        raise click.UsageError("--recipient is for one letter, in --output FILE.")
 
 
 def _with_theme(letter: LetterFile, theme: str | None) -> LetterFile:

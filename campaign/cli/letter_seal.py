@@ -18,7 +18,7 @@ from campaign.cli.letter_files import (
     recipient_option,
     write,
 )
-from campaign.cli.letter_packs import pack_option, write_pack
+from campaign.cli.letter_packs import merged_option, pack_option, write_pack
 from campaign.cli.letter_receipts import receipts_option, refuse_taken, write_receipts
 from campaign.cli.letter_recipients import addressed, for_all, recipients_option, refuse_nobody
 from campaign.cli.letter_rolls import in_order, roll_option, signed_by
@@ -35,7 +35,6 @@ from campaign.rendering.pdf import together
 from campaign.signing_keys import fingerprint, read_private, signing_key
 
 _TIMES = ("%Y-%m-%dT%H:%MZ", "%Y-%m-%dT%H:%M:%SZ")
-_FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 
 
 @click.command()
@@ -43,7 +42,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 @click.option(
     "-o",
     "--output",
-    type=_FILE,
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
     metavar="FILE",
     help="The file to write for one recipient; - for the standard output.",
 )
@@ -51,12 +50,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 @recipients_option
 @roll_option
 @pack_option
-@click.option(
-    "--merged",
-    type=_FILE,
-    metavar="FILE",
-    help="Beside a pack, all its letters in one file for the printer; it is not sealed itself.",
-)
+@merged_option
 @archive_option
 @notice_option
 @click.option("--at", type=click.DateTime(_TIMES), metavar="TIME", help="When it is sealed; without it, now.")

@@ -147,12 +147,12 @@ def test_one_place_to_write_to_is_asked_for(tmp_path):
         [],
         ["-o", tmp_path / "x.pdf", "--pack", tmp_path],
         ["--pack", tmp_path, "--recipient", "x"],
-        ["-o", tmp_path / "x.pdf", "--merged", "--recipient", "x"],
-        ["--pack", tmp_path, "--merged"],
+        ["-o", tmp_path / "x.pdf", "--merged", tmp_path / "y.pdf"],
+        ["--merged", tmp_path / "y.pdf", "--recipient", "x"],
     ):
         result = run("letter", "pdf", SAMPLE, *wrong)
         assert result.exit_code == 2
-        assert "--pack DIR" in result.stderr or "--output FILE holds" in result.stderr
+        assert "--output FILE" in result.stderr
 
 
 OFFICIALS = SAMPLE.with_name("officials.csv")
@@ -201,7 +201,7 @@ def test_a_pack_that_is_not_finished_has_no_manifest(tmp_path):
 
 def test_all_letters_are_one_file_when_asked(tmp_path):
     merged, pack = tmp_path / "all.pdf", tmp_path / "pack"
-    result = run("letter", "pdf", SAMPLE, "--recipients", OFFICIALS, "-o", merged, "--merged", "--pack", pack)
+    result = run("letter", "pdf", SAMPLE, "--recipients", OFFICIALS, "--merged", merged, "--pack", pack)
     assert result.exit_code == 0, result.stderr
     each = [pypdfium2.PdfDocument(path) for path in sorted(pack.glob("*.pdf"))]
     assert len(pypdfium2.PdfDocument(merged)) == sum(map(len, each))
@@ -242,11 +242,11 @@ def test_officials_that_cannot_be_read_are_refused_with_their_line(tmp_path):
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.parametrize("how", [["-o"], ["--merged", "-o"], ["--pack"]])
+@pytest.mark.parametrize("how", ["-o", "--merged", "--pack"])
 def test_an_archive_copy_keeps_to_both_standards_and_holds_the_letter_file(tmp_path, how):
     out = tmp_path / "out"
     result = run(
-        "letter", "pdf", SAMPLE, "--recipients", OFFICIALS, "--archive", "--theme", "plain", *how, out
+        "letter", "pdf", SAMPLE, "--recipients", OFFICIALS, "--archive", "--theme", "plain", how, out
     )
     assert result.exit_code == 0, result.stderr
     content = (out if out.is_file() else min(out.glob("*.pdf"))).read_bytes()
