@@ -110,3 +110,14 @@ def test_a_plain_citation_has_armenian_marks():
 def test_as_text_it_is_armenian_too():
     words = without_address(to_text(an_armenian_letter()))
     assert re.findall(r"[A-Za-z]{2,}", words) == []
+
+
+def test_nothing_leans_where_no_armenian_letter_does(printed):
+    assert [font for font in ReadPdf(printed).fonts if "Italic" in font] == []
+
+
+def test_its_stops_and_commas_are_of_the_face_of_the_letter(printed):
+    faces = {font.partition("+")[2] for font in ReadPdf(printed).fonts}
+    assert {
+        face for face in faces if not face.startswith(("Noto-Serif-Armenian", "EB-Garamond", "Source"))
+    } == set()
