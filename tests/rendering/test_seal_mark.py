@@ -13,7 +13,7 @@ from PIL import Image
 from campaign.domain.document import Paper, SealMark, Theme
 from campaign.rendering.images import pages_of
 from campaign.rendering.pdf import each_of_many, to_pdf
-from tests.builders.documents import a_document, every_kind, signed_by, supporters
+from tests.builders.documents import a_document, an_invited, every_kind, signed_by, supporters
 from tests.rendering.test_mailing import NAMES, addressed
 from tests.support.pdfs import ReadPdf
 
@@ -106,7 +106,7 @@ def test_without_an_address_the_code_is_told_alone():
 
 
 def test_the_mark_takes_no_room_from_the_letter():
-    document = a_sealed_document(count=130)
+    document = signed_by(a_sealed_document(), invited=(an_invited(has_signed=True),))
     marked, plain = (to_pdf(each).pdf for each in (document, replace(document, seal=None)))
     assert [above_the_foot(page) for page in pages_of(marked, 2)] == [
         above_the_foot(page) for page in pages_of(plain, 2)
