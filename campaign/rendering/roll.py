@@ -419,7 +419,19 @@ def entry(signatory: Organisation | Supporter, measures: Geometry, language: str
         name, place = signatory.name, set_text(signatory.place, language)
     else:
         name, place = signatory.shown, set_text(beside(signatory), language)
-    html = markup.name(set_text(name, language), signatory.language)
-    if place:
-        html += Markup(", {}").format(markup.words(place))
-    return Entry(html, measures.lines_of(set_text(name, language), f", {place}" if place else ""))
+    name = set_text(name, language)
+    html = markup.name(name, signatory.language)
+    if not place:
+        return Entry(html, measures.lines_of(name))
+    place = f"{_comma(place)} {place}"
+    html += markup.words(place)
+    if scripts.direction(name) == scripts.direction(place) == "rtl":
+        # One line that is read from the right, the name before the place.
+        html = Markup('<bdi dir="rtl">{}</bdi>').format(html)
+    return Entry(html, measures.lines_of(name, place))
+
+
+def _comma(text: str) -> str:
+    """The comma that stands before a text."""
+    first = next(scripts.runs(text))
+    return "،" if first.script == "arabic" else ","

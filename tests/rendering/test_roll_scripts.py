@@ -1,4 +1,5 @@
 import page as page_validation
+import pypdfium2
 import pytest
 
 from campaign.domain.document import Theme
@@ -55,3 +56,22 @@ def test_names_are_sorted_script_by_script():
     shown = [each.shown for each in by_name(map(Supporter, NAMES))]
     order = ["el", "uk", "ru", "ka", "hy", "he", "ar", "am", "hi", "th", "ko"]
     assert [NAMES[name] for name in shown if NAMES[name] not in ("", "zh", "ja")] == order
+
+
+def test_an_entry_of_a_script_that_runs_from_the_right_is_read_from_there():
+    named = {"הלנה": "חיפה", "Nora": "Fresno"}
+    supporters = tuple(Supporter(name, place) for name, place in named.items())
+    printed = to_pdf(signed_by(a_document(), supporters=supporters)).pdf
+    document = pypdfium2.PdfDocument(printed)
+    textpage = document[len(document) - 1].get_textpage()
+    left = {
+        textpage.get_text_range(at, 1): textpage.get_charbox(at)[0] for at in range(textpage.count_chars())
+    }
+    assert left["F"] > left["N"]
+    assert left["ח"] < left["ל"]
+
+
+def test_a_place_in_arabic_follows_an_arabic_comma():
+    measures = roll.geometry(settings().paper, Theme.ORGANISATION)
+    assert "،" in roll.entry(Supporter("هالة سطور", "القاهرة"), measures, "en").html
+    assert "،" not in roll.entry(Supporter("هالة سطور", "Fresno, California"), measures, "en").html
