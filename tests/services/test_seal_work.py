@@ -142,14 +142,29 @@ def test_its_leaves_are_those_of_who_signed_in_order_and_have_the_root(session, 
         assert leaves[place] == merkle.leaf_digest(salt, seal_work.leaf(each).content)
 
 
-def test_nobody_who_left_meanwhile_is_under_it(session, keys):
+@pytest.mark.parametrize(("place", "left"), [(0, (0, 1)), (-1, (1, 0))])
+def test_nobody_who_left_meanwhile_is_under_it(session, keys, place, left):
+    """Neither who is named nor who is only counted."""
     letter = a_sealed_letter(session, keys, "Maro Testvanian")
     rolls.bring_up_to_date(session, letter)
     drawn = draft(session)
-    withdrawals.take_off(session, seal_work.supporters_in_order(session, letter)[0], now=NOW)
+    leaver = seal_work.supporters_in_order(session, letter)[place]
+    withdrawals.take_off(session, leaver, now=NOW)
     assert not make(session, keys, letter, drawn)
     assert make(session, keys, letter)
-    assert seals.made(seals.standing(session, letter)).counts.named == 0
+    stands = seals.standing(session, letter)
+    assert leaver.id not in stands.supporters
+    assert (seals.made(stands).counts.named, seals.made(stands).counts.counted) == left
+
+
+def test_no_guest_who_left_meanwhile_is_under_it(session, keys):
+    letter = a_sealed_letter(session, keys)
+    rolls.bring_up_to_date(session, letter)
+    drawn = draft(session)
+    guest = next(each for each in invitations.of_letter(session, letter) if each.status == "signed")
+    declined = InvitationStatus.DECLINED
+    invitations.move(session, guest, declined, reason="She wrote so.", by=None, now=NOW)
+    assert not make(session, keys, letter, drawn)
 
 
 def test_whoever_leaves_later_has_a_seal_made_in_its_place(session, keys):
