@@ -6,9 +6,11 @@ from contextlib import suppress
 from pathlib import Path
 
 
-def write_new(file: Path, content: bytes, mode: int) -> None:
-    """Write a file that is not there yet; where there is one, it stays. Several may start at once: each
-    writes a draft of its own, and the link lets one of them win."""
+def write_new(file: Path, content: bytes) -> None:
+    """Write a file that is not there yet, for its owner alone; where there is one, it stays.
+
+    Several may start at once: each writes a draft of its own, and the link lets one of them win.
+    """
     handle, draft = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
     try:
         with os.fdopen(handle, "wb") as opened:
@@ -16,7 +18,6 @@ def write_new(file: Path, content: bytes, mode: int) -> None:
             opened.flush()
             # A key that is lost with the power takes with it all that was locked with it.
             os.fsync(handle)
-        os.chmod(draft, mode)
         with suppress(FileExistsError):
             os.link(draft, file)
     finally:

@@ -93,7 +93,7 @@ def load_keys(folder: Path) -> Keys:
 
 def _load_or_make(file: Path) -> bytes:
     if not file.exists():
-        write_new(file, secrets.token_bytes(_KEY_BYTES), 0o600)
+        write_new(file, secrets.token_bytes(_KEY_BYTES))
     key = file.read_bytes()
     if len(key) != _KEY_BYTES:
         raise KeysUnusable(

@@ -107,7 +107,7 @@ def signing_key(folder: Path) -> SigningKey:
     key = SigningKey(_private(home / f"seal-{newest}.pem"), newest)
     public = home / f"seal-{newest}.pub.pem"
     if not public.exists():
-        write_new(public, key.public.pem.encode(), 0o644)
+        write_new(public, key.public.pem.encode())
     return key
 
 
@@ -181,4 +181,4 @@ def _files(home: Path, named: re.Pattern[str]) -> Iterator[tuple[int, Path]]:
 
 def _make(home: Path, number: int) -> None:
     written = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    write_new(home / f"seal-{number}.pem", written, 0o600)
+    write_new(home / f"seal-{number}.pem", written)

@@ -10,7 +10,7 @@ def test_of_many_that_write_at_once_one_wins_whole_and_leaves_no_draft(tmp_path)
     file = tmp_path / "a.key"
 
     def write(number):
-        write_new(file, bytes([number]) * 32, 0o600)
+        write_new(file, bytes([number]) * 32)
         return file.read_bytes()
 
     with ThreadPoolExecutor(16) as threads:
@@ -23,10 +23,10 @@ def test_of_many_that_write_at_once_one_wins_whole_and_leaves_no_draft(tmp_path)
 def test_a_file_that_is_there_stays(tmp_path):
     file = tmp_path / "a.key"
     file.write_bytes(b"first")
-    write_new(file, b"second", 0o600)
+    write_new(file, b"second")
     assert file.read_bytes() == b"first"
 
 
-def test_its_mode_is_the_one_asked_for(tmp_path):
-    write_new(tmp_path / "a.pem", b"public", 0o644)
-    assert stat.S_IMODE((tmp_path / "a.pem").stat().st_mode) == 0o644
+def test_only_its_owner_reads_it(tmp_path):
+    write_new(tmp_path / "a.key", b"secret")
+    assert stat.S_IMODE((tmp_path / "a.key").stat().st_mode) == 0o600

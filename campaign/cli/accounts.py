@@ -8,12 +8,11 @@ import click
 from sqlalchemy.orm import Session
 
 from campaign.cli import served
-from campaign.config import read_settings
-from campaign.domain.refusals import NotFound, Refusal
-from campaign.migrating import is_current
+from campaign.cli.runtimes import current_runtime
+from campaign.domain.refusals import NotFound
 from campaign.models.account import Account
 from campaign.notices.links import Links
-from campaign.runtime import Runtime, make_runtime
+from campaign.runtime import Runtime
 from campaign.services import accounts, sign_in
 
 
@@ -38,12 +37,8 @@ def make_administrator(email: str) -> None:
 @contextmanager
 def _account(email: str) -> Iterator[tuple[Runtime, Session, Account]]:
     """The living account of an address, in a transaction. Refuses `NotFound`."""
-    runtime = make_runtime(read_settings())
-    if not is_current(runtime.engine):
-        raise Refusal("The database is not up to date. Run “campaign migrate” first.")
-    with runtime.transaction() as session:
+    with current_runtime() as runtime, runtime.transaction() as session:
         account = accounts.find(session, runtime.keys, email.strip())
         if account is None or not account.is_active:
             raise NotFound(f"Nobody works here under {email}.")
         yield runtime, session, account
-    runtime.engine.dispose()

@@ -5,13 +5,11 @@ from pathlib import Path
 
 import click
 
-from campaign.config import REPOSITORY, read_settings
+from campaign.cli.runtimes import current_runtime
+from campaign.config import REPOSITORY
 from campaign.domain.counting import counted
-from campaign.domain.refusals import Refusal
-from campaign.migrating import is_current
 from campaign.reading import demonstration
 from campaign.reading.demonstration import Demonstration
-from campaign.runtime import make_runtime
 from campaign.services import demo as demos
 
 
@@ -24,11 +22,8 @@ from campaign.services import demo as demos
 )
 def demo(folder: Path) -> None:
     """Load the demonstration campaign, unless it is there already."""
-    runtime = make_runtime(read_settings())
-    if not is_current(runtime.engine):
-        raise Refusal("The database is not up to date. Run “campaign migrate” first.")
     value = demonstration.read(folder)
-    with runtime.transaction() as session:
+    with current_runtime() as runtime, runtime.transaction() as session:
         loaded = demos.load(session, runtime.store, runtime.keys, value, now=datetime.now(UTC))
     click.echo(
         _said(value) if loaded.is_new else f"“{loaded.campaign.name}” is here already; nothing changed."

@@ -8,13 +8,11 @@ import click
 from sqlalchemy.orm import Session
 
 from campaign.cli.letter_files import output_option
-from campaign.config import read_settings
+from campaign.cli.runtimes import current_runtime
 from campaign.domain.lifecycle import in_words
 from campaign.domain.refusals import NotFound, Refusal
 from campaign.letterfile import LetterFile, write, write_path
-from campaign.migrating import is_current
 from campaign.models.letter import Letter
-from campaign.runtime import make_runtime
 from campaign.services import documents, letters
 from campaign.services.pictures import Store
 
@@ -43,14 +41,8 @@ def export(slug: str, output: Path) -> None:
 
 @contextmanager
 def _database() -> Iterator[tuple[Session, Store]]:
-    runtime = make_runtime(read_settings())
-    try:
-        if not is_current(runtime.engine):
-            raise Refusal("The database is not up to date. Run “campaign migrate” first.")
-        with runtime.readers() as session:
-            yield session, runtime.store
-    finally:
-        runtime.engine.dispose()
+    with current_runtime() as runtime, runtime.readers() as session:
+        yield session, runtime.store
 
 
 def _ours(session: Session, slug: str) -> Letter:

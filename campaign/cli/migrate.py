@@ -2,14 +2,13 @@
 
 import click
 
+from campaign.cli.runtimes import made_runtime
 from campaign.config import read_settings
 from campaign.migrating import migrate as run_migrations
-from campaign.runtime import make_runtime
 
 
 @click.command()
 def migrate() -> None:
     """Bring the database up to date. Harmless when it is."""
-    runtime = make_runtime(read_settings())
-    run_migrations(runtime.engine, runtime.settings.data)
-    runtime.engine.dispose()
+    with made_runtime(read_settings()) as runtime:
+        run_migrations(runtime.engine, runtime.settings.data)

@@ -9,10 +9,10 @@ import click
 
 from campaign.cli import served
 from campaign.cli.processes import Part, run_together
+from campaign.cli.runtimes import made_runtime
 from campaign.config import REPOSITORY, Settings, read_settings
 from campaign.domain.refusals import Refusal
 from campaign.migrating import migrate
-from campaign.runtime import make_runtime
 from campaign.services import accounts
 
 
@@ -53,13 +53,11 @@ def web_command(settings: Settings) -> tuple[str, ...]:
 
 def _prepare(settings: Settings) -> str | None:
     """Migrate; the one-time link for the first administrator, while there is none."""
-    runtime = make_runtime(settings)
-    migrate(runtime.engine, settings.data)
-    with runtime.transaction() as session:
-        accounts.refuse_other_keys(session, runtime.keys)
-        link = accounts.first_administrator_link(session, settings, now=datetime.now(UTC))
-    runtime.engine.dispose()
-    return link
+    with made_runtime(settings) as runtime:
+        migrate(runtime.engine, settings.data)
+        with runtime.transaction() as session:
+            accounts.refuse_other_keys(session, runtime.keys)
+            return accounts.first_administrator_link(session, settings, now=datetime.now(UTC))
 
 
 def cautions(settings: Settings) -> list[str]:

@@ -4,9 +4,10 @@ The same HTML gives the same drawing: no clock, no random number, only the fonts
 read and the fonts opened once a process.
 """
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import pydyf
@@ -64,8 +65,17 @@ def draw(html: str, settings: PrintSettings, pictures: Mapping[str, bytes]) -> D
     return Drawing(document, pdf, tags.mended(document, pdf))
 
 
-@lru_cache(maxsize=1)
 def _font_configuration() -> FontConfiguration:
+    """The fonts as this process opened them.
+
+    Pango (since 1.56 at the latest) looks for fonts in a thread of its own, and no thread outlives a fork:
+    with the fonts of the process that it came from, a process of the press would wait for ever.
+    """
+    return _opened_by(os.getpid())
+
+
+@cache
+def _opened_by(process: int) -> FontConfiguration:
     return FontConfiguration()
 
 

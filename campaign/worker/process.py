@@ -7,7 +7,6 @@ from threading import Event, Thread
 
 from sqlalchemy.exc import OperationalError
 
-from campaign.domain.refusals import Refusal
 from campaign.rendering import press
 from campaign.runtime import Runtime
 from campaign.worker.chores import CHORES, Chore
@@ -17,10 +16,6 @@ from campaign.worker.wakeup import listen
 _LAST_WAIT = 8
 
 _log = logging.getLogger(__name__)
-
-
-class NotMigrated(Refusal):
-    """The database is older than this program."""
 
 
 def run(runtime: Runtime, stop: Event | None = None) -> None:

@@ -250,7 +250,6 @@ def test_every_link_is_on_paper_too_and_no_picture_is_smoothed(file):
 
 def test_a_stream_that_ends_as_a_line_does_keeps_to_the_standard():
     """Of enough letters some stream is packed so that its last byte is a carriage return."""
-    copies = [to_pdf(a_document(a_block(f"Number {n}.")), archive=Archive()).pdf for n in range(60)]
-    hard = [copy for copy in copies if b"\r\r\nendstream" in copy]
-    assert hard
-    assert [faults(copy, "3a") for copy in hard] == [[]] * len(hard)
+    copies = (to_pdf(a_document(a_block(f"Number {n}.")), archive=Archive()).pdf for n in range(1_000))
+    hard = next(copy for copy in copies if b"\r\r\nendstream" in copy)
+    assert faults(hard, "3a") == []
