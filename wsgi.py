@@ -4,8 +4,8 @@ from campaign.app import create_app
 from campaign.config import read_settings
 from campaign.rendering import press
 from campaign.runtime import make_runtime
-from campaign.worker.wakeup import make_waker
+from campaign.worker.wakeup import Waker
 
 settings = read_settings()
-app = create_app(make_runtime(settings, wake=make_waker(settings.data)))
+app = create_app(make_runtime(settings, wake=Waker(settings.data)))
 press.warm_up()

@@ -15,20 +15,24 @@ _SLOWEST_LOOK = 0.5
 _log = logging.getLogger(__name__)
 
 
-def make_waker(folder: Path) -> Callable[[], None]:
+class Waker:
     """What a request calls after its commit. It never fails a request, and rings once for many."""
-    queue = _queue(folder)
-    ring = queue.task(name="wake")(_nothing)
 
-    def wake() -> None:
+    def __init__(self, folder: Path) -> None:
+        self._queue = _queue(folder)
+        self._ring = self._queue.task(name="wake")(_nothing)
+
+    def __call__(self) -> None:
         try:
             # A ring that waits already is answered after our commit, so one is enough.
-            if not queue.pending_count():
-                ring()
+            if not self._queue.pending_count():
+                self._ring()
         except Exception:
             _log.warning("The worker was not woken; its next round finds the row.", exc_info=True)
 
-    return wake
+    def close(self) -> None:
+        """Close the queue's file."""
+        self._queue.storage.close()
 
 
 def listen(folder: Path, on_wake: Callable[[], None]) -> Callable[[], None]:
@@ -47,6 +51,7 @@ def listen(folder: Path, on_wake: Callable[[], None]) -> Callable[[], None]:
     def stop() -> None:
         consumer.stop()
         thread.join()
+        queue.storage.close()
 
     return stop
 

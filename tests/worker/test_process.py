@@ -1,6 +1,7 @@
 """The worker as a real process, and what happens within it."""
 
 import signal
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from threading import Event, Thread
 
@@ -12,7 +13,7 @@ from campaign.runtime import make_runtime
 from campaign.services import outbox
 from campaign.worker import process
 from campaign.worker.chores import CHORES, Chore
-from campaign.worker.wakeup import listen, make_waker
+from campaign.worker.wakeup import Waker, listen
 from tests.support.processes import running
 from tests.support.smtp import Inbox, mail_server
 
@@ -39,10 +40,13 @@ def queue(runtime, words):
 
 
 def test_a_worker_delivers_what_waits_and_what_it_is_woken_for_and_ends_when_told(runtime, settings):
-    wake = make_waker(settings.data)
     queue(runtime, "First.")
     given = {"data": settings.data, "DATABASE_URL": settings.database_url}
-    with mail_server(WaitingInbox()) as (inbox, url), running("worker", SMTP_URL=url, **given) as worker:
+    with (
+        closing(Waker(settings.data)) as wake,
+        mail_server(WaitingInbox()) as (inbox, url),
+        running("worker", SMTP_URL=url, **given) as worker,
+    ):
         assert inbox.arrived.wait(PATIENCE)
         inbox.arrived.clear()
         queue(runtime, "Second.")
@@ -60,6 +64,11 @@ def test_a_worker_refuses_a_database_that_is_not_migrated(tmp_path):
     with running("worker", data=tmp_path) as worker:
         assert worker.wait(PATIENCE) == 2
         assert "Run “campaign migrate” first." in worker.stdout.read()
+
+
+def ring(folder):
+    with closing(Waker(folder)) as wake:
+        wake()
 
 
 def run_chores(monkeypatch, runtime, *chores):
@@ -121,9 +130,9 @@ def test_a_ring_during_the_work_is_answered_after_it(monkeypatch, runtime, setti
     assert started.wait(PATIENCE)
     rung = Event()
     stop_listening = listen(settings.data, rung.set)
-    make_waker(settings.data)()
+    ring(settings.data)
     stop_listening()
-    make_waker(settings.data)()
+    ring(settings.data)
     go_on.set()
     assert again.wait(PATIENCE)
     end()
@@ -132,15 +141,14 @@ def test_a_ring_during_the_work_is_answered_after_it(monkeypatch, runtime, setti
 def test_a_wake_up_crosses_from_one_queue_to_another(tmp_path):
     rung = Event()
     stop = listen(tmp_path, rung.set)
-    make_waker(tmp_path)()
+    ring(tmp_path)
     assert rung.wait(PATIENCE)
     stop()
 
 
 def test_many_rings_before_anybody_listens_are_one(tmp_path):
-    wake = make_waker(tmp_path)
     for _ in range(5):
-        wake()
+        ring(tmp_path)
     rings, rung = [], Event()
 
     def on_wake():
@@ -154,10 +162,9 @@ def test_many_rings_before_anybody_listens_are_one(tmp_path):
 
 
 def test_a_broken_queue_never_fails_a_request(tmp_path, caplog):
-    wake = make_waker(tmp_path)
-    (tmp_path / "queue.db").write_bytes(b"this is no database at all" * 1000)
-
-    wake()
+    with closing(Waker(tmp_path)) as wake:
+        (tmp_path / "queue.db").write_bytes(b"this is no database at all" * 1000)
+        wake()
 
     assert "its next round finds the row" in caplog.text
 
