@@ -51,6 +51,8 @@ def listen(folder: Path, on_wake: Callable[[], None]) -> Callable[[], None]:
     def stop() -> None:
         consumer.stop()
         thread.join()
+        # Its own threads are started by now, and would open the queue again: they end first.
+        consumer.stop(graceful=True)
         queue.storage.close()
 
     return stop

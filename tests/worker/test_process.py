@@ -1,7 +1,8 @@
 """The worker as a real process, and what happens within it."""
 
+import gc
 import signal
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from threading import Event, Thread
 
@@ -71,19 +72,19 @@ def ring(folder):
         wake()
 
 
-def run_chores(monkeypatch, runtime, *chores):
-    """The worker's rounds in this process; returns what stops them."""
+@contextmanager
+def at_work(monkeypatch, runtime, *chores):
+    """The worker's rounds in this process, ended behind the test, whatever came of it."""
     monkeypatch.setattr(process, "CHORES", chores)
     stop = Event()
     thread = Thread(target=process.run, args=(runtime, stop))
     thread.start()
-
-    def end():
+    try:
+        yield
+    finally:
         stop.set()
         thread.join(PATIENCE)
-        assert not thread.is_alive()
-
-    return end
+    assert not thread.is_alive()
 
 
 def test_a_chore_that_fails_is_tried_again_at_the_next_ring(monkeypatch, runtime, settings, caplog):
@@ -96,9 +97,8 @@ def test_a_chore_that_fails_is_tried_again_at_the_next_ring(monkeypatch, runtime
         done.set()
         return False
 
-    end = run_chores(monkeypatch, runtime, Chore("flaky", chore, every=timedelta(milliseconds=50)))
-    assert done.wait(PATIENCE)
-    end()
+    with at_work(monkeypatch, runtime, Chore("flaky", chore, every=timedelta(milliseconds=50))):
+        assert done.wait(PATIENCE)
     assert "The chore flaky failed." in caplog.text
 
 
@@ -111,9 +111,8 @@ def test_a_chore_with_more_to_do_goes_on_without_a_pause(monkeypatch, runtime):
             done.set()
         return left[0] > 0
 
-    end = run_chores(monkeypatch, runtime, Chore("long", chore, every=timedelta(days=1)))
-    assert done.wait(PATIENCE)
-    end()
+    with at_work(monkeypatch, runtime, Chore("long", chore, every=timedelta(days=1))):
+        assert done.wait(PATIENCE)
 
 
 def test_a_ring_during_the_work_is_answered_after_it(monkeypatch, runtime, settings):
@@ -126,16 +125,14 @@ def test_a_ring_during_the_work_is_answered_after_it(monkeypatch, runtime, setti
         go_on.wait(PATIENCE)
         return False
 
-    end = run_chores(monkeypatch, runtime, Chore("slow", chore, every=timedelta(days=1)))
-    assert started.wait(PATIENCE)
-    rung = Event()
-    stop_listening = listen(settings.data, rung.set)
-    ring(settings.data)
-    stop_listening()
-    ring(settings.data)
-    go_on.set()
-    assert again.wait(PATIENCE)
-    end()
+    with at_work(monkeypatch, runtime, Chore("slow", chore, every=timedelta(days=1))):
+        assert started.wait(PATIENCE)
+        stop_listening = listen(settings.data, Event().set)
+        ring(settings.data)
+        stop_listening()
+        ring(settings.data)
+        go_on.set()
+        assert again.wait(PATIENCE)
 
 
 def test_a_wake_up_crosses_from_one_queue_to_another(tmp_path):
@@ -161,12 +158,16 @@ def test_many_rings_before_anybody_listens_are_one(tmp_path):
     assert len(rings) == 1
 
 
+@pytest.mark.filterwarnings("ignore:unclosed database:ResourceWarning")
 def test_a_broken_queue_never_fails_a_request(tmp_path, caplog):
     with closing(Waker(tmp_path)) as wake:
         (tmp_path / "queue.db").write_bytes(b"this is no database at all" * 1000)
         wake()
 
     assert "its next round finds the row" in caplog.text
+    # Huey leaves a connection that it could not use to the collector: here, and not in another test.
+    caplog.clear()
+    gc.collect()
 
 
 def test_every_chore_has_a_name_of_its_own():
