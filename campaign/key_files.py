@@ -22,3 +22,13 @@ def write_new(file: Path, content: bytes) -> None:
             os.link(draft, file)
     finally:
         os.unlink(draft)
+    _keep_names(file.parent)
+
+
+def _keep_names(folder: Path) -> None:
+    """What the file is called has to outlive a power cut as well."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

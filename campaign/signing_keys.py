@@ -1,8 +1,8 @@
 """The keys that an installation seals letters with: Ed25519, numbered, made at first start.
 
 The newest signs. Of those before only the public part is kept: seals made with them stay checkable, and
-nobody can make more. Files of the folder `keys` in the data folder: seal-1.pem is private and for its owner
-alone, seal-1.pub.pem is for everybody.
+nobody can make more. Files of the folder `keys` in the data folder: seal-1.pem is private, seal-1.pub.pem is
+what everybody may have, and gets from the site.
 """
 
 import hashlib

@@ -30,6 +30,14 @@ merged_option = click.option(
 )
 
 
+def refuse_merged_within(merged: Path | None, pack: Path | None) -> None:
+    """Refuse a merged file among those of a pack."""
+    if pack and merged and merged.resolve().is_relative_to(pack.resolve()):
+        raise click.UsageError(
+            "The pack holds what its manifest lists. Write --merged FILE to another place."
+        )
+
+
 def write_pack(
     folder: Path, slug: str, documents: Sequence[Document], printed: Iterable[Printed], code: str = ""
 ) -> None:

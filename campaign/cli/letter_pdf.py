@@ -15,7 +15,7 @@ from campaign.cli.letter_files import (
     recipient_option,
     write,
 )
-from campaign.cli.letter_packs import merged_option, pack_option, write_pack
+from campaign.cli.letter_packs import merged_option, pack_option, refuse_merged_within, write_pack
 from campaign.cli.letter_recipients import addressed, for_all, recipients_option, refuse_nobody
 from campaign.cli.letter_rolls import in_order, roll_option, signed_by
 from campaign.domain.counting import counted
@@ -59,6 +59,7 @@ def pdf(
 ) -> None:
     """Print the letter in FILE for one recipient, or for all of them."""
     _refuse_misuse(output, recipient, pack or merged)
+    refuse_merged_within(merged, pack)
     letter = addressed(_with_theme(read_named(file), theme), recipients)
     entries = in_order(roll)
     copy = archive_of(letter) if archive else None

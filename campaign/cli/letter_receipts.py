@@ -24,12 +24,22 @@ receipts_option = click.option(
 )
 
 
-def refuse_taken(place: Path) -> None:
-    """Refuse a place that receipts cannot be written to, before there are any: they cannot be made later."""
+def make_place(place: Path) -> None:
+    """Make the folder that receipts are written to, before there are any: they cannot be made later.
+
+    Refuses a place that is taken, and one that cannot be written to.
+    """
     if place.suffix == _LINES and place.exists():
         raise Refusal(f"{place} is there already; it may hold receipts of another letter. Name another file.")
     if place.suffix != _LINES and place.exists() and not place.is_dir():
         raise Refusal(f"{place} is a file. Name a folder for the receipts, or a file that ends in {_LINES}.")
+    folder = place.parent if place.suffix == _LINES else place
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise _unwritable(place, error) from error
+    if not os.access(folder, os.W_OK):
+        raise Refusal(f"{place} cannot be written: {folder} is not yours to write to.")
 
 
 def write_receipts(roll: SealedRoll, seal: Seal, place: Path) -> None:
@@ -40,19 +50,22 @@ def write_receipts(roll: SealedRoll, seal: Seal, place: Path) -> None:
         if place.suffix == _LINES:
             _write_private(place, b"".join(receipts))
         else:
-            place.mkdir(parents=True, exist_ok=True, mode=0o700)
             place = place / code
             place.mkdir(mode=0o700)
             for number, receipt in enumerate(receipts, start=1):
                 _write_private(place / f"receipt-{code}-{number:06}.json", receipt)
     except OSError as error:
-        raise Refusal(f"{place} cannot be written: {error.strerror}.") from error
+        raise _unwritable(place, error) from error
     count = counted(len(roll.signatories), "receipt", "receipts")
     click.echo(
         f"{place}: {count}, one a signatory. Each holds a name and proves that its owner signed: "
         "give it to its owner alone, then delete it here.",
         err=True,
     )
+
+
+def _unwritable(place: Path, error: OSError) -> Refusal:
+    return Refusal(f"{place} cannot be written: {error.strerror}.")
 
 
 def _receipts(roll: SealedRoll, seal: Seal) -> Iterator[bytes]:

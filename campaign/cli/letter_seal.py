@@ -18,8 +18,8 @@ from campaign.cli.letter_files import (
     recipient_option,
     write,
 )
-from campaign.cli.letter_packs import merged_option, pack_option, write_pack
-from campaign.cli.letter_receipts import receipts_option, refuse_taken, write_receipts
+from campaign.cli.letter_packs import merged_option, pack_option, refuse_merged_within, write_pack
+from campaign.cli.letter_receipts import make_place, receipts_option, write_receipts
 from campaign.cli.letter_recipients import addressed, for_all, recipients_option, refuse_nobody
 from campaign.cli.letter_rolls import in_order, roll_option, signed_by
 from campaign.cli.letter_sealer import SealedCopy, Sealer
@@ -84,7 +84,7 @@ def seal(
     """Print the letter in FILE for one recipient or for all of them, and seal it with all who signed."""
     _refuse_misuse(output, recipient, pack, merged, receipts)
     if receipts:
-        refuse_taken(receipts)
+        make_place(receipts)
     letter_file = addressed(read_named(file), recipients)
     refuse_nobody(letter_file)
     entries = in_order(roll)
@@ -94,16 +94,19 @@ def seal(
     sealer = Sealer.of(letter_file, document, entries, signing, at or datetime.now(UTC))
     copy = archive_of(letter_file, sealer.letter.sealed_at) if archive else None
     marked = replace(document, seal=SealMark(sealer.letter.code, _looked_up_at(verify_at)))
-    if output:
-        first = _seal_one(sealer, marked, output, copy, are_others=len(letter_file.recipients) > 1)
-    else:
-        assert pack is not None
-        documents = for_all(letter_file, marked, entries)
-        first = _seal_all(sealer, documents, pack, copy)
-        if merged:
-            _merge(documents, merged, copy)
+    documents = [marked] if output else for_all(letter_file, marked, entries)
+    copies = iter([sealer.alone(marked, copy)]) if output else sealer.each(documents, copy)
+    first = next(copies)
     if receipts:
+        # They hold what no later run knows, so they are kept before anything is that needs them.
         write_receipts(sealer.roll, first.seal, receipts)
+    if output:
+        _write_one(first, marked, output, are_others=len(letter_file.recipients) > 1)
+    if pack:
+        printed = (each.printed for each in chain([first], copies))
+        write_pack(pack, letter_file.slug, documents, printed, sealer.letter.code)
+    if merged:
+        _merge(documents, merged, copy)
     click.echo(
         f"Code {sealer.letter.code}. Signed by {counts_in_words(sealer.letter.counts)}. "
         f"Key {fingerprint(signing.public.raw)}",
@@ -126,10 +129,7 @@ def _refuse_misuse(
         raise click.UsageError(
             "The pack goes to the recipients, and receipts only to their owners. Write them to another place."
         )
-    if pack and merged and merged.resolve().is_relative_to(pack.resolve()):
-        raise click.UsageError(
-            "The pack holds what its manifest lists. Write --merged FILE to another place."
-        )
+    refuse_merged_within(merged, pack)
 
 
 def _looked_up_at(typed: str | None) -> str:
@@ -142,10 +142,7 @@ def _looked_up_at(typed: str | None) -> str:
     return f"{typed.rstrip('/')}/"
 
 
-def _seal_one(
-    sealer: Sealer, document: Document, output: Path, archive: Archive | None, *, are_others: bool
-) -> SealedCopy:
-    made = sealer.alone(document, archive)
+def _write_one(made: SealedCopy, document: Document, output: Path, *, are_others: bool) -> None:
     write(made.printed.pdf, output)
     pages = counted(made.printed.pages, "page", "pages")
     click.echo(f"{output}: {pages}, for {document.recipient.full_name}.", err=True)
@@ -154,18 +151,6 @@ def _seal_one(
             "Sealed by itself, the copy for another has another code; --pack DIR seals all with one.",
             err=True,
         )
-    return made
-
-
-def _seal_all(
-    sealer: Sealer, documents: Sequence[Document], pack: Path, archive: Archive | None
-) -> SealedCopy:
-    """The first of the copies: receipts are of its seal, and prove the same of every other."""
-    copies = sealer.each(documents, archive)
-    first = next(copies)
-    printed = (each.printed for each in chain([first], copies))
-    write_pack(pack, sealer.letter.slug, documents, printed, sealer.letter.code)
-    return first
 
 
 def _merge(documents: Sequence[Document], merged: Path, archive: Archive | None) -> None:

@@ -29,7 +29,7 @@ def marked(line: Line, is_new: Callable[[str], bool]) -> Line:
 
 def tells(note: str, url: str) -> bool:
     """Whether the text of a note holds an address as such, and not as the beginning of a longer one."""
-    return re.search(rf"{re.escape(url.rstrip('/'))}/?(?![\w/?#&=%-])", note) is not None
+    return re.search(rf"(?<![\w/]){re.escape(url.rstrip('/'))}/?(?![\w/?#&=%-]|\.\w)", note) is not None
 
 
 def spelled_out(link: Link) -> Line:

@@ -83,3 +83,10 @@ def test_a_place_that_cannot_be_written_to_is_refused(sealed, tmp_path):
     result, _ = sealed(tmp_path / "file" / "receipts")
     assert result.exit_code == 2
     assert "cannot be" in result.stderr
+    assert not (tmp_path / "out.pdf").exists()
+
+
+def test_the_folder_of_a_file_for_all_is_made(sealed, tmp_path):
+    result, _ = sealed(tmp_path / "new" / "all.jsonl")
+    assert result.exit_code == 0, result.stderr
+    assert len((tmp_path / "new" / "all.jsonl").read_bytes().splitlines()) == 6

@@ -5,6 +5,7 @@ import pytest
 from campaign.domain.blocks import Heading, List
 from campaign.rendering.html import on_screen
 from campaign.rendering.pdf import to_pdf
+from campaign.rendering.printed_links import tells
 from campaign.rendering.text import to_text
 from tests.builders.documents import a_document
 from tests.builders.letter_texts import a_block, a_demand, a_source
@@ -91,3 +92,19 @@ def test_numbers_are_the_same_on_paper_and_on_screen():
     document = a_document(a_block(f"See [one]({URL}). It froze.[^cold]"), notes={"cold": "It was cold."})
     assert [str(each) for each in on_screen(document, "/").notes][1] == "It was cold."
     assert "[2] It was cold." in to_text(document)
+
+
+@pytest.mark.parametrize(
+    ("note", "url", "is_told"),
+    [
+        ("See https://example.org/report.", "https://example.org/report", True),
+        ("See https://example.org/.", "https://example.org", True),
+        ("(https://example.org)", "https://example.org/", True),
+        ("See https://example.org.uk/report.", "https://example.org", False),
+        ("https://example.org/a.pdf", "https://example.org/a", False),
+        ("https://example.org/report-2", "https://example.org/report", False),
+        ("https://archive.example/web/https://example.org/a", "https://example.org/a", False),
+    ],
+)
+def test_a_note_tells_an_address_where_it_holds_the_whole_of_it(note, url, is_told):
+    assert tells(note, url) is is_told
