@@ -59,14 +59,14 @@ class Table:
         are added to the others."""
         text = text_of(path, self.most_bytes)
         rows = csv.reader(text, strict=True)
+        # Spreadsheets write rows that were emptied as commas.
+        filled = (cells for cells in rows if any(cell.strip() for cell in cells))
         found = {}
         try:
-            columns = self._columns(next(rows, []))
-            for cells in rows:
-                # Spreadsheets write rows that were emptied as commas.
-                if any(cell.strip() for cell in cells):
-                    with faults.of_line(rows.line_num):
-                        found[rows.line_num] = one(self._row(columns, cells))
+            columns = self._columns(next(filled, []))
+            for cells in filled:
+                with faults.of_line(rows.line_num):
+                    found[rows.line_num] = one(self._row(columns, cells))
         except csv.Error as error:
             faults.add(f"Line {rows.line_num} cannot be read: {error}.")
         return found

@@ -62,6 +62,12 @@ def test_columns_stand_in_any_order_and_only_the_name_is_needed(roll):
     assert roll("Maro\n", head="name\n") == (rolls.RollEntry("Maro"),)
 
 
+def test_empty_lines_before_the_header_are_passed_over(tmp_path):
+    file = tmp_path / "roll.csv"
+    file.write_text(",,\n\nname,place\nMaro Testvanian,Fresno\n", "utf-8")
+    assert [each.supporter for each in rolls.read(file)] == [Supporter("Maro Testvanian", "Fresno")]
+
+
 def test_every_fault_is_said_at_once_with_its_line(roll):
     with pytest.raises(Refusal) as refusal:
         roll("Maro,,loudly,\nAni,,,\n,Fresno,,\nZed,,,klingon!\n")
