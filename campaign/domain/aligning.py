@@ -15,8 +15,10 @@ def numbers_of(before: Sequence[str], after: Sequence[str]) -> tuple[int, ...]:
     lost = set(range(1, len(before) + 1)) - set(numbers.values())
     standing = {was: here for here, was in numbers.items()}
     for here in range(1, len(after) + 1):
-        if here not in numbers and standing.get(here) in lost:
-            numbers[here] = standing[here]
+        # Its own place is still free, or else that of the page which took its place.
+        likely = here if here in lost else standing.get(here, 0)
+        if here not in numbers and likely in lost:
+            numbers[here] = likely
     return tuple(numbers.get(here, 0) for here in range(1, len(after) + 1))
 
 

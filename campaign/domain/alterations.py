@@ -59,15 +59,12 @@ class Changes:
     def sentences(self) -> tuple[str, ...]:
         """What differs, a sentence each."""
         said = ["The seal in it was changed, or does not belong to this file."] if self.is_seal_broken else []
-        said += self._places
-        own = tuple(here for here, was in self.altered if (here, was) not in self._swapped)
+        swapped = self._swapped()
+        said += self._places(swapped)
+        own = tuple(here for here, was in self.altered if (here, was) not in swapped)
         if own:
             said.append(_pages(own, "differs", "differ"))
-        said += (
-            f"Page {here} differs from page {was} of the sealed letter."
-            for here, was in self.altered
-            if here not in own
-        )
+        said += _from_others(tuple(pair for pair in self.altered if pair in swapped))
         if self.added:
             said.append(_pages(self.added, "was added", "were added"))
         if self.missing:
@@ -82,20 +79,19 @@ class Changes:
     def _are_pages_other(self) -> bool:
         return bool(self.altered or self.moved or self.added or self.missing or self.relinked)
 
-    @property
     def _swapped(self) -> frozenset[tuple[int, int]]:
         """The pages that stand each where the other one stood."""
         pairs = {*self.altered, *self.moved}
         return frozenset((here, was) for here, was in pairs if here != was and (was, here) in pairs)
 
-    @property
-    def _places(self) -> list[str]:
+    def _places(self, swapped: frozenset[tuple[int, int]]) -> list[str]:
         """Which pages stand elsewhere: two that changed places, or some in a row."""
-        said = [
-            f"Pages {here} and {was} changed places." for here, was in sorted(self._swapped) if here < was
-        ]
-        said += (_run(*each) for each in _runs(each for each in self.moved if each not in self._swapped))
-        return said if len(said) <= _NAMED else [f"{len(self.moved):,} pages are in another place."]
+        said = [f"Pages {here} and {was} changed places." for here, was in sorted(swapped) if here < was]
+        said += (_run(*each) for each in _runs(pair for pair in self.moved if pair not in swapped))
+        if len(said) <= _NAMED:
+            return said
+        # Of two that changed places, either may differ too, and is then not among those that moved.
+        return [f"{len(swapped.union(self.moved)):,} pages are in another place."]
 
     @property
     def _besides(self) -> Iterator[str]:
@@ -180,6 +176,17 @@ def _run(first: tuple[int, int], count: int) -> str:
         return f"Page {here} is page {was} of the sealed letter."
     last, stood = here + count - 1, was + count - 1
     return f"Pages {here} to {last} are pages {was} to {stood} of the sealed letter."
+
+
+def _from_others(pairs: tuple[tuple[int, int], ...]) -> list[str]:
+    """Which of the pages that changed places differ too, each from the one that it was."""
+    if len(pairs) > _NAMED:
+        here, was = pairs[0]
+        return [
+            f"{len(pairs):,} pages that changed places differ, "
+            f"the first of them page {here} from page {was} of the sealed letter."
+        ]
+    return [f"Page {here} differs from page {was} of the sealed letter." for here, was in pairs]
 
 
 def _pages(numbers: tuple[int, ...], one: str, several: str, of: str = "") -> str:

@@ -22,6 +22,8 @@ PAGES = some.lists(some.sampled_from("abcdefghijkl"), max_size=12)
         ("abb", "bab", (2, 1, 3)),
         # Another content, and another place: the page whose place it took stands in its own.
         ("abc", "xac", (2, 1, 3)),
+        # Another content between two that changed places: its own place is free.
+        ("abcde", "adXbe", (1, 4, 3, 2, 5)),
         # Put in before, and taken out behind.
         ("abc", "xab", (0, 1, 2)),
     ],

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as some
 
-from campaign.domain.alterations import PARTS, changes_between
+from campaign.domain.alterations import PARTS, Changes, changes_between
 from campaign.domain.seals import Contents
 
 PAGES = some.lists(some.sampled_from("abcdefghijkl"), max_size=12)
@@ -55,6 +55,48 @@ def test_of_pages_that_changed_places_the_one_that_differs_is_named_with_both_nu
     assert sentences("abc", "xac") == (
         "Pages 1 and 2 changed places.",
         "Page 1 differs from page 2 of the sealed letter.",
+    )
+
+
+def test_a_page_that_differs_between_two_that_changed_places_is_neither_added_nor_missing():
+    assert sentences("abcde", "adXbe") == ("Pages 2 and 4 changed places.", "Page 3 differs.")
+
+
+def neighbours(first, last):
+    """Pages of which each two in a row changed places."""
+    return tuple(pair for n in range(first, last, 2) for pair in ((n, n + 1), (n + 1, n)))
+
+
+def test_many_pages_that_changed_places_and_differ_are_counted():
+    assert Changes(altered=neighbours(2, 28)).sentences == (
+        "26 pages are in another place.",
+        "26 pages that changed places differ, the first of them page 2 from page 3 of the sealed letter.",
+    )
+
+
+def test_of_many_pairs_that_changed_places_those_that_moved_whole_count_with_those_that_differ():
+    pairs = neighbours(1, 29)
+    changes = Changes(altered=(*pairs[:4:2], (40, 40)), moved=(*pairs[1:4:2], *pairs[4:], (30, 35)))
+    assert changes.sentences == (
+        "29 pages are in another place.",
+        "Page 40 differs.",
+        "Page 1 differs from page 2 of the sealed letter.",
+        "Page 3 differs from page 4 of the sealed letter.",
+    )
+
+
+def test_up_to_twelve_pages_that_changed_places_and_differ_are_named_each():
+    (*places, last) = Changes(altered=neighbours(1, 13)).sentences
+    assert places[0] == "Pages 1 and 2 changed places."
+    assert (len(places), last) == (6 + 11, "Page 12 differs from page 11 of the sealed letter.")
+
+
+def test_thousands_of_pages_that_differ_take_few_sentences():
+    swapped, own = neighbours(1, 2001), tuple((n, n) for n in range(2001, 4001))
+    assert Changes(altered=swapped + own).sentences == (
+        "2,000 pages are in another place.",
+        "2,000 pages differ, the first of them page 2001.",
+        "2,000 pages that changed places differ, the first of them page 1 from page 2 of the sealed letter.",
     )
 
 
