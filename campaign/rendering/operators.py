@@ -8,7 +8,8 @@ _STOPS = rb"()<>\[\]{}/%"
 _WORDS = re.compile(
     # A string in brackets that holds none, a string in hexadecimal, what opens and closes, a remark, a name
     # or a word; and at last anything else, which is none of it.
-    rb"\((?:[^()\\]|\\.)*\)"
+    # What is in brackets is never gone back into: that would keep a hundred bytes for each of a long string.
+    rb"\([^()\\]*+(?:\\.[^()\\]*+)*+\)"
     rb"|<[0-9A-Fa-f" + _SPACE + rb"]*>"
     rb"|<<|>>|[\[\]{}]"
     rb"|%[^\r\n]*"
@@ -25,12 +26,15 @@ _LINE_ENDS = (b"\n", b"\r", b"\r\n")
 def drawn(written: bytes) -> bytes | None:
     """The words, a space between; None of what is read with more than these rules: pictures among the words,
     brackets in strings, escapes in names."""
-    words = _WORDS.findall(written)
-    if not _STRANGE.isdisjoint(words):
-        return None
-    if any(b"#" in word for word in words if word[:1] == b"/"):
-        return None
-    return b" ".join([_word(word) for word in words if word[:1] != b"%"])
+    said = bytearray()
+    for found in _WORDS.finditer(written):
+        word = found[0]
+        # To the first of these and no further: each bracket that nothing closes is looked for to the end.
+        if word in _STRANGE or (word[:1] == b"/" and b"#" in word):
+            return None
+        if word[:1] != b"%":
+            said += b" " + _word(word) if said else _word(word)
+    return bytes(said)
 
 
 def _word(word: bytes) -> bytes:

@@ -44,3 +44,16 @@ def test_everything_else_does(one, other):
 )
 def test_what_takes_more_to_read_is_left_as_it_is(written):
     assert drawn(written) is None
+
+
+@pytest.mark.parametrize("again", [rb"(\(", b"(", b"<0", rb"(\)", b"(a) Tj ("])
+def test_a_long_stream_of_what_nothing_closes_is_left_as_it_is(again):
+    assert drawn(again * (200_000 // len(again))) is None
+
+
+def test_a_stream_without_words_draws_nothing():
+    assert drawn(b"") == drawn(b" % a remark\n") == b""
+
+
+def test_words_stand_with_one_space_between_and_strings_in_hexadecimal():
+    assert drawn(b"% a remark\nBT /F1 9 Tf(a)Tj ET\n") == b"BT /F1 9 Tf <61> Tj ET"
