@@ -31,7 +31,7 @@ SIGNATURE_BYTES = 64
 MOST_PAGES = 20_000
 # What is read of a stranger, and so what may be sealed.
 MOST_FILE_BYTES = 20 * 1024**2
-# The longest seal that is read: one digest a page.
+# The longest seal that is read: for each page a digest, and one more if it leads to pages.
 MOST_BYTES = 4 * 1024**2
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
