@@ -43,7 +43,7 @@ def test_a_row_of_several_lines_has_the_line_that_it_ends_in(table):
         ("name,town,name", ["names the column “name” twice. Take one out."]),
         ("name,town,", ["Column 3 has no name in the first line. Take it out."]),
         ("name;town", ["Semicolons set the columns apart. Save the file with commas."]),
-        ("", ["names no column “name”", "names no column “town”"]),
+        ("1,2", ["a column “1”", "a column “2”", "names no column “name”", "names no column “town”"]),
     ],
 )
 def test_every_fault_of_the_columns_is_said_at_once(table, head, said):
