@@ -161,6 +161,8 @@ def move(
     Refuses a move outside the table, an opening that the checks block, to take signatures again once a copy
     has left without them, or after the last day, and to seal what could not be printed.
     """
+    if to is LetterStatus.OPEN:
+        rolls.lock(session, letter)
     locked(session, letter)
     before = letter.status
     after = LETTER.move(before, to, reason)

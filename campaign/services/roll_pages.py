@@ -58,9 +58,11 @@ def due(session: Session, letter: Letter, plan: Plan) -> list[Due]:
 def keep(
     session: Session, letter: Letter, plan: Plan, drawn: Sequence[tuple[Due, FullPage]], leavings: int
 ) -> bool:
-    """Keep pages that were drawn, unless somebody has left the roll meanwhile, or it was put in order."""
+    """Keep pages that were drawn, and none of another plan, by which the letter prints no longer. Unless
+    somebody has left the roll meanwhile, or it was put in order."""
     if rolls.lock(session, letter).leavings != leavings:
         return False
+    session.execute(delete(RollPage).where(RollPage.letter_id == letter.id, RollPage.plan != plan.digest))
     there = _of(letter, plan).where(RollPage.first.in_([page.first for page, _ in drawn]))
     rows = {row.first: row for row in session.scalars(there)}
     for page, full in drawn:
@@ -71,11 +73,6 @@ def keep(
         row.names, row.above, row.plate = full.names, full.above, full.plate
     session.flush()
     return True
-
-
-def forget_others(session: Session, letter: Letter, plan: Plan) -> None:
-    """Throw away the pages that were drawn by another plan: the letter prints otherwise by now."""
-    session.execute(delete(RollPage).where(RollPage.letter_id == letter.id, RollPage.plan != plan.digest))
 
 
 def _of(letter: Letter, plan: Plan) -> Select[RollPage]:

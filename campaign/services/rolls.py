@@ -145,7 +145,11 @@ def reopen(session: Session, letter: Letter) -> None:
 
 
 def lock(session: Session, letter: Letter) -> Roll:
-    """The roll with its newest values, kept from others until this transaction ends."""
+    """The roll with its newest values, kept from others until this transaction ends.
+
+    Whoever needs it takes it first, before signatures, the letter and what hangs on it, and in this order:
+    two who wait for each other would both be turned away.
+    """
     query = select(Roll).where(Roll.letter_id == letter.id).with_for_update()
     found = session.scalar(query.execution_options(populate_existing=True))
     if found is not None:

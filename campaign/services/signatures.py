@@ -176,7 +176,7 @@ def of_address(session: Session, letter: Letter, email_key: str) -> list[Signatu
             select(Signature)
             .where(Signature.letter_id == letter.id, Signature.email_key == email_key)
             .order_by(Signature.id)
-            .with_for_update()
+            .with_for_update(key_share=True)
             .execution_options(populate_existing=True)
         )
     )
@@ -239,8 +239,7 @@ def waiting(session: Session, letter: Letter, *, now: datetime) -> int:
 def locked(session: Session, signature: Signature) -> Signature | None:
     """The signature with its newest values, kept from others until this transaction ends; None when it
     was deleted meanwhile."""
-    # Its key stays: who puts a roll in order, and holds that, may refer to it meanwhile. Whoever takes a name
-    # off waits for the roll with the signature in hand, and each would wait for the other.
+    # Its key stays, so that rows which refer to it can be written meanwhile.
     return session.scalar(
         select(Signature)
         .where(Signature.id == signature.id)

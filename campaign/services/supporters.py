@@ -99,11 +99,10 @@ def _move(
     kept = words.kept_line("reason", reason)
     if not kept:
         raise Unacceptable("reason", "Say why: it is kept with the signature, and not shown in public.")
+    rolls.lock(session, signature.letter)
     found = signatures.locked(session, signature)
     if found is None:
         raise NotFound("This signature was taken off by its owner a moment ago.")
-    # Whoever withdraws locks their signature, the roll and the letter, in this order too.
-    rolls.lock(session, found.letter)
     letters.hold(session, found.letter)
     if to is SignatureStatus.CONFIRMED:
         letters.refuse_sealed(found.letter)

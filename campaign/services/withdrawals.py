@@ -62,6 +62,7 @@ def take_off(session: Session, signature: Signature, *, now: datetime) -> Signat
     No copy of the letter that names them is given out any more. What stays is that somebody signed this
     revision and withdrew, and when, so that counts can be checked.
     """
+    rolls.lock(session, signature.letter)
     found = signatures.locked(session, signature)
     if found is None or found.status is SignatureStatus.WITHDRAWN:
         return found

@@ -59,7 +59,6 @@ def _draw_next(runtime: Runtime, letter_id: int, plan: Plan) -> bool:
     drawn = list(zip(due, _drawn(plan, due), strict=True))
     with runtime.transaction() as session:
         letter = session.get_one(Letter, letter_id)
-        roll_pages.forget_others(session, letter, plan)
         roll_pages.keep(session, letter, plan, drawn, roll.leavings)
     return True
 

@@ -2,10 +2,11 @@
 
 import pytest
 from obstore.store import MemoryStore
+from sqlalchemy import select
 
 from campaign.domain.letters import LetterStatus
 from campaign.models.printing import PrintingKind
-from campaign.models.roll import RollEntry
+from campaign.models.roll import RollEntry, RollPage
 from campaign.models.signature import Signature
 from campaign.rendering.appendix import Plan
 from campaign.services import letters, print_orders, roll_pages, rolls, withdrawals
@@ -106,8 +107,8 @@ def test_a_letter_that_prints_otherwise_has_its_pages_drawn_anew(session, letter
     plan = plan_of(session, letter)
 
     assert roll_pages.kept(session, letter, plan).pages == ()
-    roll_pages.forget_others(session, letter, plan)
     assert draw_all(session, letter) == 2
+    assert set(session.scalars(select(RollPage.plan))) == {plan.digest}
 
 
 def the_signature(session, letter, position):
