@@ -26,6 +26,15 @@ archive_option: Decorator = click.option(
     "--archive", is_flag=True, help="Make an archive copy: PDF/A-3A as well as PDF/UA-1."
 )
 
+_OUTPUT: dict[str, Any] = {
+    "type": click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    "metavar": "FILE",
+}
+
+one_output_option: Decorator = click.option(
+    "-o", "--output", **_OUTPUT, help="The file to write for one recipient; - for the standard output."
+)
+
 # So many keys are named of a letter that has more recipients.
 _MOST_NAMED = 12
 
@@ -35,12 +44,7 @@ def output_option(required: bool) -> Decorator:
     # A default of None would count as given.
     how: dict[str, Any] = {"required": True} if required else {"default": Path("-")}
     return click.option(
-        "-o",
-        "--output",
-        **how,
-        type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
-        metavar="FILE",
-        help="The file to write; - for the standard output.",
+        "-o", "--output", **how, **_OUTPUT, help="The file to write; - for the standard output."
     )
 
 

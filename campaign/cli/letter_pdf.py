@@ -11,6 +11,7 @@ from campaign.cli.letter_files import (
     draft_option,
     file_argument,
     notice_option,
+    one_output_option,
     read_named,
     recipient_option,
     write,
@@ -28,13 +29,7 @@ from campaign.rendering.pdf import Printed, each_of_many, to_pdf, together
 
 @click.command()
 @file_argument
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
-    metavar="FILE",
-    help="The file to write for one recipient; - for the standard output.",
-)
+@one_output_option
 @recipient_option
 @recipients_option
 @roll_option

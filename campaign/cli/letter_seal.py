@@ -14,6 +14,7 @@ from campaign.cli.letter_files import (
     archive_option,
     file_argument,
     notice_option,
+    one_output_option,
     read_named,
     recipient_option,
     write,
@@ -39,13 +40,7 @@ _TIMES = ("%Y-%m-%dT%H:%MZ", "%Y-%m-%dT%H:%M:%SZ")
 
 @click.command()
 @file_argument
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
-    metavar="FILE",
-    help="The file to write for one recipient; - for the standard output.",
-)
+@one_output_option
 @recipient_option
 @recipients_option
 @roll_option
