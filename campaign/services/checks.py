@@ -1,15 +1,37 @@
-"""What is to be mended in a letter: the checks of its text, and those that look at the letter before."""
+"""What is to be mended in a letter: the one entry to the checks for everything at the desk."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from campaign.domain.checks import Finding, in_reading_order
+from campaign.domain.checks import Around, Finding, check_letter, in_reading_order
 from campaign.models.letter import Letter
-from campaign.services import letters, lineage
+from campaign.rendering import glyphs
+from campaign.services import around, print_settings, signatories, texts
 
 
-def findings(session: Session, letter: Letter, *, now: datetime) -> tuple[Finding, ...]:
-    """Everything the checks find, in the order a reader meets it; nothing of lineage ever blocks opening."""
-    found = [*letters.findings(session, letter, now=now), *lineage.findings(session, letter)]
-    return in_reading_order(found, [placement.name for placement in letter.placements])
+def findings(
+    session: Session, letter: Letter, *, now: datetime, held_against: Around | None = None
+) -> tuple[Finding, ...]:
+    """What the checks say of a letter today (a day in the campaign's zone), in the order of reading.
+
+    `held_against` is what stands around it, for whoever has loaded that for several letters at once.
+    """
+    text = texts.standing_text(session, letter)
+    recipients = tuple(recipient.addressee for recipient in letter.recipients)
+    settings = print_settings.of_letter(letter)
+    signing = signatories.of_letter(session, letter, with_supporters=False)
+    found = check_letter(
+        text,
+        recipients,
+        settings,
+        now.astimezone(ZoneInfo(letter.campaign.timezone)).date(),
+        signing,
+        letter.campaign.own_office,
+        is_draft=letter.is_draft,
+        closes_on=letter.closes_on if letter.takes_edits else None,
+        around=held_against or around.of_letter(session, letter),
+    )
+    unprintable = glyphs.findings(text, recipients, settings, signing)
+    return in_reading_order([*found, *unprintable], [placed.id for placed in text.blocks])

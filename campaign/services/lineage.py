@@ -7,7 +7,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from campaign.domain.blocks import Demand
-from campaign.domain.checks import Finding, Place, Severity
 from campaign.domain.demands import Change, Lineage
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.letterfile.plain import plain
@@ -110,11 +109,6 @@ def forget(session: Session, letter: Letter) -> None:
     session.flush()
 
 
-def findings(session: Session, letter: Letter) -> list[Finding]:
-    """A demand of which nobody has said what became of it, or where it comes from."""
-    return [_finding(letter, row) for row in passages(session, letter) if row.step is None]
-
-
 def get(session: Session, letter: Letter, side: str, placement_id: int) -> Passage:
     """The row about one demand of the letter before, or of this one. Refuses `NotFound`."""
     for row in passages(session, letter):
@@ -150,24 +144,6 @@ def _refuse_contradiction(
         )
     if before not in (None, passage.before) and before not in demands_of(letter.predecessor or letter):
         raise Unacceptable("before", "That demand is not in the letter before this one.")
-
-
-def _finding(letter: Letter, row: Passage) -> Finding:
-    title, then = f"“{title_of(row.about)}”", f"“{letter.predecessor.title if letter.predecessor else ''}”"
-    if row.now is None:
-        return Finding(
-            "dropped_demand",
-            Severity.WARNS,
-            Place(field="demands"),
-            f"{title} was a demand in {then} and is not one here.",
-            "Say what became of it.",
-        )
-    if row.side == BEFORE:
-        sentence, mend = f"{title} was a demand in {then} too.", "Say what changed."
-    else:
-        sentence, mend = f"{title} was no demand in {then}.", "Say that it is new, or what it comes from."
-    place = Place(block=row.now.name)
-    return Finding("demand_without_lineage", Severity.ADVISES, place, sentence, mend)
 
 
 def title_of(placement: Placement) -> str:

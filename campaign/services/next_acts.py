@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from campaign.domain.checks import Around
 from campaign.domain.letters import LETTER, LetterStatus
 from campaign.models.account import Account
 from campaign.models.campaign import Campaign
 from campaign.models.letter import Letter
-from campaign.services import letters, signatories
+from campaign.services import around, checks, letters, signatories
 
 
 class Act(StrEnum):
@@ -46,7 +47,9 @@ class Move:
 
 def of_campaign(session: Session, campaign: Campaign, *, now: datetime) -> list[Listed]:
     """Every letter of a campaign, newest first."""
-    return [_listed(session, letter, now=now) for letter in letters.in_campaign(session, campaign)]
+    listed = letters.in_campaign(session, campaign)
+    held_against = around.of_letters(session, [letter for letter in listed if letter.takes_edits])
+    return [_listed(session, letter, held_against.get(letter.id), now=now) for letter in listed]
 
 
 def moves_of(session: Session, letter: Letter) -> list[Move]:
@@ -66,10 +69,10 @@ def people_of(session: Session, letter: Letter) -> dict[int, str]:
     return {row.id: row.name for row in rows}
 
 
-def _listed(session: Session, letter: Letter, *, now: datetime) -> Listed:
+def _listed(session: Session, letter: Letter, held_against: Around | None, *, now: datetime) -> Listed:
     count = signatories.count(session, letter)
     if letter.takes_edits:
-        found = letters.findings(session, letter, now=now)
+        found = checks.findings(session, letter, now=now, held_against=held_against)
         to_mend = sum(1 for each in found if each.blocks_opening)
         return Listed(letter, count, Act.MEND if to_mend else Act.OPEN, to_mend)
     return Listed(letter, count, _after_opening(letter, now))

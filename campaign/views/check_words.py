@@ -32,13 +32,13 @@ MENDS: Mapping[str, str] = {
     "no_demand": "Write one",
     "open_lead_in": "Mend it",
     "no_authority": "Name it",
+    "dropped_demand": "Say why",
+    "demand_without_lineage": "Say it",
     "empty_grid": "Invite somebody",
     "unordered_grid": "Add it",
     "stale_fact": "Review it",
     "uncited_source": "Look at it",
     "missing_glyph": "Write it another way",
-    "dropped_demand": "Say why",
-    "demand_without_lineage": "Say it",
 }
 
 # Check → what is true of a letter in which it found nothing.
@@ -61,6 +61,8 @@ PASSED: Mapping[str, str] = {
     "no_demand": "The letter puts a demand.",
     "open_lead_in": "What a colon announces follows it.",
     "no_authority": "Every demand is put to an office that can grant it.",
+    "dropped_demand": "Every demand of the letter before is put again, or said to be dropped.",
+    "demand_without_lineage": "It is said of every demand where it comes from.",
     "empty_grid": "Somebody signs by name.",
     "unordered_grid": "The order of the grid is known of everybody in it.",
     "stale_fact": "Every fact was looked at in time.",

@@ -20,7 +20,7 @@ from campaign.letterfile.pictures import stored
 from campaign.models.block import Block
 from campaign.models.letter import Letter
 from campaign.models.source import Source
-from campaign.services import documents, imports, letters, pictures, wordings
+from campaign.services import checks, documents, imports, letters, pictures, wordings
 from tests.builders.campaigns import a_campaign
 from tests.builders.letter_files import (
     a_demand,
@@ -123,7 +123,7 @@ def test_the_export_of_a_letter_that_bears_a_date_keeps_it(session):
 
 def test_a_closed_letter_that_comes_in_as_a_draft_is_asked_about_its_date(session, now):
     def remarks(letter):
-        return [each.check for each in letters.findings(session, letter, now=now)]
+        return [each.check for each in checks.findings(session, letter, now=now)]
 
     closed = a_closed_letter(session)
     brought = imported(session, now, replace(exported(session, closed), slug="another-address"))

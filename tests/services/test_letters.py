@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from campaign.domain.letters import LetterStatus, NotReady
-from campaign.services import letters
+from campaign.services import checks, letters
 from tests.builders.campaigns import a_campaign
 from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
 from tests.builders.signatures import a_signature
@@ -33,7 +33,7 @@ class TestALastDayThatHasPassed:
 
     def test_is_nothing_to_mend_once_the_letter_is_open(self, session):
         letter = an_open_letter(session, closes_on=NOW.date())
-        found = letters.findings(session, letter, now=NOW + timedelta(days=9))
+        found = checks.findings(session, letter, now=NOW + timedelta(days=9))
         assert "passed_closing" not in {each.check for each in found}
 
 

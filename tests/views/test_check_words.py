@@ -8,15 +8,13 @@ from campaign.views.check_words import MENDS, PASSED, said
 from tests.builders.campaigns import a_campaign
 from tests.builders.letters import a_letter
 
-OF_LINEAGE = {"dropped_demand", "demand_without_lineage"}
-
 
 def names():
     return {glyphs.CHECK, *(module.__name__.rpartition(".")[2] for module in CHECKS)}
 
 
 def test_every_check_leads_to_its_mend():
-    assert set(MENDS) == names() | OF_LINEAGE
+    assert set(MENDS) == names()
 
 
 def test_every_check_says_what_passed():

@@ -8,7 +8,7 @@ import pytest
 from campaign.domain.letters import LetterStatus
 from campaign.letterfile import read, write
 from campaign.models.account import Role
-from campaign.services import invitations, letters, signatories
+from campaign.services import checks, invitations, letters, signatories
 from campaign.worker import sealing
 from tests.builders.campaigns import a_campaign
 from tests.builders.deliveries import a_delivery, an_approved_recipient
@@ -243,7 +243,7 @@ class TestItsLife:
         letter = a_letter(
             rows, campaign, letter_file=a_letter_file(slug="home", text=a_letter_text(blocks=blocks))
         )
-        left = len(letters.findings(rows, letter, now=NOW))
+        left = len(checks.findings(rows, letter, now=NOW))
         assert left > 1
         page = organiser().get(f"{LETTER}/status")
         assert f"This cannot be undone. {left} things to look at are left." in page.text

@@ -10,6 +10,8 @@ from types import ModuleType
 
 from campaign.domain.checks import (
     citation_without_source,
+    demand_without_lineage,
+    dropped_demand,
     empty_grid,
     incomplete_address,
     misplaced_mark,
@@ -32,6 +34,7 @@ from campaign.domain.checks import (
     unordered_grid,
     unused_asks,
 )
+from campaign.domain.checks.around import NOTHING, Around
 from campaign.domain.checks.finding import Finding, Place, Severity, in_reading_order
 from campaign.domain.checks.letter import CheckedLetter
 from campaign.domain.document import PrintSettings
@@ -58,6 +61,8 @@ CHECKS: tuple[ModuleType, ...] = (
     no_demand,
     open_lead_in,
     no_authority,
+    dropped_demand,
+    demand_without_lineage,
     empty_grid,
     unordered_grid,
     stale_fact,
@@ -75,18 +80,28 @@ def check_letter(
     *,
     is_draft: bool = True,
     closes_on: date | None = None,
+    around: Around = NOTHING,
 ) -> tuple[Finding, ...]:
     """Everything the checks find, in the order a reader meets it.
 
     Without `signatories` nothing is said of the signature grid. `own_office` is the office of government
     that runs the campaign, empty for none. `is_draft` says that the letter is not closed yet,
-    and `closes_on` is the last day to sign of one that is still to open.
+    and `closes_on` is the last day to sign of one that is still to open. `around` is what it is held against.
     """
     letter = CheckedLetter(
-        text, tuple(recipients), settings, today, signatories, own_office, is_draft, closes_on
+        text, tuple(recipients), settings, today, signatories, own_office, is_draft, closes_on, around
     )
     found = [finding for check in CHECKS for finding in check.find(letter)]
     return in_reading_order(found, [placed.id for placed in text.blocks])
 
 
-__all__ = ["CHECKS", "CheckedLetter", "Finding", "Place", "Severity", "check_letter", "in_reading_order"]
+__all__ = [
+    "CHECKS",
+    "Around",
+    "CheckedLetter",
+    "Finding",
+    "Place",
+    "Severity",
+    "check_letter",
+    "in_reading_order",
+]

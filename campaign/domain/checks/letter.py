@@ -6,6 +6,7 @@ from datetime import date
 
 from campaign.domain import text as words
 from campaign.domain.blocks import Figure
+from campaign.domain.checks.around import NOTHING, Around
 from campaign.domain.checks.finding import Place
 from campaign.domain.document import PrintSettings
 from campaign.domain.lettertext import LetterText, Placed
@@ -18,7 +19,8 @@ from campaign.domain.text import Placeholder
 class CheckedLetter:
     """A letter under the checks, on a day. `signatories` is None where nobody knows them yet; `own_office`
     is the office of government that runs the campaign, empty for none; `is_draft` is false once the letter
-    is closed. `closes_on` is the last day to sign of a letter that is not open yet, if it is known."""
+    is closed. `closes_on` is the last day to sign of a letter that is not open yet, if it is known. `around`
+    is what the letter is held against."""
 
     text: LetterText
     recipients: tuple[Addressee, ...]
@@ -28,6 +30,7 @@ class CheckedLetter:
     own_office: str = ""
     is_draft: bool = True
     closes_on: date | None = None
+    around: Around = NOTHING
 
     def placeholders(self) -> Iterator[tuple[Place, Placeholder]]:
         """Every placeholder that is filled in printing, with its place, each once a place."""

@@ -1,0 +1,38 @@
+"""A demand of which nobody has said how it came from the letter before."""
+
+from collections.abc import Iterator
+
+from campaign.domain.checks.around import Earlier
+from campaign.domain.checks.finding import Finding, Place, Severity
+from campaign.domain.checks.letter import CheckedLetter
+from campaign.domain.lettertext import Placed
+
+
+def find(letter: CheckedLetter) -> Iterator[Finding]:
+    """At most one finding a demand; none where no letter comes before."""
+    if (before := letter.around.before) is None:
+        return
+    earlier = {demand.key for demand in before.demands}
+    for placed in letter.text.demands:
+        if placed.demand in earlier and not _continues(placed, before):
+            yield _finding(
+                placed, f"“{placed.title}” was a demand in “{before.title}” too.", "Say what changed."
+            )
+        elif placed.demand not in earlier and not placed.lineage:
+            yield _finding(
+                placed,
+                f"“{placed.title}” was no demand in “{before.title}”.",
+                "Say that it is new, or what it comes from.",
+            )
+
+
+def _continues(placed: Placed, before: Earlier) -> bool:
+    """Whether a step leads to the demand from its own self in the letter before."""
+    return any(
+        (step.from_letter, step.from_demand) == (before.slug, placed.demand) for step in placed.lineage
+    )
+
+
+def _finding(placed: Placed, sentence: str, mend: str) -> Finding:
+    place = Place(block=placed.id)
+    return Finding("demand_without_lineage", Severity.ADVISES, place, sentence, mend)

@@ -1,0 +1,59 @@
+"""Every demand of the letter before is accounted for, and every demand here has a past or is new."""
+
+import pytest
+
+from campaign.domain.checks import Around
+from campaign.domain.checks.around import Dropped, Earlier, EarlierDemand
+from campaign.domain.demands import Change, Lineage
+from tests.builders.letter_texts import a_demand, a_letter_text, an_opening
+from tests.support.checked import found
+
+
+def after(*demands, dropped=()):
+    """A letter that follows one with these demands."""
+    known = tuple(EarlierDemand(each, each.title()) for each in demands)
+    return Around((Earlier("the-first", "The first letter", known),), tuple(dropped))
+
+
+def said(lineage=(), around=None):
+    text = a_letter_text(blocks=(an_opening(), a_demand(lineage=lineage)))
+    return found(text, around=around)
+
+
+def a_step(letter="the-first", demand="open-the-bridge", change=Change.CONTINUED):
+    return Lineage((change,), "Asked again.", from_letter=letter, from_demand=demand)
+
+
+def test_a_letter_that_follows_none_is_left_in_peace():
+    assert said() == []
+
+
+def test_a_demand_asked_again_is_to_say_what_changed():
+    around = after("open-the-bridge")
+    assert said(around=around) == [("demand_without_lineage", "open-the-bridge")]
+    assert said([a_step()], around) == []
+
+
+def test_a_demand_without_forerunner_is_to_say_that_it_is_new():
+    around = after()
+    assert said(around=around) == [("demand_without_lineage", "open-the-bridge")]
+    assert said([Lineage((Change.NEW,), "Nobody asked.")], around) == []
+
+
+@pytest.mark.parametrize(
+    ("lineage", "dropped", "expected"),
+    [
+        ((), (), [("dropped_demand", "demands")]),
+        ((), (Dropped("the-first", "lamps"),), []),
+        ((), (Dropped("another", "lamps"),), [("dropped_demand", "demands")]),
+        ((a_step(demand="lamps", change=Change.MERGED),), (), []),
+    ],
+)
+def test_a_demand_of_the_letter_before_is_put_or_told_of(lineage, dropped, expected):
+    around = after("open-the-bridge", "lamps", dropped=dropped)
+    assert said((a_step(), *lineage), around) == expected
+
+
+def test_only_the_letter_right_before_is_asked_about():
+    nearest, far = after("open-the-bridge"), after("lamps")
+    assert said([a_step()], Around((*nearest.earlier, *far.earlier))) == []
