@@ -1,6 +1,6 @@
 """Languages: those that letters have words for, besides what is typed, and the nearest to any other."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 # Those of `campaign.domain.asks` and `campaign.rendering.wording`; a test holds them together.
@@ -20,3 +20,13 @@ def nearest(language: str, known: Mapping[str, T], otherwise: T) -> T:
 def is_worded(language: str) -> bool:
     """Whether a letter in a language has words of its own in it."""
     return nearest(language, dict.fromkeys(WORDED, True), False)
+
+
+def spoken_as(language: str, known: Iterable[str]) -> str | None:
+    """The one of some languages that a language is written in: itself, else what it is a kind of, else
+    another kind of the same ("en-GB" for "en-US"); None where there is none."""
+    tags = {each.lower(): each for each in known}
+    if found := nearest(language, tags, ""):
+        return found
+    family = language.lower().partition("-")[0]
+    return next((each for tag, each in tags.items() if tag.partition("-")[0] == family), None)

@@ -38,6 +38,8 @@ class Placement(Base):
     put_to: Mapped[Line]
     note: Mapped[LongText]
     version: Mapped[int] = mapped_column(default=1)
+    # The number of the wording that was offered and not wanted; a later one is offered again.
+    declined_version: Mapped[int | None]
 
     letter: Mapped[Letter] = relationship(back_populates="placements")
     block_version: Mapped[BlockVersion | None] = relationship()

@@ -1,11 +1,12 @@
-"""Revisions: the frozen text of a letter that people sign."""
+"""Revisions: the frozen text of a letter that people sign, and the wordings it was made of."""
 
 from enum import StrEnum
 
-from sqlalchemy import Text, UniqueConstraint
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from campaign.db import Base, words
+from campaign.models.block import BlockVersion
 from campaign.models.columns import Actor, Hash, Instant, Key, LetterKey, LongText
 from campaign.models.letter import Letter
 
@@ -35,3 +36,27 @@ class Revision(Base):
     made_by: Mapped[Actor]
 
     letter: Mapped[Letter] = relationship(back_populates="revisions")
+    held: Mapped[list["RevisionBlock"]] = relationship(
+        back_populates="revision", order_by="RevisionBlock.id", cascade="all, delete-orphan"
+    )
+
+
+class RevisionBlock(Base):
+    """One block of a revision that came from the library: its name there, and which wording it was.
+
+    `is_edited` says that the letter's own words stood in place of that wording.
+    """
+
+    __tablename__ = "revision_block"
+    __table_args__ = (UniqueConstraint("revision_id", "name"),)
+
+    id: Mapped[Key]
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id", ondelete="CASCADE"))
+    name: Mapped[str] = mapped_column(String(80))
+    block_version_id: Mapped[int] = mapped_column(
+        ForeignKey("block_version.id", ondelete="CASCADE"), index=True
+    )
+    is_edited: Mapped[bool] = mapped_column(default=False)
+
+    revision: Mapped[Revision] = relationship(back_populates="held")
+    version: Mapped[BlockVersion] = relationship()

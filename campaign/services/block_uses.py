@@ -9,6 +9,16 @@ from sqlalchemy.orm import Session
 from campaign.models.block import Block, BlockVersion
 from campaign.models.letter import Letter
 from campaign.models.placement import Placement
+from campaign.models.revision import RevisionBlock
+
+
+def held_by(letter: Letter) -> list[RevisionBlock]:
+    """What a revision of a letter is made of, as it stands: each block that came from the library."""
+    return [
+        RevisionBlock(name=each.name, version=each.block_version, is_edited=each.payload is not None)
+        for each in letter.placements
+        if each.block_version is not None
+    ]
 
 
 def used_in(session: Session, blocks: Collection[Block]) -> dict[int, list[Letter]]:

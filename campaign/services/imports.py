@@ -91,9 +91,9 @@ def _version(
     if isinstance(placed.block, Demand):
         demand = wordings.find(session, letter.campaign, placed.demand)
         demand = demand or _new_demand(session, letter, placed, now=now)
-        return wordings.version_of(session, demand, placed.block, by=by, now=now)
+        return wordings.version_of(session, demand, placed.block, language=letter.language, by=by, now=now)
     block = wordings.find(session, letter.campaign, placed.id)
-    return wordings.find_version(block, placed.block) if block else None
+    return wordings.find_version(block, placed.block, letter.language) if block else None
 
 
 def _new_demand(session: Session, letter: Letter, placed: Placed, *, now: datetime) -> Block:

@@ -126,11 +126,26 @@ def add_version(
 def describe(
     session: Session, block: Block, title: str, purpose: Purpose, tags: Iterable[str], language: str
 ) -> None:
-    """Change what the library says of a block; its words stay."""
+    """Change what the library says of a block; its words stay. Another language is that of its original,
+    which was said wrongly: refuses one that it is translated into."""
     entry = LibraryBlock(block.key, title, block.newest.value, purpose, language, tuple(tags))
+    _say_language(block, entry.language)
     block.title, block.purpose = entry.title, entry.purpose
-    block.tags, block.language = list(entry.tags), entry.language
+    block.tags = list(entry.tags)
     session.flush()
+
+
+def _say_language(block: Block, language: str) -> None:
+    if language == block.language:
+        return
+    if language in block.languages:
+        raise Unacceptable(
+            "language", "The block is translated into this language. Choose that of the original."
+        )
+    for version in block.versions:
+        if version.language == block.language:
+            version.language = language
+    block.language = language
 
 
 def archive(session: Session, block: Block, *, now: datetime) -> None:
@@ -171,7 +186,7 @@ def bring(
             by=by,
             now=now,
         )
-    wordings.version_of(session, block, entry.block, by=by, now=now)
+    wordings.version_of(session, block, entry.block, language=entry.language, by=by, now=now)
     return block
 
 

@@ -157,7 +157,9 @@ def _remarks(placement: Placement, text: LetterText) -> Iterator[str]:
     if placement.block and placement.payload is not None:
         yield "edited here"
     elif (
-        placement.block_version and placement.block and placement.block_version is not placement.block.newest
+        placement.block_version
+        and placement.block
+        and placement.block_version is not placement.block.newest_for(placement.letter.language)
     ):
         yield "newer words in the library"
 

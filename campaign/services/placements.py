@@ -38,6 +38,7 @@ def get(letter: Letter, name: str) -> Placement:
 
 def place(session: Session, letter: Letter, block: Block, *, after: str | None = None) -> Placement:
     """Put the newest wording of a library block into a letter: after a placement, or where such blocks go.
+    It is one in the letter's language where there is one.
 
     Refuses a demand that the letter puts already.
     """
@@ -46,7 +47,9 @@ def place(session: Session, letter: Letter, block: Block, *, after: str | None =
         raise NotFound("There is no such block in this campaign.")
     if block.kind == Demand.kind and any(each.block is block for each in letter.placements):
         raise Unacceptable("block", f"This letter puts “{block.title or block.key}” already.")
-    return _add(session, letter, block.newest, block.purpose, name=block.key, after=after)
+    return _add(
+        session, letter, block.newest_for(letter.language), block.purpose, name=block.key, after=after
+    )
 
 
 def write(
@@ -105,7 +108,7 @@ def take_newest(session: Session, placement: Placement, *, version: int) -> None
     _lock(session, placement.letter)
     save_over(placement, version)
     if placement.block is not None:
-        placement.block_version = placement.block.newest
+        placement.block_version = placement.block.newest_for(placement.letter.language)
         placement.payload = None
     session.flush()
 
@@ -215,7 +218,9 @@ def _reword(
         raise Unacceptable("kind", f"This block is a {placement.kind}. Write a new one instead.")
     block = placement.block
     if block is not None and (keep is Keep.LIBRARY or isinstance(value, Demand)):
-        placement.block_version = wordings.version_of(session, block, value, by=by, now=now)
+        placement.block_version = wordings.version_of(
+            session, block, value, language=placement.letter.language, by=by, now=now
+        )
         placement.payload = None
     else:
         placement.payload = value.payload

@@ -90,7 +90,7 @@ def put_demand(
         name=value.demand,
         kind=Demand.kind,
         purpose=Purpose.ASK_LIST,
-        block_version=block.newest,
+        block_version=block.newest_for(letter.language),
     )
     _write_demand(placement, value)
     letter.placements.append(placement)

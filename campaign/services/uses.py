@@ -87,7 +87,8 @@ def _of_letters(session: Session, campaign: Campaign) -> Iterator[tuple[Use, str
 
 
 def _of_blocks(session: Session, campaign: Campaign) -> Iterator[tuple[Use, str]]:
-    """The texts of every block in its newest wording, archived ones too: they may come back."""
+    """The texts of every block in its newest wording in each language, archived ones too: they may come
+    back."""
     rows = session.scalars(
         select(Block)
         .where(Block.campaign_id == campaign.id)
@@ -96,7 +97,8 @@ def _of_blocks(session: Session, campaign: Campaign) -> Iterator[tuple[Use, str]
     )
     for block in rows:
         use = Use(Where.BLOCK, block.key, block.title)
-        yield from ((use, text) for text in block.newest.value.texts)
+        newest = filter(None, map(block.newest_in, block.languages))
+        yield from ((use, text) for version in newest for text in version.value.texts)
 
 
 def _in_rows(session: Session, campaign: Campaign) -> Iterator[tuple[str, Use]]:

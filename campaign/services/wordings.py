@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from campaign.domain.blocks import Block as BlockValue
+from campaign.domain.languages import spoken_as
 from campaign.domain.refusals import Unacceptable
 from campaign.models.account import Account
 from campaign.models.block import Block, BlockVersion
@@ -24,32 +25,52 @@ def free_key(session: Session, campaign: Campaign, wanted: str) -> str:
     return next(name for name in names if name not in taken)
 
 
-def find_version(block: Block, value: BlockValue) -> BlockVersion | None:
-    """The newest version of a block with exactly these words, or None."""
+def find_version(block: Block, value: BlockValue, language: str = "") -> BlockVersion | None:
+    """The newest version of a block with exactly these words, or None. One in that language goes first."""
     if block.kind != value.kind:
         return None
     payload = value.payload
-    return next((each for each in reversed(block.versions) if each.payload == payload), None)
+    found = [each for each in reversed(block.versions) if each.payload == payload]
+    return next((each for each in found if each.language == language), found[0] if found else None)
 
 
 def version_of(
-    session: Session, block: Block, value: BlockValue, *, by: Account | None, now: datetime
+    session: Session,
+    block: Block,
+    value: BlockValue,
+    *,
+    language: str = "",
+    by: Account | None,
+    now: datetime,
 ) -> BlockVersion:
-    """The version of a block with these words: one it has, else a new one."""
+    """The version of a block with these words: one it has, else a new one in a language, or in the nearest
+    to it that the block is worded in; in the original's when none is named."""
     refuse_another_kind(block, value)
     # Kept from others until the transaction ends: two new versions must not take one number.
     session.execute(select(Block.id).where(Block.id == block.id).with_for_update())
     session.refresh(block, ["versions"])
-    return find_version(block, value) or add_version(session, block, value, by=by, now=now)
+    named = spoken_as(language, block.languages) or language if block.versions else language
+    found = find_version(block, value, named)
+    return found or add_version(session, block, value, language=named, by=by, now=now)
 
 
 def add_version(
-    session: Session, block: Block, value: BlockValue, *, by: Account | None, now: datetime
+    session: Session,
+    block: Block,
+    value: BlockValue,
+    *,
+    language: str = "",
+    translates: int | None = None,
+    by: Account | None,
+    now: datetime,
 ) -> BlockVersion:
-    """A new wording of a block, which becomes its newest."""
+    """A new wording of a block, which becomes the newest in its language: the original's when none is
+    named. `translates` is the number of the wording it was translated from."""
     number = block.versions[-1].number + 1 if block.versions else 1
     version = BlockVersion(
         number=number,
+        language=language or block.language,
+        translates=translates,
         payload=value.payload,
         created_at=now,
         created_by=by.id if by else None,

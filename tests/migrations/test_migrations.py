@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from obstore.store import MemoryStore
-from sqlalchemy import inspect
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from campaign.db import make_engine
@@ -12,11 +12,14 @@ from campaign.domain.invitations import InvitationStatus
 from campaign.domain.letters import LetterStatus
 from campaign.domain.signatories import Invited
 from campaign.migrating import differences, go_back, is_current, migrate
+from campaign.models.block import BlockVersion
 from campaign.models.delivery import Delivery
 from campaign.models.invitation import Invitation
 from campaign.models.letter import Letter
 from campaign.models.printing import PrintingKind, PrintingStatus
+from campaign.models.revision import RevisionBlock
 from campaign.services import invitations, letters, seal_work, seals
+from tests.builders.campaigns import a_campaign
 from tests.builders.deliveries import a_delivery, an_approved_recipient
 from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
 from tests.builders.printings import ask
@@ -152,4 +155,25 @@ def test_a_seal_under_which_a_pack_was_printed_is_known_as_such(database, tmp_pa
     with Session(engine) as session:
         packed = [each.is_packed for each in seals.of_letter(session, session.get(Letter, letter_id))]
         assert packed == [False, True]
+    engine.dispose()
+
+
+def test_an_open_letter_is_made_of_the_wordings_it_holds(database, tmp_path):
+    engine = make_engine(database)
+    with Session(engine) as session:
+        campaign = a_campaign(session)
+        letter, draft = an_open_letter(session, campaign), a_letter(session, campaign)
+        version = letter.placements[0].block_version or letter.revision.held[0].version
+        version.block.language = version.language = "hy"
+        held = {(each.name, each.block_version_id) for each in letter.revision.held}
+        ids = letter.revision.id, version.id, draft.id
+        session.commit()
+
+    go_back(engine, tmp_path, "20261122_packs_of_seals")
+    migrate(engine, tmp_path)
+    with Session(engine) as session:
+        rows = session.scalars(select(RevisionBlock)).all()
+        assert {(each.name, each.block_version_id) for each in rows} == held
+        assert {each.revision_id for each in rows} == {ids[0]}
+        assert session.get(BlockVersion, ids[1]).language == "hy"
     engine.dispose()
