@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from campaign.domain import grid_order
 from campaign.domain.canonical import canonical, digest
-from campaign.domain.checks import Finding, Severity, check_letter, in_reading_order
+from campaign.domain.checks import Severity
 from campaign.domain.dates import day_first
 from campaign.domain.deliveries import DeliveryStatus
 from campaign.domain.letters import LETTER, Heads, LetterFrozen, LetterStatus, NotReady
@@ -22,8 +22,7 @@ from campaign.models.delivery import Delivery
 from campaign.models.letter import Letter, LetterMove
 from campaign.models.recipient import Recipient
 from campaign.models.revision import Edit, Revision
-from campaign.rendering import glyphs
-from campaign.services import block_uses, print_settings, rolls, seals, signatories, texts
+from campaign.services import block_uses, checks, print_settings, rolls, seals, signatories, texts
 
 
 def find(session: Session, slug: str) -> Letter | None:
@@ -193,26 +192,6 @@ def move(
     return letter
 
 
-def findings(session: Session, letter: Letter, *, now: datetime) -> tuple[Finding, ...]:
-    """What the checks say of a letter today (a day in the campaign's zone), in the order of reading."""
-    text = texts.standing_text(session, letter)
-    recipients = tuple(recipient.addressee for recipient in letter.recipients)
-    settings = print_settings.of_letter(letter)
-    signing = signatories.of_letter(session, letter, with_supporters=False)
-    found = check_letter(
-        text,
-        recipients,
-        settings,
-        now.astimezone(ZoneInfo(letter.campaign.timezone)).date(),
-        signing,
-        letter.campaign.own_office,
-        is_draft=letter.is_draft,
-        closes_on=letter.closes_on if letter.takes_edits else None,
-    )
-    unprintable = glyphs.findings(text, recipients, settings, signing)
-    return in_reading_order([*found, *unprintable], [placed.id for placed in text.blocks])
-
-
 def refuse_frozen(letter: Letter) -> None:
     """Refuse `LetterFrozen` when the text may no longer change."""
     if not letter.takes_edits:
@@ -294,7 +273,8 @@ def _open(session: Session, letter: Letter, *, by: Account | None, now: datetime
 
 
 def _freeze(session: Session, letter: Letter, *, by: Account | None, now: datetime) -> Revision:
-    blocking = [each for each in findings(session, letter, now=now) if each.severity is Severity.BLOCKS]
+    found = checks.findings(session, letter, now=now)
+    blocking = [each for each in found if each.severity is Severity.BLOCKS]
     if blocking:
         more = f" And {len(blocking) - 1} more to mend." if len(blocking) > 1 else ""
         raise NotReady(f"{blocking[0].sentence}{more}", "status")
