@@ -34,6 +34,12 @@ class Placing:
         return Written(block, self.purpose, self.putting)
 
 
+DEMAND_KEEPS = {
+    Keep.LETTER: "In this letter only. The library gets them when the letter opens",
+    Keep.LIBRARY: "In the library too, as the demand’s newest words",
+}
+
+
 class PlacingForm(ValueForm[Placing]):
     """Fields that a kind of block has no use for are taken away before the form is shown."""
 
@@ -74,8 +80,10 @@ class PlacingForm(ValueForm[Placing]):
         if not is_demand:
             del self.firmness
             del self.put_to
-        if is_demand or not is_shelved:
+        if not is_shelved:
             del self.keep
+        elif is_demand:
+            self.keep.offer([(each.value, said) for each, said in DEMAND_KEEPS.items()])
 
     def build(self) -> Placing:
         return Placing(

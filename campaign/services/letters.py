@@ -22,7 +22,7 @@ from campaign.models.delivery import Delivery
 from campaign.models.letter import Letter, LetterMove
 from campaign.models.recipient import Recipient
 from campaign.models.revision import Edit, Revision
-from campaign.services import block_uses, checks, print_settings, rolls, seals, signatories, texts
+from campaign.services import checks, demand_words, print_settings, rolls, seals, signatories, texts
 
 
 def find(session: Session, slug: str) -> Letter | None:
@@ -278,6 +278,7 @@ def _freeze(session: Session, letter: Letter, *, by: Account | None, now: dateti
     if blocking:
         more = f" And {len(blocking) - 1} more to mend." if len(blocking) > 1 else ""
         raise NotReady(f"{blocking[0].sentence}{more}", "status")
+    demand_words.keep_of(session, letter, by=by, now=now)
     text = texts.text_of(session, letter)
     newest = session.scalar(select(func.max(Revision.number)).where(Revision.letter_id == letter.id)) or 0
     revision = Revision(
@@ -289,7 +290,6 @@ def _freeze(session: Session, letter: Letter, *, by: Account | None, now: dateti
         made_at=now,
         made_by=by.id if by else None,
     )
-    revision.held = block_uses.held_by(letter)
     letter.revisions.append(revision)
     letter.opened_at = letter.opened_at or now
     session.flush()

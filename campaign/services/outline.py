@@ -14,6 +14,7 @@ from campaign.letterfile.inline import Emphasis, Gap, Inline, Link, Strong, Text
 from campaign.models.letter import Letter
 from campaign.models.placement import Placement
 from campaign.rendering.wording import wording
+from campaign.services import demand_words
 
 # Two lines of the outline.
 FIRST_WORDS = 78
@@ -154,12 +155,13 @@ def _remarks(placement: Placement, text: LetterText) -> Iterator[str]:
     cited = len({key for each in value.texts for key in words.citations_in(each) if key in text.sources})
     if cited:
         yield f"{cited} {'source' if cited == 1 else 'sources'}"
-    if placement.block and placement.payload is not None:
+    if placement.block and placement.payload is not None and not demand_words.is_edited_demand(placement):
         yield "edited here"
     elif (
         placement.block_version
         and placement.block
-        and placement.block_version is not placement.block.newest_for(placement.letter.language)
+        and placement.block_version is not placement.block.newest
+        and placement.block.newest.value != value
     ):
         yield "newer words in the library"
 

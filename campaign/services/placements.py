@@ -20,7 +20,7 @@ from campaign.models.account import Account
 from campaign.models.block import Block, BlockVersion
 from campaign.models.letter import Letter
 from campaign.models.placement import Placement
-from campaign.services import evidence, letters, wordings
+from campaign.services import demand_words, evidence, letters, wordings
 from campaign.services.conflicts import save_over
 
 
@@ -36,9 +36,17 @@ def get(letter: Letter, name: str) -> Placement:
     raise NotFound("This block is no longer in the letter.")
 
 
-def place(session: Session, letter: Letter, block: Block, *, after: str | None = None) -> Placement:
+def place(
+    session: Session,
+    letter: Letter,
+    block: Block,
+    *,
+    after: str | None = None,
+    by: Account | None,
+    now: datetime,
+) -> Placement:
     """Put the newest wording of a library block into a letter: after a placement, or where such blocks go.
-    It is one in the letter's language where there is one.
+    Of a demand, that is what other drafts say by now.
 
     Refuses a demand that the letter puts already.
     """
@@ -47,9 +55,10 @@ def place(session: Session, letter: Letter, block: Block, *, after: str | None =
         raise NotFound("There is no such block in this campaign.")
     if block.kind == Demand.kind and any(each.block is block for each in letter.placements):
         raise Unacceptable("block", f"This letter puts “{block.title or block.key}” already.")
-    return _add(
-        session, letter, block.newest_for(letter.language), block.purpose, name=block.key, after=after
-    )
+    if block.kind == Demand.kind:
+        demand_words.keep_of_drafts(session, block, letter, by=by, now=now)
+    newest = block.newest
+    return _add(session, letter, newest, block.purpose, name=block.key, after=after)
 
 
 def write(
@@ -88,8 +97,8 @@ def rewrite(
     by: Account | None,
     now: datetime,
 ) -> None:
-    """Save an edited block. A demand always gets a new wording of its block; any other block placed from
-    the library becomes the letter's own text, unless it is kept in the library as its new wording.
+    """Save an edited block. One placed from the library gets words of the letter's own, unless they are kept
+    in the library as its new wording; a demand's become one when the letter opens.
 
     Refuses `EditConflict` when somebody saved it since it was opened.
     """
@@ -99,7 +108,9 @@ def rewrite(
     placement.purpose = written.purpose
     _put(placement, written.putting)
     if placement.value != written.block:
-        _reword(session, placement, written.block, keep, by=by, now=now)
+        _reword(placement, written.block)
+    if keep is Keep.LIBRARY and placement.block is not None:
+        demand_words.keep(session, placement, by=by, now=now)
     session.flush()
 
 
@@ -108,7 +119,7 @@ def take_newest(session: Session, placement: Placement, *, version: int) -> None
     _lock(session, placement.letter)
     save_over(placement, version)
     if placement.block is not None:
-        placement.block_version = placement.block.newest_for(placement.letter.language)
+        placement.block_version = placement.block.newest
         placement.payload = None
     session.flush()
 
@@ -205,22 +216,11 @@ def _put(placement: Placement, putting: Putting | None) -> None:
         placement.put_to = putting.put_to
 
 
-def _reword(
-    session: Session,
-    placement: Placement,
-    value: BlockValue,
-    keep: Keep,
-    *,
-    by: Account | None,
-    now: datetime,
-) -> None:
+def _reword(placement: Placement, value: BlockValue) -> None:
     if placement.kind != value.kind:
         raise Unacceptable("kind", f"This block is a {placement.kind}. Write a new one instead.")
-    block = placement.block
-    if block is not None and (keep is Keep.LIBRARY or isinstance(value, Demand)):
-        placement.block_version = wordings.version_of(
-            session, block, value, language=placement.letter.language, by=by, now=now
-        )
+    known = placement.block_version
+    if isinstance(value, Demand) and known is not None and known.value == value:
         placement.payload = None
     else:
         placement.payload = value.payload

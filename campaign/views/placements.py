@@ -25,7 +25,14 @@ def place(slug: str, letter: str) -> ResponseReturnValue:
     here = at_desk(slug, letter)
     block = library.get(session(), here.campaign, request.form.get("block", ""))
     try:
-        placement = placements.place(session(), here.letter, block, after=request.form.get("after") or None)
+        placement = placements.place(
+            session(),
+            here.letter,
+            block,
+            after=request.form.get("after") or None,
+            by=desk.account(),
+            now=now(),
+        )
     except Refusal as refusal:
         return _refused(here, refusal, request.form.get("after", ""))
     commit()

@@ -75,9 +75,9 @@ def test_the_shelf_says_where_each_block_stands(session, now):
     letter = a_letter_to_nobody(session)
     other = a_letter_to_nobody(session, letter.campaign)
     here, both, nowhere = (a_block(session, letter.campaign, purpose=Purpose.CLOSING) for _ in range(3))
-    placements.place(session, letter, here)
-    placements.place(session, letter, both)
-    placements.place(session, other, both)
+    placements.place(session, letter, here, by=None, now=now)
+    placements.place(session, letter, both, by=None, now=now)
+    placements.place(session, other, both, by=None, now=now)
     found = composer.shelf(session, letter, Search(purpose=Purpose.CLOSING))
     assert [each.use for each in found] == ["Here only", "Here, and in 1 letter", "In no letter"]
     assert found[2].block is nowhere

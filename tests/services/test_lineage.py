@@ -26,7 +26,7 @@ def letter(session, now, earlier):
     heads = Heads("the-next", "The next letter", "A subject")
     made = letters.start(session, earlier.campaign, heads, by=None, now=now)
     made.predecessor = earlier
-    placements.place(session, made, placements.get(earlier, "release-prisoners").block)
+    placements.place(session, made, placements.get(earlier, "release-prisoners").block, by=None, now=now)
     written = Written(Demand("admit observers", "admit observers"), Purpose.ASK_LIST)
     placements.write(session, made, written, title="Admit observers", key="observers", by=None, now=now)
     return made
@@ -131,7 +131,7 @@ def test_a_demand_may_split_off_from_another(session, letter):
 def test_what_was_dropped_still_earlier_has_a_row_too(session, letter, earlier, now):
     heads = Heads("the-first", "The first letter", "A subject")
     first = letters.start(session, letter.campaign, heads, by=None, now=now)
-    placement = placements.place(session, first, placements.get(earlier, "sanctions").block)
+    placement = placements.place(session, first, placements.get(earlier, "sanctions").block, by=None, now=now)
     heads = Heads("the-last", "The last letter", "A subject")
     last = letters.start(session, letter.campaign, heads, by=None, now=now)
     last.predecessor = letter

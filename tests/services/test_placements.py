@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from campaign.domain.blocks import Demand, Heading, Paragraph, Purpose
 from campaign.domain.demands import Firmness
-from campaign.domain.letters import Heads, LetterFrozen
+from campaign.domain.letters import Heads, LetterFrozen, LetterStatus
 from campaign.domain.lettertext import MOST_BLOCKS
 from campaign.domain.placing import Keep, Putting, Written
 from campaign.domain.refusals import NotFound, Unacceptable
@@ -30,6 +30,10 @@ def a_paragraph(text="Words.", purpose=Purpose.BACKGROUND):
     return Written(Paragraph(text), purpose)
 
 
+def a_demand(words):
+    return Written(Demand(words, words), Purpose.ASK_LIST)
+
+
 def names(letter):
     return [each.name for each in letter.placements]
 
@@ -42,7 +46,7 @@ def edited(session, placement, written, now, **more):
 def test_a_block_is_placed_in_its_newest_wording(session, now):
     letter = an_empty_letter(session, now)
     block = a_block(session, letter.campaign, key="lachin")
-    placement = placements.place(session, letter, block)
+    placement = placements.place(session, letter, block, by=None, now=now)
     assert placement.block_version is block.newest
     assert placement.payload is None
     assert placement.name == "lachin"
@@ -52,22 +56,22 @@ def test_a_block_goes_where_such_blocks_go(session, now):
     letter = an_empty_letter(session, now)
     for purpose in (Purpose.COURTESY, Purpose.OPENING, Purpose.EVIDENCE, Purpose.BACKGROUND):
         block = a_block(session, letter.campaign, key=purpose.value, purpose=purpose)
-        placements.place(session, letter, block)
+        placements.place(session, letter, block, by=None, now=now)
     assert names(letter) == ["opening", "background", "evidence", "courtesy"]
 
 
 def test_or_after_the_block_that_was_chosen(session, now):
     letter = a_letter(session)
     block = a_block(session, letter.campaign, key="chosen", purpose=Purpose.OPENING)
-    placements.place(session, letter, block, after="said")
+    placements.place(session, letter, block, after="said", by=None, now=now)
     assert names(letter)[3:5] == ["said", "chosen"]
 
 
 def test_a_block_placed_twice_has_two_names(session, now):
     letter = an_empty_letter(session, now)
     block = a_block(session, letter.campaign, key="said")
-    placements.place(session, letter, block)
-    placements.place(session, letter, block)
+    placements.place(session, letter, block, by=None, now=now)
+    placements.place(session, letter, block, by=None, now=now)
     assert names(letter) == ["said", "said-2"]
 
 
@@ -75,13 +79,13 @@ def test_a_demand_is_put_once(session, now):
     letter = a_letter(session)
     demand = next(each.block for each in letter.placements if each.kind == "demand")
     with pytest.raises(Unacceptable, match="puts “Release the prisoners” already"):
-        placements.place(session, letter, demand)
+        placements.place(session, letter, demand, by=None, now=now)
 
 
 def test_a_block_of_another_campaign_is_not_there(session, now):
     letter = an_empty_letter(session, now)
     with pytest.raises(NotFound):
-        placements.place(session, letter, a_block(session, a_campaign(session)))
+        placements.place(session, letter, a_block(session, a_campaign(session)), by=None, now=now)
 
 
 def test_a_text_of_the_letters_own_is_no_block_of_the_library(session, now):
@@ -136,7 +140,7 @@ def test_an_edit_of_the_letters_own_text_changes_it_here(session, now):
 def test_an_edited_library_block_becomes_the_letters_own_text(session, now):
     letter = an_empty_letter(session, now)
     block = a_block(session, letter.campaign)
-    placement = placements.place(session, letter, block)
+    placement = placements.place(session, letter, block, by=None, now=now)
     edited(session, placement, a_paragraph("Ours."), now)
     assert placement.value == Paragraph("Ours.")
     assert [each.number for each in block.versions] == [1]
@@ -146,20 +150,61 @@ def test_an_edited_library_block_becomes_the_letters_own_text(session, now):
 def test_or_the_newest_wording_of_its_block(session, now):
     letter = an_empty_letter(session, now)
     block = a_block(session, letter.campaign)
-    placement = placements.place(session, letter, block)
+    placement = placements.place(session, letter, block, by=None, now=now)
     edited(session, placement, a_paragraph("Ours."), now, keep=Keep.LIBRARY)
     assert block.newest.value == Paragraph("Ours.")
     assert placement.block_version is block.newest
     assert placement.payload is None
 
 
-def test_a_demand_gets_a_new_wording_and_keeps_its_identity(session, now):
+def test_a_demands_words_stay_with_the_letter_and_it_keeps_its_identity(session, now):
     letter = a_letter(session)
     placement = placements.get(letter, "release-prisoners")
     block = placement.block
-    edited(session, placement, Written(Demand("free all", "free all"), Purpose.ASK_LIST), now)
+    for words in ("free some", "free all"):
+        edited(session, placement, a_demand(words), now)
     assert placement.block is block
+    assert placement.value.bullet == "free all"
+    assert len(block.versions) == 1
+
+
+def test_a_demand_written_back_as_it_was_has_no_words_of_its_own(session, now):
+    letter = a_letter(session)
+    placement = placements.get(letter, "release-prisoners")
+    before = placement.value
+    edited(session, placement, a_demand("free all"), now)
+    edited(session, placement, Written(before, Purpose.ASK_LIST), now)
+    assert placement.payload is None
+
+
+def test_a_demands_words_become_one_wording_when_they_are_kept_in_the_library(session, now):
+    letter = a_letter(session)
+    placement = placements.get(letter, "release-prisoners")
+    edited(session, placement, a_demand("free all"), now)
+    edited(session, placement, a_demand("free all"), now, keep=Keep.LIBRARY)
     assert (placement.block_version.number, placement.payload) == (2, None)
+
+
+def test_or_when_the_letter_opens(session, now):
+    letter = a_letter(session)
+    placement = placements.get(letter, "release-prisoners")
+    for words in ("free some", "free all"):
+        edited(session, placement, a_demand(words), now)
+    letters.move(session, letter, LetterStatus.OPEN, by=None, now=now)
+    assert (placement.block_version.number, placement.payload) == (2, None)
+    assert placement.block.newest.value.bullet == "free all"
+    assert "free all" in letter.revision.canonical
+
+
+def test_or_when_another_letter_is_to_put_the_demand(session, now):
+    letter = a_letter(session)
+    placement = placements.get(letter, "release-prisoners")
+    edited(session, placement, a_demand("free all"), now)
+    other = an_empty_letter(session, now, letter.campaign)
+    taken = placements.place(session, other, placement.block, by=None, now=now)
+    assert taken.value == placement.value
+    assert taken.block_version is placement.block.newest
+    assert len(placement.block.versions) == 2
 
 
 def test_saving_the_same_words_makes_no_new_wording(session, now):
@@ -190,7 +235,7 @@ def test_a_save_over_somebody_elses_is_a_conflict_and_overwrites_nothing(session
 def test_the_newest_wording_of_the_library_can_be_taken(session, now):
     letter = an_empty_letter(session, now)
     block = a_block(session, letter.campaign)
-    placement = placements.place(session, letter, block)
+    placement = placements.place(session, letter, block, by=None, now=now)
     edited(session, placement, a_paragraph("Ours."), now)
     placements.take_newest(session, placement, version=placement.version)
     assert placement.value == block.newest.value
@@ -253,7 +298,7 @@ def test_an_open_letter_takes_no_edit(session, now):
     letter = an_open_letter(session)
     placement = letter.placements[0]
     acts = (
-        lambda: placements.place(session, letter, a_block(session, letter.campaign)),
+        lambda: placements.place(session, letter, a_block(session, letter.campaign), by=None, now=now),
         lambda: placements.write(session, letter, a_paragraph(), by=None, now=now),
         lambda: edited(session, placement, a_paragraph(), now),
         lambda: placements.move(session, placement, 1),

@@ -14,6 +14,7 @@ from tests.builders.campaigns import a_campaign
 from tests.builders.desk_letters import a_letter_to_nobody
 from tests.builders.letter_files import a_paragraph
 from tests.builders.letters import a_letter, an_open_letter
+from tests.support.clock import NOW
 from tests.support.desk import at_the_desk, fresh
 
 LETTER = "/desk/campaigns/river/letters/home"
@@ -88,7 +89,7 @@ class TestTheOutline:
     def test_newer_words_in_the_library_are_said(self, organiser, rows, campaign, now):
         letter = a_letter_to_nobody(rows, campaign, slug="home")
         block = a_block(rows, campaign, key="lachin")
-        placements.place(rows, letter, block)
+        placements.place(rows, letter, block, by=None, now=NOW)
         wordings.add_version(rows, block, Paragraph("Newer."), by=None, now=now)
         assert "Newer words in the library" in outline(organiser().get(LETTER))["lachin"]
 
@@ -98,8 +99,8 @@ class TestTheShelf:
         here = a_letter_to_nobody(rows, campaign, slug="home")
         there = a_letter_to_nobody(rows, campaign)
         block = a_block(rows, campaign, key="lachin", title="The corridor")
-        placements.place(rows, here, block)
-        placements.place(rows, there, block)
+        placements.place(rows, here, block, by=None, now=NOW)
+        placements.place(rows, there, block, by=None, now=NOW)
         a_block(rows, campaign, title="Unused")
         text = organiser().get(LETTER).text
         assert "Background Here, and in 1 letter The corridor" in text

@@ -11,6 +11,7 @@ from tests.builders.campaigns import a_campaign
 from tests.builders.desk_letters import a_letter_to_nobody
 from tests.builders.letters import an_open_letter
 from tests.builders.officials import an_office
+from tests.support.clock import NOW
 from tests.support.desk import at_the_desk, fresh
 
 PARAGRAPH = {"block-text": "Words of ours.", "purpose": "background", "version": "1", "keep": "letter"}
@@ -217,7 +218,7 @@ class TestEditing:
         self, organiser, rows, campaign, letter, keep, wordings
     ):
         block = a_block(rows, campaign, key="lachin")
-        placements.place(rows, letter, block)
+        placements.place(rows, letter, block, by=None, now=NOW)
         rows.commit()
         assert "In this letter only" in organiser.get(f"{LETTER}/blocks/lachin").text
         organiser.post(f"{LETTER}/blocks/lachin", {**PARAGRAPH, "keep": keep})
@@ -225,8 +226,15 @@ class TestEditing:
         assert found.value == Paragraph("Words of ours.")
         assert len(found.block.versions) == wordings
 
-    def test_a_demand_is_always_worded_anew(self, organiser, rows, letter):
+    @pytest.mark.parametrize(("keep", "wordings"), [("letter", 1), ("library", 2)])
+    def test_a_demand_keeps_its_words_in_the_letter_until_it_opens(
+        self, organiser, rows, letter, keep, wordings
+    ):
+        assert "The library gets them when the letter opens" in (
+            organiser.get(f"{LETTER}/blocks/release-prisoners").text
+        )
         demand = {
+            "keep": keep,
             "block-bullet": "free them",
             "block-clause": "free them",
             "purpose": "ask-list",
@@ -235,7 +243,11 @@ class TestEditing:
         }
         organiser.post(f"{LETTER}/blocks/release-prisoners", demand)
         found = placement(rows, "release-prisoners")
-        assert (len(found.block.versions), found.firmness) == (2, "condition")
+        assert (len(found.block.versions), found.firmness) == (wordings, "condition")
+        rows.rollback()
+        outline = organiser.get(LETTER).text
+        assert "Edited here" not in outline
+        assert "Take the library’s words" not in outline
 
     def test_two_organisers_see_both_texts_and_nothing_is_overwritten(self, organiser, rows, letter):
         organiser.post(f"{LETTER}/blocks/opening", {**PARAGRAPH, "block-text": "Theirs, and more."})
@@ -259,7 +271,7 @@ class TestEditing:
 
     def test_the_librarys_newest_words_are_taken(self, organiser, rows, campaign, letter):
         block = a_block(rows, campaign, key="lachin")
-        placements.place(rows, letter, block)
+        placements.place(rows, letter, block, by=None, now=NOW)
         rows.commit()
         organiser.post(f"{LETTER}/blocks/lachin", PARAGRAPH)
         assert "Take the library’s words" in organiser.get(LETTER).text
