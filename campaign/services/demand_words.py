@@ -33,7 +33,9 @@ def keep(session: Session, placement: Placement, *, by: Account | None, now: dat
     """Make a wording of its block of the words that a placement holds."""
     block = placement.block
     assert block is not None
-    placement.block_version = wordings.version_of(session, block, placement.value, by=by, now=now)
+    placement.block_version = wordings.version_of(
+        session, block, placement.value, language=placement.letter.language, by=by, now=now
+    )
     placement.payload = None
     session.flush()
 
@@ -55,7 +57,8 @@ def keep_of_drafts(
         .order_by(Placement.id)
     ):
         if is_edited_demand(placement):
-            wordings.version_of(session, demand, placement.value, by=by, now=now)
+            language = placement.letter.language
+            wordings.version_of(session, demand, placement.value, language=language, by=by, now=now)
 
 
 def is_edited_demand(placement: Placement) -> bool:

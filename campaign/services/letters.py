@@ -22,7 +22,16 @@ from campaign.models.delivery import Delivery
 from campaign.models.letter import Letter, LetterMove
 from campaign.models.recipient import Recipient
 from campaign.models.revision import Edit, Revision
-from campaign.services import checks, demand_words, print_settings, rolls, seals, signatories, texts
+from campaign.services import (
+    block_uses,
+    checks,
+    demand_words,
+    print_settings,
+    rolls,
+    seals,
+    signatories,
+    texts,
+)
 
 
 def find(session: Session, slug: str) -> Letter | None:
@@ -290,6 +299,7 @@ def _freeze(session: Session, letter: Letter, *, by: Account | None, now: dateti
         made_at=now,
         made_by=by.id if by else None,
     )
+    revision.held = block_uses.held_by(letter)
     letter.revisions.append(revision)
     letter.opened_at = letter.opened_at or now
     session.flush()

@@ -160,8 +160,8 @@ def _remarks(placement: Placement, text: LetterText) -> Iterator[str]:
     elif (
         placement.block_version
         and placement.block
-        and placement.block_version is not placement.block.newest
-        and placement.block.newest.value != value
+        and placement.block_version is not placement.block.newest_for(placement.letter.language)
+        and placement.block.newest_for(placement.letter.language).value != value
     ):
         yield "newer words in the library"
 

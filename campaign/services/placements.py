@@ -46,7 +46,7 @@ def place(
     now: datetime,
 ) -> Placement:
     """Put the newest wording of a library block into a letter: after a placement, or where such blocks go.
-    Of a demand, that is what other drafts say by now.
+    It is one in the letter's language where there is one; of a demand, what other drafts say by now.
 
     Refuses a demand that the letter puts already.
     """
@@ -57,7 +57,7 @@ def place(
         raise Unacceptable("block", f"This letter puts “{block.title or block.key}” already.")
     if block.kind == Demand.kind:
         demand_words.keep_of_drafts(session, block, letter, by=by, now=now)
-    newest = block.newest
+    newest = block.newest_for(letter.language)
     return _add(session, letter, newest, block.purpose, name=block.key, after=after)
 
 
@@ -119,7 +119,7 @@ def take_newest(session: Session, placement: Placement, *, version: int) -> None
     _lock(session, placement.letter)
     save_over(placement, version)
     if placement.block is not None:
-        placement.block_version = placement.block.newest
+        placement.block_version = placement.block.newest_for(placement.letter.language)
         placement.payload = None
     session.flush()
 
