@@ -1,7 +1,7 @@
 """The words of demands while a letter is drafted: they stay with the letter until they are kept for good.
 
-A draft is saved every few seconds, and a wording stays for ever. So a demand's edited words are the payload of
-its placement, and become a wording of its block once: when the letter opens, when they are kept in the
+A draft is saved every few seconds, and a wording stays for ever. So a demand's edited words are the payload
+of its placement, and become a wording of its block once: when the letter opens, when they are kept in the
 library, and when another letter is to put the demand (docs/decisions/0011).
 """
 
