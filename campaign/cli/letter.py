@@ -8,6 +8,7 @@ COMMANDS = {
     "pdf": "campaign.cli.letter_pdf:pdf",
     "seal": "campaign.cli.letter_seal:seal",
     "text": "campaign.cli.letter_text:text",
+    "docx": "campaign.cli.letter_docx:docx",
     "check": "campaign.cli.letter_check:check",
     "list": "campaign.cli.letter_database:list_letters",
     "export": "campaign.cli.letter_database:export",

@@ -3,6 +3,7 @@
     html.to_html(document)    the page as HTML, before it is laid out
     pdf.to_pdf(document)      the same, laid out and tagged
     text.to_text(document)    the same, for people and programs that read plain text
+    docx.to_docx(document)    the same, for Word
     press.Press               the last but one in a process of its own, with limits, for web and worker
 
 WeasyPrint takes its fonts from fontconfig, which reads its settings once, when the first library that needs

@@ -107,11 +107,11 @@ def _run(run: scripts.Run, language: str = "") -> Markup:
     if not run.script:
         return escape(run.text)
     base, known = language.lower().partition("-")[0], run.language
-    told = language if base and _shares_script(base, known) else known
+    told = language if base and shares_script(base, known) else known
     return Markup('<bdi lang="{}" class="{}">{}</bdi>').format(told, run.script, run.text)
 
 
-def _shares_script(language: str, likeliest: str) -> bool:
+def shares_script(language: str, likeliest: str) -> bool:
     """Whether a name's own language may be that of a run: Persian is written as Arabic is."""
     groups = (
         ("zh", "ja", "ko"),

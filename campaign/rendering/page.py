@@ -216,9 +216,8 @@ class Page:
         """The running head, on one line: to whom, and about what."""
         if self.room:
             return _LINE
-        name, subject = self.document.recipient.full_name, self._set(self.document.text.subject)
-        room = HEAD_EMS - fonts.measure(HEAD_FONT).width(f"{name}: ")
-        return Markup("{}: {}").format(markup.name(self._set(name)), markup.words(_shortened(subject, room)))
+        name = self._set(self.document.recipient.full_name)
+        return Markup("{}: {}").format(markup.name(name), markup.words(subject_in_head(self.document)))
 
     @property
     def folio(self) -> Markup:
@@ -239,6 +238,12 @@ class Page:
 
     def _printed(self, text: str) -> Markup:
         return markup.words(self._set(text))
+
+
+def subject_in_head(document: Document) -> str:
+    """The subject of a letter, as much of it as the running head has room for beside the name."""
+    room = HEAD_EMS - fonts.measure(HEAD_FONT).width(f"{document.recipient.full_name}: ")
+    return _shortened(set_text(document.text.subject, document.text.language), room)
 
 
 def _shortened(text: str, ems: float) -> str:

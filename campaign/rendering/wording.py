@@ -53,6 +53,7 @@ class Wording:
     signature_of: str = "Signature of {name}"
     in_ink: str = "A box to be signed by hand"
     unsigned: str = "Not yet signed when this letter was sealed"
+    copy_of_sealed: str = "This is a copy and not the sealed letter."
     signatories: str = "Signatories"
     signatories_page: str = "Signatories, page {page} of {pages}"
     organisations: str = "Organizations"
@@ -117,6 +118,7 @@ _ARMENIAN = Wording(
     signature_of="Ստորագրություն՝ {name}",
     in_ink="Ստորագրության տեղ",
     unsigned="Կնքման պահին դեռ չէր ստորագրել",
+    copy_of_sealed="Սա պատճեն է, ոչ թե կնքված նամակը։",
     recipients="{count} հասցեատեր",
     signatories="Ստորագրողներ",
     # Figures alone: the number of such a page is set in one face.
