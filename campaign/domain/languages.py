@@ -6,6 +6,30 @@ from typing import TypeVar
 # Those of `campaign.domain.asks` and `campaign.rendering.wording`; a test holds them together.
 WORDED = ("en", "hy")
 
+# What those are called that letters are most often written in; of any other its code is said.
+_NAMES = {
+    "ar": "Arabic",
+    "az": "Azerbaijani",
+    "de": "German",
+    "el": "Greek",
+    "en": "English",
+    "es": "Spanish",
+    "fa": "Persian",
+    "fr": "French",
+    "he": "Hebrew",
+    "hy": "Armenian",
+    "hyw": "Western Armenian",
+    "it": "Italian",
+    "ka": "Georgian",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "zh": "Chinese",
+}
+
 T = TypeVar("T")
 
 
@@ -15,6 +39,14 @@ def nearest(language: str, known: Mapping[str, T], otherwise: T) -> T:
     while tag not in known and "-" in tag:
         tag = tag.rpartition("-")[0]
     return known.get(tag, otherwise)
+
+
+def called(language: str) -> str:
+    """The name of a language, with what kind of it is meant: "English", "English (en-GB)"."""
+    name = nearest(language, _NAMES, "")
+    if not name:
+        return language
+    return name if language.lower() in _NAMES else f"{name} ({language})"
 
 
 def is_worded(language: str) -> bool:

@@ -8,6 +8,8 @@ from wtforms import SearchField
 from wtforms.validators import InputRequired, Optional
 
 from campaign.domain.blocks import BLOCK_KINDS, Paragraph, Purpose
+from campaign.domain.languages import called
+from campaign.domain.searching import Sought
 from campaign.forms.base import ValueForm
 from campaign.forms.fields import Follows, LineField, OneOfField
 from campaign.forms.keys import KeyField
@@ -106,35 +108,30 @@ class DescriptionForm(ValueForm[Description]):
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What somebody looks for; empty is anything."""
-
-    words: str = ""
-    kind: str = ""
-    purpose: Purpose | None = None
-    tag: str = ""
-
-
-class SearchForm(ValueForm[Wanted]):
-    """Words, kind, purpose, tag. What is not there to choose is taken for anything."""
+class SearchForm(ValueForm[Sought]):
+    """Words, kind, purpose, tag, language. What is not there to choose is taken for anything."""
 
     words = SearchField("Words")
     kind = OneOfField("Kind")
     purpose = OneOfField("Part in the argument")
     tag = OneOfField("Tag")
+    language = OneOfField("Language")
 
-    def offer(self, kinds: dict[str, str], tags: list[str]) -> None:
-        """The kinds in words, and the tags there are."""
+    def offer(self, kinds: dict[str, str], tags: list[str], languages: list[str]) -> None:
+        """The kinds in words, and the tags and languages there are."""
         self.kind.offer((("", "Every kind"), *kinds.items()))
         self.purpose.offer((("", "Every part"), *((each.value, PURPOSES[each]) for each in Purpose)))
         self.tag.offer((("", "Every tag"), *((tag, tag) for tag in tags)))
+        self.language.offer((("", "Every language"), *((each, called(each)) for each in languages)))
+        self._languages = languages
 
-    def build(self) -> Wanted:
+    def build(self) -> Sought:
         purpose = self.purpose.data
-        return Wanted(
+        language = self.language.data
+        return Sought(
             words=(self.words.data or "").strip()[:200],
             kind=self.kind.data if self.kind.data in BLOCK_KINDS else "",
             purpose=Purpose(purpose) if purpose in set(Purpose) else None,
             tag=self.tag.data or "",
+            language=language if language in self._languages else "",
         )

@@ -1,41 +1,39 @@
-"""What an organiser sees of a letter while drafting it: the library, the outline, the checks."""
+"""What an organiser sees of a letter while drafting it: the library_search, the outline, the checks."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from campaign.domain.blocks import Purpose
 from campaign.domain.checks import CHECKS, Finding
+from campaign.domain.searching import Sought
 from campaign.models.block import Block
 from campaign.models.letter import Letter
 from campaign.models.recipient import Recipient
 from campaign.rendering import glyphs
-from campaign.services import block_uses, checks, library, outline, texts
+from campaign.services import block_uses, checks, library_search, outline, texts
+from campaign.services.library_search import Found
 from campaign.services.outline import Outline
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
-    """What somebody looks for in the library."""
-
-    words: str = ""
-    kind: str = ""
-    purpose: Purpose | None = None
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether everything is looked for."""
-        return not (self.words.strip() or self.kind or self.purpose)
-
-
-@dataclass(frozen=True, slots=True)
 class Shelved:
-    """One block of the library, beside a letter."""
+    """One block of the library beside a letter: in its language, or in another where it has none in that."""
 
-    block: Block
+    found: Found
+    language: str
     is_here: bool
     elsewhere: int
+
+    @property
+    def block(self) -> Block:
+        """The block itself."""
+        return self.found.block
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it has no wording in the letter's language."""
+        return self.block.newest_in(self.language) is None
 
     @property
     def use(self) -> str:
@@ -68,7 +66,7 @@ class Desk:
     used_facts: tuple[tuple[str, str], ...]
 
 
-def desk(session: Session, letter: Letter, search: Search, recipient_id: str = "", *, now: datetime) -> Desk:
+def desk(session: Session, letter: Letter, search: Sought, recipient_id: str = "", *, now: datetime) -> Desk:
     """Everything beside the page. `recipient_id` chooses for whom placeholders are filled."""
     found = checks.findings(session, letter, now=now)
     recipient = chosen_recipient(letter, recipient_id)
@@ -85,11 +83,11 @@ def desk(session: Session, letter: Letter, search: Search, recipient_id: str = "
     )
 
 
-def shelf(session: Session, letter: Letter, search: Search) -> tuple[Shelved, ...]:
-    """The blocks of the library that are looked for, in the order a letter takes them."""
-    found = library.listed(session, letter.campaign, search.words, search.kind or None, search.purpose)
-    uses = block_uses.used_in(session, found)
-    return tuple(_shelved(block, letter, uses.get(block.id, [])) for block in found)
+def shelf(session: Session, letter: Letter, search: Sought) -> tuple[Shelved, ...]:
+    """The blocks of the library that are looked for: the best first, or in the order a letter takes them."""
+    found = library_search.search(session, letter.campaign, search, language=letter.language)
+    uses = block_uses.used_in(session, [each.block for each in found])
+    return tuple(_shelved(each, letter, uses.get(each.block.id, [])) for each in found)
 
 
 def chosen_recipient(letter: Letter, public_id: str) -> Recipient | None:
@@ -109,9 +107,10 @@ def checked(found: tuple[Finding, ...]) -> Checked:
     )
 
 
-def _shelved(block: Block, letter: Letter, used_in: list[Letter]) -> Shelved:
+def _shelved(found: Found, letter: Letter, used_in: list[Letter]) -> Shelved:
     return Shelved(
-        block=block,
+        found=found,
+        language=letter.language,
         is_here=letter in used_in,
         elsewhere=sum(1 for each in used_in if each is not letter),
     )

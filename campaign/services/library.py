@@ -5,16 +5,17 @@ from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from campaign.domain.blocks import Block as BlockValue
 from campaign.domain.blocks import Purpose
 from campaign.domain.refusals import NotFound, Refusal, Unacceptable
+from campaign.domain.searching import Sought
 from campaign.letterfile.library import LibraryBlock
 from campaign.models.account import Account
 from campaign.models.block import Block, BlockVersion
 from campaign.models.campaign import Campaign
-from campaign.services import evidence, wordings
+from campaign.services import evidence, library_search, wordings
 from campaign.services.starters import starters
 
 # Found by its key, whichever campaign: for those who place blocks.
@@ -32,30 +33,15 @@ def get(session: Session, campaign: Campaign, key: str) -> Block:
     raise NotFound("There is no such block in this campaign's library.")
 
 
-def listed(
-    session: Session,
-    campaign: Campaign,
-    words: str = "",
-    kind: str | None = None,
-    purpose: Purpose | None = None,
-    tag: str = "",
-    *,
-    archived: bool = False,
-) -> list[Block]:
-    """The blocks that hold every word and fit every choice, in the order a letter takes them.
+def listed(session: Session, campaign: Campaign, kind: str = "", *, archived: bool = False) -> list[Block]:
+    """The blocks on the shelf, or those that are archived, in the order a letter takes them."""
+    found = library_search.search(session, campaign, Sought(kind=kind, archived=archived))
+    return [each.block for each in found]
 
-    Archived blocks stand apart: `archived` lists them instead.
-    """
-    query = select(Block).where(Block.campaign_id == campaign.id, Block.is_listed)
-    query = query.where(Block.archived_at.is_not(None) if archived else Block.archived_at.is_(None))
-    query = query.where(Block.kind == kind) if kind else query
-    query = query.where(Block.purpose == purpose) if purpose else query
-    found = session.scalars(query.options(selectinload(Block.versions)))
-    sought = words.casefold().split()
-    fitting = (each for each in found if _holds(each, sought) and (not tag or tag in each.tags))
-    return sorted(
-        fitting, key=lambda each: (list(Purpose).index(each.purpose), each.title.casefold(), each.id)
-    )
+
+def languages(blocks: Iterable[Block]) -> list[str]:
+    """Every language that some blocks are worded in, once, in alphabetical order."""
+    return sorted({language for block in blocks for language in block.languages})
 
 
 def tags(blocks: Iterable[Block]) -> list[str]:
@@ -188,8 +174,3 @@ def bring(
         )
     wordings.version_of(session, block, entry.block, language=entry.language, by=by, now=now)
     return block
-
-
-def _holds(block: Block, sought: list[str]) -> bool:
-    text = " ".join((block.title, block.key, *block.tags, *block.newest.value.texts)).casefold()
-    return all(word in text for word in sought)

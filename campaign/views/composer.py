@@ -7,13 +7,12 @@ the same page's parts are put in place of the old ones.
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
-from campaign.domain.blocks import Purpose
 from campaign.domain.checks import Finding
 from campaign.domain.letters import LetterStatus
-from campaign.forms.library import KINDS, PURPOSES
+from campaign.forms.library import KINDS, PURPOSES, SearchForm
 from campaign.models.account import Role
-from campaign.services import composer, next_acts
-from campaign.services.composer import Search
+from campaign.models.block import Block
+from campaign.services import composer, library, next_acts
 from campaign.services.page_pictures import SECONDS
 from campaign.views import check_words, desk, page_pictures
 from campaign.views.conversation import now, session
@@ -31,12 +30,16 @@ def show(slug: str, letter: str) -> ResponseReturnValue:
 def page(here: AtDesk, *, chosen: str = "", editing: object = None) -> str:
     """The composer with one block chosen, and the form of a block being written, when there is one."""
     letter = here.letter
-    search = wanted()
+    shelf = library.listed(session(), here.campaign)
+    choices = _search_form(shelf)
+    search = choices.build()
     at_hand = composer.desk(session(), letter, search, request.args.get("recipient", ""), now=now())
     return here.page(
         "pages/composer/show.html",
         desk=at_hand,
         search=search,
+        choices=choices,
+        whole_shelf=len(shelf),
         kinds=KINDS,
         purposes=PURPOSES,
         chosen=chosen,
@@ -52,14 +55,11 @@ def page(here: AtDesk, *, chosen: str = "", editing: object = None) -> str:
     )
 
 
-def wanted() -> Search:
-    """What is looked for in the library. A kind or a part that is not there is taken for anything."""
-    kind, purpose = request.args.get("kind", ""), request.args.get("purpose", "")
-    return Search(
-        words=request.args.get("words", "")[:200],
-        kind=kind if kind in KINDS else "",
-        purpose=Purpose(purpose) if purpose in set(Purpose) else None,
-    )
+def _search_form(shelf: list[Block]) -> SearchForm:
+    """What is looked for in the library, and what there is to choose from."""
+    form = SearchForm(request.args)
+    form.offer(KINDS, library.tags(shelf), library.languages(shelf))
+    return form
 
 
 def _patience() -> float:

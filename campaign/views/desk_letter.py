@@ -13,7 +13,7 @@ from campaign.views import desk
 from campaign.views.conversation import session
 
 # What stays in the address of the composer from one act to the next.
-KEPT = ("words", "kind", "purpose", "recipient", "page")
+KEPT = ("words", "kind", "purpose", "tag", "language", "recipient", "page")
 PREFIX = f"{desk.PREFIX}/campaigns/<slug>/letters/<letter>"
 
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask
 
+from campaign.domain import languages
 from campaign.domain.dates import MONTHS, day_first
 from campaign.domain.events import Precision
 from campaign.domain.passages import shortened
@@ -155,3 +156,4 @@ def register(app: Flask) -> None:
     """Lend every filter to the templates, under its own name."""
     for function in FILTERS:
         app.jinja_env.filters[function.__name__] = function
+    app.jinja_env.filters["called_language"] = languages.called

@@ -1,16 +1,17 @@
 """The library of a campaign: its blocks found, looked at, described, archived."""
 
+from dataclasses import replace
 from itertools import groupby
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from campaign.forms.library import KINDS, PURPOSES, DescriptionForm, SearchForm, Wanted
+from campaign.forms.library import KINDS, PURPOSES, DescriptionForm, SearchForm
 from campaign.models.account import Role
 from campaign.models.block import Block
 from campaign.models.campaign import Campaign
-from campaign.services import accounts, block_uses, facts, library, officials, sources
+from campaign.services import accounts, block_uses, facts, library, library_search, officials, sources
 from campaign.views import desk
 from campaign.views.conversation import commit, now, refusals_at, session, typed_in
 
@@ -24,20 +25,20 @@ def index(slug: str) -> ResponseReturnValue:
     archived = request.args.get("archived") == "yes"
     shelf = library.listed(session(), campaign, archived=archived)
     form = SearchForm(request.args)
-    form.offer(KINDS, library.tags(shelf))
-    wanted = form.build()
-    blocks = library.listed(
-        session(), campaign, wanted.words, wanted.kind, wanted.purpose, wanted.tag, archived=archived
+    form.offer(KINDS, library.tags(shelf), library.languages(shelf))
+    sought = form.build()
+    found = library_search.search(
+        session(), campaign, replace(sought, archived=archived), language=campaign.language
     )
     return render_template(
         "pages/library/index.html",
         campaign=campaign,
         form=form,
-        is_sought=wanted != Wanted(),
+        sought=sought,
         shelf=shelf,
-        blocks=blocks,
-        shelves=[(purpose, list(group)) for purpose, group in groupby(blocks, lambda each: each.purpose)],
-        letters=block_uses.used_in(session(), blocks),
+        found=found,
+        shelves=[(part, list(group)) for part, group in groupby(found, lambda each: each.block.purpose)],
+        letters=block_uses.used_in(session(), [each.block for each in found]),
         archived=archived,
         kinds=KINDS,
         purposes=PURPOSES,

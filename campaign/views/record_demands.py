@@ -107,7 +107,7 @@ def _letter(slug: str, letter: str) -> tuple[Campaign, Letter]:
 
 
 def _demands(campaign: Campaign) -> list[Block]:
-    return library.listed(session(), campaign, kind=Demand.kind)
+    return library.listed(session(), campaign, Demand.kind)
 
 
 def _is_put(letter: Letter, demand: Block) -> bool:

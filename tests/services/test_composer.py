@@ -4,13 +4,14 @@ import pytest
 
 from campaign.domain.blocks import Paragraph, Purpose
 from campaign.domain.demands import Firmness
+from campaign.domain.searching import Sought
 from campaign.services import composer, outline, placements, texts
-from campaign.services.composer import Search
 from campaign.services.outline import Filled, shortened
 from tests.builders.blocks import a_block
 from tests.builders.desk_letters import a_letter_to_nobody
 from tests.builders.letter_files import a_demand, a_paragraph
 from tests.builders.letters import a_letter
+from tests.support.clock import NOW
 
 
 def rows_of(session, letter, addressee=None):
@@ -43,7 +44,7 @@ def test_first_words_have_no_marks_and_their_places_filled(session):
 
 def test_a_place_is_filled_for_the_recipient(session):
     letter = a_letter(session)
-    placements.remove(session, letter.placements[0])
+    placements.remove(session, letter.placements[0], by=None, now=NOW)
     letter.placements[0].payload = {"text": "Dear {{ recipient.salutation }}"}
     letter.placements[0].kind = "paragraph"
     addressee = letter.recipients[0].addressee
@@ -78,7 +79,7 @@ def test_the_shelf_says_where_each_block_stands(session, now):
     placements.place(session, letter, here, by=None, now=now)
     placements.place(session, letter, both, by=None, now=now)
     placements.place(session, other, both, by=None, now=now)
-    found = composer.shelf(session, letter, Search(purpose=Purpose.CLOSING))
+    found = composer.shelf(session, letter, Sought(purpose=Purpose.CLOSING))
     assert [each.use for each in found] == ["Here only", "Here, and in 1 letter", "In no letter"]
     assert found[2].block is nowhere
 
@@ -87,7 +88,7 @@ def test_an_archived_block_is_not_on_the_shelf(session, now):
     letter = a_letter_to_nobody(session, blocks=())
     a_block(session, letter.campaign, Paragraph("Words.")).archived_at = now
     session.flush()
-    assert composer.shelf(session, letter, Search()) == ()
+    assert composer.shelf(session, letter, Sought()) == ()
 
 
 def test_the_recipient_is_the_chosen_one_or_the_first(session):
@@ -100,7 +101,7 @@ def test_the_recipient_is_the_chosen_one_or_the_first(session):
 
 def test_checks_are_told_apart(session, now):
     letter = a_letter_to_nobody(session, blocks=(a_paragraph("Some 40 people, {{ fact.nope }}."),))
-    checked = composer.desk(session, letter, Search(), now=now).checked
+    checked = composer.desk(session, letter, Sought(), now=now).checked
     assert {each.check for each in checked.to_mend} == {"unfilled_placeholder", "no_demand", "no_recipient"}
     assert "number_without_source" in {each.check for each in checked.to_look_at}
     assert "stale_fact" in checked.passed
