@@ -9,6 +9,8 @@ COMMANDS = {
     "seal": "campaign.cli.letter_seal:seal",
     "text": "campaign.cli.letter_text:text",
     "docx": "campaign.cli.letter_docx:docx",
+    "html": "campaign.cli.letter_html:html",
+    "markdown": "campaign.cli.letter_markdown:markdown",
     "check": "campaign.cli.letter_check:check",
     "list": "campaign.cli.letter_database:list_letters",
     "export": "campaign.cli.letter_database:export",

@@ -4,6 +4,8 @@
     pdf.to_pdf(document)      the same, laid out and tagged
     text.to_text(document)    the same, for people and programs that read plain text
     docx.to_docx(document)    the same, for Word
+    web_page.to_page(document)          the same, as one HTML file to be taken along
+    markdown.to_markdown(document)      the same, as plain Markdown
     press.Press               the last but one in a process of its own, with limits, for web and worker
 
 WeasyPrint takes its fonts from fontconfig, which reads its settings once, when the first library that needs

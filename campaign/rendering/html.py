@@ -44,7 +44,7 @@ def to_html(document: Document, room: Room | None = None) -> str:
     Refuses `Unfilled` unless the document is a draft.
     """
     mark = partial(_at_the_foot, wording(document.text.language))
-    page = Page(document, _body(Notes(document), mark, _PICTURES), room)
+    page = Page(document, printed_blocks(Notes(document), mark, _PICTURES), room)
     return environment().get_template("letter.html").render(letter=page)
 
 
@@ -54,12 +54,13 @@ def on_screen(document: Document, pictures: str) -> OnScreen:
     `pictures` is the address under which the site serves the pictures of figures, by their names.
     """
     notes = Notes(document)
-    body = _body(notes, _linked, pictures)
-    return OnScreen(body, tuple(_line(note.line) for note in notes.called))
+    body = printed_blocks(notes, _linked, pictures)
+    return OnScreen(body, tuple(printed_note(note) for note in notes.called))
 
 
-def _body(notes: Notes, mark: Callable[[Note], Markup], pictures: str) -> Markup:
-    """The blocks, each by the template of its kind, which sees that block and where pictures are."""
+def printed_blocks(notes: Notes, mark: Callable[[Note], Markup], pictures: str) -> Markup:
+    """The blocks, each by the template of its kind, which sees that block and where pictures are. `mark`
+    prints the mark of a note."""
 
     def print_line(line: Line, where: str) -> Markup:
         def call(key: str) -> Markup:
@@ -82,7 +83,7 @@ def _at_the_foot(words: Wording, note: Note) -> Markup:
     links between the two goes with them."""
     number = note.number
     return Markup('<span class="note" data-number="{}" data-to="{}" data-back="{}">{}</span>').format(
-        number, words.to_note.format(number=number), words.from_note.format(number=number), _line(note.line)
+        number, words.to_note.format(number=number), words.from_note.format(number=number), printed_note(note)
     )
 
 
@@ -94,9 +95,9 @@ def _linked(note: Note) -> Markup:
     ).format(note.number)
 
 
-def _line(line: Line) -> Markup:
+def printed_note(note: Note) -> Markup:
     """The line of a note, which calls none."""
-    return Printer(lambda key: markup.gap(f"^{key}")).line(line)
+    return Printer(lambda key: markup.gap(f"^{key}")).line(note.line)
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,7 @@ from campaign.rendering.wording import Wording, wording
 WIDTH = 72
 
 # A space that does not break is for paper; here it would only be in the way of searching and copying.
-_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
+SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
 
 def to_text(document: Document) -> str:
@@ -32,7 +32,7 @@ def to_text(document: Document) -> str:
         *_roll(document, words),
         *_notes(notes, words),
     ]
-    return "\n\n".join(part for part in parts if part).translate(_SPACES) + "\n"
+    return "\n\n".join(part for part in parts if part).translate(SPACES) + "\n"
 
 
 def _top(document: Document, words: Wording) -> Iterator[str]:
@@ -161,7 +161,7 @@ def _hanging(text: str, mark: str) -> str:
 def _wrapped(text: str, first: str = "", later: str | None = None) -> str:
     """Lines of at most 72 characters. An address is never cut, because it would no longer work."""
     later = first if later is None else later
-    lines = text.translate(_SPACES).split("\n")
+    lines = text.translate(SPACES).split("\n")
     return "\n".join(
         textwrap.fill(
             line,
