@@ -77,6 +77,12 @@ class Tenure:
         if self.starts_on and self.ends_on and self.ends_on <= self.starts_on:
             raise Unacceptable("ends_on", "The term ends before it begins. Change one of the two days.")
 
+    def holds_on(self, day: date) -> bool:
+        """Whether the day belongs to it."""
+        return (self.starts_on is None or self.starts_on <= day) and (
+            self.ends_on is None or day < self.ends_on
+        )
+
     def overlaps(self, other: "Tenure") -> bool:
         """Whether there is a day that belongs to both."""
         return _is_before(self.starts_on, other.ends_on) and _is_before(other.starts_on, self.ends_on)

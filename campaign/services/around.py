@@ -1,16 +1,22 @@
 """What stands around letters, loaded for all of them in the same few queries."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
-from sqlalchemy.orm.interfaces import ORMOption
 
 from campaign.domain.blocks import Demand
 from campaign.domain.checks.around import Around, Dropped, Earlier, EarlierDemand
+from campaign.domain.checks.earlier import of_text
+from campaign.domain.officials import Tenure
+from campaign.domain.records import Figure
 from campaign.models.block import BlockVersion
 from campaign.models.letter import Letter
+from campaign.models.official import Office, Official, Term
 from campaign.models.placement import LineageStep, Placement
+from campaign.models.recipient import Recipient
+from campaign.services import officials, print_settings, texts
 
 
 def of_letter(session: Session, letter: Letter) -> Around:
@@ -24,11 +30,14 @@ def of_letters(session: Session, letters: Sequence[Letter]) -> Mapping[int, Arou
         return {}
     lines = _lines(session, letters)
     earlier = _earlier(session, {each for line in lines.values() for each in line})
-    dropped = _dropped(session, [letter.id for letter in letters])
+    ids = [letter.id for letter in letters]
+    dropped = _dropped(session, ids)
+    addressed = _addressed(session, ids)
     return {
         letter.id: Around(
             earlier=tuple(earlier[each] for each in lines[letter.id]),
             dropped=tuple(dropped.get(letter.id, ())),
+            **addressed.get(letter.id, {}),
         )
         for letter in letters
     }
@@ -53,16 +62,39 @@ def _line(letter: int, before: Mapping[int, int | None]) -> tuple[int, ...]:
 
 
 def _earlier(session: Session, ids: set[int]) -> dict[int, Earlier]:
-    query = select(Letter).where(Letter.id.in_(ids)).options(_with_blocks())
-    return {letter.id: _one(letter) for letter in session.scalars(query)} if ids else {}
-
-
-def _with_blocks() -> ORMOption:
-    return selectinload(Letter.placements).joinedload(Placement.block_version).joinedload(BlockVersion.block)
+    if not ids:
+        return {}
+    query = (
+        select(Letter)
+        .where(Letter.id.in_(ids))
+        .options(
+            selectinload(Letter.placements)
+            .joinedload(Placement.block_version)
+            .joinedload(BlockVersion.block),
+            selectinload(Letter.revisions),
+            joinedload(Letter.record),
+        )
+    )
+    return {letter.id: _one(letter) for letter in session.scalars(query)}
 
 
 def _one(letter: Letter) -> Earlier:
-    return Earlier(letter.slug, letter.title, _demands(letter))
+    """A letter before: recorded, or open to be read. Of a draft, whose words may change, only the demands."""
+    if record := letter.record:
+        return Earlier(
+            slug=letter.slug,
+            title=letter.title,
+            demands=_demands(letter),
+            on=record.on,
+            language=letter.language,
+            passages=(record.summary, *(each.value.body for each in letter.placements)),
+            figures=tuple(Figure(**each) for each in record.figures),
+            people=tuple(each["name"] for each in record.signers),
+        )
+    if letter.revision is None or letter.takes_edits:
+        return Earlier(letter.slug, letter.title, _demands(letter), language=letter.language)
+    text = texts.frozen_text(letter.revision)
+    return of_text(letter.slug, text, print_settings.as_dated(letter).dated_on)
 
 
 def _demands(letter: Letter) -> tuple[EarlierDemand, ...]:
@@ -87,3 +119,32 @@ def _dropped(session: Session, ids: Sequence[int]) -> dict[int, list[Dropped]]:
             said = Dropped(step.from_placement.letter.slug, step.block.key)
             dropped.setdefault(step.letter_id, []).append(said)
     return dropped
+
+
+def _addressed(session: Session, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """The offices and the officials that letters are addressed to, and when the one holds the other."""
+    pairs = (
+        select(Recipient.letter_id, Office, Official)
+        .join(Recipient.office)
+        .join(Recipient.official)
+        .where(Recipient.letter_id.in_(ids))
+    )
+    rows = [(letter, office, official) for letter, office, official in session.execute(pairs)]
+    terms = _terms(session, {official.id for _, _, official in rows})
+    addressed: dict[int, dict[str, Any]] = {}
+    for letter, office, official in rows:
+        of_one = addressed.setdefault(letter, {"offices": {}, "officials": {}, "terms": {}})
+        of_one["offices"][office.key] = officials.office_value(office)
+        of_one["officials"][official.key] = officials.official_value(official)
+        of_one["terms"][official.key, office.key] = terms.get((official.id, office.id), ())
+    return addressed
+
+
+def _terms(session: Session, ids: set[int]) -> dict[tuple[int, int], tuple[Tenure, ...]]:
+    """When officials hold which offices, by the two ids."""
+    query = select(Term).where(Term.official_id.in_(ids)).order_by(Term.id)
+    terms: dict[tuple[int, int], tuple[Tenure, ...]] = {}
+    for term in session.scalars(query) if ids else ():
+        pair = (term.official_id, term.office_id)
+        terms[pair] = (*terms.get(pair, ()), Tenure(term.starts_on, term.ends_on))
+    return terms

@@ -10,13 +10,13 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from campaign.domain.blocks import Figure
-from campaign.domain.document import Document, PrintSettings
+from campaign.domain.document import Document
 from campaign.domain.lettertext import LetterText
 from campaign.domain.signatories import Signatories
 from campaign.letterfile import LetterFile
 from campaign.models.letter import Letter
 from campaign.models.recipient import Recipient
-from campaign.services import constituents, days, pictures, print_settings, seals, signatories, texts
+from campaign.services import constituents, pictures, print_settings, seals, signatories, texts
 from campaign.services.pictures import Store
 
 DEMONSTRATION = "Demonstration"
@@ -75,7 +75,7 @@ def letter_file_for(session: Session, store: Store, letter: Letter) -> LetterFil
     return LetterFile(
         slug=letter.slug,
         text=text,
-        settings=_dated(letter),
+        settings=print_settings.as_dated(letter),
         recipients=tuple(recipient.addressee for recipient in letter.recipients),
         signatories=Signatories(everybody.invited, everybody.organisations),
         pictures=_pictures(store, text),
@@ -85,21 +85,13 @@ def letter_file_for(session: Session, store: Store, letter: Letter) -> LetterFil
 def _document(session: Session, letter: Letter, recipient: Recipient, signing: Signatories) -> Document:
     return Document(
         text=texts.standing_text(session, letter),
-        settings=_dated(letter),
+        settings=print_settings.as_dated(letter),
         recipient=recipient.addressee,
         signatories=signing,
         is_draft=letter.is_draft,
         notice=DEMONSTRATION if letter.campaign.is_demonstration else "",
         seal=seals.mark(seals.standing(session, letter)),
     )
-
-
-def _dated(letter: Letter) -> PrintSettings:
-    """How the letter prints. A letter that nobody dated bears the day it was closed."""
-    settings = print_settings.of_letter(letter)
-    if settings.dated_on or letter.closed_at is None:
-        return settings
-    return replace(settings, dated_on=days.civil_day(letter.campaign, letter.closed_at))
 
 
 def _pictures(store: Store, text: LetterText) -> dict[str, bytes]:

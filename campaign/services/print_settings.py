@@ -1,6 +1,7 @@
 """How a letter prints: the letter's own settings over the campaign's, stored as plain values."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from campaign.domain.document import (
 )
 from campaign.models.campaign import Campaign
 from campaign.models.letter import Letter
+from campaign.services import days
 
 
 def as_stored(settings: PrintSettings) -> dict[str, Any]:
@@ -63,3 +65,11 @@ def of_campaign(campaign: Campaign) -> PrintSettings:
 def of_letter(letter: Letter) -> PrintSettings:
     """How a letter prints."""
     return from_stored({**letter.campaign.print_settings, **letter.print_settings})
+
+
+def as_dated(letter: Letter) -> PrintSettings:
+    """How a letter prints. One that nobody dated bears the day it was closed."""
+    settings = of_letter(letter)
+    if settings.dated_on or letter.closed_at is None:
+        return settings
+    return replace(settings, dated_on=days.civil_day(letter.campaign, letter.closed_at))

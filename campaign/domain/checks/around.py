@@ -3,7 +3,15 @@
 Everything here may be missing. A check that lacks what it looks at is quiet.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from campaign.domain.dates import day_first
+from campaign.domain.officials import Office, Official, Tenure
+from campaign.domain.records import Figure
+from campaign.domain.releases import Release
+from campaign.domain.terms import STARTER, TermGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +24,25 @@ class EarlierDemand:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A letter that this one follows, directly or through others."""
+    """A letter that this one follows, directly or through others.
+
+    `on` is the day it bears or was published, `passages` what it says, as it reads; `figures` the values
+    that a publication of it gives for one thing, `people` whom it names as its signers.
+    """
 
     slug: str
     title: str
     demands: tuple[EarlierDemand, ...] = ()
+    on: date | None = None
+    language: str = "en"
+    passages: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    people: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> str:
+        """How a finding calls it: by its day, or by its title."""
+        return f"the letter of {day_first(self.on)}" if self.on else f"the letter “{self.title}”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +55,20 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """`earlier` holds the letters before, nearest first; `dropped` the demands said to be given up here."""
+    """`earlier` holds the letters before, nearest first; `dropped` the demands said to be given up here.
+
+    `release` is the press release that goes out with it. `offices` and `officials` are those of the
+    recipients, by key, and `terms` when the one holds the other, by both keys. `term_groups` are words for
+    one thing.
+    """
 
     earlier: tuple[Earlier, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    release: Release | None = None
+    offices: Mapping[str, Office] = field(default_factory=dict)
+    officials: Mapping[str, Official] = field(default_factory=dict)
+    terms: Mapping[tuple[str, str], tuple[Tenure, ...]] = field(default_factory=dict)
+    term_groups: tuple[TermGroup, ...] = STARTER
 
     @property
     def before(self) -> Earlier | None:

@@ -1,19 +1,46 @@
 """An inside address that no courier could find."""
 
+import re
 from collections.abc import Iterator
 
 from campaign.domain.checks.finding import Finding, Place, Severity
 from campaign.domain.checks.letter import CheckedLetter
+from campaign.domain.recipients import Addressee
+
+# "Washington, DC 20520", with or without the four digits more.
+_STATE_AND_ZIP = re.compile(r"\b[A-Z]{2}\.?\s+\d{5}(?:-\d{4})?\b")
+_COUNTRY = re.compile(r"[^\W\d_]+(?:[\s.’'-]+[^\W\d_]+)*\.?")
 
 
 def find(letter: CheckedLetter) -> Iterator[Finding]:
-    """One finding a recipient."""
+    """At most one finding a recipient; what a country asks for only where that of the office is known."""
     for number, recipient in enumerate(letter.recipients, start=1):
-        if not recipient.address.is_complete:
+        mend = _mend(letter, recipient)
+        if mend:
             yield Finding(
                 "incomplete_address",
                 Severity.WARNS,
                 Place(field=f"recipients.{number}"),
                 f"The address of {recipient.name} is not complete.",
-                "Write at least two lines: the street, and the city with its postal code.",
+                mend,
             )
+
+
+def _mend(letter: CheckedLetter, recipient: Addressee) -> str:
+    """What is to be added to an address, or nothing."""
+    lines = recipient.address.lines
+    if not recipient.address.is_complete:
+        return "Write at least two lines: the street, and the city with its postal code."
+    office = letter.around.offices.get(recipient.office)
+    country = office.country if office else ""
+    if country == "US" and not any(_STATE_AND_ZIP.search(line) for line in lines):
+        return "Write the city with its state and ZIP code, such as “Washington, DC 20520”."
+    is_abroad = country not in ("", "US") and _is_from_the_us(letter)
+    if is_abroad and not _COUNTRY.fullmatch(lines[-1]):
+        return "Write the country alone on the last line."
+    return ""
+
+
+def _is_from_the_us(letter: CheckedLetter) -> bool:
+    """Whether the letterhead tells an address in the United States."""
+    return any(_STATE_AND_ZIP.search(line) for line in letter.settings.letterhead.lines)

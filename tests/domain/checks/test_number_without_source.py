@@ -23,7 +23,7 @@ from tests.support.checked import found, in_block
     ],
 )
 def test_a_number_in_a_block_without_source_warns(words):
-    assert in_block(words) == [("number_without_source", "b")]
+    assert ("number_without_source", "b") in in_block(words)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_a_number_in_a_block_without_source_warns(words):
     ],
 )
 def test_dates_ordinals_and_the_numbers_of_laws_are_no_claims(words):
-    assert in_block(words) == []
+    assert "number_without_source" not in [check for check, _ in in_block(words)]
 
 
 def test_a_number_beside_a_citation_is_quiet():

@@ -1,0 +1,47 @@
+"""An abbreviation that stands in the letter before it is written out."""
+
+import re
+from collections.abc import Iterator
+
+from campaign.domain.blocks import Heading
+from campaign.domain.checks import passages
+from campaign.domain.checks.finding import Finding, Severity
+from campaign.domain.checks.letter import CheckedLetter
+
+_ABBREVIATION = re.compile(r"(?<![\w.-])[A-Z]{2,6}s?(?![\w.-]*\w)")
+_EXPLAINED = re.compile(r"\(\s*(?:the\s+)?[“\"]?([A-Z]{2,6})s?[”\"]?\s*\)")
+# Words in capitals one after another abbreviate nothing.
+_SHOUTED = re.compile(r"\b[A-Z]{2,}(?:\s+[A-Z]{2,})+\b")
+# Shorter ones are as often a state, a party or an initial.
+_SHORTEST_UNTOLD = 3
+
+
+def find(letter: CheckedLetter) -> Iterator[Finding]:
+    """One finding an abbreviation, where it first stands."""
+    if (lexicon := passages.words_of(letter)) is None:
+        return
+    text = [each for each in passages.of_letter(letter) if not isinstance(each.block, Heading)]
+    explained = {name for passage in text for name in _EXPLAINED.findall(passage.text)}
+    told = set(lexicon.known_abbreviations)
+    for passage in text:
+        opened = {found.start(1): found[1] for found in _EXPLAINED.finditer(passage.text)}
+        for found in _ABBREVIATION.finditer(_SHOUTED.sub(_nothing, passage.text)):
+            name = found[0].rstrip("s")
+            if found.start() in opened or name in told:
+                told.add(name)
+                continue
+            if name in explained:
+                told.add(name)
+                yield _finding(passage, f"“{name}” stands here before it is written out.")
+            elif len(name) >= _SHORTEST_UNTOLD:
+                told.add(name)
+                yield _finding(passage, f"“{name}” is written out nowhere in the letter.")
+
+
+def _nothing(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _finding(passage: passages.Passage, sentence: str) -> Finding:
+    mend = "Write it out where it first stands, with the abbreviation in brackets behind it."
+    return Finding("unexplained_term", Severity.ADVISES, passage.place, sentence, mend)

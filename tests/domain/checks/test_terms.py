@@ -1,0 +1,68 @@
+"""One thing is called by one word, and an abbreviation is written out where it first stands."""
+
+import pytest
+
+from campaign.domain.blocks import Quotation
+from campaign.domain.checks import Around
+from campaign.domain.refusals import Unacceptable
+from campaign.domain.terms import TermGroup
+from tests.builders.letter_texts import a_block, a_letter_text
+from tests.support.checked import found, in_block
+
+
+def test_two_words_for_one_thing_are_told_at_the_second():
+    text = a_letter_text(
+        a_block("The captives wait.", id="a"), a_block("Each prisoner has a family.", id="b")
+    )
+    assert found(text) == [("drifting_term", "b")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The prisoners wait for a prisoner.",
+        "The prisoners are called “hostages” there.",
+        Quotation("The captives and the prisoners wait.", attribution="A lawyer"),
+        "The prisoners fear hostage-taking.",
+    ],
+)
+def test_one_word_and_what_is_quoted_are_left_in_peace(words):
+    assert in_block(words) == []
+
+
+def test_the_groups_are_those_of_the_campaign_and_of_the_language():
+    around = Around(term_groups=(TermGroup(("bridge", "span")), TermGroup(("lamp", "light"), "hy")))
+    text = a_letter_text(
+        a_block("The bridge, the captive and the prisoner, a lamp, a light; a span.", id="b")
+    )
+    assert found(text, around=around) == [("drifting_term", "b")]
+
+
+def test_a_group_has_two_words():
+    with pytest.raises(Unacceptable, match="at least two words"):
+        TermGroup(("bridge", "bridge"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The ICRC was told to leave.",
+        "The ICRC left. The International Committee of the Red Cross (ICRC) had come.",
+        "The OM left. The Office of Maps (OM) had come.",
+    ],
+)
+def test_an_abbreviation_that_is_not_yet_written_out_is_told_once(words):
+    assert in_block(words) == [("unexplained_term", "b")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The International Committee of the Red Cross (ICRC) came. The ICRC left.",
+        "The UN, the EU and NATO met at COP29 in DC.",
+        "THE WHOLE WORLD KNOWS.",
+        "A senator (R-LA) from MA.",
+    ],
+)
+def test_one_that_is_known_is_left_in_peace(words):
+    assert in_block(words) == []
