@@ -10,14 +10,24 @@ from campaign.domain.letter_settings import SigningSettings, TextSettings
 from campaign.domain.letterheads import refuse_official
 from campaign.domain.letters import Heads
 from campaign.domain.refusals import Unacceptable
+from campaign.domain.savings import Act
+from campaign.models.account import Account
 from campaign.models.letter import Letter
-from campaign.services import days, letters, lineage, print_settings, printable
+from campaign.services import days, letters, lineage, print_settings, printable, savings
 from campaign.services.conflicts import save_over
 
 
-def settle_text(session: Session, letter: Letter, settings: TextSettings, *, version: int) -> None:
+def settle_text(
+    session: Session,
+    letter: Letter,
+    settings: TextSettings,
+    *,
+    version: int,
+    by: Account | None,
+    now: datetime,
+) -> None:
     """Save what belongs to the text. Refuses `EditConflict`, an open letter, and an address that is taken."""
-    letters.refuse_frozen(letters.locked(session, letter))
+    savings.lock_draft(session, letter, now=now)
     save_over(letter, version)
     if settings.predecessor != letter.predecessor_id:
         lineage.forget(session, letter)
@@ -29,10 +39,17 @@ def settle_text(session: Session, letter: Letter, settings: TextSettings, *, ver
     letter.deadline = settings.deadline
     letter.notes = dict(settings.notes)
     _give_address(session, letter, settings.heads.slug)
+    savings.keep(session, letter, Act.TEXT, by=by, now=now)
 
 
 def settle_signing(
-    session: Session, letter: Letter, settings: SigningSettings, *, version: int, now: datetime
+    session: Session,
+    letter: Letter,
+    settings: SigningSettings,
+    *,
+    version: int,
+    by: Account | None,
+    now: datetime,
 ) -> None:
     """Save how the letter is signed. Once it is open, what signers were told stands: the fields asked for,
     and whether the list is public. Days, goal and what happens next may still change.
@@ -50,16 +67,26 @@ def settle_signing(
             "People sign on the word of the form as it is. It stands while the letter is open, and after.",
         )
     save_over(letter, version)
+    _begin(session, letter, now=now)
     letter.goal = settings.goal
     letter.closes_on = settings.closes_on
     letter.delivers_on = settings.delivers_on
     letter.asks_for = list(settings.asks_for)
     letter.list_is_public = settings.list_is_public
     letter.what_next = settings.what_next
+    savings.keep(session, letter, Act.SIGNING, by=by, now=now)
     session.flush()
 
 
-def settle_print(session: Session, letter: Letter, settings: PrintSettings, *, version: int) -> None:
+def settle_print(
+    session: Session,
+    letter: Letter,
+    settings: PrintSettings,
+    *,
+    version: int,
+    by: Account | None,
+    now: datetime,
+) -> None:
     """Save how the letter prints; it may change until the seal, for nobody signs the paper. What the
     checks would keep from opening is refused once the letter is open."""
     letters.locked(session, letter)
@@ -68,8 +95,15 @@ def settle_print(session: Session, letter: Letter, settings: PrintSettings, *, v
         refuse_official(settings, letter.campaign.own_office)
         printable.refuse_unprintable_settings(settings)
     save_over(letter, version)
+    _begin(session, letter, now=now)
     letter.print_settings = print_settings.as_stored(settings)
+    savings.keep(session, letter, Act.LOOK, by=by, now=now)
     session.flush()
+
+
+def _begin(session: Session, letter: Letter, *, now: datetime) -> None:
+    if letter.takes_edits:
+        savings.begin(session, letter, now=now)
 
 
 def _give_address(session: Session, letter: Letter, slug: str) -> None:

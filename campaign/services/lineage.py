@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,10 +10,12 @@ from sqlalchemy.orm import Session
 from campaign.domain.blocks import Demand
 from campaign.domain.demands import Change, Lineage
 from campaign.domain.refusals import NotFound, Unacceptable
+from campaign.domain.savings import Act
 from campaign.letterfile.plain import plain
+from campaign.models.account import Account
 from campaign.models.letter import Letter
 from campaign.models.placement import LineageStep, Placement
-from campaign.services import ledger_values, letters, signatories
+from campaign.services import ledger_values, savings, signatories
 
 BEFORE = "before"
 NOW = "now"
@@ -83,9 +86,11 @@ def say(
     before: Placement | None,
     now: Placement | None,
     lineage: Lineage,
+    by: Account | None,
+    at: datetime,
 ) -> LineageStep:
     """Save what became of a demand: from `before` to `now`. Refuses what contradicts the two letters."""
-    letters.refuse_frozen(letters.locked(session, letter))
+    savings.lock_draft(session, letter, now=at)
     _refuse_contradiction(passage, letter, before, now, lineage)
     side = now or before
     assert side is not None
@@ -98,7 +103,8 @@ def say(
     step.argument = lineage.argument
     step.remains = lineage.remains
     session.add(step)
-    session.flush()
+    said = side.title[: savings.MOST_SAID]
+    savings.keep(session, letter, Act.LINEAGE, said=said, by=by, now=at)
     return step
 
 

@@ -16,11 +16,12 @@ from campaign.domain.demands import Firmness
 from campaign.domain.lettertext import MOST_BLOCKS
 from campaign.domain.placing import Keep, Putting, Written
 from campaign.domain.refusals import NotFound, Refusal, Unacceptable
+from campaign.domain.savings import Act
 from campaign.models.account import Account
 from campaign.models.block import Block, BlockVersion
 from campaign.models.letter import Letter
 from campaign.models.placement import Placement
-from campaign.services import demand_words, evidence, letters, wordings
+from campaign.services import demand_words, evidence, savings, wordings
 from campaign.services.conflicts import save_over
 
 
@@ -50,7 +51,7 @@ def place(
 
     Refuses a demand that the letter puts already.
     """
-    _lock(session, letter)
+    savings.lock_draft(session, letter, now=now)
     if block.campaign_id != letter.campaign_id:
         raise NotFound("There is no such block in this campaign.")
     if block.kind == Demand.kind and any(each.block is block for each in letter.placements):
@@ -58,7 +59,9 @@ def place(
     if block.kind == Demand.kind:
         demand_words.keep_of_drafts(session, block, letter, by=by, now=now)
     newest = block.newest_for(letter.language)
-    return _add(session, letter, newest, block.purpose, name=block.key, after=after)
+    placement = _add(session, letter, newest, block.purpose, name=block.key, after=after)
+    savings.keep(session, letter, Act.PLACED, placement.name, by=by, now=now)
+    return placement
 
 
 def write(
@@ -74,16 +77,18 @@ def write(
 ) -> Placement:
     """Put a text of the letter's own into it. A demand becomes a block of the campaign, called `title`, with
     that `key` or one like it."""
-    _lock(session, letter)
+    savings.lock_draft(session, letter, now=now)
     evidence.refuse_unknown_citations(session, letter, written.block)
-    if not isinstance(written.block, Demand):
-        kind = written.block.kind
-        return _add(session, letter, written.block, written.purpose, name=kind, after=after)
-    demand = _new_demand(session, letter, written, title, key or Demand.kind, now=now)
-    version = wordings.add_version(session, demand, written.block, by=by, now=now)
-    placement = _add(session, letter, version, written.purpose, name=demand.key, after=after)
-    _put(placement, written.putting)
-    session.flush()
+    if isinstance(written.block, Demand):
+        demand = _new_demand(session, letter, written, title, key or Demand.kind, now=now)
+        version = wordings.add_version(session, demand, written.block, by=by, now=now)
+        placement = _add(session, letter, version, written.purpose, name=demand.key, after=after)
+        _put(placement, written.putting)
+    else:
+        placement = _add(
+            session, letter, written.block, written.purpose, name=written.block.kind, after=after
+        )
+    savings.keep(session, letter, Act.WRITTEN, placement.name, by=by, now=now)
     return placement
 
 
@@ -102,7 +107,7 @@ def rewrite(
 
     Refuses `EditConflict` when somebody saved it since it was opened.
     """
-    _lock(session, placement.letter)
+    savings.lock_draft(session, placement.letter, now=now)
     evidence.refuse_unknown_citations(session, placement.letter, written.block)
     save_over(placement, version)
     placement.purpose = written.purpose
@@ -111,49 +116,53 @@ def rewrite(
         _reword(placement, written.block)
     if keep is Keep.LIBRARY and placement.block is not None:
         demand_words.keep(session, placement, by=by, now=now)
-    session.flush()
+    savings.keep(session, placement.letter, Act.REWRITTEN, placement.name, by=by, now=now)
 
 
-def take_newest(session: Session, placement: Placement, *, version: int) -> None:
+def take_newest(
+    session: Session, placement: Placement, *, version: int, by: Account | None, now: datetime
+) -> None:
     """Put the library's newest wording in place of the one that stands."""
-    _lock(session, placement.letter)
+    savings.lock_draft(session, placement.letter, now=now)
     save_over(placement, version)
     if placement.block is not None:
         placement.block_version = placement.block.newest_for(placement.letter.language)
         placement.payload = None
-    session.flush()
+    savings.keep(session, placement.letter, Act.NEWEST, placement.name, by=by, now=now)
 
 
-def move(session: Session, placement: Placement, steps: int) -> int:
+def move(session: Session, placement: Placement, steps: int, *, by: Account | None, now: datetime) -> int:
     """Move a block so many places down (up when negative), as far as it goes; returns its place from 1."""
     letter = placement.letter
-    _lock(session, letter)
+    savings.lock_draft(session, letter, now=now)
     order = [each for each in letter.placements if each is not placement]
     to = min(max(letter.placements.index(placement) + steps, 0), len(order))
     order.insert(to, placement)
     _number(session, letter, order)
+    savings.keep(session, letter, Act.MOVED, placement.name, by=by, now=now)
     return to + 1
 
 
-def reorder(session: Session, letter: Letter, names: Sequence[str]) -> None:
+def reorder(
+    session: Session, letter: Letter, names: Sequence[str], *, by: Account | None, now: datetime
+) -> None:
     """Put the blocks in the order of their names. Refuses `OutlineChanged` when they are others by now."""
-    _lock(session, letter)
+    savings.lock_draft(session, letter, now=now)
     by_name = {each.name: each for each in letter.placements}
     if sorted(names) != sorted(by_name):
         raise OutlineChanged("Somebody put in or took out a block meanwhile. Look at the outline again.")
     _number(session, letter, [by_name[name] for name in names])
+    savings.keep(session, letter, Act.MOVED, by=by, now=now)
 
 
-def remove(session: Session, placement: Placement) -> None:
-    """Take a block out of its letter. Its wordings stay in the library."""
+def remove(session: Session, placement: Placement, *, by: Account | None, now: datetime) -> None:
+    """Take a block out of its letter. Its wordings stay in the library, its words in the history."""
     letter = placement.letter
-    _lock(session, letter)
+    savings.lock_draft(session, letter, now=now)
+    said = savings.said_of(letter, placement.name)
     letter.placements.remove(placement)
     _number(session, letter, list(letter.placements))
-
-
-def _lock(session: Session, letter: Letter) -> None:
-    letters.refuse_frozen(letters.locked(session, letter))
+    savings.keep(session, letter, Act.TAKEN_OUT, placement.name, said=said, by=by, now=now)
 
 
 def _add(

@@ -12,7 +12,7 @@ from campaign.forms.print_settings import PrintForm
 from campaign.models.letter import Letter
 from campaign.services import letter_settings, letters, print_settings
 from campaign.services.conflicts import EditConflict
-from campaign.views import conflicts
+from campaign.views import conflicts, desk
 from campaign.views.conversation import commit, now, refusals_at, session, typed_in
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
 
@@ -68,12 +68,12 @@ def _settle(
 
 
 def _save_text(letter: Letter, settings: Any, version: int) -> None:
-    letter_settings.settle_text(session(), letter, settings, version=version)
+    letter_settings.settle_text(session(), letter, settings, version=version, by=desk.account(), now=now())
 
 
 def _save_signing(letter: Letter, settings: Any, version: int) -> None:
-    letter_settings.settle_signing(session(), letter, settings, version=version, now=now())
+    letter_settings.settle_signing(session(), letter, settings, version=version, by=desk.account(), now=now())
 
 
 def _save_print(letter: Letter, settings: Any, version: int) -> None:
-    letter_settings.settle_print(session(), letter, settings, version=version)
+    letter_settings.settle_print(session(), letter, settings, version=version, by=desk.account(), now=now())

@@ -13,7 +13,7 @@ from campaign.models.placement import Placement
 from campaign.services import lineage
 from campaign.services.lineage import BEFORE, Passage
 from campaign.views import desk
-from campaign.views.conversation import commit, refusals_at, session
+from campaign.views.conversation import commit, now, refusals_at, session
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
 
 blueprint = Blueprint("lineage", __name__, url_prefix=f"{PREFIX}/since")
@@ -33,9 +33,17 @@ def say(slug: str, letter: str, side: str, number: int) -> ResponseReturnValue:
     form = _form(here.letter, row, is_sent=True)
     if said := form.value():
         with refusals_at(form):
-            before, now = _sides(here.letter, row, said)
-            step = _lineage(before, said)
-            lineage.say(session(), here.letter, row, before=before, now=now, lineage=step)
+            before, present = _sides(here.letter, row, said)
+            lineage.say(
+                session(),
+                here.letter,
+                row,
+                before=before,
+                now=present,
+                lineage=_lineage(before, said),
+                by=desk.account(),
+                at=now(),
+            )
             commit()
             flash(f"“{lineage.title_of(row.about)}” is said.")
             return redirect(url_for("lineage.index", **here.address, _anchor=_anchor(row)))

@@ -101,7 +101,7 @@ def move(slug: str, letter: str, name: str) -> ResponseReturnValue:
     placement = placements.get(here.letter, name)
     steps = -1 if request.form.get("to") == "up" else 1
     try:
-        number = placements.move(session(), placement, steps)
+        number = placements.move(session(), placement, steps, by=desk.account(), now=now())
     except Refusal as refusal:
         return _refused(here, refusal, name)
     commit()
@@ -115,7 +115,8 @@ def order(slug: str, letter: str) -> ResponseReturnValue:
     here = at_desk(slug, letter)
     moved = request.form.get("moved", "")
     try:
-        placements.reorder(session(), here.letter, request.form.getlist("block"))
+        names = request.form.getlist("block")
+        placements.reorder(session(), here.letter, names, by=desk.account(), now=now())
         placement = placements.get(here.letter, moved)
     except Refusal as refusal:
         return _refused(here, refusal, moved)
@@ -131,7 +132,7 @@ def remove(slug: str, letter: str, name: str) -> ResponseReturnValue:
     placement = placements.get(here.letter, name)
     called, index = _called(placement), here.letter.placements.index(placement)
     try:
-        placements.remove(session(), placement)
+        placements.remove(session(), placement, by=desk.account(), now=now())
     except Refusal as refusal:
         return _refused(here, refusal, name)
     commit()
@@ -147,7 +148,7 @@ def newest(slug: str, letter: str, name: str) -> ResponseReturnValue:
     placement = placements.get(here.letter, name)
     try:
         version = request.form.get("version", 0, type=int)
-        placements.take_newest(session(), placement, version=version)
+        placements.take_newest(session(), placement, version=version, by=desk.account(), now=now())
     except Refusal as refusal:
         return _refused(here, refusal, name)
     commit()

@@ -63,7 +63,7 @@ def test_what_was_dropped_is_named_by_its_letter_and_its_key(session):
     second.placements.remove(row.now)
     session.flush()
     row = next(each for each in lineage.passages(session, second) if each.now is None)
-    lineage.say(session, second, row, before=row.before, now=None, lineage=dropped())
+    lineage.say(session, second, row, before=row.before, now=None, lineage=dropped(), by=None, at=NOW)
     (said,) = around.of_letter(session, second).dropped
     assert (said.letter, said.demand) == (first.slug, row.before.block.key)
 

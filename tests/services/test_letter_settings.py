@@ -26,13 +26,13 @@ def settings(letter, **more):
 
 def settled(session, letter, **more):
     version = more.pop("version", letter.version)
-    letter_settings.settle_text(session, letter, settings(letter, **more), version=version)
+    letter_settings.settle_text(session, letter, settings(letter, **more), version=version, by=None, now=NOW)
 
 
 def signing(session, letter, **more):
     values = {"asks_for": tuple(letter.asks_for), "list_is_public": letter.list_is_public, **more}
     letter_settings.settle_signing(
-        session, letter, SigningSettings(**values), version=letter.version, now=NOW
+        session, letter, SigningSettings(**values), version=letter.version, by=None, now=NOW
     )
 
 
@@ -100,7 +100,7 @@ def test_another_predecessor_makes_what_was_said_void(session):
     letter = a_letter(session, one.campaign, predecessor=one)
     row = lineage.passages(session, letter)[0]
     said = Lineage((Change.CONTINUED,), "Asked again.", one.slug, "release-prisoners")
-    lineage.say(session, letter, row, before=row.before, now=row.now, lineage=said)
+    lineage.say(session, letter, row, before=row.before, now=row.now, lineage=said, by=None, at=NOW)
     settled(session, letter, predecessor=one.id)
     assert lineage.steps_of(session, letter)
     settled(session, letter, predecessor=other.id)
@@ -165,14 +165,14 @@ def test_an_open_letter_takes_no_paper_of_an_office(session):
     letter = an_open_letter(session)
     wanted = PrintSettings(delivery_line="Official business")
     with pytest.raises(Unacceptable, match="for the paper of that office alone") as refused:
-        letter_settings.settle_print(session, letter, wanted, version=letter.version)
+        letter_settings.settle_print(session, letter, wanted, version=letter.version, by=None, now=NOW)
     assert refused.value.field == "delivery_line"
 
 
 def test_how_it_prints_may_change_after_opening(session):
     letter = an_open_letter(session)
     wanted = PrintSettings(theme=Theme.CONGRESSIONAL, letterhead=Letterhead("A committee"), copies=("One",))
-    letter_settings.settle_print(session, letter, wanted, version=letter.version)
+    letter_settings.settle_print(session, letter, wanted, version=letter.version, by=None, now=NOW)
     assert print_settings.of_letter(letter) == wanted
 
 
@@ -180,7 +180,9 @@ def test_nothing_of_a_sealed_letter_changes(session, now):
     letter = a_closed_letter(session)
     letters.move(session, letter, LetterStatus.SEALED, by=None, now=now)
     with pytest.raises(LetterFrozen):
-        letter_settings.settle_print(session, letter, PrintSettings(), version=letter.version)
+        letter_settings.settle_print(
+            session, letter, PrintSettings(), version=letter.version, by=None, now=NOW
+        )
     with pytest.raises(LetterFrozen):
         signing(session, letter)
 

@@ -11,6 +11,7 @@ from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.services import checks, letters, lineage, placements, texts
 from campaign.services.lineage import BEFORE, NOW
 from tests.builders.campaigns import a_campaign
+from tests.support import clock
 from tests.builders.letters import a_letter
 
 
@@ -79,7 +80,7 @@ def test_without_a_letter_before_there_is_nothing_to_say(session, earlier, now):
 def test_what_is_said_is_kept_and_becomes_part_of_the_text(session, letter):
     row = rows(session, letter)[BEFORE, "release-prisoners"]
     said = continued(changes=(Change.HARDENED, Change.WIDENED))
-    lineage.say(session, letter, row, before=row.before, now=row.now, lineage=said)
+    lineage.say(session, letter, row, before=row.before, now=row.now, lineage=said, by=None, at=clock.NOW)
     again = rows(session, letter)[BEFORE, "release-prisoners"]
     assert lineage.changes_of(again.step) == (Change.HARDENED, Change.WIDENED)
     (step,) = texts.text_of(session, letter).demands[0].lineage
@@ -90,29 +91,35 @@ def test_saying_it_again_corrects_it(session, letter):
     for argument in ("First.", "Second."):
         row = rows(session, letter)[BEFORE, "release-prisoners"]
         said = continued(argument=argument)
-        lineage.say(session, letter, row, before=row.before, now=row.now, lineage=said)
+        lineage.say(session, letter, row, before=row.before, now=row.now, lineage=said, by=None, at=clock.NOW)
     assert [step.argument for step in lineage.steps_of(session, letter)] == ["Second."]
 
 
 def test_a_demand_that_is_put_no_more_is_dropped(session, letter):
     row = rows(session, letter)[BEFORE, "sanctions"]
     with pytest.raises(Unacceptable, match="puts it no more"):
-        lineage.say(session, letter, row, before=row.before, now=None, lineage=continued())
-    step = lineage.say(session, letter, row, before=row.before, now=None, lineage=dropped())
+        lineage.say(
+            session, letter, row, before=row.before, now=None, lineage=continued(), by=None, at=clock.NOW
+        )
+    step = lineage.say(
+        session, letter, row, before=row.before, now=None, lineage=dropped(), by=None, at=clock.NOW
+    )
     assert (step.to_placement, step.remains) == (None, "One phrase.")
 
 
 def test_a_demand_that_is_put_is_not_dropped(session, letter):
     row = rows(session, letter)[BEFORE, "release-prisoners"]
     with pytest.raises(Unacceptable, match="still puts the demand"):
-        lineage.say(session, letter, row, before=row.before, now=row.now, lineage=dropped())
+        lineage.say(
+            session, letter, row, before=row.before, now=row.now, lineage=dropped(), by=None, at=clock.NOW
+        )
 
 
 def test_a_demand_may_merge_into_another(session, letter):
     row = rows(session, letter)[BEFORE, "sanctions"]
     other = placements.get(letter, "release-prisoners")
     said = continued(changes=(Change.MERGED,))
-    lineage.say(session, letter, row, before=row.before, now=other, lineage=said)
+    lineage.say(session, letter, row, before=row.before, now=other, lineage=said, by=None, at=clock.NOW)
     again = rows(session, letter)
     assert again[BEFORE, "sanctions"].now is other
     assert again[BEFORE, "release-prisoners"].now is other
@@ -122,7 +129,7 @@ def test_a_demand_may_split_off_from_another(session, letter):
     row = rows(session, letter)[NOW, "observers"]
     before = rows(session, letter)[BEFORE, "release-prisoners"].before
     said = continued(changes=(Change.SPLIT,))
-    lineage.say(session, letter, row, before=before, now=row.now, lineage=said)
+    lineage.say(session, letter, row, before=before, now=row.now, lineage=said, by=None, at=clock.NOW)
     again = rows(session, letter)
     assert again[NOW, "observers"].before is before
     assert again[BEFORE, "release-prisoners"].step is None
@@ -136,7 +143,7 @@ def test_what_was_dropped_still_earlier_has_a_row_too(session, letter, earlier, 
     last = letters.start(session, letter.campaign, heads, by=None, now=now)
     last.predecessor = letter
     row = lineage.Passage(BEFORE, placement, None, None)
-    lineage.say(session, last, row, before=placement, now=None, lineage=dropped())
+    lineage.say(session, last, row, before=placement, now=None, lineage=dropped(), by=None, at=clock.NOW)
     assert rows(session, last)[BEFORE, "sanctions"].before is placement
 
 
@@ -144,7 +151,9 @@ def test_a_demand_of_another_letter_is_no_forerunner(session, letter, now):
     row = rows(session, letter)[NOW, "observers"]
     stranger = a_letter(session).placements[4]
     with pytest.raises(Unacceptable, match="not in the letter before"):
-        lineage.say(session, letter, row, before=stranger, now=row.now, lineage=continued())
+        lineage.say(
+            session, letter, row, before=stranger, now=row.now, lineage=continued(), by=None, at=clock.NOW
+        )
 
 
 def test_the_checks_ask_for_what_nobody_has_said(session, letter, now):
@@ -162,14 +171,14 @@ def test_and_are_content_once_it_is_said(session, letter, now):
         (NOW, "observers"): new(),
     }.items():
         row = rows(session, letter)[side, name]
-        lineage.say(session, letter, row, before=row.before, now=row.now, lineage=said)
+        lineage.say(session, letter, row, before=row.before, now=row.now, lineage=said, by=None, at=clock.NOW)
     assert unsaid(session, letter, now) == []
 
 
 def test_a_demand_taken_out_takes_what_was_said_of_it_along(session, letter):
     row = rows(session, letter)[NOW, "observers"]
-    lineage.say(session, letter, row, before=None, now=row.now, lineage=new())
-    placements.remove(session, row.now)
+    lineage.say(session, letter, row, before=None, now=row.now, lineage=new(), by=None, at=clock.NOW)
+    placements.remove(session, row.now, by=None, now=clock.NOW)
     session.expire_all()
     assert lineage.steps_of(session, letter) == []
 
@@ -186,7 +195,9 @@ def test_nothing_is_said_of_an_open_letter(session, letter, now):
     letter.status = LetterStatus.OPEN
     session.flush()
     with pytest.raises(LetterFrozen):
-        lineage.say(session, letter, row, before=row.before, now=row.now, lineage=continued())
+        lineage.say(
+            session, letter, row, before=row.before, now=row.now, lineage=continued(), by=None, at=NOW
+        )
 
 
 def test_another_campaign_shares_nothing(session, now):

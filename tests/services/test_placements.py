@@ -237,7 +237,7 @@ def test_the_newest_wording_of_the_library_can_be_taken(session, now):
     block = a_block(session, letter.campaign)
     placement = placements.place(session, letter, block, by=None, now=now)
     edited(session, placement, a_paragraph("Ours."), now)
-    placements.take_newest(session, placement, version=placement.version)
+    placements.take_newest(session, placement, version=placement.version, by=None, now=now)
     assert placement.value == block.newest.value
 
 
@@ -261,7 +261,7 @@ def test_only_a_demand_is_put(session, now):
 def test_a_block_moves_as_far_as_it_goes(session, now, steps, place):
     letter = a_letter(session)
     second = letter.placements[1]
-    assert placements.move(session, second, steps) == place
+    assert placements.move(session, second, steps, by=None, now=now) == place
     assert letter.placements.index(second) == place - 1
     assert [each.position for each in letter.placements] == list(range(8))
 
@@ -269,21 +269,21 @@ def test_a_block_moves_as_far_as_it_goes(session, now, steps, place):
 def test_blocks_are_put_in_a_whole_new_order(session, now):
     letter = a_letter(session)
     wanted = names(letter)[::-1]
-    placements.reorder(session, letter, wanted)
+    placements.reorder(session, letter, wanted, by=None, now=now)
     assert names(letter) == wanted
 
 
 def test_an_order_of_other_blocks_is_refused(session, now):
     letter = a_letter(session)
     with pytest.raises(OutlineChanged):
-        placements.reorder(session, letter, names(letter)[:-1])
+        placements.reorder(session, letter, names(letter)[:-1], by=None, now=now)
 
 
 def test_a_block_taken_out_stays_in_the_library(session, now):
     letter = a_letter(session)
     demand = placements.get(letter, "release-prisoners")
     block = demand.block
-    placements.remove(session, demand)
+    placements.remove(session, demand, by=None, now=now)
     assert "release-prisoners" not in names(letter)
     assert session.get(Block, block.id) is block
     assert [each.position for each in letter.placements] == list(range(7))
@@ -301,10 +301,10 @@ def test_an_open_letter_takes_no_edit(session, now):
         lambda: placements.place(session, letter, a_block(session, letter.campaign), by=None, now=now),
         lambda: placements.write(session, letter, a_paragraph(), by=None, now=now),
         lambda: edited(session, placement, a_paragraph(), now),
-        lambda: placements.move(session, placement, 1),
-        lambda: placements.reorder(session, letter, names(letter)),
-        lambda: placements.remove(session, placement),
-        lambda: placements.take_newest(session, placement, version=placement.version),
+        lambda: placements.move(session, placement, 1, by=None, now=now),
+        lambda: placements.reorder(session, letter, names(letter), by=None, now=now),
+        lambda: placements.remove(session, placement, by=None, now=now),
+        lambda: placements.take_newest(session, placement, version=placement.version, by=None, now=now),
     )
     for act in acts:
         with pytest.raises(LetterFrozen):

@@ -1,0 +1,132 @@
+"""Two states of a draft held against each other, for a person to read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from campaign.domain.demands import Change
+from campaign.domain.differences import Piece, compare
+from campaign.domain.savings import KeptBlock, State
+
+TEXT = {
+    "title": "Title",
+    "subject": "Subject",
+    "valediction": "Sign-off",
+    "language": "Language",
+    "deadline": "Answer wanted by",
+    "notes": "Notes",
+}
+SIGNING = {
+    "goal": "Goal",
+    "closes_on": "Last day to sign",
+    "delivers_on": "Day of delivery",
+    "asks_for": "What supporters are asked",
+    "list_is_public": "List is public",
+    "what_next": "What happens next",
+}
+FIELDS = {
+    "bullet": "in the list",
+    "clause": "in a sentence",
+    "attribution": "attribution",
+    "image": "picture",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One thing that differs: what it is called, and both wordings cut where they part."""
+
+    label: str
+    theirs: tuple[Piece, ...]
+    yours: tuple[Piece, ...]
+
+
+def changes(before: State, after: State) -> list[Changed]:
+    """Everything that differs between two states, in the order of the letter."""
+    rows = [
+        *_fields(TEXT, before.text, after.text),
+        *_blocks(before, after),
+        *_order(before, after),
+        *_steps(before, after),
+        *_fields(SIGNING, before.signing, after.signing),
+        *_fields({name: _look(name) for name in {**before.look, **after.look}}, before.look, after.look),
+    ]
+    return [Changed(label, *compare(one, other)) for label, one, other in rows if one != other]
+
+
+Row = tuple[str, str, str]
+
+
+def _fields(labels: dict[str, str], before: Any, after: Any) -> Iterator[Row]:
+    for name, label in labels.items():
+        yield label, _said(before.get(name)), _said(after.get(name))
+
+
+def _blocks(before: State, after: State) -> Iterator[Row]:
+    known = {each.name: each for each in before.blocks}
+    for each in after.blocks:
+        yield from _block(known.get(each.name), each)
+    left = {each.name for each in after.blocks}
+    for each in before.blocks:
+        if each.name not in left:
+            yield from _block(each, None)
+
+
+def _block(before: KeptBlock | None, after: KeptBlock | None) -> Iterator[Row]:
+    one = after or before
+    assert one is not None
+    state = ", taken out" if after is None else ", put in" if before is None else ""
+    old, new = _words(before), _words(after)
+    for name in dict.fromkeys((*old, *new)):
+        more = f", {FIELDS.get(name, name)}" if name not in ("text", "items") else ""
+        yield f"{one.kind.capitalize()}{more}{state}", old.get(name, ""), new.get(name, "")
+    if before and after:
+        yield f"{one.kind.capitalize()}, part in the argument", before.purpose, after.purpose
+        yield f"{one.kind.capitalize()}, firmness", before.firmness, after.firmness
+        yield f"{one.kind.capitalize()}, whom to move", before.put_to, after.put_to
+
+
+def _words(kept: KeptBlock | None) -> dict[str, str]:
+    return {name: _said(value) for name, value in kept.payload.items()} if kept else {}
+
+
+def _order(before: State, after: State) -> Iterator[Row]:
+    both = {each.name for each in before.blocks} & {each.name for each in after.blocks}
+
+    def order(state: State) -> str:
+        return "\n".join(_short(each) for each in state.blocks if each.name in both)
+
+    yield "Order of the blocks", order(before), order(after)
+
+
+def _short(kept: KeptBlock) -> str:
+    """A block by its name, which stays when its words change."""
+    return kept.name.replace("-", " ").capitalize()
+
+
+def _steps(before: State, after: State) -> Iterator[Row]:
+    yield "Since the last letter", _passages(before), _passages(after)
+
+
+def _passages(state: State) -> str:
+    return "\n".join(
+        f"{', '.join(Change(name).in_words for name in step.changes)}: {step.argument}"
+        for step in state.steps
+    )
+
+
+def _look(name: str) -> str:
+    return f"Look: {name.replace('_', ' ')}"
+
+
+def _said(value: Any) -> str:
+    """A plain value as a person reads it."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, dict):
+        return "\n".join(f"{name}: {_said(each)}" for name, each in value.items() if each)
+    if isinstance(value, list):
+        return "\n".join(_said(each) for each in value)
+    return str(value)

@@ -1,0 +1,160 @@
+"""A draft brought back to one of its savings, or one block of it: never its recipients or its signers."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from campaign.domain.blocks import Demand, Purpose
+from campaign.domain.demands import Firmness
+from campaign.domain.lettertext import MOST_BLOCKS
+from campaign.domain.refusals import NotFound, Unacceptable
+from campaign.domain.savings import Act, KeptBlock, KeptStep, State, state_from
+from campaign.models.account import Account
+from campaign.models.letter import Letter
+from campaign.models.placement import LineageStep, Placement
+from campaign.services import letters, lineage, savings, wordings
+
+
+def restore(session: Session, letter: Letter, number: int, *, by: Account | None, now: datetime) -> None:
+    """Bring a draft back to one of its savings. What stood until then is a saving too, and so is this."""
+    savings.lock_draft(session, letter, now=now)
+    state = state_from(savings.get(session, letter, number).state)
+    # A saving of a letter that came before may be gone, or follow this one by now.
+    before = {each.id for each in letters.possible_predecessors(session, letter)}
+    if state.text["predecessor"] is None or state.text["predecessor"] in before:
+        letters.follow(session, letter, state.text["predecessor"])
+    lineage.forget(session, letter)
+    _set_text(letter, state)
+    _set_signing(letter, state)
+    letter.print_settings = dict(state.look)
+    _set_blocks(session, letter, state)
+    _set_steps(session, letter, state)
+    letter.version += 1
+    savings.keep(session, letter, Act.RESTORED, said=str(number), by=by, now=now)
+
+
+def put_back(session: Session, letter: Letter, name: str, *, by: Account | None, now: datetime) -> Placement:
+    """Put a block that was taken out back where it stood, with the words it had. Refuses `NotFound` when no
+    saving has it, and when it stands in the letter again."""
+    savings.lock_draft(session, letter, now=now)
+    found = savings.last_with(session, letter, name)
+    if found is None or any(each.name == name for each in letter.placements):
+        raise NotFound("No block of this name was taken out of the letter.")
+    if len(letter.placements) >= MOST_BLOCKS:
+        raise Unacceptable("block", f"A letter holds at most {MOST_BLOCKS} blocks. Take one out first.")
+    saving, kept = found
+    _refuse_twice(letter, kept)
+    placement = Placement(name=name, kind=kept.kind, purpose=Purpose(kept.purpose), position=0)
+    _set_block(session, letter, placement, kept)
+    order = list(letter.placements)
+    order.insert(_behind(order, state_from(saving.state), name), placement)
+    letter.placements.append(placement)
+    for position, each in enumerate(order):
+        each.position = position
+    session.flush()
+    session.expire(letter, ["placements"])
+    savings.keep(session, letter, Act.PUT_BACK, name, by=by, now=now)
+    return placement
+
+
+def _refuse_twice(letter: Letter, kept: KeptBlock) -> None:
+    is_put = any(each.block and each.block.key == kept.block for each in letter.placements)
+    if kept.kind == Demand.kind and is_put:
+        raise Unacceptable("block", "The letter puts this demand again already, under another name.")
+
+
+def _behind(order: list[Placement], state: State, name: str) -> int:
+    """Behind the nearest block before it that still stands."""
+    stood = [each.name for each in state.blocks]
+    standing = [each.name for each in order]
+    before = (each for each in reversed(stood[: stood.index(name)]) if each in standing)
+    nearest = next(before, None)
+    return standing.index(nearest) + 1 if nearest else 0
+
+
+def _set_text(letter: Letter, state: State) -> None:
+    text = state.text
+    letter.title, letter.subject = text["title"], text["subject"]
+    letter.valediction, letter.language = text["valediction"], text["language"]
+    letter.deadline = _date(text["deadline"])
+    letter.notes = dict(text["notes"])
+
+
+def _set_signing(letter: Letter, state: State) -> None:
+    signing = state.signing
+    letter.goal = signing["goal"]
+    letter.closes_on, letter.delivers_on = _date(signing["closes_on"]), _date(signing["delivers_on"])
+    letter.asks_for = list(signing["asks_for"])
+    letter.list_is_public = signing["list_is_public"]
+    letter.what_next = signing["what_next"]
+
+
+def _set_blocks(session: Session, letter: Letter, state: State) -> None:
+    """Blocks that stand stay the rows they are: what was said of a demand elsewhere refers to them."""
+    standing = {each.name: each for each in letter.placements}
+    kept = {each.name: each for each in state.blocks}
+    for name, placement in standing.items():
+        if name not in kept or kept[name].kind != placement.kind:
+            letter.placements.remove(placement)
+    session.flush()
+    for position, each in enumerate(state.blocks):
+        there = standing.get(each.name)
+        if there is None or there.kind != each.kind:
+            there = Placement(name=each.name, kind=each.kind, purpose=Purpose(each.purpose))
+            there.position = position
+            letter.placements.append(there)
+        there.position = position
+        _set_block(session, letter, there, each)
+    session.flush()
+    session.expire(letter, ["placements"])
+
+
+def _set_block(session: Session, letter: Letter, placement: Placement, kept: KeptBlock) -> None:
+    block = wordings.find(session, letter.campaign, kept.block) if kept.block else None
+    version = block.numbered(kept.version) if block else None
+    payload: dict[str, Any] | None = dict(kept.payload)
+    if version is not None and version.payload == payload:
+        payload = None
+    firmness = Firmness(kept.firmness) if kept.firmness else None
+    wanted = (Purpose(kept.purpose), version, payload, firmness, kept.put_to)
+    stands = (
+        placement.purpose,
+        placement.block_version,
+        placement.payload,
+        placement.firmness,
+        placement.put_to or "",
+    )
+    if wanted != stands:
+        placement.purpose, placement.block_version, placement.payload = wanted[:3]
+        placement.firmness, placement.put_to = firmness, kept.put_to
+        # Whoever has it open is told that it was saved meanwhile.
+        placement.version = (placement.version or 0) + 1
+
+
+def _set_steps(session: Session, letter: Letter, state: State) -> None:
+    by_name = {each.name: each for each in letter.placements}
+    for kept in state.steps:
+        block = wordings.find(session, letter.campaign, kept.block)
+        before = session.get(Placement, kept.before) if kept.before else None
+        if block is not None and (kept.before is None or before is not None):
+            session.add(_step(letter, kept, before, by_name.get(kept.now), block=block))
+    session.flush()
+
+
+def _step(
+    letter: Letter, kept: KeptStep, before: Placement | None, now: Placement | None, **more: Any
+) -> LineageStep:
+    return LineageStep(
+        letter=letter,
+        from_placement=before,
+        to_placement=now,
+        changes=list(kept.changes),
+        argument=kept.argument,
+        remains=kept.remains,
+        **more,
+    )
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
