@@ -11,8 +11,8 @@ from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.services import checks, letters, lineage, placements, texts
 from campaign.services.lineage import BEFORE, NOW
 from tests.builders.campaigns import a_campaign
-from tests.support import clock
 from tests.builders.letters import a_letter
+from tests.support import clock
 
 
 @pytest.fixture
