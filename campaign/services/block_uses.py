@@ -1,15 +1,48 @@
-"""In which letters the blocks of a library stand."""
+"""In which letters and revisions the blocks of a library stand, and in which wording."""
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from campaign.models.block import Block, BlockVersion
 from campaign.models.letter import Letter
 from campaign.models.placement import Placement
-from campaign.models.revision import RevisionBlock
+from campaign.models.revision import Revision, RevisionBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The number of a wording where a block stands, and whether the letter has words of its own in its place."""
+
+    number: int
+    is_edited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """A revision of a letter, and what of a block it is made of."""
+
+    revision: Revision
+    held: Held
+
+
+@dataclass(frozen=True, slots=True)
+class BlockUse:
+    """One letter with a block: the wordings it holds now, and those that its revisions are made of.
+
+    `holds` is empty where the block was taken out again after a revision.
+    """
+
+    letter: Letter
+    holds: tuple[Held, ...]
+    revised: tuple[Revised, ...]
+
+    def has(self, number: int) -> bool:
+        """Whether the wording of a number stands in it, or in a revision of it."""
+        return any(each.number == number for each in (*self.holds, *(one.held for one in self.revised)))
 
 
 def held_by(letter: Letter) -> list[RevisionBlock]:
@@ -36,17 +69,20 @@ def used_in(session: Session, blocks: Collection[Block]) -> dict[int, list[Lette
     return {block_id: list(letters.values()) for block_id, letters in found.items()}
 
 
-def versions_used(session: Session, block: Block) -> dict[int, list[Letter]]:
-    """Number of a wording → the letters it stands in, newest letter first."""
-    rows = session.execute(
-        select(BlockVersion.number, Letter)
-        .join(Placement, Placement.block_version_id == BlockVersion.id)
-        .join(Letter, Letter.id == Placement.letter_id)
-        .where(BlockVersion.block_id == block.id)
-        .order_by(Letter.created_at.desc(), Letter.id.desc())
-    )
-    found: dict[int, list[Letter]] = defaultdict(list)
-    for number, letter in rows:
-        if letter not in found[number]:
-            found[number].append(letter)
-    return dict(found)
+def of_block(session: Session, block: Block) -> tuple[BlockUse, ...]:
+    """Every letter a block stands in, or once stood in: newest letter first."""
+    held: dict[Letter, list[Held]] = defaultdict(list)
+    revised: dict[Letter, list[Revised]] = defaultdict(list)
+    ours = BlockVersion.block_id == block.id
+    placed = select(Placement).join(BlockVersion).where(ours).options(joinedload(Placement.letter))
+    for placement in session.scalars(placed.order_by(Placement.position)):
+        if placement.block_version:
+            is_edited = placement.payload is not None
+            held[placement.letter].append(Held(placement.block_version.number, is_edited))
+    made = select(RevisionBlock).join(BlockVersion).join(Revision).where(ours)
+    whole = made.options(joinedload(RevisionBlock.revision).joinedload(Revision.letter))
+    for each in session.scalars(whole.order_by(Revision.number, RevisionBlock.id)):
+        now_held = Held(each.version.number, each.is_edited)
+        revised[each.revision.letter].append(Revised(each.revision, now_held))
+    letters = sorted({*held, *revised}, key=lambda each: (each.created_at, each.id), reverse=True)
+    return tuple(BlockUse(each, tuple(held[each]), tuple(revised[each])) for each in letters)

@@ -6,6 +6,7 @@ file: supporters are not in it, and an invited signer it calls signed is taken o
 organiser who brings the file says so.
 """
 
+import re
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -27,6 +28,8 @@ from campaign.models.placement import LineageStep, Placement
 from campaign.services import evidence, letters, pictures, print_settings, recipients, wordings
 from campaign.services.pictures import Store
 
+# What the second block of one key is called in a letter, and the third.
+_SECOND = re.compile(r"-\d+$")
 # The columns of a title; a demand without a title has its bullet, which may be longer.
 MOST_TITLE = 400
 
@@ -69,6 +72,7 @@ def _place(
     session: Session, letter: Letter, placed: Placed, position: int, *, by: Account | None, now: datetime
 ) -> None:
     version = _version(session, letter, placed, by=by, now=now)
+    is_own = version is None or version.value != placed.block
     placement = Placement(
         letter=letter,
         position=position,
@@ -76,7 +80,7 @@ def _place(
         kind=placed.block.kind,
         purpose=placed.purpose,
         block_version=version,
-        payload=None if version else placed.block.payload,
+        payload=placed.block.payload if is_own else None,
         firmness=placed.firmness,
     )
     session.add(placement)
@@ -87,13 +91,18 @@ def _place(
 def _version(
     session: Session, letter: Letter, placed: Placed, *, by: Account | None, now: datetime
 ) -> BlockVersion | None:
-    """The version a block is placed as; None for text of the letter's own."""
+    """The version a block is placed as, by its name in the letter; None for text of the letter's own. Words
+    that the block of that name never had are the letter's own in place of its newest."""
     if isinstance(placed.block, Demand):
         demand = wordings.find(session, letter.campaign, placed.demand)
         demand = demand or _new_demand(session, letter, placed, now=now)
         return wordings.version_of(session, demand, placed.block, language=letter.language, by=by, now=now)
-    block = wordings.find(session, letter.campaign, placed.id)
-    return wordings.find_version(block, placed.block, letter.language) if block else None
+    for key in dict.fromkeys((placed.id, _SECOND.sub("", placed.id))):
+        block = wordings.find(session, letter.campaign, key)
+        if block is not None and block.kind == placed.block.kind:
+            found = wordings.find_version(block, placed.block, letter.language)
+            return found or block.newest_for(letter.language)
+    return None
 
 
 def _new_demand(session: Session, letter: Letter, placed: Placed, *, now: datetime) -> Block:

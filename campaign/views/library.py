@@ -55,7 +55,7 @@ def show(slug: str, key: str) -> ResponseReturnValue:
         "pages/library/show.html",
         campaign=campaign,
         block=block,
-        letters=block_uses.versions_used(session(), block),
+        uses=block_uses.of_block(session(), block),
         facts={each.name: each.value for each in facts.listed(session(), campaign)},
         sources={each.key: each for each in sources.listed(session(), campaign)},
         writers=accounts.names(session(), (version.created_by for version in block.versions)),

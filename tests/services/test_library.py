@@ -7,11 +7,10 @@ from campaign.domain.facts import Fact
 from campaign.domain.refusals import Unacceptable
 from campaign.domain.sources import Source
 from campaign.letterfile.library import LibraryBlock
-from campaign.services import block_uses, facts, library, marks, sources
+from campaign.services import facts, library, marks, sources
 from campaign.services.starters import starters
 from tests.builders.blocks import SAMPLES, a_block
 from tests.builders.campaigns import a_campaign
-from tests.builders.letters import a_letter
 from tests.builders.sources import a_source
 
 
@@ -98,15 +97,6 @@ def test_what_is_said_of_a_block_changes_without_its_words(session, campaign):
 
     assert (block.title, block.purpose, block.tags) == ("Another title", Purpose.CLOSING, ["late"])
     assert len(block.versions) == 1
-
-
-def test_a_demand_of_a_letter_is_used_there(session, campaign):
-    letter = a_letter(session, campaign)
-    demand = next(each.block for each in letter.placements if each.kind == "demand")
-    unused = a_block(session, campaign)
-
-    assert block_uses.used_in(session, [demand, unused]) == {demand.id: [letter]}
-    assert block_uses.versions_used(session, demand) == {1: [letter]}
 
 
 def test_the_starters_are_copied_once(session, campaign, now):
