@@ -4,7 +4,8 @@
     press.pdf(document)                 a `Printed`, or a refusal within 15 seconds
     press.mailing(documents)            the same for the recipients of one letter, who share its pages
     press.full_pages(plan, pieces)      pages of names drawn once, to be kept and handed in
-    press.pages(document, scale=1.5)    its pages as PNG, or a refusal within 2 seconds
+    press.proof(document, scale=1.5)    its pages as PNG, or a refusal within 2 seconds
+    press.file(document, to_docx)       a file of another kind, by the function that writes it
 
 At most two are printed at once, and a few may wait. A process that runs over its time, memory or file size is
 killed and replaced. It starts from a server process that has drawn a letter (`warm`) and holds nothing else:
@@ -20,6 +21,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TookTooLong
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from functools import lru_cache
 from threading import BoundedSemaphore, Lock
 from typing import TypeVar
@@ -32,6 +34,7 @@ from campaign.rendering import images
 from campaign.rendering.appendix import FullPage, Plan
 from campaign.rendering.archive import Archive
 from campaign.rendering.pdf import Printed, each_of_many, to_pdf
+from campaign.rendering.placing import LaidOut
 from campaign.rendering.refusing import Refused, answered, opened
 from campaign.rendering.roll import Piece
 
@@ -46,6 +49,14 @@ MEMORY_BYTES = 1024**3
 FILE_BYTES = 100 * 1024**2
 
 R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The pages of a document as PNG, and where its blocks stand on them."""
+
+    pictures: tuple[bytes, ...]
+    laid_out: LaidOut
 
 
 class Passing(Refusal):
@@ -86,9 +97,14 @@ def full_pages(plan: Plan, pieces: Sequence[Piece], wait: float = PDF_SECONDS) -
     return _run(wait, _full_pages, plan, pieces)
 
 
-def pages(document: Document, wait: float = 2, scale: float = 1.5) -> list[bytes]:
-    """The pages of the document as PNG, `scale` pixels a point. Refuses as `pdf` does."""
-    return _run(wait, _pages, document, scale)
+def proof(document: Document, wait: float = 2, scale: float = 1.5) -> Proof:
+    """The pages of the document to look at, `scale` pixels a point. Refuses as `pdf` does."""
+    return _run(wait, _proof, document, scale)
+
+
+def file(document: Document, write: Callable[[Document], bytes], wait: float = PDF_SECONDS) -> bytes:
+    """The document as a file of another kind, by a function of this package. Refuses as `pdf` does."""
+    return _run(wait, write, document)
 
 
 def warm_up() -> None:
@@ -179,8 +195,9 @@ def _full_pages(plan: Plan, pieces: Sequence[Piece]) -> list[FullPage]:
     return [plan.drawn(piece) for piece in pieces]
 
 
-def _pages(document: Document, scale: float) -> list[bytes]:
-    return images.pages_of(to_pdf(document).pdf, scale)
+def _proof(document: Document, scale: float) -> Proof:
+    printed = to_pdf(document)
+    return Proof(tuple(images.pages_of(printed.pdf, scale)), printed.laid_out)
 
 
 def _set_limits() -> None:

@@ -2,6 +2,7 @@
 
 from campaign.views import (
     accounts,
+    autosave,
     campaigns,
     composer,
     confirmations,
@@ -17,6 +18,7 @@ from campaign.views import (
     desk_signers,
     desk_supporters,
     events,
+    exports,
     facts,
     health,
     invitations,
@@ -39,6 +41,7 @@ from campaign.views import (
     sign_in,
     signatures,
     sources,
+    taken_out,
     verify,
     withdrawals,
 )
@@ -64,6 +67,8 @@ ALL = (
     desk_letters.blueprint,
     composer.blueprint,
     placements.blueprint,
+    autosave.blueprint,
+    taken_out.blueprint,
     savings.blueprint,
     page_pictures.blueprint,
     lineage.blueprint,
@@ -73,6 +78,7 @@ ALL = (
     desk_supporters.blueprint,
     desk_organisations.blueprint,
     desk_printings.blueprint,
+    exports.blueprint,
     desk_delivery.blueprint,
     desk_responses.blueprint,
     desk_deeds.blueprint,
