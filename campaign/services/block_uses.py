@@ -15,7 +15,7 @@ from campaign.models.revision import Revision, RevisionBlock
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The number of a wording where a block stands, and whether the letter has words of its own in its place."""
+    """The wording that a block stands in, by its number, or words of the letter's own in place of it."""
 
     number: int
     is_edited: bool

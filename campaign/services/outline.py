@@ -14,7 +14,7 @@ from campaign.letterfile.inline import Emphasis, Gap, Inline, Link, Strong, Text
 from campaign.models.letter import Letter
 from campaign.models.placement import Placement
 from campaign.rendering.wording import wording
-from campaign.services import demand_words
+from campaign.services import demand_words, redlines
 
 # Two lines of the outline.
 FIRST_WORDS = 78
@@ -47,6 +47,16 @@ class Row:
     def is_demand(self) -> bool:
         """Whether the block is a demand, which stands a step further in."""
         return self.placement.kind == Demand.kind
+
+    @property
+    def has_newer(self) -> bool:
+        """Whether newer words of the library are offered."""
+        return redlines.offered_to(self.placement) is not None
+
+    @property
+    def has_others(self) -> bool:
+        """Whether the library has other words for it, offered or not."""
+        return redlines.other_words(self.placement) is not None
 
     @property
     def plain(self) -> str:
@@ -157,12 +167,7 @@ def _remarks(placement: Placement, text: LetterText) -> Iterator[str]:
         yield f"{cited} {'source' if cited == 1 else 'sources'}"
     if placement.block and placement.payload is not None and not demand_words.is_edited_demand(placement):
         yield "edited here"
-    elif (
-        placement.block_version
-        and placement.block
-        and placement.block_version is not placement.block.newest_for(placement.letter.language)
-        and placement.block.newest_for(placement.letter.language).value != value
-    ):
+    if redlines.offered_to(placement):
         yield "newer words in the library"
 
 

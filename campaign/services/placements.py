@@ -21,7 +21,7 @@ from campaign.models.account import Account
 from campaign.models.block import Block, BlockVersion
 from campaign.models.letter import Letter
 from campaign.models.placement import Placement
-from campaign.services import demand_words, evidence, savings, wordings
+from campaign.services import demand_words, evidence, redlines, savings, wordings
 from campaign.services.conflicts import save_over
 
 
@@ -120,13 +120,23 @@ def rewrite(
 
 
 def take_newest(
-    session: Session, placement: Placement, *, version: int, by: Account | None, now: datetime
+    session: Session,
+    placement: Placement,
+    *,
+    version: int,
+    number: int | None = None,
+    by: Account | None,
+    now: datetime,
 ) -> None:
-    """Put the library's newest wording in place of the one that stands."""
+    """Put the library's newest wording in place of the one that stands. `number` is that of the wording that
+    was looked at: refuses when there is a newer one by now."""
     savings.lock_draft(session, placement.letter, now=now)
     save_over(placement, version)
     if placement.block is not None:
-        placement.block_version = placement.block.newest_for(placement.letter.language)
+        newest = placement.block.newest_for(placement.letter.language)
+        if number is not None and newest.number != number:
+            raise redlines.NewerStill("The library has still newer words by now. Look at them first.")
+        placement.block_version = newest
         placement.payload = None
     savings.keep(session, placement.letter, Act.NEWEST, placement.name, by=by, now=now)
 

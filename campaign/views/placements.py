@@ -8,7 +8,7 @@ from campaign.domain.blocks import kind_of
 from campaign.domain.refusals import Refusal
 from campaign.forms.keys import made_from
 from campaign.models.placement import Placement
-from campaign.services import letters, library, outline, placements
+from campaign.services import letters, library, outline, placements, redlines
 from campaign.services.conflicts import EditConflict
 from campaign.views import composer, conflicts, desk
 from campaign.views.conversation import commit, is_sent, now, refusals_at, session
@@ -148,7 +148,14 @@ def newest(slug: str, letter: str, name: str) -> ResponseReturnValue:
     placement = placements.get(here.letter, name)
     try:
         version = request.form.get("version", 0, type=int)
-        placements.take_newest(session(), placement, version=version, by=desk.account(), now=now())
+        number = request.form.get("number", type=int)
+        placements.take_newest(
+            session(), placement, version=version, number=number, by=desk.account(), now=now()
+        )
+    except redlines.NewerStill as refusal:
+        session().rollback()
+        flash(refusal.sentence, "wrong")
+        return redirect(here.to("redlines.show", name=name))
     except Refusal as refusal:
         return _refused(here, refusal, name)
     commit()

@@ -274,7 +274,7 @@ class TestEditing:
         placements.place(rows, letter, block, by=None, now=NOW)
         rows.commit()
         organiser.post(f"{LETTER}/blocks/lachin", PARAGRAPH)
-        assert "Take the library’s words" in organiser.get(LETTER).text
+        assert "The library’s words" in organiser.get(LETTER).text
         organiser.post(f"{LETTER}/blocks/lachin/newest", {"version": "2"})
         assert placement(rows, "lachin").payload is None
 
