@@ -19,6 +19,7 @@ from campaign.models import (
     printing,
     recipient,
     record,
+    release,
     response,
     revision,
     roll,
@@ -27,6 +28,7 @@ from campaign.models import (
     signature,
     source,
     token,
+    waiver,
 )
 
 __all__ = [
@@ -45,6 +47,7 @@ __all__ = [
     "printing",
     "recipient",
     "record",
+    "release",
     "response",
     "revision",
     "roll",
@@ -53,4 +56,5 @@ __all__ = [
     "signature",
     "source",
     "token",
+    "waiver",
 ]

@@ -11,11 +11,13 @@ from campaign.domain.checks.around import Around, Dropped, Earlier, EarlierDeman
 from campaign.domain.checks.earlier import of_text
 from campaign.domain.officials import Tenure
 from campaign.domain.records import Figure
+from campaign.domain.releases import Release as ReleaseValue
 from campaign.models.block import BlockVersion
 from campaign.models.letter import Letter
 from campaign.models.official import Office, Official, Term
 from campaign.models.placement import LineageStep, Placement
 from campaign.models.recipient import Recipient
+from campaign.models.release import Release
 from campaign.services import officials, print_settings, texts
 
 
@@ -33,10 +35,12 @@ def of_letters(session: Session, letters: Sequence[Letter]) -> Mapping[int, Arou
     ids = [letter.id for letter in letters]
     dropped = _dropped(session, ids)
     addressed = _addressed(session, ids)
+    releases = _releases(session, ids)
     return {
         letter.id: Around(
             earlier=tuple(earlier[each] for each in lines[letter.id]),
             dropped=tuple(dropped.get(letter.id, ())),
+            release=releases.get(letter.id),
             **addressed.get(letter.id, {}),
         )
         for letter in letters
@@ -148,3 +152,8 @@ def _terms(session: Session, ids: set[int]) -> dict[tuple[int, int], tuple[Tenur
         pair = (term.official_id, term.office_id)
         terms[pair] = (*terms.get(pair, ()), Tenure(term.starts_on, term.ends_on))
     return terms
+
+
+def _releases(session: Session, ids: Sequence[int]) -> dict[int, ReleaseValue]:
+    rows = session.scalars(select(Release).where(Release.letter_id.in_(ids)))
+    return {row.letter_id: row.value for row in rows}

@@ -1,5 +1,6 @@
 """What is to be mended in a letter: the one entry to the checks for everything at the desk."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -35,3 +36,11 @@ def findings(
     )
     unprintable = glyphs.findings(text, recipients, settings, signing)
     return in_reading_order([*found, *unprintable], [placed.id for placed in text.blocks])
+
+
+def of_release(session: Session, letter: Letter, *, now: datetime) -> tuple[Finding, ...]:
+    """What is found only because the letter is held against its press release."""
+    held_against = around.of_letter(session, letter)
+    alone = findings(session, letter, now=now, held_against=replace(held_against, release=None))
+    with_it = findings(session, letter, now=now, held_against=held_against)
+    return tuple(each for each in with_it if each not in alone)

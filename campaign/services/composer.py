@@ -1,5 +1,6 @@
 """What an organiser sees of a letter while drafting it: the library_search, the outline, the checks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,11 +8,13 @@ from sqlalchemy.orm import Session
 
 from campaign.domain.checks import CHECKS, Finding
 from campaign.domain.searching import Sought
+from campaign.domain.waivers import fingerprint
 from campaign.models.block import Block
 from campaign.models.letter import Letter
 from campaign.models.recipient import Recipient
+from campaign.models.waiver import Waiver
 from campaign.rendering import glyphs
-from campaign.services import block_uses, checks, library_search, outline, texts
+from campaign.services import block_uses, checks, library_search, outline, texts, waived
 from campaign.services.library_search import Found
 from campaign.services.outline import Outline
 
@@ -46,11 +49,13 @@ class Shelved:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the checks say: what is to be mended before opening, what is worth a look, what passed."""
+    """What the checks say: what is to be mended before opening, what is worth a look, what passed, and what
+    is waived, by whom and why."""
 
     to_mend: tuple[Finding, ...]
     to_look_at: tuple[Finding, ...]
     passed: tuple[str, ...]
+    waived: tuple[tuple[Finding, Waiver], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ def desk(session: Session, letter: Letter, search: Sought, recipient_id: str = "
         letter=letter,
         shelf=shelf(session, letter, search),
         outline=outline.of_letter(letter, text, addressee, found),
-        checked=checked(found),
+        checked=checked(found, waived.standing(session, letter)),
         recipient=recipient,
         used_sources=tuple((key, source.title) for key, source in text.sources.items()),
         used_facts=tuple((name, fact.value) for name, fact in text.facts.items()),
@@ -96,14 +101,18 @@ def chosen_recipient(letter: Letter, public_id: str) -> Recipient | None:
     return next(chosen, letter.recipients[0] if letter.recipients else None)
 
 
-def checked(found: tuple[Finding, ...]) -> Checked:
-    """Findings apart by their weight, and the checks that found nothing."""
+def checked(found: tuple[Finding, ...], standing: Mapping[str, Waiver] | None = None) -> Checked:
+    """Findings apart by their weight, and the checks that found nothing. `standing` are the waivers that
+    stand, by the fingerprint of their finding."""
     failed = {each.check for each in found}
     names = (*(module.__name__.rpartition(".")[2] for module in CHECKS), glyphs.CHECK)
+    in_the_way = waived.in_the_way(found, standing or {})
+    settled = (each for each in found if each.blocks_opening and each not in in_the_way)
     return Checked(
-        to_mend=tuple(each for each in found if each.blocks_opening),
+        to_mend=tuple(in_the_way),
         to_look_at=tuple(each for each in found if not each.blocks_opening),
         passed=tuple(name for name in names if name not in failed),
+        waived=tuple((each, (standing or {})[fingerprint(each)]) for each in settled),
     )
 
 

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from campaign.domain import grid_order
 from campaign.domain.canonical import canonical, digest
-from campaign.domain.checks import Severity
 from campaign.domain.dates import day_first
 from campaign.domain.deliveries import DeliveryStatus
 from campaign.domain.letters import LETTER, Heads, LetterFrozen, LetterStatus, NotReady
@@ -31,6 +30,7 @@ from campaign.services import (
     seals,
     signatories,
     texts,
+    waived,
 )
 
 
@@ -283,7 +283,7 @@ def _open(session: Session, letter: Letter, *, by: Account | None, now: datetime
 
 def _freeze(session: Session, letter: Letter, *, by: Account | None, now: datetime) -> Revision:
     found = checks.findings(session, letter, now=now)
-    blocking = [each for each in found if each.severity is Severity.BLOCKS]
+    blocking = waived.in_the_way(found, waived.standing(session, letter))
     if blocking:
         more = f" And {len(blocking) - 1} more to mend." if len(blocking) > 1 else ""
         raise NotReady(f"{blocking[0].sentence}{more}", "status")

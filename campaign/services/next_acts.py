@@ -1,5 +1,6 @@
 """What is to be done next with each letter, and the moves that it may make."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -13,7 +14,7 @@ from campaign.domain.letters import LETTER, LetterStatus
 from campaign.models.account import Account
 from campaign.models.campaign import Campaign
 from campaign.models.letter import Letter
-from campaign.services import around, checks, letters, signatories
+from campaign.services import around, checks, letters, signatories, waived
 
 
 class Act(StrEnum):
@@ -48,8 +49,10 @@ class Move:
 def of_campaign(session: Session, campaign: Campaign, *, now: datetime) -> list[Listed]:
     """Every letter of a campaign, newest first."""
     listed = letters.in_campaign(session, campaign)
-    held_against = around.of_letters(session, [letter for letter in listed if letter.takes_edits])
-    return [_listed(session, letter, held_against.get(letter.id), now=now) for letter in listed]
+    drafts = [letter for letter in listed if letter.takes_edits]
+    held_against = around.of_letters(session, drafts)
+    to_mend = _to_mend(session, drafts, held_against, now=now)
+    return [_listed(session, letter, to_mend.get(letter.id, 0), now=now) for letter in listed]
 
 
 def moves_of(session: Session, letter: Letter) -> list[Move]:
@@ -69,11 +72,21 @@ def people_of(session: Session, letter: Letter) -> dict[int, str]:
     return {row.id: row.name for row in rows}
 
 
-def _listed(session: Session, letter: Letter, held_against: Around | None, *, now: datetime) -> Listed:
+def _to_mend(
+    session: Session, drafts: Sequence[Letter], held_against: Mapping[int, Around], *, now: datetime
+) -> dict[int, int]:
+    """How many things stand in the way of each draft, by its id."""
+    of_each = waived.of_letters(session, [letter.id for letter in drafts])
+    found = {
+        letter.id: checks.findings(session, letter, now=now, held_against=held_against[letter.id])
+        for letter in drafts
+    }
+    return {id_: len(waived.in_the_way(each, of_each.get(id_, frozenset()))) for id_, each in found.items()}
+
+
+def _listed(session: Session, letter: Letter, to_mend: int, *, now: datetime) -> Listed:
     count = signatories.count(session, letter)
     if letter.takes_edits:
-        found = checks.findings(session, letter, now=now, held_against=held_against)
-        to_mend = sum(1 for each in found if each.blocks_opening)
         return Listed(letter, count, Act.MEND if to_mend else Act.OPEN, to_mend)
     return Listed(letter, count, _after_opening(letter, now))
 

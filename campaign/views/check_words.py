@@ -9,6 +9,7 @@ from flask import request, url_for
 from campaign.domain import text as words
 from campaign.domain.checks import Finding
 from campaign.domain.text import Placeholder
+from campaign.domain.waivers import fingerprint, may_be_waived
 from campaign.forms.library import PURPOSES
 from campaign.models.letter import Letter
 
@@ -110,7 +111,7 @@ _CAMPAIGN_PAGES = {"facts": ("desk_facts.edit", "name"), "sources": ("desk_sourc
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A finding as the composer says it."""
+    """A finding as the composer says it. `fingerprint` is there when it may be waived."""
 
     weight: str
     sentence: str
@@ -118,6 +119,7 @@ class Said:
     mend: str
     url: str
     block: str
+    fingerprint: str = ""
 
 
 def said(letter: Letter, finding: Finding) -> Said:
@@ -129,6 +131,7 @@ def said(letter: Letter, finding: Finding) -> Said:
         mend=MENDS.get(finding.check, "Go there"),
         url=_url(letter, finding),
         block=finding.place.block,
+        fingerprint=fingerprint(finding) if may_be_waived(finding) else "",
     )
 
 

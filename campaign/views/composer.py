@@ -47,6 +47,7 @@ def page(here: AtDesk, *, chosen: str = "", editing: object = None) -> str:
         takes_edits=letter.takes_edits and desk.may_change(here.campaign),
         to_mend=[_said(here, each) for each in at_hand.checked.to_mend],
         to_look_at=[_said(here, each) for each in at_hand.checked.to_look_at],
+        waived=[(_said(here, finding), waiver) for finding, waiver in at_hand.checked.waived],
         passed=[check_words.PASSED[each] for each in at_hand.checked.passed],
         moves=[
             move for move in next_acts.moves_of(session(), letter) if move.to is not LetterStatus.ARCHIVED

@@ -10,7 +10,17 @@ from campaign.forms.letters import LetterFileForm, StartForm, StepForm
 from campaign.models.account import Role
 from campaign.models.campaign import Campaign
 from campaign.models.letter import Letter
-from campaign.services import before_sealing, checks, documents, imports, letters, next_acts, seals
+from campaign.services import (
+    before_sealing,
+    checks,
+    composer,
+    documents,
+    imports,
+    letters,
+    next_acts,
+    seals,
+    waived,
+)
 from campaign.views import desk
 from campaign.views.conversation import commit, now, refusals_at, runtime, session, typed_in
 from campaign.views.desk_letter import at_desk
@@ -75,11 +85,16 @@ def status(slug: str, letter: str) -> ResponseReturnValue:
             commit()
             flash(f"The letter is {in_words(step.to)}.")
             return _to(here.letter)
+    found = checks.findings(session(), here.letter, now=now())
+    waivers = waived.of_letter(session(), here.letter)
+    checked = composer.checked(found, {each.fingerprint: each for each in waivers if each.ended_at is None})
     return here.page(
         "pages/desk_letters/status.html",
         form=form,
         moves=next_acts.moves_of(session(), here.letter),
-        findings=checks.findings(session(), here.letter, now=now()),
+        checked=checked,
+        waivers=waivers,
+        in_force={waiver.fingerprint for _, waiver in checked.waived},
         people=next_acts.people_of(session(), here.letter),
         seals=seals.of_letter(session(), here.letter),
         unordered=letters.unordered(session(), here.letter) if here.letter.is_fixed else "",
