@@ -45,6 +45,7 @@ from campaign.views import (
     signatures,
     sources,
     taken_out,
+    translations,
     verify,
     waivers,
     withdrawals,
@@ -96,6 +97,7 @@ ALL = (
     facts.blueprint,
     library.blueprint,
     library_writing.blueprint,
+    translations.blueprint,
     pictures.blueprint,
     outbox.blueprint,
 )

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from campaign.domain.differences import Piece, compare
+from campaign.domain.savings import Act
 from campaign.forms.base import ValueForm
 from campaign.models.placement import Placement
+from campaign.models.saving import Saving
+from campaign.services import savings
 from campaign.services.conflicts import EditConflict
+from campaign.views import desk
 from campaign.views.conversation import session
 from campaign.views.desk_letter import AtDesk
 from campaign.views.editing import Editing
@@ -22,10 +26,9 @@ class Difference:
     yours: tuple[Piece, ...]
 
 
-def of_block(here: AtDesk, placement: Placement, editing: Editing, conflict: EditConflict) -> str:
+def of_block(here: AtDesk, placement: Placement, editing: Editing, standing_version: int) -> str:
     """Both texts of a block. The form below holds yours, and saves over theirs when it is sent."""
-    session().rollback()
-    editing.placing.version.data = conflict.standing
+    editing.placing.version.data = standing_version
     editing.writing.offer()
     standing = type(editing.writing.words).typed(placement.value)
     return here.page(
@@ -33,7 +36,22 @@ def of_block(here: AtDesk, placement: Placement, editing: Editing, conflict: Edi
         differences=[*differing(editing.writing.words, standing)],
         editing=editing,
         placement=placement,
+        who=whose(here, placement.name),
+        last=_last(here, placement.name),
     )
+
+
+def whose(here: AtDesk, name: str) -> str:
+    """Who saved a block last, as its other writer is told."""
+    last = _last(here, name)
+    if last is None or last.account is None:
+        return "Somebody"
+    return last.account.name if last.account is not desk.account() else "You, in another window,"
+
+
+def _last(here: AtDesk, name: str) -> Saving | None:
+    changing = (Act.REWRITTEN, Act.NEWEST, Act.PUT_BACK, Act.RESTORED)
+    return savings.newest_of(session(), here.letter, name, changing)
 
 
 def of_settings(

@@ -1,12 +1,16 @@
 """A block while it is written or edited in a letter: its words, and what is chosen beside them."""
 
+import json
+from datetime import datetime
 from typing import Any
 
 from flask import request
+from werkzeug.datastructures import MultiDict
 
 from campaign.domain import text as words
 from campaign.domain.blocks import Block, Demand, Purpose
 from campaign.domain.demands import Firmness
+from campaign.domain.merging import merge_fields
 from campaign.domain.placing import Keep, Written
 from campaign.domain.refusals import Refusal
 from campaign.forms.placements import Placing, PlacingForm
@@ -14,7 +18,10 @@ from campaign.models.letter import Letter
 from campaign.models.placement import Placement
 from campaign.services import facts, sources
 from campaign.views.conversation import session
+from campaign.views.typed import as_sent, as_shown
 from campaign.views.writing import Writing
+
+Sent = MultiDict[str, str]
 
 
 class LetterWriting(Writing):
@@ -26,41 +33,50 @@ class LetterWriting(Writing):
 
 
 class Editing:
-    """The two forms of one block. `name` is empty for a block that is new."""
+    """The two forms of one block. `name` is empty for a block that is new, `sent` is what was typed.
+    `kept_at` says when words that the letter does not hold were kept, if that is what the forms show."""
 
     def __init__(
-        self, letter: Letter, kind: str, kept: Block | None, placing: PlacingForm, name: str
+        self,
+        letter: Letter,
+        kind: str,
+        kept: Block | None,
+        placing: PlacingForm,
+        name: str,
+        sent: Sent,
     ) -> None:
         self.letter = letter
         self.kind = kind
         self.name = name
         self.library_title = ""
+        self.kept_at: datetime | None = None
         self.placing = placing
-        self.writing = LetterWriting(letter.campaign, kind, kept, letter.notes)
+        self.sent = sent
+        self.writing = LetterWriting(letter.campaign, kind, kept, letter.notes, sent)
         self.writing.offer()
         self._placed: Placing | None = None
 
     @classmethod
-    def new(cls, letter: Letter, kind: str, after: str) -> "Editing":
+    def new(cls, letter: Letter, kind: str, after: str, sent: Sent | None = None) -> "Editing":
         """A block to be written behind another."""
+        sent = request.form if sent is None else sent
         purpose = _likely_purpose(letter, kind, after)
         data = {"purpose": purpose.value, "firmness": Firmness.ASKED.value}
-        placing = PlacingForm(request.form, kind=kind, is_new=True, data=data)
-        return cls(letter, kind, None, placing, "")
+        placing = PlacingForm(sent, kind=kind, is_new=True, data=data)
+        return cls(letter, kind, None, placing, "", sent)
 
     @classmethod
-    def of(cls, placement: Placement) -> "Editing":
+    def of(cls, placement: Placement, sent: Sent | None = None) -> "Editing":
         """A block that stands in the letter."""
+        sent = request.form if sent is None else sent
         data: dict[str, Any] = {
             "purpose": placement.purpose.value,
             "firmness": placement.firmness.value if placement.firmness else "",
             "put_to": placement.put_to,
             "version": placement.version,
         }
-        placing = PlacingForm(
-            request.form, kind=placement.kind, is_shelved=placement.block is not None, data=data
-        )
-        editing = cls(placement.letter, placement.kind, placement.value, placing, placement.name)
+        placing = PlacingForm(sent, kind=placement.kind, is_shelved=placement.block is not None, data=data)
+        editing = cls(placement.letter, placement.kind, placement.value, placing, placement.name, sent)
         if placement.block and not isinstance(placement.value, Demand):
             editing.library_title = placement.block.title or placement.block.key
         return editing
@@ -75,6 +91,31 @@ class Editing:
         """The block as it is being typed, to be looked at and not to be saved; None while it is none."""
         self.writing.offer()
         return self.writing.words.value()
+
+    @property
+    def base(self) -> str:
+        """What the forms began from, kept beside them in the browser: what is merged is merged from there."""
+        return self.sent.get("base") or json.dumps(as_shown(self.placing, self.writing.words))
+
+    def merged(self, placement: Placement) -> Sent | None:
+        """What was typed put together with what stands by now; None where the two meet."""
+        base = _read(self.sent.get("base", ""))
+        if base is None:
+            return None
+        standing = Editing.of(placement, MultiDict())
+        theirs = as_shown(standing.placing, standing.writing.words)
+        mine = {name: values for name, values in as_sent(self.sent).items() if name in theirs or name in base}
+        merged = merge_fields(base, mine, theirs)
+        if merged is None:
+            return None
+        values = [(name, value) for name, values in merged.items() for value in values]
+        return MultiDict([*values, ("version", str(placement.version)), ("base", json.dumps(theirs))])
+
+    def look_over(self) -> None:
+        """Say at the fields what is to be mended in words that were kept as they were typed."""
+        self.placing.value()
+        self.writing.offer()
+        self.writing.words.value()
 
     @property
     def title(self) -> str:
@@ -120,6 +161,17 @@ class Editing:
     def refusals(self) -> list[str]:
         """The sentences that belong to no field."""
         return [*self.placing.refusals, *self.writing.words.refusals, *self.writing.source.refusals]
+
+
+def _read(base: str) -> dict[str, list[str]] | None:
+    """What a form began from; None when it does not say so."""
+    try:
+        found = json.loads(base)
+    except ValueError:
+        return None
+    if not isinstance(found, dict) or not all(isinstance(each, list) for each in found.values()):
+        return None
+    return as_sent({name: [str(value) for value in values] for name, values in found.items()})
 
 
 def _likely_purpose(letter: Letter, kind: str, after: str) -> Purpose:

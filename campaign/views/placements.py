@@ -1,19 +1,23 @@
 """The blocks of a letter: placed from the library, written, edited, moved, taken out."""
 
+from contextlib import suppress
+
 from flask import Blueprint, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from campaign.domain.blocks import kind_of
+from campaign.domain.placing import Written
 from campaign.domain.refusals import Refusal
 from campaign.forms.keys import made_from
 from campaign.models.placement import Placement
-from campaign.services import letters, library, outline, placements, redlines
+from campaign.models.saving import Unsaved
+from campaign.services import letters, library, outline, placements, redlines, unsaved
 from campaign.services.conflicts import EditConflict
-from campaign.views import composer, conflicts, desk
+from campaign.views import autosave, composer, conflicts, desk, taken_out
 from campaign.views.conversation import commit, is_sent, now, refusals_at, session
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
-from campaign.views.editing import Editing
+from campaign.views.editing import Editing, Sent
 from campaign.views.filters import clock
 
 blueprint = Blueprint("placements", __name__, url_prefix=PREFIX)
@@ -47,7 +51,7 @@ def write(slug: str, letter: str, what: str) -> ResponseReturnValue:
     if request.method == "GET":
         letters.refuse_frozen(here.letter)
     after = request.values.get("after", "")
-    editing = Editing.new(here.letter, kind_of(what).kind, after)
+    editing = _begun(here, kind_of(what).kind, after)
     if is_sent() and (written := editing.written()):
         with refusals_at(editing):
             placement = placements.write(
@@ -60,6 +64,7 @@ def write(slug: str, letter: str, what: str) -> ResponseReturnValue:
                 by=desk.account(),
                 now=now(),
             )
+            unsaved.forget(session(), here.letter, desk.account(), unsaved.NEW + editing.kind)
             commit()
             flash(f"Saved {_clock(here)}, {_place(placement)}.")
             return _to(here, placement.name)
@@ -68,29 +73,23 @@ def write(slug: str, letter: str, what: str) -> ResponseReturnValue:
 
 @blueprint.route("/blocks/<name>", methods=["GET", "POST"])
 def edit(slug: str, letter: str, name: str) -> ResponseReturnValue:
-    """Edit a block where it stands."""
+    """Edit a block where it stands. Of one that was taken out meanwhile, the words are not lost."""
     here = at_desk(slug, letter)
     if request.method == "GET":
         letters.refuse_frozen(here.letter)
-    placement = placements.get(here.letter, name)
+    placement = next((each for each in here.letter.placements if each.name == name), None)
+    if placement is None:
+        return taken_out.page(here, name)
+    if not is_sent():
+        return _opened(here, placement)
     editing = Editing.of(placement)
-    if is_sent() and (written := editing.written()):
+    if written := editing.written():
         with refusals_at(editing):
             try:
-                placements.rewrite(
-                    session(),
-                    placement,
-                    written,
-                    version=editing.version,
-                    keep=editing.keep,
-                    by=desk.account(),
-                    now=now(),
-                )
+                _rewrite(here, placement, editing, written)
             except EditConflict as conflict:
-                return conflicts.of_block(here, placement, editing, conflict), 409
-            commit()
-            flash(f"Saved {_clock(here)}.")
-            return _to(here, name)
+                return _behind(here, placement, editing, conflict)
+            return _done(here, name, f"Saved {_clock(here)}.")
     return _form(here, editing, name)
 
 
@@ -160,6 +159,71 @@ def newest(slug: str, letter: str, name: str) -> ResponseReturnValue:
         return _refused(here, refusal, name)
     commit()
     flash(f"{_called(placement)} has the library’s newest words.")
+    return _to(here, name)
+
+
+def _begun(here: AtDesk, kind: str, after: str) -> Editing:
+    """A new block, with what was typed of one of its kind and is not in the letter, when there is such."""
+    kept = unsaved.find(session(), here.letter, desk.account(), unsaved.NEW + kind)
+    if is_sent() or kept is None:
+        return Editing.new(here.letter, kind, after)
+    editing = Editing.new(here.letter, kind, after, typed_before(kept))
+    editing.look_over()
+    editing.kept_at = kept.at
+    return editing
+
+
+def _opened(here: AtDesk, placement: Placement) -> ResponseReturnValue:
+    """The form of a block: with what was typed and is not in the letter, when there is such."""
+    kept = unsaved.find(session(), here.letter, desk.account(), placement.name)
+    if kept is None:
+        return _form(here, Editing.of(placement), placement.name)
+    editing = Editing.of(placement, typed_before(kept))
+    if kept.on_version != placement.version and editing.merged(placement) is None:
+        return conflicts.of_block(here, placement, editing, placement.version)
+    editing.look_over()
+    editing.kept_at = kept.at
+    return _form(here, editing, placement.name)
+
+
+def typed_before(kept: Unsaved) -> Sent:
+    """What was kept of a form, as if it were sent again."""
+    return Sent([*((name, value) for name, value in kept.fields), ("version", str(kept.on_version))])
+
+
+def _rewrite(here: AtDesk, placement: Placement, editing: Editing, written: Written) -> None:
+    placements.rewrite(
+        session(),
+        placement,
+        written,
+        version=editing.version,
+        keep=editing.keep,
+        by=desk.account(),
+        now=now(),
+    )
+    unsaved.forget(session(), here.letter, desk.account(), placement.name)
+
+
+def _behind(
+    here: AtDesk, placement: Placement, editing: Editing, conflict: EditConflict
+) -> ResponseReturnValue:
+    """Somebody saved the block meanwhile. Where scripts run, two changes that do not meet become one;
+    else both are shown, and what was typed is kept."""
+    session().rollback()
+    who = conflicts.whose(here, placement.name)
+    merged = editing.merged(placement) if "HX-Request" in request.headers else None
+    together = Editing.of(placement, merged) if merged is not None else None
+    if together is not None and (written := together.written()):
+        with suppress(EditConflict):
+            _rewrite(here, placement, together, written)
+            return _done(here, placement.name, f"Saved {_clock(here)}, with what {who} wrote meanwhile.")
+    autosave.keep(here, placement.name)
+    return conflicts.of_block(here, placement, editing, conflict.standing), 409
+
+
+def _done(here: AtDesk, name: str, sentence: str) -> Response:
+    commit()
+    flash(sentence)
     return _to(here, name)
 
 

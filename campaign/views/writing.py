@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from flask import request
-from werkzeug.datastructures import CombinedMultiDict
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
 
 from campaign.domain import text as words
 from campaign.domain.blocks import Block
@@ -19,20 +19,27 @@ from campaign.views.conversation import commit, now, runtime, session
 
 class Writing:
     """The form of a kind of block, and the form of a source. `kept` is the wording it begins from, `notes`
-    are the keys that the words may cite beside those of the campaign's sources."""
+    are the keys that the words may cite beside those of the campaign's sources, `sent` is what was typed: the
+    form of the request, unless it is said."""
 
     def __init__(
-        self, campaign: Campaign, kind: str, kept: Block | None = None, notes: Collection[str] = ()
+        self,
+        campaign: Campaign,
+        kind: str,
+        kept: Block | None = None,
+        notes: Collection[str] = (),
+        sent: MultiDict[str, str] | None = None,
     ) -> None:
         form_class = form_of(kind)
+        sent = request.form if sent is None else sent
         self._campaign = campaign
         self._notes = notes
         self.words = form_class(
-            CombinedMultiDict([request.files, request.form]),
+            CombinedMultiDict([request.files, sent]),
             data=form_class.typed(kept) if kept else None,
             prefix="block-",
         )
-        self.source = NewSourceForm(request.form, prefix="source-")
+        self.source = NewSourceForm(sent, prefix="source-")
 
     def offer(self) -> None:
         """Show what there is to choose from."""

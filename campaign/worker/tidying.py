@@ -16,6 +16,7 @@ from campaign.services import (
     sessions,
     signatures,
     tokens,
+    unsaved,
 )
 
 # A file is written before its row is.
@@ -24,8 +25,8 @@ _HALF = re.compile(r"#\d+$")
 
 
 def tidy(runtime: Runtime) -> bool:
-    """Delete signatures nobody confirmed, tokens, sessions and attempts that ran out, mails long sent, and
-    files that no row points to any more."""
+    """Delete signatures nobody confirmed, tokens, sessions and attempts that ran out, mails long sent,
+    words that nobody came back for, and files that no row points to any more."""
     now = datetime.now(UTC)
     with runtime.transaction() as session:
         signatures.forget_unconfirmed(session, now=now)
@@ -33,6 +34,7 @@ def tidy(runtime: Runtime) -> bool:
         sessions.forget_ended(session, now=now)
         limits.forget_old(session, now=now)
         outbox.forget_old(session, now=now)
+        unsaved.sweep(session, now=now)
     _sweep_files(runtime, now)
     return False
 

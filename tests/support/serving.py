@@ -62,6 +62,7 @@ class Installation:
     mailbox: Mailbox
     environment: dict[str, str]
     greeting: Greeting | None = field(default=None)
+    process: subprocess.Popen[str] | None = field(default=None)
 
     @property
     def first_link(self) -> str:
@@ -70,6 +71,38 @@ class Installation:
         found = re.search(r"https?://\S+/desk/first/\S+", said)
         assert found, f"No link for a first administrator was printed.\n{said}"
         return found.group()
+
+    def start(self) -> None:
+        """Serve it."""
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "campaign", "serve"],
+            cwd=ROOT,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+        assert self.process.stdout
+        self.greeting = Greeting(self.process.stdout)
+        self.greeting.wait_for("Ctrl-C stops it.")
+        _ask_whether_well(self)
+
+    def kill(self) -> None:
+        """End it with all its processes, at once and unasked."""
+        assert self.process
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(PATIENCE)
+
+    def stop(self) -> None:
+        """End it as an operator does."""
+        assert self.process
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            raise
 
     def command(self, *words: str) -> str:
         """What `campaign …` prints."""
@@ -108,28 +141,12 @@ def installed(data: Path, *, demo: bool = False) -> Iterator[Installation]:
 
 @contextmanager
 def _serving(installation: Installation) -> Iterator[None]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "campaign", "serve"],
-        cwd=ROOT,
-        env=installation.environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    )
-    assert process.stdout
-    installation.greeting = Greeting(process.stdout)
     try:
-        installation.greeting.wait_for("Ctrl-C stops it.")
-        _ask_whether_well(installation)
+        installation.start()
         yield
     finally:
-        process.send_signal(signal.SIGTERM)
-        try:
-            process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            raise
+        if installation.process:
+            installation.stop()
 
 
 def _ask_whether_well(installation: Installation) -> None:

@@ -1,0 +1,113 @@
+"""Words are saved while they are typed, by two people at once, and whatever becomes of the server."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.organisers import Organiser
+from tests.support.browser import DESK, assert_accessible
+from tests.support.serving import installed
+
+CAMPAIGN = "armenian-prisoners"
+TITLE = "A letter that saves itself"
+WORDS = "One two three four five six seven eight nine ten."
+
+
+@pytest.fixture
+def levon(demonstration, open_window):
+    return Organiser(open_window(demonstration), "Levon Margarian-Ink", "levon.saves@larch.example")
+
+
+@pytest.fixture
+def shaky(browser, tmp_path):
+    """An installation whose server will be killed."""
+    with installed(tmp_path, demo=True) as installation:
+        yield installation
+
+
+@pytest.fixture
+def window(browser, shaky):
+    """A window in which a dead connection is no fault."""
+    context = browser.new_context(base_url=shaky.address, viewport=DESK, reduced_motion="reduce")
+    context.set_default_timeout(30_000)
+    yield context.new_page()
+    context.close()
+
+
+def text(page):
+    return page.locator("#writing").get_by_label("Text")
+
+
+def is_told(page, words):
+    expect(page.locator("#writing [data-saved]")).to_contain_text(words)
+
+
+def test_two_write_in_one_block_and_both_stand_in_it(demonstration, nora, levon):
+    nora.signs_in()
+    nora.opens_the_campaign(CAMPAIGN)
+    nora.asks_in(levon)
+    hers = nora.starts_a_letter(TITLE, "Saving")
+    hers.writes_a_paragraph(WORDS)
+    levon.opens_the_link_in_the_mail(demonstration.mailbox)
+    levon.opens_the_campaign(CAMPAIGN)
+    his = levon.opens_the_letter(TITLE)
+
+    hers.begins_to_edit("One two")
+    his.begins_to_edit("One two")
+    text(nora.page).fill(WORDS.replace("two", "TWO"))
+    is_told(nora.page, "Saved")
+    assert_accessible(nora.page)
+    text(levon.page).fill(WORDS.replace("nine", "NINE"))
+    is_told(levon.page, "with what Nora Samplian-Whitlock wrote meanwhile")
+    expect(text(levon.page)).to_have_value(WORDS.replace("two", "TWO").replace("nine", "NINE"))
+
+    text(nora.page).fill(WORDS.replace("two", "TWO").replace("five", "FIVE"))
+    is_told(nora.page, "with what Levon Margarian-Ink wrote meanwhile")
+    hers.saves()
+    nora.reads("One TWO three four FIVE six seven eight NINE ten.")
+
+
+def test_a_reload_and_a_closed_form_lose_nothing(nora):
+    nora.signs_in()
+    nora.opens_the_campaign(CAMPAIGN)
+    hers = nora.starts_a_letter(f"{TITLE}, again", "Saving")
+    page = nora.page
+    page.get_by_role("link", name="Paragraph", exact=True).click()
+    text(page).fill("A new block that nobody has saved.")
+    page.reload()
+    expect(text(page)).to_have_value("A new block that nobody has saved.")
+    is_told(page, "Kept")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("region", name="Outline")).to_contain_text("is kept and not in the letter")
+    page.get_by_role("link", name="Go on with it").click()
+    expect(text(page)).to_have_value("A new block that nobody has saved.")
+    hers.saves()
+    hers.begins_to_edit("A new block")
+    text(page).fill("Typed, and left at once.")
+    page.keyboard.press("Escape")
+    expect(page.locator("#writing")).to_have_count(0)
+    page.reload()
+    nora.reads("Typed, and left at once.")
+
+
+def test_words_outlive_a_server_that_is_killed_before_they_are_saved(shaky, window):
+    nora = Organiser(window, "Nora Samplian-Whitlock", "nora@larch.example")
+    nora.becomes_the_first_administrator(shaky.first_link)
+    nora.is_at("Campaigns")
+    nora.opens_the_campaign(CAMPAIGN)
+    hers = nora.starts_a_letter(TITLE, "Saving")
+    hers.writes_a_paragraph(WORDS)
+    hers.begins_to_edit("One two")
+    text(window).press_sequentially("Typed before the end. ")
+    shaky.kill()
+    is_told(window, "The connection is gone")
+
+    shaky.start()
+    is_told(window, "Saved")
+    text(window).press_sequentially("And more. ")
+    shaky.kill()
+    typed = text(window).input_value()
+    shaky.start()
+    window.reload()
+    hers.begins_to_edit("Typed before")
+    expect(text(window)).to_have_value(typed)
+    is_told(window, "Saved")

@@ -1,0 +1,191 @@
+"""What is typed in the composer is saved while it is typed: in the letter, or kept for whoever typed it."""
+
+import json
+
+import pytest
+
+from campaign.models.account import Role
+from campaign.services import letters, placements, unsaved
+from tests.builders.campaigns import a_campaign
+from tests.builders.desk_letters import a_letter_to_nobody
+from tests.builders.letter_files import a_paragraph
+from tests.support.desk import at_the_desk, fresh
+from tests.support.pages import Visitor
+
+LETTER = "/desk/campaigns/river/letters/home"
+OPENING = f"{LETTER}/blocks/opening"
+WORDS = "One two three four five six seven eight nine ten."
+
+
+@pytest.fixture
+def campaign(rows):
+    return a_campaign(rows, slug="river")
+
+
+@pytest.fixture
+def letter(rows, campaign):
+    return a_letter_to_nobody(rows, campaign, slug="home", blocks=(a_paragraph(WORDS),))
+
+
+@pytest.fixture
+def nora(visitor, rows, keys, campaign, letter):
+    return at_the_desk(visitor, rows, keys, campaign, name="Nora Samplian")
+
+
+@pytest.fixture
+def levon(app, rows, keys, campaign, letter):
+    return at_the_desk(Visitor(app), rows, keys, campaign, name="Levon Margarian")
+
+
+def form_of(visitor, text=None, address=OPENING):
+    """The form of a block as a browser would send it."""
+    page = visitor.get(address)
+    sent = {name: page.typed(name) for name in ("block-text", "version", "base")}
+    return {**sent, "purpose": "opening", **({"block-text": text} if text is not None else {})}
+
+
+def types(visitor, form, address=f"{OPENING}/autosave", status=200):
+    return json.loads(visitor.post(address, form, status=status).response.text)
+
+
+def opening(rows):
+    words = placements.get(letters.find(fresh(rows), "home"), "opening").value
+    rows.rollback()
+    return words.text
+
+
+def kept(rows):
+    found = {each.place: dict(each.fields) for each in fresh(rows).query(unsaved.Unsaved).all()}
+    rows.rollback()
+    return found
+
+
+def test_what_can_stand_in_the_letter_is_saved_to_it(nora, rows):
+    answer = types(nora, form_of(nora, "Words of ours."))
+    assert (answer["state"], answer["version"]) == ("saved", 2)
+    assert answer["said"].startswith("Saved ")
+    assert answer["fields"]["block-text"] == ["Words of ours."]
+    assert opening(rows) == "Words of ours."
+    assert kept(rows) == {}
+
+
+def test_what_is_refused_is_kept_as_typed_and_shown_again_with_why(nora, rows):
+    answer = types(nora, form_of(nora, "Look: {{ 7*7 }}"))
+    assert answer["state"] == "kept"
+    assert "is not a placeholder" in answer["said"]
+    assert opening(rows) == WORDS
+    assert "is kept and not in the letter" in nora.get(LETTER).text
+    page = nora.get(OPENING)
+    assert page.typed("block-text") == "Look: {{ 7*7 }}"
+    assert "is not a placeholder" in page.error_at("block-text")
+    nora.post(OPENING, form_of(nora, "Words of ours."))
+    assert kept(rows) == {}
+
+
+def test_a_citation_of_nothing_is_kept_too(nora, rows):
+    assert "Known are" in types(nora, form_of(nora, "So.[^nowhere]"))["said"]
+    assert kept(rows)["opening"]["block-text"] == "So.[^nowhere]"
+
+
+def test_words_that_are_not_wanted_are_let_go_of(nora, rows):
+    types(nora, form_of(nora, ""))
+    nora.post(f"{OPENING}/let-go")
+    assert kept(rows) == {}
+    assert nora.get(OPENING).typed("block-text") == WORDS
+
+
+def test_a_block_that_is_new_is_kept_until_it_is_placed(nora, rows):
+    sent = {"block-text": "A new one.", "purpose": "closing", "after": "opening"}
+    assert types(nora, sent, f"{LETTER}/write/paragraph/autosave")["state"] == "kept"
+    assert nora.get(f"{LETTER}/write/paragraph").typed("block-text") == "A new one."
+    nora.post(f"{LETTER}/write/paragraph", sent)
+    assert kept(rows) == {}
+    assert len(letters.find(fresh(rows), "home").placements) == 2
+
+
+def test_words_at_two_places_become_one_text(nora, levon, rows):
+    hers, his = form_of(nora, WORDS.replace("two", "TWO")), form_of(levon, WORDS.replace("nine", "NINE"))
+    types(nora, hers)
+    answer = types(levon, his)
+    both = WORDS.replace("two", "TWO").replace("nine", "NINE")
+    assert answer["state"] == "merged"
+    assert "with what Nora Samplian wrote meanwhile" in answer["said"]
+    assert answer["fields"]["block-text"] == [both]
+    assert opening(rows) == both
+
+
+def test_words_at_one_place_are_kept_and_both_are_shown(nora, levon, rows):
+    hers, his = form_of(nora, WORDS.replace("two", "TWO")), form_of(levon, WORDS.replace("two", "zwei"))
+    types(nora, hers)
+    answer = types(levon, his)
+    assert answer["state"] == "clash"
+    assert "Nora Samplian changed the same words" in answer["said"]
+    assert opening(rows) == WORDS.replace("two", "TWO")
+    assert kept(rows)["opening"]["block-text"] == WORDS.replace("two", "zwei")
+    page = levon.get(OPENING)
+    assert page.title == "Two versions of one block"
+    assert "Nora Samplian saved this block" in page.text
+    assert ([each.text for each in page.find_all("ins")], page.typed("block-text")) == (
+        ["zwei"],
+        WORDS.replace("two", "zwei"),
+    )
+    levon.post(OPENING, {**his, "base": "", "version": page.typed("version")})
+    assert (opening(rows), kept(rows)) == (WORDS.replace("two", "zwei"), {})
+
+
+def test_without_scripts_both_texts_are_shown_and_yours_are_kept(nora, levon, rows):
+    hers, his = form_of(nora, WORDS.replace("two", "TWO")), form_of(levon, WORDS.replace("nine", "NINE"))
+    nora.post(OPENING, hers)
+    page = levon.post(OPENING, his, status=409)
+    assert "Nora Samplian saved this block" in page.text
+    assert kept(rows)["opening"]["block-text"] == WORDS.replace("nine", "NINE")
+
+
+def test_a_base_that_is_none_merges_nothing(nora, levon, rows):
+    hers, his = form_of(nora, "Hers."), form_of(levon, "His.")
+    types(nora, hers)
+    for base in ("", "x", "[]", '{"a": 1}', "null"):
+        assert types(levon, {**his, "base": base})["state"] == "clash"
+    assert opening(rows) == "Hers."
+
+
+def test_words_in_a_block_that_is_taken_out_are_kept_and_it_can_be_put_back(nora, levon, rows):
+    his = form_of(levon, "Words of his.")
+    nora.post(f"{OPENING}/remove")
+    assert "took this block out" in types(levon, his)["said"]
+    page = levon.post(OPENING, his, status=409)
+    assert page.title == "This block was taken out"
+    assert "Nora Samplian took it out" in page.text
+    assert "Words of his." in page.text
+    assert WORDS in page.text
+    page = levon.follow(levon.post(f"{OPENING}/put-back"))
+    assert page.typed("block-text") == "Words of his."
+    levon.post(OPENING, form_of(levon))
+    assert (opening(rows), kept(rows)) == ("Words of his.", {})
+
+
+def test_what_one_types_is_shown_to_nobody_else(nora, levon):
+    types(nora, form_of(nora, "Secret {{ 7*7 }}"))
+    assert "Secret" not in levon.get(OPENING).text
+    assert "is kept and not in the letter" not in levon.get(LETTER).text
+
+
+def test_what_a_source_is_begun_beside_waits_for_save(nora, rows):
+    answer = types(nora, {**form_of(nora, "So.[^new]"), "source-title": "A reg"})
+    assert (answer["state"], opening(rows)) == ("kept", WORDS)
+    page = nora.get(OPENING)
+    assert (page.typed("block-text"), page.typed("source-title")) == ("So.[^new]", "A reg")
+
+
+def test_words_typed_while_the_letter_opens_are_kept(nora, rows, letter):
+    form = form_of(nora, "Late words.")
+    letter.status = "open"
+    rows.commit()
+    answer = types(nora, form)
+    assert (answer["state"], "has been opened" in answer["said"]) == ("kept", True)
+
+
+def test_a_reader_saves_nothing(visitor, rows, keys, campaign, letter):
+    at_the_desk(visitor, rows, keys, campaign, role=Role.READER)
+    for path in ("blocks/opening/autosave", "write/paragraph/autosave", "blocks/opening/let-go"):
+        visitor.post(f"{LETTER}/{path}", {"block-text": "x"}, status=403)
