@@ -7,6 +7,7 @@ from typing import ClassVar
 from wtforms import SearchField
 from wtforms.validators import InputRequired, Optional
 
+from campaign.domain import text as words
 from campaign.domain.blocks import BLOCK_KINDS, Paragraph, Purpose
 from campaign.domain.languages import called
 from campaign.domain.searching import Sought
@@ -43,8 +44,8 @@ class Description:
 
 def tags_of(text: str) -> tuple[str, ...]:
     """The tags of a line, each once, in the order they were written."""
-    words = (" ".join(each.split()) for each in re.split(r"[,;]", text))
-    return tuple(dict.fromkeys(word for word in words if word))
+    typed = (" ".join(each.split()) for each in re.split(r"[,;]", text))
+    return tuple(dict.fromkeys(word for word in typed if word))
 
 
 class DescriptionForm(ValueForm[Description]):
@@ -62,7 +63,7 @@ class DescriptionForm(ValueForm[Description]):
     )
     purpose = OneOfField(
         "Part in the argument",
-        choices=[(purpose.value, words) for purpose, words in PURPOSES.items()],
+        choices=[(purpose.value, said) for purpose, said in PURPOSES.items()],
         default=Purpose.BACKGROUND.value,
     )
     tags = LineField(
@@ -106,6 +107,19 @@ class DescriptionForm(ValueForm[Description]):
             "tags": ", ".join(tags),
             "language": language,
         }
+
+
+class LanguageForm(ValueForm[str]):
+    """The language of a translation."""
+
+    language = LineField(
+        "Language of the translation",
+        [InputRequired("Write the code of the language, such as hy.")],
+        description="As a code: hy, fr, pt-BR.",
+    )
+
+    def build(self) -> str:
+        return words.language("language", self.language.data)
 
 
 class SearchForm(ValueForm[Sought]):
