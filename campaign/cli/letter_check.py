@@ -4,17 +4,26 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
-from campaign.cli.letter_files import file_argument, read_named
-from campaign.domain.checks import Finding, Place, Severity, check_letter, in_reading_order
+from campaign.cli.letter_files import Decorator, file_argument, read_named
+from campaign.domain.checks import Around, Finding, Place, Severity, check_letter, in_reading_order
+from campaign.domain.checks.report import as_plain
 from campaign.domain.counting import counted, in_words
 from campaign.letterfile import LetterFile
+from campaign.reading import neighbours
 from campaign.rendering import glyphs
 
 BLOCKED = 1
+
+
+def _beside(name: str, **more: Any) -> Decorator:
+    """An option that names a file beside the letter."""
+    return click.option(name, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", **more)
 
 
 @click.command()
@@ -22,17 +31,32 @@ BLOCKED = 1
 @click.option("--format", "as_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to check for; without it, today.")
 @click.option("--own-office", default="", metavar="OFFICE", help="The office of government that sends FILE.")
+@_beside(
+    "--before", multiple=True, help="A letter before: a letter file, or a recorded letter; nearest first."
+)
+@_beside("--release", help="The press release, as text: a headline, and paragraphs under it.")
+@_beside("--officials", help="Offices, officials and terms, as the demonstration has them.")
 @click.pass_context
-def check(context: click.Context, file: Path, as_: str, today: datetime | None, own_office: str) -> None:
-    """Say what to mend in FILE. Exit status 1 when something blocks opening, 2 when FILE cannot be read."""
+def check(
+    context: click.Context,
+    file: Path,
+    as_: str,
+    today: datetime | None,
+    own_office: str,
+    before: Sequence[Path],
+    release: Path | None,
+    officials: Path | None,
+) -> None:
+    """Say what to mend in FILE. Exit status 1 when something blocks opening, 2 when a file cannot be read."""
     letter_file = read_named(file)
-    findings = _findings(letter_file, today or datetime.now().astimezone(), own_office)
+    around = neighbours.around(letter_file, before, release, officials)
+    findings = _findings(letter_file, today or datetime.now().astimezone(), own_office, around)
     click.echo(_json(letter_file, findings) if as_ == "json" else _text(file, letter_file, findings))
     if any(finding.blocks_opening for finding in findings):
         context.exit(BLOCKED)
 
 
-def _findings(letter_file: LetterFile, now: datetime, own_office: str) -> tuple[Finding, ...]:
+def _findings(letter_file: LetterFile, now: datetime, own_office: str, around: Around) -> tuple[Finding, ...]:
     found = check_letter(
         letter_file.text,
         letter_file.recipients,
@@ -40,6 +64,7 @@ def _findings(letter_file: LetterFile, now: datetime, own_office: str) -> tuple[
         now.date(),
         letter_file.signatories,
         own_office,
+        around=around,
     )
     unprintable = glyphs.findings(
         letter_file.text, letter_file.recipients, letter_file.settings, letter_file.signatories
@@ -74,20 +99,5 @@ def _weighed(severity: Severity, number: int) -> str:
 
 
 def _json(letter_file: LetterFile, findings: Sequence[Finding]) -> str:
-    plain = {
-        "slug": letter_file.slug,
-        "blocks_opening": any(each.blocks_opening for each in findings),
-        "findings": [
-            {
-                "check": each.check,
-                "severity": each.severity.value,
-                "sentence": each.sentence,
-                "mend": each.mend,
-                "block": each.place.block or None,
-                "field": each.place.field or None,
-                "line": _line(letter_file, each.place),
-            }
-            for each in findings
-        ],
-    }
+    plain = as_plain(letter_file.slug, findings, partial(_line, letter_file))
     return json.dumps(plain, ensure_ascii=False, indent=2)

@@ -1,16 +1,35 @@
 """What stands around a letter file, read from other files: the letters before it, its press release, and the
 officials it is addressed to."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from campaign.domain.checks.around import Earlier
+from campaign.domain.checks.around import Around, Dropped, Earlier
 from campaign.domain.checks.earlier import of_record, of_text
 from campaign.domain.releases import Release
-from campaign.letterfile import read_path
-from campaign.reading import records
+from campaign.letterfile import LetterFile, read_path
+from campaign.reading import officials, records
 from campaign.reading.files import naming, text_of
 
 _DATA = (".yaml", ".yml")
+
+
+def around(
+    letter: LetterFile,
+    before: Sequence[Path] = (),
+    press_release: Path | None = None,
+    known: Path | None = None,
+) -> Around:
+    """What stands around a letter: the letters `before` it, nearest first, its press release, and the
+    officials of a file. A letter file does not tell what was dropped, so none is asked about."""
+    line = tuple(earlier(path) for path in before)
+    beside = Around(
+        earlier=line,
+        dropped=tuple(Dropped(each.slug, demand.key) for each in line for demand in each.demands),
+        release=release(press_release, letter.text.language) if press_release else None,
+    )
+    return _with_officials(beside, letter, known) if known else beside
 
 
 def earlier(path: Path) -> Earlier:
@@ -19,7 +38,8 @@ def earlier(path: Path) -> Earlier:
         with naming(path):
             entry = records.read(path)
         return of_record(entry.letter, entry.demands)
-    letter_file = read_path(path)
+    with naming(path):
+        letter_file = read_path(path)
     return of_text(letter_file.slug, letter_file.text, letter_file.settings.dated_on)
 
 
@@ -27,3 +47,19 @@ def release(path: Path, language: str) -> Release:
     """A press release: its first line is the headline, and paragraphs have an empty line between them."""
     with naming(path):
         return Release.of_text(text_of(path), language)
+
+
+def _with_officials(around: Around, letter: LetterFile, path: Path) -> Around:
+    """The officials of a file that the letter is addressed to, with their offices and terms."""
+    with naming(path):
+        known = officials.read(path)
+    pairs = [(each.key, each.office) for each in letter.recipients]
+    return replace(
+        around,
+        offices={office: known.offices[office] for _, office in pairs if office in known.offices},
+        officials={key: known.officials[key] for key, _ in pairs if key in known.officials},
+        terms={
+            pair: tuple(term.tenure for term in known.terms if (term.official, term.office) == pair)
+            for pair in pairs
+        },
+    )
