@@ -122,6 +122,19 @@ class LanguageForm(ValueForm[str]):
         return words.language("language", self.language.data)
 
 
+class ForkForm(ValueForm[str]):
+    """The campaign, by its slug, that a block is copied into."""
+
+    campaign = OneOfField("Campaign", validators=[InputRequired("Choose a campaign.")])
+
+    def offer(self, campaigns: list[tuple[str, str]]) -> None:
+        """The campaigns there are to choose from."""
+        self.campaign.offer((("", "Choose one"), *campaigns))
+
+    def build(self) -> str:
+        return str(self.campaign.data)
+
+
 class SearchForm(ValueForm[Sought]):
     """Words, kind, purpose, tag, language. What is not there to choose is taken for anything."""
 

@@ -20,6 +20,7 @@ from campaign.views import (
     events,
     exports,
     facts,
+    forks,
     health,
     invitations,
     ledger,
@@ -100,6 +101,7 @@ ALL = (
     library.blueprint,
     library_writing.blueprint,
     translations.blueprint,
+    forks.blueprint,
     pictures.blueprint,
     outbox.blueprint,
 )

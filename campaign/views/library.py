@@ -11,7 +11,7 @@ from campaign.forms.library import KINDS, PURPOSES, DescriptionForm, SearchForm
 from campaign.models.account import Role
 from campaign.models.block import Block
 from campaign.models.campaign import Campaign
-from campaign.services import accounts, block_uses, facts, library, library_search, officials, sources
+from campaign.services import accounts, block_uses, facts, forks, library, library_search, officials, sources
 from campaign.views import desk
 from campaign.views.conversation import commit, now, refusals_at, session, typed_in
 
@@ -55,6 +55,7 @@ def show(slug: str, key: str) -> ResponseReturnValue:
         "pages/library/show.html",
         campaign=campaign,
         block=block,
+        origin=_origin(block),
         uses=block_uses.of_block(session(), block),
         facts={each.name: each.value for each in facts.listed(session(), campaign)},
         sources={each.key: each for each in sources.listed(session(), campaign)},
@@ -101,6 +102,21 @@ def bring_back(slug: str, key: str) -> ResponseReturnValue:
     commit()
     flash(f"“{block.title}” is on the shelf again.")
     return _to(campaign, block)
+
+
+def _origin(block: Block) -> dict[str, object] | None:
+    """Where a block was forked from. The other campaign is shown to its members alone, its name to all."""
+    origin = block.origin
+    if origin is None:
+        return None
+    there = session().get(Campaign, origin.version.block.campaign_id) if origin.version else None
+    may_look = there is not None and desk.account().role_in(there) is not None
+    return {
+        "said": origin,
+        "campaign": there if may_look else None,
+        "key": origin.version.block.key if origin.version else "",
+        "has_newer": may_look and forks.has_newer(origin),
+    }
 
 
 def _to(campaign: Campaign, block: Block) -> Response:
