@@ -1,0 +1,95 @@
+"""Pasting with scripts: into the text of a block, into the box, and with a phone."""
+
+from itertools import count
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.organisers import Organiser
+from tests.reading.clippings import LIBREOFFICE, WORD_FOR_MAC
+from tests.support.browser import assert_accessible, assert_fits, window
+
+CAMPAIGN = "/desk/campaigns/armenian-prisoners"
+
+_numbers = count(1)
+
+
+@pytest.fixture(scope="module")
+def desk(browser, demonstration, administrator):
+    """Nora, signed in once: a few tries more, and the desk would ask her to wait."""
+    with window(browser, demonstration.address) as page:
+        nora = Organiser(page, *administrator)
+        nora.signs_in()
+        yield page
+
+
+@pytest.fixture
+def page(desk, demonstration, tmp_path):
+    """A draft with the words of the demonstration's letter."""
+    file = tmp_path / "draft.letter.md"
+    demonstration.command("letter", "export", "release-the-prisoners", "-o", str(file))
+    desk.goto(f"{CAMPAIGN}/start-from-a-file")
+    desk.get_by_label("Letter file").set_input_files(file)
+    desk.get_by_label("Another address").fill(f"pasted-{next(_numbers)}")
+    desk.get_by_role("button", name="Bring it in").click()
+    expect(desk.locator("#outline .row").first).to_be_visible()
+    return desk
+
+
+def paste(box, html, text="plain"):
+    """What a browser does with a clipboard that holds both."""
+    box.evaluate(
+        """(box, [html, text]) => {
+            const held = new DataTransfer();
+            if (html) held.setData("text/html", html);
+            held.setData("text/plain", text);
+            const options = { clipboardData: held, bubbles: true, cancelable: true };
+            box.focus();
+            box.dispatchEvent(new ClipboardEvent("paste", options));
+        }""",
+        [html, text],
+    )
+
+
+def a_new_paragraph(page):
+    page.locator(".outline__kinds").get_by_role("link", name="Paragraph").click()
+    box = page.locator("#writing textarea").first
+    expect(box).to_be_visible()
+    return box
+
+
+def test_formatted_text_goes_into_a_block_as_our_markdown(page):
+    box = a_new_paragraph(page)
+    box.fill("Before. ")
+    paste(box, "<p>Some <b>bold</b> [^words].</p>")
+    expect(box).to_have_value("Before. Some **bold** \\[\\^words\\].")
+    box.press("Control+z")
+    expect(box).to_have_value("Before. ")
+
+
+def test_several_pieces_can_be_placed_as_blocks_of_their_own(page):
+    before = page.locator("#outline [data-name]").count()
+    box = a_new_paragraph(page)
+    paste(box, LIBREOFFICE)
+    expect(box).to_have_value(
+        "The count\n\nAbout **400** cross (A count.).\n\nI walk.\n\nI always have.\n\nby foot\n\nby bicycle"
+    )
+    expect(page.locator("#pasted")).to_contain_text("Its footnotes stand in brackets here.")
+    page.get_by_role("button", name="Show its 4 pieces, to place them as blocks").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What was pasted")
+    assert_accessible(page)
+    page.get_by_role("button", name="Place what is ticked").click()
+    expect(page.locator("#outline [data-name]")).to_have_count(before + 4)
+
+
+def test_the_box_takes_what_the_clipboard_holds_and_fits_a_phone(page):
+    page.get_by_role("link", name="Paste a text").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Paste a text")
+    assert_accessible(page)
+    paste(page.get_by_label("Text", exact=True), WORD_FOR_MAC)
+    expect(page.get_by_role("heading", level=1)).to_have_text("What was pasted")
+    expect(page.get_by_label("Words").first).to_have_value("We ask you to **open** the bridge.")
+    size = page.viewport_size
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert_fits(page)
+    page.set_viewport_size(size)
