@@ -25,7 +25,10 @@ def web_address(field: str, url: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A cited publication. `published_on` may be unknown; `accessed_on` is when somebody read it."""
+    """A cited publication. `published_on` may be unknown; `accessed_on` is when somebody read it.
+
+    `hedge` tells on whose word it rests ("lawyers said"): whoever cites it is to say as much.
+    """
 
     title: str
     outlet: str = ""
@@ -33,9 +36,11 @@ class Source:
     published_on: date | None = None
     url: str = ""
     accessed_on: date | None = None
+    hedge: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", words.line("title", self.title, "the title of the source"))
         object.__setattr__(self, "outlet", words.optional_line("outlet", self.outlet))
         object.__setattr__(self, "author", words.optional_line("author", self.author))
+        object.__setattr__(self, "hedge", words.optional_line("hedge", self.hedge, most=160))
         object.__setattr__(self, "url", web_address("url", self.url))

@@ -32,6 +32,10 @@ class SourceForm(ValueForm[Source]):
     published_on = DayField("Published on")
     url = URLField("Address on the web", [Optional()])
     accessed_on = DayField("Read on")
+    hedge = OptionalLineField(
+        "On whose word",
+        description="Such as “lawyers said”, when it tells what others hold.",
+    )
 
     def build(self) -> Source:
         return _source(self)
@@ -61,6 +65,7 @@ class NewSourceForm(ValueForm[NewSource]):
     published_on = SourceForm.published_on
     url = SourceForm.url
     accessed_on = SourceForm.accessed_on
+    hedge = SourceForm.hedge
 
     def build(self) -> NewSource:
         return NewSource(self.key.key, _source(self))
@@ -79,4 +84,5 @@ def _source(form: SourceForm | NewSourceForm) -> Source:
         published_on=form.published_on.data,
         url=form.url.data or "",
         accessed_on=form.accessed_on.data,
+        hedge=form.hedge.data or "",
     )

@@ -12,7 +12,7 @@ from campaign.letterfile.refusals import gathered
 from campaign.letterfile.yaml_text import InOneLine
 
 FACT_FIELDS = ("value", "as_of", "source", "review_by")
-SOURCE_FIELDS = ("title", "outlet", "author", "published_on", "url", "accessed_on")
+SOURCE_FIELDS = ("title", "outlet", "author", "published_on", "url", "accessed_on", "hedge")
 
 
 def read_facts(front: Fields) -> dict[str, Fact]:
@@ -48,6 +48,7 @@ def _source(named: tuple[str, Entry]) -> tuple[str, Source]:
             published_on=fields.day("published_on"),
             url=fields.text("url"),
             accessed_on=fields.day("accessed_on"),
+            hedge=fields.text("hedge"),
         )
 
 

@@ -10,7 +10,7 @@ from campaign.models.columns import CampaignKey, Key, Line, LongText
 
 
 class Source(Base):
-    """A cited publication."""
+    """A cited publication; `hedge` tells on whose word it rests."""
 
     __tablename__ = "source"
     __table_args__ = (UniqueConstraint("campaign_id", "key"),)
@@ -24,6 +24,7 @@ class Source(Base):
     published_on: Mapped[date | None]
     url: Mapped[LongText]
     accessed_on: Mapped[date | None]
+    hedge: Mapped[Line]
 
 
 class Fact(Base):

@@ -76,6 +76,7 @@ def _bring_source(session: Session, campaign: Campaign, key: str, source: Source
                 published_on=source.published_on,
                 url=source.url,
                 accessed_on=source.accessed_on,
+                hedge=source.hedge,
             )
         )
     elif source_value(row) != source:

@@ -71,3 +71,4 @@ def _refuse_future(campaign: Campaign, value: SourceValue, now: datetime) -> Non
 def _set(row: Source, value: SourceValue) -> None:
     row.title, row.outlet, row.author = value.title, value.outlet, value.author
     row.published_on, row.url, row.accessed_on = value.published_on, value.url, value.accessed_on
+    row.hedge = value.hedge

@@ -120,4 +120,5 @@ def source_value(row: SourceRow) -> Source:
         published_on=row.published_on,
         url=row.url,
         accessed_on=row.accessed_on,
+        hedge=row.hedge,
     )

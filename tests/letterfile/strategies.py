@@ -134,6 +134,7 @@ sources = built(
     published_on=days,
     url=st.sampled_from(["", "https://example.org/a_(b)?c=d&e=#f: g".replace(" ", ""), "http://example.org"]),
     accessed_on=days,
+    hedge=hostile,
 )
 
 settings = built(
