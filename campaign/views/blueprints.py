@@ -50,6 +50,7 @@ from campaign.views import (
     translations,
     verify,
     waivers,
+    watching,
     withdrawals,
 )
 
@@ -76,6 +77,7 @@ ALL = (
     placements.blueprint,
     redlines.blueprint,
     autosave.blueprint,
+    watching.blueprint,
     taken_out.blueprint,
     savings.blueprint,
     page_pictures.blueprint,

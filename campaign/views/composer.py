@@ -12,7 +12,7 @@ from campaign.domain.letters import LetterStatus
 from campaign.forms.library import KINDS, PURPOSES, SearchForm
 from campaign.models.account import Role
 from campaign.models.block import Block
-from campaign.services import composer, library, next_acts, unsaved
+from campaign.services import composer, library, next_acts, unsaved, watching
 from campaign.services.page_pictures import SECONDS
 from campaign.views import check_words, desk, page_pictures
 from campaign.views.conversation import now, session
@@ -44,6 +44,7 @@ def page(here: AtDesk, *, chosen: str = "", editing: object = None) -> str:
         purposes=PURPOSES,
         chosen=chosen,
         editing=editing,
+        mark=watching.mark(session(), letter),
         unsaved=unsaved.of_account(session(), letter, desk.account()) if letter.takes_edits else [],
         takes_edits=letter.takes_edits and desk.may_change(here.campaign),
         to_mend=[_said(here, each) for each in at_hand.checked.to_mend],

@@ -83,10 +83,17 @@ def _find_and_mark(token: str, at: datetime) -> AccountSession | None:
     """
     with runtime().readers() as reading:
         seen = sessions.find(reading, token, now=at)
-    if seen and at - seen.seen_at >= sessions.SEEN_EVERY:
+    if seen and at - seen.seen_at >= sessions.SEEN_EVERY and not _is_unasked():
         with runtime().transaction() as own:
             sessions.mark_seen(own, seen, now=at)
     return sessions.find(session(), token, now=at) if seen else None
+
+
+def _is_unasked() -> bool:
+    """Whether a page asked by itself, and nobody did: what is left open keeps no session alive. A picture is
+    fetched by a page, however that came."""
+    by_itself = "X-Unasked" in request.headers or request.endpoint == "page_pictures.picture"
+    return by_itself and request.method in READING
 
 
 def csrf_token() -> str:

@@ -91,7 +91,8 @@ class Installation:
     def kill(self) -> None:
         """End it with all its processes, at once and unasked."""
         assert self.process
-        os.killpg(self.process.pid, signal.SIGKILL)
+        for each in _family(self.process.pid):
+            os.kill(each, signal.SIGKILL)
         self.process.wait(PATIENCE)
 
     def stop(self) -> None:
@@ -147,6 +148,12 @@ def _serving(installation: Installation) -> Iterator[None]:
     finally:
         if installation.process:
             installation.stop()
+
+
+def _family(process: int) -> list[int]:
+    """A process and all that it started, itself first, so that it starts none anew."""
+    started = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    return [process, *(each for child in started for each in _family(int(child)))]
 
 
 def _ask_whether_well(installation: Installation) -> None:

@@ -1,0 +1,71 @@
+"""An open composer learns what others do, and keeps nobody signed in by asking."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from campaign.models.account import AccountSession
+from campaign.services import sessions
+from tests.builders.campaigns import a_campaign
+from tests.builders.desk_letters import a_letter_to_nobody
+from tests.support.desk import at_the_desk, fresh
+from tests.support.pages import Visitor
+
+LETTER = "/desk/campaigns/river/letters/home"
+PARAGRAPH = {"block-text": "Words of ours.", "purpose": "opening", "version": "1"}
+
+
+@pytest.fixture
+def campaign(rows):
+    made = a_campaign(rows, slug="river")
+    a_letter_to_nobody(rows, made, slug="home")
+    return made
+
+
+@pytest.fixture
+def nora(visitor, rows, keys, campaign):
+    return at_the_desk(visitor, rows, keys, campaign, name="Nora Samplian")
+
+
+@pytest.fixture
+def levon(app, rows, keys, campaign):
+    return at_the_desk(Visitor(app), rows, keys, campaign, name="Levon Margarian")
+
+
+def news(visitor):
+    return json.loads(visitor.get(f"{LETTER}/news").response.text)
+
+
+def seen(rows):
+    return fresh(rows).query(AccountSession).order_by(AccountSession.id.desc()).first()
+
+
+def test_the_mark_differs_when_the_letter_does(nora, levon):
+    before = news(levon)
+    assert news(levon) == before
+    nora.post(f"{LETTER}/blocks/opening", PARAGRAPH)
+    after = news(levon)
+    assert after["mark"] != before["mark"]
+    assert after["by"] == "Nora Samplian"
+    assert f'data-mark="{after["mark"]}"' in levon.get(LETTER).response.text
+
+
+def test_who_is_writing_is_told_to_others_only(nora, levon):
+    nora.post(f"{LETTER}/blocks/opening/autosave", {**PARAGRAPH, "block-text": "{{ 7*7 }}"}, status=200)
+    assert news(levon)["writing"] == [{"name": "Nora Samplian", "place": "opening"}]
+    assert news(nora)["writing"] == []
+
+
+def test_asking_keeps_nobody_signed_in(nora, rows):
+    nora.get(LETTER)
+    session = seen(rows)
+    long_ago = datetime.now(UTC) - sessions.SEEN_EVERY - timedelta(minutes=1)
+    session.seen_at = long_ago
+    rows.commit()
+    for path in ("/news", ""):
+        assert nora.status_of("GET", f"{LETTER}{path}", headers={"X-Unasked": "yes"}) == 200
+        assert seen(rows).seen_at == long_ago
+        rows.rollback()
+    nora.get(LETTER)
+    assert seen(rows).seen_at > long_ago
