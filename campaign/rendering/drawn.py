@@ -20,6 +20,7 @@ from campaign.rendering.drawing import Drawing
 from campaign.rendering.elements import Child, Element, Gatherer, Mark, number, referred
 from campaign.rendering.faces import Glyphs
 from campaign.rendering.note_links import Link, note_links
+from campaign.rendering.placing import LaidOut
 
 # On a plate, the title of a list and what divides the list: the levels of their bookmarks.
 _HEADINGS = ("H2", "H3")
@@ -67,7 +68,8 @@ class Drawn:
     `boxes` are the dimensions of its pages, `links` those on them. `states` and `objects` are what the pages
     use besides fonts, by name: states of drawing, and the places of pictures among `loose`.
     `slots` are where what another drawing may fill begins, and its height, in pixels, by name. `height` is
-    that of the page, in points. `size` is how many elements it has.
+    that of the page, in points. `laid_out` is where the blocks of a letter stand. `size` is how many
+    elements it has.
     """
 
     name: str
@@ -82,6 +84,7 @@ class Drawn:
     objects: Mapping[str, int] = field(default_factory=dict)
     loose: tuple[Loose, ...] = ()
     slots: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    laid_out: LaidOut = field(default_factory=LaidOut)
     size: int = field(init=False)
 
     def __post_init__(self) -> None:

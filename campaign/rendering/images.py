@@ -3,10 +3,14 @@
 import io
 
 import pypdfium2
+from PIL import Image, ImageChops
+
+# Half the time of the best compression, for a tenth more bytes.
+_COMPRESSION = 3
 
 
 def pages_of(pdf: bytes, scale: float) -> list[bytes]:
-    """Each page as PNG; `scale` is pixels a point (2.0 is 144 dpi)."""
+    """Each page as PNG, in greys where it has no colour; `scale` is pixels a point (2.0 is 144 dpi)."""
     document = pypdfium2.PdfDocument(pdf)
     try:
         return [_picture(document[number], scale) for number in range(len(document))]
@@ -15,6 +19,13 @@ def pages_of(pdf: bytes, scale: float) -> list[bytes]:
 
 
 def _picture(page: pypdfium2.PdfPage, scale: float) -> bytes:
-    picture = io.BytesIO()
-    page.render(scale=scale).to_pil().save(picture, "PNG")
-    return picture.getvalue()
+    drawn = page.render(scale=scale).to_pil()
+    written = io.BytesIO()
+    (drawn if _has_colour(drawn) else drawn.convert("L")).save(written, "PNG", compress_level=_COMPRESSION)
+    return written.getvalue()
+
+
+def _has_colour(picture: Image.Image) -> bool:
+    red, green, blue = picture.convert("RGB").split()
+    differences = (ImageChops.difference(red, each) for each in (green, blue))
+    return any(each.getbbox() is not None for each in differences)

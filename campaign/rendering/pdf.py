@@ -7,11 +7,11 @@ strangers goes through `press`, which sets limits.
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from campaign.domain.document import Document, PrintSettings
-from campaign.rendering import appendix, drawn, glyphs, mailing, strokes
+from campaign.rendering import appendix, drawn, glyphs, mailing, placing, strokes
 from campaign.rendering.appendix import FullPage, Laid
 from campaign.rendering.archive import Archive
 from campaign.rendering.binding import Copy, bind
@@ -19,6 +19,7 @@ from campaign.rendering.drawing import draw
 from campaign.rendering.drawn import Drawn
 from campaign.rendering.html import to_html
 from campaign.rendering.metadata import About
+from campaign.rendering.placing import LaidOut
 
 # Letters that a process keeps drawn, of some hundred thousand bytes each.
 _KEPT = 64
@@ -28,13 +29,15 @@ _KEPT = 64
 class Printed:
     """A printed document: its bytes, the number of its sheets' sides, and the SHA-256 of the bytes.
 
-    `full` are the pages of names that are full now and were drawn for it.
+    `full` are the pages of names that are full now and were drawn for it. `laid_out` says where the blocks of
+    the letter stand, of its first copy.
     """
 
     pdf: bytes
     pages: int
     sha256: str
     full: tuple[FullPage, ...] = ()
+    laid_out: LaidOut = field(default_factory=LaidOut)
 
 
 def to_pdf(document: Document, earlier: Sequence[FullPage] = (), archive: Archive | None = None) -> Printed:
@@ -92,7 +95,8 @@ class _Made:
 def _bound(made: Sequence[_Made], about: About, archive: Archive | None) -> Printed:
     pdf = bind([each.copy for each in made], about, archive)
     pages = sum(each.copy.page_count for each in made)
-    return Printed(pdf, pages, hashlib.sha256(pdf).hexdigest(), made[0].full)
+    first = made[0]
+    return Printed(pdf, pages, hashlib.sha256(pdf).hexdigest(), first.full, first.copy.letter.laid_out)
 
 
 def _whole(document: Document, earlier: Sequence[FullPage]) -> _Made:
@@ -133,4 +137,6 @@ def _pictures(document: Document) -> tuple[tuple[str, bytes], ...]:
 def _letter(
     html: str, settings: PrintSettings, pictures: tuple[tuple[str, bytes], ...], without_slots: bool = False
 ) -> Drawn:
-    return drawn.taken_apart(draw(html, settings, dict(pictures)), without_slots=without_slots)
+    drawing = draw(html, settings, dict(pictures))
+    made = drawn.taken_apart(drawing, without_slots=without_slots)
+    return replace(made, laid_out=placing.laid_out(drawing.document))

@@ -70,7 +70,7 @@ class Setting(Generic[P]):
                 values[each.name] = tuple(Prose(one, self, where) for one in value)
             else:
                 values[each.name] = Prose(value, self, where)
-        return BlockView(placed.id, placed.block.kind, values, placed.block.BODY)
+        return BlockView((placed.id,), placed.block.kind, values, placed.block.BODY)
 
     def asks(self, demands: Sequence[Placed]) -> "BlockView[P]":
         """Demands that follow each other, as one list whose punctuation is generated."""
@@ -79,19 +79,24 @@ class Setting(Generic[P]):
             Prose(placed.block.body, self, f"the demand “{placed.demand}”", ending)
             for placed, ending in zip(demands, endings, strict=True)
         )
-        return BlockView(demands[0].id, Demand.kind, {"items": items}, "items")
+        return BlockView(tuple(each.id for each in demands), Demand.kind, {"items": items}, "items")
 
 
 class BlockView(Generic[P]):
-    """The one variable of a block's template: `block.kind`, `block.id` and the texts of its kind.
+    """The one variable of a block's template: `block.kind`, `block.ids` and the texts of its kind.
 
-    `body` is the text that makes the block: a `Prose`, or a tuple of them for a list.
+    `ids` is the block's, or that of each demand of a list; `body` the text that makes the block: a `Prose`,
+    or a tuple of them for a list.
     """
 
     def __init__(
-        self, id_: str, kind: str, values: "dict[str, Prose[P] | tuple[Prose[P], ...]]", body: str
+        self,
+        ids: tuple[str, ...],
+        kind: str,
+        values: "dict[str, Prose[P] | tuple[Prose[P], ...]]",
+        body: str,
     ) -> None:
-        self.id = id_
+        self.ids = ids
         self.kind = kind
         self.body = values[body]
         self._values = values

@@ -5,11 +5,12 @@ something to look at while a new one takes long.
 """
 
 import json
-from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Mapping
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from dataclasses import astuple, dataclass, field, replace
 from datetime import datetime
 from threading import RLock
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,6 +22,8 @@ from campaign.models.letter import Letter
 from campaign.models.recipient import Recipient
 from campaign.rendering import press
 from campaign.rendering.engine import manifest
+from campaign.rendering.placing import LaidOut, Spot
+from campaign.rendering.press import Proof
 from campaign.services import stored_files
 from campaign.services.pictures import Store
 
@@ -46,7 +49,8 @@ _lock = RLock()
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The pages that can be shown. `digest` names what they are pictures of, `count` how many there are.
+    """The pages that can be shown. `digest` names what they are pictures of, `count` how many there are,
+    `laid_out` where the blocks of the letter stand on them.
 
     `sentence` says why they are not those of the letter as it stands; it is empty when they are.
     """
@@ -54,6 +58,7 @@ class Pages:
     digest: str = ""
     count: int = 0
     sentence: str = ""
+    laid_out: LaidOut = field(default_factory=LaidOut)
 
     @property
     def are_late(self) -> bool:
@@ -96,29 +101,32 @@ def of_document(store: Store, shelf: Shelf, document: Document, *, wait: float =
     if known.digest == digest:
         return known
     if not wait:
-        return Pages(known.digest, known.count, LATE)
+        return replace(known, sentence=LATE)
     try:
         return _begun(store, shelf, digest, document).result(timeout=wait)
-    except (TimeoutError, press.Passing):
-        return Pages(known.digest, known.count, LATE)
+    except (TimeoutError, CancelledError, press.Passing):
+        return replace(known, sentence=LATE)
     except Refusal as refusal:
-        return Pages(known.digest, known.count, refusal.sentence)
+        return replace(known, sentence=refusal.sentence)
 
 
 def _begun(store: Store, shelf: Shelf, digest: str, document: Document) -> Future[Pages]:
-    """The laying out of these pages, begun once however often they are asked for."""
+    """The laying out of these pages, begun once however often they are asked for. What the same shelf still
+    waits for is older, and nobody will look at it."""
     name = f"{shelf.folder}/{digest}"
     with _lock:
         if begun := _laying_out.get(name):
             return begun
+        for older in [each for at, each in _laying_out.items() if at.rpartition("/")[0] == shelf.folder]:
+            older.cancel()
         future = _laying_out[name] = _threads.submit(_lay_out, store, shelf, digest, document)
         future.add_done_callback(lambda _: _laying_out.pop(name, None))
         return future
 
 
 def _lay_out(store: Store, shelf: Shelf, digest: str, document: Document) -> Pages:
-    pictures = press.pages(document, wait=PATIENCE, scale=SCALE)[:MOST_PAGES]
-    return _keep(store, shelf, digest, pictures)
+    proof = press.proof(document, wait=PATIENCE, scale=SCALE)
+    return _keep(store, shelf, Pages(digest, min(len(proof.pictures), MOST_PAGES), "", proof.laid_out), proof)
 
 
 def picture(store: Store, shelf: Shelf, digest: str, number: int) -> bytes:
@@ -155,17 +163,34 @@ def _generations(store: Store, shelf: Shelf) -> list[Pages]:
         kept = json.loads(bytes(store.get(f"{shelf.folder}/kept.json").bytes()))
     except FileNotFoundError:
         return []
-    return [Pages(each["digest"], each["count"]) for each in kept]
+    return [_from_plain(each) for each in kept if "spots" in each]
 
 
-def _keep(store: Store, shelf: Shelf, digest: str, pictures: Sequence[bytes]) -> Pages:
+def _keep(store: Store, shelf: Shelf, new: Pages, proof: Proof) -> Pages:
     """Keep new pages, and only then forget the oldest."""
-    for number, content in enumerate(pictures, start=1):
-        store.put(shelf.file(digest, number), content)
-    new = Pages(digest, len(pictures))
-    kept = [new, *(each for each in _generations(store, shelf) if each.digest != digest)]
-    index = [{"digest": each.digest, "count": each.count} for each in kept[:GENERATIONS]]
+    for number, content in enumerate(proof.pictures[: new.count], start=1):
+        store.put(shelf.file(new.digest, number), content)
+    kept = [new, *(each for each in _generations(store, shelf) if each.digest != new.digest)]
+    index = [_as_plain(each) for each in kept[:GENERATIONS]]
     store.put(f"{shelf.folder}/kept.json", json.dumps(index).encode())
     for old in kept[GENERATIONS:]:
         store.delete([shelf.file(old.digest, each) for each in range(1, old.count + 1)])
     return new
+
+
+def _as_plain(pages: Pages) -> dict[str, Any]:
+    return {
+        "digest": pages.digest,
+        "count": pages.count,
+        "spots": [astuple(each) for each in pages.laid_out.spots],
+        "is_grid_alone": pages.laid_out.is_grid_alone,
+        "size": pages.laid_out.size,
+    }
+
+
+def _from_plain(kept: Mapping[str, Any]) -> Pages:
+    """Those kept before it was noted how they lie are of no use."""
+    spots = tuple(Spot(*each) for each in kept["spots"])
+    width, height = kept["size"]
+    laid_out = LaidOut(spots, kept["is_grid_alone"], (width, height))
+    return Pages(kept["digest"], kept["count"], "", laid_out)

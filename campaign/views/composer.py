@@ -54,7 +54,7 @@ def page(here: AtDesk, *, chosen: str = "", editing: object = None) -> str:
         moves=[
             move for move in next_acts.moves_of(session(), letter) if move.to is not LetterStatus.ARCHIVED
         ],
-        pane=page_pictures.pane_of(letter, at_hand.recipient, wait=_patience()),
+        pane=page_pictures.pane_of(letter, at_hand.recipient, chosen, wait=_patience()),
     )
 
 

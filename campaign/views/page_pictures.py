@@ -12,6 +12,7 @@ from campaign.domain.document import Document
 from campaign.models.account import Role
 from campaign.models.letter import Letter
 from campaign.models.recipient import Recipient
+from campaign.rendering.placing import Spot
 from campaign.services import composer, documents, page_pictures, placements, recipients
 from campaign.services.page_pictures import SECONDS, Pages, Shelf
 from campaign.views import desk
@@ -26,12 +27,21 @@ _DIGEST = re.compile("[0-9a-f]{32}")
 
 @dataclass(frozen=True, slots=True)
 class PagePane:
-    """What the pane of the page shows; `url` is empty while there is no picture."""
+    """What the pane of the page shows; `url` is empty while there is no picture.
+
+    It is the page that was asked for, or else the one on which the block begins that is `chosen`.
+    """
 
     recipient: Recipient | None
     pages: Pages
     number: int
     url: str
+    chosen: str = ""
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """Where blocks stand on the page."""
+        return self.pages.laid_out.on(self.number)
 
     @property
     def is_unsaved(self) -> bool:
@@ -44,7 +54,7 @@ def show(slug: str, letter: str) -> ResponseReturnValue:
     """The pane alone, for the script that puts it in place."""
     here = at_desk(slug, letter, Role.READER)
     recipient = composer.chosen_recipient(here.letter, request.args.get("recipient", ""))
-    return _pane(here, pane_of(here.letter, recipient))
+    return _pane(here, pane_of(here.letter, recipient, request.args.get("block", "")))
 
 
 @blueprint.post("/page/with/<name>")
@@ -55,13 +65,13 @@ def with_words(slug: str, letter: str, name: str) -> ResponseReturnValue:
     recipient = composer.chosen_recipient(here.letter, request.args.get("recipient", ""))
     typed = Editing.of(placements.get(here.letter, name)).typed()
     if recipient is None or typed is None:
-        return _pane(here, pane_of(here.letter, recipient))
+        return _pane(here, pane_of(here.letter, recipient, name))
     document = _with_block(_document(here.letter, recipient), name, typed)
     shelf = Shelf(here.letter, recipient, desk.account().id)
     pages = page_pictures.of_document(runtime().store, shelf, document)
     if pages.count:
-        return _pane(here, _shown(here.letter, shelf, pages))
-    standing = pane_of(here.letter, recipient, wait=0)
+        return _pane(here, _shown(here.letter, shelf, pages, name))
+    standing = pane_of(here.letter, recipient, name, wait=0)
     return _pane(here, replace(standing, pages=replace(standing.pages, sentence=pages.sentence)))
 
 
@@ -80,18 +90,20 @@ def picture(slug: str, letter: str, number: int) -> ResponseReturnValue:
     return Response(content, mimetype="image/png", headers=headers)
 
 
-def pane_of(letter: Letter, recipient: Recipient | None, *, wait: float = SECONDS) -> PagePane:
+def pane_of(
+    letter: Letter, recipient: Recipient | None, chosen: str = "", *, wait: float = SECONDS
+) -> PagePane:
     """The page of a letter as it stands, for one recipient; a letter to nobody has none."""
     if recipient is None:
         return PagePane(None, Pages(), 1, "")
     shelf = Shelf(letter, recipient)
     document = _document(letter, recipient)
-    return _shown(letter, shelf, page_pictures.of_document(runtime().store, shelf, document, wait=wait))
+    pages = page_pictures.of_document(runtime().store, shelf, document, wait=wait)
+    return _shown(letter, shelf, pages, chosen)
 
 
 def _pane(here: AtDesk, pane: PagePane) -> str:
-    chosen = request.args.get("block", "")
-    return here.page("pages/composer/page_alone.html", pane=pane, chosen=chosen)
+    return here.page("pages/composer/page_alone.html", pane=pane, chosen=pane.chosen)
 
 
 def _document(letter: Letter, recipient: Recipient) -> Document:
@@ -105,10 +117,11 @@ def _with_block(document: Document, name: str, block: Block) -> Document:
     return replace(document, text=replace(document.text, blocks=blocks))
 
 
-def _shown(letter: Letter, shelf: Shelf, pages: Pages) -> PagePane:
-    number = min(max(request.args.get("page", 1, type=int), 1), max(pages.count, 1))
+def _shown(letter: Letter, shelf: Shelf, pages: Pages, chosen: str) -> PagePane:
+    wanted = request.args.get("page", type=int) or pages.laid_out.page_of(chosen) or 1
+    number = min(max(wanted, 1), max(pages.count, 1))
     if not pages.count:
-        return PagePane(shelf.recipient, pages, number, "")
+        return PagePane(shelf.recipient, pages, number, "", chosen)
     unsaved: dict[str, Any] = {"unsaved": "yes"} if shelf.account else {}
     url = url_for(
         "page_pictures.picture",
@@ -119,4 +132,4 @@ def _shown(letter: Letter, shelf: Shelf, pages: Pages) -> PagePane:
         of=pages.digest[:32],
         **unsaved,
     )
-    return PagePane(shelf.recipient, pages, number, url)
+    return PagePane(shelf.recipient, pages, number, url, chosen)

@@ -31,6 +31,7 @@ function choose(link, { focus = true } = {}) {
   address.hash = "";
   history.replaceState(history.state, "", address);
   if (focus) link.focus();
+  document.dispatchEvent(new CustomEvent("composer:chosen", { detail: name }));
 }
 
 function chosen() {

@@ -1,6 +1,9 @@
 /* The page as it prints: fetched after each change, and while a block is being typed. The old picture stays
    until the new one is there, and the page keeps its place. */
 
+// Milliseconds without a key that are a pause.
+const PAUSE = 250;
+
 let asked = 0;
 let wait = 0;
 let late = 0;
@@ -35,7 +38,17 @@ function replace(fresh, again) {
   const [top, left] = [place.scrollTop, place.scrollLeft];
   pane().replaceWith(fresh);
   fresh.querySelector(".proof__desk").scrollTo(left, top);
+  reveal();
   if (fresh.dataset.late === "yes") later(again);
+}
+
+/* The chosen block comes into view where the page scrolls by itself; nothing else moves. */
+function reveal() {
+  const desk = pane().querySelector(".proof__desk");
+  const spot = desk.querySelector(".proof__spot--chosen");
+  if (!spot || desk.scrollHeight <= desk.clientHeight) return;
+  const [seen, wanted] = [desk.getBoundingClientRect(), spot.getBoundingClientRect()];
+  if (wanted.top < seen.top || wanted.bottom > seen.bottom) desk.scrollBy(0, wanted.top - seen.top - seen.height / 4);
 }
 
 /* What took too long goes on meanwhile, and is asked for again; not for ever. */
@@ -69,7 +82,7 @@ document.addEventListener("input", (event) => {
   clearTimeout(wait);
   clearTimeout(late);
   tries = 0;
-  wait = setTimeout(typed, 500, form);
+  wait = setTimeout(typed, PAUSE, form);
 });
 
 document.addEventListener("click", (event) => {
@@ -77,6 +90,24 @@ document.addEventListener("click", (event) => {
   if (!link) return;
   event.preventDefault();
   show(address({ page: link.dataset.page }), standing);
+});
+
+/* On the page a block is chosen as in the outline, which tells this script in turn. */
+document.addEventListener("click", (event) => {
+  const spot = event.target.closest("#proof [data-spot]");
+  if (!spot || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  const row = document.getElementById(`block-${spot.dataset.spot}`);
+  if (!row) return;
+  event.preventDefault();
+  row.querySelector("[data-choose]")?.click();
+});
+
+document.addEventListener("composer:chosen", (event) => {
+  if (!pane() || document.getElementById("writing")) return;
+  const spots = [...pane().querySelectorAll("[data-spot]")];
+  for (const each of spots) each.classList.toggle("proof__spot--chosen", each.dataset.spot === event.detail);
+  if (spots.some((each) => each.dataset.spot === event.detail)) reveal();
+  else standing();
 });
 
 document.addEventListener("composer:changed", () => {

@@ -125,6 +125,21 @@ def test_the_page_shows_words_while_they_are_typed_and_after_they_are_saved(page
     assert sheet.get_attribute("src") != before
 
 
+def test_the_page_turns_to_the_block_that_is_chosen_and_a_click_on_it_chooses_a_block(page):
+    title, bar = page.locator("#proof-title"), page.locator("#proof .proof__spot--chosen .proof__bar")
+    expect(title).to_contain_text("Page 1 of 3")
+    with no_page_is_loaded(page):
+        rows(page).last.get_by_role("link").first.click()
+        expect(title).to_contain_text("Page 2 of 3")
+        expect(bar).to_be_in_viewport()
+        page.get_by_role("link", name="Page before").click()
+        expect(title).to_contain_text("Page 1 of 3")
+        first = rows(page).first
+        page.locator(f"#proof [data-spot='{first.get_attribute('data-name')}'] .proof__area").click()
+        expect(first.locator("[data-choose]")).to_have_attribute("aria-current", "true")
+        expect(bar).to_be_in_viewport()
+
+
 def test_what_is_wrong_is_said_in_place_and_stays(page):
     with no_page_is_loaded(page):
         page.get_by_role("link", name="Heading", exact=True).click()

@@ -19,11 +19,12 @@ def _closed_afterwards():
 
 
 def test_the_press_prints_what_this_process_would():
-    assert press.pdf(every_kind(), wait=PATIENT) == to_pdf(every_kind())
+    document = every_kind()
+    assert press.pdf(document, wait=PATIENT) == to_pdf(document)
 
 
 def test_pages_come_as_pictures():
-    pictures = press.pages(every_kind(), wait=PATIENT, scale=0.5)
+    pictures = press.proof(every_kind(), wait=PATIENT, scale=0.5).pictures
     assert len(pictures) == 3
     assert all(picture.startswith(PNG) for picture in pictures)
 

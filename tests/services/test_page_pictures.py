@@ -82,10 +82,27 @@ def test_pages_that_are_there_are_not_waited_for(store, shelf, document):
     assert page_pictures.of_document(store, shelf, document, wait=0) == pages
 
 
+def test_where_blocks_stand_is_kept_with_the_pages(store, shelf, document):
+    pages = laid_out(store, shelf, document)
+    assert {spot.block for spot in pages.laid_out.spots} == {each.id for each in document.text.blocks}
+    assert page_pictures.of_document(store, shelf, document, wait=0).laid_out == pages.laid_out
+
+
+def test_of_what_one_shelf_waits_for_only_the_newest_is_laid_out(store, shelf, document):
+    subjects = [f"Subject {number}" for number in range(12)]
+    for subject in subjects:
+        page_pictures.of_document(store, shelf, retitled(document, subject), wait=0.000_1)
+    newest = laid_out(store, shelf, retitled(document, subjects[-1]))
+    assert newest.are_current
+    kept = {name.rpartition("-")[0] for name in files(store) if name.endswith(".png")}
+    assert newest.digest[:32] in kept
+    assert len(kept) < len(subjects) // 2
+
+
 def test_a_changed_letter_shows_the_old_pages_meanwhile_and_says_so(store, shelf, document):
     old = laid_out(store, shelf, document)
     pages = page_pictures.of_document(store, shelf, retitled(document, "Another subject"), wait=0)
-    assert pages == Pages(old.digest, old.count, LATE)
+    assert pages == Pages(old.digest, old.count, LATE, old.laid_out)
     assert pages.are_late
     assert page_pictures.picture(store, shelf, pages.digest[:32], 1).startswith(PNG)
 

@@ -6,13 +6,14 @@ import pytest
 
 from campaign.domain.blocks import Heading, Paragraph, Purpose
 from campaign.domain.letters import LetterStatus
+from campaign.domain.lettertext import Placed
 from campaign.models.account import Role
 from campaign.services import documents, letters, page_pictures, placements, wordings
 from campaign.services.page_pictures import Shelf
 from tests.builders.blocks import a_block
 from tests.builders.campaigns import a_campaign
 from tests.builders.desk_letters import a_letter_to_nobody
-from tests.builders.letter_files import a_paragraph
+from tests.builders.letter_files import a_letter_file, a_letter_text, a_paragraph, some_blocks
 from tests.builders.letters import a_letter, an_open_letter
 from tests.support.clock import NOW
 from tests.support.desk import at_the_desk, fresh
@@ -44,6 +45,11 @@ def outline(page):
     """Part and first words of each block."""
     rows = [each for each in page.find_all("li") if each.get("data-name")]
     return {each.get("data-name"): " ".join("".join(each.itertext()).split()) for each in rows}
+
+
+def spots(page):
+    """The links over the picture of the page, one a block."""
+    return [each for each in page.root.iter() if each.get("data-spot")]
 
 
 class TestTheOutline:
@@ -185,6 +191,22 @@ class TestThePage:
         assert "Page 2 of 2" in page.text
         assert "Page before" in page.links()
         assert "Page 2 of 2" in visitor.get(f"{LETTER}?page=99").text
+
+    def test_is_the_one_on_which_the_chosen_block_begins(self, organiser, runtime, rows, campaign):
+        long = Paragraph(" ".join(["The words of a longer letter."] * 40))
+        more = (Placed(f"more-{number}", Purpose.CONTEXT, long) for number in range(3))
+        text = a_letter_text(blocks=(*some_blocks(), *more))
+        letter = a_letter(rows, campaign, letter_file=a_letter_file(slug="home", text=text))
+        laid_out(runtime, rows, letter)
+        visitor = organiser()
+        last = letter.placements[-1].name
+        for name, number in ((letter.placements[0].name, 1), (last, 2)):
+            page = visitor.get(f"{LETTER}?block={name}")
+            assert f"Page {number} of 3" in page.text
+            chosen = [each for each in spots(page) if "proof__spot--chosen" in each.get("class")]
+            assert [each.get("data-spot") for each in chosen] == [name]
+        assert "Page 1 of 3" in visitor.get(f"{LETTER}?block={last}&page=1").text
+        assert visitor.get(chosen[0].get("href")).find("li", id=f"block-{last}") is not None
 
     def test_stands_alone_for_the_script_that_takes_it(self, organiser, runtime, rows, campaign):
         laid_out(runtime, rows, a_letter(rows, campaign, slug="home"))
