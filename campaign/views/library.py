@@ -7,13 +7,24 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
+from campaign.domain.blocks import Demand
 from campaign.forms.library import KINDS, PURPOSES, DescriptionForm, SearchForm
 from campaign.models.account import Role
 from campaign.models.block import Block
 from campaign.models.campaign import Campaign
-from campaign.services import accounts, block_uses, facts, forks, library, library_search, officials, sources
-from campaign.views import desk
-from campaign.views.conversation import commit, now, refusals_at, session, typed_in
+from campaign.services import (
+    accounts,
+    block_uses,
+    facts,
+    forks,
+    ledger,
+    library,
+    library_search,
+    officials,
+    sources,
+)
+from campaign.views import answer_words, desk, ledger_words
+from campaign.views.conversation import commit, now, refusals_at, session, today, typed_in
 
 blueprint = Blueprint("desk_library", __name__, url_prefix=f"{desk.PREFIX}/campaigns/<slug>/library")
 
@@ -56,6 +67,10 @@ def show(slug: str, key: str) -> ResponseReturnValue:
         campaign=campaign,
         block=block,
         origin=_origin(block),
+        ledger_row=_ledger_row(campaign, block),
+        as_of=today(campaign),
+        tell=ledger_words,
+        answer_words=answer_words,
         uses=block_uses.of_block(session(), block),
         facts={each.name: each.value for each in facts.listed(session(), campaign)},
         sources={each.key: each for each in sources.listed(session(), campaign)},
@@ -102,6 +117,13 @@ def bring_back(slug: str, key: str) -> ResponseReturnValue:
     commit()
     flash(f"“{block.title}” is on the shelf again.")
     return _to(campaign, block)
+
+
+def _ledger_row(campaign: Campaign, block: Block) -> ledger.Row | None:
+    """A demand through every public letter, and what came of it."""
+    if block.kind != Demand.kind:
+        return None
+    return ledger.of_campaign(session(), campaign, today=today(campaign)).row(block.key)
 
 
 def _origin(block: Block) -> dict[str, object] | None:

@@ -2,12 +2,12 @@
 
 import pytest
 
-from campaign.domain.blocks import Heading, Paragraph, Purpose
+from campaign.domain.blocks import Demand, Heading, Paragraph, Purpose
 from campaign.models.account import Role
 from campaign.services import library
 from tests.builders.blocks import a_block
 from tests.builders.campaigns import a_campaign
-from tests.builders.letters import a_letter
+from tests.builders.letters import a_letter, an_open_letter
 from tests.builders.sources import a_source
 from tests.support.desk import at_the_desk, fresh
 from tests.support.library import LIBRARY, TOLD
@@ -78,6 +78,31 @@ def test_a_block_is_shown_with_the_sources_of_its_notes(organiser, rows, campaig
     assert "A report of the river" in page.text
     assert "lost, which is not among the campaign’s sources" in page.text
     assert "[^" not in page.text
+
+
+def test_a_demand_says_what_came_of_it_in_every_letter(organiser, rows, campaign):
+    letter = an_open_letter(rows, campaign)
+    draft = a_letter(rows, campaign)
+    title, drafted = letter.title, draft.slug
+    visitor = organiser()
+    page = visitor.get(f"{LIBRARY}/blocks/release-prisoners")
+
+    assert "What came of it" in page.text
+    assert "In the public ledger" in page.links()
+    table = next(
+        each for each in page.find_all("table") if "Where the demand stands" in "".join(each.itertext())
+    )
+    assert title in "".join(table.itertext())
+    assert drafted not in [each.get("href", "").rpartition("/")[2] for each in table.iter("a")]
+    assert "Used in 2 letters" in page.text
+    assert "Not opened yet" in page.text
+    assert "Revision 1: wording 1" in page.text
+    visitor.get(page.links()["In the public ledger"])
+
+
+def test_a_demand_that_no_letter_put_has_come_to_nothing_yet(organiser, rows, campaign):
+    a_block(rows, campaign, Demand("free them", clause="free them"), key="freed")
+    assert "What came of it" not in organiser().get(f"{LIBRARY}/blocks/freed").text
 
 
 def test_a_block_is_described_anew(organiser, rows, campaign):
