@@ -8,6 +8,7 @@ from campaign.domain.checks import passages
 from campaign.domain.checks.finding import Finding, Severity
 from campaign.domain.checks.letter import CheckedLetter
 from campaign.domain.reading_text.quotes import unquoted
+from campaign.domain.reading_text.sentences import sentences
 from campaign.domain.terms import TermGroup
 
 
@@ -20,25 +21,33 @@ def find(letter: CheckedLetter) -> Iterator[Finding]:
 
 
 def _drift(group: TermGroup, text: list[passages.Passage]) -> Iterator[Finding]:
-    first = ""
-    where = 0
-    for passage in text:
-        for word in _used(group, unquoted(passage.text)):
-            if not first:
-                first, where = word, passage.number
-            elif word != first:
-                yield Finding(
-                    "drifting_term",
-                    Severity.ADVISES,
-                    passage.place,
-                    f"“{word}” stands here, and “{first}” in block {where}.",
-                    "Call one thing by one word, unless the two are not the same.",
-                )
-                return
+    used = [(passage, each) for passage in text for each in _by_sentence(group, passage.text)]
+    # Whoever names two in one sentence tells them apart, or as near as makes no difference.
+    if not used or any(len(each) > 1 for _, each in used):
+        return
+    passage, (first,) = used[0]
+    for later, (word,) in used[1:]:
+        if word != first:
+            yield Finding(
+                "drifting_term",
+                Severity.ADVISES,
+                later.place,
+                f"“{word}” stands here, and “{first}” in block {passage.number}.",
+                "Call one thing by one word, unless the two are not the same.",
+            )
+            return
+
+
+def _by_sentence(group: TermGroup, text: str) -> Iterator[frozenset[str]]:
+    """The words of a group in each sentence that uses any."""
+    bare = unquoted(text)
+    for start, end in sentences(bare):
+        if used := frozenset(_used(group, bare[start:end])):
+            yield used
 
 
 def _used(group: TermGroup, text: str) -> Iterator[str]:
-    """The words of a group that a text uses, in order."""
+    """The words of a group that a sentence uses."""
     words = "|".join(re.escape(word) for word in sorted(group.words, key=len, reverse=True))
     known = {word.lower(): word for word in group.words}
     for found in re.finditer(rf"(?<![\w-])({words})(?:s|es)?(?![\w-])", text, re.IGNORECASE):

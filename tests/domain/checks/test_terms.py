@@ -24,6 +24,7 @@ def test_two_words_for_one_thing_are_told_at_the_second():
         "The prisoners are called “hostages” there.",
         Quotation("The captives and the prisoners wait.", attribution="A lawyer"),
         "The prisoners fear hostage-taking.",
+        "Both prisoners and hostages wait. The prisoners are known. The hostages are not.",
     ],
 )
 def test_one_word_and_what_is_quoted_are_left_in_peace(words):
@@ -32,9 +33,7 @@ def test_one_word_and_what_is_quoted_are_left_in_peace(words):
 
 def test_the_groups_are_those_of_the_campaign_and_of_the_language():
     around = Around(term_groups=(TermGroup(("bridge", "span")), TermGroup(("lamp", "light"), "hy")))
-    text = a_letter_text(
-        a_block("The bridge, the captive and the prisoner, a lamp, a light; a span.", id="b")
-    )
+    text = a_letter_text(a_block("The bridge. The captive. The prisoner. A lamp. A light. A span.", id="b"))
     assert found(text, around=around) == [("drifting_term", "b")]
 
 
