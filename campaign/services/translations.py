@@ -69,6 +69,17 @@ def translate(
     return wordings.add_version(session, block, value, language=language, translates=of, by=by, now=now)
 
 
+def begun(block: Block, language: str) -> tuple[BlockValue, frozenset[str]]:
+    """What a translation begins from, and which of its fields are yet to be written: what is printed.
+    The rest, such as the office that can do what a demand asks, is the same in every language."""
+    newest = newest_of(block, language)
+    if newest:
+        return newest.value, frozenset()
+    value = block.newest.value
+    printed = {name for name, content in value.payload.items() if content in value.texts}
+    return value, frozenset({*printed, value.BODY} | ({"alternative"} & value.payload.keys()))
+
+
 def behind(block: Block) -> list[BlockVersion]:
     """The newest wordings of each language that are behind the original."""
     newest = (newest_of(block, language) for language in block.languages)

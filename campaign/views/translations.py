@@ -37,15 +37,19 @@ def write(slug: str, key: str, language: str) -> ResponseReturnValue:
     block = library.get(session(), campaign, key)
     language = translations.language_for(block, language)
     newest = translations.newest_of(block, language)
-    writing = Writing(campaign, block.kind, newest.value if newest else None)
+    value, unwritten = translations.begun(block, language)
+    writing = Writing(campaign, block.kind, value)
+    if not is_sent():
+        for name in unwritten:
+            writing.words[name].data = ""
     of = request.form.get("of", block.newest.number, type=int)
     after = request.form.get("after", newest.number if newest else 0, type=int)
     if is_sent():
-        if value := writing.block():
+        if written := writing.block():
             with refusals_at(writing.words):
                 try:
                     translations.translate(
-                        session(), block, language, value, of=of, after=after, by=desk.account(), now=now()
+                        session(), block, language, written, of=of, after=after, by=desk.account(), now=now()
                     )
                 except translations.TranslatedMeanwhile:
                     newest = translations.newest_of(block, language)

@@ -2,11 +2,12 @@
 
 import pytest
 
-from campaign.domain.blocks import Paragraph
+from campaign.domain.blocks import Demand, Paragraph
 from campaign.models.account import Role
 from campaign.services import library, wordings
-from tests.builders.blocks import a_block
+from tests.builders.blocks import SAMPLES, a_block
 from tests.builders.campaigns import a_campaign
+from tests.builders.sources import a_source
 from tests.support.desk import at_the_desk, fresh
 from tests.support.library import LIBRARY
 
@@ -47,6 +48,23 @@ def test_a_translation_is_written_beside_the_original(organiser, rows, campaign)
     assert "Translates wording 1." in page.text
     assert "up to date" in page.text
     assert library.get(fresh(rows), campaign, "road").newest_in("hy").value == Paragraph("Ճանապարհը փակ էր։")
+
+
+def test_what_is_the_same_in_every_language_is_there_already(organiser, rows, campaign):
+    asked = Demand("free them", clause="free them", authority="us-secretary-of-state", ability="press")
+    a_block(rows, campaign, asked, key="freed")
+    rows.commit()
+    page = organiser.get(f"{LIBRARY}/blocks/freed/wording/hy")
+    assert (page.typed("block-bullet"), page.typed("block-clause")) == ("", "")
+    assert (page.typed("block-authority"), page.typed("block-ability")) == ("us-secretary-of-state", "press")
+
+
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_every_kind_can_be_translated(organiser, rows, campaign, kind):
+    a_source(rows, campaign, "reuters-torture")
+    a_block(rows, campaign, SAMPLES[kind], key="sample")
+    rows.commit()
+    assert "in Armenian" in organiser.get(f"{LIBRARY}/blocks/sample/wording/hy").text
 
 
 def test_what_is_behind_is_said_with_what_changed(organiser, rows, campaign, now):
