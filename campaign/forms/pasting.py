@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
-from wtforms import HiddenField
+from wtforms import FileField, HiddenField
 
 from campaign.domain.blocks import Block, Heading, List, Paragraph, Purpose, Quotation
 from campaign.domain.placing import Written
@@ -13,6 +13,7 @@ from campaign.domain.refusals import Refusal, Unacceptable
 from campaign.forms.base import ValueForm
 from campaign.forms.fields import RowsField
 
+MOST_BYTES = 5 * 1024 * 1024
 KINDS = {
     "paragraph": "Paragraph",
     "heading": "Heading",
@@ -24,10 +25,11 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What was pasted: as a program wrote it, or plainly."""
+    """What was pasted: as a program wrote it, or plainly; or a file of Word's, empty for none."""
 
     html: str
     text: str
+    file: bytes
 
 
 class PasteForm(ValueForm[Sent]):
@@ -39,12 +41,24 @@ class PasteForm(ValueForm[Sent]):
         render_kw={"rows": 12},
     )
     html = HiddenField()
+    file = FileField("Or a Word file", description="A file that ends in .docx, of at most 5 MB.")
 
     def build(self) -> Sent:
         html, text = self.html.data or "", self.text.data or ""
-        if not html.strip() and not text.strip():
-            raise Unacceptable("text", "Paste a text.")
-        return Sent(html, text)
+        file = self._sent_file()
+        if not html.strip() and not text.strip() and not file:
+            raise Unacceptable("text", "Paste a text, or choose a Word file.")
+        if len(file) > MOST_BYTES:
+            raise Unacceptable("file", "This file has more than 5 MB. Take its pictures out of it.")
+        return Sent(html, text, file)
+
+    def _sent_file(self) -> bytes:
+        """The bytes of the file, which a larger one has on disk until it is closed."""
+        if not self.file.data:
+            return b""
+        content: bytes = self.file.data.read()
+        self.file.data.close()
+        return content
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,24 @@
 
 from flask import Blueprint, flash, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import CombinedMultiDict
 
 from campaign.domain.counting import counted
-from campaign.domain.refusals import Refusal
+from campaign.domain.refusals import Refusal, Unacceptable
 from campaign.forms.library import PURPOSES
 from campaign.forms.pasting import KINDS, PasteForm, Proposal, Proposed, Sent
+from campaign.reading import docx_file
 from campaign.reading.word import Pasted, blocks_of, paragraphs_of
+from campaign.rendering import enclosure
 from campaign.services import letters, pasting
 from campaign.views import desk
 from campaign.views.conversation import commit, now, only_looks, session, typed_in
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
 
 blueprint = Blueprint("pasting", __name__, url_prefix=f"{PREFIX}/paste")
+
+# What a person waits for a file to be read.
+SECONDS = 20.0
 
 
 @blueprint.route("", methods=["GET", "POST"])
@@ -22,12 +28,12 @@ def propose(slug: str, letter: str) -> ResponseReturnValue:
     """A box to paste into; and what was pasted, piece by piece, with a tick at each. Nothing is saved."""
     here = at_desk(slug, letter)
     letters.refuse_frozen(here.letter)
-    form = PasteForm(request.form)
+    form = PasteForm(CombinedMultiDict([request.files, request.form]))
     if sent := typed_in(form):
         try:
             pasted = _read(here, sent)
         except Refusal as refusal:
-            form.refuse(refusal)
+            form.refuse(Unacceptable("file", refusal.sentence) if sent.file else refusal)
         else:
             return _proposal(here, _proposed(pasted), dropped=pasted.dropped)
     return here.page("pages/pasting/box.html", form=form, after=request.values.get("after", ""))
@@ -73,6 +79,10 @@ def place(slug: str, letter: str) -> ResponseReturnValue:
 
 
 def _read(here: AtDesk, sent: Sent) -> Pasted:
+    """The pieces of what was sent. A file is opened in an enclosure: nobody knows whose it is."""
+    if sent.file:
+        taken = pasting.taken_keys(session(), here.letter)
+        return enclosure.run(SECONDS, docx_file.read, sent.file, taken)
     if not sent.html.strip():
         return paragraphs_of(sent.text)
     pasted = blocks_of(sent.html, pasting.taken_keys(session(), here.letter))

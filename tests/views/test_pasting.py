@@ -1,13 +1,17 @@
 """A text brought in from elsewhere: read, proposed, and placed at once."""
 
+import io
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from campaign.domain.blocks import Heading, List, Paragraph
 from campaign.models.account import Role
+from campaign.rendering.docx import to_docx
 from campaign.services import letters
 from tests.builders.campaigns import a_campaign
 from tests.builders.desk_letters import a_letter_to_nobody
+from tests.builders.documents import every_kind
 from tests.builders.letters import an_open_letter
 from tests.letterfile.strategies import hostile
 from tests.reading.clippings import LIBREOFFICE, WORD
@@ -138,9 +142,23 @@ def test_without_a_script_plain_text_is_paragraphs(organiser):
     assert sent_back(page)["words"] == ["one", "\\*two\\*"]
 
 
+def test_a_word_file_is_proposed_like_a_passage(organiser):
+    content = to_docx(every_kind())
+    page = organiser.post(PASTE, {"file": (io.BytesIO(content), "letter.docx")}, 200)
+    fields = sent_back(page)
+    assert "About 400 cross.[^note-1] It was cold.[^note-2]" in fields["words"]
+    assert fields["note"][1] == "It froze that week."
+    assert "A picture was left out." in page.text
+
+
+def test_a_file_that_is_none_is_told_at_its_field(organiser):
+    page = organiser.post(PASTE, {"file": (io.BytesIO(b"no file"), "letter.docx")}, 200)
+    assert page.error_at("file").startswith("This file cannot be read.")
+
+
 def test_nothing_pasted_is_told_at_the_box(organiser):
     page = organiser.post(PASTE, {"text": " "}, 200)
-    assert page.error_at("text") == "Paste a text."
+    assert page.error_at("text") == "Paste a text, or choose a Word file."
     assert "There are no words in it." in organiser.post(PASTE, {"html": "<img src=x>"}, 200).text
 
 
