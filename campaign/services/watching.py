@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from campaign.domain.savings import Act
 from campaign.models.account import Account
+from campaign.models.block import Block
 from campaign.models.letter import Letter
 from campaign.models.saving import Saving, Unsaved
 from campaign.services import savings
@@ -26,7 +28,22 @@ class Writer:
 def mark(session: Session, letter: Letter) -> str:
     """What differs when the draft does."""
     last = savings.newest(session, letter)
-    return f"{letter.status}-{last.digest[:16] if last else ''}"
+    return f"{last.number}-{last.digest[:16]}-{letter.status}" if last else f"0-{letter.status}"
+
+
+def placed_since(session: Session, letter: Letter, block: Block, seen: str) -> Saving | None:
+    """The saving by which a block of the library came in after a page with that mark was made."""
+    number = seen.partition("-")[0]
+    if not (number.isascii() and number.isdigit() and len(number) < 10):
+        return None
+    names = [each.name for each in letter.placements if each.block is block]
+    query = (
+        select(Saving)
+        .where(Saving.letter_id == letter.id, Saving.number > int(number))
+        .where(Saving.act == Act.PLACED, Saving.place.in_(names))
+        .order_by(Saving.number.desc())
+    )
+    return session.scalar(query.limit(1))
 
 
 def writers(session: Session, letter: Letter, reader: Account, *, now: datetime) -> list[Writer]:

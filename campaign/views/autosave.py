@@ -97,6 +97,7 @@ def _behind(
 ) -> ResponseReturnValue:
     """Put together what two wrote, where they do not meet; else keep what was typed, and say so."""
     who = conflicts.whose(here, placement.name)
+    together = "" if conflicts.is_mine(here, placement.name) else f", with what {who} wrote meanwhile"
     merged = editing.merged(placement)
     if merged is not None:
         try:
@@ -105,7 +106,7 @@ def _behind(
             session().rollback()
         else:
             if isinstance(answer, dict) and answer["state"] == "saved":
-                said = f"Saved {_clock(here)}, with what {who} wrote meanwhile."
+                said = f"Saved {_clock(here)}{together}."
                 return {**answer, "state": "merged", "said": said}
             return answer
     keep(here, placement.name)

@@ -49,6 +49,12 @@ def whose(here: AtDesk, name: str) -> str:
     return last.account.name if last.account is not desk.account() else "You, in another window,"
 
 
+def is_mine(here: AtDesk, name: str) -> bool:
+    """Whether whoever is signed in saved the block last themselves, as from another window."""
+    last = _last(here, name)
+    return last is not None and last.account is desk.account()
+
+
 def _last(here: AtDesk, name: str) -> Saving | None:
     changing = (Act.REWRITTEN, Act.NEWEST, Act.PUT_BACK, Act.RESTORED)
     return savings.newest_of(session(), here.letter, name, changing)

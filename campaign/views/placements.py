@@ -12,7 +12,7 @@ from campaign.domain.refusals import Refusal
 from campaign.forms.keys import made_from
 from campaign.models.placement import Placement
 from campaign.models.saving import Unsaved
-from campaign.services import letters, library, outline, placements, redlines, unsaved
+from campaign.services import letters, library, outline, placements, redlines, unsaved, watching
 from campaign.services.conflicts import EditConflict
 from campaign.views import autosave, composer, conflicts, desk, taken_out
 from campaign.views.conversation import commit, is_sent, now, refusals_at, session
@@ -28,6 +28,19 @@ def place(slug: str, letter: str) -> ResponseReturnValue:
     """Put a block of the library into the letter, behind the chosen one."""
     here = at_desk(slug, letter)
     block = library.get(session(), here.campaign, request.form.get("block", ""))
+    placed = watching.placed_since(session(), here.letter, block, request.form.get("seen", ""))
+    if placed is not None:
+        by = (
+            "You"
+            if placed.account is desk.account()
+            else placed.account.name
+            if placed.account
+            else "Somebody"
+        )
+        flash(
+            f"{by} placed “{block.title or block.key}” a moment ago. Place it again if it is to stand twice."
+        )
+        return _to(here, placed.place)
     try:
         placement = placements.place(
             session(),

@@ -11,6 +11,7 @@ let wait = 0;
 let isDirty = false;
 let sending = null;
 let submitted = "";
+let isUnloading = false;
 
 const writing = () => document.querySelector("form[data-save]");
 const keyOf = (address) => `typed:${new URL(address, location.href).pathname}`;
@@ -82,7 +83,8 @@ async function renewToken() {
 
 function take(form, answer, sent) {
   const isAsSent = JSON.stringify(fieldsOf(form)) === JSON.stringify(sent);
-  if (isAsSent) sessionStorage.removeItem(keyOf(form.dataset.save));
+  // A page that is loaded anew may have been made before this was saved: it takes the words from the storage.
+  if (isAsSent && !isUnloading) sessionStorage.removeItem(keyOf(form.dataset.save));
   if (answer.state === "merged" && !isAsSent) {
     // What was typed since rests on what was sent: the next sending is put together from there.
     form.elements.base.value = JSON.stringify(grouped(sent));
@@ -155,6 +157,7 @@ for (const type of ["input", "change"]) {
     const form = event.target.closest("form[data-save]");
     if (!form) return;
     isDirty = true;
+    isUnloading = false;
     remember(form);
     later(form, PAUSE);
   });
@@ -174,6 +177,10 @@ for (const type of ["visibilitychange", "pagehide"]) {
     if (document.visibilityState === "hidden" && writing()) save(writing(), true);
   });
 }
+
+addEventListener("beforeunload", () => {
+  isUnloading = true;
+});
 
 /* Save and what is under way must not meet: the one would be behind the other. */
 document.addEventListener("submit", (event) => {

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from campaign.models.account import AccountSession
-from campaign.services import sessions
+from campaign.services import letters, sessions
+from tests.builders.blocks import a_block
 from tests.builders.campaigns import a_campaign
 from tests.builders.desk_letters import a_letter_to_nobody
 from tests.support.desk import at_the_desk, fresh
@@ -69,3 +70,17 @@ def test_asking_keeps_nobody_signed_in(nora, rows):
         rows.rollback()
     nora.get(LETTER)
     assert seen(rows).seen_at > long_ago
+
+
+def test_a_block_that_two_place_at_once_comes_in_once(nora, levon, rows, campaign):
+    a_block(rows, campaign, key="lachin", title="The corridor")
+    rows.commit()
+    hers, his = ({"block": "lachin", "seen": each.get(LETTER).typed("seen")} for each in (nora, levon))
+    nora.post(f"{LETTER}/place", hers)
+    assert "You placed “The corridor” a moment ago" in nora.follow(nora.post(f"{LETTER}/place", hers)).text
+    page = levon.follow(levon.post(f"{LETTER}/place", his))
+    assert "Nora Samplian placed “The corridor” a moment ago" in page.text
+    levon.post(f"{LETTER}/place", {**his, "seen": page.typed("seen")})
+    placed = [each.name for each in letters.find(fresh(rows), "home").placements]
+    rows.rollback()
+    assert [each for each in placed if each.startswith("lachin")] == ["lachin", "lachin-2"]
