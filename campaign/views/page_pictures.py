@@ -1,14 +1,18 @@
 """The real page beside the outline: its picture, and the words that say which page it is and for whom."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import count
 from typing import Any
 
 from flask import Blueprint, Response, abort, request, url_for
 from flask.typing import ResponseReturnValue
 
-from campaign.domain.blocks import Block
+from campaign.domain.blocks import Block, Purpose, kind_of
 from campaign.domain.document import Document
+from campaign.domain.lettertext import Placed
 from campaign.models.account import Role
 from campaign.models.letter import Letter
 from campaign.models.recipient import Recipient
@@ -62,17 +66,22 @@ def show(slug: str, letter: str) -> ResponseReturnValue:
 def with_words(slug: str, letter: str, name: str) -> ResponseReturnValue:
     """The pane with a block as it is being typed. Nothing is saved."""
     here = at_desk(slug, letter)
-    recipient = composer.chosen_recipient(here.letter, request.args.get("recipient", ""))
     typed = Editing.of(placements.get(here.letter, name)).typed()
-    if recipient is None or typed is None:
-        return _pane(here, pane_of(here.letter, recipient, name))
-    document = _with_block(_document(here.letter, recipient), name, typed)
-    shelf = Shelf(here.letter, recipient, desk.account().id)
-    pages = page_pictures.of_document(runtime().store, shelf, document)
-    if pages.count:
-        return _pane(here, _shown(here.letter, shelf, pages, name))
-    standing = pane_of(here.letter, recipient, name, wait=0)
-    return _pane(here, replace(standing, pages=replace(standing.pages, sentence=pages.sentence)))
+    changed = partial(_with_block, name, typed) if typed else None
+    return _while_typed(here, changed, name)
+
+
+@blueprint.post("/page/with-new/<what>")
+@only_looks
+def with_new(slug: str, letter: str, what: str) -> ResponseReturnValue:
+    """The pane with a block that is not in the letter yet, where it would come. Nothing is saved."""
+    here = at_desk(slug, letter)
+    after = request.form.get("after", "")
+    typed = Editing.new(here.letter, kind_of(what).kind, after).typed()
+    taken = {placement.name for placement in here.letter.placements}
+    name = next(free for number in count(1) if (free := f"new-{number}") not in taken)
+    changed = partial(_with_new, name, typed, after) if typed else None
+    return _while_typed(here, changed, name if typed else after)
 
 
 @blueprint.get("/page/<int:number>.png")
@@ -102,6 +111,19 @@ def pane_of(
     return _shown(letter, shelf, pages, chosen)
 
 
+def _while_typed(here: AtDesk, changed: Callable[[Document], Document] | None, chosen: str) -> str:
+    """The pane of the letter as it would be, or as it stands where what is typed is no block yet."""
+    recipient = composer.chosen_recipient(here.letter, request.args.get("recipient", ""))
+    if recipient is None or changed is None:
+        return _pane(here, pane_of(here.letter, recipient, chosen))
+    shelf = Shelf(here.letter, recipient, desk.account().id)
+    pages = page_pictures.of_document(runtime().store, shelf, changed(_document(here.letter, recipient)))
+    if pages.count:
+        return _pane(here, _shown(here.letter, shelf, pages, chosen))
+    standing = pane_of(here.letter, recipient, chosen, wait=0)
+    return _pane(here, replace(standing, pages=replace(standing.pages, sentence=pages.sentence)))
+
+
 def _pane(here: AtDesk, pane: PagePane) -> str:
     return here.page("pages/composer/page_alone.html", pane=pane, chosen=pane.chosen)
 
@@ -110,10 +132,19 @@ def _document(letter: Letter, recipient: Recipient) -> Document:
     return documents.document_for(session(), runtime().store, letter, recipient, with_supporters=False)
 
 
-def _with_block(document: Document, name: str, block: Block) -> Document:
+def _with_block(name: str, block: Block, document: Document) -> Document:
     blocks = tuple(
         replace(placed, block=block) if placed.id == name else placed for placed in document.text.blocks
     )
+    return replace(document, text=replace(document.text, blocks=blocks))
+
+
+def _with_new(name: str, block: Block, after: str, document: Document) -> Document:
+    """The block behind another; behind the last where that is none. What part it has is not printed."""
+    others = document.text.blocks
+    names = [placed.id for placed in others]
+    place = names.index(after) + 1 if after in names else len(names)
+    blocks = (*others[:place], Placed(name, Purpose.CONTEXT, block), *others[place:])
     return replace(document, text=replace(document.text, blocks=blocks))
 
 

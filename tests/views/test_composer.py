@@ -225,6 +225,19 @@ class TestThePage:
         found = placements.get(letters.find(fresh(rows), "home"), "opening")
         assert found.value == Paragraph("We ask you to {{ letter.asks }}.")
 
+    def test_shows_a_block_that_is_not_in_the_letter_yet_where_it_would_come(
+        self, organiser, runtime, rows, campaign
+    ):
+        letter = a_letter(rows, campaign, slug="home")
+        laid_out(runtime, rows, letter)
+        before = [placement.name for placement in letter.placements]
+        typed = {"block-text": "Typed for the first time.", "after": before[0]}
+        page = organiser().post(f"{LETTER}/page/with-new/paragraph", typed, status=200)
+        shown = [each.get("data-spot") for each in spots(page)]
+        assert shown[:2] == [before[0], "new-1"]
+        assert "proof__spot--chosen" in spots(page)[1].get("class")
+        assert [each.name for each in letters.find(fresh(rows), "home").placements] == before
+
     def test_half_typed_words_show_the_page_as_it_stands(self, organiser, rows, campaign):
         a_letter_to_nobody(rows, campaign, slug="home")
         organiser().post(f"{LETTER}/page/with/opening", {"block-text": "{{ 7*7 }}"}, status=200)
