@@ -13,7 +13,6 @@ def test_in_public(app, demonstration, open_window):
 
 
 def test_at_the_desk(app, nora, open_window):
-    nora.signs_in()
     seen, faults = walk(nora.page, "/desk", sorts_of(app), within="/desk")
     assert faults == []
     assert len(seen) > 9

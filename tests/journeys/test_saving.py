@@ -42,7 +42,6 @@ def is_told(page, words):
 
 
 def test_two_write_in_one_block_and_both_stand_in_it(demonstration, nora, levon):
-    nora.signs_in()
     nora.opens_the_campaign(CAMPAIGN)
     nora.asks_in(levon)
     hers = nora.starts_a_letter(TITLE, "Saving")
@@ -68,7 +67,6 @@ def test_two_write_in_one_block_and_both_stand_in_it(demonstration, nora, levon)
 
 def test_each_sees_what_the_other_does_and_types_on(demonstration, nora, open_window):
     levon = Organiser(open_window(demonstration), "Levon Margarian-Ink", "levon.sees@larch.example")
-    nora.signs_in()
     nora.opens_the_campaign(CAMPAIGN)
     nora.asks_in(levon)
     hers = nora.starts_a_letter(f"{TITLE}, seen", "Saving")
@@ -94,7 +92,6 @@ def test_each_sees_what_the_other_does_and_types_on(demonstration, nora, open_wi
 
 
 def test_a_reload_and_a_closed_form_lose_nothing(nora):
-    nora.signs_in()
     nora.opens_the_campaign(CAMPAIGN)
     hers = nora.starts_a_letter(f"{TITLE}, again", "Saving")
     page = nora.page

@@ -14,7 +14,6 @@ def levon(demonstration, open_window):
 
 
 def test_whoever_saves_second_sees_both_texts(demonstration, nora, levon):
-    nora.signs_in()
     nora.opens_the_campaign(CAMPAIGN)
     nora.asks_in(levon)
     hers = nora.starts_a_letter(TITLE, "Two hands")

@@ -80,8 +80,8 @@ def test_the_shelf_says_where_each_block_stands(session, now):
     placements.place(session, letter, both, by=None, now=now)
     placements.place(session, other, both, by=None, now=now)
     found = composer.shelf(session, letter, Sought(purpose=Purpose.CLOSING))
-    assert [each.use for each in found] == ["Here only", "Here, and in 1 letter", "In no letter"]
-    assert found[2].block is nowhere
+    said = {here: "Here only", both: "Here, and in 1 letter", nowhere: "In no letter"}
+    assert {each.block: each.use for each in found} == said
 
 
 def test_an_archived_block_is_not_on_the_shelf(session, now):

@@ -20,7 +20,7 @@ def campaign(session):
 def test_a_wording_that_was_placed_never_changes(session, campaign, now):
     block = a_block(session, campaign, Paragraph("One."))
     letter = a_letter(session, campaign)
-    placed = placements.place(session, letter, block)
+    placed = placements.place(session, letter, block, by=None, now=now)
     held = placed.block_version
     library.add_version(session, block, Paragraph("Two."), by=None, now=now)
     library.describe(session, block, "Another title", Purpose.CLOSING, ["late"], "en")
@@ -71,7 +71,7 @@ def test_a_letter_gets_the_wording_of_its_language(session, campaign, now):
     wordings.add_version(session, demand, armenian, language="hy", translates=1, by=None, now=now)
     letter = a_letter(session, campaign, language="hy")
 
-    assert placements.place(session, letter, demand).value == armenian
+    assert placements.place(session, letter, demand, by=None, now=now).value == armenian
 
 
 def test_the_language_of_an_original_is_corrected_in_all_its_wordings(session, campaign, now):

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Cookie,
     Locator,
     Page,
     Playwright,
@@ -78,10 +79,12 @@ def window(
     *,
     scripts: bool = True,
     sharpness: float = 1,
+    cookies: Sequence[Cookie] = (),
 ) -> Iterator[Page]:
     """A page of somebody who never was here before. At its end nothing may have gone wrong behind it.
 
-    `sharpness` is the dots for each pixel of a style sheet.
+    `sharpness` is the dots for each pixel of a style sheet. With `cookies` of another window, whoever signed
+    in there is signed in.
     """
     context = browser.new_context(
         base_url=address,
@@ -94,6 +97,7 @@ def window(
         timezone_id="America/New_York",
     )
     context.set_default_timeout(PATIENCE)
+    context.add_cookies(list(cookies))
     faults = _watched(context, address)
     try:
         yield context.new_page()
