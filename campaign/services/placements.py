@@ -189,13 +189,15 @@ def _add(
     version = content if isinstance(content, BlockVersion) else None
     value = version.value if version else content
     assert isinstance(value, BlockValue)
+    name = _free_name(letter, name)
     placement = Placement(
-        name=_free_name(letter, name),
+        name=name,
         kind=value.kind,
         purpose=purpose,
         block_version=version,
         payload=None if version else value.payload,
         firmness=Firmness.ASKED if isinstance(value, Demand) else None,
+        version=savings.first_version(session, letter, name),
     )
     order = list(letter.placements)
     order.insert(_place_for(order, purpose, after), placement)

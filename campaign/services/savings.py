@@ -1,5 +1,6 @@
 """The history of a draft: every act keeps what stood after it, inside the lock of the letter."""
 
+import secrets
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -19,6 +20,8 @@ from campaign.services import letters
 
 # Of the words that name a block in the history.
 MOST_SAID = 80
+# No block is saved as often; twice it has nine digits, which every form sends back whole.
+FAR = 400_000_000
 
 
 def lock_draft(session: Session, letter: Letter, *, now: datetime) -> None:
@@ -115,6 +118,13 @@ def last_with(session: Session, letter: Letter, name: str) -> tuple[Saving, Kept
         if kept := state_from(saving.state).block(name):
             return saving, kept
     return None
+
+
+def first_version(session: Session, letter: Letter, name: str) -> int:
+    """The version that a new block of a name begins with. Where one of that name stood before, it is a number
+    that nobody was given: a form of that one is behind, and saves over nothing."""
+    is_freed = newest_of(session, letter, name, (Act.TAKEN_OUT, Act.RESTORED)) is not None
+    return FAR + secrets.randbelow(FAR) if is_freed else 1
 
 
 def state_of(session: Session, letter: Letter) -> State:

@@ -11,13 +11,12 @@ from campaign.domain.placing import Written
 from campaign.domain.refusals import Refusal
 from campaign.forms.keys import made_from
 from campaign.models.placement import Placement
-from campaign.models.saving import Unsaved
 from campaign.services import letters, library, outline, placements, redlines, unsaved, watching
 from campaign.services.conflicts import EditConflict
 from campaign.views import autosave, composer, conflicts, desk, taken_out
 from campaign.views.conversation import commit, is_sent, now, refusals_at, session
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
-from campaign.views.editing import Editing, Sent
+from campaign.views.editing import Editing, typed_before
 from campaign.views.filters import clock
 
 blueprint = Blueprint("placements", __name__, url_prefix=PREFIX)
@@ -199,11 +198,6 @@ def _opened(here: AtDesk, placement: Placement) -> ResponseReturnValue:
     return _form(here, editing, placement.name)
 
 
-def typed_before(kept: Unsaved) -> Sent:
-    """What was kept of a form, as if it were sent again."""
-    return Sent([*((name, value) for name, value in kept.fields), ("version", str(kept.on_version))])
-
-
 def _rewrite(here: AtDesk, placement: Placement, editing: Editing, written: Written) -> None:
     placements.rewrite(
         session(),
@@ -224,7 +218,9 @@ def _behind(
     else both are shown, and what was typed is kept."""
     session().rollback()
     who = conflicts.whose(here, placement.name)
-    merged = editing.merged(placement) if "HX-Request" in request.headers else None
+    # A source beside the words is no part of what is merged: its writer reads both, and saves it with them.
+    may_merge = "HX-Request" in request.headers and not editing.writing.source.is_begun
+    merged = editing.merged(placement) if may_merge else None
     together = Editing.of(placement, merged) if merged is not None else None
     if together is not None and (written := together.written()):
         with suppress(EditConflict):

@@ -10,6 +10,7 @@ from campaign.services import restoring, savings, unsaved
 from campaign.views import autosave, desk
 from campaign.views.conversation import commit, is_sent, now, session
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
+from campaign.views.editing import Editing, typed_before
 
 blueprint = Blueprint("taken_out", __name__, url_prefix=PREFIX)
 
@@ -28,8 +29,8 @@ def put_back(slug: str, letter: str, name: str) -> ResponseReturnValue:
         flash(refusal.sentence, "wrong")
         return redirect(here.to("composer.show"))
     kept = unsaved.find(session(), here.letter, desk.account(), name)
-    if kept is not None:
-        # What was typed is newer than the words that came back.
+    if kept is not None and Editing.of(placement, typed_before(kept)).rests_on(placement):
+        # What was typed began from the very words that came back; else its writer reads both first.
         kept.on_version = placement.version
     commit()
     flash("The block stands in the letter again.")

@@ -189,3 +189,47 @@ def test_a_reader_saves_nothing(visitor, rows, keys, campaign, letter):
     at_the_desk(visitor, rows, keys, campaign, role=Role.READER)
     for path in ("blocks/opening/autosave", "write/paragraph/autosave", "blocks/opening/let-go"):
         visitor.post(f"{LETTER}/{path}", {"block-text": "x"}, status=403)
+
+
+def test_a_source_typed_beside_the_words_is_not_lost_to_what_another_saved_meanwhile(nora, levon, rows):
+    hers, his = form_of(nora, WORDS.replace("two", "TWO")), form_of(levon, WORDS.replace("nine", "NINE"))
+    nora.post(OPENING, hers)
+    his |= {"source-title": "A register of prisoners"}
+    page = levon.post(OPENING, his, status=409, headers={"HX-Request": "true"})
+    assert page.typed("source-title") == "A register of prisoners"
+    assert kept(rows)["opening"]["source-title"] == "A register of prisoners"
+    assert opening(rows) == WORDS.replace("two", "TWO")
+
+
+def test_a_form_of_before_saves_over_nothing_when_its_block_came_back(nora, levon, rows):
+    nora.post(OPENING, form_of(nora, "Words of both."))
+    his = form_of(levon, "Words of his.")
+    nora.post(f"{OPENING}/remove")
+    nora.post(f"{OPENING}/put-back")
+    nora.post(OPENING, form_of(nora, "Words of hers."))
+    assert types(levon, his)["state"] == "clash"
+    nora.post(f"{OPENING}/remove")
+    nora.post(f"{LETTER}/history/1/restore")
+    nora.post(OPENING, form_of(nora, "Words of hers again."))
+    assert types(levon, his)["state"] == "clash"
+    assert opening(rows) == "Words of hers again."
+
+
+def test_another_block_of_a_name_that_came_free_is_not_saved_over(nora, levon, rows):
+    new = {"block-text": "First.", "purpose": "closing"}
+    nora.post(f"{LETTER}/write/paragraph", new)
+    address = f"{LETTER}/blocks/paragraph"
+    his = form_of(levon, "His of the first.", address)
+    nora.post(f"{address}/remove")
+    nora.post(f"{LETTER}/write/paragraph", {**new, "block-text": "Second."})
+    assert types(levon, his, f"{address}/autosave")["state"] == "clash"
+    assert placements.get(letters.find(fresh(rows), "home"), "paragraph").value.text == "Second."
+
+
+def test_words_that_another_changed_before_the_block_went_are_read_before_they_are_saved_over(nora, levon):
+    his = form_of(levon, "Words of his.")
+    nora.post(OPENING, form_of(nora, "Words of hers."))
+    nora.post(f"{OPENING}/remove")
+    types(levon, his)
+    page = levon.follow(levon.post(f"{OPENING}/put-back"))
+    assert page.title == "Two versions of one block"
