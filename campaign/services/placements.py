@@ -78,18 +78,31 @@ def write(
     """Put a text of the letter's own into it. A demand becomes a block of the campaign, called `title`, with
     that `key` or one like it."""
     savings.lock_draft(session, letter, now=now)
+    placement = written_in(session, letter, written, title=title, key=key, after=after, by=by, now=now)
+    savings.keep(session, letter, Act.WRITTEN, placement.name, by=by, now=now)
+    return placement
+
+
+def written_in(
+    session: Session,
+    letter: Letter,
+    written: Written,
+    *,
+    title: str = "",
+    key: str = "",
+    after: str | None,
+    by: Account | None,
+    now: datetime,
+) -> Placement:
+    """As `write`, in a letter that is locked already; whoever locked it keeps what stands then."""
     evidence.refuse_unknown_citations(session, letter, written.block)
     if isinstance(written.block, Demand):
         demand = _new_demand(session, letter, written, title, key or Demand.kind, now=now)
         version = wordings.add_version(session, demand, written.block, by=by, now=now)
         placement = _add(session, letter, version, written.purpose, name=demand.key, after=after)
         _put(placement, written.putting)
-    else:
-        placement = _add(
-            session, letter, written.block, written.purpose, name=written.block.kind, after=after
-        )
-    savings.keep(session, letter, Act.WRITTEN, placement.name, by=by, now=now)
-    return placement
+        return placement
+    return _add(session, letter, written.block, written.purpose, name=written.block.kind, after=after)
 
 
 def rewrite(
