@@ -23,6 +23,8 @@ from campaign.views.typed import as_sent, as_shown
 from campaign.views.writing import Writing
 
 Sent = MultiDict[str, str]
+# Of a form, what is words and what it cites.
+WORDS = ("block-", "source-")
 
 
 class LetterWriting(Writing):
@@ -172,6 +174,11 @@ class Editing:
 def typed_before(kept: Unsaved) -> Sent:
     """What was kept of a form, as if it were sent again."""
     return Sent([*((name, value) for name, value in kept.fields), ("version", str(kept.on_version))])
+
+
+def words_typed(kept: Unsaved) -> list[str]:
+    """The words of what was kept of a form: what is chosen beside them is not read by itself."""
+    return [value for field, value in kept.fields if field.startswith(WORDS) and value]
 
 
 def _read(base: str) -> dict[str, list[str]] | None:

@@ -87,7 +87,9 @@ def write(slug: str, letter: str, what: str) -> ResponseReturnValue:
 def edit(slug: str, letter: str, name: str) -> ResponseReturnValue:
     """Edit a block where it stands. Of one that was taken out meanwhile, the words are not lost."""
     here = at_desk(slug, letter)
-    if request.method == "GET":
+    if not is_sent() and not here.letter.takes_edits:
+        if (late := unsaved.find(session(), here.letter, desk.account(), name)) is not None:
+            return redirect(here.to("kept.show", number=late.id))
         letters.refuse_frozen(here.letter)
     placement = next((each for each in here.letter.placements if each.name == name), None)
     if placement is None:

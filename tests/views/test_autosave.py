@@ -177,12 +177,20 @@ def test_what_a_source_is_begun_beside_waits_for_save(nora, rows):
     assert (page.typed("block-text"), page.typed("source-title")) == ("So.[^new]", "A reg")
 
 
-def test_words_typed_while_the_letter_opens_are_kept(nora, rows, letter):
+def test_words_typed_while_the_letter_opens_are_kept(nora, levon, rows, letter):
     form = form_of(nora, "Late words.")
     letter.status = "open"
     rows.commit()
     answer = types(nora, form)
     assert (answer["state"], "has been opened" in answer["said"]) == ("kept", True)
+    page = nora.get(LETTER)
+    assert "is kept and not in the letter" in page.text
+    address = page.links()["Read it"]
+    assert "Late words." in nora.get(address).text
+    levon.get(address, status=404)
+    assert "Late words." in nora.follow(nora.get(OPENING, status=302)).text
+    nora.post(f"{address}/let-go")
+    assert kept(rows) == {}
 
 
 def test_a_reader_saves_nothing(visitor, rows, keys, campaign, letter):
@@ -233,3 +241,8 @@ def test_words_that_another_changed_before_the_block_went_are_read_before_they_a
     types(levon, his)
     page = levon.follow(levon.post(f"{OPENING}/put-back"))
     assert page.title == "Two versions of one block"
+
+
+def test_words_in_a_block_that_never_was_are_kept_under_no_name(nora, rows):
+    nora.post(f"{LETTER}/blocks/nowhere/autosave", {"block-text": "x"}, status=404)
+    assert kept(rows) == {}
