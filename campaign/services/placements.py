@@ -21,8 +21,18 @@ from campaign.models.account import Account
 from campaign.models.block import Block, BlockVersion
 from campaign.models.letter import Letter
 from campaign.models.placement import Placement
-from campaign.services import demand_words, evidence, redlines, savings, wordings
+from campaign.models.saving import Saving
+from campaign.services import demand_words, evidence, redlines, savings, watching, wordings
 from campaign.services.conflicts import save_over
+
+
+class PlacedMeanwhile(Refusal):
+    """The block came in after the page was made from which it is to be placed."""
+
+    def __init__(self, saving: Saving) -> None:
+        super().__init__("This block came in meanwhile. Place it again if it is to stand twice.")
+        self.place = saving.place
+        self.account = saving.account
 
 
 class OutlineChanged(Refusal):
@@ -31,10 +41,7 @@ class OutlineChanged(Refusal):
 
 def get(letter: Letter, name: str) -> Placement:
     """The placement of a letter by its name. Refuses `NotFound`."""
-    for placement in letter.placements:
-        if placement.name == name:
-            return placement
-    raise NotFound("This block is no longer in the letter.")
+    return savings.placed(letter, name)
 
 
 def place(
@@ -43,15 +50,19 @@ def place(
     block: Block,
     *,
     after: str | None = None,
+    seen: str = "",
     by: Account | None,
     now: datetime,
 ) -> Placement:
     """Put the newest wording of a library block into a letter: after a placement, or where such blocks go.
     It is one in the letter's language where there is one; of a demand, what other drafts say by now.
 
-    Refuses a demand that the letter puts already.
+    Refuses a demand that the letter puts already, and with `PlacedMeanwhile` a block that came in after the
+    page with the mark `seen` was made.
     """
     savings.lock_draft(session, letter, now=now)
+    if seen and (placed := watching.placed_since(session, letter, block, seen)) is not None:
+        raise PlacedMeanwhile(placed)
     if block.campaign_id != letter.campaign_id:
         raise NotFound("There is no such block in this campaign.")
     if block.kind == Demand.kind and any(each.block is block for each in letter.placements):
@@ -120,7 +131,7 @@ def rewrite(
 
     Refuses `EditConflict` when somebody saved it since it was opened.
     """
-    savings.lock_draft(session, placement.letter, now=now)
+    placement = savings.lock_placed(session, placement, now=now)
     evidence.refuse_unknown_citations(session, placement.letter, written.block)
     save_over(placement, version)
     placement.purpose = written.purpose
@@ -143,7 +154,7 @@ def take_newest(
 ) -> None:
     """Put the library's newest wording in place of the one that stands. `number` is that of the wording that
     was looked at: refuses when there is a newer one by now."""
-    savings.lock_draft(session, placement.letter, now=now)
+    placement = savings.lock_placed(session, placement, now=now)
     save_over(placement, version)
     if placement.block is not None:
         newest = placement.block.newest_for(placement.letter.language)
@@ -156,8 +167,8 @@ def take_newest(
 
 def move(session: Session, placement: Placement, steps: int, *, by: Account | None, now: datetime) -> int:
     """Move a block so many places down (up when negative), as far as it goes; returns its place from 1."""
+    placement = savings.lock_placed(session, placement, now=now)
     letter = placement.letter
-    savings.lock_draft(session, letter, now=now)
     order = [each for each in letter.placements if each is not placement]
     to = min(max(letter.placements.index(placement) + steps, 0), len(order))
     order.insert(to, placement)
@@ -180,8 +191,8 @@ def reorder(
 
 def remove(session: Session, placement: Placement, *, by: Account | None, now: datetime) -> None:
     """Take a block out of its letter. Its wordings stay in the library, its words in the history."""
+    placement = savings.lock_placed(session, placement, now=now)
     letter = placement.letter
-    savings.lock_draft(session, letter, now=now)
     said = savings.said_of(letter, placement.name)
     letter.placements.remove(placement)
     _number(session, letter, list(letter.placements))

@@ -31,6 +31,22 @@ def lock_draft(session: Session, letter: Letter, *, now: datetime) -> None:
     begin(session, letter, now=now)
 
 
+def lock_placed(session: Session, placement: Placement, *, now: datetime) -> Placement:
+    """As `lock_draft`, for an act on one block: that block as it stands once nobody else is at the letter.
+    Refuses `NotFound` when somebody took it out at the same moment."""
+    letter, name = placement.letter, placement.name
+    lock_draft(session, letter, now=now)
+    return placed(letter, name)
+
+
+def placed(letter: Letter, name: str) -> Placement:
+    """The block of a letter by its name. Refuses `NotFound`."""
+    found = next((each for each in letter.placements if each.name == name), None)
+    if found is None:
+        raise NotFound("This block is no longer in the letter.")
+    return found
+
+
 def begin(session: Session, letter: Letter, *, now: datetime) -> None:
     """Keep how a locked draft stands, when no saving has that."""
     _keep(session, letter, Act.BEGUN, "", "", None, now)

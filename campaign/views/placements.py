@@ -8,10 +8,11 @@ from werkzeug.wrappers import Response
 
 from campaign.domain.blocks import kind_of
 from campaign.domain.placing import Written
-from campaign.domain.refusals import Refusal
+from campaign.domain.refusals import NotFound, Refusal
 from campaign.forms.keys import made_from
+from campaign.models.block import Block
 from campaign.models.placement import Placement
-from campaign.services import letters, library, outline, placements, redlines, unsaved, watching
+from campaign.services import letters, library, outline, placements, redlines, unsaved
 from campaign.services.conflicts import EditConflict
 from campaign.views import autosave, composer, conflicts, desk, taken_out
 from campaign.views.conversation import commit, is_sent, now, refusals_at, session
@@ -27,28 +28,18 @@ def place(slug: str, letter: str) -> ResponseReturnValue:
     """Put a block of the library into the letter, behind the chosen one."""
     here = at_desk(slug, letter)
     block = library.get(session(), here.campaign, request.form.get("block", ""))
-    placed = watching.placed_since(session(), here.letter, block, request.form.get("seen", ""))
-    if placed is not None:
-        by = (
-            "You"
-            if placed.account is desk.account()
-            else placed.account.name
-            if placed.account
-            else "Somebody"
-        )
-        flash(
-            f"{by} placed “{block.title or block.key}” a moment ago. Place it again if it is to stand twice."
-        )
-        return _to(here, placed.place)
     try:
         placement = placements.place(
             session(),
             here.letter,
             block,
             after=request.form.get("after") or None,
+            seen=request.form.get("seen", ""),
             by=desk.account(),
             now=now(),
         )
+    except placements.PlacedMeanwhile as placed:
+        return _placed_meanwhile(here, block, placed)
     except Refusal as refusal:
         return _refused(here, refusal, request.form.get("after", ""))
     commit()
@@ -103,6 +94,9 @@ def edit(slug: str, letter: str, name: str) -> ResponseReturnValue:
                 _rewrite(here, placement, editing, written)
             except EditConflict as conflict:
                 return _behind(here, placement, editing, conflict)
+            except NotFound:
+                session().rollback()
+                return taken_out.page(here, name)
             return _done(here, name, f"Saved {_clock(here)}.")
     return _form(here, editing, name)
 
@@ -242,6 +236,16 @@ def _form(here: AtDesk, editing: Editing, chosen: str) -> str:
     """The form again; what was begun, such as a source beside the words, is neither kept nor shown."""
     session().rollback()
     return composer.page(here, chosen=chosen, editing=editing)
+
+
+def _placed_meanwhile(here: AtDesk, block: Block, placed: placements.PlacedMeanwhile) -> Response:
+    """Nothing is placed; the one that came in is chosen."""
+    name = placed.account.name if placed.account else "Somebody"
+    by = "You" if placed.account is desk.account() else name
+    called = block.title or block.key
+    session().rollback()
+    flash(f"{by} placed “{called}” after this page was made. Place it again if it is to stand twice.")
+    return _to(here, placed.place)
 
 
 def _refused(here: AtDesk, refusal: Refusal, chosen: str) -> Response:
