@@ -175,7 +175,11 @@ def _keep(
     if last and last.digest == digest:
         return
     who = by.id if by else None
-    if last and Sitting(last.account_id, last.act, last.place, last.began_at).takes_in(who, act, place, at):
+    if (
+        last
+        and Sitting(last.account_id, last.act, last.place, last.began_at).takes_in(who, act, place, at)
+        and not state.is_without(state_from(last.state), place)
+    ):
         last.at, last.said, last.state, last.digest = at, said, state.as_plain(), digest
     else:
         session.add(
