@@ -10,6 +10,9 @@ _WORD = re.compile(
     r"[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]\s*|[^\s\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]+\s*|\s+"
 )
 
+# Words. In longer texts the most frequent words begin no match: looking at each place of each takes minutes.
+LONG = 1500
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -27,7 +30,8 @@ def words_of(text: str) -> list[str]:
 def compare(first: str, second: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """Both wordings, cut where they part."""
     ones, others = words_of(first), words_of(second)
-    matcher = SequenceMatcher(None, _bare(ones), _bare(others), autojunk=False)
+    is_long = max(len(ones), len(others)) > LONG
+    matcher = SequenceMatcher(None, _bare(ones), _bare(others), autojunk=is_long)
     left: list[Piece] = []
     right: list[Piece] = []
     for tag, from_, to, other_from, other_to in matcher.get_opcodes():

@@ -7,15 +7,21 @@ from campaign.domain.differences import words_of
 
 Change = tuple[int, int, tuple[str, ...]]
 
+# Words of the one by words of the other: comparing takes as long as that grows, and others wait meanwhile.
+# Two texts of two thousand words each are below it.
+MOST = 4_000_000
+
 
 def merge(base: str, mine: str, theirs: str) -> str | None:
-    """Both changes of a text in one; None when they meet, so that a person has to choose."""
+    """Both changes of a text in one; None when they meet, or are too long, so that a person has to choose."""
     if mine in (base, theirs):
         return theirs
     if theirs == base:
         return mine
-    words = words_of(base)
-    ours, others = list(_changes(words, words_of(mine))), list(_changes(words, words_of(theirs)))
+    words, my_words, their_words = words_of(base), words_of(mine), words_of(theirs)
+    if len(words) * max(len(my_words), len(their_words)) > MOST:
+        return None
+    ours, others = list(_changes(words, my_words)), list(_changes(words, their_words))
     if any(_meet(one, other) for one in ours for other in others):
         return None
     done: list[str] = []

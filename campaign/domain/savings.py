@@ -1,6 +1,7 @@
 """Savings of a draft: what was done, what stood then, and which acts are one sitting."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
@@ -31,6 +32,9 @@ class Act(StrEnum):
     LINEAGE = "lineage"
     RESTORED = "restored"
 
+
+# Of one block, in words: a saving from which more are gone is another, so that the words of before stay.
+A_FEW = 5
 
 # Others than these are looked for one by one, such as the words that a block had when it was taken out.
 _GATHERED = (Act.REWRITTEN, Act.MOVED, Act.TEXT, Act.SIGNING, Act.LOOK)
@@ -66,6 +70,12 @@ class KeptStep:
     remains: str
 
 
+def _words_of(block: KeptBlock | None) -> Counter[str]:
+    values = block.payload.values() if block else ()
+    texts = (each for value in values for each in (value if isinstance(value, list) else [value]))
+    return Counter(word for text in texts for word in str(text).split())
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """All of a draft that its organisers write. `text`, `signing` and `look` are plain values by name."""
@@ -79,6 +89,11 @@ class State:
     def block(self, name: str) -> KeptBlock | None:
         """The block of a name, if it stood."""
         return next((each for each in self.blocks if each.name == name), None)
+
+    def is_without(self, before: "State", place: str) -> bool:
+        """Whether more than a few words that a block had before are gone from it."""
+        gone = _words_of(before.block(place)) - _words_of(self.block(place))
+        return gone.total() > A_FEW
 
     def as_plain(self) -> dict[str, Any]:
         """The state as plain values; `state_from` reads them back equal."""

@@ -21,8 +21,18 @@ from campaign.models.account import Account
 from campaign.models.block import Block, BlockVersion
 from campaign.models.letter import Letter
 from campaign.models.placement import Placement
-from campaign.services import demand_words, evidence, redlines, savings, wordings
+from campaign.models.saving import Saving
+from campaign.services import demand_words, evidence, redlines, savings, watching, wordings
 from campaign.services.conflicts import save_over
+
+
+class PlacedMeanwhile(Refusal):
+    """The block came in after the page was made from which it is to be placed."""
+
+    def __init__(self, saving: Saving) -> None:
+        super().__init__("This block came in meanwhile. Place it again if it is to stand twice.")
+        self.place = saving.place
+        self.account = saving.account
 
 
 class OutlineChanged(Refusal):
@@ -31,10 +41,7 @@ class OutlineChanged(Refusal):
 
 def get(letter: Letter, name: str) -> Placement:
     """The placement of a letter by its name. Refuses `NotFound`."""
-    for placement in letter.placements:
-        if placement.name == name:
-            return placement
-    raise NotFound("This block is no longer in the letter.")
+    return savings.placed(letter, name)
 
 
 def place(
@@ -43,15 +50,19 @@ def place(
     block: Block,
     *,
     after: str | None = None,
+    seen: str = "",
     by: Account | None,
     now: datetime,
 ) -> Placement:
     """Put the newest wording of a library block into a letter: after a placement, or where such blocks go.
     It is one in the letter's language where there is one; of a demand, what other drafts say by now.
 
-    Refuses a demand that the letter puts already.
+    Refuses a demand that the letter puts already, and with `PlacedMeanwhile` a block that came in after the
+    page with the mark `seen` was made.
     """
     savings.lock_draft(session, letter, now=now)
+    if seen and (placed := watching.placed_since(session, letter, block, seen)) is not None:
+        raise PlacedMeanwhile(placed)
     if block.campaign_id != letter.campaign_id:
         raise NotFound("There is no such block in this campaign.")
     if block.kind == Demand.kind and any(each.block is block for each in letter.placements):
@@ -78,18 +89,31 @@ def write(
     """Put a text of the letter's own into it. A demand becomes a block of the campaign, called `title`, with
     that `key` or one like it."""
     savings.lock_draft(session, letter, now=now)
+    placement = written_in(session, letter, written, title=title, key=key, after=after, by=by, now=now)
+    savings.keep(session, letter, Act.WRITTEN, placement.name, by=by, now=now)
+    return placement
+
+
+def written_in(
+    session: Session,
+    letter: Letter,
+    written: Written,
+    *,
+    title: str = "",
+    key: str = "",
+    after: str | None,
+    by: Account | None,
+    now: datetime,
+) -> Placement:
+    """As `write`, in a letter that is locked already; whoever locked it keeps what stands then."""
     evidence.refuse_unknown_citations(session, letter, written.block)
     if isinstance(written.block, Demand):
         demand = _new_demand(session, letter, written, title, key or Demand.kind, now=now)
         version = wordings.add_version(session, demand, written.block, by=by, now=now)
         placement = _add(session, letter, version, written.purpose, name=demand.key, after=after)
         _put(placement, written.putting)
-    else:
-        placement = _add(
-            session, letter, written.block, written.purpose, name=written.block.kind, after=after
-        )
-    savings.keep(session, letter, Act.WRITTEN, placement.name, by=by, now=now)
-    return placement
+        return placement
+    return _add(session, letter, written.block, written.purpose, name=written.block.kind, after=after)
 
 
 def rewrite(
@@ -107,7 +131,7 @@ def rewrite(
 
     Refuses `EditConflict` when somebody saved it since it was opened.
     """
-    savings.lock_draft(session, placement.letter, now=now)
+    placement = savings.lock_placed(session, placement, now=now)
     evidence.refuse_unknown_citations(session, placement.letter, written.block)
     save_over(placement, version)
     placement.purpose = written.purpose
@@ -130,7 +154,7 @@ def take_newest(
 ) -> None:
     """Put the library's newest wording in place of the one that stands. `number` is that of the wording that
     was looked at: refuses when there is a newer one by now."""
-    savings.lock_draft(session, placement.letter, now=now)
+    placement = savings.lock_placed(session, placement, now=now)
     save_over(placement, version)
     if placement.block is not None:
         newest = placement.block.newest_for(placement.letter.language)
@@ -143,8 +167,8 @@ def take_newest(
 
 def move(session: Session, placement: Placement, steps: int, *, by: Account | None, now: datetime) -> int:
     """Move a block so many places down (up when negative), as far as it goes; returns its place from 1."""
+    placement = savings.lock_placed(session, placement, now=now)
     letter = placement.letter
-    savings.lock_draft(session, letter, now=now)
     order = [each for each in letter.placements if each is not placement]
     to = min(max(letter.placements.index(placement) + steps, 0), len(order))
     order.insert(to, placement)
@@ -167,8 +191,8 @@ def reorder(
 
 def remove(session: Session, placement: Placement, *, by: Account | None, now: datetime) -> None:
     """Take a block out of its letter. Its wordings stay in the library, its words in the history."""
+    placement = savings.lock_placed(session, placement, now=now)
     letter = placement.letter
-    savings.lock_draft(session, letter, now=now)
     said = savings.said_of(letter, placement.name)
     letter.placements.remove(placement)
     _number(session, letter, list(letter.placements))
@@ -189,13 +213,15 @@ def _add(
     version = content if isinstance(content, BlockVersion) else None
     value = version.value if version else content
     assert isinstance(value, BlockValue)
+    name = _free_name(letter, name)
     placement = Placement(
-        name=_free_name(letter, name),
+        name=name,
         kind=value.kind,
         purpose=purpose,
         block_version=version,
         payload=None if version else value.payload,
         firmness=Firmness.ASKED if isinstance(value, Demand) else None,
+        version=savings.first_version(session, letter, name),
     )
     order = list(letter.placements)
     order.insert(_place_for(order, purpose, after), placement)

@@ -33,6 +33,6 @@ def offered_to(placement: Placement) -> BlockVersion | None:
 
 def decline(session: Session, placement: Placement, number: int, *, now: datetime) -> None:
     """Keep the letter's words: the wording of a number is offered no more; a later one is."""
-    savings.lock_draft(session, placement.letter, now=now)
+    placement = savings.lock_placed(session, placement, now=now)
     placement.declined_version = number
     session.flush()

@@ -45,7 +45,7 @@ def put_back(session: Session, letter: Letter, name: str, *, by: Account | None,
         raise Unacceptable("block", f"A letter holds at most {MOST_BLOCKS} blocks. Take one out first.")
     saving, kept = found
     _refuse_twice(letter, kept)
-    placement = Placement(name=name, kind=kept.kind, purpose=Purpose(kept.purpose), position=0)
+    placement = _new(session, letter, kept)
     _set_block(session, letter, placement, kept)
     order = list(letter.placements)
     order.insert(_behind(order, state_from(saving.state), name), placement)
@@ -101,13 +101,23 @@ def _set_blocks(session: Session, letter: Letter, state: State) -> None:
     for position, each in enumerate(state.blocks):
         there = standing.get(each.name)
         if there is None or there.kind != each.kind:
-            there = Placement(name=each.name, kind=each.kind, purpose=Purpose(each.purpose))
+            there = _new(session, letter, each)
             there.position = position
             letter.placements.append(there)
         there.position = position
         _set_block(session, letter, there, each)
     session.flush()
     session.expire(letter, ["placements"])
+
+
+def _new(session: Session, letter: Letter, kept: KeptBlock) -> Placement:
+    return Placement(
+        name=kept.name,
+        kind=kept.kind,
+        purpose=Purpose(kept.purpose),
+        position=0,
+        version=savings.first_version(session, letter, kept.name),
+    )
 
 
 def _set_block(session: Session, letter: Letter, placement: Placement, kept: KeptBlock) -> None:

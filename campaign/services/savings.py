@@ -1,5 +1,6 @@
 """The history of a draft: every act keeps what stood after it, inside the lock of the letter."""
 
+import secrets
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -19,6 +20,8 @@ from campaign.services import letters
 
 # Of the words that name a block in the history.
 MOST_SAID = 80
+# No block is saved as often; twice it has nine digits, which every form sends back whole.
+FAR = 400_000_000
 
 
 def lock_draft(session: Session, letter: Letter, *, now: datetime) -> None:
@@ -26,6 +29,22 @@ def lock_draft(session: Session, letter: Letter, *, now: datetime) -> None:
     changed, when no saving has that: so of nothing that stood is there no saving. Refuses an open letter."""
     letters.refuse_frozen(letters.locked(session, letter))
     begin(session, letter, now=now)
+
+
+def lock_placed(session: Session, placement: Placement, *, now: datetime) -> Placement:
+    """As `lock_draft`, for an act on one block: that block as it stands once nobody else is at the letter.
+    Refuses `NotFound` when somebody took it out at the same moment."""
+    letter, name = placement.letter, placement.name
+    lock_draft(session, letter, now=now)
+    return placed(letter, name)
+
+
+def placed(letter: Letter, name: str) -> Placement:
+    """The block of a letter by its name. Refuses `NotFound`."""
+    found = next((each for each in letter.placements if each.name == name), None)
+    if found is None:
+        raise NotFound("This block is no longer in the letter.")
+    return found
 
 
 def begin(session: Session, letter: Letter, *, now: datetime) -> None:
@@ -117,6 +136,13 @@ def last_with(session: Session, letter: Letter, name: str) -> tuple[Saving, Kept
     return None
 
 
+def first_version(session: Session, letter: Letter, name: str) -> int:
+    """The version that a new block of a name begins with. Where one of that name stood before, it is a number
+    that nobody was given: a form of that one is behind, and saves over nothing."""
+    is_freed = newest_of(session, letter, name, (Act.TAKEN_OUT, Act.RESTORED)) is not None
+    return FAR + secrets.randbelow(FAR) if is_freed else 1
+
+
 def state_of(session: Session, letter: Letter) -> State:
     """A letter's text and settings as they stand."""
     placements = session.scalars(
@@ -149,7 +175,11 @@ def _keep(
     if last and last.digest == digest:
         return
     who = by.id if by else None
-    if last and Sitting(last.account_id, last.act, last.place, last.began_at).takes_in(who, act, place, at):
+    if (
+        last
+        and Sitting(last.account_id, last.act, last.place, last.began_at).takes_in(who, act, place, at)
+        and not state.is_without(state_from(last.state), place)
+    ):
         last.at, last.said, last.state, last.digest = at, said, state.as_plain(), digest
     else:
         session.add(

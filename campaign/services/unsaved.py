@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from campaign.domain.refusals import NotFound
 from campaign.models.account import Account
 from campaign.models.letter import Letter
 from campaign.models.saving import Unsaved
@@ -46,6 +47,15 @@ def find(session: Session, letter: Letter, account: Account, place: str) -> Unsa
     """What an account typed at a place of a letter, if it is kept."""
     mine = (Unsaved.letter_id == letter.id, Unsaved.account_id == account.id)
     return session.scalar(select(Unsaved).where(*mine, Unsaved.place == place))
+
+
+def get(session: Session, letter: Letter, account: Account, number: int) -> Unsaved:
+    """What an account typed in a letter, by its number. Refuses `NotFound`."""
+    mine = (Unsaved.letter_id == letter.id, Unsaved.account_id == account.id)
+    row = session.scalar(select(Unsaved).where(*mine, Unsaved.id == number))
+    if row is None:
+        raise NotFound("What you typed here is in the letter, or let go of.")
+    return row
 
 
 def of_account(session: Session, letter: Letter, account: Account) -> list[Unsaved]:

@@ -7,9 +7,9 @@ from flask import Blueprint, flash, redirect, request
 from flask.typing import ResponseReturnValue
 
 from campaign.domain.blocks import kind_of
-from campaign.domain.refusals import Refusal
+from campaign.domain.refusals import NotFound, Refusal
 from campaign.models.placement import Placement
-from campaign.services import placements, unsaved
+from campaign.services import placements, savings, unsaved
 from campaign.services.conflicts import EditConflict
 from campaign.views import conflicts, desk
 from campaign.views.conversation import commit, now, session
@@ -27,6 +27,8 @@ def block(slug: str, letter: str, name: str) -> ResponseReturnValue:
     here = at_desk(slug, letter)
     placement = next((each for each in here.letter.placements if each.name == name), None)
     if placement is None:
+        if savings.last_with(session(), here.letter, name) is None:
+            raise NotFound("No block of this name ever stood in the letter.")
         return _kept(
             here, name, "Somebody took this block out. Your words are kept: Save offers to put it back."
         )

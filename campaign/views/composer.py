@@ -29,7 +29,7 @@ def show(slug: str, letter: str) -> ResponseReturnValue:
 
 def page(here: AtDesk, *, chosen: str = "", editing: object = None) -> str:
     """The composer with one block chosen, and the form of a block being written, when there is one."""
-    letter = here.letter
+    letter, may_change = here.letter, desk.may_change(here.campaign)
     shelf = library.listed(session(), here.campaign)
     choices = _search_form(shelf)
     search = choices.build()
@@ -45,8 +45,8 @@ def page(here: AtDesk, *, chosen: str = "", editing: object = None) -> str:
         chosen=chosen,
         editing=editing,
         mark=watching.mark(session(), letter),
-        unsaved=unsaved.of_account(session(), letter, desk.account()) if letter.takes_edits else [],
-        takes_edits=letter.takes_edits and desk.may_change(here.campaign),
+        unsaved=unsaved.of_account(session(), letter, desk.account()) if may_change else [],
+        takes_edits=letter.takes_edits and may_change,
         to_mend=[_said(here, each) for each in at_hand.checked.to_mend],
         to_look_at=[_said(here, each) for each in at_hand.checked.to_look_at],
         waived=[(_said(here, finding), waiver) for finding, waiver in at_hand.checked.waived],

@@ -16,12 +16,15 @@ from campaign.domain.refusals import Refusal
 from campaign.forms.placements import Placing, PlacingForm
 from campaign.models.letter import Letter
 from campaign.models.placement import Placement
+from campaign.models.saving import Unsaved
 from campaign.services import facts, sources
 from campaign.views.conversation import session
 from campaign.views.typed import as_sent, as_shown
 from campaign.views.writing import Writing
 
 Sent = MultiDict[str, str]
+# Of a form, what is words and what it cites.
+WORDS = ("block-", "source-")
 
 
 class LetterWriting(Writing):
@@ -111,6 +114,11 @@ class Editing:
         values = [(name, value) for name, values in merged.items() for value in values]
         return MultiDict([*values, ("version", str(placement.version)), ("base", json.dumps(theirs))])
 
+    def rests_on(self, placement: Placement) -> bool:
+        """Whether what was typed began from the words that stand."""
+        standing = Editing.of(placement, MultiDict())
+        return _read(self.sent.get("base", "")) == as_shown(standing.placing, standing.writing.words)
+
     def look_over(self) -> None:
         """Say at the fields what is to be mended in words that were kept as they were typed."""
         self.placing.value()
@@ -161,6 +169,16 @@ class Editing:
     def refusals(self) -> list[str]:
         """The sentences that belong to no field."""
         return [*self.placing.refusals, *self.writing.words.refusals, *self.writing.source.refusals]
+
+
+def typed_before(kept: Unsaved) -> Sent:
+    """What was kept of a form, as if it were sent again."""
+    return Sent([*((name, value) for name, value in kept.fields), ("version", str(kept.on_version))])
+
+
+def words_typed(kept: Unsaved) -> list[str]:
+    """The words of what was kept of a form: what is chosen beside them is not read by itself."""
+    return [value for field, value in kept.fields if field.startswith(WORDS) and value]
 
 
 def _read(base: str) -> dict[str, list[str]] | None:

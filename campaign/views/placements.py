@@ -8,16 +8,16 @@ from werkzeug.wrappers import Response
 
 from campaign.domain.blocks import kind_of
 from campaign.domain.placing import Written
-from campaign.domain.refusals import Refusal
+from campaign.domain.refusals import NotFound, Refusal
 from campaign.forms.keys import made_from
+from campaign.models.block import Block
 from campaign.models.placement import Placement
-from campaign.models.saving import Unsaved
-from campaign.services import letters, library, outline, placements, redlines, unsaved, watching
+from campaign.services import letters, library, outline, placements, redlines, unsaved
 from campaign.services.conflicts import EditConflict
 from campaign.views import autosave, composer, conflicts, desk, taken_out
 from campaign.views.conversation import commit, is_sent, now, refusals_at, session
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
-from campaign.views.editing import Editing, Sent
+from campaign.views.editing import Editing, typed_before
 from campaign.views.filters import clock
 
 blueprint = Blueprint("placements", __name__, url_prefix=PREFIX)
@@ -28,28 +28,18 @@ def place(slug: str, letter: str) -> ResponseReturnValue:
     """Put a block of the library into the letter, behind the chosen one."""
     here = at_desk(slug, letter)
     block = library.get(session(), here.campaign, request.form.get("block", ""))
-    placed = watching.placed_since(session(), here.letter, block, request.form.get("seen", ""))
-    if placed is not None:
-        by = (
-            "You"
-            if placed.account is desk.account()
-            else placed.account.name
-            if placed.account
-            else "Somebody"
-        )
-        flash(
-            f"{by} placed “{block.title or block.key}” a moment ago. Place it again if it is to stand twice."
-        )
-        return _to(here, placed.place)
     try:
         placement = placements.place(
             session(),
             here.letter,
             block,
             after=request.form.get("after") or None,
+            seen=request.form.get("seen", ""),
             by=desk.account(),
             now=now(),
         )
+    except placements.PlacedMeanwhile as placed:
+        return _placed_meanwhile(here, block, placed)
     except Refusal as refusal:
         return _refused(here, refusal, request.form.get("after", ""))
     commit()
@@ -88,7 +78,9 @@ def write(slug: str, letter: str, what: str) -> ResponseReturnValue:
 def edit(slug: str, letter: str, name: str) -> ResponseReturnValue:
     """Edit a block where it stands. Of one that was taken out meanwhile, the words are not lost."""
     here = at_desk(slug, letter)
-    if request.method == "GET":
+    if not is_sent() and not here.letter.takes_edits:
+        if (late := unsaved.find(session(), here.letter, desk.account(), name)) is not None:
+            return redirect(here.to("kept.show", number=late.id))
         letters.refuse_frozen(here.letter)
     placement = next((each for each in here.letter.placements if each.name == name), None)
     if placement is None:
@@ -102,6 +94,9 @@ def edit(slug: str, letter: str, name: str) -> ResponseReturnValue:
                 _rewrite(here, placement, editing, written)
             except EditConflict as conflict:
                 return _behind(here, placement, editing, conflict)
+            except NotFound:
+                session().rollback()
+                return taken_out.page(here, name)
             return _done(here, name, f"Saved {_clock(here)}.")
     return _form(here, editing, name)
 
@@ -199,11 +194,6 @@ def _opened(here: AtDesk, placement: Placement) -> ResponseReturnValue:
     return _form(here, editing, placement.name)
 
 
-def typed_before(kept: Unsaved) -> Sent:
-    """What was kept of a form, as if it were sent again."""
-    return Sent([*((name, value) for name, value in kept.fields), ("version", str(kept.on_version))])
-
-
 def _rewrite(here: AtDesk, placement: Placement, editing: Editing, written: Written) -> None:
     placements.rewrite(
         session(),
@@ -224,7 +214,9 @@ def _behind(
     else both are shown, and what was typed is kept."""
     session().rollback()
     who = conflicts.whose(here, placement.name)
-    merged = editing.merged(placement) if "HX-Request" in request.headers else None
+    # A source beside the words is no part of what is merged: its writer reads both, and saves it with them.
+    may_merge = "HX-Request" in request.headers and not editing.writing.source.is_begun
+    merged = editing.merged(placement) if may_merge else None
     together = Editing.of(placement, merged) if merged is not None else None
     if together is not None and (written := together.written()):
         with suppress(EditConflict):
@@ -244,6 +236,16 @@ def _form(here: AtDesk, editing: Editing, chosen: str) -> str:
     """The form again; what was begun, such as a source beside the words, is neither kept nor shown."""
     session().rollback()
     return composer.page(here, chosen=chosen, editing=editing)
+
+
+def _placed_meanwhile(here: AtDesk, block: Block, placed: placements.PlacedMeanwhile) -> Response:
+    """Nothing is placed; the one that came in is chosen."""
+    name = placed.account.name if placed.account else "Somebody"
+    by = "You" if placed.account is desk.account() else name
+    called = block.title or block.key
+    session().rollback()
+    flash(f"{by} placed “{called}” after this page was made. Place it again if it is to stand twice.")
+    return _to(here, placed.place)
 
 
 def _refused(here: AtDesk, refusal: Refusal, chosen: str) -> Response:

@@ -81,6 +81,8 @@ def done(saving: Saving) -> str:
     named = f" {saving.said}" if saving.act is Act.RESTORED else f" “{saving.said}”" if saving.said else ""
     if saving.act is Act.MOVED and not saving.said:
         return "Put the blocks in another order"
+    if saving.act is Act.WRITTEN and not saving.place:
+        return f"Pasted several blocks, the first{named}"
     return f"{DONE[saving.act]}{named}"
 
 

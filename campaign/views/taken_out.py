@@ -10,11 +10,9 @@ from campaign.services import restoring, savings, unsaved
 from campaign.views import autosave, desk
 from campaign.views.conversation import commit, is_sent, now, session
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
+from campaign.views.editing import Editing, typed_before, words_typed
 
 blueprint = Blueprint("taken_out", __name__, url_prefix=PREFIX)
-
-# Of a form, what is words: the rest is shown in the block's own form once it is back.
-WORDS = "block-"
 
 
 @blueprint.post("/blocks/<name>/put-back")
@@ -28,8 +26,8 @@ def put_back(slug: str, letter: str, name: str) -> ResponseReturnValue:
         flash(refusal.sentence, "wrong")
         return redirect(here.to("composer.show"))
     kept = unsaved.find(session(), here.letter, desk.account(), name)
-    if kept is not None:
-        # What was typed is newer than the words that came back.
+    if kept is not None and Editing.of(placement, typed_before(kept)).rests_on(placement):
+        # What was typed began from the very words that came back; else its writer reads both first.
         kept.on_version = placement.version
     commit()
     flash("The block stands in the letter again.")
@@ -51,7 +49,7 @@ def page(here: AtDesk, name: str) -> ResponseReturnValue:
     return here.page(
         "pages/composer/taken_out.html",
         name=name,
-        typed=[value for field, value in (kept.fields if kept else []) if field.startswith(WORDS) and value],
+        typed=words_typed(kept) if kept else [],
         stood=_words(stood),
         out=savings.newest_of(session(), here.letter, name, (Act.TAKEN_OUT, Act.RESTORED)),
     ), 409 if is_sent() else 200

@@ -38,3 +38,9 @@ def test_nothing_is_lost_or_added(first, second):
     theirs, yours = compare(first, second)
     assert "".join(piece.text for piece in theirs) == first
     assert "".join(piece.text for piece in yours) == second
+
+
+def test_in_long_texts_words_that_stand_everywhere_begin_no_match():
+    left, right = compare("und " * 9000, "aber " + "und " * 9000)
+    assert [piece.differs for piece in (left[0], right[0])] == [True, True]
+    assert "".join(piece.text for piece in right) == "aber " + "und " * 9000

@@ -49,3 +49,10 @@ def test_fields_are_put_together_one_by_one():
     theirs = {"text": [BASE.replace("five", "5")], "purpose": ["closing"]}
     assert merge_fields(base, mine, theirs) == {"text": ["One 2 three four 5 six."], "purpose": ["closing"]}
     assert merge_fields(base, {**mine, "purpose": ["evidence"]}, theirs) is None
+
+
+def test_texts_too_long_to_be_compared_while_others_wait_are_for_a_person():
+    base = " ".join(str(number) for number in range(2500))
+    mine, theirs = base.replace("17 ", "x ", 1), base.replace("2311 ", "y ", 1)
+    assert merge(base, mine, theirs) is None
+    assert merge(base, mine, base) == mine

@@ -68,6 +68,14 @@ def test_one_person_at_one_place_is_one_saving_for_ten_minutes(session, letter, 
     assert (kept[0].began_at, kept[0].at) == (now, now + timedelta(minutes=9))
 
 
+def test_words_that_one_person_deletes_within_the_ten_minutes_stay_in_the_history(session, letter, now, nora):
+    opening = placements.get(letter, "opening")
+    for minute, words in enumerate(("One two three four five six seven.", "One.", "One more.")):
+        says(session, opening, words, now + timedelta(minutes=minute), by=nora)
+    kept = [state_from(each.state).block("opening").payload["text"] for each in everything(session, letter)]
+    assert kept[1:] == ["One two three four five six seven.", "One more."]
+
+
 def test_another_person_or_another_place_is_another_saving(session, letter, now, nora, levon):
     says(session, placements.get(letter, "opening"), "One.", now, by=nora)
     says(session, placements.get(letter, "opening"), "Two.", now, by=levon)

@@ -177,15 +177,72 @@ def test_what_a_source_is_begun_beside_waits_for_save(nora, rows):
     assert (page.typed("block-text"), page.typed("source-title")) == ("So.[^new]", "A reg")
 
 
-def test_words_typed_while_the_letter_opens_are_kept(nora, rows, letter):
+def test_words_typed_while_the_letter_opens_are_kept(nora, levon, rows, letter):
     form = form_of(nora, "Late words.")
     letter.status = "open"
     rows.commit()
     answer = types(nora, form)
     assert (answer["state"], "has been opened" in answer["said"]) == ("kept", True)
+    page = nora.get(LETTER)
+    assert "is kept and not in the letter" in page.text
+    address = page.links()["Read it"]
+    assert "Late words." in nora.get(address).text
+    levon.get(address, status=404)
+    assert "Late words." in nora.follow(nora.get(OPENING, status=302)).text
+    nora.post(f"{address}/let-go")
+    assert kept(rows) == {}
 
 
 def test_a_reader_saves_nothing(visitor, rows, keys, campaign, letter):
     at_the_desk(visitor, rows, keys, campaign, role=Role.READER)
     for path in ("blocks/opening/autosave", "write/paragraph/autosave", "blocks/opening/let-go"):
         visitor.post(f"{LETTER}/{path}", {"block-text": "x"}, status=403)
+
+
+def test_a_source_typed_beside_the_words_is_not_lost_to_what_another_saved_meanwhile(nora, levon, rows):
+    hers, his = form_of(nora, WORDS.replace("two", "TWO")), form_of(levon, WORDS.replace("nine", "NINE"))
+    nora.post(OPENING, hers)
+    his |= {"source-title": "A register of prisoners"}
+    page = levon.post(OPENING, his, status=409, headers={"HX-Request": "true"})
+    assert page.typed("source-title") == "A register of prisoners"
+    assert kept(rows)["opening"]["source-title"] == "A register of prisoners"
+    assert opening(rows) == WORDS.replace("two", "TWO")
+
+
+def test_a_form_of_before_saves_over_nothing_when_its_block_came_back(nora, levon, rows):
+    nora.post(OPENING, form_of(nora, "Words of both."))
+    his = form_of(levon, "Words of his.")
+    nora.post(f"{OPENING}/remove")
+    nora.post(f"{OPENING}/put-back")
+    nora.post(OPENING, form_of(nora, "Words of hers."))
+    assert types(levon, his)["state"] == "clash"
+    nora.post(f"{OPENING}/remove")
+    nora.post(f"{LETTER}/history/1/restore")
+    nora.post(OPENING, form_of(nora, "Words of hers again."))
+    assert types(levon, his)["state"] == "clash"
+    assert opening(rows) == "Words of hers again."
+
+
+def test_another_block_of_a_name_that_came_free_is_not_saved_over(nora, levon, rows):
+    new = {"block-text": "First.", "purpose": "closing"}
+    nora.post(f"{LETTER}/write/paragraph", new)
+    address = f"{LETTER}/blocks/paragraph"
+    his = form_of(levon, "His of the first.", address)
+    nora.post(f"{address}/remove")
+    nora.post(f"{LETTER}/write/paragraph", {**new, "block-text": "Second."})
+    assert types(levon, his, f"{address}/autosave")["state"] == "clash"
+    assert placements.get(letters.find(fresh(rows), "home"), "paragraph").value.text == "Second."
+
+
+def test_words_that_another_changed_before_the_block_went_are_read_before_they_are_saved_over(nora, levon):
+    his = form_of(levon, "Words of his.")
+    nora.post(OPENING, form_of(nora, "Words of hers."))
+    nora.post(f"{OPENING}/remove")
+    types(levon, his)
+    page = levon.follow(levon.post(f"{OPENING}/put-back"))
+    assert page.title == "Two versions of one block"
+
+
+def test_words_in_a_block_that_never_was_are_kept_under_no_name(nora, rows):
+    nora.post(f"{LETTER}/blocks/nowhere/autosave", {"block-text": "x"}, status=404)
+    assert kept(rows) == {}

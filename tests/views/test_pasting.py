@@ -6,9 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from campaign.domain.blocks import Heading, List, Paragraph
+from campaign.domain.savings import Act, state_from
 from campaign.models.account import Role
 from campaign.rendering.docx import to_docx
-from campaign.services import letters
+from campaign.services import letters, savings
 from tests.builders.campaigns import a_campaign
 from tests.builders.desk_letters import a_letter_to_nobody
 from tests.builders.documents import every_kind
@@ -91,6 +92,24 @@ def test_the_pieces_are_placed_behind_each_other_with_their_notes(organiser, row
     assert values[3] == List(("by foot", "by bicycle"))
     assert letter.notes["note-1"] == "A count."
     assert {each.purpose.value for each in letter.placements[1:5]} == {"evidence"}
+
+
+def test_all_that_is_placed_at_once_is_one_saving(organiser, rows):
+    page = organiser.post(PASTE, {"html": LIBREOFFICE}, 200)
+    organiser.post(f"{PASTE}/place", sent_back(page))
+    kept = savings.listed(rows, stored(rows), page=1, size=9)
+    assert [each.act for each in kept] == [Act.WRITTEN, Act.BEGUN]
+    assert ["note-1" in state_from(each.state).text["notes"] for each in kept] == [True, False]
+    rows.commit()
+    assert "Pasted several blocks, the first “The count”" in organiser.get(f"{LETTER}/history").text
+
+
+def test_settings_opened_before_do_not_save_over_the_notes_that_came_in(organiser, rows):
+    before = stored(rows).version
+    rows.commit()
+    page = organiser.post(PASTE, {"html": LIBREOFFICE}, 200)
+    organiser.post(f"{PASTE}/place", sent_back(page))
+    assert stored(rows).version == before + 1
 
 
 def test_only_what_is_ticked_is_placed_and_a_note_that_nothing_calls_is_not(organiser, rows):

@@ -77,9 +77,12 @@ def test_a_block_that_two_place_at_once_comes_in_once(nora, levon, rows, campaig
     rows.commit()
     hers, his = ({"block": "lachin", "seen": each.get(LETTER).typed("seen")} for each in (nora, levon))
     nora.post(f"{LETTER}/place", hers)
-    assert "You placed “The corridor” a moment ago" in nora.follow(nora.post(f"{LETTER}/place", hers)).text
+    assert (
+        "You placed “The corridor” after this page was made"
+        in nora.follow(nora.post(f"{LETTER}/place", hers)).text
+    )
     page = levon.follow(levon.post(f"{LETTER}/place", his))
-    assert "Nora Samplian placed “The corridor” a moment ago" in page.text
+    assert "Nora Samplian placed “The corridor” after this page was made" in page.text
     levon.post(f"{LETTER}/place", {**his, "seen": page.typed("seen")})
     placed = [each.name for each in letters.find(fresh(rows), "home").placements]
     rows.rollback()
