@@ -94,6 +94,13 @@ ENGLISH = Lexicon(
         " speaker chair chairman chairwoman commissioner mayor general judge prosecutor chancellor ombudsman"
         " director premier"
     ),
+    kinds_of_posts=_words(
+        "prime first second vice deputy acting interim assistant associate chief senior junior principal"
+        " foreign state interior home defense defence finance justice health education economy labor labour"
+        " culture agriculture energy environment transport trade treasury war press general external internal"
+        " attorney solicitor major brigadier lieutenant presiding managing executive regional provincial"
+        " federal national district county city high special permanent human rights"
+    ),
     known_abbreviations=_words(
         "US USA UK UN EU NATO UNESCO UNICEF NGO NGOS DC PO AM PM TV ID FAQ PDF USSR MD PHD CEO OK COVID BBC"
         " CNN NPR FBI CIA GPS ISBN LGBT URL CC RE ZIP II III IV VI VII VIII IX XI XII XX XXI"
