@@ -10,7 +10,8 @@ from campaign.domain.regions import STATES
 
 # "Washington, DC 20520", "Washington, D.C. 20520", "Albany, New York 12224", with or without four digits more.
 _NAMES = "|".join(sorted({name.removeprefix("the ") for name in STATES.values()}, key=len, reverse=True))
-_STATE_AND_ZIP = re.compile(rf"\b(?:[A-Z]{{2}}|[A-Z]\.\s?[A-Z]|(?i:{_NAMES}))\.?,?\s+\d{{5}}(?:-\d{{4}})?\b")
+_STATE = rf"(?:[A-Z]{{2}}|[A-Z]\.\s?[A-Z]|(?i:{_NAMES}))"
+_STATE_AND_ZIP = re.compile(rf"\b{_STATE}\.?,?\s+\d{{5}}(?:-\d{{4}})?\b")
 _COUNTRY = re.compile(r"[^\W\d_]+(?:[\s.’'-]+[^\W\d_]+)*\.?")
 
 
