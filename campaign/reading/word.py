@@ -53,7 +53,7 @@ _SENTENCES = {
     ),
     "table": ("A table was left out. Write what it says.", "{count} were left out. Write what they say."),
     "comment": ("A comment was left out.", "{count} were left out."),
-    "deletion": ("Words that were deleted with changes tracked were left out.",) * 2,
+    "deletion": ("Words that were struck through or deleted with changes tracked were left out.",) * 2,
 }
 _PLURALS = {"picture": "pictures", "table": "tables", "comment": "comments"}
 _LEVELS = "Items under items stand in one row: a list of a letter has one level."

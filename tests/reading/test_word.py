@@ -35,7 +35,7 @@ def test_word():
         "A picture was left out. Place it as a figure.",
         "A table was left out. Write what it says.",
         "A comment was left out.",
-        "Words that were deleted with changes tracked were left out.",
+        "Words that were struck through or deleted with changes tracked were left out.",
         "Items under items stand in one row: a list of a letter has one level.",
     )
 
