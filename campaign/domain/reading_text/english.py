@@ -108,4 +108,5 @@ ENGLISH = Lexicon(
     letters=frozenset(("letter", "letters")),
     answers=frozenset(("answer", "reply", "respond", "response")),
     past=frozenset(("former", "formerly", "then", "late", "ex")),
+    shares=("of them", "of these", "of those", "of whom", "among them", "among these", "among those"),
 )
