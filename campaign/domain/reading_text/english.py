@@ -87,7 +87,8 @@ ENGLISH = Lexicon(
         " alleges allegedly allegation allegations claim claims claimed estimate estimates estimated believe"
         " believes believed suspect suspected apparently appears appear seems seem describe describes"
         " described account accounts statement stated states testified testimony accuse accuses accused"
-        " found finds warned wrote writes accounted concluded note notes noted observes observed"
+        " documents documented confirm confirms confirmed found finds warned wrote writes accounted concluded"
+        " note notes noted observes observed"
     ),
     posts=_words(
         "minister president secretary senator representative congressman congresswoman ambassador governor"
@@ -103,7 +104,8 @@ ENGLISH = Lexicon(
     ),
     known_abbreviations=_words(
         "US USA UK UN EU NATO UNESCO UNICEF NGO NGOS DC PO AM PM TV ID FAQ PDF USSR MD PHD CEO OK COVID BBC"
-        " CNN NPR FBI CIA GPS ISBN LGBT URL CC RE ZIP II III IV VI VII VIII IX XI XII XX XXI"
+        " CNN NPR FBI CIA GPS ISBN LGBT URL CC RE ZIP II III IV VI VII VIII IX XI XII XIII XIV"
+        " XV XVI XVII XVIII XIX XX XXI"
     ),
     letters=frozenset(("letter", "letters")),
     answers=frozenset(("answer", "reply", "respond", "response")),

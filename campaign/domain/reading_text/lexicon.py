@@ -11,8 +11,8 @@ class Lexicon:
 
     `bounds` are what a figure is hedged with ("at least"), `hedges` what says that a sentence tells what
     others hold. `acts` gives the verb of irregular forms, `posts` the nouns of offices, `kinds_of_posts` the
-    words that narrow one ("foreign"), `past` what says that one was held before. `shares` say that a figure behind
-    them is a part of one before ("of them").
+    words that narrow one ("foreign"), `past` what says that one was held before. `shares` say that a figure
+    behind them is a part of one before ("of them").
     """
 
     months: tuple[str, ...]
