@@ -8,6 +8,7 @@ nothing it names is fetched.
 
 import io
 import zipfile
+import zlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -29,6 +30,20 @@ _OFF = ("0", "false", "off", "none")
 # What stands around runs without saying anything of its own.
 _AROUND = ("ins", "smartTag", "sdt", "sdtContent", "fldSimple", "moveTo", "customXml", "bdo", "dir")
 _DELETED = ("del", "moveFrom")
+# What cannot be opened, and what is not what it says it is.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    etree.XMLSyntaxError,
+)
+_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+# A list of Word has nine levels; Python reads no number of thousands of digits.
+_DIGITS = 9
 _COMMENT = '<span style="mso-special-character:comment">x</span>'
 
 
@@ -37,7 +52,7 @@ def read(content: bytes, taken: Collection[str] = ()) -> Pasted:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as file:
             return blocks_of("".join(_Document.of(file).html()), taken)
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError, etree.XMLSyntaxError):
+    except _DAMAGED:
         raise Refusal("This file cannot be read. Save it in Word as .docx, and choose that.") from None
 
 
@@ -55,7 +70,7 @@ class _Document:
     """The parts of a file that have words, or say what they are."""
 
     body: Any
-    notes: Any
+    notes: tuple[Any, ...]
     styles: Mapping[str, _Style] = field(default_factory=dict)
     numbered: frozenset[tuple[str, int]] = frozenset()
     targets: Mapping[str, str] = field(default_factory=dict)
@@ -66,10 +81,18 @@ class _Document:
         body, styles = _part(file, "word/document.xml"), _part(file, "word/styles.xml")
         if body is None:
             raise KeyError("word/document.xml")
+        if body.tag.startswith(_STRICT):
+            raise Refusal(
+                "This is a “Strict Open XML Document”. Save it in Word as a “Word Document (*.docx)”."
+            )
         relations = _part(file, "word/_rels/document.xml.rels")
         return cls(
             body,
-            _part(file, "word/footnotes.xml"),
+            tuple(
+                part
+                for part in (_part(file, "word/footnotes.xml"), _part(file, "word/endnotes.xml"))
+                if part is not None
+            ),
             {}
             if styles is None
             else {_val(each, "styleId"): _style(each) for each in styles.iter(f"{_W}style")},
@@ -81,10 +104,10 @@ class _Document:
         """The words of the file as HTML that nobody sees."""
         for element in self.body.iter(f"{_W}body"):
             yield from self._blocks(element)
-        if self.notes is not None:
-            for note in self.notes.iter(f"{_W}footnote"):
+        for part in self.notes:
+            for note in part.iter(f"{_W}footnote", f"{_W}endnote"):
                 if note.get(f"{_W}type") is None:
-                    number = escape(_val(note, "id"))
+                    number = _number_of(note)
                     words = " ".join("".join(self._inside(each)) for each in note.iter(f"{_W}p"))
                     yield f'<p><a href="#_ftnref{number}">[{number}]</a> {words}</p>'
 
@@ -138,6 +161,8 @@ class _Document:
     def _run(self, run: Any) -> str:
         if _is_on(run, "vanish"):
             return ""
+        if _is_on(run, "strike") or _is_on(run, "dstrike"):
+            return "<del>x</del>"
         words = "".join(_said(each) for each in run)
         for mark in ("b", "i"):
             if _is_on(run, mark):
@@ -154,10 +179,12 @@ def _said(element: Any) -> str:
             return " "
         case "br" if element.get(f"{_W}type") is None:
             return "<br>"
+        case "cr":
+            return "<br>"
         case "noBreakHyphen":
             return "\u2011"
-        case "footnoteReference":
-            number = escape(_val(element, "id"))
+        case "footnoteReference" | "endnoteReference":
+            number = _number_of(element)
             return f'<a href="#_ftn{number}">[{number}]</a>'
         case "commentReference":
             return _COMMENT
@@ -166,6 +193,12 @@ def _said(element: Any) -> str:
         case "AlternateContent":
             return "<img>" if next(element.iter(f"{_W}drawing", f"{_W}pict"), None) is not None else ""
     return ""
+
+
+def _number_of(note: Any) -> str:
+    """The number of a note, or of its mark; those of endnotes are counted apart from those of footnotes."""
+    apart = "9999" if _name(note).startswith("endnote") else ""
+    return escape(apart + _val(note, "id"))
 
 
 def _part(file: zipfile.ZipFile, name: str) -> Any:
@@ -211,7 +244,7 @@ def _list(numbering: Any) -> tuple[str, int]:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() else 0
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _DIGITS else 0
 
 
 def _is_on(run: Any, name: str) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from lxml import etree, html
@@ -24,6 +25,16 @@ MOST_CHARACTERS = 2_000_000
 MOST_PIECES = 60
 MOST_NOTES = 40
 MOST_HEADING = 120
+# Paragraphs, and items of lists, of which many make one piece.
+MOST_LINES = 1_000
+MOST_OF_A_LINE = 40_000
+# What a person can want of one text, so that whoever waits for another page does not wait for this one.
+MOST_ELEMENTS = 60_000
+MOST_WORDS = 200_000
+
+_TOO_MUCH = "This is too much to paste at once. Paste a part of it."
+# The mark that Word writes before an item stands at its beginning, within a few elements.
+_OF_A_MARK = 20
 
 _BLOCKS = re.compile(
     r"address|article|aside|blockquote|body|center|dd|details|div|dl|dt|fieldset|figcaption"
@@ -42,14 +53,13 @@ _SENTENCES = {
     ),
     "table": ("A table was left out. Write what it says.", "{count} were left out. Write what they say."),
     "comment": ("A comment was left out.", "{count} were left out."),
-    "deletion": ("Words that were deleted with changes tracked were left out.",) * 2,
+    "deletion": ("Words that were struck through or deleted with changes tracked were left out.",) * 2,
 }
 _PLURALS = {"picture": "pictures", "table": "tables", "comment": "comments"}
 _LEVELS = "Items under items stand in one row: a list of a letter has one level."
 
 _NOTE = re.compile(r"#_?(?:ftn|ftnt|edn)(\d+)|#sd(?:foot|end)note(\d+)sym")
 _BACK = re.compile(r"#_?(?:ftnref|ftnt_ref|ednref)(\d+)|#sd(?:foot|end)note(\d+)anc")
-_STYLE = re.compile(r"([a-z-]+)\s*:\s*([^;]*)")
 _LEVEL = re.compile(r"level(\d)")
 _NUMBER = re.compile(r"\s*\(?(?:\d+|[a-zA-Z]|[ivxlcIVXLC]+)[.)]")
 
@@ -79,14 +89,15 @@ class Pasted:
 
     def _told(self, text: str) -> str:
         for key, note in self.notes.items():
-            text = text.replace(f"[^{key}]", f" ({note})")
+            mark = f"[^{key}]"
+            text = text.replace(mark, f" ({note})", 1).replace(mark, "")
         return text
 
 
 def blocks_of(written: str, taken: Collection[str] = ()) -> Pasted:
     """The pieces of formatted text; its notes get keys that are not `taken`. Refuses what is too much."""
     if len(written) > MOST_CHARACTERS:
-        raise Refusal("This is too much to paste at once. Paste a part of it.")
+        raise Refusal(_TOO_MUCH)
     root = _root(written)
     if root is None:
         return Pasted()
@@ -130,10 +141,11 @@ class _Reader:
     """Walks through a tree, and gathers lines."""
 
     def __init__(self, taken: Collection[str]) -> None:
-        self._taken = taken
+        self._used = set(taken)
         self._keys: dict[str, str] = {}
         self._place = _Place()
         self._runs: list[Run] = []
+        self._characters = self._all = self._ended = self._elements = 0
         self._lines: list[tuple[_Place, str, tuple[str, ...]]] = []
         self._notes: dict[str, list[str]] = {}
         self._left_out: Counter[str] = Counter()
@@ -158,6 +170,9 @@ class _Reader:
             yield _LEVELS
 
     def _element(self, element: Any, look: Look) -> None:
+        self._elements += 1
+        if self._elements > MOST_ELEMENTS:
+            raise Refusal(_TOO_MUCH)
         tag, style = _tag(element), _style_of(element)
         if not tag or _SILENT.fullmatch(tag) or self._is_left_out(element, tag, style):
             return
@@ -238,24 +253,43 @@ class _Reader:
     def _key(self, number: str) -> str:
         if number not in self._keys:
             count = len(self._keys) + 1
-            used = {*self._taken, *self._keys.values()}
+            if count > MOST_NOTES:
+                raise Refusal(
+                    f"This has more than {MOST_NOTES} notes, and no more fit at once: paste a part of it."
+                )
             self._keys[number] = next(
-                key for each in range(count, count + len(used) + 1) if (key := f"note-{each}") not in used
+                key
+                for each in range(count, count + len(self._used) + 1)
+                if (key := f"note-{each}") not in self._used
             )
+            self._used.add(self._keys[number])
         return self._keys[number]
 
     def _add(self, text: str | None, look: Look) -> None:
         if text:
+            self._characters += len(text)
+            self._all += len(text)
+            if self._all > MOST_WORDS:
+                raise Refusal(_TOO_MUCH)
+            if self._characters > MOST_OF_A_LINE:
+                raise Refusal(
+                    f"One of its paragraphs has more than {MOST_OF_A_LINE:,} characters. Paste a part of it."
+                )
             # A line end that was asked for has an element of its own.
             self._runs.append(Run(re.sub(r"[\r\n]+", " ", text), look))
 
     def _end(self) -> None:
         """End the line that was gathered."""
-        runs, self._runs = self._runs, []
+        runs, self._runs, self._characters = self._runs, [], 0
         place = self._place
         if place.kind == "heading":
             runs = [replace(each, look=Look()) for each in runs]
         for some in _parted(runs) if place.kind in ("paragraph", "quotation") and not place.note else [runs]:
+            if not any(each.note or each.text.strip() for each in some):
+                continue
+            self._ended += 1
+            if self._ended > MOST_LINES:
+                raise Refusal(f"This has more than {MOST_LINES:,} paragraphs and items. Paste a part of it.")
             keeps_breaks = place.kind in ("paragraph", "quotation") and not place.note
             line = line_of(some, keeps_breaks=keeps_breaks)
             if not line:
@@ -275,9 +309,19 @@ def _limited(pieces: tuple[Piece, ...], notes: Mapping[str, str], dropped: tuple
     return Pasted(pieces, notes, dropped)
 
 
+@dataclass(slots=True)
+class _Growing:
+    """A piece whose lines are still gathered."""
+
+    kind: str
+    ordered: bool
+    lines: list[str]
+    notes: dict[str, None] = field(default_factory=dict)
+
+
 def _pieces(lines: list[tuple[_Place, str, tuple[str, ...]]]) -> Iterator[Piece]:
     """Lines as pieces: items that follow each other are one list, paragraphs of a quotation one quotation."""
-    made: list[Piece] = []
+    made: list[_Growing] = []
     for place, line, notes in lines:
         last = made[-1] if made else None
         kind = "list" if place.kind == "item" else place.kind
@@ -285,14 +329,16 @@ def _pieces(lines: list[tuple[_Place, str, tuple[str, ...]]]) -> Iterator[Piece]
             kind = "paragraph"
         goes_on = last and last.kind == kind and kind in ("list", "quotation")
         if last and goes_on and (kind == "quotation" or last.ordered == place.ordered or place.level > 1):
-            joint = "\n\n" if kind == "quotation" else "\n"
-            made[-1] = replace(last, text=f"{last.text}{joint}{line}", notes=(*last.notes, *notes))
+            last.lines.append(line)
         else:
-            made.append(Piece(kind, line, place.ordered, notes))
+            made.append(last := _Growing(kind, place.ordered, [line]))
+        last.notes.update(dict.fromkeys(notes))
     for each in made:
         # One item is no list.
-        is_alone = each.kind == "list" and "\n" not in each.text
-        yield replace(each, kind="paragraph", ordered=False) if is_alone else each
+        is_alone = each.kind == "list" and len(each.lines) == 1
+        kind, ordered = ("paragraph", False) if is_alone else (each.kind, each.ordered)
+        joint = "\n\n" if kind == "quotation" else "\n"
+        yield Piece(kind, joint.join(each.lines), ordered, tuple(each.notes))
 
 
 def _known(piece: Piece, notes: Mapping[str, str]) -> Piece:
@@ -306,13 +352,14 @@ def _known(piece: Piece, notes: Mapping[str, str]) -> Piece:
 def _parted(runs: list[Run]) -> Iterator[list[Run]]:
     """A line cut where two breaks follow each other: that is how some programs end a paragraph."""
     part: list[Run] = []
+    last: Run | None = None
     for run in runs:
-        last = next((each for each in reversed(part) if each.text.strip(" \t\r\xa0") or each.note), None)
         if run.text == "\n" and last and last.text == "\n":
             yield part
-            part = []
+            part, last = [], None
         else:
             part.append(run)
+            last = run if run.text.strip(" \t\r\xa0") or run.note else last
     yield part
 
 
@@ -323,12 +370,13 @@ def _tag(element: Any) -> str:
 
 def _style_of(element: Any) -> dict[str, str]:
     style = (element.get("style") or "")[:2_000].lower()
-    return {name: value.strip() for name, value in _STYLE.findall(style)}
+    told = (each.partition(":") for each in style.split(";"))
+    return {name.strip(): value.strip() for name, colon, value in told if colon}
 
 
 def _is_numbered(element: Any) -> bool:
     """Whether the mark that Word wrote before an item is a number."""
-    for each in element.iter():
+    for each in islice(element.iter(), _OF_A_MARK):
         if _tag(each) and "ignore" in _style_of(each).get("mso-list", ""):
             return bool(_NUMBER.match("".join(each.itertext())))
     return False
@@ -340,7 +388,8 @@ def _looked(look: Look, tag: str, style: Mapping[str, str], element: Any) -> Loo
     bold = look.bold or tag in ("b", "strong")
     slanted = look.slanted or tag in ("i", "em", "cite")
     if weight:
-        bold = weight in ("bold", "bolder") or (weight.isdigit() and int(weight[:4]) >= 600)
+        is_number = weight.isascii() and weight.isdecimal()
+        bold = weight in ("bold", "bolder") or (is_number and int(weight[:4]) >= 600)
     if slant:
         slanted = slant in ("italic", "oblique")
     link = (element.get("href") or "").strip() if tag == "a" else look.link

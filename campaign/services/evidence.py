@@ -1,6 +1,7 @@
 """Sources and facts that come into a campaign with a letter file or a library block."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -22,7 +23,8 @@ def bring(
 ) -> None:
     """Add what the campaign lacks. Refuses a source or a fact that says something else here.
 
-    Two texts would otherwise cite one key and mean two things.
+    Two texts would otherwise cite one key and mean two things. A file may be older than what the campaign
+    knows of a source's hedge, or newer: where only one of the two tells it, it is kept.
     """
     for key, source in sources.items():
         _bring_source(session, campaign, key, source)
@@ -79,12 +81,16 @@ def _bring_source(session: Session, campaign: Campaign, key: str, source: Source
                 hedge=source.hedge,
             )
         )
-    elif source_value(row) != source:
+        return
+    known = source_value(row)
+    hedge = known.hedge or source.hedge
+    if replace(known, hedge=hedge) != replace(source, hedge=source.hedge or hedge):
         raise Unacceptable(
             "sources",
             f"The source “{key}” is another one in this campaign: “{row.title}”. "
             "Give one of the two another key, or make them equal.",
         )
+    row.hedge = hedge
 
 
 def _bring_fact(session: Session, campaign: Campaign, name: str, fact: Fact) -> None:

@@ -58,7 +58,7 @@ PASSED: Mapping[str, str] = {
     "no_wording": "The words around the text are in the language of the letter.",
     "official_letterhead": "The letterhead claims no office of government.",
     "no_recipient": "The letter is addressed to somebody.",
-    "incomplete_address": "Every address has a street and a city.",
+    "incomplete_address": "Every address has a street, a city, and what its country asks for.",
     "greeting_at_odds": "Everybody is greeted as the office takes it.",
     "out_of_office": "Every recipient holds the office on the day of the letter.",
     "passed_closing": "The last day to sign is still to come.",

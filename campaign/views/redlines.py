@@ -43,7 +43,7 @@ def keep(slug: str, letter: str, name: str) -> ResponseReturnValue:
     placement = placements.get(here.letter, name)
     redlines.decline(session(), placement, request.form.get("number", 0, type=int), now=now())
     commit()
-    flash("The letter keeps its words. They are offered no others until the library has newer ones still.")
+    flash("This block keeps the letter’s words. You are offered the library’s again when they change.")
     return _to(here, name)
 
 

@@ -20,9 +20,10 @@ def show(slug: str, letter: str) -> ResponseReturnValue:
     `campaign letter check` has."""
     here = at_desk(slug, letter, Role.READER)
     found = checks.findings(session(), here.letter, now=now())
-    if request.args.get("format") == "json":
-        return jsonify(as_plain(here.letter.slug, found, lambda place: None))
     checked = composer.checked(found, waived.standing(session(), here.letter))
+    if request.args.get("format") == "json":
+        settled = [finding for finding, _ in checked.waived]
+        return jsonify(as_plain(here.letter.slug, found, lambda place: None, settled))
     by_weight = {
         "To mend before it opens": checked.to_mend,
         "Worth a look": [each for each in checked.to_look_at if each.severity is Severity.WARNS],

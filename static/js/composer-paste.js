@@ -3,6 +3,9 @@
 
 const said = document.getElementById("said");
 
+/* How long the words of a person wait for the server, in milliseconds. */
+const LONGEST = 10_000;
+
 /* Into the text of a block. */
 document.addEventListener("paste", (event) => {
   const box = event.target.closest?.('#writing[data-paste] textarea[name^="block-"]');
@@ -11,8 +14,12 @@ document.addEventListener("paste", (event) => {
   event.preventDefault();
   const plain = event.clipboardData.getData("text/plain");
   const place = [box.selectionStart, box.selectionEnd];
+  /* What is typed meanwhile would go where the answer goes. */
+  box.readOnly = true;
   look(box.form, html).then((answer) => {
-    put(box, place, answer?.text ?? plain);
+    box.readOnly = false;
+    /* A table or a picture alone has no text of ours. */
+    put(box, place, answer?.text || plain);
     if (answer) tell(box.form, html, answer);
   });
 });
@@ -33,8 +40,10 @@ async function look(form, html) {
   body.set("csrf_token", form.elements.csrf_token.value);
   body.set("html", html);
   try {
-    const answer = await fetch(form.dataset.paste, { method: "POST", body });
-    return answer.ok ? await answer.json() : null;
+    const signal = AbortSignal.timeout(LONGEST);
+    const answer = await fetch(form.dataset.paste, { method: "POST", body, signal });
+    /* A refusal says why, and a page of an error is none of ours. */
+    return answer.ok || answer.status === 400 ? await answer.json() : null;
   } catch {
     return null;
   }
@@ -50,15 +59,17 @@ function put(box, [start, end], text) {
 }
 
 /* What was left out, and for several pieces the way to place them as blocks of their own. */
-function tell(writing, html, { pieces, notes, dropped }) {
+function tell(writing, html, { pieces = 0, notes = 0, dropped = [], refused = "" }) {
   document.getElementById("pasted")?.remove();
   const sentences = [...dropped];
+  if (refused) sentences.push(refused, "It stands here as plain text.");
   if (notes) sentences.push("Its footnotes stand in brackets here.");
   if (pieces < 2 && !sentences.length) return;
   const part = document.createElement("form");
   part.id = "pasted";
   part.className = "flow flow--tight small";
   part.method = "post";
+  part.enctype = "multipart/form-data";
   part.action = writing.dataset.pieces;
   for (const sentence of sentences) part.append(line(sentence));
   if (pieces > 1 || notes) {

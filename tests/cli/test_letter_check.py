@@ -79,6 +79,7 @@ def test_a_program_reads_the_findings_as_json(letter):
         "block": "open-the-bridge",
         "field": None,
         "line": line_of(text, "{#open-the-bridge}"),
+        "waived": False,
     }
 
 

@@ -67,6 +67,34 @@ def test_formatted_text_goes_into_a_block_as_our_markdown(page):
     expect(box).to_have_value("Before. ")
 
 
+def test_what_has_no_text_of_ours_goes_in_as_plain_text(page):
+    box = a_new_paragraph(page)
+    paste(box, "<table><tr><td>412</td></tr></table>", "412")
+    expect(box).to_have_value("412")
+    expect(page.locator("#pasted")).to_contain_text("A table was left out.")
+
+
+def test_what_is_refused_goes_in_as_plain_text_and_says_why(page):
+    box = a_new_paragraph(page)
+    paste(box, "<p>x</p>" * 61, "plain")
+    expect(box).to_have_value("plain")
+    expect(page.locator("#pasted")).to_contain_text("At most 60 pieces")
+
+
+def test_nothing_is_typed_into_a_text_that_waits_for_what_was_pasted(page):
+    held = []
+    page.route("**/paste/look", lambda route: held.append(route))
+    box = a_new_paragraph(page)
+    paste(box, "<p>Some <b>bold</b>.</p>")
+    expect(box).to_have_js_property("readOnly", True)
+    page.keyboard.type("lost")
+    held[0].continue_()
+    page.unroute("**/paste/look")
+    expect(box).to_have_value("Some **bold**.")
+    page.keyboard.type(" More.")
+    expect(box).to_have_value("Some **bold**. More.")
+
+
 def test_several_pieces_can_be_placed_as_blocks_of_their_own(page):
     before = page.locator("#outline [data-name]").count()
     box = a_new_paragraph(page)

@@ -94,6 +94,54 @@ def test_what_is_no_such_file_is_refused(content):
         read(content)
 
 
+def test_a_file_whose_packing_is_damaged_is_refused():
+    content = bytearray(packed(a_paragraph("".join(a_run(f"{n * n}") for n in range(500)))))
+    start = content.index(b"word/document.xml") + len(b"word/document.xml")
+    content[start : start + 40] = b"\xff" * 40
+    with pytest.raises(Refusal, match="cannot be read"):
+        read(bytes(content))
+
+
+@pytest.mark.parametrize("level", ["9" * 5_000, "²", "-1", "x"])
+def test_a_level_that_is_no_number_is_none(level):
+    place = f'<w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    pasted = read(packed("".join(a_paragraph(f"{place}{a_run(each)}") for each in ("one", "two"))))
+    assert pasted.pieces == (Piece("list", "one\ntwo"),)
+
+
+def test_endnotes_come_beside_footnotes():
+    def notes(kind):
+        return f'<w:{kind}s {SPACE}><w:{kind} w:id="1">{a_paragraph(a_run(kind))}</w:{kind}></w:{kind}s>'
+
+    marks = '<w:r><w:footnoteReference w:id="1"/><w:endnoteReference w:id="1"/></w:r>'
+    body = a_paragraph(a_run("So") + marks)
+    pasted = read(packed(body, footnotes=notes("footnote"), endnotes=notes("endnote")))
+    assert [each.text for each in pasted.pieces] == ["So[^note-1][^note-2]"]
+    assert pasted.notes == {"note-1": "footnote", "note-2": "endnote"}
+
+
+def test_a_carriage_return_is_a_line_end():
+    pasted = read(packed(a_paragraph("<w:r><w:t>one</w:t><w:cr/><w:t>two</w:t></w:r>")))
+    assert [each.text for each in pasted.pieces] == ["one\\\ntwo"]
+
+
+def test_words_struck_through_are_left_out_and_counted():
+    pasted = read(packed(a_paragraph(a_run("so ") + a_run("not", "<w:strike/>") + a_run("yes"))))
+    assert [each.text for each in pasted.pieces] == ["so yes"]
+    assert pasted.dropped == (
+        "Words that were struck through or deleted with changes tracked were left out.",
+    )
+
+
+def test_a_strict_file_is_refused_with_what_mends_it():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+        file.writestr("word/document.xml", f'<w:document xmlns:w="{strict}"><w:body/></w:document>')
+    with pytest.raises(Refusal, match="Strict Open XML"):
+        read(out.getvalue())
+
+
 def test_a_file_without_a_text_is_refused():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as file:

@@ -35,7 +35,7 @@ def test_word():
         "A picture was left out. Place it as a figure.",
         "A table was left out. Write what it says.",
         "A comment was left out.",
-        "Words that were deleted with changes tracked were left out.",
+        "Words that were struck through or deleted with changes tracked were left out.",
         "Items under items stand in one row: a list of a letter has one level.",
     )
 
@@ -123,6 +123,43 @@ def test_too_much_is_refused():
         blocks_of("x" * (MOST_CHARACTERS + 1))
     with pytest.raises(Refusal, match="61 pieces and no notes"):
         blocks_of("<p>x</p>" * 61)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("<ul>" + "<li>x" * 350_000, "more than 1,000 paragraphs and items"),
+        ("x<br><br>" * 2_000, "more than 1,000 paragraphs and items"),
+        ("<br>" * 400_000, "too much to paste"),
+        (f"<p>{'*' * 39_000}</p>" * 45, "too much to paste"),
+        ("<b> </b>" * 200_000, "more than 40,000 characters"),
+        ("".join(f'<a href="#_ftn{each}">x</a>' for each in range(60_000)), "more than 40 notes"),
+    ],
+    ids=["items", "breaks", "elements", "characters", "looks", "notes"],
+)
+def test_too_much_is_refused_before_it_is_all_read(written, said):
+    with pytest.raises(Refusal, match=said):
+        blocks_of(written)
+
+
+def test_empty_paragraphs_are_not_counted():
+    assert kinds(blocks_of("<p>&nbsp;</p>\n" * 5_000 + "x")) == [("paragraph", "x")]
+
+
+def test_a_style_without_an_end_is_read_once():
+    style = "a" * 1_990
+    assert kinds(blocks_of(f'<b style="{style}">x</b>' * 900)) == [("paragraph", f"**{'x' * 900}**")]
+
+
+def test_a_note_that_is_called_often_is_told_once():
+    note = "A count. " * 1_000
+    pasted = blocks_of('<a href="#_ftn1">1</a>x' * 5_000 + f'<p><a href="#_ftnref1">1</a>{note}')
+    assert len(pasted.pieces[0].notes) == 1
+    assert pasted.text.count("A count.") == 1_000
+
+
+def test_a_digit_that_is_no_number_is_no_weight():
+    assert kinds(blocks_of('<b style="font-weight: ²">x</b>')) == [("paragraph", "x")]
 
 
 def test_deep_nesting_is_read_or_passed_over():

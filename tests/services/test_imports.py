@@ -211,6 +211,29 @@ def test_a_source_that_says_something_else_is_refused(session, now):
     assert refused.value.field == "sources"
 
 
+@pytest.mark.parametrize(("first", "then"), [("", "lawyers said"), ("lawyers said", "")])
+def test_a_hedge_that_only_one_of_two_files_tells_is_kept(session, now, first, then):
+    campaign = a_campaign(session)
+    known = a_letter_text().sources
+
+    def telling(hedge):
+        return to_nobody(sources={**known, "count": replace(known["count"], hedge=hedge)})
+
+    imported(session, now, telling(first), campaign)
+    imported(session, now, replace(telling(then), slug="again"), campaign)
+    row = session.scalar(select(Source).where(Source.key == "count"))
+    assert row.hedge == "lawyers said"
+
+
+def test_two_hedges_of_one_source_are_refused(session, now):
+    campaign = a_campaign(session)
+    session.add(Source(campaign_id=campaign.id, key="count", title="A count", hedge="lawyers said"))
+    known = a_letter_text().sources
+    other = {**known, "count": replace(known["count"], hedge="the ministry said")}
+    with pytest.raises(Unacceptable, match="“count” is another one in this campaign"):
+        imported(session, now, to_nobody(sources=other), campaign)
+
+
 def test_a_fact_that_says_something_else_is_refused(session, now):
     campaign = a_campaign(session)
     imported(session, now, to_nobody(), campaign)

@@ -57,7 +57,7 @@ def test_words_that_come_and_go_are_marked_before_they_are_taken(organiser, rows
 
 def test_the_letters_words_can_be_kept(organiser, rows):
     page = organiser.follow(organiser.post(f"{NEWEST}/keep", {"number": "2"}))
-    assert "The letter keeps its words." in page.text
+    assert "This block keeps the letter’s words." in page.text
     assert "See the newer words" not in page.text
     assert placed(rows).value == Paragraph("The road was closed.")
 

@@ -45,8 +45,14 @@ class TestTheReport:
         assert (said["slug"], said["blocks_opening"]) == ("home", True)
         assert {"no_demand", "number_without_source"} <= {each["check"] for each in said["findings"]}
         assert set(said["findings"][0]) == {
-            *("check", "severity", "sentence", "mend", "block", "field", "line")
+            *("check", "severity", "sentence", "mend", "block", "field", "line", "waived")
         }
+
+    def test_says_to_programs_what_is_waived_and_stands_in_the_way_no_more(self, organiser):
+        organiser.post(waive_link(organiser.get(HOME)), {"reason": "It only thanks."}, status=302)
+        said = organiser.get(f"{HOME}/checks?format=json").response.get_json()
+        assert not said["blocks_opening"]
+        assert [each["check"] for each in said["findings"] if each["waived"]] == ["no_demand"]
 
 
 class TestAWaiver:

@@ -2,6 +2,7 @@
 event in this letter, its press release or a letter before."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,8 @@ from campaign.domain.reading_text.days import Day, days
 from campaign.domain.reading_text.lexicon import Lexicon
 from campaign.domain.reading_text.sentences import sentences
 
+# In so many blocks stand the names of what two of them are about.
+_FEW = 3
 _LOOK = "Look which one holds."
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -27,14 +30,17 @@ class _Event:
     acts: frozenset[str]
     names: frozenset[str]
 
-    def is_on_another_day(self, other: "_Event") -> bool:
-        """Whether one event is told of two days that a slip could make of each other."""
+    def is_on_another_day(self, other: "_Event", common: frozenset[str]) -> bool:
+        """Whether one event is told of two days that a slip could make of each other. Names that are
+        `common` in a letter tell none of its events from another."""
         one, two = self.on, other.on
         is_slip = (one.year, one.month) == (two.year, two.month) or (one.month, one.day) == (
             two.month,
             two.day,
         )
-        is_same = bool(self.acts) and self.acts == other.acts and len(self.names & other.names) >= 2
+        is_same = (
+            bool(self.acts) and self.acts == other.acts and len((self.names & other.names) - common) >= 2
+        )
         return one != two and is_slip and is_same
 
 
@@ -104,17 +110,25 @@ def _of_the_deadline(
 def _told_twice(
     letter: CheckedLetter, here: list[tuple[passages.Passage, _Event]], lexicon: Lexicon
 ) -> Iterator[Finding]:
+    common = _common(letter)
     for later, (passage, event) in enumerate(here):
         for before, other in here[:later]:
-            if before is not passage and event.is_on_another_day(other):
+            if before is not passage and event.is_on_another_day(other, common):
                 yield _pair(passage.place, event, other, f"block {before.number}")
     for beside in passages.beside(letter):
         for sentence in _sentences(beside.text, lexicon):
             for other in _events(list(days(sentence, lexicon)), sentence, lexicon):
                 for passage, event in here:
-                    if event.is_on_another_day(other):
+                    if event.is_on_another_day(other, common):
                         yield _pair(passage.place, event, other, beside.where)
                         break
+
+
+def _common(letter: CheckedLetter) -> frozenset[str]:
+    """The words that stand in more than a third of the blocks; in a few blocks nothing is common."""
+    words = [set(_WORD.findall(passage.text)) for passage in passages.of_letter(letter)]
+    often = Counter(word for each in words for word in each)
+    return frozenset(word for word, count in often.items() if count > max(_FEW, len(words) / 3))
 
 
 def _pair(place: Place, event: _Event, other: _Event, where: str) -> Finding:

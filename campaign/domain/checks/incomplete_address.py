@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from campaign.domain.checks.finding import Finding, Place, Severity
 from campaign.domain.checks.letter import CheckedLetter
 from campaign.domain.recipients import Addressee
+from campaign.domain.regions import STATES
 
-# "Washington, DC 20520", with or without the four digits more.
-_STATE_AND_ZIP = re.compile(r"\b[A-Z]{2}\.?\s+\d{5}(?:-\d{4})?\b")
+# "Washington, DC 20520", "Washington, D.C. 20520" or "Albany, New York 12224"; four digits more may follow.
+_NAMES = "|".join(sorted({name.removeprefix("the ") for name in STATES.values()}, key=len, reverse=True))
+_STATE = rf"(?:[A-Z]{{2}}|[A-Z]\.\s?[A-Z]|(?i:{_NAMES}))"
+_STATE_AND_ZIP = re.compile(rf"\b{_STATE}\.?,?\s+\d{{5}}(?:-\d{{4}})?\b")
 _COUNTRY = re.compile(r"[^\W\d_]+(?:[\s.’'-]+[^\W\d_]+)*\.?")
 
 

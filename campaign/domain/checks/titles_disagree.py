@@ -10,7 +10,8 @@ from campaign.domain.checks.finding import Finding, Severity
 from campaign.domain.checks.letter import CheckedLetter
 from campaign.domain.reading_text.lexicon import Lexicon
 
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?:-[^\W\d_]+)*"
+# No name has more parts; without an end, what is all hyphens would be read anew from each.
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?:-[^\W\d_]+){0,5}"
 _NAME = rf"{_CAPITAL}(?:\s+(?:[A-Z]\.\s+)?{_CAPITAL}){{1,2}}"
 
 
@@ -84,7 +85,8 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A title before names ("former presidents A and B"), and one behind ("A, former foreign minister")."""
     post = rf"(?P<post>(?i:{'|'.join(sorted(lexicon.posts))})s?)"
     joint = r"(?:,\s+(?:and\s+)?|\s+and\s+)"
-    kinds = r"(?P<kinds>(?:[^\W\d_]+\s+){0,3}?)"
+    narrowing = "|".join(sorted(lexicon.kinds_of_posts | lexicon.past))
+    kinds = rf"(?P<kinds>(?:(?i:{narrowing})\s+){{0,3}}?)"
     return (
         re.compile(rf"\b{kinds}{post}\s+(?P<names>{_NAME}(?:{joint}{_NAME})*)"),
         re.compile(rf"\b(?P<name>{_NAME}),\s+(?:the\s+)?{kinds}{post}\b"),

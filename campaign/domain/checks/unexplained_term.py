@@ -10,6 +10,8 @@ from campaign.domain.checks.letter import CheckedLetter
 
 _ABBREVIATION = re.compile(r"(?<![\w.-])[A-Z]{2,6}s?(?![\w.-]*\w)")
 _EXPLAINED = re.compile(r"\(\s*(?:the\s+)?[“\"]?([A-Z]{2,6})s?[”\"]?\s*\)")
+# "ICRC (International Committee of the Red Cross)": written out behind.
+_WRITTEN_OUT = re.compile(r"\b([A-Z]{2,6})s?\s+\(\s*(?:the\s+)?[^\W\d_][^\W\d_A-Z]+[\s-]")
 # Words in capitals one after another abbreviate nothing.
 _SHOUTED = re.compile(r"\b[A-Z]{2,}(?:\s+[A-Z]{2,})+\b")
 # Shorter ones are as often a state, a party or an initial.
@@ -24,7 +26,9 @@ def find(letter: CheckedLetter) -> Iterator[Finding]:
     explained = {name for passage in text for name in _EXPLAINED.findall(passage.text)}
     told = set(lexicon.known_abbreviations)
     for passage in text:
-        opened = {found.start(1): found[1] for found in _EXPLAINED.finditer(passage.text)}
+        opened = {
+            found.start(1) for form in (_EXPLAINED, _WRITTEN_OUT) for found in form.finditer(passage.text)
+        }
         for found in _ABBREVIATION.finditer(_SHOUTED.sub(_nothing, passage.text)):
             name = found[0].rstrip("s")
             if found.start() in opened or name in told:

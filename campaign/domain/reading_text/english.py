@@ -87,18 +87,28 @@ ENGLISH = Lexicon(
         " alleges allegedly allegation allegations claim claims claimed estimate estimates estimated believe"
         " believes believed suspect suspected apparently appears appear seems seem describe describes"
         " described account accounts statement stated states testified testimony accuse accuses accused"
-        " found finds warned wrote writes accounted concluded note notes noted observes observed"
+        " documents documented confirm confirms confirmed found finds warned wrote writes accounted concluded"
+        " note notes noted observes observed"
     ),
     posts=_words(
         "minister president secretary senator representative congressman congresswoman ambassador governor"
         " speaker chair chairman chairwoman commissioner mayor general judge prosecutor chancellor ombudsman"
         " director premier"
     ),
+    kinds_of_posts=_words(
+        "prime first second vice deputy acting interim assistant associate chief senior junior principal"
+        " foreign state interior home defense defence finance justice health education economy labor labour"
+        " culture agriculture energy environment transport trade treasury war press general external internal"
+        " attorney solicitor major brigadier lieutenant presiding managing executive regional provincial"
+        " federal national district county city high special permanent human rights"
+    ),
     known_abbreviations=_words(
         "US USA UK UN EU NATO UNESCO UNICEF NGO NGOS DC PO AM PM TV ID FAQ PDF USSR MD PHD CEO OK COVID BBC"
-        " CNN NPR FBI CIA GPS ISBN LGBT URL CC RE ZIP II III IV VI VII VIII IX XI XII XX XXI"
+        " CNN NPR FBI CIA GPS ISBN LGBT URL CC RE ZIP II III IV VI VII VIII IX XI XII XIII XIV"
+        " XV XVI XVII XVIII XIX XX XXI"
     ),
     letters=frozenset(("letter", "letters")),
     answers=frozenset(("answer", "reply", "respond", "response")),
     past=frozenset(("former", "formerly", "then", "late", "ex")),
+    shares=("of them", "of these", "of those", "of whom", "among them", "among these", "among those"),
 )

@@ -16,13 +16,15 @@ _FARTHEST = 4
 _LIKE = 2
 _LEAST = 3
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_OF = re.compile(r"\s+of\s+([^\W\d_]+(?:[-’'][^\W\d_]+)*)")
 _DAY_OR_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number of something, as it reads (`shown`); `acts` are what its sentence says was done, `kinds` the
-    words that narrow the noun, `years` those that its sentence names."""
+    words that narrow the noun, `years` those that its sentence names. A share is a part of a figure before,
+    and no other figure of the same."""
 
     value: int
     noun: str
@@ -31,11 +33,13 @@ class Figure:
     kinds: frozenset[str] = frozenset()
     acts: frozenset[str] = frozenset()
     years: frozenset[str] = frozenset()
+    is_share: bool = False
 
     def disagrees_with(self, other: "Figure") -> bool:
         """Whether the two count the same and come to different numbers."""
         return (
             self.value != other.value
+            and not (self.is_share or other.is_share)
             and self.noun == other.noun
             and max(self.value, other.value) <= _LIKE * min(self.value, other.value)
             and bool(self.acts & other.acts)
@@ -67,7 +71,9 @@ def figures(text: str, lexicon: Lexicon) -> Iterator[Figure]:
             kinds, noun, length = counted
             if noun not in lexicon.measures:
                 shown = " ".join(text[found.start() : found.end() + length].split())
-                yield Figure(value, noun, shown, text[start:end].strip(), kinds, acts, years)
+                before = " ".join(bare[start : found.start()].lower().split())
+                is_share = any(share in before for share in lexicon.shares)
+                yield Figure(value, noun, shown, text[start:end].strip(), kinds, acts, years, is_share)
 
 
 def _clauses(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -124,6 +130,8 @@ def _counted(after: str, lexicon: Lexicon) -> tuple[frozenset[str], str, int] | 
         if word in lexicon.function_words:
             return None
         if _is_plural(word, lexicon):
+            if (of := _OF.match(after, found.end())) and of[1][0].isupper():
+                kinds.append(of[1].lower())
             return frozenset(lexicon.act_of(kind) or kind for kind in kinds), word, found.end()
         kinds.append(word)
         at = found.end()

@@ -10,8 +10,9 @@ class Lexicon:
     """`numbers` gives the value of number words, `scales` that of those that multiply.
 
     `bounds` are what a figure is hedged with ("at least"), `hedges` what says that a sentence tells what
-    others hold. `acts` gives the verb of irregular forms, `posts` the nouns of offices, `past` what says that
-    one was held before.
+    others hold. `acts` gives the verb of irregular forms, `posts` the nouns of offices, `kinds_of_posts` the
+    words that narrow one ("foreign"), `past` what says that one was held before. `shares` say that a figure
+    behind them is a part of one before ("of them").
     """
 
     months: tuple[str, ...]
@@ -26,10 +27,12 @@ class Lexicon:
     acts: Mapping[str, str]
     hedges: frozenset[str]
     posts: frozenset[str]
+    kinds_of_posts: frozenset[str]
     known_abbreviations: frozenset[str]
     letters: frozenset[str]
     answers: frozenset[str]
     past: frozenset[str]
+    shares: tuple[str, ...]
 
     def act_of(self, word: str) -> str:
         """The verb of a form that says what was done ("displaced"), or nothing."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from campaign.domain.reading_text.lexicon import Lexicon
 
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?:[-’'][^\W\d_]+)*"
+# No name has more parts; without an end, what is all hyphens would be read anew from each.
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?:[-’'][^\W\d_]+){0,5}"
 _NAME = re.compile(rf"\b{_CAPITAL}(?:\s+(?:[A-Z]\.\s+)?{_CAPITAL})+")
 _POSSESSIVE = re.compile(r"[’']s?$")
 # Spellings of one sound that writers of Armenian, Russian, Turkish and Arabic names choose between.

@@ -5,8 +5,11 @@ from collections.abc import Iterator
 
 from campaign.domain.reading_text.lexicon import Lexicon
 
-_END = re.compile(r"[.!?…։]+[\"”’»)\]]*(?=\s|$)|\n+")
+# Stops that end nothing are left at once: a row of thousands of them is read once and not from each.
+_END = re.compile(r"(?<![.!?…։])[.!?…։]++[\"”’»)\]]*+(?=\s|$)|\n+")
 _LAST_WORD = re.compile(r"[\w.]*\w$")
+# No abbreviation is longer.
+_LONGEST = 40
 
 
 def sentences(text: str, lexicon: Lexicon | None = None) -> Iterator[tuple[int, int]]:
@@ -25,7 +28,7 @@ def sentences(text: str, lexicon: Lexicon | None = None) -> Iterator[tuple[int, 
 def _is_abbreviation(text: str, at: int, lexicon: Lexicon | None) -> bool:
     if text[at] != ".":
         return False
-    word = _LAST_WORD.search(text, 0, at)
+    word = _LAST_WORD.search(text, max(0, at - _LONGEST), at)
     if word is None:
         return False
     said = word[0]

@@ -76,7 +76,12 @@ class TestTheAddress:
         ("country", "lines", "expected"),
         [
             ("US", ("2201 C Street, NW", "Washington, DC 20520"), []),
+            ("US", ("2201 C Street, NW", "Washington, D.C. 20520"), []),
+            ("US", ("405 East 42nd Street", "New York, New York 10017"), []),
+            ("US", ("405 East 42nd Street", "New York, N. Y., 10017-3507"), []),
+            ("US", ("The State Capitol", "Albany, NEW YORK  12224"), []),
             ("US", ("2201 C Street, NW", "Washington"), ["incomplete_address"]),
+            ("US", ("2201 C Street, NW", "Springfield 20520"), ["incomplete_address"]),
             ("AM", ("1 Republic Square", "0010 Yerevan"), ["incomplete_address"]),
             ("AM", ("1 Republic Square", "0010 Yerevan", "Armenia"), []),
             ("", ("1 Republic Square", "0010 Yerevan"), []),
@@ -85,6 +90,13 @@ class TestTheAddress:
     def test_holds_what_the_country_asks_for(self, country, lines, expected):
         office = Office("Secretary of State", form=Form.SECRETARY, honorific="The Honorable", country=country)
         assert said(office=office, address=Address(lines), settings=AMERICAN) == expected
+
+    @pytest.mark.parametrize("line", ["Washington, D.C. 20005", "New York, New York 10017"])
+    def test_abroad_needs_one_from_any_letterhead_of_the_united_states(self, line):
+        settings = PrintSettings(letterhead=Letterhead("We", ("1 Larch Street", line)))
+        far = Address(("1 Republic Square", "0010 Yerevan"))
+        office = Office("Minister", country="AM")
+        assert said(office=office, address=far, settings=settings) == ["incomplete_address"]
 
     def test_at_home_needs_no_country(self):
         office = Office("Minister", country="AM")

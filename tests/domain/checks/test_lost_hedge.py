@@ -26,6 +26,7 @@ def test_a_sentence_that_says_it_as_known_warns(words):
     [
         "Lawyers have said that he was tortured.[^a]",
         "He was reportedly tortured.[^a] The Red Cross left.[^b]",
+        "He was tortured, as lawyers have documented.[^a]",
         "According to his lawyers, he was tortured.[^a]",
         "He was tortured.[^b]",
         Quotation("He was tortured.[^a]"),

@@ -65,3 +65,14 @@ def test_an_abbreviation_that_is_not_yet_written_out_is_told_once(words):
 )
 def test_one_that_is_known_is_left_in_peace(words):
     assert in_block(words) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The ICRC (International Committee of the Red Cross) left. The ICRC is back.",
+        "Louis XIV and Leo XIII and the XIXth.",
+    ],
+)
+def test_what_is_written_out_behind_and_roman_numbers_are_left_in_peace(words):
+    assert in_block(words) == []

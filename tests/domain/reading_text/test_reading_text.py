@@ -71,6 +71,12 @@ class TestSentences:
     def test_hold_every_word_in_order(self, text):
         assert "".join("".join(cut(text)).split()) == "".join(text.split())
 
+    @pytest.mark.parametrize("odd", ["." * 400_000 + "x", "word. " * 60_000, "…\n" * 100_000])
+    def test_of_odd_texts_are_read_once_and_not_from_every_letter(self, odd):
+        # Would it go by the square of the length, this would go on for hours.
+        read = "".join(odd[start:end] for start, end in sentences(odd, ENGLISH))
+        assert len("".join(read.split())) == len("".join(odd.split()))
+
 
 class TestFigures:
     @pytest.mark.parametrize(
@@ -134,6 +140,11 @@ class TestDays:
 
 
 class TestNames:
+    @pytest.mark.parametrize("odd", ["Aa-" * 100_000, "Aa'" * 100_000])
+    def test_are_not_sought_from_every_letter_of_odd_texts(self, odd):
+        # Would it go by the square of the length, this would go on for hours.
+        assert list(names(odd, ENGLISH)) == []
+
     def test_are_runs_of_capitals(self):
         text = "On Ruben Vardanyan’s day Antony J. Blinken met Bako Sahakyan in November Baku."
         assert [" ".join(each) for each in names(text, ENGLISH)] == [
