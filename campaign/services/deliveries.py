@@ -146,10 +146,9 @@ def get_in(session: Session, recipient: Recipient, public_id: str) -> Delivery:
 
 
 def of_recipient(session: Session, recipient: Recipient) -> list[Delivery]:
-    """The deliveries of a recipient, oldest first."""
-    return list(
-        session.scalars(select(Delivery).where(Delivery.recipient_id == recipient.id).order_by(Delivery.id))
-    )
+    """The deliveries of a recipient with their newest values, oldest first."""
+    query = select(Delivery).where(Delivery.recipient_id == recipient.id).order_by(Delivery.id)
+    return list(session.scalars(query.execution_options(populate_existing=True)))
 
 
 def left_with_a_copy(session: Session, letter: Letter) -> list[Delivery]:
