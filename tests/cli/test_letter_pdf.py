@@ -149,12 +149,20 @@ def test_one_place_to_write_to_is_asked_for(tmp_path):
         ["--pack", tmp_path, "--recipient", "x"],
         ["-o", tmp_path / "x.pdf", "--merged", tmp_path / "y.pdf"],
         ["--merged", tmp_path / "y.pdf", "--recipient", "x"],
-        ["--pack", tmp_path / "pack", "--merged", tmp_path / "pack" / "all.pdf"],
     ):
         result = run("letter", "pdf", SAMPLE, *wrong)
         assert result.exit_code == 2
-        assert "--output FILE" in result.stderr or "to another place" in result.stderr
+        assert "--output FILE" in result.stderr
         assert list(tmp_path.iterdir()) == []
+
+
+def test_the_merged_file_is_not_written_among_those_of_the_pack(tmp_path):
+    result = run(
+        "letter", "pdf", SAMPLE, "--pack", tmp_path / "pack", "--merged", tmp_path / "pack" / "all.pdf"
+    )
+    assert result.exit_code == 2
+    assert "to another place" in result.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 OFFICIALS = SAMPLE.with_name("officials.csv")

@@ -4,7 +4,6 @@ import multiprocessing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pytest
 from sqlalchemy import and_, func, select
 
 from campaign.config import Settings
@@ -64,13 +63,6 @@ def off_and_under_a_seal(runtime, letter_id):
     with runtime.readers() as session:
         rows = session.execute(select(Seal.supporters, Signature.id).join(Signature, off).where(*made)).all()
     return [signature for supporters, signature in rows if signature in supporters]
-
-
-@pytest.fixture
-def both(tmp_path, database):
-    made = a_runtime(tmp_path, database)
-    yield made
-    made.engine.dispose()
 
 
 def test_whoever_leaves_while_two_workers_seal_is_under_no_seal_that_stands(both, tmp_path, database):

@@ -3,14 +3,11 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
-import pytest
 from sqlalchemy import func, select
 
-from campaign.config import Settings
 from campaign.models.notice import Notice, NoticeStatus
 from campaign.models.signature import Signature
 from campaign.notices.links import Links
-from campaign.runtime import make_runtime
 from campaign.services import confirmations, letters, outbox, signatories, signatures
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_submission
@@ -19,14 +16,6 @@ from tests.support.outbox import link_in, mails
 LINKS = Links("https://letters.example.org")
 MANY = 64
 EMAIL = "same@post.example"
-
-
-@pytest.fixture
-def both(tmp_path, database):
-    """A runtime on each database: threads need sessions of their own."""
-    made = make_runtime(Settings(data=tmp_path, DATABASE_URL=database))
-    yield made
-    made.engine.dispose()
 
 
 def at_once(act, things):
