@@ -6,10 +6,9 @@ from typing import Any
 
 import click
 
-from campaign.domain.document import Document
 from campaign.domain.recipients import Addressee
 from campaign.domain.refusals import Refusal, all_said
-from campaign.letterfile import LetterFile, LetterFileRefusal, document_of, read_path, recipient_named
+from campaign.letterfile import LetterFile, LetterFileRefusal, read_path, recipient_named
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -58,12 +57,6 @@ def read_named(file: Path) -> LetterFile:
 
 def _placed(file: Path, fault: LetterFileRefusal) -> str:
     return f"{file}:{fault.line}: {fault.said}" if fault.line else f"{file}: {fault.said}"
-
-
-def one_document(file: Path, recipient: str, draft: bool, notice: str) -> Document:
-    """The letter of a file for one recipient. Says on the error output when there are others."""
-    letter_file = read_named(file)
-    return document_of(letter_file, addressee(letter_file, recipient), draft, notice)
 
 
 def addressee(letter_file: LetterFile, recipient: str) -> Addressee:

@@ -34,7 +34,7 @@ def test_the_demonstration_differs_from_the_press_release_of_2024_and_in_nothing
     ]
     assert found[0].sentence == (
         "“some 120,000 people” stands here, and for people displaced the letter of 4 April 2024 has "
-        "“over 100,000” (the release around it)."
+        "“over 100,000” (its press release)."
     )
 
 
