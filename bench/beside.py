@@ -22,7 +22,7 @@ from campaign.rendering.filling import Filler
 from campaign.rendering.notes import Notes
 from campaign.rendering.page import Page
 from campaign.rendering.prose import BlockView, Prose, Setting, views
-from campaign.rendering.roll import beside
+from campaign.rendering.roll_words import beside
 
 TEMPLATE = Path(__file__).parent / "typst/page.typ"
 _SYSROOT = Path(__file__).resolve().parents[1] / ".sysroot"

@@ -16,7 +16,7 @@ from campaign.domain.constituents import Constituents
 from campaign.domain.document import Document, PrintSettings
 from campaign.domain.refusals import Refusal
 from campaign.domain.signatories import Supporter
-from campaign.rendering import columns, drawn, faces, folios, roll, scripts, specimen
+from campaign.rendering import columns, drawn, faces, folios, roll, roll_measures, scripts, specimen
 from campaign.rendering.binding import Appendix
 from campaign.rendering.drawing import Drawing, draw
 from campaign.rendering.drawn import Drawn
@@ -104,7 +104,7 @@ class Plan:
         return FullPage(_plate(view, self.settings).to_bytes(), piece.names, piece.above)
 
     def _pieces(self, names: Sequence[Supporter], above: int) -> list[Piece]:
-        measures = roll.geometry(self.settings.paper, self.settings.theme)
+        measures = roll_measures.geometry(self.settings.paper, self.settings.theme)
         return list(roll.supporter_columns(names, measures, self.language, above))
 
 
@@ -184,7 +184,7 @@ def _leading(page: Page) -> tuple[tuple[Drawn, ...], ...]:
 @lru_cache(maxsize=_STATES)
 def _from_state(told: Constituents, settings: PrintSettings, language: str) -> tuple[tuple[Drawn, ...], ...]:
     words = wording(language)
-    laid = roll.leading(told, roll.geometry(settings.paper, settings.theme), words, language)
+    laid = roll.leading(told, roll_measures.geometry(settings.paper, settings.theme), words, language)
     views = ([PlateView(piece, language, words.signatories) for piece in page] for page in laid)
     return tuple(tuple(_plate(view, settings) for view in page) for page in views)
 

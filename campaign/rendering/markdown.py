@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from campaign.domain.document import Document
 from campaign.letterfile.inline import Citation, Emphasis, Gap, Line, LineBreak, Link, Strong, Text
-from campaign.rendering import grid, roll
+from campaign.rendering import grid, roll_words
 from campaign.rendering.filling import Filler
 from campaign.rendering.notes import Notes
 from campaign.rendering.page import SealView
@@ -158,7 +158,7 @@ def _signatures(document: Document) -> Iterator[str]:
 def _listed(document: Document, words: Wording) -> Iterator[str]:
     """Enclosures and copies."""
     settings = document.settings
-    enclosed = (*settings.enclosures, *roll.attached(document, words))
+    enclosed = (*settings.enclosures, *roll_words.attached(document, words))
     enclosures = words.enclosure if len(enclosed) == 1 else words.enclosures
     for word, lines in ((enclosures, enclosed), (words.copies, settings.copies)):
         if lines:
@@ -171,19 +171,21 @@ def _roll(document: Document, words: Wording) -> Iterator[str]:
     signatories, told = document.signatories, document.constituents
     if told:
         yield f"## {_plain(document, words.from_state.format(state=told.state_name))}"
-        yield from (_plain(document, each) for each in roll.from_state(told, words))
-        yield _names(document, (_with(each.shown, roll.beside(each)) for each in told.supporters))
+        yield from (_plain(document, each) for each in roll_words.from_state(told, words))
+        yield _names(document, (_with(each.shown, roll_words.beside(each)) for each in told.supporters))
     if signatories.organisations:
         yield f"## {_plain(document, words.organisations)}"
-        yield _plain(document, roll.organisations_counted(len(signatories.organisations), words))
-    for scope, group in roll.by_scope(signatories.organisations):
-        yield f"### {_plain(document, roll.scope_in_words(scope, words))}"
+        yield _plain(document, roll_words.organisations_counted(len(signatories.organisations), words))
+    for scope, group in roll_words.by_scope(signatories.organisations):
+        yield f"### {_plain(document, roll_words.scope_in_words(scope, words))}"
         yield _names(document, (_with(each.name, each.place) for each in group))
-    counts = (_plain(document, each) for each in roll.people(signatories, words))
+    counts = (_plain(document, each) for each in roll_words.people(signatories, words))
     if signatories.supporters:
         yield f"## {_plain(document, words.supporters)}"
         yield from counts
-        yield _names(document, (_with(each.shown, roll.beside(each)) for each in signatories.supporters))
+        yield _names(
+            document, (_with(each.shown, roll_words.beside(each)) for each in signatories.supporters)
+        )
     else:
         yield from counts
 

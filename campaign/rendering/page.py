@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from campaign.domain.document import MOST_COLUMNS, Document, SealMark
-from campaign.rendering import fonts, grid, markup, qr, roll, scripts
+from campaign.rendering import fonts, grid, markup, qr, roll, roll_measures, roll_words, scripts
 from campaign.rendering.qr import Square
 from campaign.rendering.typography import set_text
 from campaign.rendering.wording import Wording, wording
@@ -166,12 +166,12 @@ class Page:
     def counted(self) -> tuple[str, ...]:
         """The count of supporters, where the letter has no appendix to say it in."""
         signatories = self.document.signatories
-        return () if roll.is_listed(signatories) else tuple(roll.people(signatories, self.words))
+        return () if roll_words.is_listed(signatories) else tuple(roll_words.people(signatories, self.words))
 
     @property
     def enclosures(self) -> tuple[Markup, ...]:
         """What is enclosed, and last the roll where there is one."""
-        lines = (*self.document.settings.enclosures, *roll.attached(self.document, self.words))
+        lines = (*self.document.settings.enclosures, *roll_words.attached(self.document, self.words))
         return tuple(self._printed(line) for line in lines)
 
     @property
@@ -230,8 +230,8 @@ class Page:
         return self.words.signatories_page.format(page=number, pages=pages)
 
     @property
-    def _geometry(self) -> roll.Geometry:
-        return roll.geometry(self.document.settings.paper, self.document.settings.theme)
+    def _geometry(self) -> roll_measures.Geometry:
+        return roll_measures.geometry(self.document.settings.paper, self.document.settings.theme)
 
     def _set(self, text: str) -> str:
         return set_text(text, self.language)

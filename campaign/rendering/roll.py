@@ -7,104 +7,15 @@ with the square of the roll (print-performance); a page filled here stays as it 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import groupby
 
 from markupsafe import Markup
 
 from campaign.domain.constituents import Constituents
-from campaign.domain.document import Document, Paper, Theme
-from campaign.domain.signatories import Organisation, Scope, Signatories, Supporter
-from campaign.rendering import fonts, markup, scripts
-from campaign.rendering.collation import text_key
+from campaign.domain.signatories import Organisation, Signatories, Supporter
+from campaign.rendering import markup, roll_words, scripts
+from campaign.rendering.roll_measures import Geometry
 from campaign.rendering.typography import set_text
 from campaign.rendering.wording import Wording
-
-# By how much what is rounded may widen a line.
-_ROUNDED = 1.001
-# Kerning moves the end of a line by less than this part of it.
-_KERNED = 0.05
-# What the layout engine may round in another way, in points: campaign/rendering/lines.py.
-_DOUBTFUL = 0.075
-
-
-@dataclass(frozen=True, slots=True)
-class Geometry:
-    """What fits on a page, in the measures of static/letter/parts/roll.css and the paper's stylesheet.
-
-    `lines` to a column, each `width` points wide, and `gap` between two; a continued entry is `indent` points
-    narrower. Text is in `font` at `size` points, with `figures` as the feature of the font that sets them.
-    `looseness` is for what another script may leave out of its advance widths.
-    """
-
-    lines: int
-    width: float
-    font: str
-    size: float
-    figures: str = "onum"
-    looseness: float = 1.02
-    indent: float = 11.0
-    gap: float = 24.0
-
-    @property
-    def whole(self) -> "Geometry":
-        """The same without columns: lines over the whole width."""
-        return replace(self, width=2 * self.width + self.gap)
-
-    def lines_of(self, name: str, beside: str = "") -> int:
-        """How many lines an entry takes: a name, and what stands beside it, which is set apart."""
-        text = name + beside
-        is_latin = all(not run.script for run in scripts.runs(text))
-        if is_latin and (drawn := self._lines_as_drawn(name, beside)):
-            return drawn
-        return self._lines_at_most(text, self.size * (_ROUNDED if is_latin else self.looseness))
-
-    def _lines_as_drawn(self, name: str, beside: str) -> int:
-        """The lines as they are drawn, kerned; 0 where a word is wider than a line."""
-        if fonts.measure(self.font).width(name + beside) * self.size * (1 + _KERNED) < self.width:
-            return 1
-        text = name + beside
-        ends = [place for place, each in enumerate(text) if each == " "]
-        lines, start, end = 1, 0, 0
-        for after in (*ends, len(text)):
-            room = self.width - (self.indent if start else 0) - _DOUBTFUL
-            if self._drawn(name, beside, start, after) > room:
-                if (
-                    end <= start
-                    or self._drawn(name, beside, end + 1, after) > self.width - self.indent - _DOUBTFUL
-                ):
-                    return 0
-                lines, start = lines + 1, end + 1
-            end = after
-        return lines
-
-    def _drawn(self, name: str, beside: str, start: int, end: int) -> float:
-        """How wide a part of an entry is drawn. No kerning goes from the name to what stands beside it."""
-        parts = name[start:end], beside[max(0, start - len(name)) : max(0, end - len(name))]
-        return sum(fonts.drawn(self.font, part, self.size, self.figures) for part in parts if part)
-
-    def _lines_at_most(self, text: str, scale: float) -> int:
-        """The lines by the advance widths of its letters."""
-        measure = fonts.measure(self.font)
-        space = measure.width(" ") * scale
-        count, left = 1, self.width
-        for word in text.split():
-            width = measure.width(word) * scale
-            if width > left:
-                # A word wider than the column is broken wherever it ends.
-                count += 1 + int(width // self.width)
-                left = self.width - self.indent
-            left -= width % self.width + space
-        return count
-
-
-def geometry(paper: Paper, theme: Theme) -> Geometry:
-    """The measures of a paper and a theme."""
-    lines, width = (44, 222.0) if paper is Paper.LETTER else (47, 213.6)
-    if theme is Theme.PLAIN:
-        return Geometry(lines, width, "SourceSerif4-400.ttf", 9.25)
-    return Geometry(
-        lines, width, "EBGaramond-400.ttf", 11.0, "lnum" if theme is Theme.CONGRESSIONAL else "onum"
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +106,7 @@ def leading(
 ) -> tuple[Page, ...]:
     """The pages of the recipient's constituents, which stand before all others and hold nothing else: they
     are the same for everybody elected from there, and what follows is the same for everybody."""
-    sentences = tuple(from_state(constituents, words))
+    sentences = tuple(roll_words.from_state(constituents, words))
     title = words.from_state.format(state=constituents.state_name)
     filler = _Filler(measures.lines)
     filler.begin([Heading(title, sentences, room=len(sentences) + 1)], _LEAST)
@@ -208,7 +119,9 @@ def opening(signatories: Signatories, measures: Geometry, words: Wording, langua
     filler = _Filler(measures.lines)
     _add_organisations(filler, signatories.organisations, measures, words, language)
     if signatories.named:
-        filler.begin([Heading(words.supporters, tuple(people(signatories, words)), room=3)], _LEAST)
+        filler.begin(
+            [Heading(words.supporters, tuple(roll_words.people(signatories, words)), room=3)], _LEAST
+        )
     return Opening(tuple(map(tuple, filler.pages[:-1])), tuple(filler.pages[-1]), filler.used)
 
 
@@ -291,9 +204,9 @@ def _add_organisations(
 ) -> None:
     if not organisations:
         return
-    headings = [Heading(words.organisations, (organisations_counted(len(organisations), words),))]
-    for scope, group in by_scope(organisations):
-        headings.append(Heading(scope_in_words(scope, words), is_scope=True))
+    headings = [Heading(words.organisations, (roll_words.organisations_counted(len(organisations), words),))]
+    for scope, group in roll_words.by_scope(organisations):
+        headings.append(Heading(roll_words.scope_in_words(scope, words), is_scope=True))
         filler.begin(headings, min(_LEAST, -(-len(group) // 2)))
         entries = tuple(entry(each, measures, language) for each in group)
         whole = Columns(tuple(entry(each, measures.whole, language) for each in group), (), whole=True)
@@ -341,76 +254,6 @@ def _cut(entries: Sequence[Entry], height: int) -> tuple[tuple[Entry, ...], tupl
     return tuple(entries), ()
 
 
-def beside(supporter: Supporter) -> str:
-    """What stands beside a name: the body its owner belongs to, and where they live."""
-    return ", ".join(filter(None, (supporter.affiliation, supporter.place)))
-
-
-def by_scope(organisations: Sequence[Organisation]) -> Iterator[tuple[Scope, tuple[Organisation, ...]]]:
-    """Organisations by scope, widest first, and by name within it."""
-    scopes = list(Scope)
-    in_order = sorted(organisations, key=lambda each: (scopes.index(each.scope), text_key(each.name)))
-    for scope, group in groupby(in_order, key=lambda each: each.scope):
-        yield scope, tuple(group)
-
-
-def people(signatories: Signatories, words: Wording) -> Iterator[str]:
-    """The sentences that count the supporters."""
-    count = signatories.supporter_count
-    if count:
-        yield _counted(count, words.one_person, words.people_count, words)
-    if signatories.named:
-        # On one line, so that the names begin where they did when somebody is waiting.
-        rest = [
-            _counted(number, one, many, words)
-            for number, one, many in (
-                (signatories.counted, words.one_unnamed, words.unnamed_count),
-                (signatories.waiting, words.one_waiting, words.waiting_count),
-            )
-            if number
-        ]
-        yield from [" ".join(rest)] if rest else []
-
-
-def attached(document: Document, words: Wording) -> Iterator[str]:
-    """What the letter names among its enclosures of its own accord: its roll, where it has one. How many are
-    on it is said once it is sealed: before, one more signature would change the letter itself."""
-    signatories = document.signatories
-    if not is_listed(signatories):
-        return
-    count = len(signatories.organisations) + signatories.supporter_count
-    of_sealed = _counted(count, words.one_attached, words.attached_count, words)
-    yield of_sealed if document.seal else words.attached
-
-
-def is_listed(signatories: Signatories) -> bool:
-    """Whether anybody is named on a roll."""
-    return bool(signatories.organisations or signatories.named)
-
-
-def from_state(constituents: Constituents, words: Wording) -> Iterator[str]:
-    """The sentences that count the constituents."""
-    count, unnamed = words.number(constituents.count), constituents.counted
-    yield words.from_state_count.format(count=count, state=constituents.state_name)
-    if unnamed:
-        yield _counted(unnamed, words.one_unnamed, words.unnamed_count, words)
-    yield words.again_below
-
-
-def organisations_counted(count: int, words: Wording) -> str:
-    """The sentence that counts the organisations."""
-    return _counted(count, words.one_organisation, words.organisation_count, words)
-
-
-def _counted(count: int, one: str, many: str, words: Wording) -> str:
-    return one if count == 1 else many.format(count=words.number(count))
-
-
-def scope_in_words(scope: Scope, words: Wording) -> str:
-    """The heading of a scope."""
-    return {Scope.NATIONAL: words.national, Scope.STATE: words.state, Scope.LOCAL: words.local}[scope]
-
-
 # The last page of every letter in print is filled again for each of its recipients.
 @lru_cache(maxsize=4_096)
 def entry(signatory: Organisation | Supporter, measures: Geometry, language: str) -> Entry:
@@ -418,7 +261,7 @@ def entry(signatory: Organisation | Supporter, measures: Geometry, language: str
     if isinstance(signatory, Organisation):
         name, place = signatory.name, set_text(signatory.place, language)
     else:
-        name, place = signatory.shown, set_text(beside(signatory), language)
+        name, place = signatory.shown, set_text(roll_words.beside(signatory), language)
     name = set_text(name, language)
     html = markup.name(name, signatory.language)
     if not place:

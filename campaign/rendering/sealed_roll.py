@@ -7,7 +7,7 @@ from dataclasses import replace
 from campaign.domain.document import Document
 from campaign.domain.receipts import SealedRoll, Signatory
 from campaign.domain.seals import Counts
-from campaign.rendering import engine, grid, roll
+from campaign.rendering import engine, grid, roll_words
 
 
 def engine_digest() -> str:
@@ -20,7 +20,7 @@ def order_of(document: Document, supporters: Sequence[Signatory]) -> tuple[Signa
     they come, and last those who are only counted, as they come."""
     signatories = document.signatories
     invited = grid.ordered(signatories.invited, document.settings.order)
-    organisations = (each for _, group in roll.by_scope(signatories.organisations) for each in group)
+    organisations = (each for _, group in roll_words.by_scope(signatories.organisations) for each in group)
     return (
         *(Signatory.of_invited(each) for each in invited if each.has_signed),
         *(Signatory.of_organisation(each) for each in organisations),

@@ -6,7 +6,7 @@ from itertools import chain
 
 from campaign.domain.document import Document
 from campaign.letterfile.inline import Citation, Emphasis, Gap, Line, LineBreak, Link, Strong, Text
-from campaign.rendering import grid, roll
+from campaign.rendering import grid, roll_words
 from campaign.rendering.filling import Filler
 from campaign.rendering.notes import Notes
 from campaign.rendering.prose import BlockView, Prose, Setting, views
@@ -103,7 +103,7 @@ def _signatures(document: Document) -> Iterator[str]:
 def _listed(document: Document, words: Wording) -> Iterator[str]:
     """Enclosures and copies."""
     settings = document.settings
-    enclosed = (*settings.enclosures, *roll.attached(document, words))
+    enclosed = (*settings.enclosures, *roll_words.attached(document, words))
     enclosures = words.enclosure if len(enclosed) == 1 else words.enclosures
     for word, lines in ((enclosures, enclosed), (words.copies, settings.copies)):
         mark = f"{word}: "
@@ -117,17 +117,21 @@ def _roll(document: Document, words: Wording) -> Iterator[str]:
     """Organisations, supporters and their counts."""
     signatories = document.signatories
     if signatories.organisations:
-        yield _titled(words.organisations, roll.organisations_counted(len(signatories.organisations), words))
-    for scope, group in roll.by_scope(signatories.organisations):
+        yield _titled(
+            words.organisations, roll_words.organisations_counted(len(signatories.organisations), words)
+        )
+    for scope, group in roll_words.by_scope(signatories.organisations):
         entries = (_named(document, each.name, each.place) for each in group)
-        yield "\n".join((f"{roll.scope_in_words(scope, words)}:", *entries))
+        yield "\n".join((f"{roll_words.scope_in_words(scope, words)}:", *entries))
     if told := document.constituents:
-        yield _titled(words.from_state.format(state=told.state_name), *roll.from_state(told, words))
-        yield "\n".join(_named(document, each.shown, roll.beside(each)) for each in told.supporters)
-    counts = list(roll.people(signatories, words))
+        yield _titled(words.from_state.format(state=told.state_name), *roll_words.from_state(told, words))
+        yield "\n".join(_named(document, each.shown, roll_words.beside(each)) for each in told.supporters)
+    counts = list(roll_words.people(signatories, words))
     if signatories.supporters:
         yield _titled(words.supporters, *counts)
-        yield "\n".join(_named(document, each.shown, roll.beside(each)) for each in signatories.supporters)
+        yield "\n".join(
+            _named(document, each.shown, roll_words.beside(each)) for each in signatories.supporters
+        )
     else:
         yield "\n".join(counts)
 

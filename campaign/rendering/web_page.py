@@ -17,7 +17,7 @@ from markupsafe import Markup
 from campaign.domain.document import Document
 from campaign.domain.refusals import Refusal
 from campaign.domain.signatories import Organisation, Supporter
-from campaign.rendering import markup, roll, strokes
+from campaign.rendering import markup, roll_words, strokes
 from campaign.rendering.html import environment, printed_blocks, printed_note
 from campaign.rendering.notes import Note, Notes
 from campaign.rendering.page import Page
@@ -61,16 +61,16 @@ class WebPage(Page):
         signatories, told, words = self.document.signatories, self.document.constituents, self.words
         if told:
             title = words.from_state.format(state=told.state_name)
-            yield Names(title, tuple(roll.from_state(told, words)), self._named(told.supporters))
+            yield Names(title, tuple(roll_words.from_state(told, words)), self._named(told.supporters))
         if signatories.organisations:
-            counted = roll.organisations_counted(len(signatories.organisations), words)
+            counted = roll_words.organisations_counted(len(signatories.organisations), words)
             scopes = tuple(
-                (roll.scope_in_words(scope, words), self._named(group))
-                for scope, group in roll.by_scope(signatories.organisations)
+                (roll_words.scope_in_words(scope, words), self._named(group))
+                for scope, group in roll_words.by_scope(signatories.organisations)
             )
             yield Names(words.organisations, (counted,), scopes=scopes)
         if signatories.supporters:
-            people = tuple(roll.people(signatories, words))
+            people = tuple(roll_words.people(signatories, words))
             yield Names(words.supporters, people, self._named(signatories.supporters))
 
     def _named(self, signatories: tuple[Organisation, ...] | tuple[Supporter, ...]) -> tuple[Markup, ...]:
@@ -78,7 +78,9 @@ class WebPage(Page):
 
     def _name(self, each: Organisation | Supporter) -> Markup:
         named, beside = (
-            (each.name, each.place) if isinstance(each, Organisation) else (each.shown, roll.beside(each))
+            (each.name, each.place)
+            if isinstance(each, Organisation)
+            else (each.shown, roll_words.beside(each))
         )
         name = markup.name(set_text(named, self.language), each.language)
         return name + markup.words(set_text(f", {beside}", self.language)) if beside else name

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from campaign.domain.document import Paper, Theme
-from campaign.rendering import grid, roll, strokes
+from campaign.rendering import grid, roll_measures, strokes
 from campaign.rendering.stylesheets import FOLDER
 from tests.docs.pages import DOCS
 
@@ -70,7 +70,7 @@ def test_the_measures_of_the_programs_are_those_of_the_stylesheets():
     narrow = value("papers/a4", ".signatures--narrow .signature", "width", 0)
     assert narrow > strokes.WIDTH * INCH / 72
     for paper, stylesheet in ((Paper.LETTER, "parts/roll"), (Paper.A4, "papers/a4")):
-        width = roll.geometry(paper, Theme.ORGANISATION).width * INCH / 72
+        width = roll_measures.geometry(paper, Theme.ORGANISATION).width * INCH / 72
         assert width == pytest.approx(value(stylesheet, ".roll__column", "width", 0))
 
 

@@ -6,7 +6,7 @@ import pytest
 from campaign.domain.constituents import by_state
 from campaign.domain.document import Paper, Theme
 from campaign.domain.signatories import Supporter
-from campaign.rendering import roll
+from campaign.rendering import roll, roll_measures
 from campaign.rendering.pdf import each_of_many, to_pdf, together
 from campaign.rendering.text import to_text
 from campaign.rendering.wording import wording
@@ -85,7 +85,7 @@ def test_recipients_of_one_state_share_its_pages():
 
 
 def test_the_heading_is_on_the_page_of_its_names():
-    measures = roll.geometry(Paper.LETTER, Theme.ORGANISATION)
+    measures = roll_measures.geometry(Paper.LETTER, Theme.ORGANISATION)
     pages = roll.leading(TOLD["MT"], measures, wording("en"), "en")
     assert [piece.names for page in pages for piece in page][1:] != []
     for page in pages:

@@ -7,7 +7,7 @@ import pytest
 
 from campaign.domain.document import Paper, Theme
 from campaign.domain.signatories import Supporter
-from campaign.rendering import appendix, fonts, roll
+from campaign.rendering import appendix, fonts, roll, roll_measures
 from campaign.rendering.lines import lines
 from tests.builders.documents import settings
 
@@ -27,7 +27,7 @@ def random_entries(count, seed):
 @pytest.mark.parametrize(("theme", "paper"), LOOKS)
 def test_as_many_lines_are_counted_as_are_drawn(theme, paper):
     known = appendix._specimen(settings(theme=theme, paper=paper), "en")
-    measures = roll.geometry(paper, theme)
+    measures = roll_measures.geometry(paper, theme)
     told = 0
     for each in random_entries(800, seed=f"{theme}{paper}"):
         made = roll.entry(each, measures, "en")
@@ -41,7 +41,7 @@ def test_as_many_lines_are_counted_as_are_drawn(theme, paper):
 @pytest.mark.parametrize(("theme", "paper"), LOOKS)
 def test_a_width_is_that_of_the_drawing(theme, paper):
     known = appendix._specimen(settings(theme=theme, paper=paper), "en")
-    measures = roll.geometry(paper, theme)
+    measures = roll_measures.geometry(paper, theme)
     for each in random_entries(50, seed=1):
         (line, *_) = lines(str(roll.entry(Supporter(each.shown[:20].strip()), measures, "en").html), known)
         ((_, run),) = line.runs
@@ -50,7 +50,7 @@ def test_a_width_is_that_of_the_drawing(theme, paper):
 
 
 def test_an_entry_that_fits_by_its_kerning_takes_one_line():
-    measures = roll.geometry(Paper.LETTER, Theme.ORGANISATION)
+    measures = roll_measures.geometry(Paper.LETTER, Theme.ORGANISATION)
     text = "AVA To AVA To AVA To AVA To AVA To"
     plain = fonts.measure(measures.font).width(text) * measures.size
     kerned = fonts.drawn(measures.font, text, measures.size, measures.figures)

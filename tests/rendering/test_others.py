@@ -1,7 +1,7 @@
 """Entries that the layout engine draws, each once."""
 
 from campaign.domain.signatories import Supporter
-from campaign.rendering import appendix, roll
+from campaign.rendering import appendix, roll, roll_measures
 from campaign.rendering.appendix import PlateView
 from campaign.rendering.others import Others
 from campaign.rendering.roll import Piece
@@ -11,7 +11,7 @@ NAMES = ("Անի Օրինակյան", "Ион Примеров", "דוד דוג�
 
 
 def entries(names):
-    measures = roll.geometry(settings().paper, settings().theme)
+    measures = roll_measures.geometry(settings().paper, settings().theme)
     return [roll.entry(Supporter(name), measures, "en") for name in names]
 
 

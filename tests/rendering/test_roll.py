@@ -4,7 +4,7 @@ import pytest
 
 from campaign.domain.document import Paper, Theme
 from campaign.domain.signatories import Scope, Signatories, Supporter
-from campaign.rendering import roll
+from campaign.rendering import roll, roll_measures, roll_words
 from campaign.rendering.collation import by_name
 from campaign.rendering.pdf import to_pdf
 from campaign.rendering.wording import wording
@@ -12,7 +12,7 @@ from tests.builders.documents import a_document, an_organisation, settings, sign
 from tests.support.pdfs import ReadPdf
 
 WORDS = wording("en")
-LETTER = roll.geometry(Paper.LETTER, Theme.ORGANISATION)
+LETTER = roll_measures.geometry(Paper.LETTER, Theme.ORGANISATION)
 
 
 def pages(measures=LETTER, **more):
@@ -110,7 +110,9 @@ def test_names_that_fit_stand_in_two_columns():
 def test_the_whole_width_is_that_of_the_two_columns(paper, theme):
     printed = ReadPdf(to_pdf(a_document(settings=settings(paper=paper, theme=theme))).pdf)
     # Between margins of an inch.
-    assert roll.geometry(paper, theme).whole.width == pytest.approx(printed.sizes[0][0] - 144, abs=0.1)
+    assert roll_measures.geometry(paper, theme).whole.width == pytest.approx(
+        printed.sizes[0][0] - 144, abs=0.1
+    )
 
 
 def test_a_full_page_stays_as_it_is_when_one_more_signs():
@@ -170,7 +172,10 @@ def test_the_body_somebody_belongs_to_stands_beside_their_name():
     ],
 )
 def test_people_are_counted_in_sentences(named, counted, sentences):
-    assert list(roll.people(Signatories(supporters=supporters(named), counted=counted), WORDS)) == sentences
+    assert (
+        list(roll_words.people(Signatories(supporters=supporters(named), counted=counted), WORDS))
+        == sentences
+    )
 
 
 @pytest.mark.parametrize(
@@ -190,7 +195,7 @@ def test_the_lines_of_an_entry_are_foreseen(text, lines):
 def test_the_pages_that_are_filled_are_the_pages_that_print(theme, paper):
     names = some_names(300, seed=7)
     document = signed_by(a_document(settings=settings(theme=theme, paper=paper)), supporters=names)
-    planned = len(pages(roll.geometry(paper, theme), supporters=names))
+    planned = len(pages(roll_measures.geometry(paper, theme), supporters=names))
     texts = ReadPdf(to_pdf(document).pdf).pages
     assert len(texts) == 1 + planned
     assert f"Signatories, page {planned} of {planned}" in texts[-1]

@@ -4,7 +4,7 @@ import pytest
 
 from campaign.domain.document import Theme
 from campaign.domain.signatories import Supporter
-from campaign.rendering import roll
+from campaign.rendering import roll, roll_measures
 from campaign.rendering.collation import by_name
 from campaign.rendering.pdf import to_pdf
 from tests.builders.documents import a_document, settings, signed_by
@@ -48,7 +48,7 @@ def test_the_list_conforms(printed):
 
 
 def test_every_name_takes_the_one_line_that_was_foreseen(printed):
-    measures = roll.geometry(settings().paper, Theme.ORGANISATION)
+    measures = roll_measures.geometry(settings().paper, Theme.ORGANISATION)
     assert {roll.entry(Supporter(name, "Fresno, California"), measures, "en").lines for name in NAMES} == {1}
 
 
@@ -72,6 +72,6 @@ def test_an_entry_of_a_script_that_runs_from_the_right_is_read_from_there():
 
 
 def test_a_place_in_arabic_follows_an_arabic_comma():
-    measures = roll.geometry(settings().paper, Theme.ORGANISATION)
+    measures = roll_measures.geometry(settings().paper, Theme.ORGANISATION)
     assert "،" in roll.entry(Supporter("هالة سطور", "القاهرة"), measures, "en").html
     assert "،" not in roll.entry(Supporter("هالة سطور", "Fresno, California"), measures, "en").html

@@ -3,7 +3,7 @@
 import pytest
 
 from campaign.domain.document import Paper, Theme
-from campaign.rendering import appendix, roll, specimen
+from campaign.rendering import appendix, roll_measures, specimen
 from campaign.rendering.appendix import LINE, POINTS, PlateView
 from campaign.rendering.roll import Columns, Entry, Piece
 from tests.builders.documents import settings
@@ -13,7 +13,7 @@ from tests.builders.documents import settings
 @pytest.mark.parametrize("theme", Theme)
 def test_a_specimen_agrees_with_the_measures_by_which_columns_are_filled(theme, paper):
     known = appendix._specimen(settings(theme=theme, paper=paper), "en")
-    measures = roll.geometry(paper, theme)
+    measures = roll_measures.geometry(paper, theme)
     assert known.leading == pytest.approx(LINE / POINTS, abs=1e-5)
     assert known.width == pytest.approx(measures.width / POINTS)
     assert known.indent == pytest.approx(measures.indent / POINTS, abs=1e-5)

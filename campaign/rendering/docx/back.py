@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from campaign.domain.document import Document
 from campaign.domain.signatories import Organisation, Supporter
-from campaign.rendering import roll
+from campaign.rendering import roll_words
 from campaign.rendering.docx import runs
 from campaign.rendering.docx.xml import paragraph, w
 from campaign.rendering.typography import set_text
@@ -28,9 +28,9 @@ class Back:
     def under_the_grid(self) -> Iterator[Markup]:
         """The count of supporters where no roll says it, enclosures and copies."""
         document, words = self._document, self._words_of
-        if not roll.is_listed(document.signatories):
-            yield from self._sentences(roll.people(document.signatories, words), "BodyText")
-        enclosed = (*document.settings.enclosures, *roll.attached(document, words))
+        if not roll_words.is_listed(document.signatories):
+            yield from self._sentences(roll_words.people(document.signatories, words), "BodyText")
+        enclosed = (*document.settings.enclosures, *roll_words.attached(document, words))
         yield from self._listed(words.enclosure if len(enclosed) == 1 else words.enclosures, enclosed)
         yield from self._listed(words.copies, document.settings.copies)
 
@@ -40,18 +40,18 @@ class Back:
         signatories, told = document.signatories, document.constituents
         if told:
             yield paragraph("Heading2", self._set(words.from_state.format(state=told.state_name)))
-            yield from self._sentences(roll.from_state(told, words), "Count")
+            yield from self._sentences(roll_words.from_state(told, words), "Count")
             yield from map(self._supporter, told.supporters)
         if signatories.organisations:
             yield paragraph("Heading2", self._set(words.organisations))
-            counted = roll.organisations_counted(len(signatories.organisations), words)
+            counted = roll_words.organisations_counted(len(signatories.organisations), words)
             yield from self._sentences([counted], "Count")
-        for scope, group in roll.by_scope(signatories.organisations):
-            yield paragraph("Heading3", self._set(roll.scope_in_words(scope, words)))
+        for scope, group in roll_words.by_scope(signatories.organisations):
+            yield paragraph("Heading3", self._set(roll_words.scope_in_words(scope, words)))
             yield from map(self._organisation, group)
         if signatories.supporters:
             yield paragraph("Heading2", self._set(words.supporters))
-            yield from self._sentences(roll.people(signatories, words), "Count")
+            yield from self._sentences(roll_words.people(signatories, words), "Count")
             yield from map(self._supporter, signatories.supporters)
 
     def _listed(self, word: str, lines: Sequence[str]) -> Iterator[Markup]:
@@ -66,7 +66,7 @@ class Back:
         return self._signatory(each.name, each.place, each.language)
 
     def _supporter(self, each: Supporter) -> Markup:
-        return self._signatory(each.shown, roll.beside(each), each.language)
+        return self._signatory(each.shown, roll_words.beside(each), each.language)
 
     def _signatory(self, name: str, place: str, language: str) -> Markup:
         after = self._set(f", {place}") if place else Markup("")

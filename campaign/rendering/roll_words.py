@@ -1,0 +1,80 @@
+"""What is said of the roll, in every form of a letter: who is counted, and what stands beside a name."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from campaign.domain.constituents import Constituents
+from campaign.domain.document import Document
+from campaign.domain.signatories import Organisation, Scope, Signatories, Supporter
+from campaign.rendering.collation import text_key
+from campaign.rendering.wording import Wording
+
+
+def beside(supporter: Supporter) -> str:
+    """What stands beside a name: the body its owner belongs to, and where they live."""
+    return ", ".join(filter(None, (supporter.affiliation, supporter.place)))
+
+
+def by_scope(organisations: Sequence[Organisation]) -> Iterator[tuple[Scope, tuple[Organisation, ...]]]:
+    """Organisations by scope, widest first, and by name within it."""
+    scopes = list(Scope)
+    in_order = sorted(organisations, key=lambda each: (scopes.index(each.scope), text_key(each.name)))
+    for scope, group in groupby(in_order, key=lambda each: each.scope):
+        yield scope, tuple(group)
+
+
+def people(signatories: Signatories, words: Wording) -> Iterator[str]:
+    """The sentences that count the supporters."""
+    count = signatories.supporter_count
+    if count:
+        yield _counted(count, words.one_person, words.people_count, words)
+    if signatories.named:
+        # On one line, so that the names begin where they did when somebody is waiting.
+        rest = [
+            _counted(number, one, many, words)
+            for number, one, many in (
+                (signatories.counted, words.one_unnamed, words.unnamed_count),
+                (signatories.waiting, words.one_waiting, words.waiting_count),
+            )
+            if number
+        ]
+        yield from [" ".join(rest)] if rest else []
+
+
+def attached(document: Document, words: Wording) -> Iterator[str]:
+    """What the letter names among its enclosures of its own accord: its roll, where it has one. How many are
+    on it is said once it is sealed: before, one more signature would change the letter itself."""
+    signatories = document.signatories
+    if not is_listed(signatories):
+        return
+    count = len(signatories.organisations) + signatories.supporter_count
+    of_sealed = _counted(count, words.one_attached, words.attached_count, words)
+    yield of_sealed if document.seal else words.attached
+
+
+def is_listed(signatories: Signatories) -> bool:
+    """Whether anybody is named on a roll."""
+    return bool(signatories.organisations or signatories.named)
+
+
+def from_state(constituents: Constituents, words: Wording) -> Iterator[str]:
+    """The sentences that count the constituents."""
+    count, unnamed = words.number(constituents.count), constituents.counted
+    yield words.from_state_count.format(count=count, state=constituents.state_name)
+    if unnamed:
+        yield _counted(unnamed, words.one_unnamed, words.unnamed_count, words)
+    yield words.again_below
+
+
+def organisations_counted(count: int, words: Wording) -> str:
+    """The sentence that counts the organisations."""
+    return _counted(count, words.one_organisation, words.organisation_count, words)
+
+
+def _counted(count: int, one: str, many: str, words: Wording) -> str:
+    return one if count == 1 else many.format(count=words.number(count))
+
+
+def scope_in_words(scope: Scope, words: Wording) -> str:
+    """The heading of a scope."""
+    return {Scope.NATIONAL: words.national, Scope.STATE: words.state, Scope.LOCAL: words.local}[scope]
