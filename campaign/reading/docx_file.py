@@ -17,7 +17,8 @@ from typing import Any
 from lxml import etree
 
 from campaign.domain.refusals import Refusal
-from campaign.reading.word import Pasted, blocks_of
+from campaign.reading.pasted import Pasted
+from campaign.reading.word import blocks_of
 
 MOST_OF_A_PART = 20 * 1024 * 1024
 MOST_TIMES_SMALLER = 100

@@ -9,7 +9,8 @@ from campaign.domain.refusals import Refusal, Unacceptable
 from campaign.forms.library import PURPOSES
 from campaign.forms.pasting import KINDS, PasteForm, Proposal, Proposed, Sent
 from campaign.reading import docx_file
-from campaign.reading.word import Pasted, blocks_of, paragraphs_of
+from campaign.reading.pasted import Pasted, paragraphs_of
+from campaign.reading.word import blocks_of
 from campaign.rendering import enclosure
 from campaign.services import letters, pasting
 from campaign.views import desk

@@ -8,7 +8,7 @@ import pytest
 
 from campaign.domain.refusals import Refusal
 from campaign.reading.docx_file import read
-from campaign.reading.word import Piece
+from campaign.reading.pasted import Piece
 from campaign.rendering.docx import to_docx
 from tests.builders.documents import every_kind
 

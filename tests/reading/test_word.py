@@ -8,7 +8,8 @@ from campaign.domain.blocks import Heading, List, Paragraph, Quotation
 from campaign.domain.refusals import Refusal
 from campaign.domain.text import citations_in, placeholders_in
 from campaign.letterfile.inline import Link, parse
-from campaign.reading.word import MOST_CHARACTERS, Piece, blocks_of, paragraphs_of
+from campaign.reading.pasted import Piece, paragraphs_of
+from campaign.reading.word import MOST_CHARACTERS, blocks_of
 from tests.letterfile.strategies import hostile
 from tests.reading.clippings import GOOGLE_DOCS, LIBREOFFICE, WORD, WORD_FOR_MAC
 
