@@ -12,6 +12,7 @@ from campaign.rendering.docx.back import Back
 from campaign.rendering.docx.blocks import Blocks
 from campaign.rendering.docx.furniture import Furniture
 from campaign.rendering.docx.grid import table
+from campaign.rendering.docx.measures import measures
 from campaign.rendering.docx.pictures import Pictures
 from campaign.rendering.docx.relations import Relations
 from campaign.rendering.docx.xml import joined, paragraph, root, w
@@ -32,7 +33,7 @@ def to_docx(document: Document) -> bytes:
     )
     relations.all_to((("fontTable", "fontTable.xml"), ("footnotes", "footnotes.xml")))
     notes, pictures = Notes(document), Pictures(relations)
-    blocks = Blocks(notes, pictures, styles.measures(document).width)
+    blocks = Blocks(notes, pictures, measures(document).width)
     body = joined(_body(document, blocks))
     of_notes = Relations()
     no_call = runs.Printer(document.text.language, of_notes, lambda key: Markup(""))
@@ -120,7 +121,7 @@ class _Sections:
         self, before: Sequence[Markup], behind: Sequence[Markup], heads: Sequence[tuple[str, str, str]]
     ) -> Markup:
         """How some pages are made: `before` and `behind` stand around their measures."""
-        across, down = styles.measures(self._document).sheet
+        across, down = measures(self._document).sheet
         is_from_the_right = scripts.direction_of(self._document.text.language) == "rtl"
         margins = {"top": 1656, "right": 1440, "bottom": 1584, "left": 1440, "header": 864, "footer": 864}
         return w(
