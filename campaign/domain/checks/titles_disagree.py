@@ -9,6 +9,7 @@ from campaign.domain.checks import passages
 from campaign.domain.checks.finding import Finding, Severity
 from campaign.domain.checks.letter import CheckedLetter
 from campaign.domain.reading_text.lexicon import Lexicon
+from campaign.domain.recipients import Addressee
 
 # No name has more parts; without an end, what is all hyphens would be read anew from each.
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?:-[^\W\d_]+){0,5}"
@@ -57,6 +58,29 @@ def find(letter: CheckedLetter) -> Iterator[Finding]:
                         "Look which title is right; say “former” of one that is held no more.",
                     )
         elsewhere += here
+    yield from _of_recipients(letter, lexicon)
+
+
+def _of_recipients(letter: CheckedLetter, lexicon: Lexicon) -> Iterator[Finding]:
+    """One finding a block and recipient that the text calls by another office than the letter does."""
+    by_surname: dict[str, list[Addressee]] = {}
+    for recipient in letter.recipients:
+        by_surname.setdefault(recipient.name.split()[-1], []).append(recipient)
+    for passage in passages.of_letter(letter):
+        for surname, recipients in by_surname.items():
+            # One letter may go to two of one name.
+            called = " ".join(f"{each.title} {each.salutation}" for each in recipients).lower()
+            for found in _before_surname(surname, lexicon).finditer(passage.text):
+                if not found["past"] and found["post"].lower() not in called:
+                    yield Finding(
+                        "titles_disagree",
+                        Severity.WARNS,
+                        passage.place,
+                        f"“{found['post']} {surname}” stands here, and the letter is addressed to "
+                        f"{recipients[0].name} as {recipients[0].title}.",
+                        "Look which title is right; say “then” or “former” of one that is held no more.",
+                    )
+                    break
 
 
 def _titles(text: str, lexicon: Lexicon, where: str) -> Iterator[_Title]:
@@ -78,6 +102,15 @@ def _title(person: str, kinds: str, post: str, lexicon: Lexicon, where: str) -> 
 def _singular(post: str, lexicon: Lexicon) -> str:
     word = post.lower()
     return word if word in lexicon.posts else word.removesuffix("s")
+
+
+def _before_surname(surname: str, lexicon: Lexicon) -> re.Pattern[str]:
+    """A post before a surname, with the given names between, and the word that says it is held no more."""
+    past, posts = "|".join(sorted(lexicon.past)), "|".join(sorted(lexicon.posts))
+    given = rf"(?:{_CAPITAL}\s+|[A-Z]\.\s+){{0,3}}?"
+    return re.compile(
+        rf"\b(?P<past>(?i:{past})[-\s]+)?(?P<post>(?i:{posts}))\s+{given}{re.escape(surname)}(?![\w-])"
+    )
 
 
 @cache

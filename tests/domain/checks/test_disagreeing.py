@@ -178,6 +178,39 @@ class TestNames:
         assert said("Davit Babayan and Davit Manukyan.", "Davit Ishkhanyan. Ada Example.") == []
 
 
+class TestTitlesOfRecipients:
+    RUBIO = an_addressee(name="Marco Rubio", title="Secretary of State", salutation="Secretary Rubio")
+
+    def found(self, text, *recipients):
+        findings = check_letter(
+            a_letter_text(a_block(text, id="b")), recipients or (self.RUBIO,), PrintSettings(), TODAY
+        )
+        return [each.sentence for each in findings if each.check == "titles_disagree"]
+
+    @pytest.mark.parametrize("text", ["We wrote, Senator Rubio.", "In 2023 Senator Marco A. Rubio asked."])
+    def test_another_office_than_the_one_addressed_is_found(self, text):
+        assert self.found(text) == [
+            "“Senator Rubio” stands here, and the letter is addressed to Marco Rubio as Secretary of State."
+        ]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "We thank you, Secretary Rubio.",
+            "In 2023 then-Senator Rubio asked.",
+            "Former Senator Marco Rubio asked.",
+            "Senator Rubio-Smith asked.",
+            "Senator Markey asked Rubio.",
+        ],
+    )
+    def test_the_office_addressed_and_one_held_before_are_quiet(self, text):
+        assert self.found(text) == []
+
+    def test_another_recipient_of_the_same_name_is_quiet(self):
+        other = an_addressee(name="Anna Rubio", title="Senator from Florida", salutation="Senator Rubio")
+        assert self.found("We thank you, Senator Rubio.", self.RUBIO, other) == []
+
+
 class TestTitles:
     def test_of_one_sort_that_differ_are_found(self):
         around = beside("Former foreign minister Ruben Vardanyan is held.")
