@@ -1,5 +1,6 @@
 """Letters: started, found, moved through their life, opened."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
@@ -129,6 +130,14 @@ def possible_predecessors(session: Session, letter: Letter) -> list[Letter]:
         for each in in_campaign(session, letter.campaign)
         if each is not letter and letter not in _line_of(each)
     ]
+
+
+def free_slug(session: Session, slug: str) -> str:
+    """An address that no letter has, made from another's: with the next number behind it."""
+    stem = re.sub(r"-\d+$", "", slug)[:74]
+    taken = set(session.scalars(select(Letter.slug).where(Letter.slug.startswith(stem, autoescape=True))))
+    names = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
+    return next(name for name in names if name not in taken)
 
 
 def told_apart(several: Sequence[Letter]) -> list[tuple[int, str]]:

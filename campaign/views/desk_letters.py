@@ -17,8 +17,10 @@ from campaign.services import (
     documents,
     imports,
     letters,
+    line,
     next_acts,
     seals,
+    succession,
     waived,
 )
 from campaign.views import desk
@@ -96,6 +98,8 @@ def status(slug: str, letter: str) -> ResponseReturnValue:
         waivers=waivers,
         in_force={waiver.fingerprint for _, waiver in checked.waived},
         people=next_acts.people_of(session(), here.letter),
+        line=line.of_letter(session(), here.letter, public=False),
+        may_follow=succession.may_follow(here.letter),
         seals=seals.of_letter(session(), here.letter),
         unordered=letters.unordered(session(), here.letter) if here.letter.is_fixed else "",
     )
