@@ -14,9 +14,10 @@ from campaign.domain.document import Document
 from campaign.domain.lettertext import LetterText
 from campaign.domain.signatories import Signatories
 from campaign.letterfile import LetterFile
+from campaign.letterfile.follows import Follows
 from campaign.models.letter import Letter
 from campaign.models.recipient import Recipient
-from campaign.services import constituents, pictures, print_settings, seals, signatories, texts
+from campaign.services import constituents, lineage_steps, pictures, print_settings, seals, signatories, texts
 from campaign.services.pictures import Store
 
 DEMONSTRATION = "Demonstration"
@@ -79,7 +80,16 @@ def letter_file_for(session: Session, store: Store, letter: Letter) -> LetterFil
         recipients=tuple(recipient.addressee for recipient in letter.recipients),
         signatories=Signatories(everybody.invited, everybody.organisations),
         pictures=_pictures(store, text),
+        follows=_follows(session, letter),
+        put_to={each.block.key: each.put_to for each in letter.placements if each.block and each.put_to},
     )
+
+
+def _follows(session: Session, letter: Letter) -> Follows:
+    """The letter before, and the demands of earlier letters that this one is said to have dropped."""
+    steps = [each for each in lineage_steps.of_letter(session, letter) if each.to_placement_id is None]
+    dropped = tuple(lineage_steps.value_of(each) for each in steps if each.from_placement)
+    return Follows(letter.predecessor.slug, dropped) if letter.predecessor else Follows()
 
 
 def _document(session: Session, letter: Letter, recipient: Recipient, signing: Signatories) -> Document:
