@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from campaign.domain.blocks import Figure
 from campaign.domain.document import Document
 from campaign.domain.lettertext import LetterText
+from campaign.domain.recipients import Addressee
 from campaign.domain.signatories import Signatories
 from campaign.letterfile import LetterFile
 from campaign.models.letter import Letter
@@ -20,6 +21,7 @@ from campaign.services import constituents, pictures, print_settings, seals, sig
 from campaign.services.pictures import Store
 
 DEMONSTRATION = "Demonstration"
+NOBODY_YET = Addressee("Nobody yet", "no office")
 
 
 def document_for(
@@ -58,6 +60,19 @@ def to_read(session: Session, letter: Letter) -> Document:
     named without their bytes, so that it can be read also when one is lost."""
     signing = signatories.of_letter(session, letter, with_supporters=False)
     return _document(session, letter, letter.recipients[0], signing)
+
+
+def to_look_through(session: Session, letter: Letter) -> Document:
+    """A draft for whoever reads it before it opens, with nobody who signs; also while it goes to nobody."""
+    recipient = letter.recipients[0].addressee if letter.recipients else NOBODY_YET
+    return Document(
+        text=texts.standing_text(session, letter),
+        settings=print_settings.as_dated(letter),
+        recipient=recipient,
+        signatories=Signatories(),
+        is_draft=True,
+        notice=DEMONSTRATION if letter.campaign.is_demonstration else "",
+    )
 
 
 def picture_names(session: Session, letter: Letter) -> set[str]:

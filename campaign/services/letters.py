@@ -22,6 +22,7 @@ from campaign.models.letter import Letter, LetterMove
 from campaign.models.recipient import Recipient
 from campaign.models.revision import Edit, Revision
 from campaign.services import (
+    approved,
     block_uses,
     checks,
     demand_words,
@@ -166,8 +167,9 @@ def move(
     """Move a letter to another status and log it. Closed, it keeps how it prints, whatever is set for the
     campaign later. Sealed, its seal is asked for, and ends when the letter comes back from the archive.
 
-    Refuses a move outside the table, an opening that the checks block, to take signatures again once a copy
-    has left without them, or after the last day, and to seal what could not be printed.
+    Refuses a move outside the table, an opening that the checks block or that waits for approvals, to take
+    signatures again once a copy has left without them, or after the last day, and to seal what could not be
+    printed.
     """
     if to is LetterStatus.OPEN:
         rolls.lock(session, letter)
@@ -288,7 +290,9 @@ def _freeze(session: Session, letter: Letter, *, by: Account | None, now: dateti
         more = f" And {len(blocking) - 1} more to mend." if len(blocking) > 1 else ""
         raise NotReady(f"{blocking[0].sentence}{more}", "status")
     demand_words.keep_of(session, letter, by=by, now=now)
+    # What is approved, and what people sign, is this one text: read twice, a fact could change in between.
     text = texts.text_of(session, letter)
+    approved.refuse_missing(session, letter, digest(text))
     newest = session.scalar(select(func.max(Revision.number)).where(Revision.letter_id == letter.id)) or 0
     revision = Revision(
         number=newest + 1,

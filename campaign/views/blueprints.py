@@ -2,6 +2,7 @@
 
 from campaign.views import (
     accounts,
+    approvals,
     autosave,
     campaigns,
     composer,
@@ -15,6 +16,7 @@ from campaign.views import (
     desk_printings,
     desk_recipients,
     desk_responses,
+    desk_review,
     desk_signers,
     desk_supporters,
     events,
@@ -87,6 +89,8 @@ ALL = (
     reports.blueprint,
     waivers.blueprint,
     releases.blueprint,
+    desk_review.blueprint,
+    approvals.blueprint,
     lineage.blueprint,
     letter_settings.blueprint,
     desk_recipients.blueprint,

@@ -12,7 +12,7 @@ from campaign.domain.letters import LetterStatus
 from campaign.forms.library import KINDS, PURPOSES, SearchForm
 from campaign.models.account import Role
 from campaign.models.block import Block
-from campaign.services import composer, library, next_acts, unsaved, watching
+from campaign.services import approved, composer, library, next_acts, unsaved, watching
 from campaign.services.page_pictures import SECONDS
 from campaign.views import check_words, desk, page_pictures
 from campaign.views.conversation import now, session
@@ -49,6 +49,7 @@ def page(here: AtDesk, *, chosen: str = "", editing: object = None) -> str:
         takes_edits=letter.takes_edits and may_change,
         to_mend=[_said(here, each) for each in at_hand.checked.to_mend],
         to_look_at=[_said(here, each) for each in at_hand.checked.to_look_at],
+        waiting=approved.missing(session(), [letter]).get(letter.id, ""),
         waived=[(_said(here, finding), waiver) for finding, waiver in at_hand.checked.waived],
         passed=[check_words.PASSED[each] for each in at_hand.checked.passed],
         moves=[

@@ -11,6 +11,7 @@ from campaign.models.account import Role
 from campaign.models.campaign import Campaign
 from campaign.models.letter import Letter
 from campaign.services import (
+    approved,
     before_sealing,
     checks,
     composer,
@@ -94,6 +95,7 @@ def status(slug: str, letter: str) -> ResponseReturnValue:
         moves=next_acts.moves_of(session(), here.letter),
         checked=checked,
         waivers=waivers,
+        waiting=approved.missing(session(), [here.letter]).get(here.letter.id, ""),
         in_force={waiver.fingerprint for _, waiver in checked.waived},
         people=next_acts.people_of(session(), here.letter),
         seals=seals.of_letter(session(), here.letter),
