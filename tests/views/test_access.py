@@ -18,7 +18,10 @@ OPEN = (*WAYS_IN, "sign_in.sent")
 # Whoever does not administer the installation is told that there is no such page.
 FOR_ADMINISTRATORS = "desk_campaigns.own_office"
 # What every member of a campaign may do; here the letter is not there.
-FOR_MEMBERS = ("approvals.approve", "approvals.withdraw")
+FOR_MEMBERS = (
+    *("approvals.approve", "approvals.withdraw"),
+    *(f"comments.{act}" for act in ("of_block", "of_letter", "answer", "resolve", "reopen", "take_back")),
+)
 # Any value will do, for who somebody is, is looked at before what they ask for.
 VALUES = {"slug": "river", "kind": "paragraph"}
 
