@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from campaign.domain import text as words
+from campaign.domain.approvals import MOST_NEEDED
 from campaign.domain.document import PrintSettings
 from campaign.domain.refusals import Unacceptable
 from campaign.domain.verdicts import DEFAULT_CLOCK_DAYS
@@ -23,7 +24,8 @@ def zone_name(field: str, name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CampaignSettings:
-    """A campaign's name, language, zone, the days an office has to answer, and how its letters print."""
+    """A campaign's name, language, zone, the days an office has to answer, how its letters print, and how
+    many people approve a letter before it opens."""
 
     name: str
     summary: str = ""
@@ -31,6 +33,7 @@ class CampaignSettings:
     timezone: str = "UTC"
     clock_days: int = DEFAULT_CLOCK_DAYS
     printing: PrintSettings = field(default_factory=PrintSettings)
+    approvals_needed: int = 0
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", words.line("name", self.name, "a name for the campaign", most=120))
@@ -39,6 +42,8 @@ class CampaignSettings:
         object.__setattr__(self, "timezone", zone_name("timezone", self.timezone))
         if not 1 <= self.clock_days <= MOST_CLOCK_DAYS:
             raise Unacceptable("clock_days", f"Write a number of days from 1 to {MOST_CLOCK_DAYS:,}.")
+        if not 0 <= self.approvals_needed <= MOST_NEEDED:
+            raise Unacceptable("approvals_needed", f"Write a number of people from 0 to {MOST_NEEDED}.")
 
 
 @dataclass(frozen=True, slots=True)

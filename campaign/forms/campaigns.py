@@ -28,6 +28,16 @@ class DaysField(IntegerField):  # type: ignore[misc]  # WTForms ships no types
             raise ValueError("Write a number of days.") from error
 
 
+class PeopleField(IntegerField):  # type: ignore[misc]
+    """A number of people."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError("Write a number of people, or 0.") from error
+
+
 class CampaignForm(ValueForm[NewCampaign]):
     """A campaign's address and settings. What is not shown stays as `kept` has it.
 
@@ -62,6 +72,12 @@ class CampaignForm(ValueForm[NewCampaign]):
         [InputRequired("Write a number of days.")],
         default=DEFAULT_CLOCK_DAYS,
     )
+    approvals_needed = PeopleField(
+        "Approvals before a letter opens",
+        [Optional()],
+        description="How many people of the campaign have to approve its text first.",
+        default=0,
+    )
     letterhead_name = LineField("Name on the letterhead", [Optional(), HEAD])
     letterhead_lines = RowsField(
         "Lines under it",
@@ -91,6 +107,7 @@ class CampaignForm(ValueForm[NewCampaign]):
             language=self.language.data,
             timezone=self.timezone.data,
             clock_days=self.clock_days.data,
+            approvals_needed=self.approvals_needed.data or 0,
             printing=replace(
                 self._kept,
                 letterhead=head,
@@ -109,6 +126,7 @@ class CampaignForm(ValueForm[NewCampaign]):
             "language": campaign.language,
             "timezone": campaign.timezone,
             "clock_days": campaign.clock_days,
+            "approvals_needed": campaign.approvals_needed,
             "letterhead_name": printing.letterhead.name,
             "letterhead_lines": "\n".join(printing.letterhead.lines),
             "theme": printing.theme.value,

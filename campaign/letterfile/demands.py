@@ -12,7 +12,7 @@ from campaign.letterfile.refusals import gathered
 from campaign.letterfile.yaml_text import ListInOneLine
 
 BLOCK_FIELDS = ("clause", "authority", "ability", "outcome", "hook")
-FIELDS = ("title", *BLOCK_FIELDS, "firmness", "lineage")
+FIELDS = ("title", *BLOCK_FIELDS, "firmness", "put_to", "lineage")
 LINEAGE_FIELDS = ("from", "demand", "changes", "argument", "remains")
 
 
@@ -35,6 +35,11 @@ class Declared:
                 firmness=self.fields.choice("firmness", Firmness, Firmness.ASKED),
                 lineage=tuple(_step(node) for node in self.fields.items("lineage")),
             )
+
+    @property
+    def put_to(self) -> str:
+        """Whom the recipient is to move to it."""
+        return self.fields.text("put_to")
 
     def _block(self, bullet: str) -> Demand:
         return Demand(bullet, **{name: self.fields.text(name) for name in BLOCK_FIELDS})
@@ -65,7 +70,7 @@ def _step(node: Node) -> Lineage:
         )
 
 
-def as_plain(placed: Placed) -> dict[str, Any]:
+def as_plain(placed: Placed, put_to: str) -> dict[str, Any]:
     """A demand as it is written in the front matter."""
     assert isinstance(placed.block, Demand)
     assert placed.firmness is not None
@@ -73,6 +78,7 @@ def as_plain(placed: Placed) -> dict[str, Any]:
         "title": "" if placed.title == placed.block.bullet else placed.title,
         **{name: getattr(placed.block, name) for name in BLOCK_FIELDS},
         "firmness": placed.firmness.value,
+        "put_to": put_to,
         "lineage": [_step_as_plain(step) for step in placed.lineage],
     }
     return {name: value for name, value in plain.items() if value}

@@ -9,6 +9,7 @@ from campaign.letterfile import (
     demands,
     evidence,
     fences,
+    follows,
     heading,
     notes,
     print_settings,
@@ -36,7 +37,7 @@ def _of_front(mapping: Mapping) -> Iterator[Callable[[], object]]:
     for read in (
         *(heading.refuse_format, heading.read, recipients.read, print_settings.read),
         *(signatories.read_signers, signatories.read_organisations),
-        *(evidence.read_facts, evidence.read_sources, demands.read),
+        *(evidence.read_facts, evidence.read_sources, demands.read, follows.read),
     ):
         yield partial(read, _lenient(mapping))
 

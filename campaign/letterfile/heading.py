@@ -16,6 +16,7 @@ FIELDS = (
     "subject",
     "valediction",
     "deadline",
+    "follows",
     "recipients",
     "print",
     "facts",

@@ -9,8 +9,11 @@ from campaign.domain.lettertext import LetterText, Named
 from campaign.domain.recipients import Addressee
 from campaign.domain.refusals import Unacceptable
 from campaign.domain.signatories import Signatories
+from campaign.letterfile.follows import Follows
 
 FORMAT = "1"
+# As a recorded letter has it.
+MOST_PUT_TO = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,10 @@ class Lines:
 class LetterFile:
     """The text, the settings, the recipients with their addresses, the invited signers and organisations.
 
-    `pictures` holds the bytes of each figure's picture by its stored name. `lines` is empty for a letter
-    that was not read from a file, and no part of what makes two letter files equal. Supporters are left
-    out: their names are theirs, and a file travels.
+    `follows` names the letter before and what was dropped since, `put_to` whom the recipient is to move, by
+    the key of the demand: neither is part of what people sign. `pictures` holds the bytes of each figure's
+    picture by its stored name. `lines` is empty for a letter that was not read from a file, and no part of
+    what makes two letter files equal. Supporters are left out: their names are theirs, and a file travels.
     """
 
     slug: str
@@ -46,11 +50,18 @@ class LetterFile:
     recipients: tuple[Addressee, ...] = ()
     signatories: Signatories = field(default_factory=Signatories)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    follows: Follows = field(default_factory=Follows)
+    put_to: Mapping[str, str] = field(default_factory=dict)
     lines: Lines = field(default_factory=Lines, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "slug", words.key("slug", self.slug))
         shown = Signatories(self.signatories.invited, self.signatories.organisations)
         object.__setattr__(self, "signatories", shown)
+        put = {placed.demand for placed in self.text.demands}
+        said = {key: words.optional_line("put_to", whom, MOST_PUT_TO) for key, whom in self.put_to.items()}
+        if unknown := sorted(said.keys() - put):
+            raise Unacceptable("demands", f"The letter puts no demand “{unknown[0]}”.")
+        object.__setattr__(self, "put_to", {key: whom for key, whom in said.items() if whom})
         if self.text.recipients != tuple(Named.of(each) for each in self.recipients):
             raise Unacceptable("recipients", "The recipients are not those that the text is addressed to.")

@@ -11,6 +11,7 @@ from campaign.letterfile import (
     evidence,
     faults,
     fences,
+    follows,
     front_matter,
     heading,
     nodes,
@@ -58,7 +59,8 @@ def _read(mapping: nodes.Mapping, rows: list[Row], folder: Path | None) -> Lette
     front = heading.front_of(mapping)
     heading.refuse_format(front)
     body = fences.read(rows)
-    placed = _blocks(front, body, folder)
+    declared = demands.read(front)
+    placed = _blocks(declared, body, folder)
     addressed = recipients.read(front)
     headed = heading.read(front)
     with front.refusing():
@@ -68,6 +70,8 @@ def _read(mapping: nodes.Mapping, rows: list[Row], folder: Path | None) -> Lette
             settings=print_settings.read(front),
             recipients=addressed,
             signatories=signatories.read(front),
+            follows=follows.read(front),
+            put_to={key: demand.put_to for key, demand in declared.items()},
             pictures={name: content for each in placed for name, content in each.pictures.items()},
             lines=Lines(
                 blocks={each.placed.id: each.line for each in placed},
@@ -97,8 +101,7 @@ def _text(
     )
 
 
-def _blocks(front: Fields, body: Body, folder: Path | None) -> list[ReadBlock]:
-    declared = demands.read(front)
+def _blocks(declared: Mapping[str, Declared], body: Body, folder: Path | None) -> list[ReadBlock]:
     placed = [each for fence in body.fences for each in blocks.read(fence, declared, folder)]
     _refuse_repeated(placed)
     _refuse_unput(declared, placed)

@@ -3,7 +3,15 @@
 from pathlib import Path
 from typing import Any
 
-from campaign.letterfile import blocks, demands, evidence, print_settings, recipients, signatories
+from campaign.letterfile import (
+    blocks,
+    demands,
+    evidence,
+    follows,
+    print_settings,
+    recipients,
+    signatories,
+)
 from campaign.letterfile.letter_file import FORMAT, LetterFile
 from campaign.letterfile.yaml_text import write_mapping
 
@@ -35,11 +43,15 @@ def _front(letter_file: LetterFile) -> dict[str, Any]:
         "subject": text.subject,
         "valediction": text.valediction,
         "deadline": text.deadline,
+        "follows": follows.as_plain(letter_file.follows),
         "recipients": [recipients.as_plain(each) for each in letter_file.recipients],
         "print": print_settings.as_plain(letter_file.settings),
         "facts": evidence.facts_as_plain(text.facts),
         "sources": evidence.sources_as_plain(text.sources),
-        "demands": {placed.demand: demands.as_plain(placed) for placed in text.demands},
+        "demands": {
+            placed.demand: demands.as_plain(placed, letter_file.put_to.get(placed.demand, ""))
+            for placed in text.demands
+        },
         "signers": signatories.signers_as_plain(letter_file.signatories),
         "organisations": signatories.organisations_as_plain(letter_file.signatories),
     }

@@ -20,7 +20,7 @@ from campaign.models.columns import (
 
 
 class Role(StrEnum):
-    """What a member of a campaign may do: an organiser everything, a reader only look."""
+    """What a member of a campaign may do: an organiser everything, a reader look, comment and approve."""
 
     ORGANISER = "organiser"
     READER = "reader"

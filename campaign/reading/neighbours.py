@@ -21,12 +21,12 @@ def around(
     press_release: Path | None = None,
     known: Path | None = None,
 ) -> Around:
-    """What stands around a letter: the letters `before` it, nearest first, its press release, and the
-    officials of a file. A letter file does not tell what was dropped, so none is asked about."""
+    """What stands around a letter: the letters `before` it, nearest first, its press release, the officials
+    of a file, and the demands that the letter itself says it dropped."""
     line = tuple(earlier(path) for path in before)
     beside = Around(
         earlier=line,
-        dropped=tuple(Dropped(each.slug, demand.key) for each in line for demand in each.demands),
+        dropped=tuple(Dropped(step.from_letter, step.from_demand) for step in letter.follows.dropped),
         release=release(press_release, letter.text.language) if press_release else None,
     )
     return _with_officials(beside, letter, known) if known else beside

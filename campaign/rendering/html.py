@@ -4,7 +4,7 @@ The templates under templates/letters have an environment of their own, strict a
 one variable, and nothing of the request, the settings or the database.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -31,11 +31,17 @@ _PICTURES = "asset:pictures/"
 class OnScreen:
     """The text of a letter for a page of the site: the blocks, and the footnotes to put after them.
 
-    Each mark links to `#note-<number>` and is itself `#mark-<number>`.
+    Each mark links to `#note-<number>` and is itself `#mark-<number>`. `pieces` is the body a block at a
+    time, each with the ids of what stands in it: of demands that follow each other there are several.
     """
 
-    body: Markup
+    pieces: tuple[tuple[tuple[str, ...], Markup], ...]
     notes: tuple[Markup, ...]
+
+    @property
+    def body(self) -> Markup:
+        """All the blocks."""
+        return Markup("").join(piece for _, piece in self.pieces)
 
 
 def to_html(document: Document, room: Room | None = None) -> str:
@@ -54,13 +60,20 @@ def on_screen(document: Document, pictures: str) -> OnScreen:
     `pictures` is the address under which the site serves the pictures of figures, by their names.
     """
     notes = Notes(document)
-    body = printed_blocks(notes, _linked, pictures)
-    return OnScreen(body, tuple(printed_note(note) for note in notes.called))
+    pieces = tuple(_printed(notes, _linked, pictures))
+    return OnScreen(pieces, tuple(printed_note(note) for note in notes.called))
 
 
 def printed_blocks(notes: Notes, mark: Callable[[Note], Markup], pictures: str) -> Markup:
     """The blocks, each by the template of its kind, which sees that block and where pictures are. `mark`
     prints the mark of a note."""
+    return Markup("").join(piece for _, piece in _printed(notes, mark, pictures))
+
+
+def _printed(
+    notes: Notes, mark: Callable[[Note], Markup], pictures: str
+) -> Iterator[tuple[tuple[str, ...], Markup]]:
+    """Each block with its ids, in the order they are read, which is that of the notes."""
 
     def print_line(line: Line, where: str) -> Markup:
         def call(key: str) -> Markup:
@@ -70,7 +83,8 @@ def printed_blocks(notes: Notes, mark: Callable[[Note], Markup], pictures: str) 
         return Printer(call).line(notes.marked(line))
 
     setting = Setting(Filler(notes.document), print_line)
-    return Markup("").join(_block(block, pictures) for block in views(notes.document.text.blocks, setting))
+    for block in views(notes.document.text.blocks, setting):
+        yield block.ids, _block(block, pictures)
 
 
 def _block(block: BlockView[Markup], pictures: str) -> Markup:

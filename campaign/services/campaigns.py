@@ -79,5 +79,5 @@ def _set(campaign: Campaign, settings: CampaignSettings) -> None:
     refuse_official(settings.printing, campaign.own_office)
     campaign.name, campaign.summary = settings.name, settings.summary
     campaign.language, campaign.timezone = settings.language, settings.timezone
-    campaign.clock_days = settings.clock_days
+    campaign.clock_days, campaign.approvals_needed = settings.clock_days, settings.approvals_needed
     campaign.print_settings = print_settings.as_stored(settings.printing)

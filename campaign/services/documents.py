@@ -12,14 +12,17 @@ from sqlalchemy.orm import Session
 from campaign.domain.blocks import Figure
 from campaign.domain.document import Document
 from campaign.domain.lettertext import LetterText
+from campaign.domain.recipients import Addressee
 from campaign.domain.signatories import Signatories
 from campaign.letterfile import LetterFile
+from campaign.letterfile.follows import Follows
 from campaign.models.letter import Letter
 from campaign.models.recipient import Recipient
-from campaign.services import constituents, pictures, print_settings, seals, signatories, texts
+from campaign.services import constituents, lineage_steps, pictures, print_settings, seals, signatories, texts
 from campaign.services.pictures import Store
 
 DEMONSTRATION = "Demonstration"
+NOBODY_YET = Addressee("Nobody yet", "no office")
 
 
 def document_for(
@@ -60,6 +63,19 @@ def to_read(session: Session, letter: Letter) -> Document:
     return _document(session, letter, letter.recipients[0], signing)
 
 
+def to_look_through(session: Session, letter: Letter) -> Document:
+    """A draft for whoever reads it before it opens, with nobody who signs; also while it goes to nobody."""
+    recipient = letter.recipients[0].addressee if letter.recipients else NOBODY_YET
+    return Document(
+        text=texts.standing_text(session, letter),
+        settings=print_settings.as_dated(letter),
+        recipient=recipient,
+        signatories=Signatories(),
+        is_draft=True,
+        notice=DEMONSTRATION if letter.campaign.is_demonstration else "",
+    )
+
+
 def picture_names(session: Session, letter: Letter) -> set[str]:
     """The stored names of the pictures that a letter shows."""
     return _names_in(texts.standing_text(session, letter))
@@ -79,7 +95,16 @@ def letter_file_for(session: Session, store: Store, letter: Letter) -> LetterFil
         recipients=tuple(recipient.addressee for recipient in letter.recipients),
         signatories=Signatories(everybody.invited, everybody.organisations),
         pictures=_pictures(store, text),
+        follows=_follows(session, letter),
+        put_to={each.block.key: each.put_to for each in letter.placements if each.block and each.put_to},
     )
+
+
+def _follows(session: Session, letter: Letter) -> Follows:
+    """The letter before, and the demands of earlier letters that this one is said to have dropped."""
+    steps = [each for each in lineage_steps.of_letter(session, letter) if each.to_placement_id is None]
+    dropped = tuple(lineage_steps.value_of(each) for each in steps if each.from_placement)
+    return Follows(letter.predecessor.slug, dropped) if letter.predecessor else Follows()
 
 
 def _document(session: Session, letter: Letter, recipient: Recipient, signing: Signatories) -> Document:

@@ -19,6 +19,7 @@ from campaign.domain.lettertext import Placed
 from campaign.domain.refusals import Unacceptable
 from campaign.domain.signatories import Signatories, SignatureStatus
 from campaign.letterfile import LetterFile
+from campaign.letterfile.follows import Follows
 from campaign.models.account import Account
 from campaign.models.block import Block, BlockVersion
 from campaign.models.campaign import Campaign
@@ -59,7 +60,9 @@ def import_letter(
         for name, content in letter_file.pictures.items():
             pictures.keep(session, store, campaign, name, content, now=now)
         for position, placed in enumerate(text.blocks):
-            _place(session, letter, placed, position, by=by, now=now)
+            put_to = letter_file.put_to.get(placed.demand, "")
+            _place(session, letter, placed, position, put_to, by=by, now=now)
+        _follow(session, letter, letter_file.follows)
         for addressee in letter_file.recipients:
             recipients.address_as_written(session, letter, addressee, now=now)
         _seat(session, letter, letter_file.signatories, now=now)
@@ -69,7 +72,14 @@ def import_letter(
 
 
 def _place(
-    session: Session, letter: Letter, placed: Placed, position: int, *, by: Account | None, now: datetime
+    session: Session,
+    letter: Letter,
+    placed: Placed,
+    position: int,
+    put_to: str,
+    *,
+    by: Account | None,
+    now: datetime,
 ) -> None:
     version = _version(session, letter, placed, by=by, now=now)
     is_own = version is None or version.value != placed.block
@@ -82,10 +92,47 @@ def _place(
         block_version=version,
         payload=placed.block.payload if is_own else None,
         firmness=placed.firmness,
+        put_to=put_to,
     )
     session.add(placement)
     for step in placed.lineage:
         _add_step(session, letter, placement, step)
+
+
+def _follow(session: Session, letter: Letter, follows: Follows) -> None:
+    """The letter before, and what was dropped since. Refuses a letter that is not in the campaign."""
+    if not follows.letter:
+        return
+    before = letters.find(session, follows.letter)
+    if before is None or before.campaign_id != letter.campaign_id:
+        raise Unacceptable(
+            "follows",
+            f"The file follows the letter “{follows.letter}”, which is not in this campaign. Record that "
+            "letter first, or take “follows” out of the file.",
+        )
+    letter.predecessor_id = before.id
+    for step in follows.dropped:
+        earlier = _earlier(session, letter, step)
+        assert earlier.block is not None
+        _refuse_put(letter, earlier.block)
+        session.add(
+            LineageStep(
+                letter=letter,
+                block=earlier.block,
+                from_placement=earlier,
+                to_placement=None,
+                changes=[change.value for change in step.changes],
+                argument=step.argument,
+                remains=step.remains,
+            )
+        )
+
+
+def _refuse_put(letter: Letter, demand: Block) -> None:
+    if any(each.block is demand for each in letter.placements):
+        raise Unacceptable(
+            "follows", f"“{demand.key}” is put by the letter, so it is not dropped. Take one of the two out."
+        )
 
 
 def _version(

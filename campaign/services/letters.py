@@ -1,5 +1,6 @@
 """Letters: started, found, moved through their life, opened."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
@@ -22,6 +23,7 @@ from campaign.models.letter import Letter, LetterMove
 from campaign.models.recipient import Recipient
 from campaign.models.revision import Edit, Revision
 from campaign.services import (
+    approved,
     block_uses,
     checks,
     demand_words,
@@ -131,6 +133,14 @@ def possible_predecessors(session: Session, letter: Letter) -> list[Letter]:
     ]
 
 
+def free_slug(session: Session, slug: str) -> str:
+    """An address that no letter has, made from another's: with the next number behind it."""
+    stem = re.sub(r"-\d+$", "", slug)[:74]
+    taken = set(session.scalars(select(Letter.slug).where(Letter.slug.startswith(stem, autoescape=True))))
+    names = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
+    return next(name for name in names if name not in taken)
+
+
 def told_apart(several: Sequence[Letter]) -> list[tuple[int, str]]:
     """Letters by id and title; those of one title with their address too."""
     titles = Counter(each.title for each in several)
@@ -166,8 +176,9 @@ def move(
     """Move a letter to another status and log it. Closed, it keeps how it prints, whatever is set for the
     campaign later. Sealed, its seal is asked for, and ends when the letter comes back from the archive.
 
-    Refuses a move outside the table, an opening that the checks block, to take signatures again once a copy
-    has left without them, or after the last day, and to seal what could not be printed.
+    Refuses a move outside the table, an opening that the checks block or that waits for approvals, to take
+    signatures again once a copy has left without them, or after the last day, and to seal what could not be
+    printed.
     """
     if to is LetterStatus.OPEN:
         rolls.lock(session, letter)
@@ -288,7 +299,9 @@ def _freeze(session: Session, letter: Letter, *, by: Account | None, now: dateti
         more = f" And {len(blocking) - 1} more to mend." if len(blocking) > 1 else ""
         raise NotReady(f"{blocking[0].sentence}{more}", "status")
     demand_words.keep_of(session, letter, by=by, now=now)
+    # What is approved, and what people sign, is this one text: read twice, a fact could change in between.
     text = texts.text_of(session, letter)
+    approved.refuse_missing(session, letter, digest(text))
     newest = session.scalar(select(func.max(Revision.number)).where(Revision.letter_id == letter.id)) or 0
     revision = Revision(
         number=newest + 1,

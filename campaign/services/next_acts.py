@@ -14,13 +14,14 @@ from campaign.domain.letters import LETTER, LetterStatus
 from campaign.models.account import Account
 from campaign.models.campaign import Campaign
 from campaign.models.letter import Letter
-from campaign.services import around, checks, letters, signatories, waived
+from campaign.services import approved, around, checks, letters, signatories, waived
 
 
 class Act(StrEnum):
     """The next thing to do with a letter."""
 
     MEND = "mend"
+    APPROVE = "approve"
     OPEN = "open"
     GATHER = "gather"
     CLOSE = "close"
@@ -52,7 +53,11 @@ def of_campaign(session: Session, campaign: Campaign, *, now: datetime) -> list[
     drafts = [letter for letter in listed if letter.takes_edits]
     held_against = around.of_letters(session, drafts)
     to_mend = _to_mend(session, drafts, held_against, now=now)
-    return [_listed(session, letter, to_mend.get(letter.id, 0), now=now) for letter in listed]
+    waiting = approved.missing(session, drafts)
+    return [
+        _listed(session, letter, to_mend.get(letter.id, 0), letter.id in waiting, now=now)
+        for letter in listed
+    ]
 
 
 def moves_of(session: Session, letter: Letter) -> list[Move]:
@@ -84,10 +89,11 @@ def _to_mend(
     return {id_: len(waived.in_the_way(each, of_each.get(id_, frozenset()))) for id_, each in found.items()}
 
 
-def _listed(session: Session, letter: Letter, to_mend: int, *, now: datetime) -> Listed:
+def _listed(session: Session, letter: Letter, to_mend: int, is_waiting: bool, *, now: datetime) -> Listed:
     count = signatories.count(session, letter)
     if letter.takes_edits:
-        return Listed(letter, count, Act.MEND if to_mend else Act.OPEN, to_mend)
+        ready = Act.APPROVE if is_waiting else Act.OPEN
+        return Listed(letter, count, Act.MEND if to_mend else ready, to_mend)
     return Listed(letter, count, _after_opening(letter, now))
 
 

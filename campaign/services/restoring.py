@@ -13,7 +13,7 @@ from campaign.domain.savings import Act, KeptBlock, KeptStep, State, state_from
 from campaign.models.account import Account
 from campaign.models.letter import Letter
 from campaign.models.placement import LineageStep, Placement
-from campaign.services import letters, lineage, savings, wordings
+from campaign.services import letters, lineage, savings, talk, wordings
 
 
 def restore(session: Session, letter: Letter, number: int, *, by: Account | None, now: datetime) -> None:
@@ -54,6 +54,7 @@ def put_back(session: Session, letter: Letter, name: str, *, by: Account | None,
         each.position = position
     session.flush()
     session.expire(letter, ["placements"])
+    talk.reattach(session, letter, [name])
     savings.keep(session, letter, Act.PUT_BACK, name, by=by, now=now)
     return placement
 
@@ -98,9 +99,11 @@ def _set_blocks(session: Session, letter: Letter, state: State) -> None:
         if name not in kept or kept[name].kind != placement.kind:
             letter.placements.remove(placement)
     session.flush()
+    back = []
     for position, each in enumerate(state.blocks):
         there = standing.get(each.name)
         if there is None or there.kind != each.kind:
+            back.append(each.name)
             there = _new(session, letter, each)
             there.position = position
             letter.placements.append(there)
@@ -108,6 +111,7 @@ def _set_blocks(session: Session, letter: Letter, state: State) -> None:
         _set_block(session, letter, there, each)
     session.flush()
     session.expire(letter, ["placements"])
+    talk.reattach(session, letter, back)
 
 
 def _new(session: Session, letter: Letter, kept: KeptBlock) -> Placement:

@@ -12,7 +12,7 @@ from campaign.domain.letters import LetterStatus
 from campaign.forms.library import KINDS, PURPOSES, SearchForm
 from campaign.models.account import Role
 from campaign.models.block import Block
-from campaign.services import composer, library, next_acts, unsaved, watching
+from campaign.services import approved, composer, library, next_acts, talk, unsaved, watching
 from campaign.services.page_pictures import SECONDS
 from campaign.views import check_words, desk, page_pictures
 from campaign.views.conversation import now, session
@@ -34,6 +34,7 @@ def page(here: AtDesk, *, chosen: str = "", editing: object = None) -> str:
     choices = _search_form(shelf)
     search = choices.build()
     at_hand = composer.desk(session(), letter, search, request.args.get("recipient", ""), now=now())
+    said = talk.of_letter(session(), letter)
     return here.page(
         "pages/composer/show.html",
         desk=at_hand,
@@ -45,10 +46,17 @@ def page(here: AtDesk, *, chosen: str = "", editing: object = None) -> str:
         chosen=chosen,
         editing=editing,
         mark=watching.mark(session(), letter),
+        talk=said,
+        said_counts=said.counts(letter),
+        talk_mark=talk.mark(session(), letter),
+        reader=desk.account(),
+        may_say=letter.takes_edits,
+        may_resolve=letter.takes_edits and may_change,
         unsaved=unsaved.of_account(session(), letter, desk.account()) if may_change else [],
         takes_edits=letter.takes_edits and may_change,
         to_mend=[_said(here, each) for each in at_hand.checked.to_mend],
         to_look_at=[_said(here, each) for each in at_hand.checked.to_look_at],
+        waiting=approved.missing(session(), [letter]).get(letter.id, ""),
         waived=[(_said(here, finding), waiver) for finding, waiver in at_hand.checked.waived],
         passed=[check_words.PASSED[each] for each in at_hand.checked.passed],
         moves=[

@@ -11,14 +11,17 @@ from campaign.models.account import Role
 from campaign.models.campaign import Campaign
 from campaign.models.letter import Letter
 from campaign.services import (
+    approved,
     before_sealing,
     checks,
     composer,
     documents,
     imports,
     letters,
+    line,
     next_acts,
     seals,
+    succession,
     waived,
 )
 from campaign.views import desk
@@ -94,8 +97,11 @@ def status(slug: str, letter: str) -> ResponseReturnValue:
         moves=next_acts.moves_of(session(), here.letter),
         checked=checked,
         waivers=waivers,
+        waiting=approved.missing(session(), [here.letter]).get(here.letter.id, ""),
         in_force={waiver.fingerprint for _, waiver in checked.waived},
         people=next_acts.people_of(session(), here.letter),
+        line=line.of_letter(session(), here.letter, public=False),
+        may_follow=succession.may_follow(here.letter),
         seals=seals.of_letter(session(), here.letter),
         unordered=letters.unordered(session(), here.letter) if here.letter.is_fixed else "",
     )

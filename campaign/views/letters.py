@@ -20,6 +20,7 @@ from campaign.services import (
     ledger,
     ledger_evidence,
     letters,
+    line,
     pictures,
     printings,
     rolls,
@@ -65,6 +66,7 @@ def show(slug: str) -> ResponseReturnValue:
             campaign=letter.campaign,
             asked=asked.of_letter(_ledger(letter), letter),
             as_of=today(letter.campaign),
+            line=line.of_letter(session(), letter, public=True),
         )
     document = documents.to_read(session(), letter)
     text = on_screen(document, url_for("letters.picture", slug=slug, name=""))
@@ -84,6 +86,7 @@ def show(slug: str) -> ResponseReturnValue:
         counted=counted(letter),
         asked=asked.of_letter(book, letter),
         days=() if takes else _days(book, letter),
+        line=line.of_letter(session(), letter, public=True),
         has_left=any(column.clock.started_on for column in book.columns_of(letter)),
         names=rolls.public_names(session(), letter, 0, FIRST_NAMES),
         roll=roll,

@@ -17,7 +17,7 @@ from campaign.models.account import Role
 from campaign.models.letter import Letter
 from campaign.models.recipient import Recipient
 from campaign.rendering.placing import Spot
-from campaign.services import composer, documents, page_pictures, placements, recipients
+from campaign.services import composer, documents, page_pictures, placements, recipients, talk
 from campaign.services.page_pictures import SECONDS, Pages, Shelf
 from campaign.views import desk
 from campaign.views.conversation import only_looks, runtime, session
@@ -125,7 +125,8 @@ def _while_typed(here: AtDesk, changed: Callable[[Document], Document] | None, c
 
 
 def _pane(here: AtDesk, pane: PagePane) -> str:
-    return here.page("pages/composer/page_alone.html", pane=pane, chosen=pane.chosen)
+    counts = talk.of_letter(session(), here.letter).counts(here.letter)
+    return here.page("pages/composer/page_alone.html", pane=pane, chosen=pane.chosen, said_counts=counts)
 
 
 def _document(letter: Letter, recipient: Recipient) -> Document:

@@ -74,6 +74,7 @@ document.addEventListener("keydown", (event) => {
   if (isTyping(event.target)) return;
   const inOutline = event.target === document.body || event.target.closest(".outline") || event.target.id === "main";
   if (event.key === "/") document.getElementById("shelf-words")?.focus();
+  else if (event.key === "c" && !event.altKey) chosen()?.closest(".row").querySelector("[data-comment]")?.click();
   else if (event.key === "?") document.getElementById("keys").showModal();
   else if (event.key === "ArrowDown" && inOutline) event.altKey ? move("down") : step(1);
   else if (event.key === "ArrowUp" && inOutline) event.altKey ? move("up") : step(-1);

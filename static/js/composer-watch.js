@@ -25,8 +25,8 @@ async function ask() {
 
 async function take(news) {
   if (!composer()?.dataset.mark) return;
-  if (news.mark !== composer().dataset.mark || isLate) {
-    const isNew = news.mark !== composer().dataset.mark;
+  const isNew = news.mark !== composer().dataset.mark;
+  if (isNew || isLate || news.talk !== composer().dataset.talk) {
     if (!(await bring())) return;
     if (isNew && news.by) document.getElementById("said").textContent = `${news.by} changed the letter.`;
   }
@@ -49,6 +49,7 @@ async function bring() {
   isLate = proof?.dataset.late === "yes";
   if (proof && !isLate && !document.getElementById("writing")) replaceProof(proof);
   composer().dataset.mark = fresh.dataset.mark;
+  composer().dataset.talk = fresh.dataset.talk;
   return true;
 }
 

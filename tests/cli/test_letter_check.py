@@ -119,3 +119,26 @@ def test_every_fault_of_a_file_that_cannot_be_read_is_said_by_file_and_line(tmp_
     result = run("letter", "check", path)
     assert (result.exit_code, result.stdout) == (2, "")
     assert [line.rpartition(".letter.md:")[2][:4] for line in result.stderr.splitlines()] == ["15: ", "16: "]
+
+
+@pytest.mark.parametrize(
+    ("follows", "found"),
+    [
+        ("", ["to return", "ethnic cleansing"]),
+        ("follows: {letter: senators-april-2024}\n", ["to return", "ethnic cleansing"]),
+        (
+            "follows: {letter: senators-april-2024, dropped: [{demand: right-of-return, argument: So.}]}\n",
+            ["ethnic cleansing"],
+        ),
+    ],
+)
+def test_what_a_letter_dropped_it_says_itself(letter, follows, found):
+    demonstration = ROOT / "demo/letters"
+    text = (demonstration / "release-the-prisoners.letter.md").read_text("utf-8")
+    path = letter(text.replace("language: en\n", f"language: en\n{follows}", 1))
+    before = demonstration / "senators-april-2024.yaml"
+    result = run("letter", "check", path, "--before", before, "--today", "2026-11-22", "--format", "json")
+    findings = json.loads(result.stdout)["findings"]
+    dropped = [each["sentence"] for each in findings if each["check"] == "dropped_demand"]
+    assert [any(said in each for each in dropped) for said in found] == [True] * len(found)
+    assert len(dropped) == len(found)

@@ -17,6 +17,7 @@ from campaign.domain.signatories import Chamber, Invited, Organisation, Scope, S
 from campaign.domain.sources import Source
 from campaign.domain.strokes import Strokes
 from campaign.letterfile import LetterFile
+from campaign.letterfile.follows import Follows
 from tests.letterfile.pictures import PICTURES
 
 # What means something in the file, alone and in company.
@@ -93,6 +94,16 @@ lineages = st.one_of(
         remains=hostile,
     ),
 )
+
+dropped = built(
+    Lineage,
+    changes=st.just((Change.DROPPED,)),
+    argument=needed,
+    from_letter=keys,
+    from_demand=keys,
+    remains=hostile,
+)
+following = st.just(Follows()) | built(Follows, letter=keys, dropped=st.lists(dropped, max_size=2).map(tuple))
 
 placed_words = built(
     Placed,
@@ -219,4 +230,6 @@ def letter_files(draw):
         recipients=recipients,
         signatories=draw(signatories),
         pictures={name: PICTURES[name] for name in shown},
+        follows=draw(following),
+        put_to={placed.demand: draw(hostile) for placed in text.demands},
     )

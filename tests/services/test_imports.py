@@ -16,6 +16,7 @@ from campaign.domain.letters import LetterStatus
 from campaign.domain.lettertext import LetterText, Named, Placed
 from campaign.domain.refusals import Unacceptable
 from campaign.letterfile import LetterFile, read, write
+from campaign.letterfile.follows import Follows
 from campaign.letterfile.pictures import stored
 from campaign.models.block import Block
 from campaign.models.letter import Letter
@@ -321,3 +322,34 @@ def test_pictures_are_kept_under_their_digest(session, now):
     letter = imported(session, now, LETTERS["a figure"])
     assert pictures.read(STORE, PICTURE.name) == PICTURE.content
     assert exported(session, letter).pictures == {PICTURE.name: PICTURE.content}
+
+
+def test_what_was_dropped_and_whom_to_move_come_along(session, now):
+    before = a_letter(session)
+    dropped = Lineage((Change.DROPPED,), "It was done.", before.slug, "sanctions", remains="Thanks.")
+    letter_file = replace(
+        to_nobody(blocks=(a_demand(),), facts={}, sources={}, notes={}),
+        follows=Follows(before.slug, (dropped,)),
+        put_to={"release-prisoners": "Azerbaijan"},
+    )
+    letter = imported(session, now, letter_file, before.campaign)
+    session.expire_all()
+    assert exported(session, letter) == letter_file
+    assert "dropped_demand" not in {each.check for each in checks.findings(session, letter, now=now)}
+
+
+def test_a_letter_that_follows_one_of_another_campaign_is_refused(session, now):
+    before = a_letter(session)
+    letter_file = replace(to_nobody(), follows=Follows(before.slug))
+    with pytest.raises(Unacceptable) as refused:
+        imported(session, now, letter_file)
+    assert refused.value.field == "follows"
+    assert "Record that letter first" in refused.value.sentence
+
+
+def test_a_demand_is_not_put_and_dropped_at_once(session, now):
+    before = a_letter(session)
+    dropped = Lineage((Change.DROPPED,), "It was done.", before.slug, "release-prisoners")
+    follows = Follows(before.slug, (dropped,))
+    with pytest.raises(Unacceptable):
+        imported(session, now, replace(to_nobody(), follows=follows), before.campaign)

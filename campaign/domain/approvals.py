@@ -1,0 +1,38 @@
+"""Approvals: how many people stand by one exact text before a letter may open with it.
+
+An approval is of a digest. When the text is another, so is its digest, and the approval has lapsed; when the
+text comes back, so does the approval.
+"""
+
+from campaign.domain.counting import in_words
+from campaign.domain.letters import NotReady
+from campaign.domain.refusals import Refusal
+
+MOST_NEEDED = 9
+
+
+class TextChanged(Refusal):
+    """The text is no longer the one that was read."""
+
+
+def missing(there: int, needed: int) -> str:
+    """The sentence that says how many approvals a letter waits for; empty when it waits for none."""
+    if there >= needed:
+        return ""
+    if needed == 1:
+        return "Nobody has approved the text as it stands, and one approval is needed."
+    are = "is" if there <= 1 else "are"
+    what = "approval" if there <= 1 else "approvals"
+    return f"{in_words(there).capitalize()} {what} of {in_words(needed)} {are} there."
+
+
+def refuse_missing(there: int, needed: int) -> None:
+    """Refuse `NotReady` while approvals are missing. No reason stands in for one."""
+    if sentence := missing(there, needed):
+        raise NotReady(sentence, "status")
+
+
+def refuse_other_text(read: str, standing: str) -> None:
+    """Refuse `TextChanged` when the digest of what was read is not that of what stands."""
+    if read != standing:
+        raise TextChanged("The text has changed since you opened this page. Read it again, then approve it.")

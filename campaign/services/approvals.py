@@ -1,0 +1,71 @@
+"""Approvals of a draft: given to the very text that was read, and withdrawn."""
+
+import json
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from campaign.domain import approvals as rules
+from campaign.domain.canonical import canonical, digest, from_plain
+from campaign.domain.lettertext import LetterText
+from campaign.domain.refusals import NotFound
+from campaign.models.account import Account
+from campaign.models.approval import Approval
+from campaign.models.letter import Letter
+from campaign.models.saving import Saving
+from campaign.services import approved, letters, texts
+
+
+def get(session: Session, letter: Letter, number: int) -> Approval:
+    """An approval of a letter by its number. Refuses `NotFound`."""
+    found = session.get(Approval, number)
+    if found is None or found.letter_id != letter.id:
+        raise NotFound("There is no such approval of this letter.")
+    return found
+
+
+def approve(session: Session, letter: Letter, read: str, *, by: Account, now: datetime) -> Approval:
+    """Stand by the text that was read: `read` is its digest. Whoever approved it already gets that approval.
+
+    Refuses `TextChanged` when another text stands by now, and a letter that is open.
+    """
+    letters.refuse_frozen(letters.locked(session, letter))
+    text = texts.text_of(session, letter)
+    standing = digest(text)
+    rules.refuse_other_text(read, standing)
+    given = approved.standing(letter, approved.of_letter(session, letter), standing)
+    if mine := next((each for each in given if each.account_id == by.id), None):
+        return mine
+    approval = Approval(
+        letter=letter, account=by, digest=standing, canonical=canonical(text), at=now, withdrawn_at=None
+    )
+    session.add(approval)
+    session.flush()
+    return approval
+
+
+def withdraw(session: Session, letter: Letter, *, by: Account, now: datetime) -> bool:
+    """Take back every approval that somebody gave a draft; whether there was one. Refuses an open letter,
+    which did open with them."""
+    letters.refuse_frozen(letters.locked(session, letter))
+    mine = [
+        each
+        for each in approved.of_letter(session, letter)
+        if each.account_id == by.id and each.withdrawn_at is None
+    ]
+    for each in mine:
+        each.withdrawn_at = now
+    session.flush()
+    return bool(mine)
+
+
+def text_of(approval: Approval) -> LetterText:
+    """The text that was approved."""
+    return from_plain(json.loads(approval.canonical))
+
+
+def lapsed_by(session: Session, approval: Approval) -> Saving | None:
+    """The last saving of the draft after an approval; None when none was, as when only a fact changed."""
+    query = select(Saving).where(Saving.letter_id == approval.letter_id, Saving.at > approval.at)
+    return session.scalar(query.order_by(Saving.number.desc()).limit(1))

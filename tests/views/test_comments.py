@@ -1,0 +1,127 @@
+"""Comments at the desk: beside their block, for every member, with what was typed kept."""
+
+import pytest
+
+from campaign.models.account import Role
+from campaign.services import comments, letters, talk
+from tests.builders.accounts import an_organiser
+from tests.builders.campaigns import a_campaign
+from tests.builders.desk_letters import a_letter_to_nobody
+from tests.builders.letters import an_open_letter
+from tests.support.clock import NOW
+from tests.support.desk import at_the_desk, fresh
+
+HOME = "/desk/campaigns/river/letters/home"
+OF_BLOCK = f"{HOME}/blocks/opening/comments"
+
+
+@pytest.fixture
+def campaign(rows):
+    return a_campaign(rows, slug="river")
+
+
+@pytest.fixture
+def letter(rows, campaign):
+    return a_letter_to_nobody(rows, campaign, slug="home")
+
+
+@pytest.fixture
+def reader(visitor, rows, keys, campaign, letter):
+    return at_the_desk(visitor, rows, keys, campaign, role=Role.READER, name="Maro")
+
+
+@pytest.fixture
+def organiser(visitor, rows, keys, campaign, letter):
+    return at_the_desk(visitor, rows, keys, campaign, name="Nora")
+
+
+def first_of(rows):
+    letter = letters.find(fresh(rows), "home")
+    found = talk.of_letter(rows, letter).said.threads[0].first.public_id
+    rows.rollback()
+    return found
+
+
+def test_a_reader_comments_and_it_stands_in_the_outline_and_on_the_review_page(reader):
+    after = reader.post(OF_BLOCK, {"body": "Is <this> so?"})
+    composer = reader.follow(after)
+    assert "Your comment stands beside the block." in composer.text
+    assert "1 comment on" in composer.text
+    assert "Is <this> so?" in composer.text
+    review = reader.get(f"{HOME}/review")
+    assert "Maro" in review.text
+    assert "Is <this> so?" in review.text
+
+
+def test_what_is_refused_stays_typed(reader):
+    page = reader.post(OF_BLOCK, {"body": "x" * 3_001}, status=200)
+    assert "at most 3,000 fit" in page.error_at("body")
+    assert page.typed("body") == "x" * 3_001
+    page = reader.post(f"{HOME}/comments", {"body": " "}, status=200)
+    assert page.error_at("body") == "Write what you want to say."
+
+
+def test_on_the_letter_as_a_whole(reader):
+    after = reader.follow(reader.post(f"{HOME}/comments", {"body": "Shorter."}))
+    assert "On the letter as a whole" in after.text
+    assert "Shorter." in after.text
+
+
+def test_is_answered_resolved_and_opened_again(organiser, rows):
+    organiser.post(OF_BLOCK, {"body": "Is this so?"})
+    thread = f"{HOME}/comments/{first_of(rows)}"
+    assert "Is this so?" in organiser.get(thread).text
+    after = organiser.follow(organiser.post(thread, {"body": "It is."}))
+    assert "It is." in after.text
+    organiser.post(f"{thread}/resolve", {"from": "review"})
+    assert "Is this so?" not in organiser.get(f"{HOME}/review").text
+    assert "Resolved by Nora" in organiser.get(f"{HOME}/review?all=yes").text
+    organiser.post(f"{thread}/reopen")
+    assert "Is this so?" in organiser.get(f"{HOME}/review").text
+
+
+def test_goes_back_to_where_it_was_pressed(organiser, rows):
+    organiser.post(OF_BLOCK, {"body": "Is this so?"})
+    resolve = f"{HOME}/comments/{first_of(rows)}/resolve"
+    places = {
+        each: organiser.post(resolve, {"from": each}).location for each in ("review", "composer", "block")
+    }
+    assert places["review"].endswith("/review#comments")
+    assert places["composer"].endswith("?block=opening#block-opening")
+    assert places["block"].endswith("/blocks/opening/comments")
+
+
+def test_a_reader_may_not_resolve_what_others_began(reader, rows, keys, campaign):
+    nora = an_organiser(rows, keys, campaign, name="Nora")
+    comments.say(rows, letters.find(rows, "home"), "opening", "Hers.", by=nora, now=NOW)
+    rows.commit()
+    assert not reader.get(OF_BLOCK).find_all("input", name="from")
+    after = reader.follow(reader.post(f"{HOME}/comments/{first_of(rows)}/resolve"))
+    assert "You may resolve what you began." in after.text
+
+
+def test_one_s_own_is_taken_back(reader, rows):
+    reader.post(OF_BLOCK, {"body": "Never mind."})
+    reader.post(f"{HOME}/comments/{first_of(rows)}/take-back")
+    assert "Never mind." not in reader.get(f"{HOME}/review?all=yes").text
+
+
+def test_one_on_a_block_that_is_gone_says_what_it_was_on(organiser):
+    organiser.post(OF_BLOCK, {"body": "Is this so?"})
+    organiser.post(f"{HOME}/blocks/opening/remove")
+    assert "Was on: “We ask you to {{ letter.asks }}.”" in organiser.get(f"{HOME}/review").text
+    organiser.get(OF_BLOCK, status=404)
+
+
+def test_an_open_letter_shows_what_was_said_and_takes_no_more(visitor, rows, keys, campaign):
+    an_open_letter(rows, campaign, slug="home")
+    visitor = at_the_desk(visitor, rows, keys, campaign)
+    page = visitor.get(OF_BLOCK)
+    assert not page.find_all("textarea")
+    assert "signed as it stands" in visitor.post(OF_BLOCK, {"body": "Late."}, status=200).text
+
+
+def test_the_news_tell_that_something_was_said(organiser):
+    before = organiser.get(f"{HOME}/news").response.get_json()["talk"]
+    organiser.post(OF_BLOCK, {"body": "Is this so?"})
+    assert organiser.get(f"{HOME}/news").response.get_json()["talk"] != before
