@@ -1,0 +1,204 @@
+"""A letter is drafted by keyboard alone, as the successor of two by others: read by somebody from outside,
+mended until no check says anything, and opened. Then once more where two people have to approve it."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.hands import Hands
+from tests.journeys.organisers import Organiser
+from tests.support.browser import PHONE, assert_accessible, assert_fits, window
+from tests.support.mailbox import link_in
+from tests.support.serving import installed
+
+CAMPAIGN = "/desk/campaigns/armenian-prisoners"
+# The letter of 2024 and its press release give two figures; this one gives neither.
+LACHIN = (
+    "On September 19, 2023, Azerbaijan attacked Nagorno-Karabakh, after a blockade of the Lachin corridor. "
+    "In the end almost the whole population was displaced.[^senators-april-2024]"
+)
+DETAINED = (
+    "Former leaders were detained in the weeks that followed. The letter of November 2025 counts "
+    "{{ fact.known_prisoners }} known Armenian prisoners of war.[^senators-november-2025]"
+)
+# What is said of each demand since the letter before.
+SINCE = {"release-prisoners": "Continued", "sanction-officials": "Continued", "admit-observers": "Widened"}
+
+
+@pytest.fixture(scope="module")
+def served(browser, tmp_path_factory):
+    """The demonstration, for this module alone: a setting of its campaign is changed."""
+    with installed(tmp_path_factory.mktemp("drafted"), demo=True) as installation:
+        yield installation
+
+
+@pytest.fixture(scope="module")
+def nora(browser, served):
+    """The campaign's organiser, signed in for both letters."""
+    with window(browser, served.address) as page:
+        made = Organiser(page, "Nora Samplian-Whitlock", "nora@larch.example")
+        made.becomes_the_first_administrator(served.first_link)
+        made.is_at("Campaigns")
+        yield made
+
+
+@pytest.fixture
+def ada(browser, served):
+    """Somebody from outside, at a phone."""
+    with window(browser, served.address, PHONE) as page:
+        yield Reviewer(page, "ada@pen.example", served.mailbox)
+
+
+class Reviewer:
+    """Whoever has a private link to read and comment on a draft."""
+
+    def __init__(self, page, email, mailbox):
+        self.page, self.email, self._mailbox = page, email, mailbox
+        self._hands = Hands(page)
+
+    def opens_the_mailed_link(self):
+        self.page.goto(link_in(self._mailbox.to(self.email), "/review/"))
+        assert_fits(self.page)
+        assert_accessible(self.page)
+
+    def comments_on(self, block, words):
+        self._hands.press(self._part(block).get_by_role("link", name="Comment"))
+        self._hands.writes("Comment", words)
+        self._hands.press(self.page.get_by_role("button", name="Comment"))
+        self._hands.reads(words)
+
+    def suggests_for(self, block, words, why):
+        self._hands.press(self._part(block).get_by_role("link", name="Suggest other words"))
+        self._hands.writes("Text", words)
+        self._hands.writes("Why", why)
+        self._hands.press(self.page.get_by_role("button", name="Suggest these words"))
+        self._hands.reads(why)
+
+    def _part(self, block):
+        return self.page.get_by_role("article").filter(has_text=block)
+
+
+def test_the_successor_of_two_letters_is_drafted_reviewed_mended_and_opened(nora, ada):
+    hands = Hands(nora.page)
+    drafts_the_next_letter(hands, "Bring them home")
+    asks_for_a_review(hands, ada, "Ada Placeholder")
+    ada.opens_the_mailed_link()
+    ada.comments_on("We therefore urge you", "This sentence is good.")
+    ada.suggests_for(
+        "Our members would be glad", "Our members will gladly brief your staff.", "Shorter, and firmer."
+    )
+    settles_the_review(hands, "This sentence is good.", "Our members will gladly brief your staff.")
+    mends_every_check(hands)
+    opens(hands)
+
+
+def test_on_a_campaign_that_asks_for_two_approvals_it_waits_for_both(nora, browser, served):
+    hands = Hands(nora.page)
+    asks_for_approvals(hands, 2)
+    drafts_the_next_letter(hands, "Bring them home soon")
+    mends_every_check(hands)
+    expect(hands.page.get_by_role("link", name="Open for signature: approvals missing")).to_be_visible()
+    address = hands.page.url.partition("?")[0]
+    approves(hands)
+    hands.reads("One approval of two is there")
+    with window(browser, served.address) as page:
+        levon = Organiser(page, "Levon Margarian-Ink", "levon@larch.example")
+        nora.opens_the_campaign("armenian-prisoners")
+        nora.asks_in(levon)
+        levon.opens_the_link_in_the_mail(served.mailbox)
+        page.goto(address)
+        approves(Hands(page))
+    hands.page.goto(address)
+    opens(hands)
+
+
+def drafts_the_next_letter(hands, title):
+    """From the page of the letter by others that came last; the blocks come from the library."""
+    hands.page.goto(f"{CAMPAIGN}/records/senators-november-2025")
+    hands.press(hands.page.get_by_role("link", name="Next letter"))
+    hands.is_at("Next letter")
+    hands.writes("Title", title)
+    hands.writes("Subject", "Armenian political prisoners and prisoners of war held by Azerbaijan")
+    hands.press(hands.page.get_by_role("button", name="Start the next letter"))
+    hands.is_at(title)
+    hands.chooses("Others wrote to you")
+    hands.places("Opening that holds all the asks")
+    hands.moves_up("With those who have joined us")
+    hands.chooses("Others wrote to you")
+    hands.places(
+        "September 2023 and the Lachin corridor",
+        "Who was detained",
+        "Torture reported, trials closed, the Red Cross sent away",
+        "What is at stake when nobody may look",
+        "Sentence before the asks",
+    )
+    hands.chooses("obtain entry for international")
+    hands.places("The date of the return", "Offer to brief staff")
+
+
+def asks_for_a_review(hands, reviewer, name):
+    hands.turns_to("Review")
+    hands.press(hands.page.get_by_role("link", name="Ask a reviewer"))
+    hands.writes("Name", name)
+    hands.writes("Email", reviewer.email)
+    hands.press(hands.page.get_by_role("button", name="Ask them"))
+    hands.reads(name)
+
+
+def settles_the_review(hands, comment, suggestion):
+    hands.page.reload()
+    hands.reads(comment)
+    hands.press(hands.page.get_by_role("button", name="Resolve").first)
+    hands.press(hands.page.get_by_role("link", name="See it and decide").first)
+    hands.press(hands.page.get_by_role("button", name="Accept"))
+    hands.turns_to("Review")
+    hands.reads("Nothing waits for anybody")
+    hands.turns_to("Text")
+    expect(hands.row(suggestion)).to_be_visible()
+
+
+def mends_every_check(hands):
+    """Until nothing is left to mend or to look at."""
+    checks = hands.page.get_by_role("region", name="Checks")
+    hands.press(hands.page.get_by_role("link", name="Skip to the checks"))
+    hands.press(checks.get_by_role("link", name="Fill it in"))
+    hands.types_a_day("Answer by", "02052027")
+    hands.press(hands.page.get_by_role("button", name="Save"))
+    hands.turns_to("Since the last letter")
+    for changes in SINCE.values():
+        says_what_became(hands, changes)
+    hands.turns_to("Signers")
+    hands.press(hands.page.get_by_role("link", name="Invite somebody"))
+    hands.writes("Title", "Chair")
+    hands.press(hands.page.get_by_role("button", name="Put on the list"))
+    hands.turns_to("Text")
+    hands.rewrites("On September 19, 2023", LACHIN)
+    hands.rewrites("Former leaders were detained", DETAINED)
+    expect(checks).to_contain_text("0 to mend, 0 to look at")
+
+
+def says_what_became(hands, change):
+    hands.press(hands.page.locator("summary").filter(has_text="Say what became of it").first)
+    said = hands.page.locator("details[open]")
+    hands.press(said.get_by_label(change), "Space")
+    hands.writes_into(said.get_by_label("In a sentence"), "Asked again, as the letters before did.")
+    hands.press(said.get_by_role("button", name="Keep it"))
+    expect(hands.page.get_by_role("status")).to_be_visible()
+
+
+def asks_for_approvals(hands, number):
+    hands.page.goto(f"{CAMPAIGN}/settings")
+    hands.writes("Approvals before a letter opens", str(number))
+    hands.press(hands.page.get_by_role("button", name="Save the settings"))
+    expect(hands.page.get_by_label("Approvals before a letter opens")).to_have_value(str(number))
+
+
+def approves(hands):
+    hands.turns_to("Review")
+    hands.press(hands.page.get_by_role("link", name="Read it and approve"))
+    hands.press(hands.page.get_by_role("button", name="Approve this text"))
+
+
+def opens(hands):
+    hands.press(hands.page.get_by_role("link", name="Open for signature", exact=True))
+    hands.press(hands.page.get_by_role("button", name="Open for signature", exact=True))
+    hands.is_told("The letter is open")
