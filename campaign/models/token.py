@@ -19,6 +19,7 @@ class TokenPurpose(StrEnum):
     CODE = "code"
     WITHDRAW = "withdraw"
     INVITATION = "invitation"
+    REVIEW = "review"
 
 
 class Token(Base):

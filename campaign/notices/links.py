@@ -38,6 +38,14 @@ class Links:
         """Where an invited signer reads the letter, and signs or declines."""
         return f"{self.outside}/invitations/{token}"
 
+    def review(self, token: str) -> str:
+        """Where somebody from outside the campaign reads a draft, and says what they think of it."""
+        return f"{self.outside}/review/{token}"
+
+    def desk_review(self, campaign: str, letter: str) -> str:
+        """Where the campaign sees what is said of a draft."""
+        return f"{self.outside}/desk/campaigns/{campaign}/letters/{letter}/review"
+
     def sign_in(self, token: str, back: str = "") -> str:
         """Where a mailed link signs somebody in; `back` is the page they came from."""
         return f"{self.outside}/desk/sign-in/{token}" + (f"?back={quote(back)}" if back else "")

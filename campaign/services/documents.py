@@ -76,6 +76,12 @@ def to_look_through(session: Session, letter: Letter) -> Document:
     )
 
 
+def for_reviewers(session: Session, store: Store, letter: Letter) -> Document:
+    """A draft laid out for those who review it from outside: with its pictures, and nobody who signs."""
+    document = to_look_through(session, letter)
+    return replace(document, pictures=_pictures(store, document.text))
+
+
 def picture_names(session: Session, letter: Letter) -> set[str]:
     """The stored names of the pictures that a letter shows."""
     return _names_in(texts.standing_text(session, letter))

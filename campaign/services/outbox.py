@@ -190,15 +190,15 @@ def send_again(session: Session, notice: Notice, *, now: datetime) -> None:
     session.flush()
 
 
-def forget(session: Session, campaign: Campaign, to_key: str) -> None:
-    """Delete what is kept of mails sent to an address, as when its owner takes their name off."""
-    session.execute(
-        delete(Notice).where(
-            Notice.campaign_id == campaign.id,
-            Notice.to_key == to_key,
-            Notice.status.in_((NoticeStatus.SENT, NoticeStatus.FAILED, NoticeStatus.HELD)),
-        )
+def forget(session: Session, campaign: Campaign, to_key: str, *, kind: str = "") -> None:
+    """Delete what is kept of mails sent to an address, as when its owner takes their name off; of a `kind`,
+    only those."""
+    ended = delete(Notice).where(
+        Notice.campaign_id == campaign.id,
+        Notice.to_key == to_key,
+        Notice.status.in_((NoticeStatus.SENT, NoticeStatus.FAILED, NoticeStatus.HELD)),
     )
+    session.execute(ended.where(Notice.kind == kind) if kind else ended)
 
 
 def forget_old(session: Session, *, now: datetime) -> None:

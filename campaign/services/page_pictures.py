@@ -74,17 +74,18 @@ class Pages:
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """Where the pictures of one letter for one recipient are kept; those of words that are not saved yet
-    apart, for each `account` that writes."""
+    apart, for each `account` that writes, and those for reviewers, who see nobody that signs."""
 
     letter: Letter
     recipient: Recipient
     account: int | None = None
+    is_for_reviewers: bool = False
 
     @property
     def folder(self) -> str:
         """The folder in the storage."""
-        unsaved = f"/unsaved-{self.account}" if self.account else ""
-        return f"{FOLDER}/{self.letter.id}/{self.recipient.public_id}{unsaved}"
+        apart = "/reviewers" if self.is_for_reviewers else f"/unsaved-{self.account}" if self.account else ""
+        return f"{FOLDER}/{self.letter.id}/{self.recipient.public_id}{apart}"
 
     def file(self, digest: str, number: int) -> str:
         """The name of one page."""

@@ -8,11 +8,11 @@ from flask.typing import ResponseReturnValue
 from campaign.domain.canonical import digest
 from campaign.forms.comments import CommentForm
 from campaign.models.account import Role
-from campaign.services import approvals, approved, savings, talk, texts
+from campaign.services import approvals, approved, reviewers, savings, talk, texts
 from campaign.services.talk import Said
 from campaign.views import desk
 from campaign.views.approval_words import Given, as_given
-from campaign.views.conversation import session
+from campaign.views.conversation import now, runtime, session
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
 
 blueprint = Blueprint("desk_review", __name__, url_prefix=f"{PREFIX}/review")
@@ -44,6 +44,11 @@ def page(here: AtDesk, form: CommentForm | None = None) -> str:
         ],
         called=partial(savings.said_of, here.letter),
         gone=_shown(said.on_gone, shows_all),
+        reviewers=[
+            (each, reviewers.email_of(runtime().keys, each) if desk.may_change(here.campaign) else "")
+            for each in reviewers.of_letter(session(), here.letter)
+        ],
+        this_moment=now(),
         **rights(here),
         waiting=approved.missing(session(), [here.letter]).get(here.letter.id, ""),
         has_approved=any(each.is_mine and each.stands for each in given),

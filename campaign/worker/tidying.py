@@ -13,6 +13,7 @@ from campaign.services import (
     page_pictures,
     pictures,
     print_files,
+    reviewers,
     sessions,
     signatures,
     tokens,
@@ -26,7 +27,7 @@ _HALF = re.compile(r"#\d+$")
 
 def tidy(runtime: Runtime) -> bool:
     """Delete signatures nobody confirmed, tokens, sessions and attempts that ran out, mails long sent,
-    words that nobody came back for, and files that no row points to any more."""
+    words that nobody came back for, who reviewed a letter long ago, and files that no row points to."""
     now = datetime.now(UTC)
     with runtime.transaction() as session:
         signatures.forget_unconfirmed(session, now=now)
@@ -35,6 +36,7 @@ def tidy(runtime: Runtime) -> bool:
         limits.forget_old(session, now=now)
         outbox.forget_old(session, now=now)
         unsaved.sweep(session, now=now)
+        reviewers.erase_old(session, runtime.keys, now=now)
     _sweep_files(runtime, now)
     return False
 

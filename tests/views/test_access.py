@@ -21,6 +21,7 @@ FOR_ADMINISTRATORS = "desk_campaigns.own_office"
 FOR_MEMBERS = (
     *("approvals.approve", "approvals.withdraw"),
     *(f"comments.{act}" for act in ("of_block", "of_letter", "answer", "resolve", "reopen", "take_back")),
+    *("suggestions.suggest", "suggestions.withdraw"),
 )
 # Any value will do, for who somebody is, is looked at before what they ask for.
 VALUES = {"slug": "river", "kind": "paragraph"}

@@ -1,0 +1,163 @@
+"""Reviewers of a draft: asked by mail, let in by a private link, ended, and in time forgotten."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from campaign.domain.accounts import Person
+from campaign.domain.mail import same_address
+from campaign.domain.refusals import NotFound, Unacceptable
+from campaign.domain.reviewers import (
+    ENDED,
+    ERASED_AFTER,
+    LASTS,
+    MOST_REVIEWERS,
+    OPENED,
+    ReviewOver,
+    TooManyWords,
+)
+from campaign.keys import Keys
+from campaign.models.account import Account
+from campaign.models.letter import Letter
+from campaign.models.reviewer import Reviewer
+from campaign.models.token import TokenPurpose
+from campaign.notices.links import Links
+from campaign.notices.review_asked import review_asked
+from campaign.services import letters, limits, outbox, tokens
+from campaign.services.limits import Limit
+
+KIND = "review_asked"
+BY_REVIEWER = Limit(60, timedelta(hours=1))
+BY_NETWORK = Limit(120, timedelta(hours=1))
+
+
+def of_letter(session: Session, letter: Letter) -> list[Reviewer]:
+    """Everybody who was asked to review a letter, in the order they were asked."""
+    query = (
+        select(Reviewer)
+        .where(Reviewer.letter_id == letter.id)
+        .options(joinedload(Reviewer.asker))
+        .order_by(Reviewer.id)
+    )
+    return list(session.scalars(query))
+
+
+def get(session: Session, letter: Letter, public_id: str) -> Reviewer:
+    """A reviewer of a letter. Refuses `NotFound`."""
+    found = session.scalar(
+        select(Reviewer).where(Reviewer.letter_id == letter.id, Reviewer.public_id == public_id)
+    )
+    if found is None:
+        raise NotFound("Nobody of that kind reviews this letter.")
+    return found
+
+
+def email_of(keys: Keys, reviewer: Reviewer) -> str:
+    """The mail address of a reviewer; empty once it is erased."""
+    return keys.unseal(reviewer.email_sealed) if reviewer.email_sealed else ""
+
+
+def ask(
+    session: Session,
+    keys: Keys,
+    links: Links,
+    letter: Letter,
+    person: Person,
+    *,
+    by: Account,
+    now: datetime,
+) -> Reviewer:
+    """Ask somebody to review a draft, and mail them their link. Refuses whoever reviews it already, and a
+    letter that is open."""
+    letters.refuse_frozen(letters.locked(session, letter))
+    there = of_letter(session, letter)
+    if len(there) >= MOST_REVIEWERS:
+        raise Unacceptable("name", f"A letter has at most {MOST_REVIEWERS} reviewers.")
+    wanted = same_address(person.email)
+    for each in there:
+        if each.may_review(now) and same_address(email_of(keys, each)) == wanted:
+            raise Unacceptable("email", "Whoever has this address reviews the letter already. Mail it again.")
+    reviewer = Reviewer(
+        letter=letter,
+        name=person.name,
+        email_sealed=keys.seal(person.email),
+        asked_by=by.id,
+        asked_at=now,
+        ends_at=now + LASTS,
+    )
+    session.add(reviewer)
+    session.flush()
+    _mail(session, keys, links, reviewer, by, now)
+    return reviewer
+
+
+def mail_again(
+    session: Session, keys: Keys, links: Links, reviewer: Reviewer, *, by: Account, now: datetime
+) -> None:
+    """Mail a reviewer a new link, which lasts as long as the first; the one before stops working."""
+    letters.refuse_frozen(letters.locked(session, reviewer.letter))
+    session.refresh(reviewer)
+    if reviewer.ended_at is not None or not reviewer.email_sealed:
+        raise ReviewOver("This review has ended. Ask them anew.")
+    reviewer.ends_at = now + LASTS
+    _mail(session, keys, links, reviewer, by, now)
+    session.flush()
+
+
+def end(session: Session, reviewer: Reviewer, *, now: datetime) -> None:
+    """End a review: the link stops working at once, and says so. What was said stays."""
+    letters.locked(session, reviewer.letter)
+    session.refresh(reviewer)
+    reviewer.ended_at = reviewer.ended_at or now
+    session.flush()
+
+
+def find(session: Session, token: str, *, now: datetime) -> Reviewer:
+    """The reviewer of a link. Refuses as `tokens.get` does, and `ReviewOver` when the review is."""
+    row = tokens.get(session, TokenPurpose.REVIEW, token, now=now)
+    found = session.get(Reviewer, row.subject)
+    if found is None or found.ended_at is not None:
+        raise ReviewOver(ENDED)
+    if not found.letter.takes_edits:
+        raise ReviewOver(OPENED)
+    if not found.may_review(now):
+        raise tokens.ExpiredToken("This link has run out.")
+    return found
+
+
+def admit(session: Session, reviewer: Reviewer, network: str, *, now: datetime) -> None:
+    """Count something that a reviewer sends. Refuses `TooManyWords` beyond what anybody writes in an hour."""
+    if not limits.admit(session, f"reviewer:{reviewer.id}", BY_REVIEWER, now=now):
+        raise TooManyWords()
+    if not limits.admit(session, f"review:{network}", BY_NETWORK, now=now):
+        raise TooManyWords()
+
+
+def erase_old(session: Session, keys: Keys, *, now: datetime) -> None:
+    """Erase who reviewed, some time after the end; what they said stays, as a reviewer's."""
+    before = now - ERASED_AFTER
+    is_over = or_(Reviewer.ended_at < before, Reviewer.ends_at < before, Letter.opened_at < before)
+    query = select(Reviewer).join(Reviewer.letter).where(Reviewer.email_sealed.is_not(None), is_over)
+    for each in session.scalars(query):
+        to_key = keys.lookup_hash(same_address(email_of(keys, each)))
+        outbox.forget(session, each.letter.campaign, to_key, kind=KIND)
+        tokens.forget(session, (TokenPurpose.REVIEW,), each.id)
+        each.name, each.email_sealed = "", None
+    session.flush()
+
+
+def _mail(session: Session, keys: Keys, links: Links, reviewer: Reviewer, by: Account, now: datetime) -> None:
+    letter = reviewer.letter
+    tokens.forget(session, (TokenPurpose.REVIEW,), reviewer.id)
+    token = tokens.mint(session, TokenPurpose.REVIEW, reviewer.id, lifetime=LASTS, now=now)
+    words = review_asked(
+        name=reviewer.name,
+        inviter=by.name,
+        title=letter.title,
+        campaign=letter.campaign.name,
+        link=links.review(token),
+        lasts=LASTS,
+        is_demonstration=letter.campaign.is_demonstration,
+    )
+    outbox.queue(session, keys, words, email_of(keys, reviewer), campaign=letter.campaign, now=now)
