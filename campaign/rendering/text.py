@@ -106,7 +106,7 @@ def _listed(document: Document, words: Wording) -> Iterator[str]:
     enclosed = (*settings.enclosures, *roll.attached(document, words))
     enclosures = words.enclosure if len(enclosed) == 1 else words.enclosures
     for word, lines in ((enclosures, enclosed), (words.copies, settings.copies)):
-        mark = f"{word}: "
+        mark = f"{words.announced(word)} "
         yield "\n".join(
             _hanging(_set(document, line), " " * len(mark) if number else mark)
             for number, line in enumerate(lines)
@@ -120,7 +120,7 @@ def _roll(document: Document, words: Wording) -> Iterator[str]:
         yield _titled(words.organisations, roll.organisations_counted(len(signatories.organisations), words))
     for scope, group in roll.by_scope(signatories.organisations):
         entries = (_named(document, each.name, each.place) for each in group)
-        yield "\n".join((f"{roll.scope_in_words(scope, words)}:", *entries))
+        yield "\n".join((words.announced(roll.scope_in_words(scope, words)), *entries))
     if told := document.constituents:
         yield _titled(words.from_state.format(state=told.state_name), *roll.from_state(told, words))
         yield "\n".join(_named(document, each.shown, roll.beside(each)) for each in told.supporters)
