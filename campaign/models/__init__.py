@@ -27,6 +27,7 @@ from campaign.models import (
     seal,
     signature,
     source,
+    term_group,
     token,
     waiver,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "seal",
     "signature",
     "source",
+    "term_group",
     "token",
     "waiver",
 ]
