@@ -161,3 +161,19 @@ def test_what_a_letter_dropped_it_says_itself(letter, follows, found):
     dropped = [each["sentence"] for each in findings if each["check"] == "dropped_demand"]
     assert [any(said in each for each in dropped) for said in found] == [True] * len(found)
     assert len(dropped) == len(found)
+
+
+def test_words_are_held_against_those_of_a_file(letter, tmp_path):
+    demonstration = (ROOT / "demo/letters/release-the-prisoners.letter.md").read_text("utf-8")
+    terms = tmp_path / "terms.yaml"
+    terms.write_text("- {preferred: captive, words: [prisoner, hostage]}\n", "utf-8")
+    result = run("letter", "check", letter(demonstration), "--terms", terms, "--today", "2026-11-22")
+    assert "“prisoner” stands here, and this campaign writes “captive”." in result.stdout
+
+
+def test_a_file_of_words_that_cannot_be_read_is_named_with_its_line(letter, tmp_path):
+    terms = tmp_path / "terms.yaml"
+    terms.write_text("- {preferred: captive}\n", "utf-8")
+    result = run("letter", "check", letter(a_file()), "--terms", terms)
+    assert result.exit_code == 2
+    assert "terms.yaml: Line 1: Write at least two words for one thing." in result.stderr
