@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -11,12 +12,14 @@ from typing import Any
 import click
 
 from campaign.cli.letter_files import Decorator, file_argument, read_named
-from campaign.domain.checks import Around, Finding, Place, Severity, check_letter, in_reading_order
+from campaign.domain.checks import Around, Finding, Layout, Place, Severity, check_letter, in_reading_order
 from campaign.domain.checks.report import as_plain
 from campaign.domain.counting import counted, in_words
-from campaign.letterfile import LetterFile
+from campaign.domain.refusals import Refusal
+from campaign.letterfile import LetterFile, document_of, recipient_named
 from campaign.reading import neighbours
 from campaign.rendering import glyphs
+from campaign.rendering.pdf import to_pdf
 
 BLOCKED = 1
 
@@ -36,6 +39,8 @@ def _beside(name: str, **more: Any) -> Decorator:
 )
 @_beside("--release", help="The press release, as text: a headline, and paragraphs under it.")
 @_beside("--officials", help="Offices, officials and terms, as the demonstration has them.")
+@_beside("--terms", help="Words for one thing, and those to keep to.")
+@click.option("--layout", is_flag=True, help="Lay FILE out, and look at its pages too.")
 @click.pass_context
 def check(
     context: click.Context,
@@ -46,10 +51,14 @@ def check(
     before: Sequence[Path],
     release: Path | None,
     officials: Path | None,
+    terms: Path | None,
+    layout: bool,
 ) -> None:
     """Say what to mend in FILE. Exit status 1 when something blocks opening, 2 when a file cannot be read."""
     letter_file = read_named(file)
-    around = neighbours.around(letter_file, before, release, officials)
+    around = neighbours.around(letter_file, before, release, officials, terms)
+    if layout:
+        around = replace(around, layout=_layout(letter_file))
     findings = _findings(letter_file, today or datetime.now().astimezone(), own_office, around)
     click.echo(_json(letter_file, findings) if as_ == "json" else _text(file, letter_file, findings))
     if any(finding.blocks_opening for finding in findings):
@@ -70,6 +79,17 @@ def _findings(letter_file: LetterFile, now: datetime, own_office: str, around: A
         letter_file.text, letter_file.recipients, letter_file.settings, letter_file.signatories
     )
     return in_reading_order([*found, *unprintable], [placed.id for placed in letter_file.text.blocks])
+
+
+def _layout(letter_file: LetterFile) -> Layout | None:
+    """How the letter lies for its first recipient, as a draft; None where it cannot be laid out, and why is
+    said on the error output."""
+    try:
+        laid_out = to_pdf(document_of(letter_file, recipient_named(letter_file, ""), is_draft=True)).laid_out
+    except Refusal as refusal:
+        click.echo(f"It was not laid out: {refusal.sentence}", err=True)
+        return None
+    return Layout(laid_out.pages, laid_out.is_grid_alone)
 
 
 def _line(letter_file: LetterFile, place: Place) -> int | None:

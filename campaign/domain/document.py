@@ -52,6 +52,7 @@ class GridOrder(StrEnum):
 
 
 MOST_COLUMNS = 3
+MOST_PAGES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class PrintSettings:
 
     `attach_source` puts the letter file into an archive copy, `show_code` the short code on every page of a
     sealed one; None leaves it to the theme. `columns` are those of the signature grid, 0 for as many as suit
-    the number of boxes.
+    the number of boxes. `most_pages` is what the letter is to have at most, 0 for as many as it takes.
     """
 
     theme: Theme = Theme.ORGANISATION
@@ -88,8 +89,13 @@ class PrintSettings:
     attach_source: bool | None = None
     show_code: bool | None = None
     columns: int = 0
+    most_pages: int = 0
 
     def __post_init__(self) -> None:
+        if not 0 <= self.most_pages <= MOST_PAGES:
+            raise Unacceptable(
+                "most_pages", f"Write a number of pages from 1 to {MOST_PAGES}, or 0 for as many as it takes."
+            )
         if not 0 <= self.columns <= MOST_COLUMNS:
             raise Unacceptable("columns", "Write 1, 2 or 3 columns, or leave it to the number of boxes.")
         object.__setattr__(

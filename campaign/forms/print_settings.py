@@ -7,6 +7,7 @@ from wtforms.validators import Optional
 from campaign.domain.document import CitationStyle, GridOrder, Letterhead, Paper, PrintSettings, Theme
 from campaign.forms.base import ValueForm
 from campaign.forms.fields import DayField, Follows, LineField, OneOfField, OptionalLineField, RowsField
+from campaign.forms.numbers import NumberField
 from campaign.forms.print_choices import CITATIONS, HEAD, HEAD_LINES, PAPERS, THEMES
 from campaign.forms.rows import rows_of
 from campaign.forms.versions import VersionField
@@ -63,6 +64,13 @@ class PrintForm(ValueForm[PrintSettings]):
         description="What an order goes by is told with each box.",
     )
     columns = OneOfField("Columns of the grid", choices=[(str(each), said) for each, said in COLUMNS.items()])
+    most_pages = NumberField(
+        "Pages at most",
+        [Optional()],
+        what="a number of pages",
+        description="The checks say when the letter has more, the list of who signed apart. "
+        "Left empty, it may have as many as it takes.",
+    )
     enclosures = RowsField("Enclosures", _ROWS, description="One a line.", render_kw={"rows": 2})
     copies = RowsField("Copies to (cc)", _ROWS, description="One a line.", render_kw={"rows": 2})
     attach_source = OneOfField(
@@ -89,6 +97,7 @@ class PrintForm(ValueForm[PrintSettings]):
             citations=CitationStyle(self.citations.data),
             order=GridOrder(self.order.data),
             columns=int(self.columns.data),
+            most_pages=self.most_pages.data or 0,
             enclosures=rows_of(self.enclosures.data),
             copies=rows_of(self.copies.data),
             attach_source=_CHOSEN[self.attach_source.data],
@@ -108,6 +117,7 @@ class PrintForm(ValueForm[PrintSettings]):
             "citations": settings.citations.value,
             "order": settings.order.value,
             "columns": str(settings.columns),
+            "most_pages": settings.most_pages or None,
             "enclosures": "\n".join(settings.enclosures),
             "copies": "\n".join(settings.copies),
             "attach_source": _typed(settings.attach_source),

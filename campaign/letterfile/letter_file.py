@@ -12,8 +12,8 @@ from campaign.domain.signatories import Signatories
 from campaign.letterfile.follows import Follows
 
 FORMAT = "1"
-# As a recorded letter has it.
-MOST_PUT_TO = 160
+# As the composer has it.
+MOST_PUT_TO = 300
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from campaign.models import (
     signature,
     source,
     suggestion,
+    term_group,
     token,
     waiver,
 )
@@ -63,6 +64,7 @@ __all__ = [
     "signature",
     "source",
     "suggestion",
+    "term_group",
     "token",
     "waiver",
 ]

@@ -8,8 +8,9 @@ from pathlib import Path
 from campaign.domain.checks.around import Around, Dropped, Earlier
 from campaign.domain.checks.earlier import of_record, of_text
 from campaign.domain.releases import Release
+from campaign.domain.terms import TermGroup, with_starters
 from campaign.letterfile import LetterFile, read_path
-from campaign.reading import officials, records
+from campaign.reading import officials, records, term_groups
 from campaign.reading.files import naming, text_of
 
 _DATA = (".yaml", ".yml")
@@ -20,14 +21,16 @@ def around(
     before: Sequence[Path] = (),
     press_release: Path | None = None,
     known: Path | None = None,
+    terms: Path | None = None,
 ) -> Around:
     """What stands around a letter: the letters `before` it, nearest first, its press release, the officials
-    of a file, and the demands that the letter itself says it dropped."""
+    of a file, the words of a file for one thing, and the demands that the letter itself says it dropped."""
     line = tuple(earlier(path) for path in before)
     beside = Around(
         earlier=line,
         dropped=tuple(Dropped(step.from_letter, step.from_demand) for step in letter.follows.dropped),
         release=release(press_release, letter.text.language) if press_release else None,
+        term_groups=with_starters(_groups(terms) if terms else ()),
     )
     return _with_officials(beside, letter, known) if known else beside
 
@@ -47,6 +50,11 @@ def release(path: Path, language: str) -> Release:
     """A press release: its first line is the headline, and paragraphs have an empty line between them."""
     with naming(path):
         return Release.of_text(text_of(path), language)
+
+
+def _groups(path: Path) -> tuple[TermGroup, ...]:
+    with naming(path):
+        return term_groups.read(path)
 
 
 def _with_officials(around: Around, letter: LetterFile, path: Path) -> Around:

@@ -162,7 +162,7 @@ def _listed(document: Document, words: Wording) -> Iterator[str]:
     enclosures = words.enclosure if len(enclosed) == 1 else words.enclosures
     for word, lines in ((enclosures, enclosed), (words.copies, settings.copies)):
         if lines:
-            yield _plain(document, f"{word}:")
+            yield _plain(document, words.announced(word))
             yield _names(document, lines)
 
 

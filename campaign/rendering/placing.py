@@ -28,11 +28,12 @@ class Spot:
 @dataclass(frozen=True, slots=True)
 class LaidOut:
     """A letter as it came to lie: its blocks, in the order of reading; whether the first boxes to sign stand
-    on a page without any of them; and the size of its pages, in points."""
+    on a page without any of them; the size of its pages, in points; and how many they are."""
 
     spots: tuple[Spot, ...] = ()
     is_grid_alone: bool = False
     size: tuple[int, int] = (612, 792)
+    pages: int = 0
 
     def page_of(self, block: str) -> int | None:
         """The page on which a block begins; None when it is on none."""
@@ -50,7 +51,8 @@ def laid_out(document: Any) -> LaidOut:
     grid = next((number for number, page in pages if _has_grid(page)), None)
     is_alone = grid is not None and all(each.page != grid for each in spots)
     first = document.pages[0]
-    return LaidOut(spots, is_alone, (round(first.width * _POINTS), round(first.height * _POINTS)))
+    size = (round(first.width * _POINTS), round(first.height * _POINTS))
+    return LaidOut(spots, is_alone, size, len(pages))
 
 
 def _spots(page: Any, number: int) -> Iterator[Spot]:

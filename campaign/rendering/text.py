@@ -106,7 +106,7 @@ def _listed(document: Document, words: Wording) -> Iterator[str]:
     enclosed = (*settings.enclosures, *roll_words.attached(document, words))
     enclosures = words.enclosure if len(enclosed) == 1 else words.enclosures
     for word, lines in ((enclosures, enclosed), (words.copies, settings.copies)):
-        mark = f"{word}: "
+        mark = f"{words.announced(word)} "
         yield "\n".join(
             _hanging(_set(document, line), " " * len(mark) if number else mark)
             for number, line in enumerate(lines)
@@ -122,7 +122,7 @@ def _roll(document: Document, words: Wording) -> Iterator[str]:
         )
     for scope, group in roll_words.by_scope(signatories.organisations):
         entries = (_named(document, each.name, each.place) for each in group)
-        yield "\n".join((f"{roll_words.scope_in_words(scope, words)}:", *entries))
+        yield "\n".join((words.announced(roll_words.scope_in_words(scope, words)), *entries))
     if told := document.constituents:
         yield _titled(words.from_state.format(state=told.state_name), *roll_words.from_state(told, words))
         yield "\n".join(_named(document, each.shown, roll_words.beside(each)) for each in told.supporters)

@@ -36,6 +36,7 @@ class Wording:
     short_months: tuple[str, ...] = _SHORT_MONTHS
     thousands: str = ","
     full_stop: str = "."
+    colon: str = ":"
     quoted: str = "“{title},”"
     quoted_ended: str = "“{title}”"
     subject: str = "Re:"
@@ -86,6 +87,10 @@ class Wording:
         """As a footnote has it."""
         return self._date(day, self.short_months)
 
+    def announced(self, word: str) -> str:
+        """A word that announces what follows it: with its colon, or with the mark of its own that it has."""
+        return word if word.endswith("՝") else f"{word}{self.colon}"
+
     def number(self, number: int) -> str:
         """A count with its thousands set apart."""
         return f"{number:,}".replace(",", self.thousands)
@@ -102,6 +107,7 @@ _ARMENIAN = Wording(
     short_months=_ARMENIAN_MONTHS,
     thousands=NBSP,
     full_stop="։",
+    colon="՝",
     quoted="«{title}»,",
     quoted_ended="«{title}»,",
     subject="Թեմա՝",

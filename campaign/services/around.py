@@ -12,12 +12,15 @@ from campaign.domain.checks.earlier import of_text
 from campaign.domain.officials import Tenure
 from campaign.domain.records import Figure
 from campaign.domain.releases import Release as ReleaseValue
+from campaign.domain.terms import TermGroup as TermGroupValue
+from campaign.domain.terms import with_starters
 from campaign.models.block import BlockVersion
 from campaign.models.letter import Letter
 from campaign.models.official import Office, Official, Term
 from campaign.models.placement import LineageStep, Placement
 from campaign.models.recipient import Recipient
 from campaign.models.release import Release
+from campaign.models.term_group import TermGroup
 from campaign.services import officials, print_settings, texts
 
 
@@ -36,11 +39,13 @@ def of_letters(session: Session, letters: Sequence[Letter]) -> Mapping[int, Arou
     dropped = _dropped(session, ids)
     addressed = _addressed(session, ids)
     releases = _releases(session, ids)
+    groups = _term_groups(session, {letter.campaign_id for letter in letters})
     return {
         letter.id: Around(
             earlier=tuple(earlier[each] for each in lines[letter.id]),
             dropped=tuple(dropped.get(letter.id, ())),
             release=releases.get(letter.id),
+            term_groups=with_starters(groups.get(letter.campaign_id, ())),
             **addressed.get(letter.id, {}),
         )
         for letter in letters
@@ -152,6 +157,15 @@ def _terms(session: Session, ids: set[int]) -> dict[tuple[int, int], tuple[Tenur
         pair = (term.official_id, term.office_id)
         terms[pair] = (*terms.get(pair, ()), Tenure(term.starts_on, term.ends_on))
     return terms
+
+
+def _term_groups(session: Session, campaigns: set[int]) -> dict[int, list[TermGroupValue]]:
+    """The words of campaigns for one thing, by campaign."""
+    query = select(TermGroup).where(TermGroup.campaign_id.in_(campaigns)).order_by(TermGroup.id)
+    groups: dict[int, list[TermGroupValue]] = {}
+    for row in session.scalars(query):
+        groups.setdefault(row.campaign_id, []).append(row.value)
+    return groups
 
 
 def _releases(session: Session, ids: Sequence[int]) -> dict[int, ReleaseValue]:

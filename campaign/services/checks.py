@@ -6,19 +6,26 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from campaign.domain.checks import Around, Finding, check_letter, in_reading_order
+from campaign.domain.checks import Around, Finding, Layout, check_letter, in_reading_order
 from campaign.models.letter import Letter
 from campaign.rendering import glyphs
 from campaign.services import around, print_settings, signatories, texts
 
 
 def findings(
-    session: Session, letter: Letter, *, now: datetime, held_against: Around | None = None
+    session: Session,
+    letter: Letter,
+    *,
+    now: datetime,
+    held_against: Around | None = None,
+    layout: Layout | None = None,
 ) -> tuple[Finding, ...]:
     """What the checks say of a letter today (a day in the campaign's zone), in the order of reading.
 
-    `held_against` is what stands around it, for whoever has loaded that for several letters at once.
+    `held_against` is what stands around it, for whoever has loaded that for several letters at once, `layout`
+    how it lies on its pages, for whoever may read that.
     """
+    beside = held_against or around.of_letter(session, letter)
     text = texts.standing_text(session, letter)
     recipients = tuple(recipient.addressee for recipient in letter.recipients)
     settings = print_settings.of_letter(letter)
@@ -32,7 +39,7 @@ def findings(
         letter.campaign.own_office,
         is_draft=letter.is_draft,
         closes_on=letter.closes_on if letter.takes_edits else None,
-        around=held_against or around.of_letter(session, letter),
+        around=replace(beside, layout=layout) if layout else beside,
     )
     unprintable = glyphs.findings(text, recipients, settings, signing)
     return in_reading_order([*found, *unprintable], [placed.id for placed in text.blocks])

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from campaign.domain.checks import CHECKS, Finding
+from campaign.domain.checks import CHECKS, Finding, Layout
 from campaign.domain.searching import Sought
 from campaign.domain.waivers import fingerprint
 from campaign.models.block import Block
@@ -71,9 +71,18 @@ class Desk:
     used_facts: tuple[tuple[str, str], ...]
 
 
-def desk(session: Session, letter: Letter, search: Sought, recipient_id: str = "", *, now: datetime) -> Desk:
-    """Everything beside the page. `recipient_id` chooses for whom placeholders are filled."""
-    found = checks.findings(session, letter, now=now)
+def desk(
+    session: Session,
+    letter: Letter,
+    search: Sought,
+    recipient_id: str = "",
+    *,
+    now: datetime,
+    layout: Layout | None = None,
+) -> Desk:
+    """Everything beside the page. `recipient_id` chooses for whom placeholders are filled; `layout` is how
+    the letter lies on its pages."""
+    found = checks.findings(session, letter, now=now, layout=layout)
     recipient = chosen_recipient(letter, recipient_id)
     addressee = recipient.addressee if recipient else None
     text = texts.standing_text(session, letter)

@@ -63,7 +63,7 @@ def start(
     _carry_over(letter, offer)
     session.flush()
     _open_with(session, letter, before, chosen.sentence, address, today=today, now=now)
-    _place(session, letter, offer, chosen.words, by=by, now=now)
+    _place(session, letter, offer, chosen.words)
     _address(session, letter, offer, chosen.terms, now=now)
     _ask(session, letter, offer, chosen.signers, now=now)
     session.flush()
@@ -121,27 +121,17 @@ def _paragraph(sentence: str) -> Paragraph:
         raise Unacceptable("sentence", refusal.sentence) from refusal
 
 
-def _place(
-    session: Session,
-    letter: Letter,
-    offer: Offer,
-    words: Mapping[int, Words],
-    *,
-    by: Account | None,
-    now: datetime,
-) -> None:
+def _place(session: Session, letter: Letter, offer: Offer, words: Mapping[int, Words]) -> None:
     """The chosen blocks in the order of the letter before, demands of earlier ones behind its own."""
     in_order = sorted((*offer.blocks, *offer.demands), key=lambda each: each.placement.position)
     behind = max((at for at, each in enumerate(in_order, 1) if each in offer.demands), default=len(in_order))
     for coming in (*in_order[:behind], *offer.earlier, *in_order[behind:]):
         chosen = words.get(coming.placement.id, Words.NONE)
         if chosen is not Words.NONE:
-            _come(session, letter, coming, chosen, by=by, now=now)
+            _come(session, letter, coming, chosen)
 
 
-def _come(
-    session: Session, letter: Letter, coming: Coming, words: Words, *, by: Account | None, now: datetime
-) -> None:
+def _come(session: Session, letter: Letter, coming: Coming, words: Words) -> None:
     if words not in coming.choices:
         raise Unacceptable("words", "The library changed meanwhile. Look at the words again.")
     before, is_newest = coming.placement, words is Words.NEWEST and coming.newest is not None

@@ -16,6 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from campaign.domain.canonical import document_digest
+from campaign.domain.checks import Layout
 from campaign.domain.document import Document
 from campaign.domain.refusals import NotFound, Refusal
 from campaign.models.letter import Letter
@@ -138,6 +139,15 @@ def picture(store: Store, shelf: Shelf, digest: str, number: int) -> bytes:
         raise NotFound("This page is no longer there. Open the letter again.") from error
 
 
+def layout_of(store: Store, letter: Letter) -> Layout | None:
+    """How a draft lay for its first recipient when it was last laid out, for the checks: read, and never
+    waited for. None where nobody has looked at its page yet."""
+    if not letter.takes_edits or not letter.recipients:
+        return None
+    known = _known(store, Shelf(letter, letter.recipients[0]))
+    return Layout(known.laid_out.pages, known.laid_out.is_grid_alone) if known.count else None
+
+
 def sweep(session: Session, store: Store, *, older_than: datetime) -> None:
     """Delete the pages of letters and recipients that are gone, and those of words that were not saved, once
     nobody has been typing for a while."""
@@ -164,7 +174,7 @@ def _generations(store: Store, shelf: Shelf) -> list[Pages]:
         kept = json.loads(bytes(store.get(f"{shelf.folder}/kept.json").bytes()))
     except FileNotFoundError:
         return []
-    return [_from_plain(each) for each in kept if "spots" in each]
+    return [_from_plain(each) for each in kept if "pages" in each]
 
 
 def _keep(store: Store, shelf: Shelf, new: Pages, proof: Proof) -> Pages:
@@ -186,6 +196,7 @@ def _as_plain(pages: Pages) -> dict[str, Any]:
         "spots": [astuple(each) for each in pages.laid_out.spots],
         "is_grid_alone": pages.laid_out.is_grid_alone,
         "size": pages.laid_out.size,
+        "pages": pages.laid_out.pages,
     }
 
 
@@ -193,5 +204,5 @@ def _from_plain(kept: Mapping[str, Any]) -> Pages:
     """Those kept before it was noted how they lie are of no use."""
     spots = tuple(Spot(*each) for each in kept["spots"])
     width, height = kept["size"]
-    laid_out = LaidOut(spots, kept["is_grid_alone"], (width, height))
+    laid_out = LaidOut(spots, kept["is_grid_alone"], (width, height), kept["pages"])
     return Pages(kept["digest"], kept["count"], "", laid_out)

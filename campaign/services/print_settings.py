@@ -33,6 +33,7 @@ def as_stored(settings: PrintSettings) -> dict[str, Any]:
         "attach_source": settings.attach_source,
         "show_code": settings.show_code,
         "columns": settings.columns,
+        "most_pages": settings.most_pages,
     }
 
 
@@ -54,6 +55,7 @@ def from_stored(stored: Mapping[str, Any]) -> PrintSettings:
         attach_source=stored.get("attach_source"),
         show_code=stored.get("show_code"),
         columns=stored.get("columns", usual.columns),
+        most_pages=stored.get("most_pages", usual.most_pages),
     )
 
 

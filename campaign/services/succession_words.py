@@ -68,7 +68,8 @@ def source_key(session: Session, letter: Letter, address: str) -> str:
     known = select(SourceRow.key).where(SourceRow.campaign_id == letter.campaign_id, SourceRow.url == address)
     if found := session.scalar(known.order_by(SourceRow.id).limit(1)):
         return found
-    taken = set(evidence.source_keys(session, letter.campaign))
+    # The notes go over to the next letter, and no key is that of a note and of a source.
+    taken = {*evidence.source_keys(session, letter.campaign), *letter.notes}
     names = (letter.slug, *(f"{letter.slug[:74]}-{number}" for number in range(2, len(taken) + 3)))
     return next(citation_key("key", name) for name in names if name not in taken)
 

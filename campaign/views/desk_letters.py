@@ -20,6 +20,7 @@ from campaign.services import (
     letters,
     line,
     next_acts,
+    page_pictures,
     seals,
     succession,
     waived,
@@ -88,7 +89,8 @@ def status(slug: str, letter: str) -> ResponseReturnValue:
             commit()
             flash(f"The letter is {in_words(step.to)}.")
             return _to(here.letter)
-    found = checks.findings(session(), here.letter, now=now())
+    layout = page_pictures.layout_of(runtime().store, here.letter)
+    found = checks.findings(session(), here.letter, now=now(), layout=layout)
     waivers = waived.of_letter(session(), here.letter)
     checked = composer.checked(found, {each.fingerprint: each for each in waivers if each.ended_at is None})
     return here.page(

@@ -121,6 +121,25 @@ def test_every_fault_of_a_file_that_cannot_be_read_is_said_by_file_and_line(tmp_
     assert [line.rpartition(".letter.md:")[2][:4] for line in result.stderr.splitlines()] == ["15: ", "16: "]
 
 
+def test_the_pages_are_looked_at_when_that_is_asked_for(letter):
+    text = (ROOT / "docs/samples/every-kind.letter.md").read_text("utf-8")
+    picture = ROOT / "docs/samples/crossings.png"
+    path = letter(text.replace("print:\n", "print:\n  most_pages: 1\n", 1))
+    (path.parent / picture.name).write_bytes(picture.read_bytes())
+    quiet = run("letter", "check", path, "--today", "2026-11-20")
+    assert quiet.stdout == "Nothing to mend.\n"
+    found = run("letter", "check", path, "--today", "2026-11-20", "--layout")
+    line = line_of(path.read_text("utf-8"), "most_pages")
+    assert f":{line}: warns: The letter has two pages, and is to have one at most." in found.stdout
+
+
+def test_what_cannot_be_laid_out_is_checked_all_the_same(letter):
+    path = letter(a_file(FRONT.replace("title: Open", "title: \U00013000 Open")))
+    result = run("letter", "check", path, "--layout")
+    assert "missing" not in result.stderr
+    assert result.stdout.splitlines()[-1].endswith(".")
+
+
 @pytest.mark.parametrize(
     ("follows", "found"),
     [
@@ -142,3 +161,19 @@ def test_what_a_letter_dropped_it_says_itself(letter, follows, found):
     dropped = [each["sentence"] for each in findings if each["check"] == "dropped_demand"]
     assert [any(said in each for each in dropped) for said in found] == [True] * len(found)
     assert len(dropped) == len(found)
+
+
+def test_words_are_held_against_those_of_a_file(letter, tmp_path):
+    demonstration = (ROOT / "demo/letters/release-the-prisoners.letter.md").read_text("utf-8")
+    terms = tmp_path / "terms.yaml"
+    terms.write_text("- {preferred: captive, words: [prisoner, hostage]}\n", "utf-8")
+    result = run("letter", "check", letter(demonstration), "--terms", terms, "--today", "2026-11-22")
+    assert "“prisoner” stands here, and this campaign writes “captive”." in result.stdout
+
+
+def test_a_file_of_words_that_cannot_be_read_is_named_with_its_line(letter, tmp_path):
+    terms = tmp_path / "terms.yaml"
+    terms.write_text("- {preferred: captive}\n", "utf-8")
+    result = run("letter", "check", letter(a_file()), "--terms", terms)
+    assert result.exit_code == 2
+    assert "terms.yaml: Line 1: Write at least two words for one thing." in result.stderr

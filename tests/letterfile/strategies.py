@@ -162,6 +162,7 @@ settings = built(
     attach_source=st.sampled_from([None, True, False]),
     show_code=st.sampled_from([None, True, False]),
     columns=st.integers(0, 3),
+    most_pages=st.sampled_from([0, 1, 2, 50]),
 )
 
 languages = st.sampled_from(["en", "hy", "pt-BR", "no"])

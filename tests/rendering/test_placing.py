@@ -37,6 +37,7 @@ def test_a_block_over_two_pages_stands_on_both():
 
 def test_the_size_of_the_pages_is_that_of_their_paper():
     a4 = to_pdf(a_document(settings=settings(paper=Paper.A4)))
+    assert a4.laid_out.pages == a4.pages
     assert a4.laid_out.size == tuple(round(each) for each in ReadPdf(a4.pdf).sizes[0])
     assert to_pdf(a_document()).laid_out.size == (612, 792)
 

@@ -201,6 +201,13 @@ def test_a_second_letter_cites_the_same_source(session, before):
     assert len(session.scalars(select(Source).where(Source.url == ADDRESS)).all()) == 1
 
 
+def test_the_key_of_a_note_is_not_taken_for_the_source(session, before):
+    before.notes = {**before.notes, "before": "A note."}
+    assert succession_words.source_key(session, before, ADDRESS) == "before-2"
+    following = start(session, before, sentence="We wrote to you.[^before-2]")
+    assert checks.findings(session, following, now=NOW)
+
+
 def test_no_source_is_made_for_a_sentence_that_cites_nothing(session, before):
     start(session, before, sentence="We wrote to you.")
     assert session.scalar(select(Source).where(Source.url == ADDRESS)) is None

@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from campaign.domain.refusals import NotFound
-from campaign.services import documents, page_pictures, recipients
+from campaign.services import checks, documents, page_pictures, print_settings, recipients
 from campaign.services.page_pictures import GENERATIONS, LATE, Pages, Shelf
-from tests.builders.letters import a_letter
+from tests.builders.letters import a_letter, an_open_letter
+from tests.support.clock import NOW
 
 # However long a busy machine takes to start the press.
 PATIENCE = 60
@@ -139,3 +140,22 @@ def test_words_that_are_not_saved_are_kept_apart(store, shelf, document):
 def test_a_page_that_is_not_there(store, shelf):
     with pytest.raises(NotFound):
         page_pictures.picture(store, shelf, "0" * 32, 1)
+
+
+def test_how_a_draft_lies_is_read_from_its_pictures(rows, store, shelf, document):
+    assert page_pictures.layout_of(store, shelf.letter) is None
+    pages = laid_out(store, shelf, document)
+    layout = page_pictures.layout_of(store, shelf.letter)
+    # The list of who signs is a page of its own, and none of the letter's.
+    assert (layout.pages, layout.is_grid_alone, pages.count) == (1, False, 2)
+    few = replace(print_settings.of_letter(shelf.letter), most_pages=1)
+    longer = replace(layout, pages=2)
+    shelf.letter.print_settings = print_settings.as_stored(few)
+    found = checks.findings(rows, shelf.letter, now=NOW, layout=longer)
+    assert "too_many_pages" in {each.check for each in found}
+
+
+def test_a_letter_that_is_open_is_not_told_how_it_lies(rows, store):
+    letter = an_open_letter(rows)
+    keep(store, Shelf(letter, letter.recipients[0]))
+    assert page_pictures.layout_of(store, letter) is None

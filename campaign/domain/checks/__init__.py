@@ -18,6 +18,7 @@ from campaign.domain.checks import (
     empty_grid,
     figures_disagree,
     greeting_at_odds,
+    grid_alone,
     incomplete_address,
     lost_hedge,
     misplaced_mark,
@@ -37,6 +38,7 @@ from campaign.domain.checks import (
     stale_fact,
     stray_mark,
     titles_disagree,
+    too_many_pages,
     uncited_fact,
     uncited_source,
     unexplained_term,
@@ -45,7 +47,7 @@ from campaign.domain.checks import (
     unordered_grid,
     unused_asks,
 )
-from campaign.domain.checks.around import NOTHING, Around
+from campaign.domain.checks.around import NOTHING, Around, Layout
 from campaign.domain.checks.finding import Finding, Place, Severity, in_reading_order
 from campaign.domain.checks.letter import CheckedLetter
 from campaign.domain.document import PrintSettings
@@ -63,6 +65,7 @@ CHECKS: tuple[ModuleType, ...] = (
     passed_closing,
     passed_date,
     passed_deadline,
+    too_many_pages,
     misplaced_mark,
     stray_mark,
     unknown_placeholder,
@@ -87,6 +90,7 @@ CHECKS: tuple[ModuleType, ...] = (
     demand_without_lineage,
     empty_grid,
     unordered_grid,
+    grid_alone,
     stale_fact,
     uncited_source,
 )
@@ -122,6 +126,7 @@ __all__ = [
     "Around",
     "CheckedLetter",
     "Finding",
+    "Layout",
     "Place",
     "Severity",
     "check_letter",

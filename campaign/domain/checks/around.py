@@ -54,12 +54,21 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Layout:
+    """How the letter came to lie when it was laid out last: on so many pages, without the list of who signed;
+    and whether the first boxes to sign stand on a page with nothing else of it."""
+
+    pages: int
+    is_grid_alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Around:
     """`earlier` holds the letters before, nearest first; `dropped` the demands said to be given up here.
 
     `release` is the press release that goes out with it. `offices` and `officials` are those of the
     recipients, by key, and `terms` when the one holds the other, by both keys. `term_groups` are words for
-    one thing.
+    one thing. `layout` is how the letter came to lie.
     """
 
     earlier: tuple[Earlier, ...] = ()
@@ -69,6 +78,7 @@ class Around:
     officials: Mapping[str, Official] = field(default_factory=dict)
     terms: Mapping[tuple[str, str], tuple[Tenure, ...]] = field(default_factory=dict)
     term_groups: tuple[TermGroup, ...] = STARTER
+    layout: Layout | None = None
 
     @property
     def before(self) -> Earlier | None:

@@ -1,6 +1,5 @@
 """One thing called by two words: captives here, prisoners there."""
 
-import re
 from collections.abc import Iterator
 
 from campaign.domain.blocks import Quotation
@@ -26,6 +25,9 @@ def _drift(group: TermGroup, text: list[passages.Passage]) -> Iterator[Finding]:
     if not used or any(len(each) > 1 for _, each in used):
         return
     passage, (first,) = used[0]
+    if group.preferred:
+        yield from _avoided(group, used)
+        return
     for later, (word,) in used[1:]:
         if word != first:
             yield Finding(
@@ -38,17 +40,23 @@ def _drift(group: TermGroup, text: list[passages.Passage]) -> Iterator[Finding]:
             return
 
 
+def _avoided(group: TermGroup, used: list[tuple[passages.Passage, frozenset[str]]]) -> Iterator[Finding]:
+    """The first word that is not the one to keep to."""
+    for passage, (word,) in used:
+        if word != group.preferred:
+            yield Finding(
+                "drifting_term",
+                Severity.ADVISES,
+                passage.place,
+                f"“{word}” stands here, and this campaign writes “{group.preferred}”.",
+                f"Write “{group.preferred}”, unless the two are not the same.",
+            )
+            return
+
+
 def _by_sentence(group: TermGroup, text: str) -> Iterator[frozenset[str]]:
     """The words of a group in each sentence that uses any."""
     bare = unquoted(text)
     for start, end in sentences(bare):
-        if used := frozenset(_used(group, bare[start:end])):
+        if used := frozenset(group.used_in(bare[start:end])):
             yield used
-
-
-def _used(group: TermGroup, text: str) -> Iterator[str]:
-    """The words of a group that a sentence uses."""
-    words = "|".join(re.escape(word) for word in sorted(group.words, key=len, reverse=True))
-    known = {word.lower(): word for word in group.words}
-    for found in re.finditer(rf"(?<![\w-])({words})(?:s|es)?(?![\w-])", text, re.IGNORECASE):
-        yield known[found[1].lower()]

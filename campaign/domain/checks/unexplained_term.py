@@ -1,4 +1,4 @@
-"""An abbreviation that stands in the letter before it is written out."""
+"""An abbreviation that stands in the letter before it is written out, a word before it is explained."""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from campaign.domain.blocks import Heading
 from campaign.domain.checks import passages
 from campaign.domain.checks.finding import Finding, Severity
 from campaign.domain.checks.letter import CheckedLetter
+from campaign.domain.terms import TermGroup
 
 _ABBREVIATION = re.compile(r"(?<![\w.-])[A-Z]{2,6}s?(?![\w.-]*\w)")
 _EXPLAINED = re.compile(r"\(\s*(?:the\s+)?[“\"]?([A-Z]{2,6})s?[”\"]?\s*\)")
@@ -19,10 +20,30 @@ _SHORTEST_UNTOLD = 3
 
 
 def find(letter: CheckedLetter) -> Iterator[Finding]:
-    """One finding an abbreviation, where it first stands."""
+    """One finding an abbreviation, and one a term group, where it first stands."""
+    text = [each for each in passages.of_letter(letter) if not isinstance(each.block, Heading)]
+    for group in letter.around.term_groups:
+        if group.explained and group.is_of(letter.text.language):
+            yield from _unexplained(group, text)
+    yield from _abbreviations(letter, text)
+
+
+def _unexplained(group: TermGroup, text: list[passages.Passage]) -> Iterator[Finding]:
+    """A thing that is named, and is not explained up to there."""
+    said = ""
+    for passage in text:
+        said = f"{said} {' '.join(passage.text.split())}".casefold()
+        if word := next(group.used_in(passage.text), ""):
+            if " ".join(group.explained.split()).casefold() not in said:
+                sentence = f"“{word}” stands here before it is explained."
+                mend = f"Write here, or before: “{group.explained}”."
+                yield Finding("unexplained_term", Severity.ADVISES, passage.place, sentence, mend)
+            return
+
+
+def _abbreviations(letter: CheckedLetter, text: list[passages.Passage]) -> Iterator[Finding]:
     if (lexicon := passages.words_of(letter)) is None:
         return
-    text = [each for each in passages.of_letter(letter) if not isinstance(each.block, Heading)]
     explained = {name for passage in text for name in _EXPLAINED.findall(passage.text)}
     told = set(lexicon.known_abbreviations)
     for passage in text:

@@ -5,7 +5,7 @@ import pytest
 from campaign.domain.blocks import Quotation
 from campaign.domain.checks import Around
 from campaign.domain.refusals import Unacceptable
-from campaign.domain.terms import TermGroup
+from campaign.domain.terms import STARTER, TermGroup, with_starters
 from tests.builders.letter_texts import a_block, a_letter_text
 from tests.support.checked import found, in_block
 
@@ -76,3 +76,47 @@ def test_one_that_is_known_is_left_in_peace(words):
 )
 def test_what_is_written_out_behind_and_roman_numbers_are_left_in_peace(words):
     assert in_block(words) == []
+
+
+CAPTIVES = TermGroup(("captive", "hostage"), preferred="prisoner")
+ARTSAKH = TermGroup((), preferred="Artsakh", explained="Nagorno-Karabakh, which Armenians call Artsakh")
+
+
+def in_group(words, group):
+    """What the checks find in a block, in a campaign with one group of words."""
+    return found(a_letter_text(a_block(words, id="b")), around=Around(term_groups=(group,)))
+
+
+def test_another_word_than_the_one_to_keep_to_is_told():
+    text = a_letter_text(a_block("The prisoners wait.", id="a"), a_block("The hostages wait.", id="b"))
+    assert found(text, around=Around(term_groups=(CAPTIVES,))) == [("drifting_term", "b")]
+    assert in_group("The captives wait.", CAPTIVES) == [("drifting_term", "b")]
+
+
+def test_the_word_to_keep_to_is_left_in_peace():
+    text = a_letter_text(a_block("The prisoners wait.", id="b"))
+    assert found(text, around=Around(term_groups=(CAPTIVES,))) == []
+
+
+def test_a_thing_that_is_named_before_it_is_explained_is_told():
+    around = Around(term_groups=(ARTSAKH,))
+    assert in_group("Artsakh was attacked.", ARTSAKH) == [("unexplained_term", "b")]
+    text = a_letter_text(
+        a_block("Artsakh was attacked.", id="a"), a_block(f"It is {ARTSAKH.explained}.", id="b")
+    )
+    assert found(text, around=around) == [("unexplained_term", "a")]
+
+
+def test_a_thing_that_is_explained_where_it_first_stands_is_left_in_peace():
+    words = f"They come from {ARTSAKH.explained}. Artsakh was attacked."
+    assert in_group(words, ARTSAKH) == []
+
+
+def test_words_with_endings_are_known_in_armenian():
+    group = TermGroup(("պատանդ",), "hy", preferred="գերի")
+    assert list(group.used_in("Գերիներին ու պատանդներից")) == ["գերի", "պատանդ"]
+
+
+def test_the_groups_of_a_campaign_take_the_place_of_starters_with_their_words():
+    assert with_starters([CAPTIVES]) == (CAPTIVES, STARTER[1])
+    assert with_starters([]) == STARTER

@@ -1,0 +1,57 @@
+"""Term groups of a campaign: which of several words for one thing its letters keep to."""
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from campaign.domain.refusals import NotFound, Unacceptable
+from campaign.domain.terms import TermGroup as TermGroupValue
+from campaign.models.campaign import Campaign
+from campaign.models.term_group import TermGroup
+
+
+def listed(session: Session, campaign: Campaign) -> list[TermGroup]:
+    """Every group of a campaign, by its word."""
+    query = select(TermGroup).where(TermGroup.campaign_id == campaign.id)
+    return sorted(session.scalars(query), key=lambda each: (each.preferred.casefold(), each.id))
+
+
+def get(session: Session, campaign: Campaign, number: int) -> TermGroup:
+    """One group of a campaign. Refuses `NotFound`."""
+    found = session.get(TermGroup, number)
+    if found is None or found.campaign_id != campaign.id:
+        raise NotFound("There is no such term group in this campaign.")
+    return found
+
+
+def add(session: Session, campaign: Campaign, value: TermGroupValue) -> TermGroup:
+    """A new group. Refuses `Unacceptable` when another has its word."""
+    group = TermGroup(campaign_id=campaign.id)
+    _save(session, group, value)
+    return group
+
+
+def change(session: Session, group: TermGroup, value: TermGroupValue) -> None:
+    """Change a group; the checks hold letters against it from then on. Refuses as `add` does."""
+    _save(session, group, value)
+
+
+def delete(session: Session, group: TermGroup) -> None:
+    """Take a group back."""
+    session.delete(group)
+    session.flush()
+
+
+def _save(session: Session, group: TermGroup, value: TermGroupValue) -> None:
+    if not value.preferred:
+        raise Unacceptable("preferred", "Write the word that letters keep to.")
+    try:
+        with session.begin_nested():
+            group.language, group.preferred = value.language, value.preferred
+            group.variants = [word for word in value.words if word != value.preferred]
+            group.explained = value.explained
+            session.add(group)
+    except IntegrityError as error:
+        raise Unacceptable(
+            "preferred", f"There is a group of the word “{value.preferred}” already. Change that one."
+        ) from error
