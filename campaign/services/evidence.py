@@ -13,24 +13,50 @@ from campaign.domain.refusals import Unacceptable
 from campaign.domain.sources import Source
 from campaign.models.campaign import Campaign
 from campaign.models.letter import Letter
+from campaign.models.named_person import NamedPerson
 from campaign.models.source import Fact as FactRow
 from campaign.models.source import Source as SourceRow
+from campaign.services import person_facts
 from campaign.services.texts import fact_value, source_value
 
 
 def bring(
-    session: Session, campaign: Campaign, sources: Mapping[str, Source], facts: Mapping[str, Fact]
+    session: Session,
+    campaign: Campaign,
+    sources: Mapping[str, Source],
+    facts: Mapping[str, Fact],
+    language: str = "",
 ) -> None:
     """Add what the campaign lacks. Refuses a source or a fact that says something else here.
+
+    A fact that a named person gives in a `language`, of the text that brings it, is there already.
 
     Two texts would otherwise cite one key and mean two things. A file may be older than what the campaign
     knows of a source's hedge, or newer: where only one of the two tells it, it is kept.
     """
+    if facts:
+        hold_names(session, campaign)
     for key, source in sources.items():
         _bring_source(session, campaign, key, source)
     for name, fact in facts.items():
-        _bring_fact(session, campaign, name, fact)
+        _bring_fact(session, campaign, name, fact, language)
     session.flush()
+
+
+def hold_names(session: Session, campaign: Campaign) -> None:
+    """Keep others from naming a fact or a person until this transaction ends: one name may not mean both,
+    and no constraint sees two tables."""
+    session.flush()
+    row = select(Campaign.id).where(Campaign.id == campaign.id)
+    session.execute(row.with_for_update(key_share=True))
+
+
+def refuse_named_person(session: Session, campaign: Campaign, field: str, name: str) -> None:
+    """Refuse a fact of a name that texts fill a person in by."""
+    if person := person_facts.find_giving(session, campaign, name):
+        raise Unacceptable(
+            field, f"Texts fill in {person.spellings[0].name} by the name “{name}”. Choose another."
+        )
 
 
 def source_keys(session: Session, campaign: Campaign) -> list[str]:
@@ -93,9 +119,11 @@ def _bring_source(session: Session, campaign: Campaign, key: str, source: Source
     row.hedge = hedge
 
 
-def _bring_fact(session: Session, campaign: Campaign, name: str, fact: Fact) -> None:
+def _bring_fact(session: Session, campaign: Campaign, name: str, fact: Fact, language: str) -> None:
     row = find_fact(session, campaign, name)
-    if row is None:
+    if row is None and (person := person_facts.find_giving(session, campaign, name)):
+        _refuse_other_person(person, name, fact, language)
+    elif row is None:
         session.add(
             FactRow(
                 campaign_id=campaign.id,
@@ -111,6 +139,18 @@ def _bring_fact(session: Session, campaign: Campaign, name: str, fact: Fact) -> 
             "facts",
             f"The fact “{name}” is “{row.value}” in this campaign, and it or its source, day or review "
             "differ here. Make them equal, or give one another name.",
+        )
+
+
+def _refuse_other_person(person: NamedPerson, name: str, fact: Fact, language: str) -> None:
+    """Refuse a fact that is not what a person gives a text in its language."""
+    value = person_facts.value_of(person)
+    given = value.facts(language or value.languages[0]).get(name)
+    if given is None or given.value != fact.value:
+        raise Unacceptable(
+            "facts",
+            f"“{name}” is {value.name} in this campaign, and “{fact.value}” is not what is known there. "
+            "Make them equal, or give one another name.",
         )
 
 

@@ -9,7 +9,7 @@ from campaign.domain.facts import fact_name
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.models.campaign import Campaign
 from campaign.models.source import Fact
-from campaign.services import evidence, uses
+from campaign.services import evidence, person_facts, uses
 from campaign.services.sources import InUse
 
 
@@ -17,6 +17,12 @@ def listed(session: Session, campaign: Campaign) -> list[Fact]:
     """Every fact of a campaign, by name."""
     query = select(Fact).where(Fact.campaign_id == campaign.id).order_by(Fact.name)
     return list(session.scalars(query.options(joinedload(Fact.source))))
+
+
+def values(session: Session, campaign: Campaign, language: str) -> dict[str, str]:
+    """Whatever a text in a language may fill in, by name: the facts, and what named persons give."""
+    own = {fact.name: fact.value for fact in listed(session, campaign)}
+    return {**own, **person_facts.values(session, campaign, language)}
 
 
 def get(session: Session, campaign: Campaign, name: str) -> Fact:
@@ -28,7 +34,9 @@ def get(session: Session, campaign: Campaign, name: str) -> Fact:
 
 def add(session: Session, campaign: Campaign, name: str, value: FactValue) -> Fact:
     """A new fact. Refuses `Unacceptable` when the name is taken, or its source is not there."""
+    evidence.hold_names(session, campaign)
     fact = Fact(campaign_id=campaign.id, name=fact_name("name", name))
+    evidence.refuse_named_person(session, campaign, "name", fact.name)
     _set(session, campaign, fact, value)
     try:
         with session.begin_nested():
