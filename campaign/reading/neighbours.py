@@ -1,5 +1,5 @@
-"""What stands around a letter file, read from other files: the letters before it, its press release, and the
-officials it is addressed to."""
+"""What stands around a letter file, read from other files: the letters before it, its press release, the
+officials it is addressed to, and the people it speaks of."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,9 +7,10 @@ from pathlib import Path
 
 from campaign.domain.checks.around import Around, Dropped, Earlier
 from campaign.domain.checks.earlier import of_record, of_text
+from campaign.domain.named_people import NamedPerson
 from campaign.domain.releases import Release
 from campaign.letterfile import LetterFile, read_path
-from campaign.reading import officials, records
+from campaign.reading import named_people, officials, records
 from campaign.reading.files import naming, text_of
 
 _DATA = (".yaml", ".yml")
@@ -20,14 +21,17 @@ def around(
     before: Sequence[Path] = (),
     press_release: Path | None = None,
     known: Path | None = None,
+    people: Path | None = None,
 ) -> Around:
-    """What stands around a letter: the letters `before` it, nearest first, its press release, and the
-    officials of a file. A letter file does not tell what was dropped, so none is asked about."""
+    """What stands around a letter: the letters `before` it, nearest first, its press release, the officials
+    of a file, and the people whom letters speak of. A letter file does not tell what was dropped, so none is
+    asked about."""
     line = tuple(earlier(path) for path in before)
     beside = Around(
         earlier=line,
         dropped=tuple(Dropped(each.slug, demand.key) for each in line for demand in each.demands),
         release=release(press_release, letter.text.language) if press_release else None,
+        named_people=_people(people) if people else (),
     )
     return _with_officials(beside, letter, known) if known else beside
 
@@ -47,6 +51,11 @@ def release(path: Path, language: str) -> Release:
     """A press release: its first line is the headline, and paragraphs have an empty line between them."""
     with naming(path):
         return Release.of_text(text_of(path), language)
+
+
+def _people(path: Path) -> tuple[NamedPerson, ...]:
+    with naming(path):
+        return named_people.read(path)
 
 
 def _with_officials(around: Around, letter: LetterFile, path: Path) -> Around:

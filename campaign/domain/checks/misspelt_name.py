@@ -16,15 +16,22 @@ def find(letter: CheckedLetter) -> Iterator[Finding]:
     """One finding a spelling, where it first stands. What is quoted stands as it was written."""
     if not letter.around.named_people:
         return
-    read = [each for each in passages.of_letter(letter) if not isinstance(each.block, Quotation)]
-    spelt = _Spelt(letter, [text.text for each in read for text in each.texts])
+    read = tuple(_texts(letter))
+    spelt = _Spelt(letter, [text for _, text in read])
     told: set[str] = set()
-    for passage in read:
-        for text in passage.texts:
-            for said, person in spelt.otherwise(text.text):
-                if said not in told:
-                    told.add(said)
-                    yield _finding(letter, passage.place, said, person)
+    for place, text in read:
+        for said, person in spelt.otherwise(text):
+            if said not in told:
+                told.add(said)
+                yield _finding(letter, place, said, person)
+
+
+def _texts(letter: CheckedLetter) -> Iterator[tuple[Place, str]]:
+    """What is read of a letter, and of the press release that goes out with it in its language."""
+    for passage in passages.of_letter(letter):
+        if not isinstance(passage.block, Quotation):
+            yield from ((passage.place, each.text) for each in passage.texts)
+    yield from ((Place(field="release"), each.text) for each in passages.beside(letter) if each.is_ours)
 
 
 def _finding(letter: CheckedLetter, place: Place, said: str, person: NamedPerson) -> Finding:
@@ -34,7 +41,9 @@ def _finding(letter: CheckedLetter, place: Place, said: str, person: NamedPerson
         Severity.WARNS,
         place,
         f"“{said}” stands here, and letters of this campaign spell the name “{name}”.",
-        f"Write {{{{ fact.{person.key} }}}}, or correct the spelling.",
+        f"Write {{{{ fact.{person.key} }}}}, or correct the spelling."
+        if place.block
+        else "Correct the spelling.",
     )
 
 

@@ -58,6 +58,11 @@ def test_one_that_is_and_the_name_of_somebody_else_are_left_in_peace(words):
     assert told(words, "misspelt_name", facts={"ruben": Fact("Ruben Exempelyan")}) == []
 
 
+def test_the_press_release_spells_it_so_too():
+    release = Release("Free her", "They hold Ruben Exempelian.")
+    assert told("So.", "misspelt_name", release=release) == ["release"]
+
+
 def test_a_letter_in_another_language_has_the_spelling_of_its_own():
     assert told("Ռուբեն Օրինակյանի գործը։", "misspelt_name", language="hy") == []
     assert told("Ruben Exempelyan։", "misspelt_name", language="hy") == ["b"]
