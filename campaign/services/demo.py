@@ -97,7 +97,7 @@ def _add_campaign(session: Session, demonstration: Demonstration, *, began: date
     )
     session.add(campaign)
     session.flush()
-    evidence.bring(session, campaign, demonstration.sources, demonstration.facts)
+    evidence.bring(session, campaign, demonstration.sources, demonstration.facts, by=None, now=began)
     for person in demonstration.named_people:
         named_people.add(session, campaign, person, now=began)
     library.copy_starters(session, campaign, now=began)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,12 +12,13 @@ from campaign.domain.blocks import Block
 from campaign.domain.facts import Fact
 from campaign.domain.refusals import Unacceptable
 from campaign.domain.sources import Source
+from campaign.models.account import Account
 from campaign.models.campaign import Campaign
 from campaign.models.letter import Letter
 from campaign.models.named_person import NamedPerson
 from campaign.models.source import Fact as FactRow
 from campaign.models.source import Source as SourceRow
-from campaign.services import person_facts
+from campaign.services import fact_values, person_facts
 from campaign.services.texts import fact_value, source_value
 
 
@@ -26,6 +28,9 @@ def bring(
     sources: Mapping[str, Source],
     facts: Mapping[str, Fact],
     language: str = "",
+    *,
+    by: Account | None,
+    now: datetime,
 ) -> None:
     """Add what the campaign lacks. Refuses a source or a fact that says something else here.
 
@@ -39,7 +44,8 @@ def bring(
     for key, source in sources.items():
         _bring_source(session, campaign, key, source)
     for name, fact in facts.items():
-        _bring_fact(session, campaign, name, fact, language)
+        if row := _bring_fact(session, campaign, name, fact, language):
+            fact_values.note(session, row, by=by, now=now)
     session.flush()
 
 
@@ -119,27 +125,29 @@ def _bring_source(session: Session, campaign: Campaign, key: str, source: Source
     row.hedge = hedge
 
 
-def _bring_fact(session: Session, campaign: Campaign, name: str, fact: Fact, language: str) -> None:
+def _bring_fact(session: Session, campaign: Campaign, name: str, fact: Fact, language: str) -> FactRow | None:
+    """The row of a fact that was not there."""
     row = find_fact(session, campaign, name)
     if row is None and (person := person_facts.find_giving(session, campaign, name)):
         _refuse_other_person(person, name, fact, language)
     elif row is None:
-        session.add(
-            FactRow(
-                campaign_id=campaign.id,
-                name=name,
-                value=fact.value,
-                source_id=_source_id(session, campaign, name, fact),
-                as_of=fact.as_of,
-                review_by=fact.review_by,
-            )
+        row = FactRow(
+            campaign_id=campaign.id,
+            name=name,
+            value=fact.value,
+            source_id=_source_id(session, campaign, name, fact),
+            as_of=fact.as_of,
+            review_by=fact.review_by,
         )
+        session.add(row)
+        return row
     elif fact_value(row) != fact:
         raise Unacceptable(
             "facts",
             f"The fact “{name}” is “{row.value}” in this campaign, and it or its source, day or review "
             "differ here. Make them equal, or give one another name.",
         )
+    return None
 
 
 def _refuse_other_person(person: NamedPerson, name: str, fact: Fact, language: str) -> None:

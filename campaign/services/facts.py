@@ -1,5 +1,7 @@
 """Facts of a campaign: added, changed, deleted when no text fills them in."""
 
+from datetime import datetime
+
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, joinedload
@@ -7,9 +9,10 @@ from sqlalchemy.orm import Session, joinedload
 from campaign.domain.facts import Fact as FactValue
 from campaign.domain.facts import fact_name
 from campaign.domain.refusals import NotFound, Unacceptable
+from campaign.models.account import Account
 from campaign.models.campaign import Campaign
 from campaign.models.source import Fact
-from campaign.services import evidence, person_facts, uses
+from campaign.services import evidence, fact_values, person_facts, uses
 from campaign.services.sources import InUse
 
 
@@ -32,7 +35,15 @@ def get(session: Session, campaign: Campaign, name: str) -> Fact:
     raise NotFound("There is no such fact in this campaign.")
 
 
-def add(session: Session, campaign: Campaign, name: str, value: FactValue) -> Fact:
+def add(
+    session: Session,
+    campaign: Campaign,
+    name: str,
+    value: FactValue,
+    *,
+    by: Account | None,
+    now: datetime,
+) -> Fact:
     """A new fact. Refuses `Unacceptable` when the name is taken, or its source is not there."""
     evidence.hold_names(session, campaign)
     fact = Fact(campaign_id=campaign.id, name=fact_name("name", name))
@@ -43,13 +54,17 @@ def add(session: Session, campaign: Campaign, name: str, value: FactValue) -> Fa
             session.add(fact)
     except IntegrityError as error:
         raise Unacceptable("name", f"Another fact has the name “{fact.name}”. Choose another.") from error
+    fact_values.note(session, fact, by=by, now=now)
     return fact
 
 
-def change(session: Session, campaign: Campaign, fact: Fact, value: FactValue) -> None:
-    """Change a fact. A letter that is open keeps what people signed. Refuses as `add` does."""
+def change(
+    session: Session, campaign: Campaign, fact: Fact, value: FactValue, *, by: Account | None, now: datetime
+) -> None:
+    """Change a fact; the value it had stays in its log. A letter that is open keeps what people signed.
+    Refuses as `add` does."""
     _set(session, campaign, fact, value)
-    session.flush()
+    fact_values.note(session, fact, by=by, now=now)
 
 
 def delete(session: Session, campaign: Campaign, fact: Fact) -> None:

@@ -44,7 +44,8 @@ def fork(session: Session, block: Block, to: Campaign, *, by: Account, now: date
         )
     copied = _copied(block)
     people = forked_people.filled_in(session, session.get_one(Campaign, block.campaign_id), _facts_in(copied))
-    evidence.bring(session, to, *_evidence(session, block, copied, (each.source for each in people)))
+    rested_on = (each.source for each in people)
+    evidence.bring(session, to, *_evidence(session, block, copied, rested_on), by=by, now=now)
     forked_people.bring(session, to, people, now=now)
     _bring_pictures(session, block, to, copied, now=now)
     own = Block(

@@ -9,10 +9,10 @@ from campaign.models.account import Role
 from campaign.models.campaign import Campaign
 from campaign.models.named_person import NamedPerson
 from campaign.models.source import Fact
-from campaign.services import facts, person_facts, sources, uses
+from campaign.services import fact_values, facts, person_facts, sources, uses
 from campaign.services.texts import fact_value
 from campaign.views import back, desk
-from campaign.views.conversation import commit, is_sent, refusals_at, session, today, typed_in
+from campaign.views.conversation import commit, is_sent, now, refusals_at, session, today, typed_in
 
 blueprint = Blueprint("desk_facts", __name__, url_prefix=f"{desk.PREFIX}/campaigns/<slug>/facts")
 
@@ -45,7 +45,7 @@ def new(slug: str) -> ResponseReturnValue:
     form.offer(_sources(campaign))
     if typed := typed_in(form):
         with refusals_at(form):
-            facts.add(session(), campaign, typed.name, typed.fact)
+            facts.add(session(), campaign, typed.name, typed.fact, by=desk.account(), now=now())
             commit()
             flash(f"The fact is there. Texts fill it in as {{{{ fact.{typed.name} }}}}.")
             return redirect(back.address(came_from)) if came_from else _back(campaign)
@@ -63,7 +63,7 @@ def edit(slug: str, name: str) -> ResponseReturnValue:
     form.offer(_sources(campaign))
     if typed := typed_in(form):
         with refusals_at(form):
-            facts.change(session(), campaign, fact, typed)
+            facts.change(session(), campaign, fact, typed, by=desk.account(), now=now())
             commit()
             flash("The fact is saved.")
             return _back(campaign)
@@ -106,6 +106,9 @@ def _page(campaign: Campaign, fact: Fact, form: FactForm) -> str:
         fact=fact,
         form=form,
         uses=uses.of_facts(session(), campaign).get(fact.name, ()),
+        effect=fact_values.effect(session(), campaign, fact),
+        values=fact_values.listed(session(), fact),
+        sources={each.key: each for each in sources.listed(session(), campaign)},
         today=today(campaign),
     )
 

@@ -178,12 +178,12 @@ def test_a_source_that_a_status_rests_on_stays(session, campaign):
 
 def test_a_letter_file_brings_a_person_back_as_who_they_are_and_nobody_else(session, campaign):
     a_kept_person(session, campaign, "ani")
-    evidence.bring(session, campaign, {}, {"ani": Fact("Ani Exampelian")}, "en")
-    evidence.bring(session, campaign, {}, {"ani": Fact("Անի Օրինակյան")}, "hy")
+    evidence.bring(session, campaign, {}, {"ani": Fact("Ani Exampelian")}, "en", by=None, now=NOW)
+    evidence.bring(session, campaign, {}, {"ani": Fact("Անի Օրինակյան")}, "hy", by=None, now=NOW)
     assert facts.listed(session, campaign) == []
     for said, language in (("Ani Exempel", "en"), ("Ani Exampelian", "hy")):
         with pytest.raises(Unacceptable, match="“ani” is Ani Exampelian in this campaign"):
-            evidence.bring(session, campaign, {}, {"ani": Fact(said)}, language)
+            evidence.bring(session, campaign, {}, {"ani": Fact(said)}, language, by=None, now=NOW)
 
 
 def test_whoever_a_forked_block_names_goes_along_unasked(session, keys, campaign):
