@@ -6,6 +6,7 @@ one variable, and nothing of the request, the settings or the database.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -63,8 +64,8 @@ def printed_blocks(notes: Notes, mark: Callable[[Note], Markup], pictures: str) 
     prints the mark of a note."""
 
     def print_line(line: Line, where: str) -> Markup:
-        def call(key: str) -> Markup:
-            note = notes.call(key, where)
+        def call(key: str, as_of: date | None) -> Markup:
+            note = notes.call(key, where, as_of)
             return mark(note) if note else markup.gap(f"^{key}")
 
         return Printer(call).line(notes.marked(line))
@@ -97,7 +98,7 @@ def _linked(note: Note) -> Markup:
 
 def printed_note(note: Note) -> Markup:
     """The line of a note, which calls none."""
-    return Printer(lambda key: markup.gap(f"^{key}")).line(note.line)
+    return Printer(lambda key, _as_of: markup.gap(f"^{key}")).line(note.line)
 
 
 @lru_cache(maxsize=1)

@@ -76,6 +76,7 @@ def refuse_unknown_citations(session: Session, letter: Letter, block: Block) -> 
     known = [*source_keys(session, letter.campaign), *letter.notes]
     for field, content in block.payload.items():
         for text in content if isinstance(content, list) else [content]:
+            words.refuse_no_day(field, text)
             for key in words.citations_in(text):
                 if key not in known:
                     raise Unacceptable(field, _unknown_citation(key, known))

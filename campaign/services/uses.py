@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import select
@@ -50,6 +51,16 @@ def of_sources(session: Session, campaign: Campaign) -> Uses:
     """Key of a source → where it is cited."""
     cited = _in_texts(session, campaign, words.citations_in)
     return _gathered((*cited, *_in_rows(session, campaign)))
+
+
+def claims(session: Session, campaign: Campaign, key: str) -> Mapping[Use, tuple[date, ...]]:
+    """Where a text claims something of a source as of a day, with the days, the earliest first."""
+    found: dict[Use, set[date]] = defaultdict(set)
+    for use, text in (*_of_letters(session, campaign), *_of_blocks(session, campaign)):
+        days = (each.as_of for each in words.claims_in(text) if each.key == key and each.as_of)
+        for day in days:
+            found[use].add(day)
+    return {use: tuple(sorted(days)) for use, days in found.items()}
 
 
 def of_facts(session: Session, campaign: Campaign) -> Uses:

@@ -51,6 +51,7 @@ MENDS: Mapping[str, str] = {
     "empty_grid": "Invite somebody",
     "unordered_grid": "Add it",
     "stale_fact": "Review it",
+    "stale_claim": "Review it",
     "uncited_source": "Look at it",
     "missing_glyph": "Write it another way",
 }
@@ -93,6 +94,7 @@ PASSED: Mapping[str, str] = {
     "empty_grid": "Somebody signs by name.",
     "unordered_grid": "The order of the grid is known of everybody in it.",
     "stale_fact": "Every fact was looked at in time.",
+    "stale_claim": "No claim is of a day more than a year before the letter.",
     "uncited_source": "Every note is called somewhere.",
     "missing_glyph": "Every character can be printed.",
 }

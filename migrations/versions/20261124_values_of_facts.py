@@ -1,7 +1,7 @@
 """Keep the values that facts had
 
-The value that a fact has now is the first of its log; nobody knows when it was set. On the way down the log is
-lost, and each fact keeps its value.
+The value that a fact has now is the first of its log; nobody knows when it was set. On the way down the log
+is lost, and each fact keeps its value.
 
 Rules for this file: write the tables as they are at this step, importing nothing of the application;
 one small step, named YYYYMMDD_words, with its way back; schema and code land apart, and a column is

@@ -96,6 +96,15 @@ def test_a_source_says_where_it_is_cited_and_stays_while_it_is(organiser, rows, 
     assert "“They said so” cites this source" in refused.text
 
 
+def test_a_source_says_as_of_which_day_a_text_claims_something_of_it(organiser, rows, campaign):
+    a_source(rows, campaign, "reuters")
+    a_block(
+        rows, campaign, Paragraph("So.[^reuters@2025-11-21] More.[^reuters@2025-03-05]"), title="They said so"
+    )
+    page = organiser().get(f"{SOURCES}/reuters/edit")
+    assert "They said so , as of 5 March 2025, 21 November 2025 " in page.text
+
+
 def test_a_source_that_nothing_cites_is_deleted(organiser, rows, campaign):
     a_source(rows, campaign, "reuters")
     visitor = organiser()

@@ -35,6 +35,7 @@ from campaign.domain.checks import (
     passed_date,
     passed_deadline,
     quotation_without_source,
+    stale_claim,
     stale_fact,
     stray_mark,
     titles_disagree,
@@ -92,6 +93,7 @@ CHECKS: tuple[ModuleType, ...] = (
     empty_grid,
     unordered_grid,
     stale_fact,
+    stale_claim,
     uncited_source,
 )
 
