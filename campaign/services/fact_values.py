@@ -1,5 +1,6 @@
 """The log of a fact's values, and what a new one would change."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,8 +12,8 @@ from campaign.models.campaign import Campaign
 from campaign.models.fact_value import FactValue
 from campaign.models.letter import Letter
 from campaign.models.source import Fact
-from campaign.services import texts, uses
-from campaign.services.uses import Where
+from campaign.services import texts
+from campaign.services.uses import Use, Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,9 @@ def listed(session: Session, fact: Fact) -> list[FactValue]:
     return list(session.scalars(query.options(joinedload(FactValue.account))))
 
 
-def effect(session: Session, campaign: Campaign, fact: Fact) -> Effect:
-    """Which letters another value would change, and which keep the one that they were signed with."""
-    places = uses.of_facts(session, campaign).get(fact.name, ())
+def effect(session: Session, campaign: Campaign, fact: Fact, places: Iterable[Use]) -> Effect:
+    """Which letters another value would change, of those that fill it in, and which keep the one that they
+    were signed with."""
     slugs = [each.key for each in places if each.where is Where.LETTER]
     query = select(Letter).where(Letter.campaign_id == campaign.id, Letter.slug.in_(slugs))
     found = list(session.scalars(query.order_by(Letter.id))) if slugs else []

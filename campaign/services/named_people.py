@@ -66,6 +66,8 @@ def change(
 ) -> None:
     """Change what is known of somebody; None leaves what the family said. A letter that is open keeps what
     people signed. Refuses as `add`."""
+    # Two who change one person at once would each put their spellings beside the other's.
+    session.refresh(row, with_for_update=True)
     _set(session, campaign, row, value, family_note, now=now)
     session.flush()
 

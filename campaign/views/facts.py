@@ -100,13 +100,14 @@ def _sources(campaign: Campaign) -> list[tuple[str, str]]:
 
 
 def _page(campaign: Campaign, fact: Fact, form: FactForm) -> str:
+    places = uses.of_facts(session(), campaign).get(fact.name, ())
     return render_template(
         "pages/facts/edit.html",
         campaign=campaign,
         fact=fact,
         form=form,
-        uses=uses.of_facts(session(), campaign).get(fact.name, ()),
-        effect=fact_values.effect(session(), campaign, fact),
+        uses=places,
+        effect=fact_values.effect(session(), campaign, fact, places),
         values=fact_values.listed(session(), fact),
         sources={each.key: each for each in sources.listed(session(), campaign)},
         today=today(campaign),

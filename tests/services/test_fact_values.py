@@ -8,7 +8,7 @@ from campaign.domain.blocks import Paragraph, Purpose
 from campaign.domain.facts import Fact
 from campaign.domain.letters import LetterStatus
 from campaign.domain.placing import Written
-from campaign.services import evidence, fact_values, facts, letters, placements
+from campaign.services import evidence, fact_values, facts, letters, placements, uses
 from tests.builders.accounts import an_organiser
 from tests.builders.blocks import a_block
 from tests.builders.campaigns import a_campaign
@@ -73,7 +73,8 @@ def test_another_value_changes_drafts_and_letters_that_opened_keep_theirs(sessio
     letters.move(session, opened, LetterStatus.OPEN, by=None, now=NOW)
     facts.change(session, campaign, fact, Fact("at least 24"), by=None, now=LATER)
 
-    effect = fact_values.effect(session, campaign, fact)
+    places = uses.of_facts(session, campaign)
+    effect = fact_values.effect(session, campaign, fact, places["held"])
     assert effect.drafts == (draft,)
     assert [(each.letter, each.value) for each in effect.keeping] == [(opened, "at least 23")]
-    assert fact_values.effect(session, campaign, other) == fact_values.Effect()
+    assert fact_values.effect(session, campaign, other, ()) == fact_values.Effect()
