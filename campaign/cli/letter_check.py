@@ -40,6 +40,7 @@ def _beside(name: str, **more: Any) -> Decorator:
 @_beside("--release", help="The press release, as text: a headline, and paragraphs under it.")
 @_beside("--officials", help="Offices, officials and terms, as the demonstration has them.")
 @_beside("--terms", help="Words for one thing, and those to keep to.")
+@_beside("--people", help="The people whom letters speak of, as the demonstration has them.")
 @click.option("--layout", is_flag=True, help="Lay FILE out, and look at its pages too.")
 @click.pass_context
 def check(
@@ -52,11 +53,12 @@ def check(
     release: Path | None,
     officials: Path | None,
     terms: Path | None,
+    people: Path | None,
     layout: bool,
 ) -> None:
     """Say what to mend in FILE. Exit status 1 when something blocks opening, 2 when a file cannot be read."""
     letter_file = read_named(file)
-    around = neighbours.around(letter_file, before, release, officials, terms)
+    around = neighbours.around(letter_file, before, release, officials, terms, people)
     if layout:
         around = replace(around, layout=_layout(letter_file))
     findings = _findings(letter_file, today or datetime.now().astimezone(), own_office, around)

@@ -1,7 +1,8 @@
 """The text of a block: Markdown marks, placeholders and citations, found without parsing HTML.
 
 A block's text is a small Markdown (emphasis, strong, link, paragraphs) with two marks of ours:
-`{{ family.name }}`, a placeholder, and `[^key]`, a citation. Placeholders are names only, of three
+`{{ family.name }}`, a placeholder, and `[^key]`, a citation, or `[^key@2025-11-21]`, which says as of which
+day it is claimed. Placeholders are names only, of three
 families; there is no expression, call or filter, so a text can never run code. What a placeholder
 stands for is filled in after parsing, as plain text, and never parsed again.
 """
@@ -9,6 +10,7 @@ stands for is filled in after parsing, as plain text, and never parsed again.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from campaign.domain import links
 from campaign.domain.refusals import Unacceptable
@@ -23,7 +25,9 @@ MOST_CHARACTERS = 20_000
 _PLACEHOLDER = re.compile(r"\{\{\s*([a-z]+)\.([a-z][a-z0-9_]*)\s*\}\}")
 _BRACES = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _BRACE = re.compile(r"\{[{%#]")
-_CITATION = re.compile(r"\[\^([A-Za-z0-9][A-Za-z0-9_-]*)\]")
+_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_CITATION = re.compile(rf"\[\^({_KEY.pattern})(?:@(\d{{4}}-\d\d-\d\d))?\]", re.ASCII)
+_DATED = re.compile(r"\[\^[^\[\]\n@]{1,80}@[^\[\]\n]{0,40}\]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 # Control characters, the marks that turn the direction of what follows (U+202A…, U+2066…), and what is
 # no character at all and cannot be written to a file (halves of surrogate pairs, U+FFFE, U+FFFF).
@@ -54,6 +58,17 @@ class Placeholder:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation: the key of a source or a note, and the day as of which the text claims it, if any."""
+
+    key: str
+    as_of: date | None = None
+
+    def __str__(self) -> str:
+        return f"[^{self.key}@{self.as_of}]" if self.as_of else f"[^{self.key}]"
+
+
 def placeholders_in(text: str) -> tuple[Placeholder, ...]:
     """Every placeholder of the text, in order, repeats included."""
     return tuple(Placeholder(*found.groups()) for found in _PLACEHOLDER.finditer(text))
@@ -61,7 +76,30 @@ def placeholders_in(text: str) -> tuple[Placeholder, ...]:
 
 def citations_in(text: str) -> tuple[str, ...]:
     """The keys the text cites (`[^key]`), in order, repeats included."""
-    return tuple(_CITATION.findall(text))
+    return tuple(cited.key for cited in claims_in(text))
+
+
+def claims_in(text: str) -> tuple[Cited, ...]:
+    """What the text cites, with the day of each claim, in order, repeats included."""
+    return tuple(cited for found in _CITATION.finditer(text) if (cited := _cited(found)))
+
+
+def refuse_no_day(field: str, text: str) -> None:
+    """Refuse a citation with something behind the @ that is no day: it would print as it stands."""
+    for found in _DATED.finditer(text):
+        if not claims_in(found[0]):
+            raise Unacceptable(
+                field, f"{found[0]} is no citation. Behind the @ stands a day, as in [^key@2025-11-21]."
+            )
+
+
+def _cited(found: re.Match[str]) -> Cited | None:
+    """What a mark cites; None for one with a day that is in no calendar, which is no mark."""
+    key, day = found.groups()
+    try:
+        return Cited(key, date.fromisoformat(day) if day else None)
+    except ValueError:
+        return None
 
 
 def placeholder_at(text: str, position: int) -> tuple[Placeholder, int] | None:
@@ -70,10 +108,11 @@ def placeholder_at(text: str, position: int) -> tuple[Placeholder, int] | None:
     return (Placeholder(*found.groups()), found.end()) if found else None
 
 
-def citation_at(text: str, position: int) -> tuple[str, int] | None:
-    """The key cited by a mark that begins at `position`, and where the mark ends; None when none does."""
+def citation_at(text: str, position: int) -> tuple[Cited, int] | None:
+    """What is cited by a mark that begins at `position`, and where the mark ends; None when none does."""
     found = _CITATION.match(text, position)
-    return (found.group(1), found.end()) if found else None
+    cited = _cited(found) if found else None
+    return (cited, found.end()) if found and cited else None
 
 
 def split(text: str) -> Iterator[str | Placeholder]:
@@ -95,7 +134,7 @@ def template_code_in(text: str) -> tuple[str, ...]:
 
 def marks_in(text: str) -> tuple[str, ...]:
     """Whatever was meant to be filled in or cited, as it was written: for a text where nothing is."""
-    return (*_in_braces(text), *(f"[^{key}]" for key in citations_in(text)))
+    return (*_in_braces(text), *map(str, claims_in(text)))
 
 
 def unmarked(field: str, text: str) -> str:
@@ -201,7 +240,7 @@ def key(field: str, text: str) -> str:
 def citation_key(field: str, text: str) -> str:
     """The key of a source or a note, as `[^key]` cites it: letters, digits, hyphens, underscores."""
     text = text.strip()
-    if len(text) > 80 or not _CITATION.fullmatch(f"[^{text}]"):
+    if len(text) > 80 or not _KEY.fullmatch(text):
         raise Unacceptable(field, "Use at most 80 letters, digits and hyphens, such as reuters-torture.")
     return text
 

@@ -8,6 +8,7 @@ it as a mark.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
 
 from markdown_it import MarkdownIt
@@ -53,9 +54,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """`[^key]`: a footnote's mark."""
+    """`[^key]` or `[^key@2025-11-21]`: a footnote's mark, and the day as of which it is claimed."""
 
     key: str
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,8 @@ def _closed(opening: Token | None, inside: Line) -> Inline:
 def _single(token: Token) -> Inline:
     match token.type:
         case "citation":
-            return Citation(token.content)
+            cited = token.meta["cited"]
+            return Citation(cited.key, cited.as_of)
         case "gap":
             return Gap(token.meta["placeholder"])
         case "hardbreak":
@@ -151,9 +154,9 @@ def _own_mark(state: StateInline, silent: bool) -> bool:
         if not silent:
             state.push("gap", "", 0).meta = {"placeholder": placeholder}
     elif cited := citation_at(state.src, state.pos):
-        key, end = cited
+        claim, end = cited
         if not silent:
-            state.push("citation", "", 0).content = key
+            state.push("citation", "", 0).meta = {"cited": claim}
     elif state.src[state.pos] == "\\" and (
         placeholder_at(state.src, state.pos + 1) or citation_at(state.src, state.pos + 1)
     ):

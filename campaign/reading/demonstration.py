@@ -8,6 +8,7 @@ from typing import TypeVar
 from campaign.domain.blocks import Demand
 from campaign.domain.events import Happening
 from campaign.domain.facts import Fact
+from campaign.domain.named_people import NamedPerson
 from campaign.domain.refusals import Unacceptable
 from campaign.domain.sources import Source
 from campaign.letterfile import LetterFile
@@ -15,7 +16,7 @@ from campaign.letterfile import evidence as evidence_files
 from campaign.letterfile import library as library_files
 from campaign.letterfile import reading as letter_files
 from campaign.letterfile.library import LibraryBlock
-from campaign.reading import calendars, campaigns, events, officials, records, supporters
+from campaign.reading import calendars, campaigns, events, named_people, officials, records, supporters
 from campaign.reading.calendars import Calendar
 from campaign.reading.campaigns import CampaignEntry
 from campaign.reading.files import DataFileRefusal, mapping_of, naming, text_of, under
@@ -42,6 +43,7 @@ class Demonstration:
     officials: Officials
     sources: Mapping[str, Source]
     facts: Mapping[str, Fact]
+    named_people: tuple[NamedPerson, ...]
     events: tuple[Happening, ...]
     library: tuple[LibraryBlock, ...]
     records: tuple[RecordedEntry, ...]
@@ -65,6 +67,7 @@ def read(folder: Path) -> Demonstration:
         officials=_named(folder / "officials.yaml", officials.read),
         sources=_named(folder / "sources.yaml", _sources),
         facts=_named(folder / "facts.yaml", _facts),
+        named_people=_named(folder / "named-people.yaml", named_people.read),
         events=_named(folder / "events.yaml", events.read),
         library=tuple(_named(path, _block) for path in sorted((folder / "library").glob("*.md"))),
         records=tuple(

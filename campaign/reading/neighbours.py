@@ -1,5 +1,5 @@
-"""What stands around a letter file, read from other files: the letters before it, its press release, and the
-officials it is addressed to."""
+"""What stands around a letter file, read from other files: the letters before it, its press release, the
+officials it is addressed to, and the people it speaks of."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,10 +7,11 @@ from pathlib import Path
 
 from campaign.domain.checks.around import Around, Dropped, Earlier
 from campaign.domain.checks.earlier import of_record, of_text
+from campaign.domain.named_people import NamedPerson
 from campaign.domain.releases import Release
 from campaign.domain.terms import TermGroup, with_starters
 from campaign.letterfile import LetterFile, read_path
-from campaign.reading import officials, records, term_groups
+from campaign.reading import named_people, officials, records, term_groups
 from campaign.reading.files import naming, text_of
 
 _DATA = (".yaml", ".yml")
@@ -22,15 +23,18 @@ def around(
     press_release: Path | None = None,
     known: Path | None = None,
     terms: Path | None = None,
+    people: Path | None = None,
 ) -> Around:
     """What stands around a letter: the letters `before` it, nearest first, its press release, the officials
-    of a file, the words of a file for one thing, and the demands that the letter itself says it dropped."""
+    of a file, the words of a file for one thing, the people whom letters speak of, and the demands that the
+    letter itself says it dropped."""
     line = tuple(earlier(path) for path in before)
     beside = Around(
         earlier=line,
         dropped=tuple(Dropped(step.from_letter, step.from_demand) for step in letter.follows.dropped),
         release=release(press_release, letter.text.language) if press_release else None,
         term_groups=with_starters(_groups(terms) if terms else ()),
+        named_people=_people(people) if people else (),
     )
     return _with_officials(beside, letter, known) if known else beside
 
@@ -55,6 +59,11 @@ def release(path: Path, language: str) -> Release:
 def _groups(path: Path) -> tuple[TermGroup, ...]:
     with naming(path):
         return term_groups.read(path)
+
+
+def _people(path: Path) -> tuple[NamedPerson, ...]:
+    with naming(path):
+        return named_people.read(path)
 
 
 def _with_officials(around: Around, letter: LetterFile, path: Path) -> Around:

@@ -1,10 +1,14 @@
 """Footnotes: their numbers through the letter, and how each names its source.
 
 congressional   Title, Outlet (Mon. D, YYYY), https://…
-plain           Author, “Title,” Outlet, Mon. D, YYYY, https://… (accessed Mon. D, YYYY).
+plain           Author, “Title,” Outlet, Mon. D, YYYY, https://… (as of Mon. D, YYYY; accessed Mon. D, YYYY).
+
+The day as of which a text claims something is told in the plain style alone, where it is another than the day
+of the publication; offices on Capitol Hill write none.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from campaign.domain.document import CitationStyle
 from campaign.domain.sources import Source
@@ -16,16 +20,33 @@ _ENDS_ITSELF = ("?", "!", "…", "՞", "՜")
 _COMMAS = (",”", "»,")
 
 
-def footnote(source: Source, style: CitationStyle, words: Wording, language: str = "en") -> Line:
+def footnote(
+    source: Source,
+    style: CitationStyle,
+    words: Wording,
+    language: str = "en",
+    *,
+    as_of: date | None = None,
+) -> Line:
     """The line at the foot of the page for a source that is cited for the first time."""
     if style is CitationStyle.PLAIN:
-        return _plain(source, words, language)
+        return _plain(source, words, language, as_of)
     return _congressional(source, words, language)
 
 
-def repeated(source: Source, number: int, words: Wording, language: str = "en") -> Line:
+def repeated(
+    source: Source,
+    number: int,
+    style: CitationStyle,
+    words: Wording,
+    language: str = "en",
+    *,
+    as_of: date | None = None,
+) -> Line:
     """The line for a source cited before, in note `number`: short, and clear without turning back."""
-    return (Text(words.earlier_note.format(source=_title(source, language), number=number)),)
+    claimed = _claimed(source, words, as_of) if style is CitationStyle.PLAIN else ""
+    title = f"{_title(source, language)} ({claimed})" if claimed else _title(source, language)
+    return (Text(words.earlier_note.format(source=title, number=number)),)
 
 
 def _congressional(source: Source, words: Wording, language: str) -> Line:
@@ -37,7 +58,7 @@ def _congressional(source: Source, words: Wording, language: str) -> Line:
     return _joined(parts, source.url, words)
 
 
-def _plain(source: Source, words: Wording, language: str) -> Line:
+def _plain(source: Source, words: Wording, language: str, as_of: date | None) -> Line:
     title = _title(source, language)
     quoted = (words.quoted_ended if title.endswith(_ENDS_ITSELF) else words.quoted).format(title=title)
     parts = [set_text(source.author, language)] if source.author else []
@@ -45,7 +66,15 @@ def _plain(source: Source, words: Wording, language: str) -> Line:
     after += [words.short_date(source.published_on)] if source.published_on else []
     head = ", ".join([*parts, " ".join([quoted, *after[:1]])])
     accessed = words.accessed.format(date=words.short_date(source.accessed_on)) if source.accessed_on else ""
-    return _joined((head, *after[1:]), source.url, words, f" ({accessed})" if accessed else "")
+    told = "; ".join(filter(None, (_claimed(source, words, as_of), accessed)))
+    return _joined((head, *after[1:]), source.url, words, f" ({told})" if told else "")
+
+
+def _claimed(source: Source, words: Wording, as_of: date | None) -> str:
+    """The day of a claim, where the day of the publication does not say it already."""
+    if as_of is None or as_of == source.published_on:
+        return ""
+    return words.as_of.format(date=words.short_date(as_of))
 
 
 def _title(source: Source, language: str) -> str:

@@ -6,6 +6,7 @@ one variable, and nothing of the request, the settings or the database.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -76,8 +77,8 @@ def _printed(
     """Each block with its ids, in the order they are read, which is that of the notes."""
 
     def print_line(line: Line, where: str) -> Markup:
-        def call(key: str) -> Markup:
-            note = notes.call(key, where)
+        def call(key: str, as_of: date | None) -> Markup:
+            note = notes.call(key, where, as_of)
             return mark(note) if note else markup.gap(f"^{key}")
 
         return Printer(call).line(notes.marked(line))
@@ -111,7 +112,7 @@ def _linked(note: Note) -> Markup:
 
 def printed_note(note: Note) -> Markup:
     """The line of a note, which calls none."""
-    return Printer(lambda key: markup.gap(f"^{key}")).line(note.line)
+    return Printer(lambda key, _as_of: markup.gap(f"^{key}")).line(note.line)
 
 
 @lru_cache(maxsize=1)

@@ -129,8 +129,8 @@ def _characters(line: Line, notes: Notes, where: str) -> Iterator[str]:
             case Link(url, inside):
                 address = url.replace("\\", "%5C").replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")
                 yield f"[{_inline(inside, notes, where)}](<{address}>)"
-            case Citation(key):
-                note = notes.call(key, where)
+            case Citation(key, as_of):
+                note = notes.call(key, where, as_of)
                 yield f"[^{note.number}]" if note else escaped(f"[^{key}]")
             case Gap(placeholder):
                 yield escaped(f"[{placeholder}]")

@@ -6,6 +6,7 @@ Elements are chosen for the structure tree of the PDF: `span` is kept for footno
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup, escape
 
@@ -27,9 +28,10 @@ _POSTAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Printer:
-    """Prints lines as HTML. `call` prints the mark of a footnote, and what goes with it, by its key."""
+    """Prints lines as HTML. `call` prints the mark of a footnote, and what goes with it, by its key
+    and the day of the claim."""
 
-    call: Callable[[str], Markup]
+    call: Callable[[str, date | None], Markup]
 
     def line(self, line: Line) -> Markup:
         """The HTML of one line."""
@@ -47,8 +49,8 @@ class Printer:
                 return Markup('<a href="{}" class="address" dir="ltr">{}</a>').format(url, address(url))
             case Link(url, inside):
                 return Markup('<a href="{}">{}</a>').format(url, self.line(inside))
-            case Citation(key):
-                return self.call(key)
+            case Citation(key, as_of):
+                return self.call(key, as_of)
             case Gap(placeholder):
                 return gap(str(placeholder))
             case LineBreak():

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from campaign.domain.document import Document
@@ -34,15 +35,16 @@ class Notes:
         """A line of the text with a citation behind each link whose address no note tells otherwise."""
         return printed_links.marked(line, self._is_untold)
 
-    def call(self, key: str, where: str) -> Note | None:
-        """The next note, for a source or a free note by its key, or for an address.
+    def call(self, key: str, where: str, as_of: date | None = None) -> Note | None:
+        """The next note, for a source or a free note by its key, or for an address. `as_of` is the day as of
+        which the text claims what the source says.
 
         None for a key the letter does not have, in a draft; elsewhere such a key is refused as `Unfilled`.
         """
         text = self.document.text
         number = len(self.called) + 1
         if key in text.sources:
-            line = self._source(key, number)
+            line = self._source(key, number, as_of)
         elif key in text.notes:
             line = self._free(text.notes[key], f"the note “{key}”")
         elif printed_links.is_address(key):
@@ -80,13 +82,14 @@ class Notes:
         texts = (each for placed in self.document.text.blocks for each in placed.block.texts)
         return frozenset(key for each in texts for key in citations_in(each))
 
-    def _source(self, key: str, number: int) -> Line:
+    def _source(self, key: str, number: int, as_of: date | None) -> Line:
         text = self.document.text
+        style = self.document.settings.citations
         words = wording(text.language)
         first = self._first.setdefault(key, number)
         if first == number:
-            return footnote(text.sources[key], self.document.settings.citations, words, text.language)
-        return repeated(text.sources[key], first, words, text.language)
+            return footnote(text.sources[key], style, words, text.language, as_of=as_of)
+        return repeated(text.sources[key], first, style, words, text.language, as_of=as_of)
 
     def _free(self, note: str, where: str) -> Line:
         filled = Filler(self.document).fill(parse_line(note), where)

@@ -85,8 +85,8 @@ def _characters(line: Line, notes: Notes, where: str) -> Iterator[str]:
                 yield from _characters(inside, notes, where)
             case Link(_, inside):
                 yield from _characters(inside, notes, where)
-            case Citation(key):
-                note = notes.call(key, where)
+            case Citation(key, as_of):
+                note = notes.call(key, where, as_of)
                 yield f"[{note.number}]" if note else f"[^{key}]"
             case Gap(placeholder):
                 yield f"[{placeholder}]"

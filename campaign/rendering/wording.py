@@ -75,6 +75,7 @@ class Wording:
     waiting_count: str = "{count} more are named in a later copy."
     earlier_note: str = "{source}, note {number} above."
     accessed: str = "accessed {date}"
+    as_of: str = "as of {date}"
     notes: str = "Notes"
     to_note: str = "Note {number}"
     from_note: str = "Back to the mark of note {number}"
@@ -147,6 +148,7 @@ _ARMENIAN = Wording(
     waiting_count="Եվս {count} անուն կնշվի հետագա օրինակում։",
     earlier_note="{source}, տե՛ս վերը՝ ծանոթագրություն {number}։",
     accessed="դիտվել է՝ {date}",
+    as_of="{date} դրությամբ",
     notes="Ծանոթագրություններ",
     to_note="Ծանոթագրություն {number}",
     from_note="Վերադառնալ {number} ծանոթագրության նշանին",

@@ -21,7 +21,7 @@ from campaign.models.placement import LineageStep, Placement
 from campaign.models.recipient import Recipient
 from campaign.models.release import Release
 from campaign.models.term_group import TermGroup
-from campaign.services import officials, print_settings, texts
+from campaign.services import officials, person_facts, print_settings, texts
 
 
 def of_letter(session: Session, letter: Letter) -> Around:
@@ -40,12 +40,14 @@ def of_letters(session: Session, letters: Sequence[Letter]) -> Mapping[int, Arou
     addressed = _addressed(session, ids)
     releases = _releases(session, ids)
     groups = _term_groups(session, {letter.campaign_id for letter in letters})
+    people = tuple(map(person_facts.value_of, person_facts.listed(session, letters[0].campaign)))
     return {
         letter.id: Around(
             earlier=tuple(earlier[each] for each in lines[letter.id]),
             dropped=tuple(dropped.get(letter.id, ())),
             release=releases.get(letter.id),
             term_groups=with_starters(groups.get(letter.campaign_id, ())),
+            named_people=people,
             **addressed.get(letter.id, {}),
         )
         for letter in letters

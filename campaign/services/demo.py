@@ -25,6 +25,7 @@ from campaign.services import (
     letters,
     library,
     lineage_steps,
+    named_people,
     officials,
     print_settings,
     records,
@@ -81,7 +82,7 @@ def _add_officials(session: Session, known: Officials, *, began: datetime) -> No
 
 
 def _add_campaign(session: Session, demonstration: Demonstration, *, began: datetime) -> Campaign:
-    """The campaign with its sources, facts, library and events."""
+    """The campaign with its sources, facts, named people, library and events."""
     entry = demonstration.campaign
     campaign = Campaign(
         slug=entry.slug,
@@ -96,7 +97,9 @@ def _add_campaign(session: Session, demonstration: Demonstration, *, began: date
     )
     session.add(campaign)
     session.flush()
-    evidence.bring(session, campaign, demonstration.sources, demonstration.facts)
+    evidence.bring(session, campaign, demonstration.sources, demonstration.facts, by=None, now=began)
+    for person in demonstration.named_people:
+        named_people.add(session, campaign, person, now=began)
     library.copy_starters(session, campaign, now=began)
     for block in demonstration.library:
         library.bring(session, campaign, block, by=None, now=began)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,26 +12,57 @@ from campaign.domain.blocks import Block
 from campaign.domain.facts import Fact
 from campaign.domain.refusals import Unacceptable
 from campaign.domain.sources import Source
+from campaign.models.account import Account
 from campaign.models.campaign import Campaign
 from campaign.models.letter import Letter
+from campaign.models.named_person import NamedPerson
 from campaign.models.source import Fact as FactRow
 from campaign.models.source import Source as SourceRow
+from campaign.services import fact_values, person_facts
 from campaign.services.texts import fact_value, source_value
 
 
 def bring(
-    session: Session, campaign: Campaign, sources: Mapping[str, Source], facts: Mapping[str, Fact]
+    session: Session,
+    campaign: Campaign,
+    sources: Mapping[str, Source],
+    facts: Mapping[str, Fact],
+    language: str = "",
+    *,
+    by: Account | None,
+    now: datetime,
 ) -> None:
     """Add what the campaign lacks. Refuses a source or a fact that says something else here.
+
+    A fact that a named person gives in a `language`, of the text that brings it, is there already.
 
     Two texts would otherwise cite one key and mean two things. A file may be older than what the campaign
     knows of a source's hedge, or newer: where only one of the two tells it, it is kept.
     """
+    if facts:
+        hold_names(session, campaign)
     for key, source in sources.items():
         _bring_source(session, campaign, key, source)
     for name, fact in facts.items():
-        _bring_fact(session, campaign, name, fact)
+        if row := _bring_fact(session, campaign, name, fact, language):
+            fact_values.note(session, row, by=by, now=now)
     session.flush()
+
+
+def hold_names(session: Session, campaign: Campaign) -> None:
+    """Keep others from naming a fact or a person until this transaction ends: one name may not mean both,
+    and no constraint sees two tables."""
+    session.flush()
+    row = select(Campaign.id).where(Campaign.id == campaign.id)
+    session.execute(row.with_for_update(key_share=True))
+
+
+def refuse_named_person(session: Session, campaign: Campaign, field: str, name: str) -> None:
+    """Refuse a fact of a name that texts fill a person in by."""
+    if person := person_facts.find_giving(session, campaign, name):
+        raise Unacceptable(
+            field, f"Texts fill in {person.spellings[0].name} by the name “{name}”. Choose another."
+        )
 
 
 def source_keys(session: Session, campaign: Campaign) -> list[str]:
@@ -44,6 +76,7 @@ def refuse_unknown_citations(session: Session, letter: Letter, block: Block) -> 
     known = [*source_keys(session, letter.campaign), *letter.notes]
     for field, content in block.payload.items():
         for text in content if isinstance(content, list) else [content]:
+            words.refuse_no_day(field, text)
             for key in words.citations_in(text):
                 if key not in known:
                     raise Unacceptable(field, _unknown_citation(key, known))
@@ -93,24 +126,40 @@ def _bring_source(session: Session, campaign: Campaign, key: str, source: Source
     row.hedge = hedge
 
 
-def _bring_fact(session: Session, campaign: Campaign, name: str, fact: Fact) -> None:
+def _bring_fact(session: Session, campaign: Campaign, name: str, fact: Fact, language: str) -> FactRow | None:
+    """The row of a fact that was not there."""
     row = find_fact(session, campaign, name)
-    if row is None:
-        session.add(
-            FactRow(
-                campaign_id=campaign.id,
-                name=name,
-                value=fact.value,
-                source_id=_source_id(session, campaign, name, fact),
-                as_of=fact.as_of,
-                review_by=fact.review_by,
-            )
+    if row is None and (person := person_facts.find_giving(session, campaign, name)):
+        _refuse_other_person(person, name, fact, language)
+    elif row is None:
+        row = FactRow(
+            campaign_id=campaign.id,
+            name=name,
+            value=fact.value,
+            source_id=_source_id(session, campaign, name, fact),
+            as_of=fact.as_of,
+            review_by=fact.review_by,
         )
+        session.add(row)
+        return row
     elif fact_value(row) != fact:
         raise Unacceptable(
             "facts",
             f"The fact “{name}” is “{row.value}” in this campaign, and it or its source, day or review "
             "differ here. Make them equal, or give one another name.",
+        )
+    return None
+
+
+def _refuse_other_person(person: NamedPerson, name: str, fact: Fact, language: str) -> None:
+    """Refuse a fact that is not what a person gives a text in its language."""
+    value = person_facts.value_of(person)
+    given = value.facts(language or value.languages[0]).get(name)
+    if given is None or given.value != fact.value:
+        raise Unacceptable(
+            "facts",
+            f"“{name}” is {value.name} in this campaign, and “{fact.value}” is not what is known there. "
+            "Make them equal, or give one another name.",
         )
 
 

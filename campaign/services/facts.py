@@ -1,5 +1,7 @@
 """Facts of a campaign: added, changed, deleted when no text fills them in."""
 
+from datetime import datetime
+
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, joinedload
@@ -7,9 +9,10 @@ from sqlalchemy.orm import Session, joinedload
 from campaign.domain.facts import Fact as FactValue
 from campaign.domain.facts import fact_name
 from campaign.domain.refusals import NotFound, Unacceptable
+from campaign.models.account import Account
 from campaign.models.campaign import Campaign
 from campaign.models.source import Fact
-from campaign.services import evidence, uses
+from campaign.services import evidence, fact_values, person_facts, uses
 from campaign.services.sources import InUse
 
 
@@ -19,6 +22,12 @@ def listed(session: Session, campaign: Campaign) -> list[Fact]:
     return list(session.scalars(query.options(joinedload(Fact.source))))
 
 
+def values(session: Session, campaign: Campaign, language: str) -> dict[str, str]:
+    """Whatever a text in a language may fill in, by name: the facts, and what named persons give."""
+    own = {fact.name: fact.value for fact in listed(session, campaign)}
+    return {**own, **person_facts.values(session, campaign, language)}
+
+
 def get(session: Session, campaign: Campaign, name: str) -> Fact:
     """The fact of a name. Refuses `NotFound`."""
     if found := evidence.find_fact(session, campaign, name):
@@ -26,22 +35,36 @@ def get(session: Session, campaign: Campaign, name: str) -> Fact:
     raise NotFound("There is no such fact in this campaign.")
 
 
-def add(session: Session, campaign: Campaign, name: str, value: FactValue) -> Fact:
+def add(
+    session: Session,
+    campaign: Campaign,
+    name: str,
+    value: FactValue,
+    *,
+    by: Account | None,
+    now: datetime,
+) -> Fact:
     """A new fact. Refuses `Unacceptable` when the name is taken, or its source is not there."""
+    evidence.hold_names(session, campaign)
     fact = Fact(campaign_id=campaign.id, name=fact_name("name", name))
+    evidence.refuse_named_person(session, campaign, "name", fact.name)
     _set(session, campaign, fact, value)
     try:
         with session.begin_nested():
             session.add(fact)
     except IntegrityError as error:
         raise Unacceptable("name", f"Another fact has the name “{fact.name}”. Choose another.") from error
+    fact_values.note(session, fact, by=by, now=now)
     return fact
 
 
-def change(session: Session, campaign: Campaign, fact: Fact, value: FactValue) -> None:
-    """Change a fact. A letter that is open keeps what people signed. Refuses as `add` does."""
+def change(
+    session: Session, campaign: Campaign, fact: Fact, value: FactValue, *, by: Account | None, now: datetime
+) -> None:
+    """Change a fact; the value it had stays in its log. A letter that is open keeps what people signed.
+    Refuses as `add` does."""
     _set(session, campaign, fact, value)
-    session.flush()
+    fact_values.note(session, fact, by=by, now=now)
 
 
 def delete(session: Session, campaign: Campaign, fact: Fact) -> None:

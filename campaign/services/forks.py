@@ -18,7 +18,7 @@ from campaign.models.account import Account, Role
 from campaign.models.block import Block, BlockOrigin, BlockVersion
 from campaign.models.campaign import Campaign
 from campaign.models.printing import Picture
-from campaign.services import campaigns, evidence, texts, wordings
+from campaign.services import campaigns, evidence, forked_people, texts, wordings
 
 
 def open_to(session: Session, block: Block, account: Account) -> list[Campaign]:
@@ -43,7 +43,10 @@ def fork(session: Session, block: Block, to: Campaign, *, by: Account, now: date
             f"“{to.name}” has this block already, under the key “{there.key}”. Word that one anew.",
         )
     copied = _copied(block)
-    evidence.bring(session, to, *_evidence(session, block, copied))
+    people = forked_people.filled_in(session, session.get_one(Campaign, block.campaign_id), _facts_in(copied))
+    rested_on = (each.source for each in people)
+    evidence.bring(session, to, *_evidence(session, block, copied, rested_on), by=by, now=now)
+    forked_people.bring(session, to, people, now=now)
     _bring_pictures(session, block, to, copied, now=now)
     own = Block(
         campaign_id=to.id,
@@ -101,18 +104,25 @@ def _copied(block: Block) -> list[BlockVersion]:
 
 
 def _evidence(
-    session: Session, block: Block, copied: Iterable[BlockVersion]
+    session: Session, block: Block, copied: Iterable[BlockVersion], rested_on: Iterable[str]
 ) -> tuple[dict[str, Source], dict[str, Fact]]:
-    """The sources and facts that the words name, and the sources that the facts rest on."""
+    """The sources and facts that the words name, the sources that the facts rest on, and those of keys."""
     here = session.get_one(Campaign, block.campaign_id)
-    texts_of = [text for version in copied for text in version.value.texts]
-    names = {mark.name for text in texts_of for mark in words.placeholders_in(text) if mark.family == "fact"}
-    rows = {name: evidence.find_fact(session, here, name) for name in sorted(names)}
+    rows = {name: evidence.find_fact(session, here, name) for name in sorted(_facts_in(copied))}
     facts = {name: texts.fact_value(row) for name, row in rows.items() if row}
-    keys = {key for text in texts_of for key in words.citations_in(text)}
-    keys |= {fact.source for fact in facts.values() if fact.source}
+    keys = {key for text in _texts_of(copied) for key in words.citations_in(text)}
+    keys |= {key for key in (*(fact.source for fact in facts.values()), *rested_on) if key}
     found = {key: evidence.find_source(session, here, key) for key in sorted(keys)}
     return {key: texts.source_value(row) for key, row in found.items() if row}, facts
+
+
+def _facts_in(copied: Iterable[BlockVersion]) -> set[str]:
+    marks = (mark for text in _texts_of(copied) for mark in words.placeholders_in(text))
+    return {mark.name for mark in marks if mark.family == "fact"}
+
+
+def _texts_of(copied: Iterable[BlockVersion]) -> list[str]:
+    return [text for version in copied for text in version.value.texts]
 
 
 def _bring_pictures(

@@ -56,7 +56,7 @@ def import_letter(
         letter.deadline = text.deadline
         letter.notes = dict(text.notes)
         letter.print_settings = print_settings.as_stored(letter_file.settings)
-        evidence.bring(session, campaign, text.sources, text.facts)
+        evidence.bring(session, campaign, text.sources, text.facts, text.language, by=by, now=now)
         for name, content in letter_file.pictures.items():
             pictures.keep(session, store, campaign, name, content, now=now)
         for position, placed in enumerate(text.blocks):

@@ -157,7 +157,7 @@ def bring(
     session: Session, campaign: Campaign, entry: LibraryBlock, *, by: Account | None, now: datetime
 ) -> Block:
     """A library block with its sources and facts; a block of the same key gets its words as a wording."""
-    evidence.bring(session, campaign, entry.sources, entry.facts)
+    evidence.bring(session, campaign, entry.sources, entry.facts, entry.language, by=by, now=now)
     block = find_block(session, campaign, entry.key)
     if block is None:
         return add_block(

@@ -21,6 +21,7 @@ def check_marks(session: Session, campaign: Campaign, value: Block) -> None:
         for mark in words.placeholders_in(text):
             if not mark.is_known:
                 raise Unacceptable(field, f"There is no {{{{ {mark} }}}}. {_placeholder_mend(mark.family)}")
+        words.refuse_no_day(field, text)
         for key in words.citations_in(text):
             if key not in known:
                 raise Unacceptable(

@@ -16,6 +16,7 @@ from campaign.models.placement import LineageStep, Placement
 from campaign.models.revision import Revision
 from campaign.models.source import Fact as FactRow
 from campaign.models.source import Source as SourceRow
+from campaign.services import person_facts
 
 
 def text_of(session: Session, letter: Letter) -> LetterText:
@@ -89,8 +90,10 @@ def _facts(session: Session, letter: Letter, names: tuple[str, ...]) -> dict[str
     rows = session.scalars(
         select(FactRow).where(FactRow.campaign_id == letter.campaign_id, FactRow.name.in_(names))
     )
-    found = {row.name: row for row in rows}
-    return {name: fact_value(found[name]) for name in names if name in found}
+    found = {row.name: fact_value(row) for row in rows}
+    if unknown := [name for name in names if name not in found]:
+        found |= person_facts.given(session, letter.campaign_id, unknown, letter.language)
+    return {name: found[name] for name in names if name in found}
 
 
 def _sources(session: Session, letter: Letter, keys: tuple[str, ...]) -> dict[str, Source]:

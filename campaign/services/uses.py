@@ -1,17 +1,22 @@
-"""Where the sources and facts of a campaign are used: in blocks, letters, facts and events."""
+"""Where the sources, facts and named persons of a campaign are used: in blocks, letters, facts and events."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from campaign.domain import text as words
+from campaign.domain.named_people import NamedPerson as NamedPersonValue
+from campaign.domain.named_people import keys_giving
+from campaign.domain.reading_text.known_names import KnownNames
 from campaign.models.block import Block, BlockVersion
 from campaign.models.campaign import Campaign
 from campaign.models.letter import Letter
+from campaign.models.named_person import NamedPerson
 from campaign.models.placement import Placement
 from campaign.models.record import Record
 from campaign.models.response import Event
@@ -26,11 +31,13 @@ class Where(StrEnum):
     BLOCK = "block"
     FACT = "fact"
     EVENT = "event"
+    PERSON = "named person"
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One place: a letter by its slug, a block by its key, a fact by its name, an event by its public id."""
+    """One place: a letter by its slug, a block by its key, a fact by its name, an event by its public id, a
+    named person by the key."""
 
     where: Where
     key: str
@@ -46,9 +53,34 @@ def of_sources(session: Session, campaign: Campaign) -> Uses:
     return _gathered((*cited, *_in_rows(session, campaign)))
 
 
+def claims(session: Session, campaign: Campaign, key: str) -> Mapping[Use, tuple[date, ...]]:
+    """Where a text claims something of a source as of a day, with the days, the earliest first."""
+    found: dict[Use, set[date]] = defaultdict(set)
+    for use, text in (*_of_letters(session, campaign), *_of_blocks(session, campaign)):
+        days = (each.as_of for each in words.claims_in(text) if each.key == key and each.as_of)
+        for day in days:
+            found[use].add(day)
+    return {use: tuple(sorted(days)) for use, days in found.items()}
+
+
 def of_facts(session: Session, campaign: Campaign) -> Uses:
     """Name of a fact → where it is filled in."""
     return _gathered(_in_texts(session, campaign, _facts_in))
+
+
+def of_people(session: Session, campaign: Campaign, people: Iterable[NamedPersonValue]) -> Uses:
+    """Key of each person → where they are named, by placeholder or by a spelling of the name."""
+    people = tuple(people)
+    keys = {each.key for each in people}
+    known = KnownNames((each.name, person.key) for person in people for each in person.spellings)
+
+    def named_in(text: str) -> Iterator[str]:
+        for found in known.found_in(text):
+            yield from found.known
+        for name in _facts_in(text):
+            yield from keys & keys_giving(name)
+
+    return _gathered(_in_texts(session, campaign, named_in)) if people else {}
 
 
 def _facts_in(text: str) -> Iterable[str]:
@@ -102,10 +134,13 @@ def _of_blocks(session: Session, campaign: Campaign) -> Iterator[tuple[Use, str]
 
 
 def _in_rows(session: Session, campaign: Campaign) -> Iterator[tuple[str, Use]]:
-    """What names a source by its row: facts, events, recorded letters."""
+    """What names a source by its row: facts, named persons, events, recorded letters."""
     facts = select(Source.key, Fact.name).join(Fact).where(Fact.campaign_id == campaign.id)
     for key, name in session.execute(facts):
         yield key, Use(Where.FACT, name, name)
+    people = select(Source.key, NamedPerson).join(NamedPerson, NamedPerson.source_id == Source.id)
+    for key, person in session.execute(people.where(NamedPerson.campaign_id == campaign.id)):
+        yield key, Use(Where.PERSON, person.key, person.spellings[0].name)
     events = select(Event).where(Event.campaign_id == campaign.id, Event.source_id.is_not(None))
     for event in session.scalars(events.options(joinedload(Event.source))):
         if event.source:

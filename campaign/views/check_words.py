@@ -36,6 +36,8 @@ MENDS: Mapping[str, str] = {
     "figures_disagree": "Look at it",
     "days_disagree": "Look at it",
     "names_disagree": "Look at it",
+    "misspelt_name": "Spell it right",
+    "unconsented_name": "Look at it",
     "titles_disagree": "Look at it",
     "lost_hedge": "Say whose word it is",
     "drifting_term": "Look at it",
@@ -51,6 +53,7 @@ MENDS: Mapping[str, str] = {
     "unordered_grid": "Add it",
     "grid_alone": "See the boxes",
     "stale_fact": "Review it",
+    "stale_claim": "Review it",
     "uncited_source": "Look at it",
     "missing_glyph": "Write it another way",
 }
@@ -78,6 +81,8 @@ PASSED: Mapping[str, str] = {
     "figures_disagree": "No figure differs from one of the same thing.",
     "days_disagree": "No day differs from another of the same event.",
     "names_disagree": "Every name is spelt in one way.",
+    "misspelt_name": "Everybody the letter speaks of is spelt as its letters spell the name.",
+    "unconsented_name": "The family of everybody named here agreed to it.",
     "titles_disagree": "Nobody has two titles of one sort.",
     "lost_hedge": "What others hold is told as theirs.",
     "drifting_term": "One thing is called by one word.",
@@ -93,6 +98,7 @@ PASSED: Mapping[str, str] = {
     "unordered_grid": "The order of the grid is known of everybody in it.",
     "grid_alone": "No boxes to sign were seen on a page without words.",
     "stale_fact": "Every fact was looked at in time.",
+    "stale_claim": "No claim is of a day more than a year before the letter.",
     "uncited_source": "Every note is called somewhere.",
     "missing_glyph": "Every character can be printed.",
 }
@@ -110,6 +116,7 @@ _PAGES = {
     "subject": "letter_settings.text",
     "valediction": "letter_settings.text",
     "deadline": "letter_settings.text",
+    "release": "releases.edit",
 }
 # The same for what belongs to the campaign: the page of one, and what its address calls it.
 _CAMPAIGN_PAGES = {"facts": ("desk_facts.edit", "name"), "sources": ("desk_sources.edit", "key")}
@@ -150,6 +157,7 @@ def _place(letter: Letter, finding: Finding) -> str:
         "recipients": "Recipients",
         "signers": "Signature grid",
         "organisations": "Organisations",
+        "release": "Press release",
     }.get(finding.place.field.partition(".")[0], "")
 
 

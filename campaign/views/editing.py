@@ -155,8 +155,8 @@ class Editing:
     @property
     def fillable(self) -> list[tuple[str, str]]:
         """What the words may name to be filled in, by its whole name: facts, and what the letter knows."""
-        known = facts.listed(session(), self.letter.campaign)
-        of_facts = [(f"fact.{each.name}", each.value) for each in known]
+        known = facts.values(session(), self.letter.campaign, self.letter.language)
+        of_facts = [(f"fact.{name}", value) for name, value in known.items()]
         of_letter = [(f"letter.{name}", "") for name in words.LETTER_NAMES]
         return [*of_facts, *of_letter, *((f"recipient.{name}", "") for name in words.RECIPIENT_NAMES)]
 

@@ -72,7 +72,7 @@ def show(slug: str, key: str) -> ResponseReturnValue:
         tell=ledger_words,
         answer_words=answer_words,
         uses=block_uses.of_block(session(), block),
-        facts={each.name: each.value for each in facts.listed(session(), campaign)},
+        facts=facts.values(session(), campaign, block.language),
         sources={each.key: each for each in sources.listed(session(), campaign)},
         writers=accounts.names(session(), (version.created_by for version in block.versions)),
         office=officials.find_office(session(), authority) if authority else None,

@@ -91,7 +91,7 @@ def _page(template: str, campaign: Campaign, writing: Writing, **more: object) -
         writing=writing,
         kinds=KINDS,
         sources=sources.listed(session(), campaign),
-        facts=facts.listed(session(), campaign),
+        facts=facts.values(session(), campaign, campaign.language),
         recipient_names=words.RECIPIENT_NAMES,
         letter_names=words.LETTER_NAMES,
         **more,

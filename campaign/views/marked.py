@@ -15,11 +15,13 @@ from campaign.letterfile import inline
 @dataclass(frozen=True, slots=True)
 class Part:
     """One piece of a line. `kind` is text, emphasis, strong, link, citation, gap or break; `words` are its
-    own: plain characters, an address, a key, the name of a placeholder."""
+    own: plain characters, an address, a key, the name of a placeholder. `day` is the one as of which
+    something is cited."""
 
     kind: str
     words: str = ""
     inside: tuple["Part", ...] = ()
+    day: str = ""
 
 
 def marked(text: str) -> list[tuple[Part, ...]]:
@@ -41,8 +43,8 @@ def _part(node: inline.Inline) -> Part:
             return Part("strong", inside=_parts(inside))
         case inline.Link(url, inside):
             return Part("link", url, _parts(inside))
-        case inline.Citation(key):
-            return Part("citation", key)
+        case inline.Citation(key, as_of):
+            return Part("citation", key, day=as_of.isoformat() if as_of else "")
         case inline.Gap(placeholder):
             return Part("gap", str(placeholder))
         case inline.LineBreak():

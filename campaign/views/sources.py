@@ -11,7 +11,7 @@ from campaign.models.source import Source
 from campaign.services import sources, uses
 from campaign.services.texts import source_value
 from campaign.views import desk
-from campaign.views.conversation import commit, now, refusals_at, session, typed_in
+from campaign.views.conversation import commit, now, refusals_at, session, today, typed_in
 
 blueprint = Blueprint("desk_sources", __name__, url_prefix=f"{desk.PREFIX}/campaigns/<slug>/sources")
 
@@ -79,6 +79,8 @@ def _page(campaign: Campaign, source: Source, form: SourceForm) -> str:
         source=source,
         form=form,
         uses=uses.of_sources(session(), campaign).get(source.key, ()),
+        claims=uses.claims(session(), campaign, source.key),
+        today=today(campaign),
     )
 
 

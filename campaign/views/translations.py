@@ -77,7 +77,7 @@ def _page(campaign: Campaign, block: Block, language: str, writing: Writing, of:
         newest=newest,
         changes=translations.changes_since(newest) if newest else None,
         kinds=KINDS,
-        facts={each.name: each.value for each in facts.listed(session(), campaign)},
+        facts=facts.values(session(), campaign, language),
         sources={each.key: each for each in sources.listed(session(), campaign)},
         office=officials.find_office(session(), authority) if authority else None,
     )

@@ -18,4 +18,4 @@ def a_source(session, campaign, key=None, **more):
 
 def a_fact(session, campaign, name=None, **more):
     values = {"value": "at least 23", **more}
-    return facts.add(session, campaign, name or f"fact_{next(_numbers)}", Fact(**values))
+    return facts.add(session, campaign, name or f"fact_{next(_numbers)}", Fact(**values), by=None, now=NOW)

@@ -11,6 +11,7 @@ from campaign.domain.checks.report import as_plain
 from campaign.domain.releases import Release
 from campaign.letterfile import read_path, write_path
 from campaign.reading import demonstration, neighbours
+from campaign.reading.named_people import read as read_people
 from campaign.services import checks, demo, documents, letters, releases
 from tests.cli.runs import run
 from tests.support.clock import NOW
@@ -38,6 +39,14 @@ def test_the_demonstration_differs_from_the_press_release_of_2024_and_in_nothing
     )
 
 
+def test_it_spells_the_people_it_names_as_they_are_spelt_and_says_that_nobody_has_asked_their_families():
+    people = read_people(REPOSITORY / "demo/named-people.yaml")
+    found = said(DEMO / "release-the-prisoners.letter.md", Around(named_people=people))
+    told = [each for each in found if each.check in ("misspelt_name", "unconsented_name")]
+    assert [(each.check, each.place.block) for each in told] == [("unconsented_name", "those-detained")]
+    assert told[0].sentence.count("“") == len(people) == 6
+
+
 def test_the_sample_of_every_kind_of_block_is_left_in_peace():
     assert said(REPOSITORY / "docs/samples/every-kind.letter.md", Around(), date(2026, 11, 20)) == ()
 
@@ -57,13 +66,17 @@ def test_the_files_of_the_demonstration_are_told_what_the_desk_is_told(rows, key
     beside = [word for name in NAMES for word in ("--before", DEMO / name)]
     command = ("letter", "check", file, *beside, "--release", release, "--today", NOW.date().isoformat())
     officials = ("--officials", REPOSITORY / "demo/officials.yaml")
+    officials = (*officials, "--people", REPOSITORY / "demo/named-people.yaml")
     in_json = json.loads(run(*command, *officials, "--format", "json").stdout)
     for finding in in_json["findings"]:
-        assert finding.pop("line")
+        # The release is another file.
+        assert bool(finding.pop("line")) is (finding["field"] != "release")
     for finding in at_the_desk["findings"]:
         del finding["line"]
     assert in_json == at_the_desk
-    assert {"figures_disagree", "names_disagree"} <= {each["check"] for each in in_json["findings"]}
+    assert {"figures_disagree", "names_disagree", "misspelt_name", "unconsented_name"} <= {
+        each["check"] for each in in_json["findings"]
+    }
 
     in_text = run(*command, *officials).stdout.splitlines()
     assert len(in_text) == len(in_json["findings"]) + 1

@@ -1,4 +1,5 @@
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -6,7 +7,7 @@ from hypothesis import strategies as st
 
 from campaign.domain import text as words
 from campaign.domain.refusals import Unacceptable
-from campaign.domain.text import Placeholder
+from campaign.domain.text import Cited, Placeholder
 
 
 def test_placeholders_are_names_of_a_family():
@@ -35,9 +36,29 @@ def test_citations_are_found_with_their_repeats():
     assert words.citations_in("One.[^a] Two.[^b-2] Three.[^a] [^ c] [d]") == ("a", "b-2", "a")
 
 
+def test_a_citation_may_say_as_of_which_day_it_is_claimed():
+    text = "One.[^a@2025-11-21] Two.[^a] Three.[^b@2025-02-30] Four.[^c@soon]"
+    assert words.citations_in(text) == ("a", "a")
+    assert words.claims_in(text) == (Cited("a", date(2025, 11, 21)), Cited("a"))
+    assert [str(each) for each in words.claims_in(text)] == ["[^a@2025-11-21]", "[^a]"]
+
+
+@pytest.mark.parametrize("text", ["[^a@2025-02-30]", "[^a@soon]", "So.[^a@]", "[^a@٢٠٢٥-١١-٢١]"])
+def test_what_stands_behind_the_at_is_a_day(text):
+    words.refuse_no_day("text", "So.[^a@2025-11-21] And a@b.example [^b]")
+    with pytest.raises(Unacceptable, match="Behind the @ stands a day") as refused:
+        words.refuse_no_day("text", text)
+    assert refused.value.field == "text"
+
+
+def test_a_key_holds_no_day():
+    with pytest.raises(Unacceptable):
+        words.citation_key("key", "a@2025-11-21")
+
+
 def test_marks_are_found_where_they_begin():
     assert words.placeholder_at("a {{ fact.n }}.", 2) == (Placeholder("fact", "n"), 14)
-    assert words.citation_at("a[^b]", 1) == ("b", 5)
+    assert words.citation_at("a[^b]", 1) == (Cited("b"), 5)
     assert words.placeholder_at("a", 0) is words.citation_at("a", 0) is None
 
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.domain.refusals import Unacceptable
-from campaign.domain.text import MOST_CHARACTERS, Placeholder, citations_in, placeholders_in
+from campaign.domain.text import MOST_CHARACTERS, Cited, Placeholder, claims_in, placeholders_in
 from campaign.letterfile.inline import (
     DEEPEST,
     Citation,
@@ -104,7 +104,23 @@ def _flat(nodes):
 
 _MARKUP = st.text(alphabet="ab*_[]()^{}.! \\\n<>`-#", max_size=60)
 _PIECES = st.lists(
-    st.sampled_from(["{{ fact.n }}", "[^k]", "*", "**", "[", "](https://e.org)", "a", " ", "\\", "!", "_"])
+    st.sampled_from(
+        [
+            "{{ fact.n }}",
+            "[^k]",
+            "[^k@2025-11-21]",
+            "[^k@2025-13-41]",
+            "*",
+            "**",
+            "[",
+            "](https://e.org)",
+            "a",
+            " ",
+            "\\",
+            "!",
+            "_",
+        ]
+    )
 )
 
 
@@ -112,7 +128,8 @@ _PIECES = st.lists(
 def test_the_parser_finds_the_same_marks_as_the_rules_of_the_text(text):
     nodes = [node for line in parse(text) for node in _flat(line)]
     assert tuple(n.placeholder for n in nodes if isinstance(n, Gap)) == placeholders_in(text)
-    assert tuple(n.key for n in nodes if isinstance(n, Citation)) == citations_in(text)
+    cited = tuple(Cited(n.key, n.as_of) for n in nodes if isinstance(n, Citation))
+    assert cited == claims_in(text)
 
 
 @given(st.text(alphabet="abc 12<>&`#-\"'é", max_size=80))

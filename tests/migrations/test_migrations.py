@@ -18,11 +18,13 @@ from campaign.models.invitation import Invitation
 from campaign.models.letter import Letter
 from campaign.models.printing import PrintingKind, PrintingStatus
 from campaign.models.revision import RevisionBlock
-from campaign.services import invitations, letters, seal_work, seals
+from campaign.models.source import Fact
+from campaign.services import fact_values, invitations, letters, seal_work, seals
 from tests.builders.campaigns import a_campaign
 from tests.builders.deliveries import a_delivery, an_approved_recipient
 from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
 from tests.builders.printings import ask
+from tests.builders.sources import a_fact, a_source
 from tests.support.clock import NOW
 
 
@@ -155,6 +157,28 @@ def test_a_seal_under_which_a_pack_was_printed_is_known_as_such(database, tmp_pa
     with Session(engine) as session:
         packed = [each.is_packed for each in seals.of_letter(session, session.get(Letter, letter_id))]
         assert packed == [False, True]
+    engine.dispose()
+
+
+def test_the_value_that_a_fact_has_is_the_first_of_its_log(database, tmp_path):
+    engine = make_engine(database)
+    with Session(engine) as session:
+        campaign = a_campaign(session)
+        a_source(session, campaign, "reuters")
+        fact = a_fact(session, campaign, "known", source="reuters")
+        fact_id = fact.id
+        session.commit()
+
+    go_back(engine, tmp_path, "20261124_named_people")
+    migrate(engine, tmp_path)
+    with Session(engine) as session:
+        (first,) = fact_values.listed(session, session.get(Fact, fact_id))
+        assert (first.value, first.source_key, first.at, first.account) == (
+            "at least 23",
+            "reuters",
+            None,
+            None,
+        )
     engine.dispose()
 
 

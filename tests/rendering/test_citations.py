@@ -71,4 +71,35 @@ def test_the_address_is_a_link():
 
 
 def test_a_source_cited_again_points_to_its_first_note():
-    assert said(repeated(Source("Report of torture"), 1, wording("en"))) == "Report of torture, note 1 above."
+    report = Source("Report of torture", published_on=date(2024, 6, 14))
+    plain, congressional = CitationStyle.PLAIN, CitationStyle.CONGRESSIONAL
+    assert said(repeated(report, 1, plain, wording("en"))) == "Report of torture, note 1 above."
+    day = date(2025, 11, 21)
+    assert (
+        said(repeated(report, 1, congressional, wording("en"), as_of=day))
+        == "Report of torture, note 1 above."
+    )
+    assert said(repeated(report, 1, plain, wording("en"), as_of=day)) == (
+        "Report of torture (as of Nov. 21, 2025), note 1 above."
+    )
+
+
+@pytest.mark.parametrize(
+    ("style", "as_of", "told"),
+    [
+        (CitationStyle.PLAIN, date(2025, 11, 21), " (as of Nov. 21, 2025; accessed Oct. 1, 2026)."),
+        # The day of the publication says it already.
+        (CitationStyle.PLAIN, date(2024, 6, 14), " (accessed Oct. 1, 2026)."),
+        (CitationStyle.PLAIN, None, " (accessed Oct. 1, 2026)."),
+        (CitationStyle.CONGRESSIONAL, date(2025, 11, 21), "https://a.example/report."),
+    ],
+)
+def test_the_day_of_a_claim_is_told_in_the_plain_style(style, as_of, told):
+    source = Source(
+        "Report",
+        "Reuters",
+        url="https://a.example/report",
+        published_on=date(2024, 6, 14),
+        accessed_on=date(2026, 10, 1),
+    )
+    assert said(footnote(source, style, wording("en"), as_of=as_of)).endswith(told)

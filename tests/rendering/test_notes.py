@@ -1,9 +1,14 @@
+from dataclasses import replace
+
 import pytest
 
+from campaign.domain.document import CitationStyle
 from campaign.rendering.filling import Unfilled
+from campaign.rendering.markdown import to_markdown
 from campaign.rendering.notes import Notes
+from campaign.rendering.text import to_text
 from tests.builders.documents import a_document
-from tests.builders.letter_texts import a_source
+from tests.builders.letter_texts import a_block, a_source
 
 
 def said(note):
@@ -26,6 +31,16 @@ def test_a_free_note_is_filled_and_calls_no_note():
         said(notes.call("cold", "here")) == "To Ada Example, see (A count of those who cross) and[^nothing]."
     )
     assert len(notes.called) == 1
+
+
+@pytest.mark.parametrize("print_out", [to_text, to_markdown])
+def test_a_mark_with_a_day_calls_the_note_of_its_source_and_tells_the_day(print_out):
+    block = a_block("Some 400 cross.[^count@2026-05-01] They do.[^count@2026-05-01]")
+    document = a_document(block, sources={"count": a_source()})
+    plain = replace(document, settings=replace(document.settings, citations=CitationStyle.PLAIN))
+    assert " ".join(print_out(plain).split()).count("(as of May 1, 2026)") == 2
+    assert "@" not in print_out(plain)
+    assert "as of" not in print_out(document)
 
 
 def test_an_unknown_key_is_refused_with_its_place():

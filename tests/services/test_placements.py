@@ -123,6 +123,17 @@ def test_a_citation_of_nothing_is_refused_with_what_there_is(session, now):
     assert refused.value.field == "text"
 
 
+def test_a_citation_is_claimed_as_of_a_day(session, now):
+    letter = an_empty_letter(session, now)
+    a_source(session, letter.campaign, "report")
+    for text in ("So.[^report@soon]", "So.[^report@2025-02-30]"):
+        with pytest.raises(Unacceptable, match="Behind the @ stands a day") as refused:
+            placements.write(session, letter, a_paragraph(text), by=None, now=now)
+        assert refused.value.field == "text"
+    placements.write(session, letter, a_paragraph("So.[^report@2025-02-28]"), by=None, now=now)
+    assert list(texts.text_of(session, letter).sources) == ["report"]
+
+
 def test_a_citation_of_a_source_or_a_note_stands(session, now):
     letter = a_letter(session)
     written = a_paragraph("So it is.[^report] And so.[^aside]")

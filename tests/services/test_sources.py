@@ -98,7 +98,7 @@ def test_a_fact_that_a_text_fills_in_stays(session, campaign):
 
 def test_a_fact_rests_on_a_source_that_is_there(session, campaign):
     with pytest.raises(Unacceptable, match="There is no source “reuters”") as refused:
-        facts.add(session, campaign, "known", Fact("at least 23", source="reuters"))
+        facts.add(session, campaign, "known", Fact("at least 23", source="reuters"), by=None, now=NOW)
     assert refused.value.field == "source"
 
 
@@ -113,7 +113,7 @@ def test_a_name_names_one_fact_of_a_campaign(session, campaign):
 def test_sources_and_facts_change(session, campaign):
     source, fact = a_source(session, campaign, "reuters"), a_fact(session, campaign, "known")
     sources.change(session, campaign, source, Source("Another title", url="https://post.example/a"), now=NOW)
-    facts.change(session, campaign, fact, Fact("at least 24", source="reuters"))
+    facts.change(session, campaign, fact, Fact("at least 24", source="reuters"), by=None, now=NOW)
     session.expire_all()
 
     assert (source.title, source.outlet) == ("Another title", "")

@@ -1,11 +1,16 @@
 """A text in a line of a list is plain words."""
 
-from campaign.views.marked import cited, unmarked
+from campaign.views.marked import cited, marked, unmarked
 
 
 def test_marks_and_notes_are_left_out_and_placeholders_named():
     text = "On *19* **September** [they](https://a.example) left.[^source]\n\nSome {{ fact.count }} people"
     assert unmarked(text) == "On 19 September they left. Some {{ fact.count }} people"
+
+
+def test_a_citation_says_as_of_which_day():
+    ((words, dated, plain),) = marked("So.[^a@2025-11-21][^b]")
+    assert (words.words, dated.words, dated.day, plain.day) == ("So.", "a", "2025-11-21", "")
 
 
 def test_what_texts_cite_is_numbered_once():

@@ -4,12 +4,16 @@ from datetime import date
 
 import pytest
 
-from campaign.domain.blocks import Paragraph
+from campaign.domain.blocks import Paragraph, Purpose
+from campaign.domain.letters import LetterStatus
+from campaign.domain.placing import Written
 from campaign.models.account import Role
-from campaign.services import evidence
+from campaign.services import evidence, fact_values, letters, placements
 from tests.builders.blocks import a_block
 from tests.builders.campaigns import a_campaign
+from tests.builders.letters import a_letter
 from tests.builders.sources import a_fact, a_source
+from tests.support.clock import NOW
 from tests.support.desk import at_the_desk, fresh
 
 SOURCES = "/desk/campaigns/river/sources"
@@ -92,6 +96,15 @@ def test_a_source_says_where_it_is_cited_and_stays_while_it_is(organiser, rows, 
     assert "“They said so” cites this source" in refused.text
 
 
+def test_a_source_says_as_of_which_day_a_text_claims_something_of_it(organiser, rows, campaign):
+    a_source(rows, campaign, "reuters")
+    a_block(
+        rows, campaign, Paragraph("So.[^reuters@2025-11-21] More.[^reuters@2025-03-05]"), title="They said so"
+    )
+    page = organiser().get(f"{SOURCES}/reuters/edit")
+    assert "They said so , as of 5 March 2025, 21 November 2025 " in page.text
+
+
 def test_a_source_that_nothing_cites_is_deleted(organiser, rows, campaign):
     a_source(rows, campaign, "reuters")
     visitor = organiser()
@@ -164,6 +177,24 @@ def test_a_fact_that_a_text_fills_in_stays(organiser, rows, campaign):
 
     assert "Delete the fact" not in visitor.get(f"{FACTS}/known/edit").text
     assert "fills this fact in" in visitor.follow(visitor.post(f"{FACTS}/known/delete")).text
+
+
+def test_a_fact_says_what_another_value_changes_and_which_values_it_had(organiser, rows, campaign):
+    fact = a_fact(rows, campaign, "how_many")
+    words = Written(Paragraph("There are {{ fact.how_many }}."), Purpose.EVIDENCE)
+    made = [a_letter(rows, campaign, slug=slug) for slug in ("draft", "open")]
+    for letter in made:
+        placements.write(rows, letter, words, by=None, now=NOW)
+    letters.move(rows, made[1], LetterStatus.OPEN, by=None, now=NOW)
+    visitor = organiser()
+    page = visitor.get(f"{FACTS}/how_many/edit")
+    assert "Another value changes 1 draft:" in page.text
+    assert "1 letter that opened keeps “at least 23”:" in page.text
+
+    visitor.post(f"{FACTS}/how_many/edit", {"reads": "at least 25"})
+    page = visitor.get(f"{FACTS}/how_many/edit")
+    assert "1 letter that opened keeps “at least 23”:" in page.text
+    assert [each.value for each in fact_values.listed(fresh(rows), fact)] == ["at least 25", "at least 23"]
 
 
 def test_names_without_a_value_are_listed(organiser, rows, campaign):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from campaign.domain.dates import day_first
+from campaign.domain.named_people import NamedPerson
 from campaign.domain.officials import Office, Official, Tenure
 from campaign.domain.records import Figure
 from campaign.domain.releases import Release
@@ -68,7 +69,8 @@ class Around:
 
     `release` is the press release that goes out with it. `offices` and `officials` are those of the
     recipients, by key, and `terms` when the one holds the other, by both keys. `term_groups` are words for
-    one thing. `layout` is how the letter came to lie.
+    one thing. `named_people` are those whom letters of the campaign speak of. `layout` is how the letter
+    came to lie.
     """
 
     earlier: tuple[Earlier, ...] = ()
@@ -78,6 +80,7 @@ class Around:
     officials: Mapping[str, Official] = field(default_factory=dict)
     terms: Mapping[tuple[str, str], tuple[Tenure, ...]] = field(default_factory=dict)
     term_groups: tuple[TermGroup, ...] = STARTER
+    named_people: tuple[NamedPerson, ...] = ()
     layout: Layout | None = None
 
     @property

@@ -42,7 +42,7 @@ class Finding:
 
 # The fields that print above the body, and those below it or not at all, as a reader meets them.
 _ABOVE = ("language", "print", "recipients", "title", "subject", "valediction", "deadline", "closes_on")
-_BELOW = ("demands", "signers", "organisations", "notes", "facts", "sources")
+_BELOW = ("demands", "signers", "organisations", "notes", "facts", "sources", "release")
 
 
 def in_reading_order(findings: Sequence[Finding], block_ids: Sequence[str]) -> tuple[Finding, ...]:

@@ -52,7 +52,7 @@ def is_misspelt(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(one) != len(other) or one == other:
         return False
     unlike = [
-        index for index, pair in enumerate(zip(one, other, strict=True)) if _bare(pair[0]) != _bare(pair[1])
+        index for index, pair in enumerate(zip(one, other, strict=True)) if bare(pair[0]) != bare(pair[1])
     ]
     if not unlike:
         # Apart from its accents and capitals the name is the same.
@@ -60,19 +60,23 @@ def is_misspelt(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(unlike) > 1:
         return False
     (index,) = unlike
-    a, b = _bare(one[index]), _bare(other[index])
+    a, b = bare(one[index]), bare(other[index])
     if min(len(a), len(b)) < 4:
         return False
     is_family = index == len(one) - 1
-    return _sound(a) == _sound(b) or (is_family and min(len(a), len(b)) >= _LONG and _one_slip(a, b))
+    return sound(a) == sound(b) or (is_family and min(len(a), len(b)) >= _LONG and _one_slip(a, b))
 
 
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
+    """A word in small letters, without accents."""
+    if word.isascii():
+        return word.lower()
     decomposed = unicodedata.normalize("NFD", word.replace("ı", "i").replace("ə", "a"))
     return "".join(each for each in decomposed if not unicodedata.combining(each)).lower()
 
 
-def _sound(word: str) -> str:
+def sound(word: str) -> str:
+    """What a word in small letters sounds like, so that spellings of one sound are equal."""
     for written, heard in _SOUNDS:
         word = word.replace(written, heard)
     word = re.sub(r"(.)\1", r"\1", word)

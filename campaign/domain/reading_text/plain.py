@@ -46,7 +46,7 @@ def _read(text: str, found: re.Match[str], values: Mapping[Placeholder, str]) ->
     if mark := placeholder_at(text, found.start()):
         return values.get(mark[0], UNKNOWN) or UNKNOWN, mark[1], ""
     if cited := citation_at(text, found.start()):
-        return "", cited[1], cited[0]
+        return "", cited[1], cited[0].key
     if found["link"] is not None:
         return found["link"], found.end(), ""
     if found["escaped"] is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
@@ -37,8 +38,8 @@ class Blocks:
         language = document.text.language
 
         def print_line(line: Line, where: str) -> Markup:
-            def call(key: str) -> Markup:
-                note = self.notes.call(key, where)
+            def call(key: str, as_of: date | None) -> Markup:
+                note = self.notes.call(key, where, as_of)
                 gap = runs.Look(style="Gap")
                 return marks.mark(note, language) if note else runs.words(f"[^{key}]", language, gap)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from markupsafe import Markup
 
@@ -77,11 +78,12 @@ def single(inside: Markup, language: str, look: Look = PLAIN) -> Markup:
 
 @dataclass(frozen=True, slots=True)
 class Printer:
-    """Prints lines as runs. `call` prints the mark of a footnote by its key; `relations` takes the links."""
+    """Prints lines as runs. `call` prints the mark of a footnote by its key and the day of the claim;
+    `relations` takes the links."""
 
     language: str
     relations: Relations
-    call: Callable[[str], Markup]
+    call: Callable[[str, date | None], Markup]
 
     def line(self, line: Line, look: Look = PLAIN) -> Markup:
         """The runs of one line."""
@@ -99,8 +101,8 @@ class Printer:
                 return Markup('<w:hyperlink r:id="{}">{}</w:hyperlink>').format(
                     self.relations.to("hyperlink", url), self.line(inside, replace(look, style="Hyperlink"))
                 )
-            case Citation(key):
-                return self.call(key)
+            case Citation(key, as_of):
+                return self.call(key, as_of)
             case Gap(placeholder):
                 return words(f"[{placeholder}]", self.language, replace(look, style="Gap"))
             case LineBreak():

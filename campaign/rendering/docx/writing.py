@@ -36,7 +36,7 @@ def to_docx(document: Document) -> bytes:
     blocks = Blocks(notes, pictures, measures(document).width)
     body = joined(_body(document, blocks))
     of_notes = Relations()
-    no_call = runs.Printer(document.text.language, of_notes, lambda key: Markup(""))
+    no_call = runs.Printer(document.text.language, of_notes, lambda _key, _as_of: Markup(""))
     furniture = Furniture(document)
     parts = {
         "document.xml": root("document", w("body", body)),

@@ -1,0 +1,69 @@
+"""The log of a fact's values, and what a new one would change."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from campaign.models.account import Account
+from campaign.models.campaign import Campaign
+from campaign.models.fact_value import FactValue
+from campaign.models.letter import Letter
+from campaign.models.source import Fact
+from campaign.services import texts
+from campaign.services.uses import Use, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A letter that opened, and the value that people signed."""
+
+    letter: Letter
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What another value of a fact changes: `drafts` say it at once, letters that opened keep theirs."""
+
+    drafts: tuple[Letter, ...] = ()
+    keeping: tuple[Kept, ...] = ()
+
+
+def note(session: Session, fact: Fact, *, by: Account | None, now: datetime) -> None:
+    """Keep the value that a fact has from now on, if it is another than the last."""
+    session.flush()
+    said = texts.fact_value(fact)
+    values = {
+        "value": said.value,
+        "as_of": said.as_of,
+        "review_by": said.review_by,
+        "source_key": said.source,
+    }
+    last = next(iter(listed(session, fact)), None)
+    if last is None or any(getattr(last, name) != value for name, value in values.items()):
+        session.add(FactValue(fact_id=fact.id, at=now, account_id=by.id if by else None, **values))
+        session.flush()
+
+
+def listed(session: Session, fact: Fact) -> list[FactValue]:
+    """Every value that a fact had, the one it has first."""
+    query = select(FactValue).where(FactValue.fact_id == fact.id).order_by(FactValue.id.desc())
+    return list(session.scalars(query.options(joinedload(FactValue.account))))
+
+
+def effect(session: Session, campaign: Campaign, fact: Fact, places: Iterable[Use]) -> Effect:
+    """Which letters another value would change, of those that fill it in, and which keep the one that they
+    were signed with."""
+    slugs = [each.key for each in places if each.where is Where.LETTER]
+    query = select(Letter).where(Letter.campaign_id == campaign.id, Letter.slug.in_(slugs))
+    found = list(session.scalars(query.order_by(Letter.id))) if slugs else []
+    keeping = [
+        Kept(letter, kept.value)
+        for letter in found
+        if not letter.takes_edits and letter.revision
+        if (kept := texts.frozen_text(letter.revision).facts.get(fact.name))
+    ]
+    return Effect(tuple(letter for letter in found if letter.takes_edits), tuple(keeping))

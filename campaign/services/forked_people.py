@@ -1,0 +1,39 @@
+"""Named persons who go along when a block that names them is forked to another campaign.
+
+The family was asked by one campaign: what it said does not go along, and in the other nobody knows it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from campaign.domain.named_people import Consent, NamedPerson
+from campaign.domain.refusals import Unacceptable
+from campaign.models.campaign import Campaign
+from campaign.services import named_people, person_facts
+
+
+def filled_in(session: Session, here: Campaign, names: Iterable[str]) -> tuple[NamedPerson, ...]:
+    """The persons who give any of the facts of some names, each once, in the order of their keys."""
+    wanted = set(names)
+    rows = (person_facts.find_giving(session, here, name) for name in sorted(wanted))
+    found = {row.key: person_facts.value_of(row) for row in rows if row}
+    return tuple(found[key] for key in sorted(found))
+
+
+def bring(session: Session, to: Campaign, people: Iterable[NamedPerson], *, now: datetime) -> None:
+    """Add those whom the other campaign does not know. Refuses `Unacceptable` for a name in texts that
+    means somebody or something else there."""
+    for person in people:
+        there = person_facts.find_giving(session, to, person.key)
+        if there is None or there.key != person.key:
+            unasked = replace(person, consent=Consent.UNKNOWN, consent_on=None)
+            named_people.add(session, to, unasked, now=now)
+        elif person_facts.value_of(there).name != person.name:
+            raise Unacceptable(
+                "campaign",
+                f"“{person.key}” is {person.name} here, and {person_facts.value_of(there).name} there. "
+                "Make the two equal first.",
+            )
