@@ -36,6 +36,12 @@ def _beside(name: str, **more: Any) -> Decorator:
 )
 @_beside("--release", help="The press release, as text: a headline, and paragraphs under it.")
 @_beside("--officials", help="Offices, officials and terms, as the demonstration has them.")
+@click.option(
+    "--library",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="The folder of the library, which tells what sources are archived.",
+)
 @click.pass_context
 def check(
     context: click.Context,
@@ -46,10 +52,11 @@ def check(
     before: Sequence[Path],
     release: Path | None,
     officials: Path | None,
+    library: Path | None,
 ) -> None:
     """Say what to mend in FILE. Exit status 1 when something blocks opening, 2 when a file cannot be read."""
     letter_file = read_named(file)
-    around = neighbours.around(letter_file, before, release, officials)
+    around = neighbours.around(letter_file, before, release, officials, library)
     findings = _findings(letter_file, today or datetime.now().astimezone(), own_office, around)
     click.echo(_json(letter_file, findings) if as_ == "json" else _text(file, letter_file, findings))
     if any(finding.blocks_opening for finding in findings):

@@ -6,6 +6,7 @@ Importing this package loads every table, so that relations written as names res
 from campaign.models import (
     account,
     answer_mail,
+    archived_copy,
     attempt,
     block,
     campaign,
@@ -34,6 +35,7 @@ from campaign.models import (
 __all__ = [
     "account",
     "answer_mail",
+    "archived_copy",
     "attempt",
     "block",
     "campaign",

@@ -8,9 +8,9 @@ from pathlib import Path
 from campaign.domain.checks.around import Around, Dropped, Earlier
 from campaign.domain.checks.earlier import of_record, of_text
 from campaign.domain.releases import Release
-from campaign.letterfile import LetterFile, read_path
+from campaign.letterfile import LetterFile, evidence, read_path
 from campaign.reading import officials, records
-from campaign.reading.files import naming, text_of
+from campaign.reading.files import mapping_of, naming, text_of, under
 
 _DATA = (".yaml", ".yml")
 
@@ -20,14 +20,17 @@ def around(
     before: Sequence[Path] = (),
     press_release: Path | None = None,
     known: Path | None = None,
+    library: Path | None = None,
 ) -> Around:
-    """What stands around a letter: the letters `before` it, nearest first, its press release, and the
-    officials of a file. A letter file does not tell what was dropped, so none is asked about."""
+    """What stands around a letter: the letters `before` it, nearest first, its press release, the officials
+    of a file, and the library in whose folder its sources are archived. A letter file does not tell what was
+    dropped, so none is asked about."""
     line = tuple(earlier(path) for path in before)
     beside = Around(
         earlier=line,
         dropped=tuple(Dropped(each.slug, demand.key) for each in line for demand in each.demands),
         release=release(press_release, letter.text.language) if press_release else None,
+        archived=archived(library / "sources.yaml") if library else None,
     )
     return _with_officials(beside, letter, known) if known else beside
 
@@ -41,6 +44,13 @@ def earlier(path: Path) -> Earlier:
     with naming(path):
         letter_file = read_path(path)
     return of_text(letter_file.slug, letter_file.text, letter_file.settings.dated_on)
+
+
+def archived(path: Path) -> frozenset[str]:
+    """The keys of the sources of a library of which a copy is archived."""
+    with naming(path):
+        _, copies = evidence.read_archived_sources(under("sources", mapping_of(path)))
+    return frozenset(copies)
 
 
 def release(path: Path, language: str) -> Release:

@@ -18,7 +18,7 @@ from campaign.models.official import Office, Official, Term
 from campaign.models.placement import LineageStep, Placement
 from campaign.models.recipient import Recipient
 from campaign.models.release import Release
-from campaign.services import officials, print_settings, texts
+from campaign.services import archived_copies, officials, print_settings, texts
 
 
 def of_letter(session: Session, letter: Letter) -> Around:
@@ -36,11 +36,13 @@ def of_letters(session: Session, letters: Sequence[Letter]) -> Mapping[int, Arou
     dropped = _dropped(session, ids)
     addressed = _addressed(session, ids)
     releases = _releases(session, ids)
+    archived = frozenset(archived_copies.of_campaign(session, letters[0].campaign))
     return {
         letter.id: Around(
             earlier=tuple(earlier[each] for each in lines[letter.id]),
             dropped=tuple(dropped.get(letter.id, ())),
             release=releases.get(letter.id),
+            archived=archived,
             **addressed.get(letter.id, {}),
         )
         for letter in letters

@@ -18,7 +18,7 @@ from campaign.models.account import Account, Role
 from campaign.models.block import Block, BlockOrigin, BlockVersion
 from campaign.models.campaign import Campaign
 from campaign.models.printing import Picture
-from campaign.services import campaigns, evidence, texts, wordings
+from campaign.services import archived_copies, campaigns, evidence, texts, wordings
 
 
 def open_to(session: Session, block: Block, account: Account) -> list[Campaign]:
@@ -43,7 +43,10 @@ def fork(session: Session, block: Block, to: Campaign, *, by: Account, now: date
             f"“{to.name}” has this block already, under the key “{there.key}”. Word that one anew.",
         )
     copied = _copied(block)
-    evidence.bring(session, to, *_evidence(session, block, copied))
+    here = session.get_one(Campaign, block.campaign_id)
+    named, facts = _evidence(session, block, copied)
+    evidence.bring(session, to, named, facts)
+    archived_copies.share(session, here, to, named)
     _bring_pictures(session, block, to, copied, now=now)
     own = Block(
         campaign_id=to.id,

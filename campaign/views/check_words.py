@@ -50,6 +50,7 @@ MENDS: Mapping[str, str] = {
     "unordered_grid": "Add it",
     "stale_fact": "Review it",
     "uncited_source": "Look at it",
+    "unarchived_source": "Archive it",
     "missing_glyph": "Write it another way",
 }
 
@@ -90,6 +91,7 @@ PASSED: Mapping[str, str] = {
     "unordered_grid": "The order of the grid is known of everybody in it.",
     "stale_fact": "Every fact was looked at in time.",
     "uncited_source": "Every note is called somewhere.",
+    "unarchived_source": "A copy is archived of every page that is cited.",
     "missing_glyph": "Every character can be printed.",
 }
 

@@ -37,6 +37,7 @@ from campaign.domain.checks import (
     stale_fact,
     stray_mark,
     titles_disagree,
+    unarchived_source,
     uncited_fact,
     uncited_source,
     unexplained_term,
@@ -89,6 +90,7 @@ CHECKS: tuple[ModuleType, ...] = (
     unordered_grid,
     stale_fact,
     uncited_source,
+    unarchived_source,
 )
 
 

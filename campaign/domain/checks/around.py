@@ -59,7 +59,7 @@ class Around:
 
     `release` is the press release that goes out with it. `offices` and `officials` are those of the
     recipients, by key, and `terms` when the one holds the other, by both keys. `term_groups` are words for
-    one thing.
+    one thing. `archived` are the keys of the sources of which a copy is archived, None where nobody knows.
     """
 
     earlier: tuple[Earlier, ...] = ()
@@ -69,6 +69,7 @@ class Around:
     officials: Mapping[str, Official] = field(default_factory=dict)
     terms: Mapping[tuple[str, str], tuple[Tenure, ...]] = field(default_factory=dict)
     term_groups: tuple[TermGroup, ...] = STARTER
+    archived: frozenset[str] | None = None
 
     @property
     def before(self) -> Earlier | None:
