@@ -1,5 +1,7 @@
 """What bringing a library in would do: a step for each thing, and nothing done before somebody has looked."""
 
+import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -57,6 +59,12 @@ class Plan:
     def changes_nothing(self) -> bool:
         """Whether everything is here as the files have it, or newer."""
         return not self.of(Fate.NEW, Fate.CHANGED, Fate.CLASH)
+
+    @property
+    def fingerprint(self) -> str:
+        """By which somebody who looked at it says that it is the one they saw."""
+        plain = [[each.thing, each.key, each.fate, *each.said] for each in self.steps]
+        return hashlib.sha256(json.dumps(plain).encode()).hexdigest()
 
     @property
     def summary(self) -> str:

@@ -8,6 +8,8 @@ To add a family of files, give `Library` a field, write it in `files_of`, and re
 `campaign.reading.library_folder.library_of`.
 """
 
+import io
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -75,6 +77,17 @@ def files_of(library: Library) -> dict[str, bytes]:
         if plain
     }
     return _sorted(files)
+
+
+def zip_of(library: Library) -> bytes:
+    """The files of a library in a ZIP, which has the same bytes whenever it is packed."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files_of(library).items():
+            info = zipfile.ZipInfo(name)  # dated 1980, the earliest day of a ZIP
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, content, zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
 
 
 def _called(wording: Wording) -> str:

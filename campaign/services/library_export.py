@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from campaign.domain.blocks import Figure
+from campaign.domain.refusals import Refusal
 from campaign.letterfile.library import LibraryBlock
 from campaign.letterfile.library_folder import Library
 from campaign.letterfile.origins import Origin
@@ -19,6 +20,9 @@ from campaign.models.block import Block, BlockVersion
 from campaign.models.campaign import Campaign
 from campaign.services import archived_copies, facts, pictures, sources, translations
 from campaign.services.texts import fact_value, source_value
+
+# What a page gives out at once.
+MOST_AT_ONCE = 80 * 1024**2
 
 
 def library_of(session: Session, storage: ObjectStore, campaign: Campaign) -> Library:
@@ -39,6 +43,16 @@ def library_of(session: Session, storage: ObjectStore, campaign: Campaign) -> Li
         pictures={name: pictures.read(storage, name) for name in sorted({*titles, *shown})},
         titles={name: titles.get(name, "") for name in sorted({*titles, *shown})},
     )
+
+
+def refuse_large(session: Session, campaign: Campaign) -> None:
+    """Refuse to hold in memory at once what the command line writes file by file to a folder."""
+    copies = archived_copies.of_campaign(session, campaign).values()
+    if sum(copy.size for copy in copies) > MOST_AT_ONCE:
+        raise Refusal(
+            f"The archived copies have more than {MOST_AT_ONCE >> 20} MB together. Whoever runs this "
+            "installation can write the library to a folder: campaign library export."
+        )
 
 
 def blocks_of(session: Session, campaign: Campaign) -> list[Block]:

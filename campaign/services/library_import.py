@@ -29,17 +29,27 @@ def store_files(storage: ObjectStore, brought: Library) -> None:
 
 
 def carry_out(
-    session: Session, campaign: Campaign, brought: Library, *, by: Account | None, now: datetime
+    session: Session,
+    campaign: Campaign,
+    brought: Library,
+    *,
+    seen: str | None = None,
+    by: Account | None,
+    now: datetime,
 ) -> Plan:
     """Bring in what is new and what changed; its files lie in the storage already. Gives what was done.
 
-    Refuses when anything clashes, and when somebody adds the same meanwhile; then nothing is changed.
+    `seen` is the fingerprint of the plan that somebody looked at, None when nobody did. Refuses when it would
+    be another by now, when anything clashes, and when somebody adds the same meanwhile; then nothing is
+    changed.
     """
     # Kept from others until the transaction ends: two new wordings must not take one number.
     session.execute(
         select(Block.id).where(Block.campaign_id == campaign.id).order_by(Block.id).with_for_update()
     )
     plan = library_plan.plan(session, campaign, brought, now=now)
+    if seen is not None and plan.fingerprint != seen:
+        raise Refusal("Something changed here since you looked. What would happen now stands below.")
     if plan.clashes:
         raise Refusal(all_said(refused(plan.clashes)))
     try:
