@@ -13,7 +13,7 @@ KINDS = (("", "Not said"), *((kind.value, kind.in_words.capitalize()) for kind i
 
 def kind_field() -> OneOfField:
     """What kind of law it is."""
-    return OneOfField("What it is", choices=KINDS)
+    return OneOfField("Kind of law", choices=KINDS)
 
 
 def url_field() -> Any:

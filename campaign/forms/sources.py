@@ -84,6 +84,7 @@ class SourceForm(_WithCopy, ValueForm[SentSource]):
     )
     copy = FileField(
         "Archived copy",
+        [Optional()],
         description="The page or document as it is now: PDF, PNG, JPEG, HTML or text, at most 20 MB.",
     )
 

@@ -51,13 +51,15 @@ class Library:
         library_rules.refuse_astray(self.blocks, self.wordings)
         library_rules.refuse_altered(self.copies, self.archived)
 
-    def wordings_of(self, key: str) -> tuple[Wording, ...]:
-        """The translations of a block and what they are of, in an order that its words alone decide: replaced
-        ones first."""
-        own = [each for each in self.wordings if each.key == key]
-        return tuple(
-            sorted(own, key=lambda each: (not each.is_replaced, each.language, fingerprint(each.block)))
-        )
+    def wordings_by_key(self) -> dict[str, tuple[Wording, ...]]:
+        """The translations of each block and what they are of, in an order that their words alone decide:
+        replaced ones first."""
+        found: dict[str, tuple[Wording, ...]] = {}
+        for each in sorted(
+            self.wordings, key=lambda one: (not one.is_replaced, one.language, fingerprint(one.block))
+        ):
+            found[each.key] = (*found.get(each.key, ()), each)
+        return found
 
 
 def files_of(library: Library) -> dict[str, bytes]:
@@ -86,7 +88,9 @@ def zip_of(library: Library) -> bytes:
         for name, content in files_of(library).items():
             info = zipfile.ZipInfo(name)  # dated 1980, the earliest day of a ZIP
             info.external_attr = 0o644 << 16
-            archive.writestr(info, content, zipfile.ZIP_DEFLATED)
+            # Text alone is packed: the others are packed already, or are refused for packing too well.
+            is_text = name.endswith((".md", ".yaml"))
+            archive.writestr(info, content, zipfile.ZIP_DEFLATED if is_text else zipfile.ZIP_STORED)
     return packed.getvalue()
 
 

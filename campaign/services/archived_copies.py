@@ -92,7 +92,7 @@ def read(storage: ObjectStore, copy: ArchivedCopy) -> bytes:
         ) from error
 
 
-def share(session: Session, here: Campaign, to: Campaign, keys: Iterable[str]) -> None:
+def share(session: Session, here: Campaign, to: Campaign, keys: Iterable[str], *, by: Account) -> None:
     """Tell another campaign of the copies of some sources that both have: a file lies in the storage once."""
     theirs = of_campaign(session, to)
     ours = of_campaign(session, here)
@@ -101,9 +101,7 @@ def share(session: Session, here: Campaign, to: Campaign, keys: Iterable[str]) -
     for source in session.scalars(rows).all():
         copy = ours[source.key]
         session.add(
-            ArchivedCopy(
-                source=source, name=copy.name, size=copy.size, kept_at=copy.kept_at, kept_by=copy.kept_by
-            )
+            ArchivedCopy(source=source, name=copy.name, size=copy.size, kept_at=copy.kept_at, kept_by=by.id)
         )
     session.flush()
 

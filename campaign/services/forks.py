@@ -46,7 +46,7 @@ def fork(session: Session, block: Block, to: Campaign, *, by: Account, now: date
     here = session.get_one(Campaign, block.campaign_id)
     named, facts = _evidence(session, block, copied)
     evidence.bring(session, to, named, facts)
-    archived_copies.share(session, here, to, named)
+    archived_copies.share(session, here, to, named, by=by)
     _bring_pictures(session, block, to, copied, now=now)
     own = Block(
         campaign_id=to.id,

@@ -52,9 +52,15 @@ def carry_out(
         raise Refusal("Something changed here since you looked. What would happen now stands below.")
     if plan.clashes:
         raise Refusal(all_said(refused(plan.clashes)))
+    blocks = {each.key: each for each in brought.blocks}
+    others = brought.wordings_by_key()
     try:
         with session.begin_nested():
             for step in plan.of(Fate.NEW, Fate.CHANGED):
+                if step.thing is Thing.BLOCK:
+                    words = others.get(step.key, ())
+                    _take_block(session, campaign, blocks[step.key], words, step, by=by, now=now)
+                    continue
                 _take(session, campaign, brought, step, by=by, now=now)
             session.flush()
     except IntegrityError as error:
@@ -78,9 +84,6 @@ def _take(
         case Thing.PICTURE:
             title = brought.titles.get(step.key, "")
             pictures.tell(session, campaign, step.key, now=now, title=title).title = title
-        case Thing.BLOCK:
-            block = next(each for each in brought.blocks if each.key == step.key)
-            _take_block(session, campaign, block, brought.wordings_of(step.key), step, by=by, now=now)
 
 
 def _take_source(

@@ -123,6 +123,7 @@ def _pictures(session: Session, campaign: Campaign, library: Library) -> Iterato
 
 def _blocks(session: Session, campaign: Campaign, library: Library) -> Iterator[Step]:
     rows = {row.key: row for row in library_export.blocks_of(session, campaign)}
+    wordings = library.wordings_by_key()
     for block in sorted(library.blocks, key=lambda each: each.key):
         row = rows.get(block.key)
         if row is None:
@@ -130,7 +131,7 @@ def _blocks(session: Session, campaign: Campaign, library: Library) -> Iterator[
         elif clash := _clash(row, block):
             yield Step(Thing.BLOCK, block.key, Fate.CLASH, (clash,))
         else:
-            yield _block(row, block, library.wordings_of(block.key))
+            yield _block(row, block, wordings.get(block.key, ()))
 
 
 def _clash(row: Block, block: LibraryBlock) -> str:

@@ -1,5 +1,6 @@
 """A ZIP of a stranger is opened within limits; whatever leads out of the folder is refused."""
 
+import hashlib
 import io
 import stat
 import zipfile
@@ -34,6 +35,14 @@ def test_a_library_is_packed_to_the_same_bytes_and_read_back():
     content = zip_of(library)
     assert content == zip_of(library)
     assert read(content) == library
+
+
+def test_an_archived_copy_that_packs_well_comes_back():
+    copy = b" " * 2_000_000
+    name = f"{hashlib.sha256(copy).hexdigest()}.txt"
+    told = f"a: {{title: A, archived: {name}}}".encode()
+    library = library_folder.library_of({"sources.yaml": told, f"archived/{name}": copy})
+    assert read(zip_of(library)) == library
 
 
 def test_it_is_read_in_an_enclosure_too():
