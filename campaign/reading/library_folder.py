@@ -66,7 +66,7 @@ def write(folder: Path, files: Files) -> list[str]:
 
 
 def _is_ours(folder: Path, name: str) -> bool:
-    """Whether an export wrote a file. Whoever exports into the wrong folder loses nothing of theirs."""
+    """Whether a file is such as an export writes: other texts and pictures of that folder stay."""
     path = PurePosixPath(name)
     if path.parent.as_posix() == BLOCKS and _is_block(path.name):
         rows = (folder / name).read_bytes().split(b"\n", 2)
@@ -84,7 +84,7 @@ def belongs(name: str) -> bool:
         return called in (SOURCES, FACTS, PICTURES) or _is_block(called) or pictures.is_name(called)
     if where == BLOCKS:
         return _is_block(called) or pictures.is_name(called)
-    return where == ARCHIVED
+    return where == ARCHIVED and bool(_DIGEST.fullmatch(called))
 
 
 def library_of(files: Files) -> Library:
