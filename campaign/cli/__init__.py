@@ -6,6 +6,7 @@ from campaign.cli.lazy import LazyGroup
 
 COMMANDS = {
     "letter": "campaign.cli.letter:letter",
+    "library": "campaign.cli.library:library",
     "verify": "campaign.cli.verify:verify",
     "keys": "campaign.cli.keys:keys",
     "migrate": "campaign.cli.migrate:migrate",

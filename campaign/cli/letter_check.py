@@ -42,6 +42,12 @@ def _beside(name: str, **more: Any) -> Decorator:
 @_beside("--terms", help="Words for one thing, and those to keep to.")
 @_beside("--people", help="The people whom letters speak of, as the demonstration has them.")
 @click.option("--layout", is_flag=True, help="Lay FILE out, and look at its pages too.")
+@click.option(
+    "--library",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="The folder of the library, which tells what sources are archived.",
+)
 @click.pass_context
 def check(
     context: click.Context,
@@ -55,10 +61,13 @@ def check(
     terms: Path | None,
     people: Path | None,
     layout: bool,
+    library: Path | None,
 ) -> None:
     """Say what to mend in FILE. Exit status 1 when something blocks opening, 2 when a file cannot be read."""
     letter_file = read_named(file)
-    around = neighbours.around(letter_file, before, release, officials, terms, people)
+    around = neighbours.around(
+        letter_file, before, release, officials, terms=terms, people=people, library=library
+    )
     if layout:
         around = replace(around, layout=_layout(letter_file))
     findings = _findings(letter_file, today or datetime.now().astimezone(), own_office, around)

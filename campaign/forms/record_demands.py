@@ -12,6 +12,7 @@ from campaign.domain.records import RecordedDemand
 from campaign.domain.refusals import Refusal, Unacceptable
 from campaign.forms.base import ValueForm
 from campaign.forms.fields import LineField, OneOfField, OptionalLineField, RowsField
+from campaign.forms.hooks import kind_field, url_field
 from campaign.forms.keys import made_from
 from campaign.forms.versions import VersionField
 
@@ -23,7 +24,7 @@ class RecordedDemandForm(ValueForm[RecordedDemand]):
 
     FIELD_NAMES: ClassVar[Mapping[str, str]] = {"bullet": "wording"}
     TRIED_IN: ClassVar = (
-        Demand("ask", clause="ask"),
+        Demand("ask", clause="ask", hook="a law"),
         RecordedDemand("a-demand", Demand("ask", clause="ask"), place="In a sentence"),
     )
 
@@ -45,7 +46,9 @@ class RecordedDemandForm(ValueForm[RecordedDemand]):
     put_to = OptionalLineField(
         "Wanted from", description="Whom the recipient is to move, such as Azerbaijan."
     )
-    hook = OptionalLineField("Legal hook", description="The statute it names.")
+    hook = OptionalLineField("Legal hook", description="The law it names.")
+    hook_kind = kind_field()
+    hook_url = url_field()
     place = LineField(
         "Where it stands",
         [InputRequired("Write where in the letter it stands, such as: In the second bullet.")],
@@ -67,7 +70,11 @@ class RecordedDemandForm(ValueForm[RecordedDemand]):
             demand=self.demand.data or made_from(self.title.data) or Demand.kind,
             title=self.title.data,
             wording=Demand(
-                self.wording.data, clause=self.clause.data or self.wording.data, hook=self.hook.data
+                self.wording.data,
+                clause=self.clause.data or self.wording.data,
+                hook=self.hook.data,
+                hook_kind=self.hook_kind.data,
+                hook_url=self.hook_url.data,
             ),
             firmness=Firmness(self.firmness.data),
             put_to=self.put_to.data,
@@ -92,6 +99,8 @@ class RecordedDemandForm(ValueForm[RecordedDemand]):
             "firmness": value.firmness.value,
             "put_to": value.put_to,
             "hook": wording.hook,
+            "hook_kind": wording.hook_kind,
+            "hook_url": wording.hook_url,
             "place": value.place,
             "note": value.note,
             "version": version,

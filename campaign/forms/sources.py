@@ -1,11 +1,14 @@
 """The form of a source."""
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
 
-from wtforms import URLField
+from wtforms import FileField, URLField
 from wtforms.validators import InputRequired, Optional
 
+from campaign.domain.archived_copies import MOST_BYTES, name_of
+from campaign.domain.refusals import Refusal
 from campaign.domain.sources import Source
 from campaign.domain.text import citation_key
 from campaign.forms.base import ValueForm
@@ -14,14 +17,57 @@ from campaign.forms.keys import KeyField
 
 
 @dataclass(frozen=True, slots=True)
+class SentSource:
+    """A source, and the bytes of a copy to archive; empty for none."""
+
+    source: Source
+    copy: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class NewSource:
-    """A source, and the key by which texts cite it."""
+    """A source, the key by which texts cite it, and the bytes of a copy to archive; empty for none."""
 
     key: str
     source: Source
+    copy: bytes = b""
 
 
-class SourceForm(ValueForm[Source]):
+class _WithCopy:
+    """The file of a form, read once. A browser sends it once too: whoever mends something chooses it anew."""
+
+    copy: Any
+    _content: bytes | None = None
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of the copy, as many as tell that they are too many."""
+        if self._content is None:
+            self._content = self.copy.data.read(MOST_BYTES + 1) if self.has_copy else b""
+            if self.has_copy:
+                self.copy.data.close()  # a larger one lies on disk until then
+        return self._content
+
+    @property
+    def has_copy(self) -> bool:
+        """Whether a file was chosen, an empty one too."""
+        return bool(getattr(self.copy.data, "filename", ""))
+
+    def refused_together(self) -> Iterator[Refusal]:
+        """What the file is refused for."""
+        if self.has_copy:
+            try:
+                name_of(self.content)
+            except Refusal as refusal:
+                yield refusal
+
+    def ask_for_the_file_again(self) -> None:
+        """Say at the field of the file that it has to be chosen once more."""
+        if self.has_copy and not self.copy.errors:
+            self.copy.errors = ["Choose the file once more; it was not kept with the rest to mend."]
+
+
+class SourceForm(_WithCopy, ValueForm[SentSource]):
     """What is known of a publication."""
 
     TRIED_IN: ClassVar = (Source("Title"),)
@@ -36,9 +82,14 @@ class SourceForm(ValueForm[Source]):
         "On whose word",
         description="Such as “lawyers said”, when it tells what others hold.",
     )
+    copy = FileField(
+        "Archived copy",
+        [Optional()],
+        description="The page or document as it is now: PDF, PNG, JPEG, HTML or text, at most 20 MB.",
+    )
 
-    def build(self) -> Source:
-        return _source(self)
+    def build(self) -> SentSource:
+        return SentSource(_source(self), self.content)
 
     @staticmethod
     def typed(source: Source) -> dict[str, Any]:
@@ -46,7 +97,7 @@ class SourceForm(ValueForm[Source]):
         return asdict(source)
 
 
-class NewSourceForm(ValueForm[NewSource]):
+class NewSourceForm(_WithCopy, ValueForm[NewSource]):
     """A source that is not there yet. Its key is made from outlet and title when none is written."""
 
     TRIED_IN = SourceForm.TRIED_IN
@@ -66,9 +117,10 @@ class NewSourceForm(ValueForm[NewSource]):
     url = SourceForm.url
     accessed_on = SourceForm.accessed_on
     hedge = SourceForm.hedge
+    copy = SourceForm.copy
 
     def build(self) -> NewSource:
-        return NewSource(self.key.key, _source(self))
+        return NewSource(self.key.key, _source(self), self.content)
 
     @property
     def is_begun(self) -> bool:

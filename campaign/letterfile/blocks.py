@@ -69,7 +69,7 @@ def kind_called(name: str, line: int) -> type[Block]:
 
 
 def read_kind(
-    kind: type[Block], given: Mapping[str, str], body: str, line: int, folder: Path | None
+    kind: type[Block], given: Mapping[str, str], body: str, line: int, folder: pictures.Shelf
 ) -> tuple[Block, Mapping[str, bytes]]:
     """The block of a kind, its attributes and its body; a figure's picture is fetched from `folder`."""
     known = kind_attributes(kind)

@@ -11,7 +11,7 @@ from campaign.letterfile.nodes import Entry, Node
 from campaign.letterfile.refusals import gathered
 from campaign.letterfile.yaml_text import ListInOneLine
 
-BLOCK_FIELDS = ("clause", "authority", "ability", "outcome", "hook")
+BLOCK_FIELDS = ("clause", "authority", "ability", "outcome", "hook", "hook_kind", "hook_url")
 FIELDS = ("title", *BLOCK_FIELDS, "firmness", "put_to", "lineage")
 LINEAGE_FIELDS = ("from", "demand", "changes", "argument", "remains")
 

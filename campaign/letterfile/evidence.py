@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from campaign.domain.archived_copies import CopyName, named
 from campaign.domain.facts import Fact, fact_name
 from campaign.domain.sources import Source
 from campaign.domain.text import citation_key
@@ -13,6 +14,8 @@ from campaign.letterfile.yaml_text import InOneLine
 
 FACT_FIELDS = ("value", "as_of", "source", "review_by")
 SOURCE_FIELDS = ("title", "outlet", "author", "published_on", "url", "accessed_on", "hedge")
+# Of a source in the files of a library, which has a copy of it beside; a letter file has none.
+ARCHIVED = "archived"
 
 
 def read_facts(front: Fields) -> dict[str, Fact]:
@@ -34,12 +37,32 @@ def _fact(named: tuple[str, Entry]) -> tuple[str, Fact]:
 
 def read_sources(front: Fields) -> dict[str, Source]:
     """The sources by the key a citation uses."""
-    return dict(gathered(_source, front.entries("sources").items()))
+    return dict(gathered(_source, _fields_of_sources(front, SOURCE_FIELDS)))
 
 
-def _source(named: tuple[str, Entry]) -> tuple[str, Source]:
-    key, entry = named
-    fields = Fields(entry.value, f"the source {key}", SOURCE_FIELDS, entry.line)
+def read_archived_sources(front: Fields) -> tuple[dict[str, Source], dict[str, CopyName]]:
+    """The same of a library: the sources, and the name of the copy that is archived of one, by key."""
+    each = _fields_of_sources(front, (*SOURCE_FIELDS, ARCHIVED))
+    copies = dict(gathered(_copy, [one for one in each if one[1].text(ARCHIVED).strip()]))
+    return dict(gathered(_source, each)), copies
+
+
+def _fields_of_sources(front: Fields, known: tuple[str, ...]) -> list[tuple[str, Fields]]:
+    def fields_of(named: tuple[str, Entry]) -> tuple[str, Fields]:
+        key, entry = named
+        return key, Fields(entry.value, f"the source {key}", known, entry.line)
+
+    return gathered(fields_of, front.entries("sources").items())
+
+
+def _copy(source: tuple[str, Fields]) -> tuple[str, CopyName]:
+    key, fields = source
+    with fields.refusing():
+        return key, named(fields.text(ARCHIVED))
+
+
+def _source(source: tuple[str, Fields]) -> tuple[str, Source]:
+    key, fields = source
     with fields.refusing():
         return citation_key("sources", key), Source(
             title=fields.text("title"),

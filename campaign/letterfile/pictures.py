@@ -7,9 +7,11 @@ already so is kept byte for byte, so that its name, the SHA-256 of its bytes, st
 import hashlib
 import io
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import BoundedSemaphore
+from typing import TypeAlias
 
 from PIL import Image, ImageOps
 
@@ -42,7 +44,11 @@ class Picture:
     content: bytes
 
 
-def fetch(folder: Path | None, name: str) -> Picture:
+# Where pictures lie: a folder, or the files of one in memory by name; None for nowhere.
+Shelf: TypeAlias = Path | Mapping[str, bytes] | None
+
+
+def fetch(folder: Shelf, name: str) -> Picture:
     """The picture called `name` in a folder, ready to store.
 
     Refuses `Unacceptable`: anything but the name of a PNG or JPEG in that very folder.
@@ -55,9 +61,13 @@ def fetch(folder: Path | None, name: str) -> Picture:
         )
     if folder is None:
         raise Unacceptable("image", f"There is no folder to find {name} in; read the letter from its folder.")
+    if not isinstance(folder, Path):
+        if name not in folder:
+            raise _not_there(name)
+        return stored(folder[name], name)
     path = (folder / name).resolve()
     if path.parent != folder.resolve() or not path.is_file():
-        raise Unacceptable("image", f"There is no {name} beside the letter file; put the picture there.")
+        raise _not_there(name)
     if path.stat().st_size > MOST_BYTES:
         raise _too_large(name)
     return stored(path.read_bytes(), name)
@@ -91,6 +101,10 @@ def _drawn(content: bytes, name: str) -> Picture:
     if not _is_plain(image, content):
         content = _plain(image)
     return Picture(hashlib.sha256(content).hexdigest() + suffix, content)
+
+
+def _not_there(name: str) -> Unacceptable:
+    return Unacceptable("image", f"There is no {name} beside the letter file; put the picture there.")
 
 
 def _too_large(name: str) -> Unacceptable:

@@ -10,9 +10,9 @@ from campaign.domain.checks.earlier import of_record, of_text
 from campaign.domain.named_people import NamedPerson
 from campaign.domain.releases import Release
 from campaign.domain.terms import TermGroup, with_starters
-from campaign.letterfile import LetterFile, read_path
+from campaign.letterfile import LetterFile, evidence, read_path
 from campaign.reading import named_people, officials, records, term_groups
-from campaign.reading.files import naming, text_of
+from campaign.reading.files import mapping_of, naming, text_of, under
 
 _DATA = (".yaml", ".yml")
 
@@ -22,12 +22,14 @@ def around(
     before: Sequence[Path] = (),
     press_release: Path | None = None,
     known: Path | None = None,
+    *,
     terms: Path | None = None,
     people: Path | None = None,
+    library: Path | None = None,
 ) -> Around:
     """What stands around a letter: the letters `before` it, nearest first, its press release, the officials
-    of a file, the words of a file for one thing, the people whom letters speak of, and the demands that the
-    letter itself says it dropped."""
+    of a file, the words of a file for one thing, the people whom letters speak of, the library in whose
+    folder its sources are archived, and the demands that the letter itself says it dropped."""
     line = tuple(earlier(path) for path in before)
     beside = Around(
         earlier=line,
@@ -35,6 +37,7 @@ def around(
         release=release(press_release, letter.text.language) if press_release else None,
         term_groups=with_starters(_groups(terms) if terms else ()),
         named_people=_people(people) if people else (),
+        archived=archived(library / "sources.yaml") if library else None,
     )
     return _with_officials(beside, letter, known) if known else beside
 
@@ -48,6 +51,13 @@ def earlier(path: Path) -> Earlier:
     with naming(path):
         letter_file = read_path(path)
     return of_text(letter_file.slug, letter_file.text, letter_file.settings.dated_on)
+
+
+def archived(path: Path) -> frozenset[str]:
+    """The keys of the sources of a library of which a copy is archived."""
+    with naming(path):
+        _, copies = evidence.read_archived_sources(under("sources", mapping_of(path)))
+    return frozenset(copies)
 
 
 def release(path: Path, language: str) -> Release:

@@ -43,6 +43,8 @@ DEMAND_FIELDS = (
     "firmness",
     "put_to",
     "hook",
+    "hook_kind",
+    "hook_url",
     "place",
     "note",
 )
@@ -128,6 +130,8 @@ def _demand(node: Node) -> RecordedDemand:
                 fields.text("wording"),
                 clause=fields.text("clause") or fields.text("wording"),
                 hook=fields.text("hook"),
+                hook_kind=fields.text("hook_kind"),
+                hook_url=fields.text("hook_url"),
             ),
             firmness=fields.choice("firmness", Firmness, Firmness.ASKED),
             put_to=fields.text("put_to"),

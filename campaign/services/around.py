@@ -21,7 +21,7 @@ from campaign.models.placement import LineageStep, Placement
 from campaign.models.recipient import Recipient
 from campaign.models.release import Release
 from campaign.models.term_group import TermGroup
-from campaign.services import officials, person_facts, print_settings, texts
+from campaign.services import archived_copies, officials, person_facts, print_settings, texts
 
 
 def of_letter(session: Session, letter: Letter) -> Around:
@@ -41,6 +41,7 @@ def of_letters(session: Session, letters: Sequence[Letter]) -> Mapping[int, Arou
     releases = _releases(session, ids)
     groups = _term_groups(session, {letter.campaign_id for letter in letters})
     people = tuple(map(person_facts.value_of, person_facts.listed(session, letters[0].campaign)))
+    archived = frozenset(archived_copies.of_campaign(session, letters[0].campaign))
     return {
         letter.id: Around(
             earlier=tuple(earlier[each] for each in lines[letter.id]),
@@ -48,6 +49,7 @@ def of_letters(session: Session, letters: Sequence[Letter]) -> Mapping[int, Arou
             release=releases.get(letter.id),
             term_groups=with_starters(groups.get(letter.campaign_id, ())),
             named_people=people,
+            archived=archived,
             **addressed.get(letter.id, {}),
         )
         for letter in letters

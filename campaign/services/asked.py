@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from campaign.domain.demands import Firmness
+from campaign.domain.hooks import LegalHook
 from campaign.domain.verdicts import Standing
 from campaign.models.letter import Letter
 from campaign.services.ledger import Ledger, Row, Stage
@@ -22,7 +23,7 @@ class Asked:
     key: str
     title: str
     wording: str
-    hook: str
+    hook: LegalHook | None
     firmness: Firmness | None
     grantors: tuple[str, ...]
     first_on: date | None
@@ -64,7 +65,7 @@ def _asked(row: Row, stage: Stage) -> Asked:
         key=row.demand.key,
         title=row.title or stage.bullet,
         wording=stage.bullet,
-        hook=stage.wording.hook if stage.wording else "",
+        hook=stage.wording.legal_hook if stage.wording else None,
         firmness=stage.firmness,
         grantors=tuple(_grantors(stage)),
         first_on=first.on if first.letter.id != stage.letter.id else None,

@@ -18,7 +18,7 @@ from campaign.models.account import Account, Role
 from campaign.models.block import Block, BlockOrigin, BlockVersion
 from campaign.models.campaign import Campaign
 from campaign.models.printing import Picture
-from campaign.services import campaigns, evidence, forked_people, texts, wordings
+from campaign.services import archived_copies, campaigns, evidence, forked_people, texts, wordings
 
 
 def open_to(session: Session, block: Block, account: Account) -> list[Campaign]:
@@ -43,9 +43,12 @@ def fork(session: Session, block: Block, to: Campaign, *, by: Account, now: date
             f"“{to.name}” has this block already, under the key “{there.key}”. Word that one anew.",
         )
     copied = _copied(block)
-    people = forked_people.filled_in(session, session.get_one(Campaign, block.campaign_id), _facts_in(copied))
+    here = session.get_one(Campaign, block.campaign_id)
+    people = forked_people.filled_in(session, here, _facts_in(copied))
     rested_on = (each.source for each in people)
-    evidence.bring(session, to, *_evidence(session, block, copied, rested_on), by=by, now=now)
+    named, facts = _evidence(session, block, copied, rested_on)
+    evidence.bring(session, to, named, facts, by=by, now=now)
+    archived_copies.share(session, here, to, named, by=by)
     forked_people.bring(session, to, people, now=now)
     _bring_pictures(session, block, to, copied, now=now)
     own = Block(

@@ -29,6 +29,9 @@ FIELDS = {
     "clause": "in a sentence",
     "attribution": "attribution",
     "image": "picture",
+    "hook": "law it rests on",
+    "hook_kind": "kind of that law",
+    "hook_url": "address of that law",
 }
 
 

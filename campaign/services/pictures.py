@@ -59,7 +59,17 @@ def keep(
     title: str = "",
 ) -> Picture:
     """Keep a picture for a campaign's figures. Its name is its digest, so that one kept twice is one file."""
+    put(store, name, content)
+    return tell(session, campaign, name, now=now, title=title)
+
+
+def put(store: Store, name: str, content: bytes) -> None:
+    """Put a picture into the storage, under its digest."""
     store.put(f"{FOLDER}/{name}", content)
+
+
+def tell(session: Session, campaign: Campaign, name: str, *, now: datetime, title: str = "") -> Picture:
+    """Tell a campaign that it has a picture, which lies in the storage. One it has already stays as it is."""
     row = session.scalar(select(Picture).where(Picture.campaign_id == campaign.id, Picture.name == name))
     if row is None:
         row = Picture(campaign_id=campaign.id, name=name, title=title, created_at=now)

@@ -32,7 +32,7 @@ def get(session: Session, campaign: Campaign, key: str) -> Source:
 
 def add(session: Session, campaign: Campaign, key: str, value: SourceValue, *, now: datetime) -> Source:
     """A new source. Refuses `Unacceptable` when the key is taken, and for a day that is still to come."""
-    _refuse_future(campaign, value, now)
+    refuse_future(campaign, value, now)
     source = Source(campaign_id=campaign.id, key=words.citation_key("key", key))
     _set(source, value)
     try:
@@ -49,7 +49,7 @@ def change(
     session: Session, campaign: Campaign, source: Source, value: SourceValue, *, now: datetime
 ) -> None:
     """Change a source. A letter that is open keeps what people signed. Refuses a day still to come."""
-    _refuse_future(campaign, value, now)
+    refuse_future(campaign, value, now)
     _set(source, value)
     session.flush()
 
@@ -62,7 +62,8 @@ def delete(session: Session, campaign: Campaign, source: Source) -> None:
     session.flush()
 
 
-def _refuse_future(campaign: Campaign, value: SourceValue, now: datetime) -> None:
+def refuse_future(campaign: Campaign, value: SourceValue, now: datetime) -> None:
+    """Refuse a source that was published or read on a day still to come."""
     for field in ("published_on", "accessed_on"):
         if on := getattr(value, field):
             days.refuse_future(field, on, today=days.civil_day(campaign, now))

@@ -55,6 +55,7 @@ MENDS: Mapping[str, str] = {
     "stale_fact": "Review it",
     "stale_claim": "Review it",
     "uncited_source": "Look at it",
+    "unarchived_source": "Archive it",
     "missing_glyph": "Write it another way",
 }
 
@@ -100,6 +101,7 @@ PASSED: Mapping[str, str] = {
     "stale_fact": "Every fact was looked at in time.",
     "stale_claim": "No claim is of a day more than a year before the letter.",
     "uncited_source": "Every note is called somewhere.",
+    "unarchived_source": "A copy is archived of every page that is cited.",
     "missing_glyph": "Every character can be printed.",
 }
 

@@ -15,7 +15,7 @@ from flask.typing import ResponseReturnValue
 from campaign.models.account import Account, AccountSession, Role
 from campaign.models.campaign import Campaign
 from campaign.services import campaigns, sessions
-from campaign.views import resend
+from campaign.views import resend, uploads
 from campaign.views.conversation import READING, now, runtime, session
 from campaign.views.public_forms import limit_body
 
@@ -89,6 +89,12 @@ def _find_and_mark(token: str, at: datetime) -> AccountSession | None:
     return sessions.find(session(), token, now=at) if seen else None
 
 
+def _is_living() -> bool:
+    """Whether the cookie is that of a session, asked before anything of the body is read."""
+    with runtime().readers() as reading:
+        return sessions.find(reading, request.cookies[cookie_name()], now=now()) is not None
+
+
 def _is_unasked() -> bool:
     """Whether a page asked by itself, and nobody did: what is left open keeps no session alive. A picture is
     fetched by a page, however that came."""
@@ -117,6 +123,8 @@ def register(app: Flask) -> None:
         # one gets no further than the limits of the app, MAX_CONTENT_LENGTH and MAX_FORM_MEMORY_SIZE.
         if request.endpoint in WAYS_IN or cookie_name() not in request.cookies:
             limit_body()
+        elif (most := uploads.most_of_this()) and _is_living():
+            request.max_content_length = most
         sent = request.form.get(resend.TOKEN, "") or request.headers.get("X-CSRF-Token", "")
         # Also for the ways in, which end the session of before: marking it as seen has a transaction of its
         # own, and would wait in vain for one that the view has begun.

@@ -8,6 +8,8 @@ from pathlib import Path
 from campaign.channels.email import MailFolder
 from campaign.runtime import Runtime
 from campaign.services import (
+    archived_copies,
+    library_uploads,
     limits,
     outbox,
     page_pictures,
@@ -45,7 +47,7 @@ def _sweep_files(runtime: Runtime, now: datetime) -> None:
     older_than = now - _JUST_WRITTEN
     with runtime.readers() as session:
         outbox.tidy_folder(session, MailFolder(runtime.settings.data / "mail"), now=now)
-        for noun in (print_files, page_pictures, pictures):
+        for noun in (print_files, page_pictures, pictures, archived_copies, library_uploads):
             noun.sweep(session, runtime.store, older_than=older_than)
     _sweep_halves(runtime.settings.files, older_than)
 

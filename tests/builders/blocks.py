@@ -17,6 +17,8 @@ SAMPLES = {
         authority="us-secretary-of-state",
         ability="press",
         hook="the Global Magnitsky Act",
+        hook_kind="statute",
+        hook_url="https://laws.example.org/magnitsky",
         outcome="The prisoners are free.",
     ),
     "quotation": Quotation("No one is forgotten.", "Nora Samplian-Whitlock, Chair"),

@@ -53,7 +53,11 @@ def a_recorded_demand(key="open-the-bridge", bullet=None, firmness=Firmness.ASKE
     bullet = bullet or key.replace("-", " ")
     return RecordedDemand(
         demand=key,
-        wording=Demand(bullet, clause=bullet, hook=more.pop("hook", ""), authority=more.pop("authority", "")),
+        wording=Demand(
+            bullet,
+            clause=bullet,
+            **{name: more.pop(name, "") for name in ("hook", "hook_kind", "hook_url", "authority")},
+        ),
         title=more.pop("title", key.replace("-", " ").capitalize()),
         firmness=firmness,
         place=more.pop("place", "In the first sentence"),

@@ -65,7 +65,7 @@ def test_the_files_of_the_demonstration_are_told_what_the_desk_is_told(rows, key
     release.write_text(text, "utf-8")
     beside = [word for name in NAMES for word in ("--before", DEMO / name)]
     command = ("letter", "check", file, *beside, "--release", release, "--today", NOW.date().isoformat())
-    officials = ("--officials", REPOSITORY / "demo/officials.yaml")
+    officials = ("--officials", REPOSITORY / "demo/officials.yaml", "--library", REPOSITORY / "demo")
     officials = (*officials, "--people", REPOSITORY / "demo/named-people.yaml")
     in_json = json.loads(run(*command, *officials, "--format", "json").stdout)
     for finding in in_json["findings"]:
@@ -74,9 +74,13 @@ def test_the_files_of_the_demonstration_are_told_what_the_desk_is_told(rows, key
     for finding in at_the_desk["findings"]:
         del finding["line"]
     assert in_json == at_the_desk
-    assert {"figures_disagree", "names_disagree", "misspelt_name", "unconsented_name"} <= {
-        each["check"] for each in in_json["findings"]
-    }
+    assert {
+        "figures_disagree",
+        "names_disagree",
+        "misspelt_name",
+        "unconsented_name",
+        "unarchived_source",
+    } <= {each["check"] for each in in_json["findings"]}
 
     in_text = run(*command, *officials).stdout.splitlines()
     assert len(in_text) == len(in_json["findings"]) + 1

@@ -16,10 +16,12 @@ from campaign.letterfile import (
     evidence,
     heading,
     library,
+    origins,
     print_settings,
     read,
     recipients,
     signatories,
+    wordings,
     write,
 )
 from campaign.letterfile.blocks import PLACED_ATTRIBUTES, kind_attributes
@@ -67,6 +69,9 @@ FIELDS = {
     *PLACED_ATTRIBUTES,
     *(name for kind in BLOCK_KINDS.values() if kind.kind != "demand" for name in kind_attributes(kind)),
     *library.FIELDS,
+    *origins.FIELDS,
+    *wordings.FIELDS,
+    evidence.ARCHIVED,
 }
 
 

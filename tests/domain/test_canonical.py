@@ -110,3 +110,23 @@ def test_a_file_is_made_from_its_documents_and_its_engine():
     assert len(set(digests)) == len(digests)
     again = replace(document, pictures={"a": b"", "b": b""})
     assert document_digest([again], "engine") == digests[0]
+
+
+# As a revision was stored before a demand told the kind and the address of its law.
+STORED = (
+    '{"blocks":[{"id":"a","kind":"paragraph","payload":{"text":"Words.[^s]"},"purpose":"evidence"},{"'
+    'demand":"open-the-bridge","firmness":"asked","id":"open-the-bridge","kind":"demand","payload":{"'
+    'authority":"commissioner-of-roads","bullet":"open the bridge before winter","clause":"open the b'
+    'ridge","hook":"Roads Act","outcome":"People cross."},"purpose":"ask-list","title":"open the brid'
+    'ge before winter"}],"facts":{"n":{"as_of":"2026-01-01","source":"count","value":"some 400"}},"fo'
+    'rmat":1,"language":"en","recipients":[{"name":"Ada Example","organisation":"Department of Roads"'
+    ',"title":"Commissioner of Roads"}],"sources":{"s":{"outlet":"Springfield Ledger","published_on":'
+    '"2026-01-01","title":"A count of those who cross","url":"https://ledger.example/count"}},"subjec'
+    't":"The footbridge on Larch Street","title":"Open the bridge","valediction":"Sincerely,"}'
+)
+
+
+def test_a_stored_revision_keeps_its_digest():
+    text = from_plain(json.loads(STORED))
+    assert canonical(text) == STORED
+    assert digest(text) == "98332270eff1317df68c3810b718ae676d5232e67f5e4e4fb857c5332835f76d"

@@ -10,6 +10,7 @@ from campaign.domain.blocks import Demand, Figure, Heading, List, Paragraph, Pur
 from campaign.domain.demands import Change, Firmness, Lineage
 from campaign.domain.document import CitationStyle, GridOrder, Letterhead, Paper, PrintSettings, Theme
 from campaign.domain.facts import Fact
+from campaign.domain.hooks import HookKind
 from campaign.domain.lettertext import LetterText, Named, Placed
 from campaign.domain.recipients import Addressee
 from campaign.domain.refusals import Unacceptable
@@ -71,6 +72,8 @@ demands = built(
     authority=st.just("") | keys,
     ability=hostile,
     hook=hostile,
+    hook_kind=st.just("") | st.sampled_from(list(HookKind)),
+    hook_url=st.sampled_from(["", "https://example.org/a?b=c&d=%22"]),
     outcome=hostile,
 )
 OF_EVERY_KIND = {

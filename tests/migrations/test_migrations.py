@@ -18,8 +18,8 @@ from campaign.models.invitation import Invitation
 from campaign.models.letter import Letter
 from campaign.models.printing import PrintingKind, PrintingStatus
 from campaign.models.revision import RevisionBlock
-from campaign.models.source import Fact
-from campaign.services import fact_values, invitations, letters, seal_work, seals
+from campaign.models.source import Fact, Source
+from campaign.services import archived_copies, fact_values, invitations, letters, seal_work, seals
 from tests.builders.campaigns import a_campaign
 from tests.builders.deliveries import a_delivery, an_approved_recipient
 from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
@@ -200,4 +200,20 @@ def test_an_open_letter_is_made_of_the_wordings_it_holds(database, tmp_path):
         assert {(each.name, each.block_version_id) for each in rows} == held
         assert {each.revision_id for each in rows} == {ids[0]}
         assert session.get(BlockVersion, ids[1]).language == "hy"
+    engine.dispose()
+
+
+def test_a_step_back_forgets_which_copies_are_archived_and_keeps_their_sources(database, tmp_path):
+    engine = make_engine(database)
+    with Session(engine) as session:
+        source = a_source(session, a_campaign(session))
+        stored = archived_copies.store(MemoryStore(), b"%PDF-1.7")
+        archived_copies.keep(session, source, stored, by=None, now=NOW)
+        source_id = source.id
+        session.commit()
+
+    go_back(engine, tmp_path, "20261123_hedges_of_sources")
+    migrate(engine, tmp_path)
+    with Session(engine) as session:
+        assert archived_copies.find(session, session.get(Source, source_id)) is None
     engine.dispose()

@@ -42,7 +42,7 @@ def statements_of(session, act):
 
 def test_a_letter_that_follows_none_has_nothing_around_it(session):
     found = around.of_letter(session, a_letter(session))
-    assert replace(found, offices={}, officials={}, terms={}) == Around()
+    assert replace(found, offices={}, officials={}, terms={}) == Around(archived=frozenset())
     assert around.of_letters(session, []) == {}
 
 

@@ -7,7 +7,8 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 from flask import Flask
-from werkzeug.test import TestResponse
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import TestResponse, encode_multipart
 
 from campaign.models.account import Account
 from campaign.services import sessions
@@ -108,6 +109,16 @@ class Visitor:
         """Only the status, for a test that tries many addresses."""
         sent = {"data": self._fields(data)} if method == "POST" else {}
         return self._client.open(address, method=method, **sent, **more).status_code
+
+    def post_large(self, address: str, data: dict, status: int = 302) -> Page:
+        """Send a form with a large file. The client writes it to a file on disk and never closes it."""
+        sent = {
+            name: FileStorage(*value) if isinstance(value, tuple) else value
+            for name, value in self._fields(data).items()
+        }
+        boundary, content = encode_multipart(sent)
+        content_type = f"multipart/form-data; boundary={boundary}"
+        return self._page(self._client.post(address, data=content, content_type=content_type), status)
 
     def follow(self, page: Page, status: int = 200) -> Page:
         return self.get(page.location, status)

@@ -21,6 +21,8 @@ from tests.builders.ledgers import (
 from tests.builders.letters import a_letter, an_open_letter
 from tests.views.test_ledger_words import several
 
+A_STATUTE = {"hook": "Roads Act", "hook_kind": "statute", "hook_url": "https://laws.example.org/roads"}
+
 
 @pytest.fixture
 def story(rows):
@@ -39,7 +41,7 @@ def story(rows):
     second = a_recorded_letter(
         rows,
         campaign,
-        a_recorded_demand("open", "open the bridge to walkers and wheels", hook="Roads Act"),
+        a_recorded_demand("open", "open the bridge to walkers and wheels", **A_STATUTE),
         "inspect",
         to=bo,
         slug="second",
@@ -166,7 +168,8 @@ class TestACell:
         assert "A paraphrase, in our words." in page.text
         assert "Torture in custody, Reuters" in page.text
         assert "In the first sentence" in page.text
-        assert "Roads Act" in page.text
+        assert "Statute: Roads Act" in page.text
+        assert page.links()["Roads Act"] == A_STATUTE["hook_url"]
 
     def test_has_both_wordings_side_by_side_with_what_went_and_came(self, visitor, story):
         page = visitor.get(self.ADDRESS)

@@ -134,6 +134,17 @@ class TestItsDemands:
         assert "press Azerbaijan for the release of the prisoners" in page.text
         assert "One condition among others. In the last paragraph." in page.text
 
+    def test_name_the_law_they_rest_on(self, organiser, letter):
+        law = {"hook": "Roads Act", "hook_kind": "statute", "hook_url": "https://laws.example.org/roads"}
+        page = organiser.follow(
+            organiser.post(f"{DESK}/senators/demands/new", a_demand(title="Observe", **law))
+        )
+        page = organiser.get(f"{DESK}/senators/demands/observe/edit")
+        assert {name: page.typed(name) for name in law} == law
+        unnamed = a_demand(title="Inspect", hook_kind="statute")
+        page = organiser.post(f"{DESK}/senators/demands/new", unnamed, status=200)
+        assert "Name the law" in page.error_at("hook")
+
     def test_a_new_one_never_becomes_one_there_is(self, organiser, rows, letter):
         organiser.post(f"{DESK}/senators/demands/new", a_demand(title="Release"))
         rows.expire_all()

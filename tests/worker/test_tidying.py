@@ -65,7 +65,13 @@ def test_files_that_nothing_points_to_are_gone(runtime, rows):
     shown = f"{'1' * 64}.png"
     pictures.keep(rows, runtime.store, a_campaign(rows), shown, b"...", now=datetime.now(UTC))
     rows.commit()
-    for name in ("prints/a.pdf", "pages/1/b/unsaved-1/c-1.png", f"pictures/{'0' * 64}.png"):
+    for name in (
+        "prints/a.pdf",
+        "pages/1/b/unsaved-1/c-1.png",
+        f"pictures/{'0' * 64}.png",
+        f"archived/{'2' * 64}.pdf",
+        f"libraries/1/{'3' * 64}.zip",
+    ):
         runtime.store.put(name, b"...")
     (runtime.settings.files / "prints" / "half.pdf#1").write_bytes(b"...")
     age(runtime.settings.files)

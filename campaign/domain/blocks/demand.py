@@ -5,6 +5,9 @@ from typing import ClassVar
 
 from campaign.domain import text as words
 from campaign.domain.blocks.base import Block
+from campaign.domain.hooks import HookKind, LegalHook
+from campaign.domain.refusals import Unacceptable
+from campaign.domain.sources import web_address
 
 _CLOSING = ".;,: "
 
@@ -21,7 +24,8 @@ class Demand(Block):
     `clause` fits after "We ask you to" in a sentence holding all the asks; `bullet` stands in the ask
     list. Both begin with a verb and end without punctuation, which is generated. `authority` is the key
     of the office that can do what is asked, `ability` the word for what it can do (press, designate),
-    `hook` the statute or resolution it rests on, `outcome` the change in the world that it is for.
+    `hook` the statute, resolution or treaty article it rests on, `hook_kind` which of these it is (a
+    `HookKind`), `hook_url` where it can be read, `outcome` the change in the world that it is for.
     """
 
     kind: ClassVar[str] = "demand"
@@ -32,6 +36,8 @@ class Demand(Block):
     authority: str = ""
     ability: str = ""
     hook: str = ""
+    hook_kind: str = ""
+    hook_url: str = ""
     outcome: str = ""
 
     def __post_init__(self) -> None:
@@ -45,7 +51,24 @@ class Demand(Block):
             object.__setattr__(self, "authority", words.key("authority", self.authority))
         for name in ("ability", "hook", "outcome"):
             object.__setattr__(self, name, words.optional_line(name, getattr(self, name)))
+        object.__setattr__(self, "hook_kind", _hook_kind(self.hook_kind))
+        object.__setattr__(self, "hook_url", web_address("hook_url", self.hook_url))
+        if not self.hook and (self.hook_kind or self.hook_url):
+            raise Unacceptable("hook", "Name the law that its kind or its address is of, or take those out.")
+
+    @property
+    def legal_hook(self) -> LegalHook | None:
+        """The law it rests on, if any."""
+        kind = HookKind(self.hook_kind) if self.hook_kind else None
+        return LegalHook(self.hook, kind, self.hook_url) if self.hook else None
 
     @property
     def texts(self) -> tuple[str, ...]:
         return (self.clause, self.bullet)
+
+
+def _hook_kind(text: str) -> str:
+    kind = text.strip()
+    if kind and kind not in set(HookKind):
+        raise Unacceptable("hook_kind", f"Write one of: {', '.join(HookKind)}; or leave it out.")
+    return kind

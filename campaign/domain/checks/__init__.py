@@ -41,6 +41,7 @@ from campaign.domain.checks import (
     stray_mark,
     titles_disagree,
     too_many_pages,
+    unarchived_source,
     uncited_fact,
     uncited_source,
     unconsented_name,
@@ -99,6 +100,7 @@ CHECKS: tuple[ModuleType, ...] = (
     stale_fact,
     stale_claim,
     uncited_source,
+    unarchived_source,
 )
 
 

@@ -70,7 +70,7 @@ class Around:
     `release` is the press release that goes out with it. `offices` and `officials` are those of the
     recipients, by key, and `terms` when the one holds the other, by both keys. `term_groups` are words for
     one thing. `named_people` are those whom letters of the campaign speak of. `layout` is how the letter
-    came to lie.
+    came to lie. `archived` are the keys of the sources of which a copy is archived, None where nobody knows.
     """
 
     earlier: tuple[Earlier, ...] = ()
@@ -82,6 +82,7 @@ class Around:
     term_groups: tuple[TermGroup, ...] = STARTER
     named_people: tuple[NamedPerson, ...] = ()
     layout: Layout | None = None
+    archived: frozenset[str] | None = None
 
     @property
     def before(self) -> Earlier | None:

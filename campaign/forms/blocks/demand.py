@@ -7,12 +7,13 @@ from wtforms.validators import InputRequired
 from campaign.domain.blocks import Demand
 from campaign.forms.blocks.base import BlockForm, Shelves
 from campaign.forms.fields import OneOfField, OptionalLineField, RowsField
+from campaign.forms.hooks import kind_field, url_field
 
 
 class DemandForm(BlockForm):
     """Bullet and clause, and who can do what is asked."""
 
-    TRIED_IN: ClassVar = (Demand("ask", clause="ask"),)
+    TRIED_IN: ClassVar = (Demand("ask", clause="ask", hook="a law"),)
 
     bullet = RowsField(
         "In the list of what is asked",
@@ -30,7 +31,9 @@ class DemandForm(BlockForm):
     ability = OptionalLineField(
         "What that office can do", description="One word, such as press or designate."
     )
-    hook = OptionalLineField("Law it rests on", description="A statute or a resolution, when there is one.")
+    hook = OptionalLineField("Law it rests on", description="By its name, when there is one.")
+    hook_kind = kind_field()
+    hook_url = url_field()
     outcome = OptionalLineField(
         "What is then different in the world", description="A sentence, such as: The prisoners are free."
     )
@@ -45,5 +48,7 @@ class DemandForm(BlockForm):
             authority=self.authority.data or "",
             ability=self.ability.data,
             hook=self.hook.data,
+            hook_kind=self.hook_kind.data,
+            hook_url=self.hook_url.data,
             outcome=self.outcome.data,
         )

@@ -1,5 +1,6 @@
 """Citations lead to a source or a note, and each of those is cited."""
 
+from campaign.domain.checks import Around
 from tests.builders.letter_texts import a_block, a_fact, a_letter_text, a_source
 from tests.support.checked import found, in_block
 
@@ -37,3 +38,24 @@ def test_a_fact_whose_source_no_note_names_is_advised_on_once_a_source():
     assert ("uncited_fact", "b") not in found(a_letter_text(*blocks, facts=facts))
     cited = a_letter_text(*blocks, a_block("Words.[^count]"), facts=facts, sources={"count": a_source()})
     assert "uncited_fact" not in dict(found(cited))
+
+
+def test_a_page_of_which_no_copy_is_archived_is_advised_on():
+    sources = {"page": a_source(url="https://post.example/a"), "book": a_source(url="")}
+    text = a_letter_text(a_block("Words.[^page] More.[^book]"), sources=sources)
+    known = [Around(archived=frozenset(keys)) for keys in ((), ("page",))]
+    assert found(text, around=known[0]) == [("unarchived_source", "sources.page")]
+    assert found(text, around=known[1]) == []
+    assert found(text) == []
+
+
+def test_a_source_that_is_cited_nowhere_needs_no_copy_and_that_of_a_fact_does():
+    sources = {
+        "count": a_source(url="https://post.example/a"),
+        "other": a_source(url="https://post.example/b"),
+    }
+    text = a_letter_text(a_block("Of {{ fact.n }}."), facts={"n": a_fact(source="count")}, sources=sources)
+    held = found(text, around=Around(archived=frozenset()))
+    assert [each for each in held if each[0] == "unarchived_source"] == [
+        ("unarchived_source", "sources.count")
+    ]

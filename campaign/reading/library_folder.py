@@ -1,0 +1,196 @@
+"""A library read from its files: those of a folder, or of a ZIP.
+
+Read are the files that `campaign.letterfile.library_folder` writes; a folder that holds blocks alone, without
+`library/`, is a library too. Whatever else lies there is left alone. Every fault is named with its file.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from campaign.domain.archived_copies import CopyName
+from campaign.domain.facts import Fact
+from campaign.domain.refusals import Refusal, all_said
+from campaign.domain.sources import Source
+from campaign.domain.text import optional_line
+from campaign.letterfile import evidence, pictures
+from campaign.letterfile.fields import Fields
+from campaign.letterfile.front_matter import decoded
+from campaign.letterfile.library import LibraryBlock, read_block
+from campaign.letterfile.library_folder import ARCHIVED, BLOCKS, FACTS, PICTURES, SOURCES, Files, Library
+from campaign.letterfile.wordings import Wording, is_wording, read_wording
+from campaign.letterfile.yaml_text import read_mapping
+from campaign.reading.files import DataFileRefusal, naming, under
+
+README = "readme.md"
+_DIGEST = re.compile(r"[0-9a-f]{64}\.[a-z]{3,4}")
+MOST_FILES = 4_000
+MOST_BYTES = 400 * 1024**2
+
+
+def read(folder: Path) -> Library:
+    """The library of a folder. Refuses `Refusal` with every fault."""
+    return library_of(files_in(folder))
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """The files of a folder that may belong to a library, by their path in it."""
+    if not folder.is_dir():
+        raise Refusal(f"There is no folder {folder}.")
+    found = [path for where in ("", BLOCKS, ARCHIVED) for path in sorted((folder / where).glob("*"))]
+    named = {path.relative_to(folder).as_posix(): path for path in found if path.is_file()}
+    wanted = {name: path for name, path in named.items() if belongs(name)}
+    if len(wanted) > MOST_FILES or sum(path.stat().st_size for path in wanted.values()) > MOST_BYTES:
+        raise Refusal(f"{folder} holds more than a library: {MOST_FILES:,} files, or {MOST_BYTES >> 20} MB.")
+    try:
+        return {name: path.read_bytes() for name, path in wanted.items()}
+    except OSError as error:
+        raise Refusal(f"{error.filename} cannot be read: {error.strerror}.") from error
+
+
+def write(folder: Path, files: Files) -> list[str]:
+    """Write the files of a library into a folder, in place of one that lies there: what that held and these
+    do not goes, and is told. Nothing else is touched."""
+    there = [name for name in files_in(folder) if _is_ours(folder, name)] if folder.is_dir() else []
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.is_file() or path.read_bytes() != content:
+            path.write_bytes(content)
+    gone = [name for name in there if name not in files]
+    for name in gone:
+        (folder / name).unlink()
+    return gone
+
+
+def _is_ours(folder: Path, name: str) -> bool:
+    """Whether a file is such as an export writes: other texts and pictures of that folder stay."""
+    path = PurePosixPath(name)
+    if path.parent.as_posix() == BLOCKS and _is_block(path.name):
+        rows = (folder / name).read_bytes().split(b"\n", 2)
+        return rows[0] == b"---" and len(rows) > 1 and rows[1].startswith(b"key: ")
+    if path.parent.as_posix() in (BLOCKS, ARCHIVED):
+        return bool(_DIGEST.fullmatch(path.name))
+    return name in (SOURCES, FACTS, PICTURES)
+
+
+def belongs(name: str) -> bool:
+    """Whether a path within a folder may be that of a file of a library."""
+    path = PurePosixPath(name)
+    where, called = path.parent.as_posix(), path.name
+    if where == ".":
+        return called in (SOURCES, FACTS, PICTURES) or _is_block(called) or pictures.is_name(called)
+    if where == BLOCKS:
+        return _is_block(called) or pictures.is_name(called)
+    return where == ARCHIVED and bool(_DIGEST.fullmatch(called))
+
+
+def library_of(files: Files) -> Library:
+    """The library of some files. Refuses `Refusal` with every fault, each with the name of its file."""
+    faults: list[str] = []
+    inside = {PurePosixPath(name) for name in files}
+    where = BLOCKS if any(path.parent.as_posix() == BLOCKS for path in inside) else "."
+    beside = {path.name: files[str(path)] for path in sorted(inside) if path.parent.as_posix() == where}
+    blocks, wordings = _blocks(beside, faults)
+    sources, copies = _sources(files, faults)
+    facts = _facts(files, faults)
+    titles, shelf = _pictures(files, beside, faults)
+    shown = [*(each.pictures for each in blocks), *(each.pictures for each in wordings)]
+    for name, content in (one for pictures_of in shown for one in pictures_of.items()):
+        shelf[name] = content
+    if faults:
+        raise DataFileRefusal(all_said(faults))
+    return Library(
+        blocks=tuple(replace(each, pictures={}, sources={}, facts={}) for each in blocks),
+        wordings=tuple(replace(each, pictures={}) for each in wordings),
+        sources=_merged(blocks, sources),
+        copies=copies,
+        facts=_all_facts(blocks, facts),
+        archived={path.name: files[str(path)] for path in inside if path.parent.as_posix() == ARCHIVED},
+        pictures=shelf,
+        titles=titles,
+    )
+
+
+def _is_block(called: str) -> bool:
+    return called.endswith(".md") and called.lower() != README and not called.startswith(".")
+
+
+@contextmanager
+def _kept(faults: list[str], name: str) -> Iterator[None]:
+    """Keep what is refused inside among the faults, with the name of the file."""
+    try:
+        with naming(Path(name)):
+            yield
+    except Refusal as refusal:
+        faults.append(refusal.sentence)
+
+
+def _blocks(beside: Files, faults: list[str]) -> tuple[list[LibraryBlock], list[Wording]]:
+    blocks, wordings = [], []
+    for name, content in beside.items():
+        if _is_block(name):
+            with _kept(faults, name):
+                text = decoded(content)
+                if is_wording(text):
+                    wordings.append(read_wording(text, beside))
+                else:
+                    blocks.append(read_block(text, beside))
+    return blocks, wordings
+
+
+def _file(files: Files, name: str, what: str) -> Fields:
+    """A file of keys as one field of front matter; an empty one when it is not there."""
+    return under(what, read_mapping(decoded(files.get(name, b"{}")), first_line=1))
+
+
+def _sources(files: Files, faults: list[str]) -> tuple[dict[str, Source], dict[str, CopyName]]:
+    with _kept(faults, SOURCES):
+        return evidence.read_archived_sources(_file(files, SOURCES, "sources"))
+    return {}, {}
+
+
+def _facts(files: Files, faults: list[str]) -> dict[str, Fact]:
+    with _kept(faults, FACTS):
+        return evidence.read_facts(_file(files, FACTS, "facts"))
+    return {}
+
+
+def _pictures(files: Files, beside: Files, faults: list[str]) -> tuple[dict[str, str], dict[str, bytes]]:
+    """The titles of the pictures on the shelf, and those pictures, which no block need show."""
+    titles, shelf = {}, {}
+    with _kept(faults, PICTURES):
+        for name, entry in _file(files, PICTURES, "pictures").entries("pictures").items():
+            fields = Fields(entry.value, f"the picture {name}", ("title",), entry.line)
+            with fields.refusing():
+                picture = pictures.fetch(beside, name)
+                shelf[picture.name] = picture.content
+                titles[picture.name] = optional_line("title", fields.text("title"), most=200)
+    return titles, shelf
+
+
+def _merged(blocks: list[LibraryBlock], sources: Mapping[str, Source]) -> dict[str, Source]:
+    """Every source: those of the file of all, and those that a block brings along. A block may be older, and
+    know no hedge."""
+    merged = dict(sources)
+    for block in blocks:
+        for key, source in block.sources.items():
+            known = merged.setdefault(key, source)
+            if replace(source, hedge=source.hedge or known.hedge) != known:
+                raise DataFileRefusal(_told_twice("source", key, block.key))
+    return merged
+
+
+def _all_facts(blocks: list[LibraryBlock], facts: Mapping[str, Fact]) -> dict[str, Fact]:
+    merged = dict(facts)
+    for block in blocks:
+        for name, fact in block.facts.items():
+            if merged.setdefault(name, fact) != fact:
+                raise DataFileRefusal(_told_twice("fact", name, block.key))
+    return merged
+
+
+def _told_twice(what: str, key: str, block: str) -> str:
+    return f"The {what} “{key}” is told in two ways, one of them with the block “{block}”. Make them equal."
