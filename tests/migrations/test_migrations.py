@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from obstore.store import MemoryStore
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
@@ -176,4 +177,19 @@ def test_an_open_letter_is_made_of_the_wordings_it_holds(database, tmp_path):
         assert {(each.name, each.block_version_id) for each in rows} == held
         assert {each.revision_id for each in rows} == {ids[0]}
         assert session.get(BlockVersion, ids[1]).language == "hy"
+    engine.dispose()
+
+
+def test_no_step_back_takes_a_translation_for_the_newest_words(database, tmp_path):
+    engine = make_engine(database)
+    with Session(engine) as session:
+        letter = an_open_letter(session, a_campaign(session))
+        version = letter.placements[0].block_version or letter.revision.held[0].version
+        version.language = "hy"
+        session.commit()
+
+    with pytest.raises(RuntimeError, match="1 wordings are in another language"):
+        go_back(engine, tmp_path, "20261122_packs_of_seals")
+    with Session(engine) as session:
+        assert session.scalars(select(BlockVersion).where(BlockVersion.language == "hy")).one()
     engine.dispose()
