@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from bench import long_roll, mailing, one_letter
+from bench import long_roll, mailing, one_letter, preview
 from bench.measures import Report, Target
 
 OUTPUT = Path("build/bench.json")
@@ -25,6 +25,7 @@ def main(names: int, recipients: int, is_long: bool, million: bool, strict: bool
     """Measure, print tables, and write build/bench.json."""
     report = Report()
     one_letter.measure(report)
+    preview.measure(report)
     taken, printed = long_roll.first_printing(report, names)
     long_roll.beside_columns(report, names, taken)
     added = long_roll.one_more(report, names, printed)

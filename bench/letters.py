@@ -30,6 +30,11 @@ def sample(invited: int = 14, *, names_recipient: bool = True) -> Document:
     return replace(document, text=text, signatories=signatories)
 
 
+def two_pages() -> Document:
+    """The sample letter as most are that somebody drafts: with four boxes to sign in it has two pages."""
+    return replace(sample(4), is_draft=True)
+
+
 def names(count: int, *, first: int = 0, scripts: bool = False) -> tuple[Supporter, ...]:
     """So many supporters, each with a name of their own, short and long; of several `scripts`, or of one."""
     return tuple(_supporter(number, scripts=scripts) for number in range(first, first + count))

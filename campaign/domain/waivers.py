@@ -10,7 +10,8 @@ from hashlib import sha256
 from campaign.domain import text as words
 from campaign.domain.checks import Finding
 
-WAIVABLE = frozenset({"no_demand", "misplaced_mark"})
+NO_DEMAND = "no_demand"
+WAIVABLE = frozenset({NO_DEMAND, "misplaced_mark"})
 MOST_REASON = 600
 
 

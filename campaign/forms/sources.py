@@ -80,7 +80,8 @@ class SourceForm(_WithCopy, ValueForm[SentSource]):
     accessed_on = DayField("Read on")
     hedge = OptionalLineField(
         "On whose word",
-        description="Such as “lawyers said”, when it tells what others hold.",
+        description="Such as “lawyers said”, when it tells what others hold. "
+        "Who signs a letter that cites it signs this with it.",
     )
     copy = FileField(
         "Archived copy",

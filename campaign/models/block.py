@@ -42,6 +42,11 @@ class Block(Base):
     origin: Mapped["BlockOrigin | None"] = relationship(back_populates="block", cascade="all, delete-orphan")
 
     @property
+    def called(self) -> str:
+        """What a page calls it: its short name; of a demand that came in a file without one, its words."""
+        return self.title or self.newest.value.body
+
+    @property
     def newest(self) -> "BlockVersion":
         """The latest wording in the language of the original; a block has at least one."""
         return self.newest_in(self.language) or self.versions[-1]

@@ -22,8 +22,8 @@ from campaign.rendering.wording import Wording, wording
 
 # What would begin or end a mark within a line, and what would make of a line something else at its start.
 _MARKS = re.compile(r"[\\`*_{}\[\]<>&~|!$^]")
-_AT_START = re.compile(r"^(\s*)([#+=:-])", re.MULTILINE)
-_NUMBERED = re.compile(r"^(\s*\d{1,9})([.)])", re.MULTILINE)
+_AT_START = re.compile(r"^([^\S\n]*)([#+=:-])", re.MULTILINE)
+_NUMBERED = re.compile(r"^([^\S\n]*\d{1,9})([.)])", re.MULTILINE)
 _BREAK = "\\\n"
 
 

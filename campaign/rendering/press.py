@@ -99,7 +99,13 @@ def full_pages(plan: Plan, pieces: Sequence[Piece], wait: float = PDF_SECONDS) -
 
 def proof(document: Document, wait: float = 2, scale: float = 1.5) -> Proof:
     """The pages of the document to look at, `scale` pixels a point. Refuses as `pdf` does."""
-    return _run(wait, _proof, document, scale)
+    return _run(wait, proof_here, document, scale)
+
+
+def proof_here(document: Document, scale: float) -> Proof:
+    """As `proof`, in this process and without its limits: for a letter of one's own."""
+    printed = to_pdf(document)
+    return Proof(tuple(images.pages_of(printed.pdf, scale)), printed.laid_out)
 
 
 def file(document: Document, write: Callable[[Document], bytes], wait: float = PDF_SECONDS) -> bytes:
@@ -193,11 +199,6 @@ def _mailing(
 
 def _full_pages(plan: Plan, pieces: Sequence[Piece]) -> list[FullPage]:
     return [plan.drawn(piece) for piece in pieces]
-
-
-def _proof(document: Document, scale: float) -> Proof:
-    printed = to_pdf(document)
-    return Proof(tuple(images.pages_of(printed.pdf, scale)), printed.laid_out)
 
 
 def _set_limits() -> None:

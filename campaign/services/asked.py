@@ -63,7 +63,7 @@ def _asked(row: Row, stage: Stage) -> Asked:
     placement = stage.placement
     return Asked(
         key=row.demand.key,
-        title=row.title or stage.bullet,
+        title=row.demand.title or stage.bullet,
         wording=stage.bullet,
         hook=stage.wording.legal_hook if stage.wording else None,
         firmness=stage.firmness,

@@ -65,15 +65,14 @@ def remove(session: Session, answer: Answer, reason: str, *, by: Account | None,
 
 
 def of_recipient(session: Session, recipient: Recipient) -> list[Answer]:
-    """The answers by deed of a recipient, oldest first."""
-    return list(
-        session.scalars(
-            select(Answer)
-            .where(Answer.recipient_id == recipient.id, Answer.event_id.is_not(None))
-            .options(joinedload(Answer.event).joinedload(Event.source))
-            .order_by(Answer.on, Answer.id)
-        )
+    """The answers by deed of a recipient with their newest values, oldest first."""
+    query = (
+        select(Answer)
+        .where(Answer.recipient_id == recipient.id, Answer.event_id.is_not(None))
+        .options(joinedload(Answer.event).joinedload(Event.source))
+        .order_by(Answer.on, Answer.id)
     )
+    return list(session.scalars(query.execution_options(populate_existing=True)))
 
 
 def get_in(session: Session, recipient: Recipient, public_id: str) -> Answer:

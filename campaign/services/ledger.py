@@ -115,7 +115,7 @@ class Row:
     @property
     def title(self) -> str:
         """The demand's short name."""
-        return self.demand.title
+        return self.demand.called
 
     @property
     def cells(self) -> tuple[Cell, ...]:

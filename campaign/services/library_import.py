@@ -80,7 +80,7 @@ def _take(
             source = sources.get(session, campaign, step.key)
             archived_copies.keep(session, source, stored, by=by, now=now)
         case Thing.FACT:
-            _take_fact(session, campaign, brought, step)
+            _take_fact(session, campaign, brought, step, by=by, now=now)
         case Thing.PICTURE:
             title = brought.titles.get(step.key, "")
             pictures.tell(session, campaign, step.key, now=now, title=title).title = title
@@ -96,12 +96,14 @@ def _take_source(
         sources.change(session, campaign, sources.get(session, campaign, step.key), value, now=now)
 
 
-def _take_fact(session: Session, campaign: Campaign, brought: Library, step: Step) -> None:
+def _take_fact(
+    session: Session, campaign: Campaign, brought: Library, step: Step, *, by: Account | None, now: datetime
+) -> None:
     value = brought.facts[step.key]
     if step.fate is Fate.NEW:
-        facts.add(session, campaign, step.key, value)
+        facts.add(session, campaign, step.key, value, by=by, now=now)
     else:
-        facts.change(session, campaign, facts.get(session, campaign, step.key), value)
+        facts.change(session, campaign, facts.get(session, campaign, step.key), value, by=by, now=now)
 
 
 def _take_block(

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from campaign.domain.refusals import Refusal
+from campaign.domain.refusals import NotFound, Refusal
 from campaign.models.block import BlockVersion
 from campaign.models.placement import Placement
 from campaign.services import savings
@@ -32,7 +32,10 @@ def offered_to(placement: Placement) -> BlockVersion | None:
 
 
 def decline(session: Session, placement: Placement, number: int, *, now: datetime) -> None:
-    """Keep the letter's words: the wording of a number is offered no more; a later one is."""
+    """Keep the letter's words: the wording of a number is offered no more; a later one is. Refuses `NotFound`
+    for a number that no wording has."""
     placement = savings.lock_placed(session, placement, now=now)
+    if placement.block is None or placement.block.numbered(number) is None:
+        raise NotFound("The library has no such words of this block.")
     placement.declined_version = number
     session.flush()

@@ -93,15 +93,14 @@ def remove(session: Session, response: Response, reason: str, *, by: Account | N
 
 
 def of_recipient(session: Session, recipient: Recipient) -> list[Response]:
-    """The responses of a recipient, oldest first."""
-    return list(
-        session.scalars(
-            select(Response)
-            .where(Response.recipient_id == recipient.id)
-            .options(selectinload(Response.answers))
-            .order_by(Response.received_on, Response.id)
-        )
+    """The responses of a recipient with their newest values, oldest first."""
+    query = (
+        select(Response)
+        .where(Response.recipient_id == recipient.id)
+        .options(selectinload(Response.answers))
+        .order_by(Response.received_on, Response.id)
     )
+    return list(session.scalars(query.execution_options(populate_existing=True)))
 
 
 def get_in(session: Session, recipient: Recipient, public_id: str) -> Response:

@@ -16,7 +16,7 @@ from campaign.models.block import BlockVersion
 from campaign.models.letter import Letter
 from campaign.models.placement import LineageStep, Placement
 from campaign.models.saving import Saving
-from campaign.services import letters
+from campaign.services import letters, waived
 
 # Of the words that name a block in the history.
 MOST_SAID = 80
@@ -67,6 +67,7 @@ def keep(
     if not letter.takes_edits:
         return
     session.flush()
+    waived.end_gone(session, letter, now=now)
     _keep(session, letter, act, place, said or said_of(letter, place), by, now)
 
 

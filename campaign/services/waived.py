@@ -1,12 +1,14 @@
 """What is waived of the checks of letters: only looked up here, so that whoever opens a letter may ask."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from campaign.domain.blocks import Demand
 from campaign.domain.checks import Finding
-from campaign.domain.waivers import fingerprint, may_be_waived
+from campaign.domain.waivers import NO_DEMAND, fingerprint, may_be_waived
 from campaign.models.letter import Letter
 from campaign.models.waiver import Waiver
 
@@ -25,6 +27,15 @@ def of_letter(session: Session, letter: Letter) -> list[Waiver]:
 def standing(session: Session, letter: Letter) -> dict[str, Waiver]:
     """The waivers that nobody ended, by the fingerprint of their finding."""
     return {each.fingerprint: each for each in of_letter(session, letter) if each.ended_at is None}
+
+
+def end_gone(session: Session, letter: Letter, *, now: datetime) -> None:
+    """End the waivers whose finding is gone although nothing would tell it from one that comes again: that a
+    letter puts no demand is said alike each time, and the reason was given for one time."""
+    if any(each.kind == Demand.kind for each in letter.placements):
+        for waiver in standing(session, letter).values():
+            if waiver.check == NO_DEMAND:
+                waiver.ended_at = now
 
 
 def of_letters(session: Session, ids: Sequence[int]) -> dict[int, frozenset[str]]:

@@ -139,7 +139,7 @@ def _to_mend(editing: Editing) -> str:
 def _let_go(here: AtDesk, place: str, chosen: str) -> ResponseReturnValue:
     unsaved.forget(session(), here.letter, desk.account(), place)
     commit()
-    flash("What you typed is let go of. The letter is as it was.")
+    flash("What you typed is let go of.")
     more = {"block": chosen, "_anchor": f"block-{chosen}"} if chosen else {}
     return redirect(here.stay("composer.show", **more))
 

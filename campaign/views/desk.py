@@ -97,9 +97,9 @@ def _is_living() -> bool:
 
 def _is_unasked() -> bool:
     """Whether a page asked by itself, and nobody did: what is left open keeps no session alive. A picture is
-    fetched by a page, however that came."""
+    fetched by a page, however that came; words that could not be saved are sent again and again."""
     by_itself = "X-Unasked" in request.headers or request.endpoint == "page_pictures.picture"
-    return by_itself and request.method in READING
+    return by_itself and (request.method in READING or request.blueprint == "autosave")
 
 
 def csrf_token() -> str:
@@ -145,4 +145,4 @@ def register(app: Flask) -> None:
         if found is None:
             return {}
         email = runtime().keys.unseal(found.account.email_sealed)
-        return {"account": {"name": found.account.name, "email": email}}
+        return {"account": {"id": found.account.id, "name": found.account.name, "email": email}}

@@ -53,7 +53,7 @@ def _row(ledger: Ledger, stage: Stage, cell: Cell, address: str) -> dict[str, st
     clock, recipient = cell.column.clock, cell.column.recipient
     return {
         "demand": cell.demand.key,
-        "title": cell.demand.title,
+        "title": cell.demand.called,
         "letter": stage.letter.slug,
         "letter_title": stage.letter.title,
         "letter_date": stage.on.isoformat(),

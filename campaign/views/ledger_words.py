@@ -53,7 +53,7 @@ def empty_words(stage: Stage) -> str:
     if remains := " ".join(step.remains for step in stage.steps if step.remains):
         return remains
     if stage.onward:
-        return f"Went on as {listed([f'“{step.block.title}”' for step in stage.onward])}."
+        return f"Went on as {listed([f'“{step.block.called}”' for step in stage.onward])}."
     return "No longer asked." if stage.was_put_before else "Not asked."
 
 

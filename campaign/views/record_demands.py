@@ -27,7 +27,7 @@ def new(slug: str, letter: str) -> ResponseReturnValue:
     """Enter one demand that the letter puts."""
     campaign, found = _letter(slug, letter)
     form = RecordedDemandForm(request.form)
-    form.offer((block.key, block.title) for block in _demands(campaign) if not _is_put(found, block))
+    form.offer((block.key, block.called) for block in _demands(campaign) if not _is_put(found, block))
     if value := typed_in(form):
         if form.is_new:
             value = with_key(value, wordings.free_key(session(), campaign, value.demand))
@@ -78,7 +78,7 @@ def step(slug: str, letter: str) -> ResponseReturnValue:
     """Say how a demand came to this letter, or what became of it."""
     campaign, found = _letter(slug, letter)
     form = StepForm(request.form, data={"demand": request.args.get("demand", "")})
-    form.offer([(block.key, block.title) for block in _demands(campaign)], _put_elsewhere(campaign, found))
+    form.offer([(block.key, block.called) for block in _demands(campaign)], _put_elsewhere(campaign, found))
     if value := typed_in(form):
         with refusals_at(form):
             demand = library.get(session(), campaign, value.demand)

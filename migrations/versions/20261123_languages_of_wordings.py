@@ -27,12 +27,29 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    _refuse_translations()
     op.drop_table("block_origin")
     op.drop_index(op.f("ix_revision_block_block_version_id"), table_name="revision_block")
     op.drop_table("revision_block")
     op.drop_column("placement", "declined_version")
     op.drop_column("block_version", "translates")
     op.drop_column("block_version", "language")
+
+
+def _refuse_translations() -> None:
+    """Without its language a translation would be the newest wording of its block in the original's."""
+    block = sa.table("block", sa.column("id"), sa.column("language"))
+    version = sa.table("block_version", sa.column("block_id"), sa.column("language"))
+    query = (
+        sa.select(sa.func.count())
+        .select_from(version.join(block, block.c.id == version.c.block_id))
+        .where(version.c.language != block.c.language)
+    )
+    if number := op.get_bind().scalar(query):
+        raise RuntimeError(
+            f"{number} wordings are in another language than their block, and would be taken for its newest "
+            "words. Export the library and take them out before you go back."
+        )
 
 
 def _make_revision_block() -> None:

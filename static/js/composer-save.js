@@ -12,9 +12,12 @@ let isDirty = false;
 let sending = null;
 let submitted = "";
 let isUnloading = false;
+let hasFailed = false;
 
 const writing = () => document.querySelector("form[data-save]");
-const keyOf = (address) => `typed:${new URL(address, location.href).pathname}`;
+/* Whoever signs in next in this window does not get the words of who was here before. */
+const mine = () => `typed:${document.getElementById("composer")?.dataset.writer ?? ""}:`;
+const keyOf = (address) => mine() + new URL(address, location.href).pathname;
 
 function fieldsOf(form) {
   return [...new FormData(form)].filter(([, value]) => typeof value === "string");
@@ -34,38 +37,51 @@ function say(form, sentence) {
   if (line && line.textContent !== sentence) line.textContent = sentence;
 }
 
-function later(form, delay) {
+function later(form, delay, isAgain = false) {
   clearTimeout(wait);
-  wait = setTimeout(() => form.isConnected && save(form), delay);
+  wait = setTimeout(() => form.isConnected && save(form, { isAgain }), delay);
 }
 
-/* Sends the form as it is. What is typed meanwhile is sent when the answer is there. */
-function save(form, isLeaving = false) {
+/* Sends the form as it is. What is typed meanwhile is sent when the answer is there; whoever leaves waits for
+   none, and what is sent twice is put together. */
+function save(form, { isLeaving = false, isAgain = false } = {}) {
   clearTimeout(wait);
-  if (sending || !isDirty) return;
+  if ((sending && !isLeaving) || !isDirty) return;
   isDirty = false;
+  const address = form.dataset.save;
   const fields = fieldsOf(form);
-  sending = post(form.dataset.save, fields, isLeaving)
+  sending = post(address, fields, { isLeaving, isAgain })
     .then((answer) => {
-      take(form, answer, fields);
       sending = null;
+      hasFailed = false;
+      take(form, address, answer, fields);
       if (isDirty) later(form, PAUSE);
     })
     .catch((trouble) => {
       sending = null;
+      hasFailed = true;
+      // The form may be another block's by now; these words wait in the storage.
+      if (form.dataset.save !== address) return;
       isDirty = true;
       say(form, trouble.said ?? "The connection is gone. What you typed is kept in this window and sent again.");
-      later(form, AGAIN);
+      if (!trouble.isFinal) later(form, AGAIN, true);
     });
 }
 
-async function post(address, fields, isLeaving) {
+/* What is sent by itself, again and again, keeps nobody signed in. */
+async function post(address, fields, { isLeaving = false, isAgain = false } = {}) {
   const body = new URLSearchParams(fields);
   const keepalive = isLeaving && body.toString().length < MOST_LEAVING;
-  const answer = await fetch(address, { method: "POST", body, keepalive });
+  const headers = isAgain ? { "X-Unasked": "yes" } : {};
+  const answer = await fetch(address, { method: "POST", body, keepalive, headers });
   if (answer.ok && answer.headers.get("Content-Type")?.startsWith("application/json")) return answer.json();
   if (answer.status < 500 && (answer.status === 403 || answer.redirected)) await renewToken();
-  throw new Error("It is not saved.");
+  const trouble = new Error("It is not saved.");
+  if (answer.status >= 400 && answer.status < 500 && answer.status !== 403) {
+    trouble.isFinal = true;
+    trouble.said = "This page is out of date: copy your words and open the letter again.";
+  }
+  throw trouble;
 }
 
 /* Who signed in again, in another window, has another token; who did not, is told. */
@@ -81,17 +97,24 @@ async function renewToken() {
   for (const field of document.querySelectorAll('[name="csrf_token"]')) field.value = token;
 }
 
-function take(form, answer, sent) {
+function take(form, address, answer, sent) {
+  if (form.dataset.save !== address) {
+    // The form became another block's before the answer was there.
+    if (!isUnloading) sessionStorage.removeItem(keyOf(address));
+    return;
+  }
   const isAsSent = JSON.stringify(fieldsOf(form)) === JSON.stringify(sent);
   // A page that is loaded anew may have been made before this was saved: it takes the words from the storage.
-  if (isAsSent && !isUnloading) sessionStorage.removeItem(keyOf(form.dataset.save));
+  if (isAsSent && !isUnloading) sessionStorage.removeItem(keyOf(address));
   if (answer.state === "merged" && !isAsSent) {
     // What was typed since rests on what was sent: the next sending is put together from there.
     form.elements.base.value = JSON.stringify(grouped(sent));
   } else if (answer.fields) {
     form.elements.version.value = answer.version;
     form.elements.base.value = JSON.stringify(answer.fields);
-    if (answer.state === "merged") put(form, Object.entries(answer.fields));
+    // Where the words are to be kept is chosen for one Save, and stands in no letter.
+    const words = Object.entries(answer.fields).filter(([name]) => name !== "keep");
+    if (answer.state === "merged") put(form, words);
   }
   say(form, answer.said);
 }
@@ -139,9 +162,9 @@ async function sendLeft() {
   const letter = location.pathname.replace(/(\/letters\/[^/]+).*/, "$1");
   const token = document.querySelector('#composer [name="csrf_token"]')?.value;
   const open = writing() && keyOf(writing().dataset.save);
-  const keys = Object.keys(sessionStorage).filter((key) => key.startsWith(`typed:${letter}/`) && key !== open);
+  const keys = Object.keys(sessionStorage).filter((key) => key.startsWith(`${mine()}${letter}/`) && key !== open);
   for (const key of token ? keys : []) {
-    const address = key.slice("typed:".length);
+    const address = key.slice(mine().length);
     try {
       const answer = await post(address, [...JSON.parse(sessionStorage.getItem(key)), ["csrf_token", token]]);
       sessionStorage.removeItem(key);
@@ -169,17 +192,21 @@ document.addEventListener("focusout", (event) => {
 });
 
 document.addEventListener("click", (event) => {
-  if (event.target.closest("[data-leave]") && writing()) save(writing(), true);
+  if (event.target.closest("[data-leave]") && writing()) save(writing(), { isLeaving: true });
 }, true);
 
-for (const type of ["visibilitychange", "pagehide"]) {
-  document.addEventListener(type, () => {
-    if (document.visibilityState === "hidden" && writing()) save(writing(), true);
-  });
-}
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden" && writing()) save(writing(), { isLeaving: true });
+});
 
-addEventListener("beforeunload", () => {
+addEventListener("pagehide", () => {
+  if (writing()) save(writing(), { isLeaving: true });
+});
+
+/* Only where the words could not be sent: then they are in this window alone, and it asks. */
+addEventListener("beforeunload", (event) => {
   isUnloading = true;
+  if (isDirty && hasFailed) event.preventDefault();
 });
 
 /* Save and what is under way must not meet: the one would be behind the other. */
@@ -196,11 +223,22 @@ document.addEventListener("submit", (event) => {
   }
   isDirty = false;
   submitted = keyOf(form.dataset.save);
+  // What is typed until the answer takes the form's place would be gone with it.
+  if (document.documentElement.classList.contains("has-script")) hold(form, true);
 }, true);
+
+function hold(form, isHeld) {
+  for (const field of form.querySelectorAll("textarea, input:not([type=hidden])")) field.readOnly = isHeld;
+}
+
+document.addEventListener("htmx:after:request", () => {
+  if (writing()) hold(writing(), false);
+});
 
 document.addEventListener("htmx:error", () => {
   const form = writing();
   if (!form || !submitted) return;
+  hold(form, false);
   isDirty = true;
   later(form, AGAIN);
 });

@@ -44,10 +44,12 @@ async function bring() {
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("composer");
   if (!fresh || !outline() || isBusy()) return false;
   replaceRows([...fresh.querySelectorAll("#outline > li")]);
-  for (const part of [".outline .pane__head", "#checks"]) replace(part, fresh);
+  const isWhole = [".outline .pane__head", "#checks"].map((part) => replace(part, fresh)).every(Boolean);
   const proof = fresh.querySelector("#proof");
-  isLate = proof?.dataset.late === "yes";
-  if (proof && !isLate && !document.getElementById("writing")) replaceProof(proof);
+  const isDrawn = proof?.dataset.late !== "yes";
+  const isShown = !proof || !isDrawn || Boolean(document.getElementById("writing")) || replaceProof(proof);
+  // A pane with the focus in it stays as it is, and is brought again.
+  isLate = !isDrawn || !isWhole || !isShown;
   composer().dataset.mark = fresh.dataset.mark;
   composer().dataset.talk = fresh.dataset.talk;
   return true;
@@ -82,24 +84,29 @@ function rowsBefore(mine, rows) {
   return rows.slice(0, at < 0 ? [...outline().children].indexOf(mine) : at);
 }
 
+/* False where the focus is in a part, which then stays as it is. */
 function replace(part, fresh) {
   const [old, now] = [composer().querySelector(part), fresh.querySelector(part)];
-  if (!old || !now || old.contains(document.activeElement)) return;
+  if (!old || !now) return true;
+  if (old.contains(document.activeElement)) return false;
   old.querySelectorAll("details").forEach((each, at) => {
     const same = now.querySelectorAll("details")[at];
     if (same) same.open = each.open;
   });
   old.replaceWith(now);
   htmx.process(now);
+  return true;
 }
 
 function replaceProof(proof) {
   const old = document.getElementById("proof");
-  if (!old || old.contains(document.activeElement)) return;
+  if (!old) return true;
+  if (old.contains(document.activeElement)) return false;
   const [top, left] = [old.querySelector(".proof__desk").scrollTop, old.querySelector(".proof__desk").scrollLeft];
   old.replaceWith(proof);
   htmx.process(proof);
   proof.querySelector(".proof__desk").scrollTo(left, top);
+  return true;
 }
 
 function tell(writing) {

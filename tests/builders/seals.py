@@ -82,3 +82,10 @@ def saved(content, change=lambda pdf: None, **how):
 def leaves_of(document, *supporters):
     """The signatories of a document in the order of their leaves."""
     return order_of(document, supporters)
+
+
+def transplanted(from_, into):
+    """A file with the seal of another one attached."""
+    with pikepdf.open(io.BytesIO(from_)) as pdf:
+        seal = pdf.attachments["seal.json"].get_file().read_bytes()
+    return saved(into, lambda pdf: pdf.attachments.update({"seal.json": seal}))

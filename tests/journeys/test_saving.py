@@ -137,3 +137,24 @@ def test_words_outlive_a_server_that_is_killed_before_they_are_saved(shaky, wind
     expect(window.locator("#writing")).to_have_count(0)
     window.reload()
     nora.reads("And more.")
+
+
+def test_a_page_that_is_out_of_date_says_so_and_asks_no_more(nora):
+    nora.opens_the_campaign(CAMPAIGN)
+    hers = nora.starts_a_letter(f"{TITLE}, out of date", "Saving")
+    hers.writes_a_paragraph(WORDS)
+    hers.begins_to_edit("One two")
+    page = nora.page
+    sent = []
+
+    def refuse(route):
+        sent.append(route.request.url)
+        route.fulfill(status=400, content_type="text/html", body="<p>This is not taken any more.</p>")
+
+    page.route("**/autosave", refuse)
+    page.clock.install()
+    text(page).press_sequentially("Too late. ")
+    page.clock.run_for(2_000)
+    is_told(page, "This page is out of date: copy your words and open the letter again.")
+    page.clock.run_for(60_000)
+    assert len(sent) == 1

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from obstore.store import MemoryStore
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
@@ -216,4 +217,18 @@ def test_a_step_back_forgets_which_copies_are_archived_and_keeps_their_sources(d
     migrate(engine, tmp_path)
     with Session(engine) as session:
         assert archived_copies.find(session, session.get(Source, source_id)) is None
+
+
+def test_no_step_back_takes_a_translation_for_the_newest_words(database, tmp_path):
+    engine = make_engine(database)
+    with Session(engine) as session:
+        letter = an_open_letter(session, a_campaign(session))
+        version = letter.placements[0].block_version or letter.revision.held[0].version
+        version.language = "hy"
+        session.commit()
+
+    with pytest.raises(RuntimeError, match="1 wordings are in another language"):
+        go_back(engine, tmp_path, "20261122_packs_of_seals")
+    with Session(engine) as session:
+        assert session.scalars(select(BlockVersion).where(BlockVersion.language == "hy")).one()
     engine.dispose()

@@ -4,11 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 from obstore.store import MemoryStore
+from sqlalchemy import update
 
 from campaign.domain.events import Happening, Precision
 from campaign.domain.recipients import RecipientStatus
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.domain.verdicts import Verdict
+from campaign.models.response import Answer
 from campaign.services import deeds, events
 from campaign.services.events import EventInUse
 from campaign.services.responses import NotSentYet, Repeated
@@ -108,3 +110,10 @@ def test_a_deed_is_found_with_its_recipient_only(session, recipient):
     assert deeds.get_in(session, recipient, answer.public_id) is answer
     with pytest.raises(NotFound):
         deeds.get_in(session, an_approved_recipient(session), answer.public_id)
+
+
+def test_whoever_holds_a_deed_sees_it_with_its_newest_values(session, recipient):
+    answer = a_deed(session, recipient)
+    newer = update(Answer).where(Answer.id == answer.id).values(passage="Three are free.")
+    session.execute(newer.execution_options(synchronize_session=False))
+    assert [each.passage for each in deeds.of_recipient(session, recipient)] == ["Three are free."]

@@ -4,14 +4,14 @@ from datetime import timedelta
 
 import pytest
 from obstore.store import MemoryStore
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from campaign.domain.deliveries import DeliveryStatus
 from campaign.domain.letters import LetterStatus
 from campaign.domain.recipients import RecipientStatus
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.domain.verdicts import Verdict
-from campaign.models.response import Answer
+from campaign.models.response import Answer, Response
 from campaign.services import deliveries, responses
 from campaign.services.responses import NotSentYet, Repeated
 from tests.builders.accounts import an_account
@@ -205,3 +205,11 @@ def test_a_response_is_found_with_its_recipient_only(session, recipient):
     assert responses.get_in(session, recipient, response.public_id) is response
     with pytest.raises(NotFound):
         responses.get_in(session, other, response.public_id)
+
+
+def test_whoever_holds_a_response_sees_it_with_its_newest_values(session, recipient):
+    response = a_response(session, recipient)
+    newer = update(Response).where(Response.id == response.id).values(reference="JC/26-00419")
+    session.execute(newer.execution_options(synchronize_session=False))
+    (found,) = responses.of_recipient(session, recipient)
+    assert found.reference == "JC/26-00419"

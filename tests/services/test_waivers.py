@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from campaign.domain.blocks import Demand, Purpose
 from campaign.domain.checks import Finding, Place, Severity
 from campaign.domain.letters import LetterFrozen, LetterStatus, NotReady
+from campaign.domain.placing import Written
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.domain.waivers import WAIVABLE, fingerprint, may_be_waived
-from campaign.services import checks, letters, next_acts, waived, waivers
+from campaign.services import checks, letters, next_acts, placements, waived, waivers
 from tests.builders.letter_files import a_letter_file, a_letter_text, a_paragraph
 from tests.builders.letters import a_letter
 from tests.support.clock import NOW
@@ -110,3 +112,14 @@ def test_a_waiver_of_another_letter_is_not_ended_here(session, letter):
     waiver = waive(session, letter)
     with pytest.raises(NotFound):
         waivers.end(session, a_letter(session, letter.campaign), waiver.id, now=NOW)
+
+
+def test_a_waiver_of_no_demand_ends_when_the_letter_puts_one(session, letter):
+    waive(session, letter)
+    demand = Written(Demand("sign it", clause="sign it"), Purpose.ASK_LIST)
+    placed = placements.write(session, letter, demand, title="Sign it", by=None, now=NOW)
+    assert waived.standing(session, letter) == {}
+    # Taken out again, it is another letter that asks for nothing: its reason is to be given anew.
+    placements.remove(session, placed, by=None, now=NOW)
+    with pytest.raises(NotReady):
+        open_it(session, letter)

@@ -302,3 +302,12 @@ class TestTheTable:
         cells = [value for row in self.rows_of(visitor) for value in row.values()]
         assert '\'=HYPERLINK("https://bad.example")' in cells
         assert not [value for value in cells if value.startswith(("=", "+", "-", "@", "\t", "\r"))]
+
+
+def test_a_demand_that_came_without_a_short_name_goes_by_its_words(visitor, rows):
+    campaign = a_campaign(rows, slug="nameless")
+    an_open_letter(rows, campaign, slug="home")
+    rows.commit()
+    page = visitor.get("/campaigns/nameless/demands")
+    assert page.links()["sanction those responsible"] == "/campaigns/nameless/demands/sanctions"
+    assert visitor.get("/campaigns/nameless/demands/sanctions").title == "sanction those responsible"

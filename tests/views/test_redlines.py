@@ -56,6 +56,8 @@ def test_words_that_come_and_go_are_marked_before_they_are_taken(organiser, rows
 
 
 def test_the_letters_words_can_be_kept(organiser, rows):
+    for nothing in ("3", "-1", "9" * 30, ""):
+        organiser.post(f"{NEWEST}/keep", {"number": nothing}, status=404)
     page = organiser.follow(organiser.post(f"{NEWEST}/keep", {"number": "2"}))
     assert "This block keeps the letter’s words." in page.text
     assert "See the newer words" not in page.text

@@ -68,6 +68,10 @@ def test_asking_keeps_nobody_signed_in(nora, rows):
         assert nora.status_of("GET", f"{LETTER}{path}", headers={"X-Unasked": "yes"}) == 200
         assert seen(rows).seen_at == long_ago
         rows.rollback()
+    # Words that could not be saved are sent again by the page, for as long as it is open.
+    nora.post(f"{LETTER}/blocks/opening/autosave", PARAGRAPH, status=200, headers={"X-Unasked": "yes"})
+    assert seen(rows).seen_at == long_ago
+    rows.rollback()
     nora.get(LETTER)
     assert seen(rows).seen_at > long_ago
 
