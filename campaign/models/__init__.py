@@ -32,6 +32,7 @@ from campaign.models import (
     source,
     suggestion,
     token,
+    untold,
     waiver,
 )
 
@@ -64,5 +65,6 @@ __all__ = [
     "source",
     "suggestion",
     "token",
+    "untold",
     "waiver",
 ]
