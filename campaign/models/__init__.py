@@ -36,6 +36,7 @@ from campaign.models import (
     suggestion,
     term_group,
     token,
+    untold,
     waiver,
 )
 
@@ -72,5 +73,6 @@ __all__ = [
     "suggestion",
     "term_group",
     "token",
+    "untold",
     "waiver",
 ]

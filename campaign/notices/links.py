@@ -42,6 +42,10 @@ class Links:
         """Where somebody from outside the campaign reads a draft, and says what they think of it."""
         return f"{self.outside}/review/{token}"
 
+    def approval(self, campaign: str, letter: str) -> str:
+        """Where a member of a campaign reads a draft, and approves its text."""
+        return f"{self.outside}/desk/campaigns/{campaign}/letters/{letter}/approval"
+
     def desk_review(self, campaign: str, letter: str) -> str:
         """Where the campaign sees what is said of a draft."""
         return f"{self.outside}/desk/campaigns/{campaign}/letters/{letter}/review"

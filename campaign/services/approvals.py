@@ -1,7 +1,7 @@
 """Approvals of a draft: given to the very text that was read, and withdrawn."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,11 +10,16 @@ from campaign.domain import approvals as rules
 from campaign.domain.canonical import canonical, digest, from_plain
 from campaign.domain.lettertext import LetterText
 from campaign.domain.refusals import NotFound
+from campaign.keys import Keys
 from campaign.models.account import Account
 from campaign.models.approval import Approval
 from campaign.models.letter import Letter
 from campaign.models.saving import Saving
-from campaign.services import approved, letters, texts
+from campaign.notices.approval_asked import approval_asked
+from campaign.notices.links import Links
+from campaign.services import accounts, approved, letters, limits, outbox, people, texts
+
+ONCE_AN_HOUR = limits.Limit(1, timedelta(hours=1))
 
 
 def get(session: Session, letter: Letter, number: int) -> Approval:
@@ -58,6 +63,26 @@ def withdraw(session: Session, letter: Letter, *, by: Account, now: datetime) ->
         each.withdrawn_at = now
     session.flush()
     return bool(mine)
+
+
+def ask(session: Session, keys: Keys, links: Links, letter: Letter, *, by: Account, now: datetime) -> int:
+    """Mail those who work on the campaign and have not approved the text as it stands; how many. Nobody is
+    asked twice within an hour. Refuses an open letter."""
+    letters.refuse_frozen(letters.locked(session, letter))
+    of = digest(texts.text_of(session, letter))
+    given = {each.account_id for each in approved.standing(letter, approved.of_letter(session, letter), of)}
+    link = links.approval(letter.campaign.slug, letter.slug)
+    mail = approval_asked(inviter=by.name, title=letter.title, campaign=letter.campaign.name, link=link)
+    asked = 0
+    for member in people.members(session, letter.campaign):
+        account = member.account
+        if account.id in given or account.id == by.id or not account.is_active:
+            continue
+        if limits.admit(session, f"approval:{letter.id}:{account.id}", ONCE_AN_HOUR, now=now):
+            email = accounts.email_of(keys, account)
+            outbox.queue(session, keys, mail, email, campaign=letter.campaign, now=now)
+            asked += 1
+    return asked
 
 
 def text_of(approval: Approval) -> LetterText:

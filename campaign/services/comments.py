@@ -11,7 +11,7 @@ from campaign.models.account import Account
 from campaign.models.comment import Comment
 from campaign.models.letter import Letter
 from campaign.models.reviewer import Reviewer
-from campaign.services import letters, savings
+from campaign.services import comment_news, letters, savings
 
 Author = Account | Reviewer
 
@@ -37,6 +37,7 @@ def say(session: Session, letter: Letter, place: str, body: str, *, by: Author, 
     comment.place, comment.said_of = place, savings.said_of(letter, place)
     session.add(comment)
     session.flush()
+    comment_news.note(session, comment, now=now)
     return comment
 
 
@@ -52,6 +53,7 @@ def answer(session: Session, comment: Comment, body: str, *, by: Author, now: da
     first.resolved_at = first.resolved_by = None
     session.add(said)
     session.flush()
+    comment_news.note(session, said, now=now)
     return said
 
 

@@ -17,7 +17,7 @@ from campaign.models.letter import Letter
 from campaign.models.placement import Placement
 from campaign.models.reviewer import Reviewer
 from campaign.models.suggestion import Suggestion
-from campaign.services import evidence, letters, placements, savings, texts
+from campaign.services import comment_news, evidence, letters, placements, savings, texts
 from campaign.services.comments import Author, signed
 from campaign.services.conflicts import EditConflict
 
@@ -88,6 +88,7 @@ def suggest(
     )
     session.add(suggestion)
     session.flush()
+    comment_news.note(session, suggestion, now=now)
     return suggestion
 
 

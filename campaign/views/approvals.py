@@ -10,8 +10,10 @@ from campaign.rendering.html import on_screen
 from campaign.rendering.page import Page
 from campaign.services import approvals, approved, documents, letters, text_changes, texts
 from campaign.views import desk
-from campaign.views.conversation import commit, now, session
+from campaign.views.conversation import commit, now, runtime, session
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
+from campaign.views.filters import count_of
+from campaign.views.public_forms import links
 
 blueprint = Blueprint("approvals", __name__, url_prefix=f"{PREFIX}/approval")
 
@@ -42,6 +44,17 @@ def withdraw(slug: str, letter: str) -> ResponseReturnValue:
     was_there = approvals.withdraw(session(), here.letter, by=desk.account(), now=now())
     commit()
     flash("Your approval is withdrawn." if was_there else "You have no approval here.")
+    return _back(here)
+
+
+@blueprint.post("/ask")
+def ask(slug: str, letter: str) -> ResponseReturnValue:
+    """Ask by mail those who have not approved it."""
+    here = at_desk(slug, letter)
+    asked = approvals.ask(session(), runtime().keys, links(), here.letter, by=desk.account(), now=now())
+    commit()
+    nobody = "Nobody is left to ask: everybody approves it, or was asked within the hour."
+    flash(f"{count_of(asked, 'person is', 'people are')} asked by mail." if asked else nobody)
     return _back(here)
 
 

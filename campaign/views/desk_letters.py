@@ -23,6 +23,7 @@ from campaign.services import (
     page_pictures,
     seals,
     succession,
+    talk,
     waived,
 )
 from campaign.views import desk
@@ -99,6 +100,7 @@ def status(slug: str, letter: str) -> ResponseReturnValue:
         moves=next_acts.moves_of(session(), here.letter),
         checked=checked,
         waivers=waivers,
+        said_waiting=talk.of_letter(session(), here.letter).said.waiting if here.letter.takes_edits else 0,
         waiting=approved.missing(session(), [here.letter]).get(here.letter.id, ""),
         in_force={waiver.fingerprint for _, waiver in checked.waived},
         people=next_acts.people_of(session(), here.letter),

@@ -29,35 +29,32 @@ from tests.builders.sources import a_fact, a_source
 from tests.support.clock import NOW
 
 
-def test_the_newest_migration_makes_what_the_models_say(database):
-    engine = make_engine(database)
+@pytest.fixture
+def engine(database):
+    made = make_engine(database)
+    yield made
+    made.dispose()
 
+
+def test_the_newest_migration_makes_what_the_models_say(engine):
     assert is_current(engine)
     assert differences(engine) == []
-    engine.dispose()
 
 
-def test_every_migration_goes_down_and_up_again(database, tmp_path):
-    engine = make_engine(database)
-
+def test_every_migration_goes_down_and_up_again(engine, tmp_path):
     go_back(engine, tmp_path, "base")
     assert set(inspect(engine).get_table_names()) <= {"alembic_version"}
 
     migrate(engine, tmp_path)
     assert differences(engine) == []
-    engine.dispose()
 
 
-def test_migrating_twice_changes_nothing(database, tmp_path):
-    engine = make_engine(database)
-
+def test_migrating_twice_changes_nothing(engine, tmp_path):
     migrate(engine, tmp_path)
     assert is_current(engine)
-    engine.dispose()
 
 
-def test_those_who_have_a_box_are_numbered_by_when_they_came_to_have_it(database, tmp_path, keys):
-    engine = make_engine(database)
+def test_those_who_have_a_box_are_numbered_by_when_they_came_to_have_it(engine, tmp_path, keys):
     with Session(engine) as session:
         letter = a_letter(session)
         rows = [
@@ -75,10 +72,9 @@ def test_those_who_have_a_box_are_numbered_by_when_they_came_to_have_it(database
         ada, bo, cy = (session.get(Invitation, each).sign_on for each in ids)
     assert 0 < bo < ada
     assert cy == 0
-    engine.dispose()
 
 
-def test_what_refers_to_a_table_that_is_made_anew_stays(database, tmp_path):
+def test_what_refers_to_a_table_that_is_made_anew_stays(engine, tmp_path):
     engine, store = make_engine(database), MemoryStore()
     with Session(engine) as session:
         recipient = an_approved_recipient(session)
@@ -94,11 +90,9 @@ def test_what_refers_to_a_table_that_is_made_anew_stays(database, tmp_path):
         kept = session.get(Delivery, delivery_id)
         assert kept.printing_id == printing_id
         assert len(kept.recipient.moves) == moves > 0
-    engine.dispose()
 
 
-def test_a_sealed_letter_has_a_seal_to_be_made_and_its_own_look_after_a_step_back(database, tmp_path, keys):
-    engine = make_engine(database)
+def test_a_sealed_letter_has_a_seal_to_be_made_and_its_own_look_after_a_step_back(engine, tmp_path, keys):
     with Session(engine) as session:
         opened, closed = an_open_letter(session), a_closed_letter(session)
         sealed, archived = a_closed_letter(session), a_closed_letter(session)
@@ -118,11 +112,9 @@ def test_a_sealed_letter_has_a_seal_to_be_made_and_its_own_look_after_a_step_bac
         assert found[2].revision is found[2].letter.revision
         assert {each.letter.print_settings["paper"] for each in found[2:]} == {"a4"}
         assert seal_work.due(session, now=NOW) == found[2:]
-    engine.dispose()
 
 
-def test_why_a_seal_ended_is_told_by_what_came_after_it(database, tmp_path, keys):
-    engine = make_engine(database)
+def test_why_a_seal_ended_is_told_by_what_came_after_it(engine, tmp_path, keys):
     with Session(engine) as session:
         letter = a_closed_letter(session)
         letters.move(session, letter, LetterStatus.SEALED, by=None, now=NOW)
@@ -139,11 +131,9 @@ def test_why_a_seal_ended_is_told_by_what_came_after_it(database, tmp_path, keys
     with Session(engine) as session:
         ends = [each.ended_by for each in seals.of_letter(session, session.get(Letter, letter_id))]
         assert ends == ["taken_up", "left", "left"]
-    engine.dispose()
 
 
-def test_a_seal_under_which_a_pack_was_printed_is_known_as_such(database, tmp_path, keys):
-    engine = make_engine(database)
+def test_a_seal_under_which_a_pack_was_printed_is_known_as_such(engine, tmp_path, keys):
     with Session(engine) as session:
         letter = a_closed_letter(session)
         letters.move(session, letter, LetterStatus.SEALED, by=None, now=NOW)
@@ -158,11 +148,9 @@ def test_a_seal_under_which_a_pack_was_printed_is_known_as_such(database, tmp_pa
     with Session(engine) as session:
         packed = [each.is_packed for each in seals.of_letter(session, session.get(Letter, letter_id))]
         assert packed == [False, True]
-    engine.dispose()
 
 
-def test_the_value_that_a_fact_has_is_the_first_of_its_log(database, tmp_path):
-    engine = make_engine(database)
+def test_the_value_that_a_fact_has_is_the_first_of_its_log(engine, tmp_path):
     with Session(engine) as session:
         campaign = a_campaign(session)
         a_source(session, campaign, "reuters")
@@ -180,11 +168,9 @@ def test_the_value_that_a_fact_has_is_the_first_of_its_log(database, tmp_path):
             None,
             None,
         )
-    engine.dispose()
 
 
-def test_an_open_letter_is_made_of_the_wordings_it_holds(database, tmp_path):
-    engine = make_engine(database)
+def test_an_open_letter_is_made_of_the_wordings_it_holds(engine, tmp_path):
     with Session(engine) as session:
         campaign = a_campaign(session)
         letter, draft = an_open_letter(session, campaign), a_letter(session, campaign)
@@ -201,11 +187,9 @@ def test_an_open_letter_is_made_of_the_wordings_it_holds(database, tmp_path):
         assert {(each.name, each.block_version_id) for each in rows} == held
         assert {each.revision_id for each in rows} == {ids[0]}
         assert session.get(BlockVersion, ids[1]).language == "hy"
-    engine.dispose()
 
 
-def test_a_step_back_forgets_which_copies_are_archived_and_keeps_their_sources(database, tmp_path):
-    engine = make_engine(database)
+def test_a_step_back_forgets_which_copies_are_archived_and_keeps_their_sources(engine, tmp_path):
     with Session(engine) as session:
         source = a_source(session, a_campaign(session))
         stored = archived_copies.store(MemoryStore(), b"%PDF-1.7")
@@ -219,8 +203,7 @@ def test_a_step_back_forgets_which_copies_are_archived_and_keeps_their_sources(d
         assert archived_copies.find(session, session.get(Source, source_id)) is None
 
 
-def test_no_step_back_takes_a_translation_for_the_newest_words(database, tmp_path):
-    engine = make_engine(database)
+def test_no_step_back_takes_a_translation_for_the_newest_words(engine, tmp_path):
     with Session(engine) as session:
         letter = an_open_letter(session, a_campaign(session))
         version = letter.placements[0].block_version or letter.revision.held[0].version
@@ -231,4 +214,3 @@ def test_no_step_back_takes_a_translation_for_the_newest_words(database, tmp_pat
         go_back(engine, tmp_path, "20261122_packs_of_seals")
     with Session(engine) as session:
         assert session.scalars(select(BlockVersion).where(BlockVersion.language == "hy")).one()
-    engine.dispose()

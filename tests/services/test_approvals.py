@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from campaign.domain.approvals import TextChanged
 from campaign.domain.blocks import Paragraph, Purpose
@@ -11,6 +12,9 @@ from campaign.domain.letters import LetterFrozen, LetterStatus, NotReady
 from campaign.domain.placing import Written
 from campaign.domain.refusals import NotFound
 from campaign.models.account import Role
+from campaign.models.notice import Notice
+from campaign.notices.links import Links
+from campaign.notices.mail import Mail
 from campaign.services import (
     approvals,
     approved,
@@ -196,3 +200,27 @@ def test_the_list_of_letters_says_what_a_draft_waits_for(session, letter, nora, 
     for each in (nora, maro):
         approve(session, letter, each)
     assert act() is next_acts.Act.OPEN
+
+
+class TestAsking:
+    def ask(self, session, keys, letter, by, now=NOW):
+        return approvals.ask(session, keys, Links("https://x.example"), letter, by=by, now=now)
+
+    def test_those_who_have_not_approved_are_mailed_the_way(self, session, keys, letter, nora, maro):
+        assert self.ask(session, keys, letter, nora) == 1
+        notice = session.scalars(select(Notice)).one()
+        mail = Mail.from_json(keys.unseal(notice.words_sealed))
+        assert "Nora asks you" in mail.text
+        assert f"/letters/{letter.slug}/approval" in mail.text
+        assert letter.title not in mail.subject
+
+    def test_nobody_is_asked_twice_within_an_hour(self, session, keys, letter, nora, maro):
+        self.ask(session, keys, letter, nora)
+        assert self.ask(session, keys, letter, nora) == 0
+        assert self.ask(session, keys, letter, nora, now=NOW + timedelta(hours=2)) == 1
+
+    def test_whoever_approves_the_text_is_not_asked(self, session, keys, letter, nora, maro):
+        approve(session, letter, maro)
+        assert self.ask(session, keys, letter, nora) == 0
+        rewrite(session, letter)
+        assert self.ask(session, keys, letter, nora) == 1

@@ -1,0 +1,118 @@
+"""Telling members of a campaign what was said of a draft: whoever wrote on it, whoever is in the thread, and
+whoever asked the reviewer. Gathered, and at most one mail an hour to a person."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session, joinedload
+
+from campaign.domain.suggestions import SuggestionStatus
+from campaign.keys import Keys
+from campaign.models.account import Account, Membership, Role
+from campaign.models.comment import Comment
+from campaign.models.letter import Letter
+from campaign.models.saving import Saving
+from campaign.models.suggestion import Suggestion
+from campaign.models.untold import Untold
+from campaign.notices.comment_came import News, comment_came
+from campaign.notices.links import Links
+from campaign.services import accounts, outbox
+
+KIND = "comment_came"
+EVERY = timedelta(hours=1)
+# Whoever says one thing often says another: the mail waits for it.
+PAUSE = timedelta(minutes=5)
+
+
+def note(session: Session, said: Comment | Suggestion, *, now: datetime) -> None:
+    """Note who is to be told of something. Whoever said it has seen what was said of that letter before."""
+    author = said.account_id
+    if author is not None:
+        mine = (Untold.account_id == author, Untold.letter_id == said.letter_id)
+        session.execute(delete(Untold).where(*mine))
+    of = {"comment_id": said.id} if isinstance(said, Comment) else {"suggestion_id": said.id}
+    for account in sorted(_concerned(session, said) - {author}, key=lambda each: each or 0):
+        session.add(Untold(account_id=account, letter_id=said.letter_id, at=now, **of))
+    session.flush()
+
+
+def is_due(session: Session, *, now: datetime) -> bool:
+    """Whether anybody may be to be told of anything."""
+    return session.scalar(select(Untold.id).where(Untold.at <= now - PAUSE).limit(1)) is not None
+
+
+def tell(session: Session, keys: Keys, links: Links, *, now: datetime) -> int:
+    """Write one mail to each person who is to be told of something, and had none within the hour; how many.
+    What was resolved, settled or taken back meanwhile is not told, nor is anybody who left the campaign."""
+    written = 0
+    for account, rows in _by_account(session, now):
+        email = accounts.email_of(keys, account)
+        if outbox.mailed(session, keys, KIND, email, since=now - EVERY):
+            continue
+        if news := _news(account, rows, links):
+            outbox.queue(session, keys, comment_came(news), email, campaign=None, now=now)
+            written += 1
+        for row in rows:
+            session.delete(row)
+    session.flush()
+    return written
+
+
+def _concerned(session: Session, said: Comment | Suggestion) -> set[int | None]:
+    """The accounts that a comment or a suggestion concerns; where that is nobody, every organiser."""
+    of_letter = Saving.letter_id == said.letter_id
+    found = set(session.scalars(select(Saving.account_id).where(of_letter).distinct()))
+    if said.reviewer is not None:
+        found.add(said.reviewer.asked_by)
+    if isinstance(said, Comment) and said.parent_id is not None:
+        in_thread = (Comment.parent_id == said.parent_id) | (Comment.id == said.parent_id)
+        found |= set(session.scalars(select(Comment.account_id).where(in_thread)))
+    found.discard(None)
+    if not found:
+        organisers = select(Membership.account_id).where(
+            Membership.campaign_id == said.letter.campaign_id, Membership.role == Role.ORGANISER
+        )
+        found |= set(session.scalars(organisers))
+    return found
+
+
+def _by_account(session: Session, now: datetime) -> Iterable[tuple[Account, list[Untold]]]:
+    due = select(Untold.account_id).where(Untold.at <= now - PAUSE)
+    # Two workers at once: what the one has taken, the other leaves alone.
+    query = (
+        select(Untold)
+        .where(Untold.account_id.in_(due))
+        .order_by(Untold.account_id, Untold.id)
+        .with_for_update(skip_locked=True, of=Untold)
+        .options(joinedload(Untold.letter).joinedload(Letter.campaign))
+    )
+    rows: dict[Account, list[Untold]] = {}
+    for row in session.scalars(query):
+        rows.setdefault(row.account, []).append(row)
+    return rows.items()
+
+
+def _news(account: Account, rows: Sequence[Untold], links: Links) -> list[News]:
+    by_letter: dict[Letter, list[Untold]] = {}
+    for row in rows:
+        if _still_waits(row) and account.is_active and account.role_in(row.letter.campaign) is not None:
+            by_letter.setdefault(row.letter, []).append(row)
+    return [
+        News(
+            title=letter.title,
+            comments=sum(each.comment_id is not None for each in of),
+            suggestions=sum(each.suggestion_id is not None for each in of),
+            link=links.desk_review(letter.campaign.slug, letter.slug),
+        )
+        for letter, of in by_letter.items()
+    ]
+
+
+def _still_waits(row: Untold) -> bool:
+    if not row.letter.takes_edits:
+        return False
+    if row.suggestion is not None:
+        return row.suggestion.status is SuggestionStatus.OPEN
+    first = row.comment and (row.comment.parent or row.comment)
+    return first is not None and first.resolved_at is None
