@@ -75,7 +75,7 @@ def test_those_who_have_a_box_are_numbered_by_when_they_came_to_have_it(engine, 
 
 
 def test_what_refers_to_a_table_that_is_made_anew_stays(engine, tmp_path):
-    engine, store = make_engine(database), MemoryStore()
+    store = MemoryStore()
     with Session(engine) as session:
         recipient = an_approved_recipient(session)
         delivery = a_delivery(session, store, recipient)
