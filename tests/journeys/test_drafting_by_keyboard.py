@@ -22,8 +22,10 @@ DETAINED = (
     "Former leaders were detained in the weeks that followed. The letter of November 2025 counts "
     "{{ fact.known_prisoners }} known Armenian prisoners of war.[^senators-november-2025]"
 )
-# What is said of each demand since the letter before.
-SINCE = {"release-prisoners": "Continued", "sanction-officials": "Continued", "admit-observers": "Widened"}
+# A copy of a page on the web.
+PAGE = b"%PDF-1.7\n%%EOF\n"
+# What is said of each demand since the letter before, in their order.
+SINCE = ("Continued", "Continued", "Widened")
 
 
 @pytest.fixture(scope="module")
@@ -168,8 +170,8 @@ def mends_every_check(hands):
     hands.types_a_day("Answer by", "02052027")
     hands.press(hands.page.get_by_role("button", name="Save"))
     hands.turns_to("Since the last letter")
-    for changes in SINCE.values():
-        says_what_became(hands, changes)
+    for change in SINCE:
+        says_what_became(hands, change)
     hands.turns_to("Signers")
     hands.press(hands.page.get_by_role("link", name="Invite somebody"))
     hands.writes("Title", "Chair")
@@ -177,7 +179,25 @@ def mends_every_check(hands):
     hands.turns_to("Text")
     hands.rewrites("On September 19, 2023", LACHIN)
     hands.rewrites("Former leaders were detained", DETAINED)
+    archives_what_is_cited(hands, checks)
     expect(checks).to_contain_text("0 to mend, 0 to look at")
+
+
+def archives_what_is_cited(hands, checks):
+    """A copy of each page that the letter leans on, at its source; the next letter finds them kept."""
+    letter = hands.page.url.partition("?")[0]
+    to_archive = checks.get_by_role("link", name="Archive it")
+    while number := to_archive.count():
+        hands.page.goto(letter)
+        hands.press(hands.page.get_by_role("link", name="Skip to the checks"))
+        hands.press(to_archive.first)
+        with hands.page.expect_file_chooser() as choosing:
+            hands.press(hands.page.get_by_label("Archived copy"))
+        choosing.value.set_files({"name": "page.pdf", "mimeType": "application/pdf", "buffer": PAGE})
+        hands.press(hands.page.get_by_role("button", name="Save the source"))
+        hands.is_at("Sources")
+        hands.page.goto(letter)
+        expect(to_archive).to_have_count(number - 1)
 
 
 def says_what_became(hands, change):
