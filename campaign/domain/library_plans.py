@@ -26,6 +26,7 @@ class Thing(StrEnum):
     SOURCE = "source"
     COPY = "archived copy"
     FACT = "fact"
+    PERSON = "person"
     PICTURE = "picture"
     BLOCK = "block"
 

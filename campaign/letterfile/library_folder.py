@@ -1,8 +1,8 @@
-"""The whole library of a campaign as files: blocks, sources, facts, pictures and archived copies.
+"""The whole library of a campaign as files: blocks, sources, facts, people, pictures and archived copies.
 
 A folder has `library/` with a file for each block and each translation, and the pictures of figures; beside
-it `sources.yaml`, `facts.yaml`, `pictures.yaml` (the titles of pictures) and `archived/`, with the copies
-that `sources.yaml` names. The same library always gives the same bytes.
+it `sources.yaml`, `facts.yaml`, `named-people.yaml`, `pictures.yaml` (the titles of pictures) and
+`archived/`, with the copies that `sources.yaml` names. The same library always gives the same bytes.
 
 To add a family of files, give `Library` a field, write it in `files_of`, and read it in
 `campaign.reading.library_folder.library_of`.
@@ -16,14 +16,17 @@ from typing import Any
 
 from campaign.domain.archived_copies import CopyName
 from campaign.domain.facts import Fact
+from campaign.domain.named_people import NamedPerson
 from campaign.domain.sources import Source
 from campaign.letterfile import evidence, library_rules
 from campaign.letterfile.library import LibraryBlock, write_block
+from campaign.letterfile.named_people import people_as_plain
 from campaign.letterfile.wordings import Wording, fingerprint, write_wording
 from campaign.letterfile.yaml_text import InOneLine, write_mapping
 
 BLOCKS, ARCHIVED = "library", "archived"
 SOURCES, FACTS, PICTURES = "sources.yaml", "facts.yaml", "pictures.yaml"
+PEOPLE = "named-people.yaml"
 
 Files = Mapping[str, bytes]
 """What a folder holds: path with slashes → bytes."""
@@ -42,6 +45,7 @@ class Library:
     sources: Mapping[str, Source] = field(default_factory=dict)
     copies: Mapping[str, CopyName] = field(default_factory=dict)
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    people: Mapping[str, NamedPerson] = field(default_factory=dict)
     archived: Mapping[str, bytes] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
@@ -74,6 +78,7 @@ def files_of(library: Library) -> dict[str, bytes]:
         for path, plain in (
             (SOURCES, _sources(library)),
             (FACTS, evidence.facts_as_plain(_sorted(library.facts))),
+            (PEOPLE, people_as_plain(_sorted(library.people).values())),
             (PICTURES, {name: InOneLine(title=title) for name, title in _sorted(library.titles).items()}),
         )
         if plain

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from campaign.domain.archived_copies import CopyName
 from campaign.domain.facts import Fact
+from campaign.domain.named_people import NamedPerson
 from campaign.domain.refusals import Refusal, all_said
 from campaign.domain.sources import Source
 from campaign.domain.text import optional_line
@@ -19,12 +20,23 @@ from campaign.letterfile import evidence, pictures
 from campaign.letterfile.fields import Fields
 from campaign.letterfile.front_matter import decoded
 from campaign.letterfile.library import LibraryBlock, read_block
-from campaign.letterfile.library_folder import ARCHIVED, BLOCKS, FACTS, PICTURES, SOURCES, Files, Library
+from campaign.letterfile.library_folder import (
+    ARCHIVED,
+    BLOCKS,
+    FACTS,
+    PEOPLE,
+    PICTURES,
+    SOURCES,
+    Files,
+    Library,
+)
+from campaign.letterfile.named_people import read_people
 from campaign.letterfile.wordings import Wording, is_wording, read_wording
 from campaign.letterfile.yaml_text import read_mapping
 from campaign.reading.files import DataFileRefusal, naming, under
 
 README = "readme.md"
+_BESIDE = (SOURCES, FACTS, PEOPLE, PICTURES)
 _DIGEST = re.compile(r"[0-9a-f]{64}\.[a-z]{3,4}")
 MOST_FILES = 4_000
 MOST_BYTES = 400 * 1024**2
@@ -73,7 +85,7 @@ def _is_ours(folder: Path, name: str) -> bool:
         return rows[0] == b"---" and len(rows) > 1 and rows[1].startswith(b"key: ")
     if path.parent.as_posix() in (BLOCKS, ARCHIVED):
         return bool(_DIGEST.fullmatch(path.name))
-    return name in (SOURCES, FACTS, PICTURES)
+    return name in _BESIDE
 
 
 def belongs(name: str) -> bool:
@@ -81,7 +93,7 @@ def belongs(name: str) -> bool:
     path = PurePosixPath(name)
     where, called = path.parent.as_posix(), path.name
     if where == ".":
-        return called in (SOURCES, FACTS, PICTURES) or _is_block(called) or pictures.is_name(called)
+        return called in _BESIDE or _is_block(called) or pictures.is_name(called)
     if where == BLOCKS:
         return _is_block(called) or pictures.is_name(called)
     return where == ARCHIVED and bool(_DIGEST.fullmatch(called))
@@ -96,6 +108,7 @@ def library_of(files: Files) -> Library:
     blocks, wordings = _blocks(beside, faults)
     sources, copies = _sources(files, faults)
     facts = _facts(files, faults)
+    people = _people(files, faults)
     titles, shelf = _pictures(files, beside, faults)
     shown = [*(each.pictures for each in blocks), *(each.pictures for each in wordings)]
     for name, content in (one for pictures_of in shown for one in pictures_of.items()):
@@ -108,6 +121,7 @@ def library_of(files: Files) -> Library:
         sources=_merged(blocks, sources),
         copies=copies,
         facts=_all_facts(blocks, facts),
+        people=people,
         archived={path.name: files[str(path)] for path in inside if path.parent.as_posix() == ARCHIVED},
         pictures=shelf,
         titles=titles,
@@ -155,6 +169,12 @@ def _sources(files: Files, faults: list[str]) -> tuple[dict[str, Source], dict[s
 def _facts(files: Files, faults: list[str]) -> dict[str, Fact]:
     with _kept(faults, FACTS):
         return evidence.read_facts(_file(files, FACTS, "facts"))
+    return {}
+
+
+def _people(files: Files, faults: list[str]) -> dict[str, NamedPerson]:
+    with _kept(faults, PEOPLE):
+        return {each.key: each for each in read_people(_file(files, PEOPLE, "people"))}
     return {}
 
 

@@ -18,7 +18,7 @@ from campaign.letterfile.origins import Origin
 from campaign.letterfile.wordings import Wording, fingerprint
 from campaign.models.block import Block, BlockVersion
 from campaign.models.campaign import Campaign
-from campaign.services import archived_copies, facts, pictures, sources, translations
+from campaign.services import archived_copies, facts, person_facts, pictures, sources, translations
 from campaign.services.texts import fact_value, source_value
 
 # What a page gives out at once.
@@ -39,6 +39,7 @@ def library_of(session: Session, storage: ObjectStore, campaign: Campaign) -> Li
         sources={each.key: source_value(each) for each in sources.listed(session, campaign)},
         copies={key: copy.called for key, copy in copies.items()},
         facts={each.name: fact_value(each) for each in facts.listed(session, campaign)},
+        people={each.key: person_facts.value_of(each) for each in person_facts.listed(session, campaign)},
         archived={copy.name: archived_copies.read(storage, copy) for copy in copies.values()},
         pictures={name: pictures.read(storage, name) for name in sorted({*titles, *shown})},
         titles={name: titles.get(name, "") for name in sorted({*titles, *shown})},

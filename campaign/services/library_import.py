@@ -15,7 +15,16 @@ from campaign.letterfile.wordings import Wording, fingerprint
 from campaign.models.account import Account
 from campaign.models.block import Block, BlockOrigin
 from campaign.models.campaign import Campaign
-from campaign.services import archived_copies, facts, library, library_plan, pictures, sources, wordings
+from campaign.services import (
+    archived_copies,
+    facts,
+    library,
+    library_plan,
+    named_people,
+    pictures,
+    sources,
+    wordings,
+)
 from campaign.services.archived_copies import StoredCopy
 
 
@@ -81,6 +90,13 @@ def _take(
             archived_copies.keep(session, source, stored, by=by, now=now)
         case Thing.FACT:
             _take_fact(session, campaign, brought, step, by=by, now=now)
+        case Thing.PERSON:
+            person = brought.people[step.key]
+            if step.fate is Fate.NEW:
+                named_people.add(session, campaign, person, now=now)
+            else:
+                row = named_people.get(session, campaign, step.key)
+                named_people.change(session, campaign, row, person, now=now)
         case Thing.PICTURE:
             title = brought.titles.get(step.key, "")
             pictures.tell(session, campaign, step.key, now=now, title=title).title = title

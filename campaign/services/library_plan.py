@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from campaign.domain.facts import Fact as FactValue
 from campaign.domain.library_plans import Fate, Plan, Step, Thing
+from campaign.domain.named_people import NamedPerson, names_of
 from campaign.domain.refusals import Refusal
 from campaign.domain.sources import Source as SourceValue
 from campaign.letterfile.library import LibraryBlock
@@ -16,7 +17,15 @@ from campaign.letterfile.wordings import Wording, fingerprint
 from campaign.models.block import Block, BlockVersion
 from campaign.models.campaign import Campaign
 from campaign.models.source import Source
-from campaign.services import archived_copies, facts, library_export, pictures, sources
+from campaign.services import (
+    archived_copies,
+    facts,
+    library_export,
+    named_people,
+    person_facts,
+    pictures,
+    sources,
+)
 from campaign.services.texts import fact_value, source_value
 
 
@@ -35,6 +44,7 @@ def plan(session: Session, campaign: Campaign, library: Library, *, now: datetim
             *_sources(session, campaign, library, now),
             *_copies(session, campaign, library),
             *_facts(session, campaign, library),
+            *_people(session, campaign, library, now),
             *_pictures(session, campaign, library),
             *_blocks(session, campaign, library),
         )
@@ -86,12 +96,12 @@ def _copies(session: Session, campaign: Campaign, library: Library) -> Iterator[
 def _facts(session: Session, campaign: Campaign, library: Library) -> Iterator[Step]:
     rows = {row.name: fact_value(row) for row in facts.listed(session, campaign)}
     known = {*library.sources, *(row.key for row in sources.listed(session, campaign))}
+    people = {name for row in person_facts.listed(session, campaign) for name in names_of(row.key)}
     for name, value in sorted(library.facts.items()):
-        if value.source and value.source not in known:
-            said = (
-                f"It rests on the source “{value.source}”, which is neither here nor among the files. Add it."
-            )
-            yield Step(Thing.FACT, name, Fate.CLASH, (said,))
+        if name in people:
+            yield Step(Thing.FACT, name, Fate.CLASH, (_taken(name),))
+        elif value.source and value.source not in known:
+            yield Step(Thing.FACT, name, Fate.CLASH, (_no_source(value.source),))
         else:
             yield _fact(name, rows.get(name), value)
 
@@ -107,6 +117,44 @@ def _fact(name: str, known: FactValue | None, value: FactValue) -> Step:
         else "Its source or its days change."
     )
     return Step(Thing.FACT, name, Fate.CHANGED, (said,))
+
+
+def _people(session: Session, campaign: Campaign, library: Library, now: datetime) -> Iterator[Step]:
+    rows = {row.key: person_facts.value_of(row) for row in person_facts.listed(session, campaign)}
+    sources_known = {*library.sources, *(row.key for row in sources.listed(session, campaign))}
+    facts_known = {*library.facts, *(row.name for row in facts.listed(session, campaign))}
+    owners = {name: key for key in {*rows, *library.people} for name in names_of(key)}
+    for key, value in sorted(library.people.items()):
+        taken = next((name for name in names_of(key) if name in facts_known or owners[name] != key), "")
+        if taken:
+            yield Step(Thing.PERSON, key, Fate.CLASH, (_taken(taken),))
+        elif value.source and value.source not in sources_known:
+            yield Step(Thing.PERSON, key, Fate.CLASH, (_no_source(value.source),))
+        else:
+            yield _person(campaign, rows.get(key), value, now)
+
+
+def _person(campaign: Campaign, known: NamedPerson | None, value: NamedPerson, now: datetime) -> Step:
+    try:
+        named_people.refuse_unfit(campaign, value, now=now)
+    except Refusal as refusal:
+        return Step(Thing.PERSON, value.key, Fate.CLASH, (refusal.sentence,))
+    if known is None:
+        return Step(Thing.PERSON, value.key, Fate.NEW)
+    if known == value:
+        return Step(Thing.PERSON, value.key, Fate.SAME)
+    changed = [
+        name.replace("_", " ") for name in value.__slots__ if getattr(known, name) != getattr(value, name)
+    ]
+    return Step(Thing.PERSON, value.key, Fate.CHANGED, (f"Changes: {', '.join(changed)}.",))
+
+
+def _taken(name: str) -> str:
+    return f"Something else has the name “{name}” in texts. Give one of the two another key."
+
+
+def _no_source(key: str) -> str:
+    return f"It rests on the source “{key}”, which is neither here nor among the files. Add it."
 
 
 def _pictures(session: Session, campaign: Campaign, library: Library) -> Iterator[Step]:

@@ -91,6 +91,15 @@ def used(session: Session, campaign: Campaign) -> Mapping[str, tuple[uses.Use, .
     )
 
 
+def refuse_unfit(campaign: Campaign, value: NamedPersonValue, *, now: datetime) -> None:
+    """Refuse a name that no font prints, and a day of something known that is still to come."""
+    printed = (text for each in value.spellings for text in (each.name, each.office, each.status))
+    refuse_unprintable({"spellings": " ".join(printed)})
+    for field in ("as_of", "consent_on"):
+        if on := getattr(value, field):
+            days.refuse_future(field, on, today=days.civil_day(campaign, now))
+
+
 def _refuse_taken(session: Session, campaign: Campaign, key: str) -> None:
     ours = names_of(key)
     theirs = {other for name in ours for other in keys_giving(name)}
@@ -118,11 +127,7 @@ def _set(
     *,
     now: datetime,
 ) -> None:
-    printed = (text for each in value.spellings for text in (each.name, each.office, each.status))
-    refuse_unprintable({"spellings": " ".join(printed)})
-    for field in ("as_of", "consent_on"):
-        if on := getattr(value, field):
-            days.refuse_future(field, on, today=days.civil_day(campaign, now))
+    refuse_unfit(campaign, value, now=now)
     source = evidence.find_source(session, campaign, value.source) if value.source else None
     if value.source and source is None:
         raise Unacceptable("source", f"There is no source “{value.source}”. Add it, then choose it here.")

@@ -12,6 +12,7 @@ from PIL import Image
 
 from campaign.domain.blocks import Demand, Figure, Paragraph, Purpose
 from campaign.domain.library_plans import Fate, Thing
+from campaign.domain.named_people import Consent, NamedPerson, Spelling
 from campaign.domain.refusals import Refusal
 from campaign.letterfile.library_folder import files_of
 from campaign.models.block import BlockOrigin
@@ -24,6 +25,7 @@ from campaign.services import (
     library_export,
     library_import,
     library_plan,
+    named_people,
     pictures,
     sources,
     translations,
@@ -68,6 +70,10 @@ def full(session, store):
     stored = archived_copies.store(store, b"<!doctype html>A page.")
     archived_copies.keep(session, source, stored, by=None, now=NOW)
     a_fact(session, campaign, "known", source="null", as_of=NOW.date(), review_by=LATER.date())
+    spelt = (Spelling("en", "Ani Exampelian", "librarian", "held"), Spelling("hy", "Անի"))
+    ani = NamedPerson("ani", spelt, NOW.date(), "null", LATER.date(), Consent.GIVEN, NOW.date())
+    named_people.add(session, campaign, ani, "Only by her first name.", now=NOW)
+    named_people.add(session, campaign, NamedPerson("davit", (Spelling("en", "Davit"),)), now=NOW)
     picture = pictures.add(session, store, campaign, a_picture(), "The road", now=NOW)
     a_block(session, campaign, Figure("The road", picture.name, "A road"), key="road")
     block = a_block(
@@ -145,6 +151,7 @@ def test_its_files_are_a_line_a_thing(session, store, full):
     assert len(replaced) == 1
     assert {path for path in out if path.endswith((".md", ".yaml"))} == {
         "facts.yaml",
+        "named-people.yaml",
         "pictures.yaml",
         "sources.yaml",
         "library/forked.md",
@@ -158,6 +165,7 @@ def test_its_files_are_a_line_a_thing(session, store, full):
         *replaced,
     }
     assert b"archived: true" in out["library/old.md"]
+    assert b"first name" not in out["named-people.yaml"]
     assert b"origin: {campaign: Road, key: first, wording: 3, at: " in out["library/forked.md"]
 
 
@@ -169,10 +177,12 @@ def test_what_changed_in_the_files_changes_here_and_is_told_first(session, store
     out = edited(out, "library/forked.md", "title: ", "title: New ")
     out = edited(out, "facts.yaml", "at least 23", "at least 24")
     out = edited(out, "sources.yaml", "outlet: Reuters", "outlet: AFP")
+    out = edited(out, "named-people.yaml", "Exampelian", "Exampelyan")
     plan = planned(session, full, out)
     assert {(each.key, each.said) for each in plan.of(Fate.CHANGED)} >= {
         ("known", ("“at least 23” becomes “at least 24”.",)),
         ("old", ("It comes back on the shelf.",)),
+        ("ani", ("Changes: spellings.",)),
         ("forked", ("Its title, part or tags change.",)),
     }
 
@@ -182,6 +192,8 @@ def test_what_changed_in_the_files_changes_here_and_is_told_first(session, store
     assert held.newest_in("fr").value.text == "Au moins, toujours."
     assert facts.get(session, full, "known").value == "at least 24"
     assert sources.get(session, full, "null").outlet == "AFP"
+    ani = named_people.get(session, full, "ani")
+    assert (ani.spellings[0].name, ani.family_note) == ("Ani Exampelyan", "Only by her first name.")
     assert library.get(session, full, "old").archived_at is None
     assert planned(session, full, out).changes_nothing
 
@@ -230,6 +242,10 @@ def test_words_that_a_translation_is_of_come_in_behind_those_that_are_here(sessi
         ),
         ("sources.yaml", "'2024-06-14'", "2999-01-01", "still to come"),
         ("facts.yaml", "source: 'null'", "source: nowhere", "neither here nor among the files"),
+        ("facts.yaml", "known:", "ani_office:", "has the name “ani_office” in texts"),
+        ("named-people.yaml", "davit:", "known:", "has the name “known” in texts"),
+        ("named-people.yaml", "davit:", "ani_status:", "has the name “ani_status” in texts"),
+        ("named-people.yaml", "source: 'null'", "source: nowhere", "neither here nor among the files"),
     ],
 )
 def test_a_clash_is_told_and_nothing_comes_in(session, store, full, path, old, new, said):
@@ -306,4 +322,5 @@ def _fill(session, storage, campaign, data):
 
 
 def test_every_thing_is_brought_in_behind_what_it_rests_on():
-    assert list(Thing) == [Thing.SOURCE, Thing.COPY, Thing.FACT, Thing.PICTURE, Thing.BLOCK]
+    things = [Thing.SOURCE, Thing.COPY, Thing.FACT, Thing.PERSON, Thing.PICTURE, Thing.BLOCK]
+    assert list(Thing) == things
