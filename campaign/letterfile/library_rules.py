@@ -1,10 +1,9 @@
 """What the files of a library may not say: two things of one key, words of no block, another copy."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from campaign.domain.archived_copies import CopyName
+from campaign.domain.archived_copies import CopyName, name_of
 from campaign.domain.refusals import Unacceptable
 from campaign.letterfile.library import LibraryBlock
 from campaign.letterfile.wordings import Wording, fingerprint
@@ -42,10 +41,17 @@ def refuse_altered(copies: Mapping[str, CopyName], archived: Mapping[str, bytes]
             raise Unacceptable(
                 "archived", f"The copy of the source “{key}” is missing: {name}. Add the file."
             )
-        if hashlib.sha256(content).hexdigest() != name.digest:
+        if _name_of(key, content) != name:
             raise Unacceptable(
                 "archived", f"The copy of the source “{key}” is not the file that was kept: {name}."
             )
+
+
+def _name_of(key: str, content: bytes) -> CopyName:
+    try:
+        return name_of(content)
+    except Unacceptable as refusal:
+        raise Unacceptable("archived", f"The copy of the source “{key}”: {refusal.sentence}") from refusal
 
 
 def _refuse_other(block: LibraryBlock | None, wording: Wording) -> None:

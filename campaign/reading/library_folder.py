@@ -43,8 +43,19 @@ MOST_BYTES = 400 * 1024**2
 
 
 def read(folder: Path) -> Library:
-    """The library of a folder. Refuses `Refusal` with every fault."""
-    return library_of(files_in(folder))
+    """The library of a folder. Refuses `Refusal` with every fault, and for a folder that holds none."""
+    files = files_in(folder)
+    refuse_none(files, str(folder))
+    return library_of(files)
+
+
+def refuse_none(files: Files, where: str) -> None:
+    """Refuse to take for an empty library what is none."""
+    if not any(_is_a_block(name, content) or name in _BESIDE for name, content in files.items()):
+        raise Refusal(
+            f"No file of a library is in {where}. One has `{BLOCKS}/` with a file for each block, or "
+            f"`{SOURCES}`; choose the folder that holds them."
+        )
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
@@ -57,9 +68,10 @@ def files_in(folder: Path) -> dict[str, bytes]:
     if len(wanted) > MOST_FILES or sum(path.stat().st_size for path in wanted.values()) > MOST_BYTES:
         raise Refusal(f"{folder} holds more than a library: {MOST_FILES:,} files, or {MOST_BYTES >> 20} MB.")
     try:
-        return {name: path.read_bytes() for name, path in wanted.items()}
+        contents = {name: path.read_bytes() for name, path in wanted.items()}
     except OSError as error:
         raise Refusal(f"{error.filename} cannot be read: {error.strerror}.") from error
+    return {name: content for name, content in contents.items() if not _is_readme(name, content)}
 
 
 def write(folder: Path, files: Files) -> list[str]:
@@ -129,7 +141,16 @@ def library_of(files: Files) -> Library:
 
 
 def _is_block(called: str) -> bool:
-    return called.endswith(".md") and called.lower() != README and not called.startswith(".")
+    return called.endswith(".md") and not called.startswith(".")
+
+
+def _is_readme(name: str, content: bytes) -> bool:
+    """Whether a file tells of the folder. One that begins as a block is a block, which may have that key."""
+    return PurePosixPath(name).name.lower() == README and not content.startswith(b"---")
+
+
+def _is_a_block(name: str, content: bytes) -> bool:
+    return _is_block(PurePosixPath(name).name) and not _is_readme(name, content)
 
 
 @contextmanager
@@ -145,7 +166,7 @@ def _kept(faults: list[str], name: str) -> Iterator[None]:
 def _blocks(beside: Files, faults: list[str]) -> tuple[list[LibraryBlock], list[Wording]]:
     blocks, wordings = [], []
     for name, content in beside.items():
-        if _is_block(name):
+        if _is_a_block(name, content):
             with _kept(faults, name):
                 text = decoded(content)
                 if is_wording(text):

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from campaign.domain.refusals import Refusal
-from campaign.letterfile.library_folder import Library
-from campaign.reading.library_folder import belongs, library_of
+from campaign.letterfile.library_folder import ARCHIVED, BLOCKS, Library
+from campaign.reading.library_folder import belongs, library_of, refuse_none
 
 MOST_FILES = 2_000
 MOST_UNPACKED = 100 * 1024**2
@@ -28,7 +28,9 @@ _ENCRYPTED = 0x1
 
 def read(content: bytes) -> Library:
     """The library of a ZIP. Refuses `Refusal` for what is none."""
-    return library_of(unpacked(content))
+    files = unpacked(content)
+    refuse_none(files, "this ZIP")
+    return library_of(files)
 
 
 def unpacked(content: bytes) -> dict[str, bytes]:
@@ -49,13 +51,18 @@ def _named(infos: list[zipfile.ZipInfo]) -> Iterator[tuple[str, zipfile.ZipInfo]
     paths = [_path(info) for info in infos]
     tops = {path.parts[0] for path in paths if not path.parts[0].startswith("__MACOSX")}
     around = tops.pop() if len(tops) == 1 and all(len(path.parts) > 1 for path in paths) else ""
-    is_folder_of_library = around in ("library", "archived")
-    names = [
-        "/".join(path.parts[1:] if around and not is_folder_of_library else path.parts) for path in paths
-    ]
+    # A library whose folders alone were packed, and one in a folder that happens to be called so.
+    inside = ["/".join(path.parts[1:]) for path in paths]
+    is_folder_of_library = around in (BLOCKS, ARCHIVED) and not any(map(_is_of_whole, inside))
+    names = inside if around and not is_folder_of_library else ["/".join(path.parts) for path in paths]
     if twice := next((name for name, times in Counter(names).items() if times > 1), None):
         raise Refusal(f"{twice[:200]} stands twice in the ZIP. Pack the folder anew.")
     yield from zip(names, infos, strict=True)
+
+
+def _is_of_whole(name: str) -> bool:
+    """Whether a path can only be that of a file of a whole library, and not of one of its folders."""
+    return belongs(name) and ("/" in name or name.endswith(".yaml"))
 
 
 def _path(info: zipfile.ZipInfo) -> PurePosixPath:

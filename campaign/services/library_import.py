@@ -17,6 +17,7 @@ from campaign.models.block import Block, BlockOrigin
 from campaign.models.campaign import Campaign
 from campaign.services import (
     archived_copies,
+    evidence,
     facts,
     library,
     library_plan,
@@ -52,7 +53,9 @@ def carry_out(
     be another by now, when anything clashes, and when somebody adds the same meanwhile; then nothing is
     changed.
     """
-    # Kept from others until the transaction ends: two new wordings must not take one number.
+    # Kept from others until the transaction ends, in the order of whoever brings a letter in: the names of
+    # facts, then the blocks, for two new wordings must not take one number.
+    evidence.hold_names(session, campaign)
     session.execute(
         select(Block.id).where(Block.campaign_id == campaign.id).order_by(Block.id).with_for_update()
     )

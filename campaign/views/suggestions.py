@@ -71,7 +71,9 @@ def accept(slug: str, letter: str, suggestion: str) -> ResponseReturnValue:
     form = NoteForm(request.form)
     form.value()
     is_edited = "edited" in request.form
-    writing = Suggesting(found.suggested, request.form) if is_edited else None
+    # What is no words stays as others have it now, and not as it was when the words were suggested.
+    standing = found.placement.value if found.placement else found.suggested
+    writing = Suggesting(standing, request.form) if is_edited else None
     words = writing.value() if writing else None
     if writing and words is None:
         return _page(here, found, writing=writing)

@@ -1,5 +1,6 @@
 """A library is read from the files of a folder; every fault is named with its file."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,28 @@ def test_a_folder_is_written_in_place_and_keeps_what_is_not_ours(tmp_path):
     assert write(folder, new) == ["sources.yaml", "library/b.md"]
     assert (folder / "library" / "notes.md").exists()
     assert sorted(files_in(folder)) == ["library/a.md", "library/notes.md"]
+
+
+def test_a_block_may_have_the_key_of_the_file_that_tells_of_a_folder(tmp_path):
+    files = files_of(library_of(block("readme")))
+    write(tmp_path, files)
+    (tmp_path / "README.md").write_text("What this folder is for.")
+    assert files_in(tmp_path) == files
+    assert [each.key for each in read(tmp_path).blocks] == ["readme"]
+
+
+def test_a_copy_is_of_the_kind_that_its_file_says():
+    page = b"<!doctype html><title>A page</title>"
+    name = f"{hashlib.sha256(page).hexdigest()}.pdf"
+    told = f"a: {{title: A, archived: {name}}}".encode()
+    with pytest.raises(Refusal, match="The copy of the source “a” is not the file that was kept"):
+        library_of({"sources.yaml": told, f"archived/{name}": page})
+
+
+def test_a_folder_without_a_library_is_no_empty_library(tmp_path):
+    (tmp_path / "notes.txt").write_text("x")
+    with pytest.raises(Refusal, match="No file of a library is in"):
+        read(tmp_path)
 
 
 def test_there_is_a_folder_to_read(tmp_path):

@@ -45,6 +45,15 @@ def test_an_archived_copy_that_packs_well_comes_back():
     assert read(zip_of(library)) == library
 
 
+def test_a_zip_without_a_library_is_no_empty_library():
+    with pytest.raises(Refusal, match="No file of a library is in this ZIP"):
+        read(packed([("notes.txt", b"x")]))
+
+
+def test_the_folder_of_the_blocks_alone_is_read():
+    assert [each.key for each in read(packed(list(block("a").items()))).blocks] == ["a"]
+
+
 def test_it_is_read_in_an_enclosure_too():
     library = library_folder.read(ROOT / "templates/letters/library")
     assert enclosure.run(60.0, read, zip_of(library)) == library
@@ -52,7 +61,7 @@ def test_it_is_read_in_an_enclosure_too():
         enclosure.run(60.0, read, b"no zip")
 
 
-@pytest.mark.parametrize("around", ["", "river-library-main/"])
+@pytest.mark.parametrize("around", ["", "river-library-main/", "library/", "archived/"])
 def test_one_folder_around_all_is_left_out_and_so_is_what_is_no_library(around):
     files = {**block(), "library/.hidden.md": b"x", "letters/a.md": b"x", "notes.txt": b"x"}
     content = packed([(around + name, content) for name, content in files.items()] + [("__MACOSX/._a", b"x")])

@@ -1,5 +1,7 @@
 """Suggestions at the desk: the words alone, a redline, and a decision."""
 
+from dataclasses import replace
+
 import pytest
 from werkzeug.datastructures import MultiDict
 
@@ -132,6 +134,25 @@ def test_a_block_that_changed_since_shows_all_three_texts(organiser, rows):
     chosen = {"version": page.typed("version"), "edited": "yes", "block-text": "All of it."}
     organiser.post(f"{address}/accept", chosen)
     assert text_of(rows) == "All of it."
+
+
+def test_other_words_for_a_demand_leave_the_law_that_it_got_meanwhile(organiser, rows, keys, campaign):
+    letter = letters.find(rows, "home")
+    demand = next(each for each in letter.placements if each.kind == "demand")
+    asked, version = demand.value, demand.version
+    other = replace(asked, bullet="free them all")
+    tigran = an_organiser(rows, keys, campaign, role=Role.READER, name="Tigran")
+    made = suggestions.suggest(rows, letter, demand.name, other, "", version=version, by=tigran, now=NOW)
+    lawful = Written(replace(asked, hook="An act of mercy"), demand.purpose)
+    placements.rewrite(rows, demand, lawful, version=version, by=None, now=NOW)
+    address, name = f"{HOME}/suggestions/{made.public_id}", demand.name
+    rows.commit()
+
+    page = organiser.get(address)
+    words = {"block-bullet": "free all of them", "block-clause": asked.clause}
+    organiser.post(f"{address}/accept", {"version": page.typed("version"), "edited": "yes", **words})
+    taken = placements.get(letters.find(fresh(rows), "home"), name).value
+    assert (taken.bullet, taken.hook) == ("free all of them", "An act of mercy")
 
 
 def test_is_rejected_with_a_reason(organiser, rows):
