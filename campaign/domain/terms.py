@@ -45,11 +45,12 @@ class TermGroup:
     def used_in(self, text: str) -> Iterator[str]:
         """The words of the group that a text uses, inflected or not."""
         ending = _ENDINGS.get(self.language.partition("-")[0], _ANY_ENDING)
-        known = {word.lower(): word for word in self.words}
-        either = "|".join(re.escape(word) for word in sorted(self.words, key=len, reverse=True))
-        for found in re.finditer(rf"(?<![\w-])({either}){ending}(?![\w-])", text, re.IGNORECASE):
-            if word := known.get(found[1].lower()):
-                yield word
+        # Each word of a term is inflected: prisoners of war.
+        inflected = (rf"{ending}\s+".join(map(re.escape, word.split())) for word in self.words)
+        longest_first = sorted(enumerate(inflected), key=lambda each: len(each[1]), reverse=True)
+        either = "|".join(rf"(?P<word{number}>{pattern})" for number, pattern in longest_first)
+        for found in re.finditer(rf"(?<![\w-])(?:{either}){ending}(?![\w-])", text, re.IGNORECASE):
+            yield self.words[int((found.lastgroup or "").removeprefix("word"))]
 
     def shares_a_word_with(self, other: "TermGroup") -> bool:
         """Whether the two speak of one thing, in one language."""

@@ -32,7 +32,7 @@ def note(session: Session, said: Comment | Suggestion, *, now: datetime) -> None
         mine = (Untold.account_id == author, Untold.letter_id == said.letter_id)
         session.execute(delete(Untold).where(*mine))
     of = {"comment_id": said.id} if isinstance(said, Comment) else {"suggestion_id": said.id}
-    for account in sorted(_concerned(session, said) - {author}, key=lambda each: each or 0):
+    for account in sorted(_concerned(session, said) - {author}):
         session.add(Untold(account_id=account, letter_id=said.letter_id, at=now, **of))
     session.flush()
 
@@ -59,22 +59,26 @@ def tell(session: Session, keys: Keys, links: Links, *, now: datetime) -> int:
     return written
 
 
-def _concerned(session: Session, said: Comment | Suggestion) -> set[int | None]:
-    """The accounts that a comment or a suggestion concerns; where that is nobody, every organiser."""
+def _concerned(session: Session, said: Comment | Suggestion) -> set[int]:
+    """The members that a comment or a suggestion concerns; where that is nobody any more, every organiser."""
     of_letter = Saving.letter_id == said.letter_id
-    found = set(session.scalars(select(Saving.account_id).where(of_letter).distinct()))
+    found: set[int | None] = set(session.scalars(select(Saving.account_id).where(of_letter).distinct()))
     if said.reviewer is not None:
         found.add(said.reviewer.asked_by)
     if isinstance(said, Comment) and said.parent_id is not None:
         in_thread = (Comment.parent_id == said.parent_id) | (Comment.id == said.parent_id)
         found |= set(session.scalars(select(Comment.account_id).where(in_thread)))
-    found.discard(None)
-    if not found:
-        organisers = select(Membership.account_id).where(
-            Membership.campaign_id == said.letter.campaign_id, Membership.role == Role.ORGANISER
-        )
-        found |= set(session.scalars(organisers))
-    return found
+    accounts_of = session.scalars(select(Account).where(Account.id.in_(found - {None})))
+    here = {each.id for each in accounts_of if _works_on(each, said.letter)}
+    if here:
+        return here
+    organisers = select(Membership.account_id).join(Account, Account.id == Membership.account_id)
+    of_campaign = (Membership.campaign_id == said.letter.campaign_id, Membership.role == Role.ORGANISER)
+    return set(session.scalars(organisers.where(*of_campaign, Account.is_active)))
+
+
+def _works_on(account: Account, letter: Letter) -> bool:
+    return account.is_active and account.role_in(letter.campaign) is not None
 
 
 def _by_account(session: Session, now: datetime) -> Iterable[tuple[Account, list[Untold]]]:
@@ -96,7 +100,7 @@ def _by_account(session: Session, now: datetime) -> Iterable[tuple[Account, list
 def _news(account: Account, rows: Sequence[Untold], links: Links) -> list[News]:
     by_letter: dict[Letter, list[Untold]] = {}
     for row in rows:
-        if _still_waits(row) and account.is_active and account.role_in(row.letter.campaign) is not None:
+        if _still_waits(row) and _works_on(account, row.letter):
             by_letter.setdefault(row.letter, []).append(row)
     return [
         News(

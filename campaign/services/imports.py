@@ -104,7 +104,7 @@ def _follow(session: Session, letter: Letter, follows: Follows) -> None:
     if not follows.letter:
         return
     before = letters.find(session, follows.letter)
-    if before is None or before.campaign_id != letter.campaign_id:
+    if before is None or before is letter or before.campaign_id != letter.campaign_id:
         raise Unacceptable(
             "follows",
             f"The file follows the letter “{follows.letter}”, which is not in this campaign. Record that "

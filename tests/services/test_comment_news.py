@@ -107,6 +107,13 @@ def test_where_nobody_wrote_on_the_letter_every_organiser_is_told(session, keys,
     assert [to for to, _ in tell(session, keys)] == ["levon@post.example"]
 
 
+def test_where_those_who_wrote_have_left_every_organiser_is_told(session, keys, letter, nora, maro):
+    an_organiser(session, keys, letter.campaign, email="levon@post.example")
+    nora.is_active = False
+    say(session, letter, maro)
+    assert [to for to, _ in tell(session, keys)] == ["levon@post.example"]
+
+
 def test_what_is_resolved_or_taken_back_meanwhile_is_not_told(session, keys, letter, nora, maro):
     first = say(session, letter, maro)
     comments.take_back(session, say(session, letter, maro), by=maro)

@@ -347,6 +347,12 @@ def test_a_letter_that_follows_one_of_another_campaign_is_refused(session, now):
     assert "Record that letter first" in refused.value.sentence
 
 
+def test_a_letter_that_follows_itself_is_refused(session, now):
+    letter_file = to_nobody()
+    with pytest.raises(Unacceptable, match="not in this campaign"):
+        imported(session, now, replace(letter_file, follows=Follows(letter_file.slug)))
+
+
 def test_a_demand_is_not_put_and_dropped_at_once(session, now):
     before = a_letter(session)
     dropped = Lineage((Change.DROPPED,), "It was done.", before.slug, "release-prisoners")

@@ -22,12 +22,12 @@ def find(letter: CheckedLetter) -> Iterator[Finding]:
 def _drift(group: TermGroup, text: list[passages.Passage]) -> Iterator[Finding]:
     used = [(passage, each) for passage in text for each in _by_sentence(group, passage.text)]
     # Whoever names two in one sentence tells them apart, or as near as makes no difference.
+    if group.preferred:
+        yield from _avoided(group, [(passage, each) for passage, each in used if len(each) == 1])
+        return
     if not used or any(len(each) > 1 for _, each in used):
         return
     passage, (first,) = used[0]
-    if group.preferred:
-        yield from _avoided(group, used)
-        return
     for later, (word,) in used[1:]:
         if word != first:
             yield Finding(

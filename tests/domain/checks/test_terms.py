@@ -98,6 +98,21 @@ def test_the_word_to_keep_to_is_left_in_peace():
     assert found(text, around=Around(term_groups=(CAPTIVES,))) == []
 
 
+def test_a_term_of_several_words_is_known_with_each_of_them_inflected():
+    group = TermGroup(("prisoner",), preferred="prisoner of war")
+    assert list(group.used_in("Prisoners of war, a prisoner of war, prisoners.")) == [
+        "prisoner of war",
+        "prisoner of war",
+        "prisoner",
+    ]
+
+
+def test_two_words_in_one_sentence_excuse_no_other_sentence():
+    group = TermGroup(("captive", "hostage"), preferred="prisoner")
+    assert in_group("Prisoners are no hostages. The captives wait.", group) == [("drifting_term", "b")]
+    assert in_group("Prisoners are no hostages.", group) == []
+
+
 def test_a_thing_that_is_named_before_it_is_explained_is_told():
     around = Around(term_groups=(ARTSAKH,))
     assert in_group("Artsakh was attacked.", ARTSAKH) == [("unexplained_term", "b")]
