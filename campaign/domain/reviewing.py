@@ -9,6 +9,8 @@ MOST_REASON = 600
 # Of one letter, answers included: whoever reads a page reads them all.
 MOST_COMMENTS = 1_000
 MOST_SUGGESTIONS = 500
+# Of each, by one link.
+MOST_OF_A_REVIEWER = 150
 # What is said of somebody whose name is not kept any more.
 A_REVIEWER = "A reviewer"
 GONE = "Somebody who has left"
@@ -33,7 +35,7 @@ def reason(text: str) -> str:
     return words.line("reason", text, "why it is not taken", MOST_REASON)
 
 
-def refuse_more(count: int, most: int, what: str) -> None:
-    """Refuse one more of what a letter has enough of."""
+def refuse_more(count: int, most: int, said: str) -> None:
+    """Refuse one more of what there is enough of, which `said` counts."""
     if count >= most:
-        raise Unacceptable("body", f"This letter has {most:,} {what}, and takes no more.")
+        raise Unacceptable("body", f"{said}, and no more are taken.")

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from campaign.domain import reviewing
@@ -11,9 +11,8 @@ from campaign.models.account import Account
 from campaign.models.comment import Comment
 from campaign.models.letter import Letter
 from campaign.models.reviewer import Reviewer
-from campaign.services import comment_news, letters, savings
-
-Author = Account | Reviewer
+from campaign.services import authors, comment_news, letters, savings
+from campaign.services.authors import Author
 
 
 def get(session: Session, letter: Letter, public_id: str) -> Comment:
@@ -30,7 +29,8 @@ def say(session: Session, letter: Letter, place: str, body: str, *, by: Author, 
     """Say something of a block by its name; of the letter as a whole, where that is empty. Refuses `NotFound`
     for a block that is not in the letter, and a letter that is open."""
     body = reviewing.comment(body)
-    _lock(session, letter)
+    authors.hold(session, letter, by, now=now)
+    authors.refuse_more(session, letter, Comment, by)
     placement = savings.placed(letter, place) if place else None
     comment = _new(letter, body, by, now)
     comment.placement_id = placement.id if placement else None
@@ -44,7 +44,8 @@ def say(session: Session, letter: Letter, place: str, body: str, *, by: Author, 
 def answer(session: Session, comment: Comment, body: str, *, by: Author, now: datetime) -> Comment:
     """Answer a comment. A thread that was resolved is open again: somebody has more to say."""
     body = reviewing.comment(body)
-    _lock(session, comment.letter)
+    authors.hold(session, comment.letter, by, now=now)
+    authors.refuse_more(session, comment.letter, Comment, by)
     comment = _again(session, comment)
     first = comment.parent or comment
     said = _new(comment.letter, body, by, now)
@@ -93,17 +94,6 @@ def is_by(comment: Comment, author: Author) -> bool:
     return comment.account_id == author.id
 
 
-def signed(by: Author) -> dict[str, int]:
-    """The column that says who it was."""
-    return {"reviewer_id": by.id} if isinstance(by, Reviewer) else {"account_id": by.id}
-
-
-def _lock(session: Session, letter: Letter) -> None:
-    letters.refuse_frozen(letters.locked(session, letter))
-    count = session.scalar(select(func.count()).select_from(Comment).where(Comment.letter_id == letter.id))
-    reviewing.refuse_more(count or 0, reviewing.MOST_COMMENTS, "comments")
-
-
 def _locked_first(session: Session, comment: Comment) -> Comment:
     letters.refuse_frozen(letters.locked(session, comment.letter))
     comment = _again(session, comment)
@@ -124,4 +114,4 @@ def _refuse_others(first: Comment, by: Account, is_organiser: bool) -> None:
 
 
 def _new(letter: Letter, body: str, by: Author, at: datetime) -> Comment:
-    return Comment(letter=letter, body=body, at=at, **signed(by))
+    return Comment(letter=letter, body=body, at=at, **authors.signed(by))

@@ -138,13 +138,26 @@ def erase_old(session: Session, keys: Keys, *, now: datetime) -> None:
     """Erase who reviewed, some time after the end; what they said stays, as a reviewer's."""
     before = now - ERASED_AFTER
     is_over = or_(Reviewer.ended_at < before, Reviewer.ends_at < before, Letter.opened_at < before)
-    query = select(Reviewer).join(Reviewer.letter).where(Reviewer.email_sealed.is_not(None), is_over)
-    for each in session.scalars(query):
-        to_key = keys.lookup_hash(same_address(email_of(keys, each)))
-        outbox.forget(session, each.letter.campaign, to_key, kind=KIND)
+    known = select(Reviewer).join(Reviewer.letter).where(Reviewer.email_sealed.is_not(None))
+    # Kept from whoever mails one of them anew at this moment.
+    fresh = known.where(is_over).with_for_update(of=Reviewer).execution_options(populate_existing=True)
+    rows = list(session.scalars(fresh))
+    still = (
+        {_addressed(keys, each) for each in session.scalars(known.where(is_over.is_not(True)))}
+        if rows
+        else set()
+    )
+    for each in rows:
+        if (addressed := _addressed(keys, each)) not in still:
+            outbox.forget(session, each.letter.campaign, addressed[1], kind=KIND)
         tokens.forget(session, (TokenPurpose.REVIEW,), each.id)
         each.name, each.email_sealed = "", None
     session.flush()
+
+
+def _addressed(keys: Keys, reviewer: Reviewer) -> tuple[int, str]:
+    """By which mails to a reviewer are known: the campaign, and the key of the address."""
+    return reviewer.letter.campaign_id, keys.lookup_hash(same_address(email_of(keys, reviewer)))
 
 
 def _mail(session: Session, keys: Keys, links: Links, reviewer: Reviewer, by: Account, now: datetime) -> None:

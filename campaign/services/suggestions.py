@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from campaign.domain import reviewing
@@ -17,8 +17,8 @@ from campaign.models.letter import Letter
 from campaign.models.placement import Placement
 from campaign.models.reviewer import Reviewer
 from campaign.models.suggestion import Suggestion
-from campaign.services import comment_news, evidence, letters, placements, savings, texts
-from campaign.services.comments import Author, signed
+from campaign.services import authors, comment_news, evidence, letters, placements, savings, texts
+from campaign.services.authors import Author
 from campaign.services.conflicts import EditConflict
 
 
@@ -60,7 +60,7 @@ def suggest(
     nowhere, and a letter that is open. A reviewer cites and names only what the letter does already.
     """
     note = reviewing.note(note)
-    letters.refuse_frozen(letters.locked(session, letter))
+    authors.hold(session, letter, by, now=now)
     placement = savings.placed(letter, name)
     standing = placement.value
     if placement.version != version:
@@ -69,10 +69,8 @@ def suggest(
         raise Refusal("These are the words that stand. Change them, then suggest yours.")
     if isinstance(by, Reviewer):
         rules.refuse_foreign_marks(texts.text_of(session, letter), block)
-    else:
-        evidence.refuse_unknown_citations(session, letter, block)
-    of_letter = select(func.count()).select_from(Suggestion).where(Suggestion.letter_id == letter.id)
-    reviewing.refuse_more(session.scalar(of_letter) or 0, reviewing.MOST_SUGGESTIONS, "suggestions")
+    evidence.refuse_unknown_citations(session, letter, block)
+    authors.refuse_more(session, letter, Suggestion, by)
     suggestion = Suggestion(
         letter=letter,
         placement_id=placement.id,
@@ -84,7 +82,7 @@ def suggest(
         after=block.payload,
         note=note,
         at=now,
-        **signed(by),
+        **authors.signed(by),
     )
     session.add(suggestion)
     session.flush()

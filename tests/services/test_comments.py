@@ -72,7 +72,7 @@ def test_a_letter_takes_so_many_and_no_more(session, letter, maro):
         Comment(letter=letter, body=".", at=NOW, account=maro) for _ in range(reviewing.MOST_COMMENTS)
     )
     session.flush()
-    with pytest.raises(Unacceptable, match="takes no more"):
+    with pytest.raises(Unacceptable, match="no more are taken"):
         say(session, letter, maro)
 
 

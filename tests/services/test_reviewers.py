@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from campaign.domain import reviewing
 from campaign.domain.accounts import Person
 from campaign.domain.blocks import Paragraph
 from campaign.domain.letters import LetterFrozen, LetterStatus
 from campaign.domain.refusals import Unacceptable
 from campaign.domain.reviewers import ERASED_AFTER, LASTS, ReviewOver, TooManyWords
+from campaign.models.comment import Comment
 from campaign.models.notice import Notice
 from campaign.models.token import Token, TokenPurpose
 from campaign.notices.links import Links
@@ -133,6 +135,8 @@ def test_suggests_with_the_marks_of_the_letter_alone(session, letter, ani):
     assert suggest("We urge you.[^report]").author == "Ani Reader"
     with pytest.raises(Unacceptable, match="cites a source that this letter does not"):
         suggest("We urge you.[^other]")
+    with pytest.raises(Unacceptable, match="Behind the @ stands a day"):
+        suggest("We urge you.[^report@2025-99-99]")
 
 
 def test_nobody_sends_more_than_anybody_writes(session, ani):
@@ -141,6 +145,22 @@ def test_nobody_sends_more_than_anybody_writes(session, ani):
     with pytest.raises(TooManyWords):
         reviewers.admit(session, ani, "network", now=NOW)
     reviewers.admit(session, ani, "network", now=NOW + timedelta(hours=2))
+
+
+def test_one_link_does_not_shut_the_review_for_others(session, letter, nora, ani):
+    session.add_all(
+        Comment(letter=letter, body=".", at=NOW, reviewer=ani) for _ in range(reviewing.MOST_OF_A_REVIEWER)
+    )
+    session.flush()
+    with pytest.raises(Unacceptable, match="You have made 150 comments"):
+        comments.say(session, letter, "opening", "One more.", by=ani, now=NOW)
+    comments.say(session, letter, "opening", "Of the house.", by=nora, now=NOW)
+
+
+def test_nothing_is_said_once_the_review_is_ended(session, letter, ani):
+    reviewers.end(session, ani, now=NOW)
+    with pytest.raises(ReviewOver):
+        comments.say(session, letter, "opening", "Late.", by=ani, now=NOW)
 
 
 def end_by_hand(session, letter, ani):
@@ -167,6 +187,15 @@ def test_is_forgotten_two_weeks_after_the_end_and_what_they_said_stays(session, 
     assert (ani.name, ani.email_sealed) == ("", None)
     (thread,) = talk.of_letter(session, letter).said.threads
     assert (thread.first.author, thread.first.body) == ("A reviewer", "Mine.")
+
+
+def test_mails_of_another_review_of_theirs_are_left_alone(session, keys, letter, nora, ani):
+    reviewers.end(session, ani, now=NOW)
+    later, other = NOW + ERASED_AFTER + timedelta(minutes=1), a_letter(session, letter.campaign)
+    reviewers.ask(session, keys, LINKS, other, ANI, by=nora, now=later)
+    reviewers.erase_old(session, keys, now=later)
+    assert ani.email_sealed is None
+    assert newest_mail(session, keys).text.count("/review/") == 1
 
 
 def test_who_still_reviews_is_not_forgotten(session, keys, ani):
