@@ -30,6 +30,8 @@ def standing(letter: Letter, every: Iterable[Approval], of: str) -> list[Approva
 
 def refuse_missing(session: Session, letter: Letter, of: str) -> None:
     """Refuse `NotReady` while too few people approve the text of that digest. Ask it of a locked letter."""
+    # As it is now: it may have been raised while the letter was waited for.
+    session.refresh(letter.campaign, ["approvals_needed"])
     needed = letter.campaign.approvals_needed
     if needed:
         rules.refuse_missing(len(standing(letter, of_letter(session, letter), of)), needed)

@@ -1,6 +1,7 @@
 """Named persons who go along when a block that names them is forked to another campaign.
 
-The family was asked by one campaign: what it said does not go along, and in the other nobody knows it.
+The family was asked by one campaign: what it said does not go along, and in the other nobody knows it. That
+it said no goes along: whoever may not be named is to be named by nobody.
 """
 
 from collections.abc import Iterable
@@ -29,8 +30,9 @@ def bring(session: Session, to: Campaign, people: Iterable[NamedPerson], *, now:
     for person in people:
         there = person_facts.find_giving(session, to, person.key)
         if there is None or there.key != person.key:
-            unasked = replace(person, consent=Consent.UNKNOWN, consent_on=None)
-            named_people.add(session, to, unasked, now=now)
+            is_refused = person.consent is Consent.REFUSED
+            consent = Consent.REFUSED if is_refused else Consent.UNKNOWN
+            named_people.add(session, to, replace(person, consent=consent, consent_on=None), now=now)
         elif person_facts.value_of(there).name != person.name:
             raise Unacceptable(
                 "campaign",

@@ -206,3 +206,13 @@ def test_whoever_a_forked_block_names_goes_along_unasked(session, keys, campaign
     row = named_people.get(session, there, "ani")
     assert person_facts.value_of(row) == a_named_person("ani", source="report")
     assert (row.family_note, facts.listed(session, there)) == ("", [])
+
+
+def test_a_family_that_said_no_has_said_it_everywhere(session, keys, campaign):
+    there = a_campaign(session)
+    organiser = an_organiser(session, keys, campaign)
+    session.add(Membership(campaign=there, account=organiser, role=Role.ORGANISER))
+    a_kept_person(session, campaign, "ani", consent=Consent.REFUSED, consent_on=date(2026, 1, 1))
+    forks.fork(session, a_block(session, campaign, Paragraph(SAID)), there, by=organiser, now=NOW)
+    row = named_people.get(session, there, "ani")
+    assert (row.consent, row.consent_on) == (Consent.REFUSED, None)

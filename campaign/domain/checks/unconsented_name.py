@@ -67,5 +67,12 @@ def _texts(letter: CheckedLetter) -> Iterator[tuple[Place, tuple[str, ...], tupl
         yield passage.place, (*read, *shown), placed.block.texts
     for key, note in text.notes.items():
         yield Place(field=f"notes.{key}"), (note,), (note,)
+    # A source prints as a footnote, with its author and its title.
+    for key in text.cited():
+        if source := text.sources.get(key):
+            yield Place(field=f"sources.{key}"), (source.author, source.title), ()
+    for field in ("enclosures", "copies"):
+        if lines := getattr(letter.settings, field):
+            yield Place(field=f"print.{field}"), tuple(lines), ()
     if release := letter.around.release:
         yield Place(field="release"), (release.headline, *release.paragraphs), ()

@@ -7,7 +7,7 @@ from campaign.domain.checks import Around
 from campaign.domain.facts import Fact
 from campaign.domain.named_people import Consent, Spelling
 from campaign.domain.releases import Release
-from tests.builders.letter_texts import a_block, a_letter_text
+from tests.builders.letter_texts import a_block, a_letter_text, a_source
 from tests.builders.named_people import a_named_person
 from tests.support.checked import found
 
@@ -98,6 +98,9 @@ def test_a_name_is_found_wherever_a_letter_or_its_release_prints_it():
     assert told("So.[^n]", "unconsented_name", refused, notes={"n": f"As {name} said."}) == ["notes.n"]
     picture = Figure("A cell", f"{'0' * 64}.png", f"{name} in a cell")
     assert told(picture, "unconsented_name", refused) == ["b"]
+    cited = {"s": a_source(title=f"Family of {name} asks for silence")}
+    assert told("So.[^s]", "unconsented_name", refused, sources=cited) == ["sources.s"]
+    assert told("So.", "unconsented_name", refused, sources=cited) == []
     release = Release("Letter sent", f"The letter asks for {name}.")
     assert told("So.", "unconsented_name", refused, release=release) == ["release"]
 
