@@ -12,6 +12,7 @@ from campaign.forms.base import ValueForm
 from campaign.forms.fields import DayField, LineField, OneOfField, RowsField
 from campaign.forms.keys import made_from
 from campaign.forms.rows import as_rows, parted
+from campaign.forms.versions import VersionField
 
 CONSENTS = {
     Consent.UNKNOWN: "Nobody has asked yet",
@@ -23,10 +24,11 @@ CONSENTS = {
 
 @dataclass(frozen=True, slots=True)
 class TypedPerson:
-    """A person, and what the family said."""
+    """A person, what the family said, and the version that was opened, 0 for somebody new."""
 
     person: NamedPerson
     family_note: str
+    version: int = 0
 
 
 class NamedPersonForm(ValueForm[TypedPerson]):
@@ -60,11 +62,15 @@ class NamedPersonForm(ValueForm[TypedPerson]):
         render_kw={"rows": 4},
     )
 
+    version = VersionField()
+
     def __init__(self, *args: Any, key: str = "", **more: Any) -> None:
         super().__init__(*args, **more)
         self._key = key
         if key:
             del self.key
+        else:
+            del self.version
 
     def offer(self, sources: Iterable[tuple[str, str]]) -> None:
         """The sources there are, as (key, words)."""
@@ -81,7 +87,7 @@ class NamedPersonForm(ValueForm[TypedPerson]):
             consent=Consent(self.consent.data or Consent.UNKNOWN),
             consent_on=self.consent_on.data,
         )
-        return TypedPerson(person, self.family_note.data)
+        return TypedPerson(person, self.family_note.data, self.version.data if self._key else 0)
 
     def _new_key(self, spellings: tuple[Spelling, ...]) -> str:
         made = next(filter(None, (made_from(each.name) for each in spellings)), "").replace("-", "_")

@@ -12,7 +12,8 @@ from campaign.models.source import Source
 
 
 class NamedPerson(Base):
-    """Somebody whom letters speak of. `family_note` is what the family said: it never leaves the desk."""
+    """Somebody whom letters speak of. `family_note` is what the family said: it never leaves the desk.
+    `version` counts the saves, so that nobody overwrites another unseen."""
 
     __tablename__ = "named_person"
     __table_args__ = (UniqueConstraint("campaign_id", "key"),)
@@ -26,6 +27,7 @@ class NamedPerson(Base):
     consent: Mapped[Consent] = mapped_column(words(Consent), default=Consent.UNKNOWN)
     consent_on: Mapped[date | None]
     family_note: Mapped[LongText]
+    version: Mapped[int] = mapped_column(default=1)
 
     source: Mapped[Source | None] = relationship()
     spellings: Mapped[list["Spelling"]] = relationship(

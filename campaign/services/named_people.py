@@ -15,6 +15,7 @@ from campaign.models.campaign import Campaign
 from campaign.models.named_person import NamedPerson, Spelling
 from campaign.models.source import Fact
 from campaign.services import days, evidence, person_facts, uses
+from campaign.services.conflicts import save_over
 from campaign.services.printable import refuse_unprintable
 from campaign.services.sources import InUse
 
@@ -62,12 +63,15 @@ def change(
     value: NamedPersonValue,
     family_note: str | None = None,
     *,
+    version: int | None = None,
     now: datetime,
 ) -> None:
     """Change what is known of somebody; None leaves what the family said. A letter that is open keeps what
-    people signed. Refuses as `add`."""
+    people signed. `version` is the one that was opened, None for whoever looked at a plan instead. Refuses as
+    `add`, and `EditConflict` when somebody saved it since."""
     # Two who change one person at once would each put their spellings beside the other's.
     session.refresh(row, with_for_update=True)
+    save_over(row, row.version if version is None else version)
     _set(session, campaign, row, value, family_note, now=now)
     session.flush()
 

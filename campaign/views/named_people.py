@@ -13,7 +13,7 @@ from campaign.models.named_person import NamedPerson
 from campaign.services import named_people, sources
 from campaign.services.person_facts import value_of
 from campaign.views import desk
-from campaign.views.conversation import commit, now, refusals_at, session, today, typed_in
+from campaign.views.conversation import commit, is_sent, now, refusals_at, session, today, typed_in
 
 blueprint = Blueprint(
     "desk_named_people", __name__, url_prefix=f"{desk.PREFIX}/campaigns/<slug>/named-people"
@@ -56,15 +56,21 @@ def edit(slug: str, key: str) -> ResponseReturnValue:
     campaign = desk.campaign(slug, Role.READER if request.method == "GET" else Role.ORGANISER)
     row = named_people.get(session(), campaign, key)
     typed_before = NamedPersonForm.typed(value_of(row), row.family_note)
-    form = NamedPersonForm(request.form, key=key, data=typed_before)
+    form = NamedPersonForm(request.form, key=key, data={**typed_before, "version": row.version})
     form.offer(_sources(campaign))
     if typed := typed_in(form):
         with refusals_at(form):
-            named_people.change(session(), campaign, row, typed.person, typed.family_note, now=now())
+            person, note, version = typed.person, typed.family_note, typed.version
+            named_people.change(session(), campaign, row, person, note, version=version, now=now())
             commit()
             flash(f"What is known of {typed.person.name} is saved.")
             return _back(campaign)
-    return _page(campaign, row, form)
+    is_behind = is_sent() and form.version.data != row.version
+    if is_behind:
+        # What stands is shown: saved once more, what was typed takes its place.
+        form.version.raw_data, form.version.data = None, row.version
+    page = _page(campaign, row, form, is_behind=is_behind)
+    return page, 409 if is_behind else 200
 
 
 @blueprint.post("/<key>/delete")
@@ -87,7 +93,7 @@ def _sources(campaign: Campaign) -> list[tuple[str, str]]:
     return [(each.key, f"{each.title} [^{each.key}]") for each in sources.listed(session(), campaign)]
 
 
-def _page(campaign: Campaign, row: NamedPerson, form: NamedPersonForm) -> str:
+def _page(campaign: Campaign, row: NamedPerson, form: NamedPersonForm, *, is_behind: bool) -> str:
     return render_template(
         "pages/named_people/edit.html",
         campaign=campaign,
@@ -97,6 +103,7 @@ def _page(campaign: Campaign, row: NamedPerson, form: NamedPersonForm) -> str:
         uses=named_people.used(session(), campaign).get(row.key, ()),
         consents=CONSENTS,
         called=called,
+        is_behind=is_behind,
     )
 
 

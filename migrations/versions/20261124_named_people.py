@@ -28,6 +28,7 @@ def upgrade() -> None:
         sa.Column("consent", sa.String(length=24), nullable=False),
         sa.Column("consent_on", sa.Date(), nullable=True),
         sa.Column("family_note", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["campaign_id"],
             ["campaign.id"],

@@ -77,10 +77,32 @@ def test_a_person_changes_and_keeps_the_name_in_texts(enter, rows, campaign):
     ]
     assert page.find("input", name="key") is None
     sent = {"spellings": "en | Anne Exampelian", "consent": "given", "consent_on": "2026-01-02"}
+    sent["version"] = page.typed("version")
     visitor.post(f"{PEOPLE}/ani/edit", {**sent, "family_note": "The sister agrees."})
     rows.refresh(row)
     assert person_facts.value_of(row).name == "Anne Exampelian"
     assert (row.consent, row.family_note) == (Consent.GIVEN, "The sister agrees.")
+
+
+def test_what_somebody_saved_meanwhile_is_shown_before_it_is_overwritten(enter, rows, campaign):
+    row = a_kept_person(rows, campaign, "ani", family_note="Ask the sister.")
+    visitor = enter()
+    before = visitor.get(f"{PEOPLE}/ani/edit")
+    sent = {"spellings": before.typed("spellings"), "version": before.typed("version")}
+    visitor.post(f"{PEOPLE}/ani/edit", {**sent, "consent": "refused", "family_note": "The sister says no."})
+    page = visitor.post(
+        f"{PEOPLE}/ani/edit", {**sent, "consent": "asked", "family_note": "Asked."}, status=409
+    )
+    assert "Nothing of theirs is overwritten" in page.text
+    assert "The sister says no." in page.text
+    assert page.typed("family_note") == "Asked."
+    rows.refresh(row)
+    assert (row.consent, row.family_note) == (Consent.REFUSED, "The sister says no.")
+
+    again = {**sent, "version": page.typed("version"), "consent": "refused", "family_note": "Asked, and no."}
+    visitor.post(f"{PEOPLE}/ani/edit", again)
+    rows.refresh(row)
+    assert row.family_note == "Asked, and no."
 
 
 def test_a_reader_sees_who_is_named_and_not_what_the_family_said(enter, rows, campaign):
