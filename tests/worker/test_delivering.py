@@ -16,7 +16,17 @@ from campaign.models.delivery import Delivery
 from campaign.models.printing import Printing
 from campaign.models.recipient import Recipient
 from campaign.runtime import make_runtime
-from campaign.services import deliveries, leases, letters, mailing, outbox, print_files, tracking, withdrawals
+from campaign.services import (
+    days,
+    deliveries,
+    leases,
+    letters,
+    mailing,
+    outbox,
+    print_files,
+    tracking,
+    withdrawals,
+)
 from campaign.worker.delivering import MOST_ATTEMPTS, deliver_due
 from tests.builders.accounts import an_organiser
 from tests.builders.deliveries import an_approved_recipient
@@ -235,6 +245,11 @@ def test_a_mail_at_which_every_worker_dies_fails_and_says_that_it_may_have_left(
     assert len(inbox.messages) == 1
 
 
+def here(recipient, now):
+    """The day where the campaign is: in the evening there, the next one has begun in UTC."""
+    return days.civil_day(recipient.letter.campaign, now)
+
+
 def test_nothing_leaves_once_the_approval_is_taken_back(with_server, rows):
     with mail_server() as (inbox, url):
         runtime = with_server(url)
@@ -242,7 +257,13 @@ def test_nothing_leaves_once_the_approval_is_taken_back(with_server, rows):
         print_all(runtime)
         now = datetime.now(UTC)
         tracking.move(
-            rows, recipient, RecipientStatus.PREPARED, on=now.date(), note="Not yet.", by=None, now=now
+            rows,
+            recipient,
+            RecipientStatus.PREPARED,
+            on=here(recipient, now),
+            note="Not yet.",
+            by=None,
+            now=now,
         )
         rows.commit()
         assert deliver_due(runtime) is False
@@ -313,7 +334,7 @@ def test_what_was_cancelled_does_not_leave(with_server, rows):
         delivery = queue(runtime, rows)
         print_all(runtime)
         now = datetime.now(UTC)
-        known = Report(DeliveryStatus.CANCELLED, now.date())
+        known = Report(DeliveryStatus.CANCELLED, here(delivery.recipient, now))
         deliveries.report(rows, delivery, known, by=None, now=now)
         rows.commit()
         assert deliver_due(runtime) is False
