@@ -16,7 +16,7 @@ let hasFailed = false;
 
 const writing = () => document.querySelector("form[data-save]");
 /* Whoever signs in next in this window does not get the words of who was here before. */
-const mine = () => `typed:${document.getElementById("composer")?.dataset.writer ?? ""}:`;
+const mine = () => `typed:${document.getElementById("composer")?.dataset.account ?? ""}:`;
 const keyOf = (address) => mine() + new URL(address, location.href).pathname;
 
 function fieldsOf(form) {

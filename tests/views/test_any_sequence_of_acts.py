@@ -14,6 +14,7 @@ from campaign.config import Settings
 from campaign.domain.canonical import canonical
 from campaign.domain.demands import Change, Firmness
 from campaign.letterfile import document_of, read, write
+from campaign.letterfile.follows import Follows
 from campaign.runtime import make_runtime
 from campaign.services import documents, imports, letters, lineage, recipients, texts
 from tests.builders.blocks import SAMPLES, a_block
@@ -254,7 +255,8 @@ class Composer(RuleBasedStateMachine):
                 # A letter that came before has to be known there as well.
                 return
             elsewhere = a_campaign(rows, slug="elsewhere")
-            file = replace(file, slug="brought-in")
+            # Nor is the letter that it follows there.
+            file = replace(file, slug="brought-in", follows=Follows())
             made = imports.import_letter(rows, MemoryStore(), elsewhere, read(write(file)), by=None, now=NOW)
             assert documents.letter_file_for(rows, self.runtime.store, made) == file
             rows.rollback()
