@@ -98,6 +98,7 @@ def test_what_somebody_saved_meanwhile_is_shown_before_it_is_overwritten(enter, 
     assert page.typed("family_note") == "Asked."
     rows.refresh(row)
     assert (row.consent, row.family_note) == (Consent.REFUSED, "The sister says no.")
+    rows.rollback()
 
     again = {**sent, "version": page.typed("version"), "consent": "refused", "family_note": "Asked, and no."}
     visitor.post(f"{PEOPLE}/ani/edit", again)
