@@ -207,13 +207,13 @@ class _Reader:
         place = self._place
         if place.kind == "heading":
             runs = [replace(each, look=Look()) for each in runs]
-        for some in _parted(runs) if place.kind in ("paragraph", "quotation") and not place.note else [runs]:
+        keeps_breaks = place.kind in ("paragraph", "quotation") and not place.note
+        for some in _parted(runs) if keeps_breaks else [runs]:
             if not any(each.note or each.text.strip() for each in some):
                 continue
             self._ended += 1
             if self._ended > MOST_LINES:
                 raise Refusal(f"This has more than {MOST_LINES:,} paragraphs and items. Paste a part of it.")
-            keeps_breaks = place.kind in ("paragraph", "quotation") and not place.note
             line = line_of(some, keeps_breaks=keeps_breaks)
             if not line:
                 continue

@@ -41,10 +41,14 @@ def lock_placed(session: Session, placement: Placement, *, now: datetime) -> Pla
 
 def placed(letter: Letter, name: str) -> Placement:
     """The block of a letter by its name. Refuses `NotFound`."""
-    found = next((each for each in letter.placements if each.name == name), None)
-    if found is None:
-        raise NotFound("This block is no longer in the letter.")
-    return found
+    if found := find_placed(letter, name):
+        return found
+    raise NotFound("This block is no longer in the letter.")
+
+
+def find_placed(letter: Letter, name: str) -> Placement | None:
+    """The block of a letter by its name, or None."""
+    return next((each for each in letter.placements if each.name == name), None)
 
 
 def begin(session: Session, letter: Letter, *, now: datetime) -> None:

@@ -25,7 +25,7 @@ blueprint = Blueprint("autosave", __name__, url_prefix=PREFIX)
 def block(slug: str, letter: str, name: str) -> ResponseReturnValue:
     """A block that stands in the letter, or stood there when it was opened."""
     here = at_desk(slug, letter)
-    placement = next((each for each in here.letter.placements if each.name == name), None)
+    placement = savings.find_placed(here.letter, name)
     if placement is None:
         if savings.last_with(session(), here.letter, name) is None:
             raise NotFound("No block of this name ever stood in the letter.")

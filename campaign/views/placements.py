@@ -12,7 +12,7 @@ from campaign.domain.refusals import NotFound, Refusal
 from campaign.forms.keys import made_from
 from campaign.models.block import Block
 from campaign.models.placement import Placement
-from campaign.services import letters, library, outline, placements, redlines, unsaved
+from campaign.services import letters, library, outline, placements, redlines, savings, unsaved
 from campaign.services.conflicts import EditConflict
 from campaign.views import autosave, composer, conflicts, desk, taken_out
 from campaign.views.conversation import commit, is_sent, now, refusals_at, session
@@ -82,7 +82,7 @@ def edit(slug: str, letter: str, name: str) -> ResponseReturnValue:
         if (late := unsaved.find(session(), here.letter, desk.account(), name)) is not None:
             return redirect(here.to("kept.show", number=late.id))
         letters.refuse_frozen(here.letter)
-    placement = next((each for each in here.letter.placements if each.name == name), None)
+    placement = savings.find_placed(here.letter, name)
     if placement is None:
         return taken_out.page(here, name)
     if not is_sent():
