@@ -4,18 +4,21 @@
 database on PostgreSQL. Tests that take `database` (or anything made from it) run on both.
 """
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from datetime import datetime
 
 import hypothesis
 import pytest
-from jinja2 import FileSystemBytecodeCache
 from sqlalchemy.orm import Session
 
-from campaign.app import create_app
 from campaign.config import Settings
 from campaign.runtime import Runtime, make_runtime
+from tests.support.applications import Applications
 from tests.support.clock import NOW
 from tests.support.databases import Databases
+from tests.support.engines import Engines
 from tests.support.pages import Visitor
 
 # Nothing is timed: on a busy machine a slow example is no failure of the rule.
@@ -55,20 +58,37 @@ def settings(tmp_path, sqlite):
     return Settings(data=tmp_path, DATABASE_URL=sqlite)
 
 
-@pytest.fixture
-def runtime(settings):
-    made = make_runtime(settings)
-    yield made
-    made.engine.dispose()
+@pytest.fixture(scope="session")
+def runtimes() -> Callable[[Settings], AbstractContextManager[Runtime]]:
+    """Makes a runtime, on an engine that earlier tests have used."""
+    engines = Engines()
+
+    @contextmanager
+    def made(settings: Settings):
+        with engines.lent(settings.database) as engine:
+            yield replace(make_runtime(settings), engine=engine)
+
+    return made
 
 
 @pytest.fixture
-def session(tmp_path, database):
+def runtime(runtimes, settings):
+    with runtimes(settings) as made:
+        yield made
+
+
+@pytest.fixture
+def both(runtimes, tmp_path, database):
+    """A runtime on each database."""
+    with runtimes(Settings(data=tmp_path, DATABASE_URL=database)) as made:
+        yield made
+
+
+@pytest.fixture
+def session(both):
     """A session on both databases; what a test leaves uncommitted is gone."""
-    made = make_runtime(Settings(data=tmp_path, DATABASE_URL=database))
-    with made.sessions() as opened:
+    with both.sessions() as opened:
         yield opened
-    made.engine.dispose()
 
 
 @pytest.fixture
@@ -84,16 +104,13 @@ def rows(runtime: Runtime) -> Session:
 
 
 @pytest.fixture(scope="session")
-def compiled_templates(tmp_path_factory):
-    """Each template is compiled once a run, and not once a test."""
-    return FileSystemBytecodeCache(tmp_path_factory.mktemp("templates"))
+def applications():
+    return Applications()
 
 
 @pytest.fixture
-def app(runtime: Runtime, compiled_templates):
-    made = create_app(runtime)
-    made.jinja_env.bytecode_cache = compiled_templates
-    return made
+def app(runtime: Runtime, applications):
+    return applications.of(runtime)
 
 
 @pytest.fixture

@@ -21,7 +21,6 @@ from campaign.models.official import Office
 from campaign.models.response import Answer
 from campaign.models.signature import Consent, Signature
 from campaign.reading import demonstration
-from campaign.runtime import make_runtime
 from campaign.services import campaigns, demo, ledger, letters, records, signatories
 from tests.support.clock import NOW
 
@@ -41,15 +40,15 @@ def load(session, keys, now=NOW):
 
 
 @pytest.fixture(scope="module")
-def shipped(databases, demo_keys, tmp_path_factory):
+def shipped(databases, runtimes, demo_keys, tmp_path_factory):
     """The demonstration, loaded once for all who only look at it."""
     for url in databases.fresh("sqlite"):
-        runtime = make_runtime(Settings(data=tmp_path_factory.mktemp("shipped"), DATABASE_URL=url))
-        with runtime.transaction() as session:
-            load(session, demo_keys)
-        with runtime.readers() as session:
-            yield session
-        runtime.engine.dispose()
+        settings = Settings(data=tmp_path_factory.mktemp("shipped"), DATABASE_URL=url)
+        with runtimes(settings) as runtime:
+            with runtime.transaction() as session:
+                load(session, demo_keys)
+            with runtime.readers() as session:
+                yield session
 
 
 @pytest.fixture(scope="module")

@@ -2,24 +2,14 @@
 
 import pytest
 
-from campaign.config import Settings
 from campaign.domain.blocks import Paragraph
 from campaign.domain.placing import Written
 from campaign.domain.refusals import NotFound
 from campaign.models.block import Block
 from campaign.models.letter import Letter
-from campaign.runtime import make_runtime
 from campaign.services import placements, redlines, watching
 from tests.builders.blocks import a_block
 from tests.builders.letters import a_letter
-
-
-@pytest.fixture
-def both(tmp_path, database):
-    """A runtime on each database: two people need sessions of their own."""
-    made = make_runtime(Settings(data=tmp_path, DATABASE_URL=database))
-    yield made
-    made.engine.dispose()
 
 
 def rewrite(session, placement, now):

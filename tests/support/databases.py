@@ -26,12 +26,14 @@ class Databases:
         self._numbers = count(1)
         self._server = None
         self._template_url = None
+        self._administrator = None
 
     def fresh(self, kind: str) -> Iterator[str]:
         return self._sqlite() if kind == "sqlite" else self._postgresql()
 
     def stop(self) -> None:
         if self._server is not None:
+            self._administrator.dispose()
             self._server.cleanup()
 
     def _sqlite(self) -> Iterator[str]:
@@ -55,7 +57,7 @@ class Databases:
         if self._template_url is None:
             self._server = _start_server(self._folder)
             url = self._server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-            self._main_url = url
+            self._administrator = create_engine(url, isolation_level="AUTOCOMMIT")
             for setting in _CARELESS:
                 self._administer(f"ALTER SYSTEM SET {setting} = off")
             self._administer("SELECT pg_reload_conf()")
@@ -65,10 +67,8 @@ class Databases:
         return self._template_url
 
     def _administer(self, statement: str) -> None:
-        engine = create_engine(self._main_url, isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
+        with self._administrator.connect() as connection:
             connection.execute(text(statement))
-        engine.dispose()
 
 
 def _migrate(url: str, folder: Path) -> None:

@@ -4,18 +4,14 @@ reads back to the same letter and lays out as the same document; and can be brou
 from dataclasses import replace
 from itertools import count
 
-import pytest
 from hypothesis import settings, strategies
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from obstore.store import MemoryStore
 
-from campaign.app import create_app
-from campaign.config import Settings
 from campaign.domain.canonical import canonical
 from campaign.domain.demands import Change, Firmness
 from campaign.letterfile import document_of, read, write
 from campaign.letterfile.follows import Follows
-from campaign.runtime import make_runtime
 from campaign.services import documents, imports, letters, lineage, recipients, texts
 from tests.builders.blocks import SAMPLES, a_block
 from tests.builders.campaigns import a_campaign
@@ -262,20 +258,13 @@ class Composer(RuleBasedStateMachine):
             rows.rollback()
 
 
-@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def test_a_file_reads_back_to_what_was_composed(databases, tmp_path, compiled_templates, kind):
-    database = databases.fresh(kind)
-    runtime = make_runtime(Settings(data=tmp_path, DATABASE_URL=next(database)))
-    with runtime.sessions() as rows:
+def test_a_file_reads_back_to_what_was_composed(both, applications):
+    with both.transaction() as rows:
         known_officials(rows)
-        rows.commit()
 
     class Bound(Composer):
-        app = create_app(runtime)
+        app = applications.of(both)
 
-    Bound.app.jinja_env.bytecode_cache = compiled_templates
     # The same runs each time: what fails can be looked at, and a bad day finds nothing that others cannot.
     some = settings(max_examples=12, stateful_step_count=20, derandomize=True)
     run_state_machine_as_test(Bound, settings=some)
-    runtime.engine.dispose()
-    next(database, None)

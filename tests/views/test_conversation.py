@@ -10,7 +10,6 @@ from obstore.store import MemoryStore
 from PIL import Image
 from sqlalchemy import select, text
 
-from campaign.app import create_app
 from campaign.letterfile import LetterFile
 from campaign.models.response import Event
 from tests.builders.accounts import an_organiser
@@ -84,7 +83,7 @@ class WatchedStore:
         return self._store.put(name, content)
 
 
-def test_nobody_waits_while_a_picture_is_drawn_anew(runtime, rows, keys):
+def test_nobody_waits_while_a_picture_is_drawn_anew(applications, runtime, rows, keys):
     campaign = a_campaign(rows, slug="river")
     organiser = an_organiser(rows, keys, campaign)
     rows.commit()
@@ -95,7 +94,7 @@ def test_nobody_waits_while_a_picture_is_drawn_anew(runtime, rows, keys):
             session.execute(text("UPDATE campaign SET name = name"))
         written.append(True)
 
-    visitor = Visitor(create_app(replace(runtime, store=WatchedStore(write))))
+    visitor = Visitor(applications.of(replace(runtime, store=WatchedStore(write))))
     visitor.sign_in(organiser, datetime.now(UTC))
     picture = io.BytesIO()
     Image.new("RGB", (40, 30)).save(picture, "PNG")

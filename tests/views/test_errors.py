@@ -5,8 +5,6 @@ from datetime import UTC, datetime
 import pytest
 
 from campaign.app import create_app
-from campaign.config import Settings
-from campaign.runtime import make_runtime
 from campaign.views import desk
 from tests.builders.accounts import an_account
 from tests.builders.campaigns import a_campaign
@@ -14,8 +12,10 @@ from tests.support.desk import at_the_desk
 
 
 @pytest.fixture
-def broken(app):
+def broken(runtime):
     """A page with a one-time link that has a mistake of ours in it."""
+
+    app = create_app(runtime)
 
     @app.get("/broken/<token>")
     def page(token):
@@ -33,13 +33,11 @@ def test_a_mistake_of_ours_is_noted_without_the_address_of_the_page(broken, capl
     assert "secret-token" not in caplog.text
 
 
-def test_an_address_that_no_database_can_hold_leads_nowhere(tmp_path, database):
-    runtime = make_runtime(Settings(data=tmp_path, DATABASE_URL=database))
-    visitor = create_app(runtime).test_client()
+def test_an_address_that_no_database_can_hold_leads_nowhere(both, applications):
+    visitor = applications.of(both).test_client()
 
     assert visitor.get("/letters/a%00b").status_code == 404
     assert visitor.post("/letters/a%00b/sign").status_code == 404
-    runtime.engine.dispose()
 
 
 def test_a_number_that_no_row_can_have_leads_nowhere(visitor, rows, keys):

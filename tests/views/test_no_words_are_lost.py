@@ -5,7 +5,6 @@ writer; and words leave the letter only by an act of somebody who was shown them
 import json
 from itertools import count
 
-import pytest
 from hypothesis import settings, strategies
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -15,12 +14,9 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from campaign.app import create_app
-from campaign.config import Settings
 from campaign.models.account import Account
 from campaign.models.letter import Letter
 from campaign.models.saving import Saving, Unsaved
-from campaign.runtime import make_runtime
 from campaign.services import letters
 from campaign.views.typed import as_sent
 from tests.builders.blocks import a_block
@@ -252,17 +248,10 @@ def _words(text):
     return text.split()
 
 
-@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def test_no_words_are_lost(databases, tmp_path, compiled_templates, kind):
-    database = databases.fresh(kind)
-    runtime = make_runtime(Settings(data=tmp_path, DATABASE_URL=next(database)))
-
+def test_no_words_are_lost(both, applications):
     class Bound(Writers):
-        app = create_app(runtime)
+        app = applications.of(both)
 
-    Bound.app.jinja_env.bytecode_cache = compiled_templates
     # The same runs each time: what fails can be looked at, and a bad day finds nothing that others cannot.
     some = settings(max_examples=20, stateful_step_count=30, derandomize=True)
     run_state_machine_as_test(Bound, settings=some)
-    runtime.engine.dispose()
-    next(database, None)

@@ -1,16 +1,14 @@
 """The outbox at the desk."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from campaign.app import create_app
-from campaign.config import Settings
 from campaign.domain.deliveries import Channel
 from campaign.models.account import Role
 from campaign.models.notice import NoticeStatus
 from campaign.notices.mail import Mail
-from campaign.runtime import make_runtime
 from campaign.services import deliveries, outbox
 from campaign.worker import mails
 from campaign.worker.delivering import deliver_due
@@ -103,14 +101,14 @@ def test_a_letter_to_an_official_stands_there_and_is_opened(at_the_desk, runtime
 
 
 def test_once_a_mail_server_is_set_nobody_reads_a_mail_at_the_desk(
-    tmp_path, sqlite, runtime, rows, keys, campaign, organiser, real_now
+    applications, runtime, rows, keys, campaign, organiser, real_now
 ):
     written, failed = (queue(rows, keys, campaign, real_now) for _ in range(2))
     failed.status = NoticeStatus.FAILED
     rows.commit()
     mails.send_due(runtime)
-    with_server = make_runtime(Settings(data=tmp_path, DATABASE_URL=sqlite, SMTP_URL="smtp://127.0.0.1:1"))
-    visitor = Visitor(create_app(with_server))
+    with_server = runtime.settings.model_copy(update={"smtp_url": "smtp://127.0.0.1:1"})
+    visitor = Visitor(applications.of(replace(runtime, settings=with_server)))
     visitor.sign_in(organiser, real_now)
     address = f"/desk/campaigns/{campaign.slug}/outbox"
 
@@ -121,7 +119,6 @@ def test_once_a_mail_server_is_set_nobody_reads_a_mail_at_the_desk(
     for notice in (written, failed):
         visitor.get(f"{address}/{notice.public_id}", status=404)
         visitor.get(f"{address}/{notice.public_id}.eml", status=404)
-    with_server.engine.dispose()
 
 
 def test_a_failed_mail_says_why_and_is_sent_again(at_the_desk, runtime, rows, keys, campaign, real_now):

@@ -4,18 +4,15 @@ from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.policy import default
 
-import pytest
 from sqlalchemy import select, update
 
 from campaign.channels.email import MailFolder
-from campaign.config import Settings
 from campaign.domain.deliveries import Channel, DeliveryStatus, Report
 from campaign.domain.letters import LetterStatus
 from campaign.domain.recipients import RecipientStatus
 from campaign.models.delivery import Delivery
 from campaign.models.printing import Printing
 from campaign.models.recipient import Recipient
-from campaign.runtime import make_runtime
 from campaign.services import (
     days,
     deliveries,
@@ -36,20 +33,6 @@ from tests.builders.signatures import a_signature
 from tests.support.smtp import Inbox, mail_server
 
 OFFICE = "office@state.example"
-
-
-@pytest.fixture
-def with_server(tmp_path, sqlite):
-    """A runtime whose mails go to that server."""
-    made = []
-
-    def make(url):
-        made.append(make_runtime(Settings(data=tmp_path, DATABASE_URL=sqlite, SMTP_URL=url)))
-        return made[-1]
-
-    yield make
-    for each in made:
-        each.engine.dispose()
 
 
 def queue(runtime, session, recipient=None):

@@ -2,32 +2,15 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from sqlalchemy import select, update
 
-from campaign.config import Settings
 from campaign.models.notice import Notice, NoticeStatus
 from campaign.notices.mail import Mail
-from campaign.runtime import make_runtime
 from campaign.services import outbox
 from campaign.worker import mails
 from tests.support.smtp import Inbox, mail_server
 
 MAIL = Mail("confirm", "Confirm your signature", "Words for one person.\n", "<p>Words</p>\n")
-
-
-@pytest.fixture
-def with_server(tmp_path, sqlite):
-    """A runtime whose mails go to that server."""
-    made = []
-
-    def make(url):
-        made.append(make_runtime(Settings(data=tmp_path, DATABASE_URL=sqlite, SMTP_URL=url)))
-        return made[-1]
-
-    yield make
-    for each in made:
-        each.engine.dispose()
 
 
 def queue(runtime, to="maro@post.example"):

@@ -10,7 +10,6 @@ import pytest
 
 from campaign.migrating import migrate
 from campaign.notices.mail import Mail
-from campaign.runtime import make_runtime
 from campaign.services import outbox
 from campaign.worker import process
 from campaign.worker.chores import CHORES, Chore
@@ -178,9 +177,7 @@ def test_every_chore_has_a_name_of_its_own():
 
 
 @pytest.mark.parametrize("chore", CHORES, ids=lambda chore: chore.name)
-def test_with_nothing_to_do_a_chore_is_done(tmp_path, chore, sqlite, settings):
-    runtime = make_runtime(settings)
+def test_with_nothing_to_do_a_chore_is_done(tmp_path, chore, runtime):
     migrate(runtime.engine, tmp_path)
 
     assert chore.run(runtime) is False
-    runtime.engine.dispose()
