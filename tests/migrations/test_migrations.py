@@ -29,6 +29,11 @@ from tests.builders.sources import a_fact, a_source
 from tests.support.clock import NOW
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def database(request, databases):
+    yield from databases.fresh(request.param, is_altered=True)
+
+
 @pytest.fixture
 def engine(database):
     made = make_engine(database)
