@@ -4,6 +4,7 @@
 database on PostgreSQL. Tests that take `database` (or anything made from it) run on both.
 """
 
+import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
@@ -14,7 +15,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from campaign.config import Settings
+from campaign.keys import load_keys
 from campaign.runtime import Runtime, make_runtime
+from campaign.signing_keys import signing_key
 from tests.support.applications import Applications
 from tests.support.clock import NOW
 from tests.support.databases import Databases
@@ -59,12 +62,23 @@ def settings(tmp_path, sqlite):
 
 
 @pytest.fixture(scope="session")
-def runtimes() -> Callable[[Settings], AbstractContextManager[Runtime]]:
+def made_keys(tmp_path_factory):
+    """The keys of an installation, made once a run: every key file waits for the disk."""
+    folder = tmp_path_factory.mktemp("installation")
+    signing_key(folder)
+    load_keys(folder)
+    return folder / "keys"
+
+
+@pytest.fixture(scope="session")
+def runtimes(made_keys) -> Callable[[Settings], AbstractContextManager[Runtime]]:
     """Makes a runtime, on an engine that earlier tests have used."""
     engines = Engines()
 
     @contextmanager
     def made(settings: Settings):
+        if not (settings.data / "keys").exists():
+            shutil.copytree(made_keys, settings.data / "keys")
         with engines.lent(settings.database) as engine:
             yield replace(make_runtime(settings), engine=engine)
 
