@@ -69,8 +69,10 @@ def change(
     """Change what is known of somebody; None leaves what the family said. A letter that is open keeps what
     people signed. `version` is the one that was opened, None for whoever looked at a plan instead. Refuses as
     `add`, and `EditConflict` when somebody saved it since."""
-    # Two who change one person at once would each put their spellings beside the other's.
-    session.refresh(row, with_for_update=True)
+    # Two who change one person at once would each put their spellings beside the other's. The row alone is
+    # locked: PostgreSQL locks no source that may be missing, which the row may have been read with.
+    session.execute(select(NamedPerson.id).where(NamedPerson.id == row.id).with_for_update())
+    session.refresh(row)
     save_over(row, row.version if version is None else version)
     _set(session, campaign, row, value, family_note, now=now)
     session.flush()

@@ -216,3 +216,25 @@ def test_a_family_that_said_no_has_said_it_everywhere(session, keys, campaign):
     forks.fork(session, a_block(session, campaign, Paragraph(SAID)), there, by=organiser, now=NOW)
     row = named_people.get(session, there, "ani")
     assert (row.consent, row.consent_on) == (Consent.REFUSED, None)
+
+
+@pytest.mark.parametrize(
+    ("known", "after"),
+    [
+        (Consent.UNKNOWN, Consent.REFUSED),
+        (Consent.ASKED, Consent.REFUSED),
+        (Consent.GIVEN, Consent.GIVEN),
+        (Consent.REFUSED, Consent.REFUSED),
+    ],
+)
+def test_a_no_reaches_a_campaign_that_knows_the_person_and_has_no_answer(
+    session, keys, campaign, known, after
+):
+    there = a_campaign(session)
+    organiser = an_organiser(session, keys, campaign)
+    session.add(Membership(campaign=there, account=organiser, role=Role.ORGANISER))
+    a_kept_person(session, campaign, "ani", consent=Consent.REFUSED)
+    a_kept_person(session, there, "ani", family_note="Theirs.", consent=known)
+    forks.fork(session, a_block(session, campaign, Paragraph(SAID)), there, by=organiser, now=NOW)
+    row = named_people.get(session, there, "ani")
+    assert (row.consent, row.family_note) == (after, "Theirs.")
