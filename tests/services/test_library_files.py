@@ -102,7 +102,7 @@ def full(session, store):
 
 def files(session, store, campaign):
     session.expire_all()
-    return files_of(library_export.library_of(session, store, campaign))
+    return files_of(library_export.library_of(store, library_export.told(session, campaign)))
 
 
 def bring(session, store, campaign, brought, now=LATER):
@@ -149,6 +149,15 @@ def test_a_library_brought_in_over_itself_changes_nothing(session, store, full):
     bring(session, store, full, out)
     assert files(session, store, full) == out
     assert len(library.get(session, full, "held").versions) == 5
+
+
+def test_no_more_is_held_than_a_page_takes_back(session, store, full):
+    told = library_export.told(session, full)
+    held = library_export.library_of(store, told)
+    size = sum(map(len, (*held.archived.values(), *held.pictures.values())))
+    assert library_export.library_of(store, told, size) == held
+    with pytest.raises(Refusal, match=r"more than 0 MB, .*campaign library export"):
+        library_export.library_of(store, told, size - 1)
 
 
 def test_its_files_are_a_line_a_thing(session, store, full):
