@@ -1,6 +1,6 @@
 """Named persons of a campaign: added, changed, taken off when no text fills them in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -13,8 +13,8 @@ from campaign.domain.named_people import NamedPerson as NamedPersonValue
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.models.campaign import Campaign
 from campaign.models.named_person import NamedPerson, Spelling
-from campaign.models.source import Fact
-from campaign.services import days, evidence, person_facts, uses
+from campaign.models.source import Fact, Source
+from campaign.services import days, evidence, person_facts, sources, uses
 from campaign.services.conflicts import save_over
 from campaign.services.printable import refuse_unprintable
 from campaign.services.sources import InUse
@@ -43,8 +43,7 @@ def add(
     """Somebody new. Refuses `Unacceptable` when a text would fill in something else by one of their names,
     and what no font prints."""
     evidence.hold_names(session, campaign)
-    if len(person_facts.listed(session, campaign)) >= MOST_PEOPLE:
-        raise Unacceptable("key", f"A campaign names at most {MOST_PEOPLE} people. Take some off the list.")
+    _refuse_many(len(person_facts.listed(session, campaign)) + 1)
     _refuse_taken(session, campaign, value.key)
     row = NamedPerson(campaign_id=campaign.id, key=value.key)
     _set(session, campaign, row, value, family_note, now=now)
@@ -78,6 +77,25 @@ def change(
     session.flush()
 
 
+def keep_all(
+    session: Session, campaign: Campaign, values: Iterable[NamedPersonValue], *, now: datetime
+) -> None:
+    """Add or change many at once, by key; what families said stays. Their names are held
+    (`evidence.hold_names`), and nothing else has them. Refuses what is unfit, and too many."""
+    rows = {row.key: row for row in person_facts.listed(session, campaign)}
+    known = {row.key: row for row in sources.listed(session, campaign)}
+    with session.no_autoflush:
+        for value in values:
+            if row := rows.get(value.key):
+                row.version += 1
+            row = rows.setdefault(value.key, NamedPerson(campaign_id=campaign.id, key=value.key))
+            refuse_unfit(campaign, value, now=now)
+            _fill(row, value, known.get(value.source))
+            session.add(row)
+    _refuse_many(len(rows))
+    session.flush()
+
+
 def delete(session: Session, campaign: Campaign, row: NamedPerson) -> None:
     """Take somebody off the list. Refuses `InUse` while a text fills their name, office or status in."""
     filled_in = uses.of_facts(session, campaign)
@@ -104,6 +122,11 @@ def refuse_unfit(campaign: Campaign, value: NamedPersonValue, *, now: datetime) 
     for field in ("as_of", "consent_on"):
         if on := getattr(value, field):
             days.refuse_future(field, on, today=days.civil_day(campaign, now))
+
+
+def _refuse_many(number: int) -> None:
+    if number > MOST_PEOPLE:
+        raise Unacceptable("key", f"A campaign names at most {MOST_PEOPLE} people. Take some off the list.")
 
 
 def _refuse_taken(session: Session, campaign: Campaign, key: str) -> None:
@@ -134,13 +157,16 @@ def _set(
     now: datetime,
 ) -> None:
     refuse_unfit(campaign, value, now=now)
-    source = evidence.find_source(session, campaign, value.source) if value.source else None
+    _fill(row, value, evidence.find_source(session, campaign, value.source) if value.source else None)
+    if family_note is not None:
+        row.family_note = words.checked("family_note", words.kept(family_note), MOST_FAMILY_NOTE)
+
+
+def _fill(row: NamedPerson, value: NamedPersonValue, source: Source | None) -> None:
     if value.source and source is None:
         raise Unacceptable("source", f"There is no source “{value.source}”. Add it, then choose it here.")
     row.as_of, row.source, row.review_by = value.as_of, source, value.review_by
     row.consent, row.consent_on = value.consent, value.consent_on
-    if family_note is not None:
-        row.family_note = words.checked("family_note", words.kept(family_note), MOST_FAMILY_NOTE)
     row.spellings = [
         Spelling(position=at, language=each.language, name=each.name, office=each.office, status=each.status)
         for at, each in enumerate(value.spellings)
