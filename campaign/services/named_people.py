@@ -14,7 +14,7 @@ from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.models.campaign import Campaign
 from campaign.models.named_person import NamedPerson, Spelling
 from campaign.models.source import Fact, Source
-from campaign.services import days, evidence, person_facts, sources, uses
+from campaign.services import days, evidence, person_facts, person_uses, sources, uses
 from campaign.services.conflicts import save_over
 from campaign.services.printable import refuse_unprintable
 from campaign.services.sources import InUse
@@ -110,7 +110,7 @@ def delete(session: Session, campaign: Campaign, row: NamedPerson) -> None:
 
 def used(session: Session, campaign: Campaign) -> Mapping[str, tuple[uses.Use, ...]]:
     """Key of each person → the letters and blocks that name them, by placeholder or by any spelling."""
-    return uses.of_people(
+    return person_uses.of_people(
         session, campaign, map(person_facts.value_of, person_facts.listed(session, campaign))
     )
 

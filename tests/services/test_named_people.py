@@ -6,12 +6,13 @@ from datetime import date, timedelta
 import pytest
 from obstore.store import MemoryStore
 
-from campaign.domain.blocks import Paragraph, Purpose
+from campaign.domain.blocks import Figure, Paragraph, Purpose
 from campaign.domain.facts import Fact
 from campaign.domain.letters import LetterStatus
 from campaign.domain.named_people import Consent, Spelling
 from campaign.domain.placing import Written
 from campaign.domain.refusals import NotFound, Unacceptable
+from campaign.domain.releases import Release
 from campaign.letterfile import write
 from campaign.models.account import Membership, Role
 from campaign.services import (
@@ -24,6 +25,7 @@ from campaign.services import (
     named_people,
     person_facts,
     placements,
+    releases,
     texts,
     uses,
 )
@@ -155,6 +157,37 @@ def test_a_person_says_which_letters_and_blocks_name_them(session, campaign):
     a_block(session, campaign, Paragraph("Of Անի Օրինակյանի cell."), key="cell", title="The cell")
     assert named_people.used(session, campaign) == {
         "ani": (Use(Where.LETTER, letter.slug, letter.title), Use(Where.BLOCK, "cell", "The cell"))
+    }
+
+
+@pytest.mark.parametrize("where", ["title", "subject", "enclosures", "copies", "alternative", "release"])
+def test_a_person_says_which_letters_name_them_around_their_words(session, campaign, where):
+    said = "Of Any Exempelyan."
+    a_kept_person(session, campaign, "ani")
+    letter = a_letter(session, campaign, title="Else")
+    if where in ("title", "subject"):
+        setattr(letter, where, said)
+    elif where == "alternative":
+        figure = Figure("A road", "0" * 64 + ".png", said)
+        placements.write(session, letter, Written(figure, Purpose.EVIDENCE), by=None, now=NOW)
+    elif where == "release":
+        releases.write(session, letter, Release(said, "Words."), version=0, by=None, now=NOW)
+    else:
+        letter.print_settings = {where: [said]}
+    session.flush()
+    assert named_people.used(session, campaign) == {"ani": (Use(Where.LETTER, letter.slug, letter.title),)}
+
+
+def test_a_person_says_which_sources_and_figures_name_them(session, campaign):
+    a_kept_person(session, campaign, "ani")
+    a_source(session, campaign, "report", title="Who holds Ani Exampelian?")
+    figure = Figure("A road", "0" * 64 + ".png", "Ani Exampelian on a road")
+    a_block(session, campaign, figure, key="road", title="The road")
+    assert named_people.used(session, campaign) == {
+        "ani": (
+            Use(Where.BLOCK, "road", "The road"),
+            Use(Where.SOURCE, "report", "Who holds Ani Exampelian?"),
+        )
     }
 
 
