@@ -79,7 +79,7 @@ def look(slug: str) -> ResponseReturnValue:
         return _page(campaign, form)
     session().commit()  # reading takes its time, and no transaction is to stay open meanwhile
     try:
-        found = enclosure.run(SECONDS, library_zip.read, content)
+        found = enclosure.run(SECONDS, library_zip.read, content, turns=enclosure.DESK)
     except Refusal as refusal:
         form.refuse(Unacceptable("file", refusal.sentence))
         return _page(campaign, form)
@@ -122,13 +122,13 @@ def bring_in(slug: str) -> ResponseReturnValue:
 def _kept(campaign: Campaign, digest: str) -> FoundLibrary:
     """The library that was looked at, its files in the storage."""
     content = library_uploads.read(runtime().store, campaign, digest)
-    found = enclosure.run(SECONDS, library_zip.read, content)
+    found = enclosure.run(SECONDS, library_zip.read, content, turns=enclosure.DESK)
     library_import.store_files(runtime().store, found.library)
     return found
 
 
-def _others(number: int) -> list[str]:
-    return [f"and {counted(number, 'other', 'others')}"] if number > 0 else []
+def _others(number: int) -> str:
+    return f", and {counted(number, 'other', 'others')}" if number > 0 else ""
 
 
 def _page(campaign: Campaign, form: LibraryZipForm) -> str:
@@ -142,6 +142,7 @@ def _plan(campaign: Campaign, plan: Plan, digest: str, left_out: tuple[str, ...]
         plan=plan,
         shown=[(each, plan.of(each.fate)) for each in SHOWN if plan.of(each.fate)],
         digest=digest,
-        left_out=[*left_out[:MOST_NAMED], *_others(len(left_out) - MOST_NAMED)],
+        left_out=left_out[:MOST_NAMED],
+        others=_others(len(left_out) - MOST_NAMED),
         refusal=refusal,
     )
