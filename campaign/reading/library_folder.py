@@ -117,7 +117,8 @@ def _contents(folder: Path, named: Mapping[str, Path]) -> dict[str, bytes]:
 def write(folder: Path, files: Files) -> list[str]:
     """Write the files of a library into a folder, in place of one that lies there: what that held and these
     do not goes, and is told. Nothing else is touched."""
-    there = [name for name in files_in(folder) if _is_ours(folder, name)] if folder.is_dir() else []
+    found = _there(folder) if folder.is_dir() else {}
+    there = [name for name in found if belongs(name) and _is_ours(folder, name)]
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
