@@ -25,15 +25,20 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 @click.argument("folder", type=_FOLDER, metavar="DIR")
 def export(campaign: str, folder: Path) -> None:
     """Write the library of CAMPAIGN (its address) into the folder DIR, in place of one that lies there."""
-    with current_runtime() as runtime, runtime.readers() as session:
-        library = library_export.library_of(session, runtime.store, _campaign(session, campaign))
+    with current_runtime() as runtime:
+        with runtime.readers() as session:
+            told = library_export.told(session, _campaign(session, campaign))
+        library = library_export.library_of(runtime.store, told)
+    files = files_of(library)
     try:
-        gone = library_folder.write(folder, files_of(library))
+        gone = library_folder.write(folder, files)
     except OSError as error:
         raise Refusal(f"{error.filename or folder} cannot be written: {error.strerror}.") from error
     click.echo(f"{folder}: {counted(len(library.blocks), 'block', 'blocks')}.", err=True)
     for name in gone:
         click.echo(f"{folder / name} is gone: the library holds it no more.", err=True)
+    for said in library_export.too_large_to_read(files):
+        click.echo(f"It cannot be brought in again as it is. {said}", err=True)
 
 
 @click.command("import")
@@ -45,7 +50,10 @@ def export(campaign: str, folder: Path) -> None:
 def bring_in(context: click.Context, campaign: str, folder: Path, dry_run: bool, as_: str) -> None:
     """Bring the library of the folder DIR into CAMPAIGN (its address): all of it, or nothing when
     something clashes. Exit status 2 then."""
-    library = library_folder.read(folder)
+    found = library_folder.read(folder)
+    library = found.library
+    for name in found.left_out:
+        click.echo(f"{folder / name} is left out: no library has such a file.", err=True)
     now = datetime.now(UTC)
     with current_runtime() as runtime:
         with runtime.readers() as reading:

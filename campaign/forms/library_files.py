@@ -6,8 +6,7 @@ from wtforms import FileField
 
 from campaign.domain.refusals import Refusal, Unacceptable
 from campaign.forms.base import ValueForm
-
-MOST_BYTES = 25 * 1024 * 1024
+from campaign.letterfile.library_limits import MOST_PACKED
 
 
 class LibraryZipForm(ValueForm[bytes]):
@@ -20,10 +19,10 @@ class LibraryZipForm(ValueForm[bytes]):
             yield Unacceptable("file", "Choose a ZIP from your own files.")
 
     def build(self) -> bytes:
-        content: bytes = self.file.data.read(MOST_BYTES + 1)
+        content: bytes = self.file.data.read(MOST_PACKED + 1)
         self.file.data.close()  # a larger one lies on disk until then
-        if len(content) > MOST_BYTES:
+        if len(content) > MOST_PACKED:
             raise Unacceptable(
-                "file", f"This file has more than {MOST_BYTES >> 20} MB. Bring it in on the command line."
+                "file", f"This file has more than {MOST_PACKED >> 20} MB. Bring it in on the command line."
             )
         return content

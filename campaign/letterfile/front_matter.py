@@ -11,9 +11,9 @@ MOST_BYTES = 1_000_000
 _RULE = "---"
 
 
-def split(text: str) -> tuple[Mapping, list[Row]]:
+def split(text: str, most: int = MOST_BYTES) -> tuple[Mapping, list[Row]]:
     """The front matter, and the rows of the body with their line numbers."""
-    refuse_size(len(text.encode("utf-8", "surrogatepass")))
+    refuse_size(len(text.encode("utf-8", "surrogatepass")), most)
     rows = [
         Row(number, row)
         for number, row in enumerate(
@@ -25,9 +25,9 @@ def split(text: str) -> tuple[Mapping, list[Row]]:
     return read_mapping("\n".join(row.text for row in rows[1:end]), first_line=2), rows[end + 1 :]
 
 
-def decoded(content: bytes) -> str:
+def decoded(content: bytes, most: int = MOST_BYTES) -> str:
     """The text of a file's bytes. Refuses `LetterFileRefusal` for too many, and for what is not UTF-8."""
-    refuse_size(len(content))
+    refuse_size(len(content), most)
     try:
         return content.decode()
     except UnicodeDecodeError as error:
@@ -35,11 +35,11 @@ def decoded(content: bytes) -> str:
         raise LetterFileRefusal(line, "this is not UTF-8 text; save the file as UTF-8.") from error
 
 
-def refuse_size(size: int) -> None:
-    """Refuse a file of more bytes than any letter has."""
-    if size > MOST_BYTES:
+def refuse_size(size: int, most: int = MOST_BYTES) -> None:
+    """Refuse a file of more bytes than any letter has, or any other that is text."""
+    if size > most:
         raise LetterFileRefusal(
-            None, f"The file has more than {MOST_BYTES // 1_000_000} MB; a letter file is text. Shorten it."
+            None, f"The file has more than {most // 1_000_000} MB, and is to be text. Shorten it."
         )
 
 

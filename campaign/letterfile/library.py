@@ -11,9 +11,10 @@ from campaign.domain import text as words
 from campaign.domain.blocks import BLOCK_KINDS, Block, Demand, Purpose
 from campaign.domain.facts import Fact
 from campaign.domain.sources import Source
-from campaign.letterfile import blocks, evidence, front_matter, origins
+from campaign.letterfile import blocks, evidence, front_matter, nodes, origins
 from campaign.letterfile.fences import Row
 from campaign.letterfile.fields import Fields, one_of
+from campaign.letterfile.library_limits import MOST_OF_BLOCK
 from campaign.letterfile.origins import Origin
 from campaign.letterfile.pictures import Shelf
 from campaign.letterfile.yaml_text import ListInOneLine, write_mapping
@@ -71,7 +72,11 @@ def read_block(text: str, folder: Shelf = None) -> LibraryBlock:
 
     Refuses `LetterFileRefusal`, with the line, as a letter file is.
     """
-    mapping, rows = front_matter.split(text)
+    return block_of(*front_matter.split(text, MOST_OF_BLOCK), folder)
+
+
+def block_of(mapping: nodes.Mapping, rows: list[Row], folder: Shelf) -> LibraryBlock:
+    """The library block of front matter and body, as `read_block` refuses them."""
     kind = kind_of(Fields(mapping, "the front matter", tuple(mapping.entries), line=1))
     front = Fields(mapping, "the front matter", (*FIELDS, *blocks.kind_attributes(kind)), line=1)
     purpose = front.needed("purpose", f"one of: {', '.join(Purpose)}")

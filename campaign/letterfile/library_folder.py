@@ -10,6 +10,7 @@ To add a family of files, give `Library` a field, write it in `files_of`, and re
 
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,6 +21,7 @@ from campaign.domain.named_people import NamedPerson
 from campaign.domain.sources import Source
 from campaign.letterfile import evidence, library_rules
 from campaign.letterfile.library import LibraryBlock, write_block
+from campaign.letterfile.library_limits import MOST_RATIO, PACKS_FREELY
 from campaign.letterfile.named_people import people_as_plain
 from campaign.letterfile.wordings import Wording, fingerprint, write_wording
 from campaign.letterfile.yaml_text import InOneLine, write_mapping
@@ -87,16 +89,29 @@ def files_of(library: Library) -> dict[str, bytes]:
 
 
 def zip_of(library: Library) -> bytes:
-    """The files of a library in a ZIP, which has the same bytes whenever it is packed."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files_of(library).items():
+    """A library in a ZIP, which has the same bytes whenever it is packed."""
+    return packed(files_of(library))
+
+
+def packed(files: Files) -> bytes:
+    """The files of a library in a ZIP."""
+    into = io.BytesIO()
+    with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
             info = zipfile.ZipInfo(name)  # dated 1980, the earliest day of a ZIP
             info.external_attr = 0o644 << 16
-            # Text alone is packed: the others are packed already, or are refused for packing too well.
-            is_text = name.endswith((".md", ".yaml"))
-            archive.writestr(info, content, zipfile.ZIP_DEFLATED if is_text else zipfile.ZIP_STORED)
-    return packed.getvalue()
+            archive.writestr(info, content, _packing(name, content))
+    return into.getvalue()
+
+
+def _packing(name: str, content: bytes) -> int:
+    """Text alone is packed: the others are packed already. What packs too well would be refused when the ZIP
+    comes back."""
+    is_text = name.endswith((".md", ".yaml"))
+    packs = is_text and (
+        len(content) <= PACKS_FREELY or len(content) <= MOST_RATIO // 2 * len(zlib.compress(content))
+    )
+    return zipfile.ZIP_DEFLATED if packs else zipfile.ZIP_STORED
 
 
 def _called(wording: Wording) -> str:

@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from campaign.domain import text as words
 from campaign.domain.blocks import Block
 from campaign.domain.canonical import canonical_json
-from campaign.letterfile import blocks, front_matter
+from campaign.letterfile import blocks, front_matter, nodes
+from campaign.letterfile.fences import Row
 from campaign.letterfile.fields import Fields
-from campaign.letterfile.library import kind_of, read_words, written
+from campaign.letterfile.library import LibraryBlock, block_of, kind_of, read_words, written
+from campaign.letterfile.library_limits import MOST_OF_BLOCK
 from campaign.letterfile.pictures import Shelf
 
 FIELDS = ("key", "kind", "language", "original", "translates", "replaced")
@@ -45,14 +47,15 @@ def fingerprint(block: Block) -> str:
     return hashlib.sha256(canonical_json(block.payload).encode()).hexdigest()[:16]
 
 
-def is_wording(text: str) -> bool:
-    """Whether a file of a library holds words of a block that has a file of its own."""
-    return "original" in front_matter.split(text)[0].entries
+def read_either(text: str, folder: Shelf = None) -> LibraryBlock | Wording:
+    """What a file of a library holds: a block, or words of one that has a file of its own. Refuses
+    `LetterFileRefusal`, with the line."""
+    mapping, rows = front_matter.split(text, MOST_OF_BLOCK)
+    read = _wording_of if "original" in mapping.entries else block_of
+    return read(mapping, rows, folder)
 
 
-def read_wording(text: str, folder: Shelf = None) -> Wording:
-    """The wording of a text. Refuses `LetterFileRefusal`, with the line."""
-    mapping, rows = front_matter.split(text)
+def _wording_of(mapping: nodes.Mapping, rows: list[Row], folder: Shelf) -> Wording:
     kind = kind_of(Fields(mapping, "the front matter", tuple(mapping.entries), line=1))
     front = Fields(mapping, "the front matter", (*FIELDS, *blocks.kind_attributes(kind)), line=1)
     block, pictures = read_words(front, kind, rows, folder)

@@ -98,10 +98,10 @@ class BlockVersion(Base):
 
     @property
     def is_behind(self) -> bool:
-        """Whether what it translates has got newer words since."""
+        """Whether what it translates has got other words since. The same words written anew leave it up to
+        date, so that it is so too where the library is brought in."""
         of = self.block.numbered(self.translates)
-        newest = of and self.block.newest_in(of.language)
-        return of is not None and newest is not of
+        return of is not None and self.block.newest_for(of.language).payload != of.payload
 
 
 class BlockOrigin(Base):

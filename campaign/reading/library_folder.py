@@ -1,13 +1,14 @@
 """A library read from its files: those of a folder, or of a ZIP.
 
 Read are the files that `campaign.letterfile.library_folder` writes; a folder that holds blocks alone, without
-`library/`, is a library too. Whatever else lies there is left alone. Every fault is named with its file.
+`library/`, is a library too. Whatever else lies there is left out, and named. Every fault is named with its
+file.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from campaign.domain.archived_copies import CopyName
@@ -19,7 +20,7 @@ from campaign.domain.text import optional_line
 from campaign.letterfile import evidence, pictures
 from campaign.letterfile.fields import Fields
 from campaign.letterfile.front_matter import decoded
-from campaign.letterfile.library import LibraryBlock, read_block
+from campaign.letterfile.library import LibraryBlock
 from campaign.letterfile.library_folder import (
     ARCHIVED,
     BLOCKS,
@@ -30,23 +31,54 @@ from campaign.letterfile.library_folder import (
     Files,
     Library,
 )
+from campaign.letterfile.library_limits import FOLDER, MOST_OF_BLOCK, MOST_OF_TABLE, too_much
 from campaign.letterfile.named_people import read_people
-from campaign.letterfile.wordings import Wording, is_wording, read_wording
+from campaign.letterfile.wordings import Wording, read_either
 from campaign.letterfile.yaml_text import read_mapping
 from campaign.reading.files import DataFileRefusal, naming, under
 
-README = "readme.md"
+# What tells of a folder, or of how one works in it, and is no block.
+_TELLS = ("readme.md", "license.md", "licence.md", "changelog.md", "contributing.md", "code_of_conduct.md")
 _BESIDE = (SOURCES, FACTS, PEOPLE, PICTURES)
+_BOM = b"\xef\xbb\xbf"
 _DIGEST = re.compile(r"[0-9a-f]{64}\.[a-z]{3,4}")
-MOST_FILES = 4_000
-MOST_BYTES = 400 * 1024**2
 
 
-def read(folder: Path) -> Library:
+@dataclass(frozen=True, slots=True)
+class FoundLibrary:
+    """A library, and the paths of files beside it that belong to none."""
+
+    library: Library
+    left_out: tuple[str, ...] = ()
+
+
+def read(folder: Path) -> FoundLibrary:
     """The library of a folder. Refuses `Refusal` with every fault, and for a folder that holds none."""
-    files = files_in(folder)
+    there = _there(folder)
+    files = _contents(folder, {name: path for name, path in there.items() if belongs(name)})
     refuse_none(files, str(folder))
-    return library_of(files)
+    return found_in(files, [name for name in there if not belongs(name)])
+
+
+def found_in(files: Files, others: Iterable[str] = ()) -> FoundLibrary:
+    """The library of some files, and what is left out: `others`, which were not read, and what no library
+    has a use for."""
+    library = library_of(files)
+    return FoundLibrary(library, tuple(sorted((*others, *_unused(files, library)))))
+
+
+def _unused(files: Files, library: Library) -> Iterator[str]:
+    kept = {str(name) for name in library.copies.values()}
+    where = _folder_of_blocks(files)
+    for name, content in files.items():
+        path = PurePosixPath(name)
+        folder = path.parent.as_posix()
+        if folder == ARCHIVED:
+            is_used = path.name in kept
+        else:
+            is_used = name in _BESIDE or (folder == where and not _is_told(name, content))
+        if not is_used:
+            yield name
 
 
 def refuse_none(files: Files, where: str) -> None:
@@ -60,24 +92,33 @@ def refuse_none(files: Files, where: str) -> None:
 
 def files_in(folder: Path) -> dict[str, bytes]:
     """The files of a folder that may belong to a library, by their path in it."""
+    ours = {name: path for name, path in _there(folder).items() if belongs(name)}
+    contents = _contents(folder, ours)
+    return {name: content for name, content in contents.items() if not _is_told(name, content)}
+
+
+def _there(folder: Path) -> dict[str, Path]:
+    """Every file of a folder that a library might have, by its path in it."""
     if not folder.is_dir():
         raise Refusal(f"There is no folder {folder}.")
     found = [path for where in ("", BLOCKS, ARCHIVED) for path in sorted((folder / where).glob("*"))]
-    named = {path.relative_to(folder).as_posix(): path for path in found if path.is_file()}
-    wanted = {name: path for name, path in named.items() if belongs(name)}
-    if len(wanted) > MOST_FILES or sum(path.stat().st_size for path in wanted.values()) > MOST_BYTES:
-        raise Refusal(f"{folder} holds more than a library: {MOST_FILES:,} files, or {MOST_BYTES >> 20} MB.")
+    return {path.relative_to(folder).as_posix(): path for path in found if path.is_file()}
+
+
+def _contents(folder: Path, named: Mapping[str, Path]) -> dict[str, bytes]:
     try:
-        contents = {name: path.read_bytes() for name, path in wanted.items()}
+        for said in too_much({name: path.stat().st_size for name, path in named.items()}, FOLDER):
+            raise Refusal(f"{folder}: {said}")
+        return {name: path.read_bytes() for name, path in named.items()}
     except OSError as error:
         raise Refusal(f"{error.filename} cannot be read: {error.strerror}.") from error
-    return {name: content for name, content in contents.items() if not _is_readme(name, content)}
 
 
 def write(folder: Path, files: Files) -> list[str]:
     """Write the files of a library into a folder, in place of one that lies there: what that held and these
     do not goes, and is told. Nothing else is touched."""
-    there = [name for name in files_in(folder) if _is_ours(folder, name)] if folder.is_dir() else []
+    found = _there(folder) if folder.is_dir() else {}
+    there = [name for name in found if belongs(name) and _is_ours(folder, name)]
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -115,7 +156,7 @@ def library_of(files: Files) -> Library:
     """The library of some files. Refuses `Refusal` with every fault, each with the name of its file."""
     faults: list[str] = []
     inside = {PurePosixPath(name) for name in files}
-    where = BLOCKS if any(path.parent.as_posix() == BLOCKS for path in inside) else "."
+    where = _folder_of_blocks(files)
     beside = {path.name: files[str(path)] for path in sorted(inside) if path.parent.as_posix() == where}
     blocks, wordings = _blocks(beside, faults)
     sources, copies = _sources(files, faults)
@@ -140,17 +181,21 @@ def library_of(files: Files) -> Library:
     )
 
 
+def _folder_of_blocks(files: Files) -> str:
+    return BLOCKS if any(PurePosixPath(name).parent.as_posix() == BLOCKS for name in files) else "."
+
+
 def _is_block(called: str) -> bool:
     return called.endswith(".md") and not called.startswith(".")
 
 
-def _is_readme(name: str, content: bytes) -> bool:
+def _is_told(name: str, content: bytes) -> bool:
     """Whether a file tells of the folder. One that begins as a block is a block, which may have that key."""
-    return PurePosixPath(name).name.lower() == README and not content.startswith(b"---")
+    return PurePosixPath(name).name.lower() in _TELLS and not content.removeprefix(_BOM).startswith(b"---")
 
 
 def _is_a_block(name: str, content: bytes) -> bool:
-    return _is_block(PurePosixPath(name).name) and not _is_readme(name, content)
+    return _is_block(PurePosixPath(name).name) and not _is_told(name, content)
 
 
 @contextmanager
@@ -168,17 +213,17 @@ def _blocks(beside: Files, faults: list[str]) -> tuple[list[LibraryBlock], list[
     for name, content in beside.items():
         if _is_a_block(name, content):
             with _kept(faults, name):
-                text = decoded(content)
-                if is_wording(text):
-                    wordings.append(read_wording(text, beside))
+                read = read_either(decoded(content, MOST_OF_BLOCK), beside)
+                if isinstance(read, Wording):
+                    wordings.append(read)
                 else:
-                    blocks.append(read_block(text, beside))
+                    blocks.append(read)
     return blocks, wordings
 
 
 def _file(files: Files, name: str, what: str) -> Fields:
     """A file of keys as one field of front matter; an empty one when it is not there."""
-    return under(what, read_mapping(decoded(files.get(name, b"{}")), first_line=1))
+    return under(what, read_mapping(decoded(files.get(name, b"{}"), MOST_OF_TABLE), first_line=1))
 
 
 def _sources(files: Files, faults: list[str]) -> tuple[dict[str, Source], dict[str, CopyName]]:

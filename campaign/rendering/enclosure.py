@@ -2,6 +2,8 @@
 
 Reading such a file goes through libraries that no rule of ours can check, so time, memory and file size are
 limited from outside. The process starts from a server process that holds the reader and nothing else.
+
+Anybody may have a letter verified, and people at the desk bring files in: neither waits for the other.
 """
 
 import multiprocessing
@@ -25,12 +27,14 @@ MEMORY_BYTES = 1024**3
 
 R = TypeVar("R")
 
-_free = BoundedSemaphore(AT_ONCE)
+PUBLIC = BoundedSemaphore(AT_ONCE)
+DESK = BoundedSemaphore(AT_ONCE)
 
 
-def run(wait: float, work: Callable[..., R], *args: object) -> R:
-    """The work done within the limits. Refuses what it refuses, and `Unreadable` when it ran into a limit."""
-    if not _free.acquire(timeout=wait):
+def run(wait: float, work: Callable[..., R], *args: object, turns: BoundedSemaphore = PUBLIC) -> R:
+    """The work done within the limits, in its turn. Refuses what it refuses, and `Unreadable` when it ran
+    into a limit."""
+    if not turns.acquire(timeout=wait):
         raise Unreadable("Many files are being checked at once. Try again in a moment.")
     context = multiprocessing.get_context("forkserver")
     try:
@@ -44,7 +48,7 @@ def run(wait: float, work: Callable[..., R], *args: object) -> R:
             except (ProcessExpired, BrokenProcessPool, MemoryError, RecursionError):
                 raise Unreadable("The file takes too much to read.") from None
     finally:
-        _free.release()
+        turns.release()
     return opened(result)
 
 

@@ -14,8 +14,8 @@ from campaign.letterfile.inline import Citation, Emphasis, Gap, Line, LineBreak,
 from campaign.rendering import grid, roll_words
 from campaign.rendering.filling import Filler
 from campaign.rendering.notes import Notes
-from campaign.rendering.page import SealView
 from campaign.rendering.prose import BlockView, Prose, Setting, views
+from campaign.rendering.sealed_copies import said_of_copy
 from campaign.rendering.text import SPACES
 from campaign.rendering.typography import set_text
 from campaign.rendering.wording import Wording, wording
@@ -56,7 +56,7 @@ def _top(document: Document, words: Wording) -> Iterator[str]:
     if document.is_draft:
         yield f"**{_plain(document, words.draft)}**"
     yield escaped(document.notice)
-    yield _of_sealed(document, words)
+    yield escaped(said_of_copy(document, words))
     head = settings.letterhead
     yield _lines(document, (head.name, *head.lines))
     yield _plain(document, words.long_date(settings.dated_on)) if settings.dated_on else ""
@@ -65,15 +65,6 @@ def _top(document: Document, words: Wording) -> Iterator[str]:
     yield _lines(document, (*office, *recipient.address.lines))
     yield f"# {_plain(document, f'{words.subject} {document.text.subject}')}"
     yield _plain(document, words.greeting.format(salutation=recipient.salutation))
-
-
-def _of_sealed(document: Document, words: Wording) -> str:
-    """That this is not the sealed letter, and where that is looked up."""
-    if not document.seal:
-        return ""
-    seal = SealView(document.seal)
-    told = filter(None, (seal.code, seal.place)) if document.settings.shows_code else ()
-    return escaped(" · ".join((words.copy_of_sealed, *told)))
 
 
 def _blocks(notes: Notes) -> Iterator[str]:

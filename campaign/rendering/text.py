@@ -10,6 +10,7 @@ from campaign.rendering import grid, roll_words
 from campaign.rendering.filling import Filler
 from campaign.rendering.notes import Notes
 from campaign.rendering.prose import BlockView, Prose, Setting, views
+from campaign.rendering.sealed_copies import said_of_copy
 from campaign.rendering.typography import set_text
 from campaign.rendering.wording import Wording, wording
 
@@ -41,6 +42,7 @@ def _top(document: Document, words: Wording) -> Iterator[str]:
         yield words.draft
     if document.notice:
         yield document.notice
+    yield _wrapped(said_of_copy(document, words))
     yield "\n".join(filter(None, (settings.letterhead.name, *settings.letterhead.lines)))
     yield words.long_date(settings.dated_on) if settings.dated_on else ""
     yield settings.delivery_line

@@ -45,16 +45,36 @@ def keep(
     changes nothing: who kept it first, and when, stays."""
     # Kept from others until the transaction ends: a source has one copy.
     session.execute(select(Source.id).where(Source.id == source.id).with_for_update())
-    copy = find(session, source)
-    if copy is None:
-        copy = ArchivedCopy(source=source)
+    copy = find(session, source) or ArchivedCopy(source=source)
+    if copy.name != str(stored.name):
+        _set(copy, stored, by=by, now=now)
         session.add(copy)
-    elif copy.name == str(stored.name):
-        return copy
+        session.flush()
+    return copy
+
+
+def keep_all(
+    session: Session,
+    campaign: Campaign,
+    stored: Mapping[str, StoredCopy],
+    *,
+    by: Account | None,
+    now: datetime,
+) -> None:
+    """Name stored files as the copies of sources, by the keys of those, as `keep` does one."""
+    rows = select(Source).where(Source.campaign_id == campaign.id).order_by(Source.id)
+    sources = {row.key: row for row in session.scalars(rows.with_for_update())}
+    copies = of_campaign(session, campaign)
+    for key, each in stored.items():
+        copy = copies.get(key) or ArchivedCopy(source=sources[key])
+        _set(copy, each, by=by, now=now)
+        session.add(copy)
+    session.flush()
+
+
+def _set(copy: ArchivedCopy, stored: StoredCopy, *, by: Account | None, now: datetime) -> None:
     copy.name, copy.size = str(stored.name), stored.size
     copy.kept_at, copy.kept_by = now, by.id if by else None
-    session.flush()
-    return copy
 
 
 def find(session: Session, source: Source) -> ArchivedCopy | None:
@@ -84,11 +104,16 @@ def take_away(session: Session, source: Source) -> None:
 
 def read(storage: ObjectStore, copy: ArchivedCopy) -> bytes:
     """The bytes of a copy. Refuses `NotFound` when the storage has lost them."""
+    return read_called(storage, copy.called)
+
+
+def read_called(storage: ObjectStore, name: CopyName) -> bytes:
+    """The bytes of the copy of a name, which needs no database. Refuses as `read`."""
     try:
-        return bytes(storage.get(f"{FOLDER}/{copy.name}").bytes())
+        return bytes(storage.get(f"{FOLDER}/{name}").bytes())
     except FileNotFoundError as error:
         raise NotFound(
-            f"The archived copy {copy.name} is not in the storage. Keep the source’s page or PDF again."
+            f"The archived copy {name} is not in the storage. Keep the source’s page or PDF again."
         ) from error
 
 

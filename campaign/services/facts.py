@@ -1,5 +1,6 @@
 """Facts of a campaign: added, changed, deleted when no text fills them in."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import select
@@ -11,8 +12,8 @@ from campaign.domain.facts import fact_name
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.models.account import Account
 from campaign.models.campaign import Campaign
-from campaign.models.source import Fact
-from campaign.services import evidence, fact_values, person_facts, uses
+from campaign.models.source import Fact, Source
+from campaign.services import evidence, fact_values, person_facts, sources, uses
 from campaign.services.sources import InUse
 
 
@@ -67,6 +68,26 @@ def change(
     fact_values.note(session, fact, by=by, now=now)
 
 
+def keep_all(
+    session: Session,
+    campaign: Campaign,
+    values: Mapping[str, FactValue],
+    *,
+    by: Account | None,
+    now: datetime,
+) -> None:
+    """Add or change many at once, by name; their names are held (`evidence.hold_names`), and no person gives
+    them. Refuses as `add` does."""
+    rows = {row.name: row for row in listed(session, campaign)}
+    known = {row.key: row for row in sources.listed(session, campaign)}
+    with session.no_autoflush:
+        for name, value in values.items():
+            row = rows.setdefault(name, Fact(campaign_id=campaign.id, name=fact_name("name", name)))
+            _fill(row, value, known.get(value.source))
+            session.add(row)
+    fact_values.note_all(session, [rows[name] for name in values], by=by, now=now)
+
+
 def delete(session: Session, campaign: Campaign, fact: Fact) -> None:
     """Delete a fact. Refuses `InUse` while a text fills it in."""
     if places := uses.of_facts(session, campaign).get(fact.name):
@@ -76,7 +97,10 @@ def delete(session: Session, campaign: Campaign, fact: Fact) -> None:
 
 
 def _set(session: Session, campaign: Campaign, row: Fact, value: FactValue) -> None:
-    source = evidence.find_source(session, campaign, value.source) if value.source else None
+    _fill(row, value, evidence.find_source(session, campaign, value.source) if value.source else None)
+
+
+def _fill(row: Fact, value: FactValue, source: Source | None) -> None:
     if value.source and source is None:
         raise Unacceptable("source", f"There is no source “{value.source}”. Add it, then choose it here.")
     row.value, row.as_of, row.review_by, row.source = value.value, value.as_of, value.review_by, source

@@ -37,6 +37,8 @@ def fork(session: Session, block: Block, to: Campaign, *, by: Account, now: date
     """
     if to not in open_to(session, block, by):
         raise Unacceptable("campaign", "Choose another campaign that you are an organiser of.")
+    # Two who fork one block at once: the second waits, and is told of the fork of the first.
+    evidence.hold_names(session, to)
     if there := _forked(session, block, to):
         raise Unacceptable(
             "campaign",

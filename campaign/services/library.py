@@ -35,8 +35,7 @@ def get(session: Session, campaign: Campaign, key: str) -> Block:
 
 def listed(session: Session, campaign: Campaign, kind: str = "", *, archived: bool = False) -> list[Block]:
     """The blocks on the shelf, or those that are archived, in the order a letter takes them."""
-    found = library_search.search(session, campaign, Sought(kind=kind, archived=archived))
-    return [each.block for each in found]
+    return library_search.fitting(session, campaign, Sought(kind=kind, archived=archived))
 
 
 def languages(blocks: Iterable[Block]) -> list[str]:

@@ -4,16 +4,20 @@ What it gives out is the newest words in each language, and those that a transla
 wordings stay in the database, and the history of the files is that of the folder they lie in.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from obstore.store import ObjectStore
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from campaign.domain.archived_copies import CopyName
 from campaign.domain.blocks import Figure
 from campaign.domain.refusals import Refusal
+from campaign.letterfile import library_folder
 from campaign.letterfile.library import LibraryBlock
-from campaign.letterfile.library_folder import Library
+from campaign.letterfile.library_folder import Files, Library
+from campaign.letterfile.library_limits import FOLDER, MOST_PACKED, ZIP, too_much
 from campaign.letterfile.origins import Origin
 from campaign.letterfile.wordings import Wording, fingerprint
 from campaign.models.block import Block, BlockVersion
@@ -21,39 +25,79 @@ from campaign.models.campaign import Campaign
 from campaign.services import archived_copies, facts, person_facts, pictures, sources, translations
 from campaign.services.texts import fact_value, source_value
 
-# What a page gives out at once.
-MOST_AT_ONCE = 80 * 1024**2
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A library as its rows tell it: `words` without its files, which lie in the storage under these names;
+    `copies` by the key of their source, `titles` of the pictures by name."""
+
+    words: Library
+    copies: Mapping[str, CopyName]
+    titles: Mapping[str, str]
 
 
-def library_of(session: Session, storage: ObjectStore, campaign: Campaign) -> Library:
-    """Everything that a library holds. Refuses `NotFound` when the storage has lost a file."""
+def told(session: Session, campaign: Campaign) -> Told:
+    """Everything that the database tells of a library. Its files take their time, and are read by
+    `library_of` once nobody waits for the database."""
     rows = blocks_of(session, campaign)
     copies = archived_copies.of_campaign(session, campaign)
     titles = {each.name: each.title for each in pictures.listed(session, campaign)}
     wordings = tuple(wording for row in rows for wording in wordings_of(row))
-    words = [*(row.newest.value for row in rows), *(each.block for each in wordings)]
-    shown = {each.image for each in words if isinstance(each, Figure)}
-    return Library(
+    values = [*(row.newest.value for row in rows), *(each.block for each in wordings)]
+    shown = {each.image for each in values if isinstance(each, Figure)}
+    words_alone = Library(
         blocks=tuple(block_value(row) for row in rows),
         wordings=wordings,
         sources={each.key: source_value(each) for each in sources.listed(session, campaign)},
-        copies={key: copy.called for key, copy in copies.items()},
         facts={each.name: fact_value(each) for each in facts.listed(session, campaign)},
         people={each.key: person_facts.value_of(each) for each in person_facts.listed(session, campaign)},
-        archived={copy.name: archived_copies.read(storage, copy) for copy in copies.values()},
-        pictures={name: pictures.read(storage, name) for name in sorted({*titles, *shown})},
+    )
+    return Told(
+        words=words_alone,
+        copies={key: copy.called for key, copy in copies.items()},
         titles={name: titles.get(name, "") for name in sorted({*titles, *shown})},
     )
 
 
-def refuse_large(session: Session, campaign: Campaign) -> None:
-    """Refuse to hold in memory at once what the command line writes file by file to a folder."""
-    copies = archived_copies.of_campaign(session, campaign).values()
-    if sum(copy.size for copy in copies) > MOST_AT_ONCE:
-        raise Refusal(
-            f"The archived copies have more than {MOST_AT_ONCE >> 20} MB together. Whoever runs this "
-            "installation can write the library to a folder: campaign library export."
-        )
+def library_of(storage: ObjectStore, told: Told, most: int | None = None) -> Library:
+    """A library with its files. Refuses `NotFound` when the storage has lost one, and files of more than
+    `most` bytes together, of which no more are held in memory."""
+    held = 0
+    archived, shown = {}, {}
+    for name in dict.fromkeys(told.copies.values()):
+        archived[str(name)] = archived_copies.read_called(storage, name)
+        held = _counted(held, archived[str(name)], most)
+    for picture in told.titles:
+        shown[picture] = pictures.read(storage, picture)
+        held = _counted(held, shown[picture], most)
+    return replace(told.words, copies=told.copies, archived=archived, pictures=shown, titles=told.titles)
+
+
+def zip_of(library: Library) -> bytes:
+    """A library as a ZIP. Refuses one that a page would not take back."""
+    files = library_folder.files_of(library)
+    for said in too_much({path: len(content) for path, content in files.items()}, ZIP):
+        raise _too_large(said)
+    packed = library_folder.packed(files)
+    _counted(0, packed, MOST_PACKED)
+    return packed
+
+
+def too_large_to_read(files: Files) -> list[str]:
+    """Why the files of a library, written to a folder, could not be brought in again; nothing if they can."""
+    return list(too_much({path: len(content) for path, content in files.items()}, FOLDER))
+
+
+def _counted(held: int, content: bytes, most: int | None) -> int:
+    if most is not None and held + len(content) > most:
+        raise _too_large(f"The library has more than {most >> 20} MB, which no page takes back as a ZIP.")
+    return held + len(content)
+
+
+def _too_large(said: str) -> Refusal:
+    return Refusal(
+        f"{said} Whoever runs this installation can write the library to a folder: campaign library export."
+    )
 
 
 def blocks_of(session: Session, campaign: Campaign) -> list[Block]:

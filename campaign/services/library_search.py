@@ -46,6 +46,11 @@ def search(session: Session, campaign: Campaign, sought: Sought, *, language: st
     return [_found(block, block.newest_for(wanted), query, titles) for _, block in rated]
 
 
+def fitting(session: Session, campaign: Campaign, sought: Sought) -> list[Block]:
+    """The blocks that fit every choice, whatever words are looked for, in the order a letter takes them."""
+    return sorted(_fitting(session, campaign, sought), key=_in_a_letter)
+
+
 def _fitting(session: Session, campaign: Campaign, sought: Sought) -> Iterator[Block]:
     query = select(Block).where(Block.campaign_id == campaign.id, Block.is_listed)
     query = query.where(Block.archived_at.is_not(None) if sought.archived else Block.archived_at.is_(None))

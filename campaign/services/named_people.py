@@ -1,6 +1,6 @@
 """Named persons of a campaign: added, changed, taken off when no text fills them in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -13,8 +13,8 @@ from campaign.domain.named_people import NamedPerson as NamedPersonValue
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.models.campaign import Campaign
 from campaign.models.named_person import NamedPerson, Spelling
-from campaign.models.source import Fact
-from campaign.services import days, evidence, person_facts, uses
+from campaign.models.source import Fact, Source
+from campaign.services import days, evidence, person_facts, person_uses, sources, uses
 from campaign.services.conflicts import save_over
 from campaign.services.printable import refuse_unprintable
 from campaign.services.sources import InUse
@@ -43,8 +43,7 @@ def add(
     """Somebody new. Refuses `Unacceptable` when a text would fill in something else by one of their names,
     and what no font prints."""
     evidence.hold_names(session, campaign)
-    if len(person_facts.listed(session, campaign)) >= MOST_PEOPLE:
-        raise Unacceptable("key", f"A campaign names at most {MOST_PEOPLE} people. Take some off the list.")
+    _refuse_many(len(person_facts.listed(session, campaign)) + 1)
     _refuse_taken(session, campaign, value.key)
     row = NamedPerson(campaign_id=campaign.id, key=value.key)
     _set(session, campaign, row, value, family_note, now=now)
@@ -69,10 +68,31 @@ def change(
     """Change what is known of somebody; None leaves what the family said. A letter that is open keeps what
     people signed. `version` is the one that was opened, None for whoever looked at a plan instead. Refuses as
     `add`, and `EditConflict` when somebody saved it since."""
-    # Two who change one person at once would each put their spellings beside the other's.
-    session.refresh(row, with_for_update=True)
+    # Two who change one person at once would each put their spellings beside the other's. The row alone is
+    # locked: PostgreSQL locks no source that may be missing, which the row may have been read with.
+    session.execute(select(NamedPerson.id).where(NamedPerson.id == row.id).with_for_update())
+    session.refresh(row)
     save_over(row, row.version if version is None else version)
     _set(session, campaign, row, value, family_note, now=now)
+    session.flush()
+
+
+def keep_all(
+    session: Session, campaign: Campaign, values: Iterable[NamedPersonValue], *, now: datetime
+) -> None:
+    """Add or change many at once, by key; what families said stays. Their names are held
+    (`evidence.hold_names`), and nothing else has them. Refuses what is unfit, and too many."""
+    rows = {row.key: row for row in person_facts.listed(session, campaign)}
+    known = {row.key: row for row in sources.listed(session, campaign)}
+    with session.no_autoflush:
+        for value in values:
+            if row := rows.get(value.key):
+                row.version += 1
+            row = rows.setdefault(value.key, NamedPerson(campaign_id=campaign.id, key=value.key))
+            refuse_unfit(campaign, value, now=now)
+            _fill(row, value, known.get(value.source))
+            session.add(row)
+    _refuse_many(len(rows))
     session.flush()
 
 
@@ -90,7 +110,7 @@ def delete(session: Session, campaign: Campaign, row: NamedPerson) -> None:
 
 def used(session: Session, campaign: Campaign) -> Mapping[str, tuple[uses.Use, ...]]:
     """Key of each person → the letters and blocks that name them, by placeholder or by any spelling."""
-    return uses.of_people(
+    return person_uses.of_people(
         session, campaign, map(person_facts.value_of, person_facts.listed(session, campaign))
     )
 
@@ -102,6 +122,11 @@ def refuse_unfit(campaign: Campaign, value: NamedPersonValue, *, now: datetime) 
     for field in ("as_of", "consent_on"):
         if on := getattr(value, field):
             days.refuse_future(field, on, today=days.civil_day(campaign, now))
+
+
+def _refuse_many(number: int) -> None:
+    if number > MOST_PEOPLE:
+        raise Unacceptable("key", f"A campaign names at most {MOST_PEOPLE} people. Take some off the list.")
 
 
 def _refuse_taken(session: Session, campaign: Campaign, key: str) -> None:
@@ -132,13 +157,16 @@ def _set(
     now: datetime,
 ) -> None:
     refuse_unfit(campaign, value, now=now)
-    source = evidence.find_source(session, campaign, value.source) if value.source else None
+    _fill(row, value, evidence.find_source(session, campaign, value.source) if value.source else None)
+    if family_note is not None:
+        row.family_note = words.checked("family_note", words.kept(family_note), MOST_FAMILY_NOTE)
+
+
+def _fill(row: NamedPerson, value: NamedPersonValue, source: Source | None) -> None:
     if value.source and source is None:
         raise Unacceptable("source", f"There is no source “{value.source}”. Add it, then choose it here.")
     row.as_of, row.source, row.review_by = value.as_of, source, value.review_by
     row.consent, row.consent_on = value.consent, value.consent_on
-    if family_note is not None:
-        row.family_note = words.checked("family_note", words.kept(family_note), MOST_FAMILY_NOTE)
     row.spellings = [
         Spelling(position=at, language=each.language, name=each.name, office=each.office, status=each.status)
         for at, each in enumerate(value.spellings)

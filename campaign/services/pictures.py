@@ -1,5 +1,6 @@
 """Pictures for figures: kept in the storage under the SHA-256 of their bytes."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from obstore.store import ObjectStore
@@ -76,6 +77,16 @@ def tell(session: Session, campaign: Campaign, name: str, *, now: datetime, titl
         session.add(row)
         session.flush()
     return row
+
+
+def tell_all(session: Session, campaign: Campaign, titles: Mapping[str, str], *, now: datetime) -> None:
+    """Tell a campaign of many that lie in the storage, by name, and give each its title."""
+    rows = {row.name: row for row in listed(session, campaign)}
+    for name, title in titles.items():
+        row = rows.get(name) or Picture(campaign_id=campaign.id, name=name, created_at=now)
+        row.title = title
+        session.add(row)
+    session.flush()
 
 
 def sweep(session: Session, store: Store, *, older_than: datetime) -> None:

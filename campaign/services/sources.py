@@ -1,5 +1,6 @@
 """Sources of a campaign: added, changed, deleted when nothing cites them."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import select
@@ -51,6 +52,19 @@ def change(
     """Change a source. A letter that is open keeps what people signed. Refuses a day still to come."""
     refuse_future(campaign, value, now)
     _set(source, value)
+    session.flush()
+
+
+def keep_all(
+    session: Session, campaign: Campaign, values: Mapping[str, SourceValue], *, now: datetime
+) -> None:
+    """Add or change many at once, by key. Refuses as `change` does."""
+    rows = {row.key: row for row in listed(session, campaign)}
+    for key, value in values.items():
+        refuse_future(campaign, value, now)
+        row = rows.get(key) or Source(campaign_id=campaign.id, key=words.citation_key("key", key))
+        _set(row, value)
+        session.add(row)
     session.flush()
 
 

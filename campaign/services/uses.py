@@ -1,4 +1,4 @@
-"""Where the sources, facts and named persons of a campaign are used: in blocks, letters, facts and events."""
+"""Where the sources and facts of a campaign are used: in blocks, letters, facts, named persons and events."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -10,9 +10,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from campaign.domain import text as words
-from campaign.domain.named_people import NamedPerson as NamedPersonValue
-from campaign.domain.named_people import keys_giving
-from campaign.domain.reading_text.known_names import KnownNames
 from campaign.models.block import Block, BlockVersion
 from campaign.models.campaign import Campaign
 from campaign.models.letter import Letter
@@ -32,12 +29,13 @@ class Where(StrEnum):
     FACT = "fact"
     EVENT = "event"
     PERSON = "named person"
+    SOURCE = "source"
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
     """One place: a letter by its slug, a block by its key, a fact by its name, an event by its public id, a
-    named person by the key."""
+    named person or a source by the key."""
 
     where: Where
     key: str
@@ -49,8 +47,8 @@ Uses = Mapping[str, tuple[Use, ...]]
 
 def of_sources(session: Session, campaign: Campaign) -> Uses:
     """Key of a source → where it is cited."""
-    cited = _in_texts(session, campaign, words.citations_in)
-    return _gathered((*cited, *_in_rows(session, campaign)))
+    cited = in_texts(session, campaign, words.citations_in)
+    return gathered((*cited, *_in_rows(session, campaign)))
 
 
 def claims(session: Session, campaign: Campaign, key: str) -> Mapping[Use, tuple[date, ...]]:
@@ -65,38 +63,26 @@ def claims(session: Session, campaign: Campaign, key: str) -> Mapping[Use, tuple
 
 def of_facts(session: Session, campaign: Campaign) -> Uses:
     """Name of a fact → where it is filled in."""
-    return _gathered(_in_texts(session, campaign, _facts_in))
+    return gathered(in_texts(session, campaign, facts_in))
 
 
-def of_people(session: Session, campaign: Campaign, people: Iterable[NamedPersonValue]) -> Uses:
-    """Key of each person → where they are named, by placeholder or by a spelling of the name."""
-    people = tuple(people)
-    keys = {each.key for each in people}
-    known = KnownNames((each.name, person.key) for person in people for each in person.spellings)
-
-    def named_in(text: str) -> Iterator[str]:
-        for found in known.found_in(text):
-            yield from found.known
-        for name in _facts_in(text):
-            yield from keys & keys_giving(name)
-
-    return _gathered(_in_texts(session, campaign, named_in)) if people else {}
-
-
-def _facts_in(text: str) -> Iterable[str]:
+def facts_in(text: str) -> Iterable[str]:
+    """The names of the facts that a text fills in."""
     return (mark.name for mark in words.placeholders_in(text) if mark.family == "fact")
 
 
-def _gathered(found: Iterable[tuple[str, Use]]) -> Uses:
+def gathered(found: Iterable[tuple[str, Use]]) -> Uses:
+    """Each name with its places, each place once."""
     uses: dict[str, dict[Use, None]] = defaultdict(dict)
     for key, use in found:
         uses[key][use] = None
     return {key: tuple(each) for key, each in uses.items()}
 
 
-def _in_texts(
+def in_texts(
     session: Session, campaign: Campaign, names_in: Callable[[str], Iterable[str]]
 ) -> Iterator[tuple[str, Use]]:
+    """What stands in the texts of letters and blocks, by a rule that finds names in a text."""
     for use, text in (*_of_letters(session, campaign), *_of_blocks(session, campaign)):
         for name in names_in(text):
             yield name, use
@@ -112,7 +98,7 @@ def _of_letters(session: Session, campaign: Campaign) -> Iterator[tuple[Use, str
         .order_by(Letter.id)
     )
     for letter in rows:
-        use = _use(letter)
+        use = use_of(letter)
         for placement in letter.placements:
             yield from ((use, text) for text in placement.value.texts)
         yield from ((use, note) for note in letter.notes.values())
@@ -147,8 +133,9 @@ def _in_rows(session: Session, campaign: Campaign) -> Iterator[tuple[str, Use]]:
             yield event.source.key, Use(Where.EVENT, event.public_id, event.text)
     records = select(Source.key, Letter).join(Record, Record.source_id == Source.id)
     for key, letter in session.execute(records.join(Letter).where(Letter.campaign_id == campaign.id)):
-        yield key, _use(letter)
+        yield key, use_of(letter)
 
 
-def _use(letter: Letter) -> Use:
+def use_of(letter: Letter) -> Use:
+    """A letter as a place."""
     return Use(Where.RECORDED if letter.is_recorded else Where.LETTER, letter.slug, letter.title)

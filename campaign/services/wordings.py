@@ -66,6 +66,21 @@ def add_version(
 ) -> BlockVersion:
     """A new wording of a block, which becomes the newest in its language: the original's when none is
     named. `translates` is the number of the wording it was translated from."""
+    version = worded(block, value, language=language, translates=translates, by=by, now=now)
+    session.flush()
+    return version
+
+
+def worded(
+    block: Block,
+    value: BlockValue,
+    *,
+    language: str = "",
+    translates: int | None = None,
+    by: Account | None,
+    now: datetime,
+) -> BlockVersion:
+    """The same for whoever words many blocks and writes them to the database together."""
     number = block.versions[-1].number + 1 if block.versions else 1
     version = BlockVersion(
         number=number,
@@ -76,7 +91,6 @@ def add_version(
         created_by=by.id if by else None,
     )
     block.versions.append(version)
-    session.flush()
     return version
 
 

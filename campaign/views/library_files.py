@@ -9,11 +9,12 @@ from werkzeug.datastructures import CombinedMultiDict
 from campaign.domain.counting import counted
 from campaign.domain.library_plans import Fate, Plan
 from campaign.domain.refusals import Refusal, Unacceptable
-from campaign.forms.library_files import MOST_BYTES, LibraryZipForm
-from campaign.letterfile.library_folder import Library, zip_of
+from campaign.forms.library_files import LibraryZipForm
+from campaign.letterfile.library_limits import MOST_PACKED
 from campaign.models.account import Role
 from campaign.models.campaign import Campaign
 from campaign.reading import library_zip
+from campaign.reading.library_folder import FoundLibrary
 from campaign.rendering import enclosure
 from campaign.services import library_export, library_import, library_plan, library_uploads
 from campaign.views import desk
@@ -26,6 +27,8 @@ blueprint = Blueprint(
 
 # What a person waits for a file to be read.
 SECONDS = 20.0
+# So many of the files that are left out are named.
+MOST_NAMED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +55,13 @@ def index(slug: str) -> ResponseReturnValue:
 
 @blueprint.get("/library.zip")
 def take(slug: str) -> ResponseReturnValue:
-    """The ZIP. It is packed while nobody waits for the database."""
+    """The ZIP. Its files are read and packed while nobody waits for the database."""
     campaign = desk.campaign(slug)
-    library_export.refuse_large(session(), campaign)
-    library = library_export.library_of(session(), runtime().store, campaign)
+    told = library_export.told(session(), campaign)
     close_session()
+    library = library_export.library_of(runtime().store, told, MOST_PACKED)
     return Response(
-        zip_of(library),
+        library_export.zip_of(library),
         content_type="application/zip",
         headers={"Content-Disposition": f'attachment; filename="{campaign.slug}-library.zip"'},
     )
@@ -66,7 +69,7 @@ def take(slug: str) -> ResponseReturnValue:
 
 @blueprint.post("/look")
 @only_looks
-@takes_files_of(MOST_BYTES)
+@takes_files_of(MOST_PACKED)
 def look(slug: str) -> ResponseReturnValue:
     """What a ZIP would change. Nothing is changed yet; the ZIP is kept for an hour."""
     campaign = desk.campaign(slug, Role.ORGANISER)
@@ -74,14 +77,15 @@ def look(slug: str) -> ResponseReturnValue:
     content = typed_in(form)
     if content is None:
         return _page(campaign, form)
+    session().commit()  # reading takes its time, and no transaction is to stay open meanwhile
     try:
-        library = enclosure.run(SECONDS, library_zip.read, content)
+        found = enclosure.run(SECONDS, library_zip.read, content, turns=enclosure.DESK)
     except Refusal as refusal:
         form.refuse(Unacceptable("file", refusal.sentence))
         return _page(campaign, form)
     digest = library_uploads.keep(runtime().store, campaign, content)
-    plan = library_plan.plan(session(), campaign, library, now=now())
-    return _plan(campaign, plan, digest)
+    plan = library_plan.plan(session(), campaign, found.library, now=now())
+    return _plan(campaign, plan, digest, found.left_out)
 
 
 @blueprint.post("/bring-in")
@@ -91,43 +95,54 @@ def bring_in(slug: str) -> ResponseReturnValue:
     commit()  # reading and storing files takes its time, and nobody is to wait for the database meanwhile
     digest = request.form.get("file", "")
     try:
-        library = _kept(campaign, digest)
+        found = _kept(campaign, digest)
     except Refusal as refusal:
         form = LibraryZipForm()
         form.refuse(refusal)
         return _page(campaign, form), 400
     try:
         plan = library_import.carry_out(
-            session(), campaign, library, seen=request.form.get("seen", ""), by=desk.account(), now=now()
+            session(),
+            campaign,
+            found.library,
+            seen=request.form.get("seen", ""),
+            by=desk.account(),
+            now=now(),
         )
     except Refusal as refusal:
         session().rollback()
-        plan = library_plan.plan(session(), campaign, library, now=now())
-        return _plan(campaign, plan, digest, refusal=refusal.sentence), 400
+        plan = library_plan.plan(session(), campaign, found.library, now=now())
+        return _plan(campaign, plan, digest, found.left_out, refusal=refusal.sentence), 400
     commit()
     number = len(plan.of(Fate.NEW, Fate.CHANGED))
     flash(f"{counted(number, 'thing is', 'things are').capitalize()} brought in.")
     return redirect(url_for("desk_library.index", slug=slug))
 
 
-def _kept(campaign: Campaign, digest: str) -> Library:
+def _kept(campaign: Campaign, digest: str) -> FoundLibrary:
     """The library that was looked at, its files in the storage."""
     content = library_uploads.read(runtime().store, campaign, digest)
-    library = enclosure.run(SECONDS, library_zip.read, content)
-    library_import.store_files(runtime().store, library)
-    return library
+    found = enclosure.run(SECONDS, library_zip.read, content, turns=enclosure.DESK)
+    library_import.store_files(runtime().store, found.library)
+    return found
+
+
+def _others(number: int) -> str:
+    return f", and {counted(number, 'other', 'others')}" if number > 0 else ""
 
 
 def _page(campaign: Campaign, form: LibraryZipForm) -> str:
     return render_template("pages/library/files.html", campaign=campaign, form=form)
 
 
-def _plan(campaign: Campaign, plan: Plan, digest: str, refusal: str = "") -> str:
+def _plan(campaign: Campaign, plan: Plan, digest: str, left_out: tuple[str, ...], refusal: str = "") -> str:
     return render_template(
         "pages/library/files_plan.html",
         campaign=campaign,
         plan=plan,
         shown=[(each, plan.of(each.fate)) for each in SHOWN if plan.of(each.fate)],
         digest=digest,
+        left_out=left_out[:MOST_NAMED],
+        others=_others(len(left_out) - MOST_NAMED),
         refusal=refusal,
     )

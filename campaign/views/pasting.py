@@ -83,7 +83,7 @@ def _read(here: AtDesk, sent: Sent) -> Pasted:
     """The pieces of what was sent. A file is opened in an enclosure: nobody knows whose it is."""
     if sent.file:
         taken = pasting.taken_keys(session(), here.letter)
-        return enclosure.run(SECONDS, docx_file.read, sent.file, taken)
+        return enclosure.run(SECONDS, docx_file.read, sent.file, taken, turns=enclosure.DESK)
     if not sent.html.strip():
         return paragraphs_of(sent.text)
     pasted = blocks_of(sent.html, pasting.taken_keys(session(), here.letter))

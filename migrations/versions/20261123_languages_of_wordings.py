@@ -48,7 +48,8 @@ def _refuse_translations() -> None:
     if number := op.get_bind().scalar(query):
         raise RuntimeError(
             f"{number} wordings are in another language than their block, and would be taken for its newest "
-            "words. Export the library and take them out before you go back."
+            "words. Nothing takes a wording out: to go back, restore the copy of the database that was made "
+            "before the upgrade."
         )
 
 

@@ -47,6 +47,18 @@ def test_a_library_goes_from_one_campaign_to_another(folder, tmp_path):
     assert run("library", "import", "road", folder).stdout == "Everything is here already.\n"
 
 
+def test_what_is_no_file_of_a_library_is_named_and_left_out(folder):
+    (folder / "README.md").write_text("What this is for.")
+    (folder / "library" / "notes.txt").write_text("x")
+    result = run("library", "import", "road", folder)
+    assert result.exit_code == 0
+    told = [line.removeprefix(f"{folder}/") for line in result.stderr.splitlines()]
+    assert told == [
+        "README.md is left out: no library has such a file.",
+        "library/notes.txt is left out: no library has such a file.",
+    ]
+
+
 def test_a_clash_is_told_with_status_2_and_changes_nothing(folder, rows, tmp_path):
     path = folder / "library" / "held.md"
     path.write_text(path.read_text().replace("Words.", "Else.").replace("language: en", "language: fr"))

@@ -59,6 +59,11 @@ def placed_blocks():
     return dict(re.findall(r"::: block \{[^}]*id=([a-z-]+)\}\n(.*?)\n:::", BODY, re.DOTALL))
 
 
+def test_no_two_blocks_of_the_demonstration_go_by_one_title():
+    titles = Counter(front_and_body(path)[0]["title"] for path in (*STARTERS, *BLOCKS))
+    assert [title for title, times in titles.items() if times > 1] == []
+
+
 def bullets():
     """Key → bullet, in the order they are asked."""
     return {key: bullet for bullet, key in re.findall(r"^- (.*) \{#([a-z-]+)\}$", BODY, re.MULTILINE)}

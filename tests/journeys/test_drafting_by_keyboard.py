@@ -138,7 +138,7 @@ def drafts_the_next_letter(hands, title):
         "Sentence before the asks",
     )
     hands.chooses("obtain entry for international")
-    hands.places("The date of the return", "Offer to brief staff")
+    hands.places("The date of the return", "Members offer to brief staff")
 
 
 def asks_for_a_review(hands, reviewer, name):

@@ -24,7 +24,7 @@ def block(key="a", **more):
     ("folder", "blocks", "sources"), [("demo", 23, 7), ("templates/letters/library", 20, 0)]
 )
 def test_what_ships_is_a_library(folder, blocks, sources):
-    library = read(ROOT / folder)
+    library = read(ROOT / folder).library
     assert (len(library.blocks), len(library.sources)) == (blocks, sources)
     assert library_of(files_of(library)) == library
 
@@ -108,7 +108,8 @@ def test_a_block_may_have_the_key_of_the_file_that_tells_of_a_folder(tmp_path):
     write(tmp_path, files)
     (tmp_path / "README.md").write_text("What this folder is for.")
     assert files_in(tmp_path) == files
-    assert [each.key for each in read(tmp_path).blocks] == ["readme"]
+    assert [each.key for each in read(tmp_path).library.blocks] == ["readme"]
+    assert read(tmp_path).left_out == ("README.md",)
 
 
 def test_a_copy_is_of_the_kind_that_its_file_says():

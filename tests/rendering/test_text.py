@@ -1,10 +1,21 @@
+from dataclasses import replace
+
 import pytest
 
 from campaign.domain.blocks import Quotation
+from campaign.domain.document import SealMark
 from campaign.rendering.filling import Unfilled
 from campaign.rendering.text import to_text
 from tests.builders.documents import a_document, every_kind, signed_by
 from tests.builders.letter_texts import a_block, a_source
+
+
+def test_a_copy_of_a_sealed_letter_says_that_it_is_one():
+    seal = SealMark("7K4MQ-2XD9C", "https://letters.example.org/verify/")
+    text = " ".join(to_text(replace(every_kind(), seal=seal)).split())
+    told = "This is a copy and not the sealed letter. · 7K4MQ-2XD9C · letters.example.org/verify"
+    assert text.startswith(told)
+    assert "not the sealed letter" not in to_text(every_kind())
 
 
 def test_the_letter_reads_from_top_to_bottom():

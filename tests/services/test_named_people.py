@@ -6,12 +6,13 @@ from datetime import date, timedelta
 import pytest
 from obstore.store import MemoryStore
 
-from campaign.domain.blocks import Paragraph, Purpose
+from campaign.domain.blocks import Figure, Paragraph, Purpose
 from campaign.domain.facts import Fact
 from campaign.domain.letters import LetterStatus
 from campaign.domain.named_people import Consent, Spelling
 from campaign.domain.placing import Written
 from campaign.domain.refusals import NotFound, Unacceptable
+from campaign.domain.releases import Release
 from campaign.letterfile import write
 from campaign.models.account import Membership, Role
 from campaign.services import (
@@ -24,6 +25,7 @@ from campaign.services import (
     named_people,
     person_facts,
     placements,
+    releases,
     texts,
     uses,
 )
@@ -158,6 +160,37 @@ def test_a_person_says_which_letters_and_blocks_name_them(session, campaign):
     }
 
 
+@pytest.mark.parametrize("where", ["title", "subject", "enclosures", "copies", "alternative", "release"])
+def test_a_person_says_which_letters_name_them_around_their_words(session, campaign, where):
+    said = "Of Any Exempelyan."
+    a_kept_person(session, campaign, "ani")
+    letter = a_letter(session, campaign, title="Else")
+    if where in ("title", "subject"):
+        setattr(letter, where, said)
+    elif where == "alternative":
+        figure = Figure("A road", "0" * 64 + ".png", said)
+        placements.write(session, letter, Written(figure, Purpose.EVIDENCE), by=None, now=NOW)
+    elif where == "release":
+        releases.write(session, letter, Release(said, "Words."), version=0, by=None, now=NOW)
+    else:
+        letter.print_settings = {where: [said]}
+    session.flush()
+    assert named_people.used(session, campaign) == {"ani": (Use(Where.LETTER, letter.slug, letter.title),)}
+
+
+def test_a_person_says_which_sources_and_figures_name_them(session, campaign):
+    a_kept_person(session, campaign, "ani")
+    a_source(session, campaign, "report", title="Who holds Ani Exampelian?")
+    figure = Figure("A road", "0" * 64 + ".png", "Ani Exampelian on a road")
+    a_block(session, campaign, figure, key="road", title="The road")
+    assert named_people.used(session, campaign) == {
+        "ani": (
+            Use(Where.BLOCK, "road", "The road"),
+            Use(Where.SOURCE, "report", "Who holds Ani Exampelian?"),
+        )
+    }
+
+
 def test_nobody_goes_whom_a_text_fills_in(session, campaign):
     row = a_kept_person(session, campaign, "ani")
     a_letter_naming(session, campaign, "{{ fact.ani_status }}")
@@ -216,3 +249,25 @@ def test_a_family_that_said_no_has_said_it_everywhere(session, keys, campaign):
     forks.fork(session, a_block(session, campaign, Paragraph(SAID)), there, by=organiser, now=NOW)
     row = named_people.get(session, there, "ani")
     assert (row.consent, row.consent_on) == (Consent.REFUSED, None)
+
+
+@pytest.mark.parametrize(
+    ("known", "after"),
+    [
+        (Consent.UNKNOWN, Consent.REFUSED),
+        (Consent.ASKED, Consent.REFUSED),
+        (Consent.GIVEN, Consent.GIVEN),
+        (Consent.REFUSED, Consent.REFUSED),
+    ],
+)
+def test_a_no_reaches_a_campaign_that_knows_the_person_and_has_no_answer(
+    session, keys, campaign, known, after
+):
+    there = a_campaign(session)
+    organiser = an_organiser(session, keys, campaign)
+    session.add(Membership(campaign=there, account=organiser, role=Role.ORGANISER))
+    a_kept_person(session, campaign, "ani", consent=Consent.REFUSED)
+    a_kept_person(session, there, "ani", family_note="Theirs.", consent=known)
+    forks.fork(session, a_block(session, campaign, Paragraph(SAID)), there, by=organiser, now=NOW)
+    row = named_people.get(session, there, "ani")
+    assert (row.consent, row.family_note) == (after, "Theirs.")

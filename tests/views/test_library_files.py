@@ -1,17 +1,19 @@
 """The library as a ZIP at the desk: out, looked at, and in."""
 
 import io
+import zipfile
 
 import pytest
 
 from campaign.domain.blocks import Paragraph
 from campaign.letterfile.library_folder import files_of, zip_of
 from campaign.models.account import Role
-from campaign.reading import library_zip
-from campaign.services import library, library_uploads
+from campaign.reading import library_folder, library_zip
+from campaign.services import archived_copies, library, library_uploads
 from tests.builders.blocks import a_block
 from tests.builders.campaigns import a_campaign
 from tests.builders.sources import a_source
+from tests.support.clock import NOW
 from tests.support.desk import at_the_desk, fresh
 
 FILES = "/desk/campaigns/river/library/files"
@@ -40,9 +42,9 @@ def sent(content):
 
 
 def edited(content, old, new):
-    read = library_zip.unpacked(content)
+    read, _ = library_zip.unpacked(content)
     files = {name: each.replace(old.encode(), new.encode()) for name, each in read.items()}
-    return zip_of(library_zip.library_of(files))
+    return zip_of(library_folder.library_of(files))
 
 
 def hidden(page):
@@ -53,7 +55,7 @@ def test_it_goes_out_as_a_zip_of_the_folder(organiser):
     organiser.get(FILES)
     answer = organiser.get(f"{FILES}/library.zip").response
     assert answer.headers["Content-Disposition"] == 'attachment; filename="river-library.zip"'
-    assert set(files_of(library_zip.read(answer.data))) == {"library/held.md", "sources.yaml"}
+    assert set(files_of(library_zip.read(answer.data).library)) == {"library/held.md", "sources.yaml"}
 
 
 def test_it_comes_in_after_a_look(organiser, visitor, rows, keys, campaign):
@@ -73,6 +75,28 @@ def test_it_comes_in_after_a_look(organiser, visitor, rows, keys, campaign):
     again = other.post(f"{ROAD}/look", sent(content), status=200)
     assert "Everything is here already." in again.text
     assert "Bring it in" not in again.text
+
+
+def test_what_is_no_file_of_a_library_is_named_and_left_out(organiser):
+    into = io.BytesIO(edited(taken(organiser), "Words", "Else"))
+    with zipfile.ZipFile(into, "a") as archive:
+        for name in ("<b>.DS_Store", *(f"letters/{number}.txt" for number in range(13))):
+            archive.writestr(name, b"x")
+    page = organiser.post(f"{FILES}/look", sent(into.getvalue()), status=200)
+    assert "Left out, because no library has such files: <b>.DS_Store, letters/0.txt," in page.text
+    assert "letters/7.txt, and two others." in page.text
+    organiser.follow(organiser.post(f"{FILES}/bring-in", hidden(page)))
+
+
+def test_a_library_that_no_page_would_take_back_is_not_given_out(organiser, rows, runtime, campaign):
+    for key in ("one", "two"):
+        content = f"<!doctype html>{key}".encode() + b"a" * (14 * 1024**2)
+        stored = archived_copies.store(runtime.store, content)
+        archived_copies.keep(rows, a_source(rows, campaign, key), stored, by=None, now=NOW)
+    rows.commit()
+    page = organiser.get(f"{FILES}/library.zip", status=400)
+    assert "more than 25 MB" in page.text
+    assert "campaign library export" in page.text
 
 
 def test_a_clash_is_shown_and_cannot_be_brought_in(organiser, rows, campaign):

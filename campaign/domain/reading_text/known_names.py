@@ -11,10 +11,25 @@ from campaign.domain.reading_text.names import bare, is_misspelt, sound
 
 T = TypeVar("T")
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+# What stands on, under or around a letter: accents that are no character of their own, vowel signs of Indian
+# scripts, points of Hebrew and Arabic; and what joins or parts two letters of one word.
+_ON_LETTERS = ((0x300, 0x2000), (0x20D0, 0x2100), (0xA66F, 0xAC00), (0xFB1E, 0xFB1F), (0xFE20, 0xFE30))
+_MARKS = "".join(
+    chr(number)
+    for first, end in _ON_LETTERS
+    for number in range(first, end)
+    if unicodedata.category(chr(number)).startswith("M")
+)
+_PART = rf"[^\W\d_]+(?:[{_MARKS}\u200c\u200d]+[^\W\d_]*)*"
+_WORD = re.compile(rf"{_PART}(?:[-’']{_PART})*")
+_LETTER = re.compile(rf"[^\W\d_][{_MARKS}]*")
+# Hebrew and Arabic are written with points or without, and Arabic letters may be drawn out.
+_OPTIONAL = re.compile(
+    "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c\u200d]"
+)
 _POSSESSIVE = re.compile(r"[’']s?$")
 # What may stand between two words of one name: space, and an initial.
-_BETWEEN = re.compile(r"(?!\s*\n\s*\n)\s+(?:[^\W\d_]\.\s*){0,2}")
+_BETWEEN = re.compile(rf"(?!\s*\n\s*\n)\s+(?:{_LETTER.pattern}\.\s*){{0,2}}")
 _WIDEST_BETWEEN = 12
 # Scripts that write no space between words.
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
@@ -73,7 +88,7 @@ class KnownNames(Generic[T]):
                 continue
             branch = self._root
             for word in words_of(composed(name)):
-                self._firsts |= {word.said.casefold()} if branch is self._root else set()
+                self._firsts |= {_folded(word.said)} if branch is self._root else set()
                 branch = branch.next.setdefault(_key(word.said), _Branch())
             if branch is not self._root:
                 branch.ends.append(known)
@@ -82,7 +97,7 @@ class KnownNames(Generic[T]):
         """Every name that stands in a text, the longest at each place."""
         text = composed(text)
         # Most texts name nobody, and looking for letters is much faster than looking for words.
-        folded = text.casefold()
+        folded = _folded(text)
         words = words_of(text) if any(first in folded for first in self._firsts) else ()
         written = (Found(name, 0, 0, (known,)) for name, known in self._unspaced if name in text)
         return (*self._among(text, words), *written)
@@ -138,7 +153,7 @@ def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text, initials left out, without the "s" of a possessive."""
     found: list[Word] = []
     for each in _WORD.finditer(text):
-        if len(each[0]) == 1 and text[each.end() : each.end() + 1] == ".":
+        if _LETTER.fullmatch(each[0]) and text[each.end() : each.end() + 1] == ".":
             continue
         said = _POSSESSIVE.sub("", each[0])
         follows = bool(found) and _is_between(text, found[-1].end, each.start())
@@ -156,7 +171,13 @@ def _is_between(text: str, start: int, end: int) -> bool:
 
 
 def _key(word: str) -> tuple[bool, str]:
-    return word[0].islower(), word.casefold()
+    return word[0].islower(), _folded(word)
+
+
+def _folded(text: str) -> str:
+    """A text as names are looked for in it: capitals and points make no difference."""
+    folded = text.casefold()
+    return folded if folded.isascii() else _OPTIONAL.sub("", folded)
 
 
 def _keys(word: str) -> Iterator[tuple[bool, str]]:

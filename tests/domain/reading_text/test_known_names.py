@@ -1,5 +1,7 @@
 """Known names in a text."""
 
+import unicodedata
+
 import pytest
 
 from campaign.domain.reading_text.known_names import KnownNames, NearlyKnown, words_of
@@ -49,6 +51,27 @@ def test_the_longest_name_is_taken_and_people_of_one_name_are_both_told():
 
 def test_an_accent_is_one_letter_however_it_is_typed():
     assert found("Zoe\u0308 Orin", ["Zoë Orin"]) == [("Zoë Orin", "Zoë Orin")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "name"),
+    [
+        ("क्या मीरा उदाहरणी जेल में हैं?", "मीरा उदाहरणी", "मीरा उदाहरणी"),
+        ("سجن نور المثالي", "نور المثالي", "نور المثالي"),
+        ("سُجِنَ نُور المِثالي", "نُور المِثالي", "نور المثالي"),
+        ("سجن نور المثالي", "نور المثالي", "نُور المِثالي"),
+        ("נֹעָה דֻּגְמָה נעצרה", "נֹעָה דֻּגְמָה", "נעה דגמה"),
+        ("G\u0303uahu Orin", "G\u0303uahu Orin", "G\u0303uahu Orin"),
+    ],
+)
+def test_vowel_signs_and_points_are_part_of_a_word(text, said, name):
+    (only,) = found(text, [name])
+    assert only == (unicodedata.normalize("NFC", said), name)
+    assert len(words_of(name)) == len(name.split())
+
+
+def test_another_vowel_sign_is_another_name():
+    assert found("मीर उदाहरणी", ["मीरा उदाहरणी"]) == []
 
 
 @pytest.mark.parametrize(

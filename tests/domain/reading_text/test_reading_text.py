@@ -182,6 +182,21 @@ class TestNames:
         assert not is_misspelt(tuple(one.split()), tuple(other.split()))
 
 
+@pytest.mark.parametrize(
+    ("quoted", "is_said"),
+    [
+        ("A Report on the Prisoners from Armenia", False),
+        ("The Trials of 2025 and the Law", False),
+        ("We Were Not Let In.", True),
+        ("We saw the Red Cross leave Baku", True),
+        ("they are not to be named", True),
+        ("ԶԵԿՈՒՅՑ ԳԵՐԻՆԵՐԻ ՄԱՍԻՆ ԵՎ ԱՅԼ", False),
+    ],
+)
+def test_a_title_is_nobodys_sentence(quoted, is_said):
+    assert list(quotations(f"So “{quoted}” says it.")) == ([quoted] if is_said else [])
+
+
 def test_a_quotation_has_five_words_and_a_term_has_fewer():
     text = "He said “we were not let in” and “ethnic cleansing.”"
     assert list(quotations(text)) == ["we were not let in"]
