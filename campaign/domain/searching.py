@@ -172,6 +172,10 @@ def _window(text: str, first: tuple[int, int], most: int) -> tuple[int, int]:
     if end < len(text):
         space = text.rfind(" ", first[1], end)
         end = space if space > start else end
+        mark = text.rfind("{{", first[1], end)
+        # A placeholder that would be cut through is left out whole.
+        if mark > start and "}}" not in text[mark:end]:
+            end = len(text[:mark].rstrip())
     return start, end
 
 

@@ -1,4 +1,4 @@
-"""Words in bold in the tutorial and the how-to pages stand on the screen."""
+"""Words in bold in the tutorials and the how-to pages stand on the screen."""
 
 import ast
 import re
@@ -22,7 +22,7 @@ def _written():
 WRITTEN = "\n".join(_written())
 WORDS = [
     pytest.param(words, id=f"{name(page)}: {words}")
-    for page in [DOCS / "tutorial.md", *sorted((DOCS / "how-to").glob("*.md"))]
+    for page in [*sorted(DOCS.glob("tutorial*.md")), *sorted((DOCS / "how-to").glob("*.md"))]
     for words in bold(page)
 ]
 

@@ -93,3 +93,10 @@ def test_an_excerpt_shows_the_place():
     assert pieces[-1] == Piece(" …")
     assert len("".join(each.text for each in pieces)) < 90
     assert Query.of("nothing").excerpt("short") == (Piece("short"),)
+
+
+def test_an_excerpt_never_ends_within_a_placeholder():
+    text = "We wait until {{ letter.deadline }}, as we said, and no day longer than that."
+
+    assert Query.of("").excerpt(text, 18) == (Piece("We wait until"), Piece(" …"))
+    assert Query.of("").excerpt(text, 37) == (Piece("We wait until {{ letter.deadline }},"), Piece(" …"))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +20,9 @@ from tests.builders.letters import a_closed_letter
 from tests.builders.printings import finish_all
 from tests.support.pages import Visitor
 
+# Each mail is a folder of templates. The letter to an official stands in a list of its own.
+NOTICES = Path(__file__).parents[2] / "templates" / "notices"
+KINDS = {each.name for each in NOTICES.iterdir() if each.is_dir()} - {"letter_to_official"}
 MAIL = Mail("confirm", "Confirm your signature", "Open http://127.0.0.1/confirm/x\n", "<p>Open</p>\n")
 
 
@@ -64,6 +68,19 @@ def test_mails_are_listed_with_part_of_the_address(at_the_desk, rows, keys, camp
     assert "Confirm a signature" in page.text
     assert "m…o@post.example" in page.text
     assert "maro@post.example" not in page.response.text
+
+
+def test_every_mail_is_listed_by_words_and_never_by_its_kind(at_the_desk, rows, keys, campaign, real_now):
+    for kind in KINDS:
+        mail = replace(MAIL, kind=kind)
+        outbox.queue(rows, keys, mail, "maro@post.example", campaign=campaign, now=real_now)
+    rows.commit()
+
+    page = at_the_desk.get(f"/desk/campaigns/{campaign.slug}/outbox")
+    listed = ["".join(head.itertext()).strip() for head in page.find_all("th", scope="row")]
+
+    assert len(listed) == len(KINDS)
+    assert KINDS.isdisjoint(listed)
 
 
 def test_a_mail_written_to_a_file_is_read_at_the_desk(at_the_desk, runtime, rows, keys, campaign, real_now):
