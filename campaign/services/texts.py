@@ -31,13 +31,18 @@ def text_of(session: Session, letter: Letter) -> LetterText:
         recipients=tuple(Named.of(recipient.addressee) for recipient in letter.recipients),
         blocks=_placed(session, letter),
     )
-    facts = _facts(session, letter, bare.used_names("fact"))
+    return grounded(session, letter, bare)
+
+
+def grounded(session: Session, letter: Letter, text: LetterText) -> LetterText:
+    """A text of the letter, saved or not, with the facts, sources and notes that its blocks name."""
+    facts = _facts(session, letter, text.used_names("fact"))
     rested_on = (fact.source for fact in facts.values() if fact.source)
     return replace(
-        bare,
+        text,
         facts=facts,
-        sources=_sources(session, letter, tuple(dict.fromkeys((*bare.cited(), *rested_on)))),
-        notes={key: letter.notes[key] for key in bare.cited() if key in letter.notes},
+        sources=_sources(session, letter, tuple(dict.fromkeys((*text.cited(), *rested_on)))),
+        notes={key: letter.notes[key] for key in text.cited() if key in letter.notes},
     )
 
 

@@ -17,7 +17,7 @@ from campaign.models.account import Role
 from campaign.models.letter import Letter
 from campaign.models.recipient import Recipient
 from campaign.rendering.placing import Spot
-from campaign.services import composer, documents, page_pictures, placements, recipients, talk
+from campaign.services import composer, documents, page_pictures, placements, recipients, talk, texts
 from campaign.services.page_pictures import SECONDS, Pages, Shelf
 from campaign.views import desk
 from campaign.views.conversation import only_looks, runtime, session
@@ -117,7 +117,9 @@ def _while_typed(here: AtDesk, changed: Callable[[Document], Document] | None, c
     if recipient is None or changed is None:
         return _pane(here, pane_of(here.letter, recipient, chosen))
     shelf = Shelf(here.letter, recipient, desk.account().id)
-    pages = page_pictures.of_document(runtime().store, shelf, changed(_document(here.letter, recipient)))
+    typed = changed(_document(here.letter, recipient))
+    document = replace(typed, text=texts.grounded(session(), here.letter, typed.text))
+    pages = page_pictures.of_document(runtime().store, shelf, document)
     if pages.count:
         return _pane(here, _shown(here.letter, shelf, pages, chosen))
     standing = pane_of(here.letter, recipient, chosen, wait=0)
