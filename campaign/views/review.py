@@ -34,6 +34,7 @@ from campaign.services.tokens import ExpiredToken, UnknownToken
 from campaign.views.conversation import commit, is_sent, now, refusals_at, runtime, session, typed_in
 from campaign.views.public_forms import MOST_PARTS, network
 from campaign.views.suggestions import CHANGED, Both, differences
+from campaign.views.unsaid import sent_words
 
 blueprint = Blueprint("review", __name__, url_prefix="/review/<token>")
 
@@ -58,14 +59,19 @@ def keep_out_of_indexes(response: Response) -> Response:
 
 @blueprint.errorhandler(Refusal)
 def no_page(refusal: Refusal) -> ResponseReturnValue:
-    """A link that is unknown, ended or too old; or an act that cannot be done, with the way back."""
+    """A link that is unknown, ended or too old; or an act that cannot be done, with the way back. What was
+    written stands there, for no form is left to show it in."""
     session().rollback()
+    typed = sent_words()
     if isinstance(refusal, ReviewOver | ExpiredToken | UnknownToken):
         status = 404 if isinstance(refusal, UnknownToken) else 410
-        return render_template("pages/reviewing/over.html", sentence=refusal.sentence), status
+        return render_template("pages/reviewing/over.html", sentence=refusal.sentence, typed=typed), status
     token = (request.view_args or {}).get("token", "")
     status = 404 if isinstance(refusal, NotFound) else 409
-    return render_template("pages/reviewing/refused.html", sentence=refusal.sentence, token=token), status
+    return (
+        render_template("pages/reviewing/refused.html", sentence=refusal.sentence, token=token, typed=typed),
+        status,
+    )
 
 
 @blueprint.route("", methods=["GET", "POST"])
