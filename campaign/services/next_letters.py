@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from campaign.domain.blocks import Demand, Paragraph, Purpose
+from campaign.domain.continuing import SAME_WORDS
 from campaign.domain.demands import Change, Firmness
 from campaign.domain.invitations import InvitationStatus
 from campaign.domain.letters import Heads
@@ -25,7 +26,6 @@ from campaign.services import days, evidence, letters, recipients, sources, succ
 from campaign.services.succession import OPENING, Asked, Coming, Offer, Words
 from campaign.services.succession_words import source_key, source_of
 
-CONTINUED = "Asked again in the same words."
 # What is said of the paper of one letter alone.
 _OF_ONE = ("dated_on", "enclosures")
 
@@ -163,7 +163,7 @@ def _put(session: Session, letter: Letter, coming: Coming, placement: Placement,
                 from_placement=before,
                 to_placement=placement,
                 changes=[Change.CONTINUED.value],
-                argument=CONTINUED,
+                argument=SAME_WORDS,
             )
         )
 

@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 
 from campaign.domain.blocks import Block as BlockValue
 from campaign.domain.blocks import Demand
+from campaign.domain.continuing import otherwise
 from campaign.domain.invitations import InvitationStatus
 from campaign.domain.letters import LetterStatus, NotReady
 from campaign.domain.signatories import Invited
 from campaign.domain.text import placeholders_in
-from campaign.domain.wordings import compare
 from campaign.models.block import BlockVersion
 from campaign.models.invitation import Invitation
 from campaign.models.letter import Letter
@@ -143,11 +143,7 @@ def is_continued(before: Placement, now: BlockValue) -> bool:
         return False
     if any(placeholders_in(text) for text in (*then.texts, *now.texts)):
         return False
-    return (
-        (then.hook, then.authority) == (now.hook, now.authority)
-        and compare(then.bullet, now.bullet).is_same
-        and compare(then.clause, now.clause).is_same
-    )
+    return not otherwise(then, now)
 
 
 def _posts(session: Session, letter: Letter, today: date) -> tuple[Post, ...]:
