@@ -35,6 +35,7 @@ def say(session: Session, letter: Letter, place: str, body: str, *, by: Author, 
     comment = _new(letter, body, by, now)
     comment.placement_id = placement.id if placement else None
     comment.place, comment.said_of = place, savings.said_of(letter, place)
+    comment.bearer = placement.bearer if placement else ""
     session.add(comment)
     session.flush()
     comment_news.note(session, comment, now=now)
@@ -50,7 +51,7 @@ def answer(session: Session, comment: Comment, body: str, *, by: Author, now: da
     first = comment.parent or comment
     said = _new(comment.letter, body, by, now)
     said.parent_id, said.placement_id = first.id, first.placement_id
-    said.place, said.said_of = first.place, first.said_of
+    said.place, said.bearer, said.said_of = first.place, first.bearer, first.said_of
     first.resolved_at = first.resolved_by = None
     session.add(said)
     session.flush()

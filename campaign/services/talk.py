@@ -113,7 +113,8 @@ def mark(session: Session, letter: Letter) -> str:
 
 
 def reattach(session: Session, letter: Letter, names: Iterable[str]) -> None:
-    """Put what was said of blocks that were taken out back on them, now that they stand again."""
+    """Put what was said of blocks that were taken out back on them, now that they stand again.
+    What was said of another block of the name stays where it is."""
     session.flush()
     for placement in letter.placements:
         if placement.name in names:
@@ -123,6 +124,7 @@ def reattach(session: Session, letter: Letter, names: Iterable[str]) -> None:
                     .where(
                         table.letter_id == letter.id,
                         table.place == placement.name,
+                        table.bearer == placement.bearer,
                         table.placement_id.is_(None),
                     )
                     .values(placement_id=placement.id)
