@@ -19,7 +19,8 @@ class Comment(Base):
 
     `placement` is the block while it stands; `place` and `bearer` were its name, `said_of` its first words
     then, so that a comment can be read when the block is gone. A member of the campaign said it, or a
-    reviewer. An answer has a parent, which itself is no answer; resolved is the first of a thread.
+    reviewer. An answer has a parent, which itself is no answer; resolved is the first of a thread. Of one
+    that an organiser removed the words are gone.
     """
 
     __tablename__ = "comment"
@@ -40,6 +41,7 @@ class Comment(Base):
     at: Mapped[Instant]
     resolved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     resolved_by: Mapped[Actor]
+    removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     letter: Mapped[Letter] = relationship()
     placement: Mapped[Placement | None] = relationship()

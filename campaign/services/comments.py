@@ -82,9 +82,20 @@ def take_back(session: Session, comment: Comment, *, by: Author) -> None:
     comment = _again(session, comment)
     if not is_by(comment, by):
         raise reviewing.NotYours("Only whoever said it may take it back.")
+    if comment.removed_at is not None:
+        raise Refusal("An organiser has removed it already.")
     if session.scalar(select(Comment.id).where(Comment.parent_id == comment.id).limit(1)):
         raise Refusal("Somebody has answered it. Answer in your turn.")
     session.delete(comment)
+    session.flush()
+
+
+def remove(session: Session, comment: Comment, *, now: datetime) -> None:
+    """Remove the words of a comment, whoever said them; that something was said stays. For organisers."""
+    letters.refuse_frozen(letters.locked(session, comment.letter))
+    comment = _again(session, comment)
+    if comment.removed_at is None:
+        comment.body, comment.removed_at = "", now
     session.flush()
 
 

@@ -100,10 +100,27 @@ def take_back(slug: str, letter: str, comment: str) -> ResponseReturnValue:
     return _done(slug, letter, comment, delete, "Your comment is taken back.")
 
 
+@blueprint.post("/comments/<comment>/remove")
+def remove(slug: str, letter: str, comment: str) -> ResponseReturnValue:
+    """Remove the words of somebody's comment."""
+
+    def clear(_here: AtDesk, found: Comment) -> None:
+        comments.remove(session(), found, now=now())
+
+    return _done(
+        slug, letter, comment, clear, "The comment is removed. That it was there stays.", Role.ORGANISER
+    )
+
+
 def _done(
-    slug: str, letter: str, comment: str, act: Callable[[AtDesk, Comment], None], said: str
+    slug: str,
+    letter: str,
+    comment: str,
+    act: Callable[[AtDesk, Comment], None],
+    said: str,
+    role: Role = Role.READER,
 ) -> ResponseReturnValue:
-    here = at_desk(slug, letter, Role.READER)
+    here = at_desk(slug, letter, role)
     found = comments.get(session(), here.letter, comment)
     where = _to_place(here, found)
     try:

@@ -223,3 +223,12 @@ def test_the_block_of_before_has_its_own_when_it_is_restored_over_another(sessio
     session.expire_all()
     assert said_on(session, letter, name) == ["Of the first."]
     assert [each.first.body for each in talk.of_letter(session, letter).on_gone.threads] == ["Of the second."]
+
+
+def test_what_is_said_in_place_of_what_was_taken_back_is_news(session, letter, maro):
+    comments.take_back(session, say(session, letter, maro, body="First."), by=maro)
+    first = say(session, letter, maro, body="First.")
+    before = talk.mark(session, letter)
+    comments.take_back(session, first, by=maro)
+    say(session, letter, maro, body="Second.")
+    assert talk.mark(session, letter) != before
