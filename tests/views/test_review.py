@@ -252,3 +252,27 @@ def test_words_by_a_link_that_ended_meanwhile_are_shown_to_be_copied(visitor, ro
     assert "has ended this review" in page.text
     assert "A long and careful comment." in page.text
     assert "What you typed" not in visitor.get(link, status=410).text
+
+
+def test_what_is_refused_counts_too(visitor, rows, link):
+    ani = reviewers.of_letter(fresh(rows), letters.find(rows, "home"))[0]
+    for _ in range(59):
+        reviewers.admit(rows, ani, "elsewhere", now=datetime.now(UTC))
+    rows.commit()
+    visitor.post(link, {"body": " "}, status=422)
+    assert "send it again later" in visitor.post(link, {"body": "At last."}, status=422).text
+    assert talk.of_letter(rows, letters.find(fresh(rows), "home")).said.threads == ()
+
+
+def test_the_page_of_a_form_that_came_back_keeps_nobody_from_writing(visitor, rows, link, runtime, app):
+    written = []
+
+    def while_it_is_made(text):
+        with runtime.transaction() as other:
+            letters.find(other, "home").subject = text[:40]
+        written.append(text)
+        return text
+
+    app.jinja_env.filters["unmarked"] = while_it_is_made
+    visitor.post(link, {"body": " "}, status=422)
+    assert written
