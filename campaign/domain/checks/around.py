@@ -64,10 +64,12 @@ class Dropped:
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How the letter came to lie when it was laid out last: on so many pages, without the list of who signed;
-    and whether the first boxes to sign stand on a page with nothing else of it."""
+    and whether the first boxes to sign stand on a page with nothing else of it. `is_of_before` is that of a
+    letter which was changed since: what is said of it then was so."""
 
     pages: int
     is_grid_alone: bool = False
+    is_of_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
