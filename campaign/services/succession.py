@@ -1,6 +1,7 @@
 """What the next letter may start from: who holds the offices now, what became of the demands, which blocks
 come along in which words, whom to ask anew. Nothing is written here; `next_letters` does that."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -55,7 +56,8 @@ class Coming:
     @property
     def usual(self) -> Words:
         """What is proposed: the newest words, unless these were edited for the letter before."""
-        if self.placement.name == OPENING:
+        # One that was kept beside another is numbered, and speaks of a letter still further back.
+        if re.fullmatch(rf"{OPENING}(-\d+)?", self.placement.name):
             return Words.NONE
         edited = self.placement.payload is not None and self.may_stay
         return Words.AS_THEY_WERE if edited or Words.NEWEST not in self.choices else Words.NEWEST

@@ -319,3 +319,8 @@ def test_a_demand_that_is_worded_anew_afterwards_is_no_longer_asked_in_the_same_
     found = {each.check: each for each in checks.findings(session, following, now=NOW)}
     assert found["continued_in_other_words"].place.block == "sanctions"
     assert "the words changed" in found["continued_in_other_words"].sentence
+
+
+def test_what_was_said_of_a_letter_further_back_is_not_proposed_again(session, before):
+    before.placements[0].name = f"{succession.OPENING}-2"
+    assert offered(session, before).blocks[0].usual is Words.NONE
