@@ -45,6 +45,7 @@ class KeptBlock:
     """One block as it stood: its words, and the wording of the library they came from, if they did.
 
     `block` is the key of the library's block and `version` the number of the wording that was placed.
+    `bearer` tells it from others that bore its name before or after; it is empty for the first.
     """
 
     name: str
@@ -55,6 +56,7 @@ class KeptBlock:
     version: int = 0
     firmness: str = ""
     put_to: str = ""
+    bearer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class State:
         """The state as plain values; `state_from` reads them back equal."""
         return {
             "text": dict(self.text),
-            "blocks": [asdict(each) for each in self.blocks],
+            "blocks": [_plain(each) for each in self.blocks],
             "steps": [{**asdict(each), "changes": list(each.changes)} for each in self.steps],
             "signing": dict(self.signing),
             "look": dict(self.look),
@@ -109,6 +111,12 @@ class State:
     def digest(self) -> str:
         """SHA-256 of the plain values: two states are equal when theirs are."""
         return hashlib.sha256(canonical_json(self.as_plain()).encode()).hexdigest()
+
+
+def _plain(block: KeptBlock) -> dict[str, Any]:
+    """Without a bearer where there is none: states kept before there were any keep their digests."""
+    plain = asdict(block)
+    return plain if block.bearer else {name: plain[name] for name in plain if name != "bearer"}
 
 
 def state_from(plain: Mapping[str, Any]) -> State:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from wtforms import HiddenField
 from wtforms.validators import InputRequired, Optional
 
 from campaign.domain.letters import Heads
@@ -15,12 +16,14 @@ from campaign.forms.several import SeveralField
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """What was typed and ticked: terms by id, signers by key."""
+    """What was typed and ticked: terms by id, signers by key. `cited` is the key under which the sentence was
+    proposed to cite the letter before."""
 
     heads: Heads
     sentence: str
     terms: tuple[int, ...]
     signers: tuple[str, ...]
+    cited: str = ""
 
 
 class NextLetterForm(ValueForm[Begun]):
@@ -42,6 +45,7 @@ class NextLetterForm(ValueForm[Begun]):
         description="The last part of its web address: /letters/…",
     )
     sentence = RowsField("The sentence", [Optional()], render_kw={"rows": 4})
+    cited = HiddenField()
     terms = SeveralField("Addressed to")
     signers = SeveralField("Asked to sign anew")
 
@@ -56,6 +60,7 @@ class NextLetterForm(ValueForm[Begun]):
             sentence=self.sentence.data,
             terms=tuple(int(each) for each in self.terms.data or ()),
             signers=tuple(self.signers.data or ()),
+            cited=self.cited.data or "",
         )
 
 

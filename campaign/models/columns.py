@@ -18,6 +18,8 @@ def public_id() -> str:
 Key = Annotated[int, mapped_column(primary_key=True)]
 PublicId = Annotated[str, mapped_column(String(32), unique=True, default=public_id)]
 Line = Annotated[str, mapped_column(String(400), default="")]
+# Which of several blocks that bore one name, one after the other: empty for the first of them.
+Bearer = Annotated[str, mapped_column(String(32), default="")]
 LongText = Annotated[str, mapped_column(Text, default="")]
 Hash = Annotated[str, mapped_column(String(64))]
 Instant = Annotated[datetime, mapped_column(UtcDateTime)]

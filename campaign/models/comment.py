@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from campaign.db import Base, UtcDateTime
 from campaign.domain.reviewing import GONE
 from campaign.models.account import Account
-from campaign.models.columns import Actor, Instant, Key, LetterKey, Line, LongText, PublicId
+from campaign.models.columns import Actor, Bearer, Instant, Key, LetterKey, Line, LongText, PublicId
 from campaign.models.letter import Letter
 from campaign.models.placement import Placement
 from campaign.models.reviewer import Reviewer
@@ -17,9 +17,10 @@ from campaign.models.reviewer import Reviewer
 class Comment(Base):
     """One comment on a block, on the letter as a whole (`place` is empty), or an answer to a comment.
 
-    `placement` is the block while it stands; `place` was its name and `said_of` its first words then, so
-    that a comment can be read when the block is gone. A member of the campaign said it, or a reviewer. An
-    answer has a parent, which itself is no answer; resolved is the first of a thread.
+    `placement` is the block while it stands; `place` and `bearer` were its name, `said_of` its first words
+    then, so that a comment can be read when the block is gone. A member of the campaign said it, or a
+    reviewer. An answer has a parent, which itself is no answer; resolved is the first of a thread. Of one
+    that an organiser removed the words are gone.
     """
 
     __tablename__ = "comment"
@@ -31,6 +32,7 @@ class Comment(Base):
         ForeignKey("placement.id", ondelete="SET NULL"), index=True
     )
     place: Mapped[str] = mapped_column(String(80), default="")
+    bearer: Mapped[Bearer]
     said_of: Mapped[Line]
     body: Mapped[LongText]
     account_id: Mapped[Actor]
@@ -39,6 +41,7 @@ class Comment(Base):
     at: Mapped[Instant]
     resolved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     resolved_by: Mapped[Actor]
+    removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     letter: Mapped[Letter] = relationship()
     placement: Mapped[Placement | None] = relationship()

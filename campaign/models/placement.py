@@ -10,7 +10,7 @@ from campaign.domain.blocks import Block as BlockValue
 from campaign.domain.blocks import Purpose, block_from
 from campaign.domain.demands import Firmness
 from campaign.models.block import Block, BlockVersion
-from campaign.models.columns import Key, LetterKey, Line, Lines, LongText
+from campaign.models.columns import Bearer, Key, LetterKey, Line, Lines, LongText
 from campaign.models.letter import Letter
 
 
@@ -20,6 +20,7 @@ class Placement(Base):
     A demand always names a version, so that it keeps its identity across letters. In a recorded letter it
     has a payload as well: our paraphrase, which is no wording for the library. There `place` says where the
     demand stands in the original, `put_to` whom the recipient was to move, `note` what else is to be known.
+    `name` and `bearer` together are of one block, also after it was taken out and put back.
     """
 
     __tablename__ = "placement"
@@ -37,6 +38,7 @@ class Placement(Base):
     place: Mapped[Line]
     put_to: Mapped[Line]
     note: Mapped[LongText]
+    bearer: Mapped[Bearer]
     version: Mapped[int] = mapped_column(default=1)
     # The number of the wording that was offered and not wanted; a later one is offered again.
     declined_version: Mapped[int | None]

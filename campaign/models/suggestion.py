@@ -11,7 +11,7 @@ from campaign.domain.blocks import Block, block_from
 from campaign.domain.reviewing import GONE
 from campaign.domain.suggestions import SuggestionStatus
 from campaign.models.account import Account
-from campaign.models.columns import Actor, Instant, Key, LetterKey, Line, LongText, PublicId
+from campaign.models.columns import Actor, Bearer, Instant, Key, LetterKey, Line, LongText, PublicId
 from campaign.models.letter import Letter
 from campaign.models.placement import Placement
 from campaign.models.reviewer import Reviewer
@@ -21,7 +21,7 @@ class Suggestion(Base):
     """Other words for one block, by a member of the campaign or a reviewer.
 
     `before` is the block as its author read it, at the version `on_version`; `after` as they would have it.
-    `placement`, `place` and `said_of` are as in a comment; `reason` says why it was not taken.
+    `placement`, `place`, `bearer` and `said_of` are as in a comment; `reason` says why it was not taken.
     """
 
     __tablename__ = "suggestion"
@@ -33,6 +33,7 @@ class Suggestion(Base):
         ForeignKey("placement.id", ondelete="SET NULL"), index=True
     )
     place: Mapped[str] = mapped_column(String(80), default="")
+    bearer: Mapped[Bearer]
     said_of: Mapped[Line]
     kind: Mapped[str] = mapped_column(String(24))
     on_version: Mapped[int]

@@ -4,12 +4,14 @@ import json
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from campaign.domain import approvals as rules
 from campaign.domain.canonical import canonical, digest, from_plain
 from campaign.domain.lettertext import LetterText
 from campaign.domain.refusals import NotFound
+from campaign.domain.reviewing import GONE
+from campaign.domain.savings import Act
 from campaign.keys import Keys
 from campaign.models.account import Account
 from campaign.models.approval import Approval
@@ -19,6 +21,8 @@ from campaign.notices.approval_asked import approval_asked
 from campaign.notices.links import Links
 from campaign.services import accounts, approved, letters, limits, outbox, people, texts
 
+# Nothing of the text changes by these.
+_NO_WORDS = (Act.BEGUN, Act.SIGNING, Act.LOOK)
 ONCE_AN_HOUR = limits.Limit(1, timedelta(hours=1))
 
 
@@ -90,7 +94,13 @@ def text_of(approval: Approval) -> LetterText:
     return from_plain(json.loads(approval.canonical))
 
 
-def lapsed_by(session: Session, approval: Approval) -> Saving | None:
-    """The last saving of the draft after an approval; None when none was, as when only a fact changed."""
-    query = select(Saving).where(Saving.letter_id == approval.letter_id, Saving.at > approval.at)
-    return session.scalar(query.order_by(Saving.number.desc()).limit(1))
+def written_by(session: Session, approval: Approval) -> list[str]:
+    """Who saved words of the draft after an approval, in the order they first did. Which of their words still
+    stand is another question."""
+    query = (
+        select(Saving)
+        .where(Saving.letter_id == approval.letter_id, Saving.at > approval.at, Saving.act.not_in(_NO_WORDS))
+        .options(joinedload(Saving.account))
+        .order_by(Saving.number)
+    )
+    return list(dict.fromkeys(each.account.name if each.account else GONE for each in session.scalars(query)))

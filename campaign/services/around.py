@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from campaign.domain.blocks import Demand
 from campaign.domain.checks.around import Around, Dropped, Earlier, EarlierDemand
 from campaign.domain.checks.earlier import of_text
+from campaign.domain.demands import Firmness
 from campaign.domain.officials import Tenure
 from campaign.domain.records import Figure
 from campaign.domain.releases import Release as ReleaseValue
@@ -103,6 +104,7 @@ def _one(letter: Letter) -> Earlier:
             passages=(record.summary, *(each.value.body for each in letter.placements)),
             figures=tuple(Figure(**each) for each in record.figures),
             people=tuple(each["name"] for each in record.signers),
+            is_recorded=True,
         )
     if letter.revision is None or letter.takes_edits:
         return Earlier(letter.slug, letter.title, _demands(letter), language=letter.language)
@@ -112,10 +114,18 @@ def _one(letter: Letter) -> Earlier:
 
 def _demands(letter: Letter) -> tuple[EarlierDemand, ...]:
     return tuple(
-        EarlierDemand(each.block.key, each.block.title or each.value.body)
+        EarlierDemand(each.block.key, each.block.title or each.value.body, *_put(letter, each))
         for each in letter.placements
         if each.kind == Demand.kind and each.block
     )
+
+
+def _put(letter: Letter, placement: Placement) -> tuple[Demand | None, Firmness | None]:
+    """How a record has a demand; nothing of a draft."""
+    value = placement.value
+    if letter.is_recorded and isinstance(value, Demand):
+        return value, placement.firmness
+    return None, None
 
 
 def _dropped(session: Session, ids: Sequence[int]) -> dict[int, list[Dropped]]:

@@ -37,18 +37,22 @@ def note(session: Session, said: Comment | Suggestion, *, now: datetime) -> None
     session.flush()
 
 
-def is_due(session: Session, *, now: datetime) -> bool:
-    """Whether anybody may be to be told of anything."""
-    return session.scalar(select(Untold.id).where(Untold.at <= now - PAUSE).limit(1)) is not None
+def is_due(session: Session, keys: Keys, *, now: datetime) -> bool:
+    """Whether anybody is to be told of anything who had no mail within the hour."""
+    waits = select(Account).where(Account.id.in_(select(Untold.account_id).where(Untold.at <= now - PAUSE)))
+    return any(
+        not _was_told(session, keys, accounts.email_of(keys, each), now) for each in session.scalars(waits)
+    )
 
 
 def tell(session: Session, keys: Keys, links: Links, *, now: datetime) -> int:
     """Write one mail to each person who is to be told of something, and had none within the hour; how many.
-    What was resolved, settled or taken back meanwhile is not told, nor is anybody who left the campaign."""
+    What was resolved, settled, removed or taken back meanwhile is not told, and nobody who left the campaign
+    is."""
     written = 0
     for account, rows in _by_account(session, now):
         email = accounts.email_of(keys, account)
-        if outbox.mailed(session, keys, KIND, email, since=now - EVERY):
+        if _was_told(session, keys, email, now):
             continue
         if news := _news(account, rows, links):
             outbox.queue(session, keys, comment_came(news), email, campaign=None, now=now)
@@ -57,6 +61,10 @@ def tell(session: Session, keys: Keys, links: Links, *, now: datetime) -> int:
             session.delete(row)
     session.flush()
     return written
+
+
+def _was_told(session: Session, keys: Keys, email: str, now: datetime) -> bool:
+    return outbox.mailed(session, keys, KIND, email, since=now - EVERY) > 0
 
 
 def _concerned(session: Session, said: Comment | Suggestion) -> set[int]:
@@ -89,7 +97,12 @@ def _by_account(session: Session, now: datetime) -> Iterable[tuple[Account, list
         .where(Untold.account_id.in_(due))
         .order_by(Untold.account_id, Untold.id)
         .with_for_update(skip_locked=True, of=Untold)
-        .options(joinedload(Untold.letter).joinedload(Letter.campaign))
+        .options(
+            joinedload(Untold.letter).joinedload(Letter.campaign),
+            joinedload(Untold.account).selectinload(Account.memberships),
+            joinedload(Untold.comment).joinedload(Comment.parent),
+            joinedload(Untold.suggestion),
+        )
     )
     rows: dict[Account, list[Untold]] = {}
     for row in session.scalars(query):
@@ -118,5 +131,6 @@ def _still_waits(row: Untold) -> bool:
         return False
     if row.suggestion is not None:
         return row.suggestion.status is SuggestionStatus.OPEN
-    first = row.comment and (row.comment.parent or row.comment)
-    return first is not None and first.resolved_at is None
+    if row.comment is None or row.comment.removed_at is not None:
+        return False
+    return (row.comment.parent or row.comment).resolved_at is None

@@ -35,6 +35,7 @@ def say(session: Session, letter: Letter, place: str, body: str, *, by: Author, 
     comment = _new(letter, body, by, now)
     comment.placement_id = placement.id if placement else None
     comment.place, comment.said_of = place, savings.said_of(letter, place)
+    comment.bearer = placement.bearer if placement else ""
     session.add(comment)
     session.flush()
     comment_news.note(session, comment, now=now)
@@ -50,7 +51,7 @@ def answer(session: Session, comment: Comment, body: str, *, by: Author, now: da
     first = comment.parent or comment
     said = _new(comment.letter, body, by, now)
     said.parent_id, said.placement_id = first.id, first.placement_id
-    said.place, said.said_of = first.place, first.said_of
+    said.place, said.bearer, said.said_of = first.place, first.bearer, first.said_of
     first.resolved_at = first.resolved_by = None
     session.add(said)
     session.flush()
@@ -81,9 +82,20 @@ def take_back(session: Session, comment: Comment, *, by: Author) -> None:
     comment = _again(session, comment)
     if not is_by(comment, by):
         raise reviewing.NotYours("Only whoever said it may take it back.")
+    if comment.removed_at is not None:
+        raise Refusal("An organiser has removed it already.")
     if session.scalar(select(Comment.id).where(Comment.parent_id == comment.id).limit(1)):
         raise Refusal("Somebody has answered it. Answer in your turn.")
     session.delete(comment)
+    session.flush()
+
+
+def remove(session: Session, comment: Comment, *, now: datetime) -> None:
+    """Remove the words of a comment, whoever said them; that something was said stays. For organisers."""
+    letters.refuse_frozen(letters.locked(session, comment.letter))
+    comment = _again(session, comment)
+    if comment.removed_at is None:
+        comment.body, comment.removed_at = "", now
     session.flush()
 
 

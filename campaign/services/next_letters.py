@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from campaign.domain.blocks import Demand, Paragraph, Purpose
+from campaign.domain.continuing import SAME_WORDS
 from campaign.domain.demands import Change, Firmness
 from campaign.domain.invitations import InvitationStatus
 from campaign.domain.letters import Heads
@@ -25,7 +26,9 @@ from campaign.services import days, evidence, letters, recipients, sources, succ
 from campaign.services.succession import OPENING, Asked, Coming, Offer, Words
 from campaign.services.succession_words import source_key, source_of
 
-CONTINUED = "Asked again in the same words."
+_CITED_OTHERWISE = (
+    "The sources changed meanwhile: [^{old}] is no longer the letter before. Cite it as [^{new}]."
+)
 # What is said of the paper of one letter alone.
 _OF_ONE = ("dated_on", "enclosures")
 
@@ -33,13 +36,15 @@ _OF_ONE = ("dated_on", "enclosures")
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """What goes over: the sentence that says what became of the letter (empty for none), the words of each
-    block by the id of its placement, whom it is addressed to by the id of the term, whom it asks by key."""
+    block by the id of its placement, whom it is addressed to by the id of the term, whom it asks by key.
+    `cited` is the key under which the sentence was proposed to cite the letter before."""
 
     heads: Heads
     sentence: str
     words: Mapping[int, Words]
     terms: tuple[int, ...]
     signers: tuple[str, ...]
+    cited: str = ""
 
 
 def start(
@@ -62,7 +67,7 @@ def start(
     letter.predecessor = before
     _carry_over(letter, offer)
     session.flush()
-    _open_with(session, letter, before, chosen.sentence, address, today=today, now=now)
+    _open_with(session, letter, before, chosen, address, today=today, now=now)
     _place(session, letter, offer, chosen.words)
     _address(session, letter, offer, chosen.terms, now=now)
     _ask(session, letter, offer, chosen.signers, now=now)
@@ -93,17 +98,19 @@ def _open_with(
     session: Session,
     letter: Letter,
     before: Letter,
-    sentence: str,
+    chosen: Chosen,
     address: str,
     *,
     today: date,
     now: datetime,
 ) -> None:
     """The sentence as the first block, citing the letter before under its source."""
-    if not sentence.strip():
+    if not chosen.sentence.strip():
         return
-    block = _paragraph(sentence)
+    block = _paragraph(chosen.sentence)
     key = source_key(session, before, address)
+    if chosen.cited != key and chosen.cited in citations_in(block.text):
+        raise Unacceptable("sentence", _CITED_OTHERWISE.format(old=chosen.cited, new=key))
     is_new = not before.is_recorded and evidence.find_source(session, letter.campaign, key) is None
     if is_new and key in citations_in(block.text):
         sources.add(session, letter.campaign, key, source_of(before, address, today=today), now=now)
@@ -163,7 +170,7 @@ def _put(session: Session, letter: Letter, coming: Coming, placement: Placement,
                 from_placement=before,
                 to_placement=placement,
                 changes=[Change.CONTINUED.value],
-                argument=CONTINUED,
+                argument=SAME_WORDS,
             )
         )
 

@@ -139,13 +139,11 @@ def picture(store: Store, shelf: Shelf, digest: str, number: int) -> bytes:
         raise NotFound("This page is no longer there. Open the letter again.") from error
 
 
-def layout_of(store: Store, letter: Letter) -> Layout | None:
-    """How a draft lay for its first recipient when it was last laid out, for the checks: read, and never
-    waited for. None where nobody has looked at its page yet."""
-    if not letter.takes_edits or not letter.recipients:
+def layout_of(pages: Pages) -> Layout | None:
+    """How a letter lies on these pages, for the checks; None where nobody has looked at one yet."""
+    if not pages.count:
         return None
-    known = _known(store, Shelf(letter, letter.recipients[0]))
-    return Layout(known.laid_out.pages, known.laid_out.is_grid_alone) if known.count else None
+    return Layout(pages.laid_out.pages, pages.laid_out.is_grid_alone, is_of_before=not pages.are_current)
 
 
 def sweep(session: Session, store: Store, *, older_than: datetime) -> None:

@@ -221,6 +221,7 @@ def _add(
         block_version=version,
         payload=None if version else value.payload,
         firmness=Firmness.ASKED if isinstance(value, Demand) else None,
+        bearer=savings.new_bearer(session, letter, name),
         version=savings.first_version(session, letter, name),
     )
     order = list(letter.placements)

@@ -96,13 +96,13 @@ def _set_blocks(session: Session, letter: Letter, state: State) -> None:
     standing = {each.name: each for each in letter.placements}
     kept = {each.name: each for each in state.blocks}
     for name, placement in standing.items():
-        if name not in kept or kept[name].kind != placement.kind:
+        if name not in kept or not _is_same(placement, kept[name]):
             letter.placements.remove(placement)
     session.flush()
     back = []
     for position, each in enumerate(state.blocks):
         there = standing.get(each.name)
-        if there is None or there.kind != each.kind:
+        if there is None or not _is_same(there, each):
             back.append(each.name)
             there = _new(session, letter, each)
             there.position = position
@@ -114,12 +114,18 @@ def _set_blocks(session: Session, letter: Letter, state: State) -> None:
     talk.reattach(session, letter, back)
 
 
+def _is_same(placement: Placement, kept: KeptBlock) -> bool:
+    """Whether a block that stands is the one that was kept, and not another that bears its name."""
+    return (placement.kind, placement.bearer) == (kept.kind, kept.bearer)
+
+
 def _new(session: Session, letter: Letter, kept: KeptBlock) -> Placement:
     return Placement(
         name=kept.name,
         kind=kept.kind,
         purpose=Purpose(kept.purpose),
         position=0,
+        bearer=kept.bearer,
         version=savings.first_version(session, letter, kept.name),
     )
 

@@ -13,6 +13,7 @@ from campaign.domain.refusals import NotFound
 from campaign.domain.savings import Act, KeptBlock, KeptStep, Sitting, State, state_from
 from campaign.models.account import Account
 from campaign.models.block import BlockVersion
+from campaign.models.columns import public_id
 from campaign.models.letter import Letter
 from campaign.models.placement import LineageStep, Placement
 from campaign.models.saving import Saving
@@ -144,8 +145,16 @@ def last_with(session: Session, letter: Letter, name: str) -> tuple[Saving, Kept
 def first_version(session: Session, letter: Letter, name: str) -> int:
     """The version that a new block of a name begins with. Where one of that name stood before, it is a number
     that nobody was given: a form of that one is behind, and saves over nothing."""
-    is_freed = newest_of(session, letter, name, (Act.TAKEN_OUT, Act.RESTORED)) is not None
-    return FAR + secrets.randbelow(FAR) if is_freed else 1
+    return FAR + secrets.randbelow(FAR) if _is_freed(session, letter, name) else 1
+
+
+def new_bearer(session: Session, letter: Letter, name: str) -> str:
+    """What tells a new block of a name from those that bore it before; empty for the first."""
+    return public_id() if _is_freed(session, letter, name) else ""
+
+
+def _is_freed(session: Session, letter: Letter, name: str) -> bool:
+    return newest_of(session, letter, name, (Act.TAKEN_OUT, Act.RESTORED)) is not None
 
 
 def state_of(session: Session, letter: Letter) -> State:
@@ -227,6 +236,7 @@ def _kept(placement: Placement) -> KeptBlock:
         version=version.number if version else 0,
         firmness=placement.firmness.value if placement.firmness else "",
         put_to=placement.put_to,
+        bearer=placement.bearer,
     )
 
 

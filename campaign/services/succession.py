@@ -1,6 +1,7 @@
 """What the next letter may start from: who holds the offices now, what became of the demands, which blocks
 come along in which words, whom to ask anew. Nothing is written here; `next_letters` does that."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,11 +12,11 @@ from sqlalchemy.orm import Session
 
 from campaign.domain.blocks import Block as BlockValue
 from campaign.domain.blocks import Demand
+from campaign.domain.continuing import otherwise
 from campaign.domain.invitations import InvitationStatus
 from campaign.domain.letters import LetterStatus, NotReady
 from campaign.domain.signatories import Invited
 from campaign.domain.text import placeholders_in
-from campaign.domain.wordings import compare
 from campaign.models.block import BlockVersion
 from campaign.models.invitation import Invitation
 from campaign.models.letter import Letter
@@ -55,7 +56,8 @@ class Coming:
     @property
     def usual(self) -> Words:
         """What is proposed: the newest words, unless these were edited for the letter before."""
-        if self.placement.name == OPENING:
+        # One that was kept beside another is numbered, and speaks of a letter still further back.
+        if re.fullmatch(rf"{OPENING}(-\d+)?", self.placement.name):
             return Words.NONE
         edited = self.placement.payload is not None and self.may_stay
         return Words.AS_THEY_WERE if edited or Words.NEWEST not in self.choices else Words.NEWEST
@@ -143,11 +145,7 @@ def is_continued(before: Placement, now: BlockValue) -> bool:
         return False
     if any(placeholders_in(text) for text in (*then.texts, *now.texts)):
         return False
-    return (
-        (then.hook, then.authority) == (now.hook, now.authority)
-        and compare(then.bullet, now.bullet).is_same
-        and compare(then.clause, now.clause).is_same
-    )
+    return not otherwise(then, now)
 
 
 def _posts(session: Session, letter: Letter, today: date) -> tuple[Post, ...]:

@@ -75,6 +75,7 @@ def suggest(
         letter=letter,
         placement_id=placement.id,
         place=name,
+        bearer=placement.bearer,
         said_of=savings.said_of(letter, name),
         kind=placement.kind,
         on_version=version,

@@ -1,6 +1,6 @@
 """What is said of a letter, gathered: threads of comments, and suggestions, by the block they are on."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import case, func, select, update
@@ -102,18 +102,29 @@ def of_letter(session: Session, letter: Letter, reviewer: Reviewer | None = None
 
 
 def mark(session: Session, letter: Letter) -> str:
-    """What differs when something is said, resolved or settled."""
-    said = select(func.count(), func.count(Comment.resolved_at), func.max(Comment.id))
+    """What differs when something is said, resolved, removed or settled."""
+    said = select(func.count(), func.count(Comment.resolved_at), func.count(Comment.removed_at))
     suggested = select(func.count(), func.sum(case((Suggestion.status == SuggestionStatus.OPEN, 1), else_=0)))
     counts = (
         *session.execute(said.where(Comment.letter_id == letter.id)).one(),
         *session.execute(suggested.where(Suggestion.letter_id == letter.id)).one(),
     )
-    return "-".join(str(each or 0) for each in counts)
+    return "-".join([*(str(each or 0) for each in counts), *_newest(session, letter)])
+
+
+def _newest(session: Session, letter: Letter) -> Iterator[str]:
+    """What was said, resolved and suggested last. By public ids: of one that was taken back SQLite gives the
+    number to the next."""
+    of_letter = select(Comment.public_id).where(Comment.letter_id == letter.id).limit(1)
+    suggested = select(Suggestion.public_id).where(Suggestion.letter_id == letter.id).limit(1)
+    resolved = of_letter.where(Comment.resolved_at.is_not(None)).order_by(Comment.resolved_at.desc())
+    for query in (of_letter.order_by(Comment.id.desc()), resolved, suggested.order_by(Suggestion.id.desc())):
+        yield (session.scalar(query) or "")[:12]
 
 
 def reattach(session: Session, letter: Letter, names: Iterable[str]) -> None:
-    """Put what was said of blocks that were taken out back on them, now that they stand again."""
+    """Put what was said of blocks that were taken out back on them, now that they stand again.
+    What was said of another block of the name stays where it is."""
     session.flush()
     for placement in letter.placements:
         if placement.name in names:
@@ -123,6 +134,7 @@ def reattach(session: Session, letter: Letter, names: Iterable[str]) -> None:
                     .where(
                         table.letter_id == letter.id,
                         table.place == placement.name,
+                        table.bearer == placement.bearer,
                         table.placement_id.is_(None),
                     )
                     .values(placement_id=placement.id)

@@ -1,28 +1,44 @@
 """Two texts of a letter held against each other: its words as in the history, and what they rest on."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
-from campaign.domain.canonical import as_plain
 from campaign.domain.differences import compare
 from campaign.domain.lettertext import LetterText, Placed
 from campaign.domain.savings import KeptBlock, State
-from campaign.services import history
+from campaign.services import history, text_parts
 from campaign.services.history import Changed
+from campaign.services.text_parts import Part
+
+_NONE = Part("", "")
 
 
 def changes(before: LetterText, after: LetterText) -> list[Changed]:
     """Everything that differs between two texts: the words, then recipients, lineage, facts and sources."""
-    besides = [
-        ("Recipients", _recipients(before), _recipients(after)),
-        ("Since the last letter", _lineage(before), _lineage(after)),
-        *_by_name("Fact", as_plain(before)["facts"], as_plain(after)["facts"]),
-        *_by_name("Source", as_plain(before)["sources"], as_plain(after)["sources"]),
+    return [*of_words(before, after), *besides_words(before, after)]
+
+
+def of_words(before: LetterText, after: LetterText) -> list[Changed]:
+    """What differs in the words, and in how they are put."""
+    return history.changes(_state(before), _state(after))
+
+
+def besides_words(before: LetterText, after: LetterText) -> list[Changed]:
+    """What differs in what the words rest on, and in what is said of them."""
+    both = {each.id for each in before.blocks} & {each.id for each in after.blocks}
+    pairs = [
+        (text_parts.recipients(before), text_parts.recipients(after)),
+        (text_parts.lineage(before), text_parts.lineage(after)),
+        (text_parts.called(before, both), text_parts.called(after, both)),
+        *_by_name(text_parts.facts(before), text_parts.facts(after)),
+        *_by_name(text_parts.sources(before), text_parts.sources(after)),
     ]
-    return [
-        *history.changes(_state(before), _state(after)),
-        *(Changed(label, *compare(one, other)) for label, one, other in besides if one != other),
-    ]
+    differing = ((one, other) for one, other in pairs if one.said != other.said)
+    return [Changed(other.label or one.label, *compare(one.said, other.said)) for one, other in differing]
+
+
+def _by_name(before: Mapping[str, Part], after: Mapping[str, Part]) -> Iterator[tuple[Part, Part]]:
+    for name in dict.fromkeys((*before, *after)):
+        yield before.get(name, _NONE), after.get(name, _NONE)
 
 
 def _state(text: LetterText) -> State:
@@ -48,29 +64,3 @@ def _kept(placed: Placed) -> KeptBlock:
         block=placed.demand,
         firmness=placed.firmness.value if placed.firmness else "",
     )
-
-
-def _recipients(text: LetterText) -> str:
-    named = (", ".join(filter(None, (each.name, each.title, each.organisation))) for each in text.recipients)
-    return "\n".join(named)
-
-
-def _lineage(text: LetterText) -> str:
-    return "\n".join(
-        f"{placed.title}: {', '.join(each.in_words for each in step.changes)}. {step.argument}"
-        for placed in text.demands
-        for step in placed.lineage
-    )
-
-
-def _by_name(
-    what: str, before: Mapping[str, Any], after: Mapping[str, Any]
-) -> Iterator[tuple[str, str, str]]:
-    for name in dict.fromkeys((*before, *after)):
-        yield f"{what} {name}", _said(before.get(name)), _said(after.get(name))
-
-
-def _said(fields: Mapping[str, Any] | None) -> str:
-    """A fact or a source, a line for each thing that is told of it."""
-    named = (fields or {}).items()
-    return "\n".join(f"{name.replace('_', ' ').capitalize()}: {value}" for name, value in named if value)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from campaign.models.account import Account
 from campaign.models.approval import Approval
-from campaign.models.saving import Saving
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +22,20 @@ class Given:
         return self.approval.account.name if self.approval.account else "Somebody who has left"
 
 
-def as_given(
-    approval: Approval, *, stands: bool, is_of_this_text: bool, lapsed_by: Saving | None, reader: Account
-) -> Given:
-    """An approval as the page shows it; `lapsed_by` is the last saving of the draft after it."""
+def as_given(approval: Approval, *, stands: bool, is_of_this_text: bool, reader: Account) -> Given:
+    """An approval as the page shows it."""
     return Given(
         approval=approval,
         stands=stands,
         is_mine=approval.account_id == reader.id,
         is_other_text=not is_of_this_text,
-        sentence="" if stands else _why_not(approval, is_of_this_text, lapsed_by),
+        sentence="" if stands else _why_not(approval, is_of_this_text),
     )
 
 
-def _why_not(approval: Approval, is_of_this_text: bool, lapsed_by: Saving | None) -> str:
+def _why_not(approval: Approval, is_of_this_text: bool) -> str:
     if approval.withdrawn_at is not None:
         return "Withdrawn."
     if is_of_this_text:
         return "Does not count: it is of somebody who no longer works here, or approved twice."
-    if lapsed_by is None:
-        return "Lapsed: a fact, a source or a recipient is another since."
-    who = lapsed_by.account.name if lapsed_by.account else "somebody who has left"
-    return f"Lapsed: the text is another since, last changed by {who}."
+    return "Lapsed: the text is another since."

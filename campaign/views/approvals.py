@@ -8,7 +8,16 @@ from campaign.domain.canonical import digest
 from campaign.models.account import Role
 from campaign.rendering.html import on_screen
 from campaign.rendering.page import Page
-from campaign.services import approvals, approved, documents, letters, text_changes, texts
+from campaign.services import (
+    approvals,
+    approved,
+    documents,
+    letters,
+    officials,
+    text_changes,
+    text_parts,
+    texts,
+)
 from campaign.views import desk
 from campaign.views.conversation import commit, now, runtime, session
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
@@ -63,12 +72,13 @@ def show(slug: str, letter: str, number: int) -> ResponseReturnValue:
     """One approval: what changed between the text that was approved and the one that stands."""
     here = at_desk(slug, letter, Role.READER)
     approval = approvals.get(session(), here.letter, number)
-    standing = texts.standing_text(session(), here.letter)
+    read, standing = approvals.text_of(approval), texts.standing_text(session(), here.letter)
+    in_words = text_changes.of_words(read, standing)
     return here.page(
         "pages/review/approval.html",
         approval=approval,
-        changes=text_changes.changes(approvals.text_of(approval), standing),
-        lapsed_by=approvals.lapsed_by(session(), approval),
+        changes=[*in_words, *text_changes.besides_words(read, standing)],
+        written_by=approvals.written_by(session(), approval) if in_words else [],
     )
 
 
@@ -84,8 +94,13 @@ def _page(here: AtDesk, refusal: str = "") -> str:
         page=Page(document, text.body),
         notes=text.notes,
         digest=of,
+        parts=text_parts.besides_the_words(document.text, _offices()),
         has_approved=any(each.account_id == desk.account().id for each in given),
     )
+
+
+def _offices() -> dict[str, str]:
+    return {each.key: each.title for each in officials.offices(session())}
 
 
 def _back(here: AtDesk) -> ResponseReturnValue:

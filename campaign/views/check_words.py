@@ -49,6 +49,7 @@ MENDS: Mapping[str, str] = {
     "no_authority": "Name it",
     "dropped_demand": "Say why",
     "demand_without_lineage": "Say it",
+    "continued_in_other_words": "Say what changed",
     "empty_grid": "Invite somebody",
     "unordered_grid": "Add it",
     "grid_alone": "See the boxes",
@@ -95,6 +96,7 @@ PASSED: Mapping[str, str] = {
     "no_authority": "Every demand is put to an office that can grant it.",
     "dropped_demand": "Every demand of the letter before is put again, or said to be dropped.",
     "demand_without_lineage": "It is said of every demand where it comes from.",
+    "continued_in_other_words": "Every demand that is said to be continued is put as it was.",
     "empty_grid": "Somebody signs by name.",
     "unordered_grid": "The order of the grid is known of everybody in it.",
     "grid_alone": "No boxes to sign were seen on a page without words.",
@@ -105,7 +107,7 @@ PASSED: Mapping[str, str] = {
     "missing_glyph": "Every character can be printed.",
 }
 
-_LINEAGE = ("dropped_demand", "demand_without_lineage")
+_LINEAGE = ("dropped_demand", "demand_without_lineage", "continued_in_other_words")
 # Field of a letter file → the page where it is settled.
 _PAGES = {
     "print": "letter_settings.look",

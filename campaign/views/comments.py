@@ -14,11 +14,13 @@ from campaign.services.savings import placed
 from campaign.views import desk, desk_review
 from campaign.views.conversation import commit, now, refusals_at, session, typed_in
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
+from campaign.views.unsaid import shown_when_refused
 
 blueprint = Blueprint("comments", __name__, url_prefix=PREFIX)
 
 
 @blueprint.route("/blocks/<name>/comments", methods=["GET", "POST"])
+@shown_when_refused
 def of_block(slug: str, letter: str, name: str) -> ResponseReturnValue:
     """What is said of a block, and a form to say more."""
     here = at_desk(slug, letter, Role.READER)
@@ -33,6 +35,7 @@ def of_block(slug: str, letter: str, name: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/comments")
+@shown_when_refused
 def of_letter(slug: str, letter: str) -> ResponseReturnValue:
     """Say something of the letter as a whole."""
     here = at_desk(slug, letter, Role.READER)
@@ -47,6 +50,7 @@ def of_letter(slug: str, letter: str) -> ResponseReturnValue:
 
 
 @blueprint.route("/comments/<comment>", methods=["GET", "POST"])
+@shown_when_refused
 def answer(slug: str, letter: str, comment: str) -> ResponseReturnValue:
     """One thread by itself, and a form to answer it."""
     here = at_desk(slug, letter, Role.READER)
@@ -96,10 +100,27 @@ def take_back(slug: str, letter: str, comment: str) -> ResponseReturnValue:
     return _done(slug, letter, comment, delete, "Your comment is taken back.")
 
 
+@blueprint.post("/comments/<comment>/remove")
+def remove(slug: str, letter: str, comment: str) -> ResponseReturnValue:
+    """Remove the words of somebody's comment."""
+
+    def clear(_here: AtDesk, found: Comment) -> None:
+        comments.remove(session(), found, now=now())
+
+    return _done(
+        slug, letter, comment, clear, "The comment is removed. That it was there stays.", Role.ORGANISER
+    )
+
+
 def _done(
-    slug: str, letter: str, comment: str, act: Callable[[AtDesk, Comment], None], said: str
+    slug: str,
+    letter: str,
+    comment: str,
+    act: Callable[[AtDesk, Comment], None],
+    said: str,
+    role: Role = Role.READER,
 ) -> ResponseReturnValue:
-    here = at_desk(slug, letter, Role.READER)
+    here = at_desk(slug, letter, role)
     found = comments.get(session(), here.letter, comment)
     where = _to_place(here, found)
     try:

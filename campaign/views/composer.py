@@ -13,10 +13,9 @@ from campaign.forms.library import KINDS, PURPOSES, SearchForm
 from campaign.models.account import Role
 from campaign.models.block import Block
 from campaign.services import approved, composer, library, next_acts, talk, unsaved, watching
-from campaign.services import page_pictures as pictures_of_pages
 from campaign.services.page_pictures import SECONDS
 from campaign.views import check_words, desk, page_pictures
-from campaign.views.conversation import now, runtime, session
+from campaign.views.conversation import now, session
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
 
 blueprint = Blueprint("composer", __name__, url_prefix=PREFIX)
@@ -38,7 +37,7 @@ def page(here: AtDesk, *, chosen: str = "", editing: object = None) -> str:
     recipient = composer.chosen_recipient(letter, asked_for)
     # The page first: the checks say how it lies.
     pane = page_pictures.pane_of(letter, recipient, chosen, wait=_patience())
-    layout = pictures_of_pages.layout_of(runtime().store, letter)
+    layout = page_pictures.layout_of(letter, pane)
     at_hand = composer.desk(session(), letter, search, asked_for, now=now(), layout=layout)
     said = talk.of_letter(session(), letter)
     return here.page(

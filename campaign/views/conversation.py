@@ -71,6 +71,14 @@ def _writing_session() -> Session:
     return runtime().sessions()
 
 
+def read_on() -> Session:
+    """From here on this request only reads: what was begun is given up, and whatever takes long keeps nobody
+    from writing. Rows that were read before belong to the session of before."""
+    close_session()
+    g.session = runtime().readers()
+    return cast(Session, g.session)
+
+
 def is_sent() -> bool:
     """Whether a form was sent: a page that is only looked at finds nothing to be mended."""
     return request.method not in READING

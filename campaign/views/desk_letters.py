@@ -20,13 +20,12 @@ from campaign.services import (
     letters,
     line,
     next_acts,
-    page_pictures,
     seals,
     succession,
     talk,
     waived,
 )
-from campaign.views import desk
+from campaign.views import desk, page_pictures
 from campaign.views.conversation import commit, now, refusals_at, runtime, session, typed_in
 from campaign.views.desk_letter import at_desk
 from campaign.views.letter_files import download, letter_file_of
@@ -90,7 +89,7 @@ def status(slug: str, letter: str) -> ResponseReturnValue:
             commit()
             flash(f"The letter is {in_words(step.to)}.")
             return _to(here.letter)
-    layout = page_pictures.layout_of(runtime().store, here.letter)
+    layout = page_pictures.layout_of(here.letter)
     found = checks.findings(session(), here.letter, now=now(), layout=layout)
     waivers = waived.of_letter(session(), here.letter)
     checked = composer.checked(found, {each.fingerprint: each for each in waivers if each.ended_at is None})

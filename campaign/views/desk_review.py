@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from campaign.domain.canonical import digest
 from campaign.forms.comments import CommentForm
 from campaign.models.account import Role
-from campaign.services import approvals, approved, reviewers, savings, talk, texts
+from campaign.services import approved, reviewers, savings, talk, texts
 from campaign.services.talk import Said
 from campaign.views import desk
 from campaign.views.approval_words import Given, as_given
@@ -79,7 +79,6 @@ def _given(here: AtDesk) -> list[Given]:
             each,
             stands=each in counting,
             is_of_this_text=each.digest == of,
-            lapsed_by=approvals.lapsed_by(session(), each) if each.digest != of else None,
             reader=desk.account(),
         )
         for each in every

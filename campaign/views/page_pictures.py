@@ -11,6 +11,7 @@ from flask import Blueprint, Response, abort, request, url_for
 from flask.typing import ResponseReturnValue
 
 from campaign.domain.blocks import Block, Purpose, kind_of
+from campaign.domain.checks import Layout
 from campaign.domain.document import Document
 from campaign.domain.lettertext import Placed
 from campaign.models.account import Role
@@ -109,6 +110,16 @@ def pane_of(
     document = _document(letter, recipient)
     pages = page_pictures.of_document(runtime().store, shelf, document, wait=wait)
     return _shown(letter, shelf, pages, chosen)
+
+
+def layout_of(letter: Letter, pane: PagePane | None = None) -> Layout | None:
+    """How a draft lies for its first recipient, for the checks, as far as it was laid out: nothing is waited
+    for. `pane` is what is shown at the same time."""
+    if not letter.takes_edits or not letter.recipients:
+        return None
+    first = letter.recipients[0]
+    shown = pane if pane and pane.recipient is first else pane_of(letter, first, wait=0)
+    return page_pictures.layout_of(shown.pages)
 
 
 def _while_typed(here: AtDesk, changed: Callable[[Document], Document] | None, chosen: str) -> str:

@@ -6,9 +6,9 @@ from flask.typing import ResponseReturnValue
 from campaign.domain.checks import Severity
 from campaign.domain.checks.report import as_plain
 from campaign.models.account import Role
-from campaign.services import checks, composer, page_pictures, waived
-from campaign.views import check_words
-from campaign.views.conversation import now, runtime, session
+from campaign.services import checks, composer, waived
+from campaign.views import check_words, page_pictures
+from campaign.views.conversation import now, session
 from campaign.views.desk_letter import PREFIX, at_desk
 
 blueprint = Blueprint("reports", __name__, url_prefix=f"{PREFIX}/checks")
@@ -19,7 +19,7 @@ def show(slug: str, letter: str) -> ResponseReturnValue:
     """What is found, by weight, and what passed; with `format=json` as values, in the form that
     `campaign letter check` has."""
     here = at_desk(slug, letter, Role.READER)
-    layout = page_pictures.layout_of(runtime().store, here.letter)
+    layout = page_pictures.layout_of(here.letter)
     found = checks.findings(session(), here.letter, now=now(), layout=layout)
     checked = composer.checked(found, waived.standing(session(), here.letter))
     if request.args.get("format") == "json":

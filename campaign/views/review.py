@@ -30,10 +30,12 @@ from campaign.services import (
 )
 from campaign.services.conflicts import EditConflict
 from campaign.services.page_pictures import Shelf
+from campaign.services.talk import Thread
 from campaign.services.tokens import ExpiredToken, UnknownToken
-from campaign.views.conversation import commit, is_sent, now, refusals_at, runtime, session, typed_in
+from campaign.views.conversation import commit, is_sent, now, read_on, refusals_at, runtime, session, typed_in
 from campaign.views.public_forms import MOST_PARTS, network
 from campaign.views.suggestions import CHANGED, Both, differences
+from campaign.views.unsaid import sent_words
 
 blueprint = Blueprint("review", __name__, url_prefix="/review/<token>")
 
@@ -58,14 +60,19 @@ def keep_out_of_indexes(response: Response) -> Response:
 
 @blueprint.errorhandler(Refusal)
 def no_page(refusal: Refusal) -> ResponseReturnValue:
-    """A link that is unknown, ended or too old; or an act that cannot be done, with the way back."""
+    """A link that is unknown, ended or too old; or an act that cannot be done, with the way back. What was
+    written stands there, for no form is left to show it in."""
     session().rollback()
+    typed = sent_words()
     if isinstance(refusal, ReviewOver | ExpiredToken | UnknownToken):
         status = 404 if isinstance(refusal, UnknownToken) else 410
-        return render_template("pages/reviewing/over.html", sentence=refusal.sentence), status
+        return render_template("pages/reviewing/over.html", sentence=refusal.sentence, typed=typed), status
     token = (request.view_args or {}).get("token", "")
     status = 404 if isinstance(refusal, NotFound) else 409
-    return render_template("pages/reviewing/refused.html", sentence=refusal.sentence, token=token), status
+    return (
+        render_template("pages/reviewing/refused.html", sentence=refusal.sentence, token=token, typed=typed),
+        status,
+    )
 
 
 @blueprint.route("", methods=["GET", "POST"])
@@ -73,13 +80,13 @@ def show(token: str) -> ResponseReturnValue:
     """The letter as it stands; and a form for a comment on the whole of it."""
     reviewer = _reviewer(token)
     form = CommentForm(request.form)
+    _count(reviewer, form)
     if body := typed_in(form):
         with refusals_at(form):
-            _admit(reviewer)
             comments.say(session(), reviewer.letter, "", body, by=reviewer, now=now())
             commit()
             return _to("review.show", token, "said")
-    return _letter(token, reviewer, form), TO_MEND if is_sent() else 200
+    return _letter(token, _looking(token, reviewer), form), TO_MEND if is_sent() else 200
 
 
 @blueprint.get("/page/<int:number>.png")
@@ -109,13 +116,13 @@ def block(token: str, name: str) -> ResponseReturnValue:
     """One block: what one said of it, and a form for a comment."""
     reviewer = _reviewer(token)
     form = CommentForm(request.form)
+    _count(reviewer, form)
     if body := typed_in(form):
         with refusals_at(form):
-            _admit(reviewer)
             comments.say(session(), reviewer.letter, name, body, by=reviewer, now=now())
             commit()
             return _to("review.block", token, "said", name=name)
-    return _block(token, reviewer, name, form=form), TO_MEND if is_sent() else 200
+    return _block(token, _looking(token, reviewer), name, form=form), TO_MEND if is_sent() else 200
 
 
 @blueprint.route("/blocks/<name>/suggest", methods=["GET", "POST"])
@@ -125,12 +132,12 @@ def suggest(token: str, name: str) -> ResponseReturnValue:
     placement = savings.placed(reviewer.letter, name)
     form = NoteForm(request.form, data={"version": placement.version})
     writing = Suggesting(placement.value, request.form)
+    _count(reviewer, form)
     value = writing.value() if is_sent() else None
     note = typed_in(form)
     if value is not None and note is not None:
         version = form.version.data
         with refusals_at(Both(form, writing)):
-            _admit(reviewer)
             try:
                 suggestions.suggest(
                     session(), reviewer.letter, name, value, note, version=version, by=reviewer, now=now()
@@ -139,8 +146,10 @@ def suggest(token: str, name: str) -> ResponseReturnValue:
                 raise Refusal(CHANGED) from conflict
             commit()
             return _to("review.block", token, "said", name=name)
-        # Read anew, for what was refused may be that it is another by now.
-        placement = savings.placed(_reviewer(token).letter, name)
+    reviewer = _looking(token, reviewer)
+    placement = savings.placed(reviewer.letter, name)
+    if value is not None and note is not None:
+        # What was refused may be that it is another by now.
         form.version.raw_data, form.version.data = None, placement.version
     page = _page("suggest", token, reviewer, placement=placement, form=form, writing=writing)
     return page, TO_MEND if is_sent() else 200
@@ -150,18 +159,17 @@ def suggest(token: str, name: str) -> ResponseReturnValue:
 def answer(token: str, comment: str) -> ResponseReturnValue:
     """A thread that one began, and a form to say more in it."""
     reviewer = _reviewer(token)
-    mine = talk.of_letter(session(), reviewer.letter, reviewer).said.threads
-    thread = next((each for each in mine if each.first.public_id == comment), None)
-    if thread is None:
-        raise NotFound("There is no such comment of yours.")
+    thread = _thread(reviewer, comment)
     form = AnswerForm(request.form)
+    _count(reviewer, form)
     if body := typed_in(form):
         with refusals_at(form):
-            _admit(reviewer)
             comments.answer(session(), thread.first, body, by=reviewer, now=now())
             commit()
             return _to("review.show", token, "said")
-    return _page("thread", token, reviewer, thread=thread, form=form), TO_MEND if is_sent() else 200
+    reviewer = _looking(token, reviewer)
+    page = _page("thread", token, reviewer, thread=_thread(reviewer, comment), form=form)
+    return page, TO_MEND if is_sent() else 200
 
 
 @blueprint.post("/comments/<comment>/take-back")
@@ -190,8 +198,30 @@ def _reviewer(token: str) -> Reviewer:
     return reviewers.find(session(), token, now=now())
 
 
-def _admit(reviewer: Reviewer) -> None:
-    reviewers.admit(session(), reviewer, network(), now=now())
+def _count(reviewer: Reviewer, form: CommentForm | AnswerForm | NoteForm) -> None:
+    """Count what was sent, whether it is then taken or not: what is refused costs as much. Too many are
+    refused at the form."""
+    if is_sent():
+        with refusals_at(form):
+            reviewers.admit(session(), reviewer, network(), now=now())
+            session().commit()
+
+
+def _looking(token: str, reviewer: Reviewer) -> Reviewer:
+    """The reviewer for the page of a form that came back, which takes its time and writes nothing."""
+    if not is_sent():
+        return reviewer
+    read_on()
+    return _reviewer(token)
+
+
+def _thread(reviewer: Reviewer, comment: str) -> Thread:
+    """A thread that a reviewer began. Refuses `NotFound`."""
+    mine = talk.of_letter(session(), reviewer.letter, reviewer).said.threads
+    thread = next((each for each in mine if each.first.public_id == comment), None)
+    if thread is None:
+        raise NotFound("There is no such comment of yours.")
+    return thread
 
 
 def _letter(token: str, reviewer: Reviewer, form: CommentForm) -> str:

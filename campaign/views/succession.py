@@ -81,6 +81,7 @@ def _proposal(here: AtDesk, offer: Offer, became: Became) -> NextLetterForm:
         "subject": "" if letter.is_recorded else letter.subject,
         "slug": "" if letter.is_recorded else letters.free_slug(session(), letter.slug),
         "sentence": succession_words.proposed(session(), offer, became, cited),
+        "cited": cited,
         "terms": [str(term.id) for term in offer.terms],
         "signers": [asked.key for asked in offer.signers if asked.is_usual],
     }
@@ -128,6 +129,7 @@ def _chosen(begun: Begun, words: Mapping[int, str | None]) -> Chosen:
         words={id_: Words(each) for id_, each in words.items() if each},
         terms=begun.terms,
         signers=begun.signers,
+        cited=begun.cited,
     )
 
 

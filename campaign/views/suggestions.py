@@ -17,6 +17,7 @@ from campaign.views import desk, desk_review
 from campaign.views.conflicts import Difference, differing
 from campaign.views.conversation import commit, is_sent, now, refusals_at, session, typed_in
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
+from campaign.views.unsaid import sent_words, shown_when_refused
 
 blueprint = Blueprint("suggestions", __name__, url_prefix=PREFIX)
 
@@ -24,6 +25,7 @@ CHANGED = "Somebody changed the block while you wrote. Your words are still here
 
 
 @blueprint.route("/blocks/<name>/suggest", methods=["GET", "POST"])
+@shown_when_refused
 def suggest(slug: str, letter: str, name: str) -> ResponseReturnValue:
     """Suggest other words for a block."""
     here = at_desk(slug, letter, Role.READER)
@@ -64,6 +66,7 @@ def show(slug: str, letter: str, suggestion: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/suggestions/<suggestion>/accept")
+@shown_when_refused
 def accept(slug: str, letter: str, suggestion: str) -> ResponseReturnValue:
     """Take the words that were suggested, or what was made of them."""
     here = at_desk(slug, letter)
@@ -89,6 +92,7 @@ def accept(slug: str, letter: str, suggestion: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/suggestions/<suggestion>/reject")
+@shown_when_refused
 def reject(slug: str, letter: str, suggestion: str) -> ResponseReturnValue:
     """Leave the words as they are, and say why."""
     here = at_desk(slug, letter)
@@ -100,7 +104,7 @@ def reject(slug: str, letter: str, suggestion: str) -> ResponseReturnValue:
             commit()
             flash("The suggestion is not taken, and your reason stands beside it.")
             return _back(here, found)
-    return _page(here, found, form=form)
+    return _page(here, found, form=form), 409 if form.refusals else 200
 
 
 @blueprint.post("/suggestions/<suggestion>/withdraw")
@@ -147,13 +151,19 @@ def _page(
     refusal: str = "",
 ) -> str:
     is_open = found.status is SuggestionStatus.OPEN
-    proposal = suggestions.proposal(found) if is_open and here.letter.takes_edits else None
+    may_settle = is_open and here.letter.takes_edits
+    proposal = suggestions.proposal(found) if may_settle else None
+    # What was written in a form that is not shown any more, and what is to be said of it.
+    has_form = proposal is not None if writing else may_settle
+    if form and not may_settle:
+        refusal = refusal or next(iter(form.refusals), "")
     return here.page(
         "pages/review/suggestion.html",
         suggestion=found,
         proposal=proposal,
         is_open=is_open,
         refusal=refusal,
+        typed=[] if has_form else sent_words(),
         form=form or ReasonForm(),
         writing=writing or (Suggesting(proposal.words) if proposal else None),
         is_edited=writing is not None,

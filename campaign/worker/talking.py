@@ -11,7 +11,7 @@ def tell(runtime: Runtime) -> bool:
     """Write the mails that are due. Where there are none nobody is kept from writing."""
     now = datetime.now(UTC)
     with runtime.readers() as session:
-        if not comment_news.is_due(session, now=now):
+        if not comment_news.is_due(session, runtime.keys, now=now):
             return False
     with runtime.transaction() as session:
         written = comment_news.tell(session, runtime.keys, Links(runtime.settings.outside), now=now)

@@ -14,13 +14,26 @@ from campaign.domain.letters import LetterStatus
 from campaign.domain.signatories import Invited
 from campaign.migrating import differences, go_back, is_current, migrate
 from campaign.models.block import BlockVersion
+from campaign.models.comment import Comment
 from campaign.models.delivery import Delivery
 from campaign.models.invitation import Invitation
 from campaign.models.letter import Letter
 from campaign.models.printing import PrintingKind, PrintingStatus
 from campaign.models.revision import RevisionBlock
+from campaign.models.saving import Saving
 from campaign.models.source import Fact, Source
-from campaign.services import archived_copies, fact_values, invitations, letters, seal_work, seals
+from campaign.services import (
+    archived_copies,
+    comments,
+    fact_values,
+    invitations,
+    letters,
+    placements,
+    savings,
+    seal_work,
+    seals,
+)
+from tests.builders.accounts import an_organiser
 from tests.builders.campaigns import a_campaign
 from tests.builders.deliveries import a_delivery, an_approved_recipient
 from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
@@ -219,3 +232,36 @@ def test_no_step_back_takes_a_translation_for_the_newest_words(engine, tmp_path)
         go_back(engine, tmp_path, "20261122_packs_of_seals")
     with Session(engine) as session:
         assert session.scalars(select(BlockVersion).where(BlockVersion.language == "hy")).one()
+
+
+def test_a_step_back_leaves_no_bearer_in_what_is_kept_of_drafts(engine, tmp_path):
+    with Session(engine) as session:
+        letter = a_letter(session)
+        placements.remove(session, letter.placements[0], by=None, now=NOW)
+        kept = savings.newest(session, letter)
+        block = {**kept.state["blocks"][0], "bearer": "ab" * 16}
+        kept.state = {**kept.state, "blocks": [block, *kept.state["blocks"][1:]]}
+        id_ = kept.id
+        session.commit()
+
+    go_back(engine, tmp_path, "20261124_untold")
+    migrate(engine, tmp_path)
+    with Session(engine) as session:
+        blocks = session.get(Saving, id_).state["blocks"]
+        assert blocks
+        assert not any("bearer" in each for each in blocks)
+
+
+def test_a_step_back_says_in_words_that_a_comment_was_removed(engine, tmp_path, keys):
+    with Session(engine) as session:
+        letter = a_letter(session)
+        nora = an_organiser(session, keys, letter.campaign)
+        comment = comments.say(session, letter, "opening", "Rude words.", by=nora, now=NOW)
+        comments.remove(session, comment, now=NOW)
+        id_ = comment.id
+        session.commit()
+
+    go_back(engine, tmp_path, "20261125_bearers_of_names")
+    migrate(engine, tmp_path)
+    with Session(engine) as session:
+        assert session.get(Comment, id_).body == "An organiser removed this."

@@ -19,10 +19,12 @@ from campaign.services import (
     approvals,
     approved,
     facts,
+    letter_settings,
     letters,
     next_acts,
     people,
     placements,
+    print_settings,
     text_changes,
     texts,
 )
@@ -128,14 +130,16 @@ def test_it_counts_again_when_the_text_comes_back(session, letter, nora):
     assert counting(session, letter) == ["Nora"]
 
 
-def test_says_which_saving_it_lapsed_by(session, letter, nora, maro):
+def test_says_who_has_saved_words_since(session, letter, nora, maro):
     given = approve(session, letter, nora)
-    assert approvals.lapsed_by(session, given) is None
+    assert approvals.written_by(session, given) == []
     placement = letter.placements[0]
     written = Written(Paragraph("Maro's words."), Purpose.OPENING)
     later = NOW + timedelta(minutes=1)
     placements.rewrite(session, placement, written, version=placement.version, by=maro, now=later)
-    assert approvals.lapsed_by(session, given).account is maro
+    look = print_settings.of_letter(letter)
+    letter_settings.settle_print(session, letter, look, version=letter.version, by=nora, now=later)
+    assert approvals.written_by(session, given) == ["Maro"]
 
 
 def test_shows_the_words_that_changed(session, letter, nora):

@@ -132,3 +132,13 @@ def test_nothing_is_told_of_an_open_letter_nor_to_who_has_left(session, keys, le
     say(session, letter, maro)
     letters.move(session, letter, LetterStatus.OPEN, by=None, now=NOW)
     assert tell(session, keys) == []
+
+
+def test_nobody_is_due_who_was_mailed_within_the_hour(session, keys, letter, nora, maro):
+    say(session, letter, maro)
+    assert not comment_news.is_due(session, keys, now=NOW)
+    assert comment_news.is_due(session, keys, now=SOON)
+    tell(session, keys)
+    say(session, letter, maro)
+    assert not comment_news.is_due(session, keys, now=SOON + timedelta(minutes=6))
+    assert comment_news.is_due(session, keys, now=SOON + HOUR)

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from campaign.domain import reviewing
+from campaign.domain.blocks import Paragraph, Purpose
 from campaign.domain.letters import LetterFrozen, LetterStatus
+from campaign.domain.placing import Written
 from campaign.domain.refusals import NotFound, Refusal, Unacceptable
 from campaign.domain.reviewing import NotYours
 from campaign.models.account import Role
@@ -186,3 +188,47 @@ def test_the_mark_differs_when_something_is_said_or_resolved(session, letter, no
     comments.resolve(session, first, by=nora, is_organiser=True, now=NOW)
     marks.append(talk.mark(session, letter))
     assert len(set(marks)) == 3
+
+
+def written(session, letter, text):
+    words = Written(Paragraph(text), Purpose.BACKGROUND)
+    return placements.write(session, letter, words, by=None, now=NOW).name
+
+
+def take_out(session, letter, name):
+    placements.remove(session, placements.get(letter, name), by=None, now=NOW)
+
+
+def test_a_block_with_a_freed_name_gets_nothing_that_was_said_of_the_one_before(session, letter, maro):
+    name = written(session, letter, "The first.")
+    say(session, letter, maro, name, "Of the first.")
+    take_out(session, letter, name)
+    assert written(session, letter, "The second.") == name
+    say(session, letter, maro, name, "Of the second.")
+    take_out(session, letter, name)
+    restoring.put_back(session, letter, name, by=None, now=NOW)
+    assert placements.get(letter, name).value.text == "The second."
+    assert said_on(session, letter, name) == ["Of the second."]
+
+
+def test_the_block_of_before_has_its_own_when_it_is_restored_over_another(session, letter, maro):
+    name = written(session, letter, "The first.")
+    say(session, letter, maro, name, "Of the first.")
+    number = savings.newest(session, letter).number
+    take_out(session, letter, name)
+    assert written(session, letter, "The second.") == name
+    say(session, letter, maro, name, "Of the second.")
+    restoring.restore(session, letter, number, by=None, now=NOW)
+    assert placements.get(letter, name).value.text == "The first."
+    session.expire_all()
+    assert said_on(session, letter, name) == ["Of the first."]
+    assert [each.first.body for each in talk.of_letter(session, letter).on_gone.threads] == ["Of the second."]
+
+
+def test_what_is_said_in_place_of_what_was_taken_back_is_news(session, letter, maro):
+    comments.take_back(session, say(session, letter, maro, body="First."), by=maro)
+    first = say(session, letter, maro, body="First.")
+    before = talk.mark(session, letter)
+    comments.take_back(session, first, by=maro)
+    say(session, letter, maro, body="Second.")
+    assert talk.mark(session, letter) != before

@@ -1,5 +1,6 @@
 """The next letter: what goes over from the one before, and what never does."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from campaign.domain.blocks import Demand, Paragraph
 from campaign.domain.demands import Change, Firmness
 from campaign.domain.invitations import InvitationStatus
 from campaign.domain.letters import Heads, LetterStatus, NotReady
+from campaign.domain.placing import Written
 from campaign.domain.refusals import Refusal, Unacceptable
 from campaign.domain.verdicts import Verdict
 from campaign.models.invitation import Endorsement
@@ -21,6 +23,7 @@ from campaign.services import (
     letters,
     lineage,
     next_letters,
+    placements,
     succession,
     succession_words,
     wordings,
@@ -304,3 +307,20 @@ def test_the_next_address_is_numbered(session, before):
     assert letters.free_slug(session, "before") == "before-2"
     start(session, before, slug="before-2")
     assert letters.free_slug(session, "before-2") == "before-3"
+
+
+def test_a_demand_that_is_worded_anew_afterwards_is_no_longer_asked_in_the_same_words(session, before):
+    following = start(session, before)
+    demand = named(following, "sanctions")
+    words = replace(demand.value, bullet="sanction half of them")
+    placements.rewrite(
+        session, demand, Written(words, demand.purpose), version=demand.version, by=None, now=NOW
+    )
+    found = {each.check: each for each in checks.findings(session, following, now=NOW)}
+    assert found["continued_in_other_words"].place.block == "sanctions"
+    assert "the words changed" in found["continued_in_other_words"].sentence
+
+
+def test_what_was_said_of_a_letter_further_back_is_not_proposed_again(session, before):
+    before.placements[0].name = f"{succession.OPENING}-2"
+    assert offered(session, before).blocks[0].usual is Words.NONE

@@ -8,7 +8,7 @@ import pytest
 from campaign.domain.refusals import NotFound
 from campaign.services import checks, documents, page_pictures, print_settings, recipients
 from campaign.services.page_pictures import GENERATIONS, LATE, Pages, Shelf
-from tests.builders.letters import a_letter, an_open_letter
+from tests.builders.letters import a_letter
 from tests.support.clock import NOW
 
 # However long a busy machine takes to start the press.
@@ -143,9 +143,10 @@ def test_a_page_that_is_not_there(store, shelf):
 
 
 def test_how_a_draft_lies_is_read_from_its_pictures(rows, store, shelf, document):
-    assert page_pictures.layout_of(store, shelf.letter) is None
+    assert page_pictures.layout_of(Pages()) is None
     pages = laid_out(store, shelf, document)
-    layout = page_pictures.layout_of(store, shelf.letter)
+    layout = page_pictures.layout_of(pages)
+    assert not layout.is_of_before
     # The list of who signs is a page of its own, and none of the letter's.
     assert (layout.pages, layout.is_grid_alone, pages.count) == (1, False, 2)
     few = replace(print_settings.of_letter(shelf.letter), most_pages=1)
@@ -155,7 +156,7 @@ def test_how_a_draft_lies_is_read_from_its_pictures(rows, store, shelf, document
     assert "too_many_pages" in {each.check for each in found}
 
 
-def test_a_letter_that_is_open_is_not_told_how_it_lies(rows, store):
-    letter = an_open_letter(rows)
-    keep(store, Shelf(letter, letter.recipients[0]))
-    assert page_pictures.layout_of(store, letter) is None
+def test_how_a_draft_lay_before_it_was_changed_is_told_as_such(store, shelf, document):
+    laid_out(store, shelf, document)
+    changed = page_pictures.of_document(store, shelf, retitled(document, "Another"), wait=0)
+    assert page_pictures.layout_of(changed).is_of_before

@@ -120,3 +120,10 @@ def test_the_number_of_approvals_is_a_setting_of_the_campaign(organiser):
     assert "from 0 to 9" in organiser.post(settings, sent, status=200).error_at("approvals_needed")
     organiser.post(settings, sent | {"approvals_needed": "1"})
     assert organiser.get(settings).typed("approvals_needed") == "1"
+
+
+def test_all_that_is_approved_can_be_read(reader):
+    shown = reader.get(APPROVAL).text
+    assert "What you approve besides" in shown
+    for said in ("Put: asked without condition", "Who can grant it: ", "Title in public", "Recipients"):
+        assert said in shown

@@ -125,3 +125,41 @@ def test_the_news_tell_that_something_was_said(organiser):
     before = organiser.get(f"{HOME}/news").response.get_json()["talk"]
     organiser.post(OF_BLOCK, {"body": "Is this so?"})
     assert organiser.get(f"{HOME}/news").response.get_json()["talk"] != before
+
+
+def test_words_on_a_block_that_was_taken_out_meanwhile_are_shown_to_be_copied(organiser):
+    organiser.get(OF_BLOCK)
+    organiser.post(f"{HOME}/blocks/opening/remove")
+    page = organiser.post(OF_BLOCK, {"body": "Is <this> so?"}, status=404)
+    assert "This block is no longer in the letter." in page.text
+    assert "Is <this> so?" in page.text
+
+
+def test_an_answer_to_what_was_taken_back_meanwhile_is_shown_to_be_copied(organiser, rows):
+    organiser.post(OF_BLOCK, {"body": "Is this so?"})
+    thread = f"{HOME}/comments/{first_of(rows)}"
+    organiser.post(f"{thread}/take-back")
+    assert "It is, and here is why." in organiser.post(thread, {"body": "It is, and here is why."}, 404).text
+
+
+def test_a_stranger_sees_nothing_of_a_letter_by_writing(visitor, rows, keys, letter):
+    visitor = at_the_desk(visitor, rows, keys, a_campaign(rows, slug="elsewhere"))
+    assert letter.title not in visitor.post(OF_BLOCK, {"body": "Is this so?"}, status=404).text
+
+
+def test_an_organiser_removes_the_words_and_that_they_were_there_stays(organiser, rows, keys, campaign):
+    maro = an_organiser(rows, keys, campaign, role=Role.READER, name="Maro")
+    comments.say(rows, letters.find(rows, "home"), "opening", "Rude words.", by=maro, now=NOW)
+    rows.commit()
+    assert "Rude words." in organiser.get(OF_BLOCK).text
+    organiser.post(f"{HOME}/comments/{first_of(rows)}/remove")
+    shown = organiser.get(OF_BLOCK).text
+    assert "Rude words." not in shown
+    assert "Maro" in shown
+    assert "Removed by an organiser" in shown
+
+
+def test_a_reader_removes_nothing(reader, rows):
+    reader.post(OF_BLOCK, {"body": "Mine."})
+    reader.post(f"{HOME}/comments/{first_of(rows)}/remove", status=403)
+    assert "Mine." in reader.get(OF_BLOCK).text

@@ -229,3 +229,50 @@ class TestAtTheDesk:
         assert text_of(rows) == "We urge you."
         assert "Taken into the letter" in visitor.get(f"{link}/blocks/opening").text
         assert suggestions.get(rows, letters.find(fresh(rows), "home"), made).status == "accepted"
+
+
+@pytest.mark.parametrize("at", ["/blocks/opening", "/blocks/opening/suggest"])
+def test_words_on_a_block_that_was_taken_out_meanwhile_are_shown_to_be_copied(
+    visitor, rows, link, letter, nora, at
+):
+    row = letters.find(fresh(rows), "home")
+    placements.remove(rows, placements.get(row, "opening"), by=nora, now=datetime.now(UTC))
+    rows.commit()
+    page = visitor.post(f"{link}{at}", {"body": "Is <this> so?", "block-text": "So it is."}, status=404)
+    assert "This block is no longer in the letter." in page.text
+    assert "Is <this> so?" in page.text
+    assert "So it is." in page.text
+
+
+def test_words_by_a_link_that_ended_meanwhile_are_shown_to_be_copied(visitor, rows, link):
+    ani = reviewers.of_letter(fresh(rows), letters.find(rows, "home"))[0]
+    reviewers.end(rows, ani, now=datetime.now(UTC))
+    rows.commit()
+    page = visitor.post(link, {"body": "A long and careful comment."}, status=410)
+    assert "has ended this review" in page.text
+    assert "A long and careful comment." in page.text
+    assert "What you typed" not in visitor.get(link, status=410).text
+
+
+def test_what_is_refused_counts_too(visitor, rows, link):
+    ani = reviewers.of_letter(fresh(rows), letters.find(rows, "home"))[0]
+    for _ in range(59):
+        reviewers.admit(rows, ani, "elsewhere", now=datetime.now(UTC))
+    rows.commit()
+    visitor.post(link, {"body": " "}, status=422)
+    assert "send it again later" in visitor.post(link, {"body": "At last."}, status=422).text
+    assert talk.of_letter(rows, letters.find(fresh(rows), "home")).said.threads == ()
+
+
+def test_the_page_of_a_form_that_came_back_keeps_nobody_from_writing(visitor, rows, link, runtime, app):
+    written = []
+
+    def while_it_is_made(text):
+        with runtime.transaction() as other:
+            letters.find(other, "home").subject = text[:40]
+        written.append(text)
+        return text
+
+    app.jinja_env.filters["unmarked"] = while_it_is_made
+    visitor.post(link, {"body": " "}, status=422)
+    assert written

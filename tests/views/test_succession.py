@@ -10,6 +10,7 @@ from campaign.services import invitations, letters
 from tests.builders.campaigns import a_campaign
 from tests.builders.ledgers import a_delivery, a_recorded_letter, an_answer, the_secretary
 from tests.builders.letters import a_closed_letter
+from tests.builders.sources import a_source
 from tests.support.clock import NOW
 from tests.support.desk import at_the_desk, fresh
 
@@ -46,7 +47,10 @@ def held(page):
     for each in page.find_all("input", type="checkbox"):
         if each.get("checked") is not None:
             fields.setdefault(each.get("name"), []).append(each.get("value"))
-    return {**fields, **{name: page.typed(name) for name in ("title", "subject", "slug", "sentence")}}
+    return {
+        **fields,
+        **{name: page.typed(name) for name in ("title", "subject", "slug", "sentence", "cited")},
+    }
 
 
 def test_what_is_proposed_makes_the_next_letter(organiser, rows):
@@ -135,3 +139,15 @@ def test_a_draft_says_why_nothing_follows_it(organiser):
     organiser.post(NEXT, {**held(organiser.get(NEXT)), "title": "The second"})
     page = organiser.get(f"{LETTERS}/before-2/next", status=400)
     assert "This letter is a draft." in page.text
+
+
+def test_a_key_that_another_source_got_meanwhile_does_not_pass_for_the_letter_before(
+    organiser, rows, campaign
+):
+    sent = held(organiser.get(NEXT))
+    a_source(rows, campaign, key="before")
+    rows.commit()
+    page = organiser.post(NEXT, sent, status=200)
+    assert "[^before] is no longer the letter before. Cite it as [^before-2]." in page.error_at("sentence")
+    mended = {**sent, "sentence": sent["sentence"].replace("[^before]", "[^before-2]")}
+    assert "is started" in organiser.follow(organiser.post(NEXT, mended)).text

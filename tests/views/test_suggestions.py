@@ -180,3 +180,30 @@ def test_only_words_can_be_sent(block):
     writing = Suggesting(block, None)
     as_typed = {each.name: each._value() for each in writing.fields}
     assert Suggesting(block, MultiDict({**sent, **as_typed})).value() == block
+
+
+def test_words_for_a_block_that_was_taken_out_meanwhile_are_shown_to_be_copied(organiser):
+    sent = suggest(organiser, "Stronger words.")
+    organiser.post(f"{HOME}/blocks/opening/remove")
+    page = organiser.post(SUGGEST, sent, status=404)
+    assert "This block is no longer in the letter." in page.text
+    assert "Stronger words." in page.text
+    assert "Stronger." in page.text
+
+
+def test_words_made_of_a_suggestion_are_shown_when_its_block_is_gone(organiser, rows):
+    address = address_of(rows)
+    version = organiser.get(address).typed("version")
+    organiser.post(f"{HOME}/blocks/opening/remove")
+    sent = {"edited": "yes", "block-text": "Words of my own.", "version": version}
+    page = organiser.post(f"{address}/accept", sent, status=409)
+    assert "The block was taken out of the letter." in page.text
+    assert "Words of my own." in page.text
+
+
+def test_a_reason_for_what_somebody_else_settled_is_shown(organiser, rows):
+    address = address_of(rows)
+    organiser.post(f"{address}/accept", {"version": organiser.get(address).typed("version")})
+    page = organiser.post(f"{address}/reject", {"reason": "It says less."}, status=409)
+    assert "that is final" in page.text
+    assert "It says less." in page.text

@@ -10,6 +10,7 @@ from types import ModuleType
 
 from campaign.domain.checks import (
     citation_without_source,
+    continued_in_other_words,
     date_without_source,
     days_disagree,
     demand_without_lineage,
@@ -94,6 +95,7 @@ CHECKS: tuple[ModuleType, ...] = (
     no_authority,
     dropped_demand,
     demand_without_lineage,
+    continued_in_other_words,
     empty_grid,
     unordered_grid,
     grid_alone,

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from campaign.domain.blocks import Demand
 from campaign.domain.dates import day_first
+from campaign.domain.demands import Firmness
 from campaign.domain.named_people import NamedPerson
 from campaign.domain.officials import Office, Official, Tenure
 from campaign.domain.records import Figure
@@ -17,10 +19,13 @@ from campaign.domain.terms import STARTER, TermGroup
 
 @dataclass(frozen=True, slots=True)
 class EarlierDemand:
-    """A demand of an earlier letter: the key that names it across letters, and its short name."""
+    """A demand of an earlier letter: the key that names it across letters, its short name, and how it was
+    put there. Of a draft, whose words may change, nobody knows that."""
 
     key: str
     title: str
+    wording: Demand | None = None
+    firmness: Firmness | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,8 @@ class Earlier:
     """A letter that this one follows, directly or through others.
 
     `on` is the day it bears or was published, `passages` what it says, as it reads; `figures` the values
-    that a publication of it gives for one thing, `people` whom it names as its signers.
+    that a publication of it gives for one thing, `people` whom it names as its signers. Of one by others,
+    `is_recorded`, all of that is a paraphrase.
     """
 
     slug: str
@@ -39,6 +45,7 @@ class Earlier:
     passages: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
     people: tuple[str, ...] = ()
+    is_recorded: bool = False
 
     @property
     def named(self) -> str:
@@ -57,10 +64,12 @@ class Dropped:
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How the letter came to lie when it was laid out last: on so many pages, without the list of who signed;
-    and whether the first boxes to sign stand on a page with nothing else of it."""
+    and whether the first boxes to sign stand on a page with nothing else of it. `is_of_before` is that of a
+    letter which was changed since: what is said of it then was so."""
 
     pages: int
     is_grid_alone: bool = False
+    is_of_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,12 @@ def find(letter: CheckedLetter) -> Iterator[Finding]:
     """At most one finding, and none before the letter was laid out."""
     layout = letter.around.layout
     if layout is not None and layout.is_grid_alone:
+        before = "stood, when its pages were last seen and before it was changed,"
+        stand = before if layout.is_of_before else "stand"
         yield Finding(
             "grid_alone",
             Severity.WARNS,
             Place(field="signers"),
-            "The first boxes to sign stand on a page without a word of the letter.",
+            f"The first boxes to sign {stand} on a page without a word of the letter.",
             "Shorten the letter, or add to it, so that its last lines stand above them.",
         )

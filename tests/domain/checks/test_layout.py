@@ -2,10 +2,11 @@
 
 import pytest
 
-from campaign.domain.checks import Around, Layout
+from campaign.domain.checks import Around, Layout, check_letter
 from campaign.domain.document import MOST_PAGES, PrintSettings
 from campaign.domain.refusals import Unacceptable
-from tests.support.checked import found
+from tests.builders.letter_texts import a_letter_text
+from tests.support.checked import TODAY, found
 
 TWO = PrintSettings(most_pages=2)
 
@@ -23,6 +24,16 @@ def test_pages_that_may_be_are_left_in_peace(settings, layout):
 
 def test_boxes_without_words_above_them_are_told():
     assert found(around=Around(layout=Layout(2, is_grid_alone=True))) == [("grid_alone", "signers")]
+
+
+def test_what_was_so_before_a_change_is_told_as_such():
+    layout = Layout(3, is_grid_alone=True, is_of_before=True)
+    findings = check_letter(a_letter_text(), (), TWO, TODAY, around=Around(layout=layout))
+    said = {each.check: each.sentence for each in findings}
+    assert (
+        "had, when its pages were last seen and before it was changed, three pages" in said["too_many_pages"]
+    )
+    assert "stood, when its pages were last seen" in said["grid_alone"]
 
 
 def test_boxes_with_words_above_them_are_left_in_peace():

@@ -1,10 +1,13 @@
 """Every demand of the letter before is accounted for, and every demand here has a past or is new."""
 
+from dataclasses import replace
+
 import pytest
 
 from campaign.domain.checks import Around
 from campaign.domain.checks.around import Dropped, Earlier, EarlierDemand
-from campaign.domain.demands import Change, Lineage
+from campaign.domain.continuing import SAME_WORDS
+from campaign.domain.demands import Change, Firmness, Lineage
 from tests.builders.letter_texts import a_demand, a_letter_text, an_opening
 from tests.support.checked import found
 
@@ -57,3 +60,38 @@ def test_a_demand_of_the_letter_before_is_put_or_told_of(lineage, dropped, expec
 def test_only_the_letter_right_before_is_asked_about():
     nearest, far = after("open-the-bridge"), after("lamps")
     assert said([a_step()], Around((*nearest.earlier, *far.earlier))) == []
+
+
+def put(wording, argument="Asked again.", firmness=Firmness.ASKED, **letter):
+    """What is found of a demand that is said to be continued, after a letter that put it in these words."""
+    demand = EarlierDemand("open-the-bridge", "Open the bridge", wording, firmness)
+    around = Around((Earlier("the-first", "The first letter", (demand,), **letter),))
+    step = Lineage((Change.CONTINUED,), argument, from_letter="the-first", from_demand="open-the-bridge")
+    return said([step], around)
+
+
+OTHER = [("continued_in_other_words", "open-the-bridge")]
+
+
+@pytest.mark.parametrize(
+    "other", [{"bullet": "Close it"}, {"clause": "close it"}, {"hook": "An Act"}, {"authority": "somebody"}]
+)
+def test_a_continued_demand_is_put_as_it_was(other):
+    wording = a_demand().block
+    assert put(wording) == []
+    assert put(replace(wording, bullet=wording.bullet.upper())) == []
+    assert put(replace(wording, **other)) == OTHER
+    assert put(wording, firmness=Firmness.UNCONDITIONAL) == OTHER
+
+
+def test_of_a_paraphrase_only_the_same_words_are_taken_at_their_word():
+    other = replace(a_demand().block, bullet="Close it")
+    assert put(other, is_recorded=True) == []
+    assert put(other, SAME_WORDS, is_recorded=True) == OTHER
+    assert put(None, SAME_WORDS) == []
+
+
+def test_whoever_says_what_changed_is_left_in_peace():
+    demand = EarlierDemand("open-the-bridge", "Open", replace(a_demand().block, bullet="Close it"))
+    around = Around((Earlier("the-first", "The first letter", (demand,)),))
+    assert said([a_step(change=Change.HARDENED)], around) == []
