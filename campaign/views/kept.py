@@ -25,7 +25,7 @@ def let_go(slug: str, letter: str, number: int) -> ResponseReturnValue:
     """Let go of them."""
     here = at_desk(slug, letter)
     row = unsaved.get(session(), here.letter, desk.account(), number)
-    unsaved.forget(session(), here.letter, desk.account(), row.place)
+    unsaved.let_go(session(), row)
     commit()
     flash("What you typed is let go of.")
     return redirect(here.to("composer.show"))

@@ -6,10 +6,13 @@ const PAUSE = 1500;
 const AGAIN = 5000;
 // Of what a browser sends on while its window closes: 64 KiB in all.
 const MOST_LEAVING = 60000;
+// Of a form, what nobody typed: what it is, and what it rests on.
+const BESIDES = ["version", "base", "typing", "goes_on"];
 
 let wait = 0;
 let isDirty = false;
 let sending = null;
+let underWay = null;
 let submitted = "";
 let isUnloading = false;
 let hasFailed = false;
@@ -43,14 +46,16 @@ function later(form, delay, isAgain = false) {
 }
 
 /* Sends the form as it is. What is typed meanwhile is sent when the answer is there; whoever leaves waits for
-   none, and what is sent twice is put together. */
+   none, and says what is under way: where that stands by then, the last words rest on it. */
 function save(form, { isLeaving = false, isAgain = false } = {}) {
   clearTimeout(wait);
   if ((sending && !isLeaving) || !isDirty) return;
   isDirty = false;
   const address = form.dataset.save;
   const fields = fieldsOf(form);
-  sending = post(address, fields, { isLeaving, isAgain })
+  const before = sending && underWay?.address === address ? [["under_way", JSON.stringify(grouped(underWay.fields))]] : [];
+  underWay = { address, fields };
+  sending = post(address, [...fields, ...before], { isLeaving, isAgain })
     .then((answer) => {
       sending = null;
       hasFailed = false;
@@ -122,7 +127,7 @@ function take(form, address, answer, sent) {
 function grouped(fields) {
   const found = {};
   for (const [name, value] of fields) {
-    if (!["csrf_token", "version", "base"].includes(name)) (found[name] ??= []).push(value);
+    if (name !== "csrf_token" && !BESIDES.includes(name)) (found[name] ??= []).push(value);
   }
   return found;
 }
@@ -149,7 +154,7 @@ function takeUp() {
   if (!found) return;
   const fields = JSON.parse(found);
   const values = { ...grouped(fields) };
-  for (const name of ["version", "base"]) {
+  for (const name of BESIDES) {
     const [, value] = fields.find(([each]) => each === name) ?? [];
     if (value !== undefined) values[name] = [value];
   }
