@@ -20,6 +20,8 @@ from campaign.services import letters
 LONGEST = timedelta(days=14)
 # Stands before the kind of a block that is new, and so has no name.
 NEW = "+"
+# Stands before the name of a page beside the text.
+BESIDE = "="
 
 
 @dataclass(frozen=True, slots=True)

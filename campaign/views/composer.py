@@ -15,7 +15,7 @@ from campaign.models.block import Block
 from campaign.services import approved, composer, library, next_acts, talk, unsaved, watching
 from campaign.services import page_pictures as pictures_of_pages
 from campaign.services.page_pictures import SECONDS
-from campaign.views import check_words, desk, page_pictures
+from campaign.views import beside, check_words, desk, page_pictures
 from campaign.views.conversation import now, runtime, session
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
 
@@ -58,6 +58,7 @@ def page(here: AtDesk, *, chosen: str = "", editing: object = None) -> str:
         reader=desk.account(),
         may_say=letter.takes_edits,
         may_resolve=letter.takes_edits and may_change,
+        beside=beside.PAGES,
         unsaved=unsaved.of_account(session(), letter, desk.account()) if may_change else [],
         takes_edits=letter.takes_edits and may_change,
         to_mend=[_said(here, each) for each in at_hand.checked.to_mend],

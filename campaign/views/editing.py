@@ -192,7 +192,12 @@ def typed_before(kept: Unsaved) -> Sent:
 
 def words_typed(kept: Unsaved) -> list[str]:
     """The words of what was kept of a form: what is chosen beside them is not read by itself."""
-    return [value for field, value in kept.fields if field.startswith(WORDS) and value]
+    is_beside = kept.place.startswith(unsaved.BESIDE)
+    return [
+        value
+        for field, value in kept.fields
+        if value and field != "base" and (is_beside or field.startswith(WORDS))
+    ]
 
 
 def _stands(under_way: dict[str, list[str]] | None, standing: dict[str, list[str]]) -> bool:

@@ -12,10 +12,10 @@ from campaign.domain.refusals import NotFound, Refusal
 from campaign.forms.keys import made_from
 from campaign.models.block import Block
 from campaign.models.placement import Placement
-from campaign.models.saving import Unsaved
 from campaign.services import letters, library, outline, placements, redlines, savings, unsaved
 from campaign.services.conflicts import EditConflict
 from campaign.views import autosave, composer, conflicts, desk, taken_out
+from campaign.views import kept as kept_words
 from campaign.views.conversation import commit, is_sent, now, refusals_at, session
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
 from campaign.views.editing import Editing, typed_before
@@ -81,7 +81,7 @@ def edit(slug: str, letter: str, name: str) -> ResponseReturnValue:
     """Edit a block where it stands. Of one that was taken out meanwhile, the words are not lost."""
     here = at_desk(slug, letter)
     if not is_sent() and not here.letter.takes_edits:
-        if (late := _kept(here, name)) is not None:
+        if (late := kept_words.at_place(here, name)) is not None:
             return redirect(here.to("kept.show", number=late.id))
         letters.refuse_frozen(here.letter)
     placement = savings.find_placed(here.letter, name)
@@ -174,7 +174,7 @@ def newest(slug: str, letter: str, name: str) -> ResponseReturnValue:
 
 def _begun(here: AtDesk, kind: str, after: str) -> Editing:
     """A new block, with what was typed of one of its kind and is not in the letter, when there is such."""
-    kept = None if is_sent() else _kept(here, unsaved.NEW + kind)
+    kept = None if is_sent() else kept_words.at_place(here, unsaved.NEW + kind)
     if kept is None:
         return Editing.new(here.letter, kind, after)
     editing = Editing.new(here.letter, kind, after, typed_before(kept))
@@ -183,17 +183,9 @@ def _begun(here: AtDesk, kind: str, after: str) -> Editing:
     return editing
 
 
-def _kept(here: AtDesk, place: str) -> Unsaved | None:
-    """What was typed at a place and is not in the letter: that which was asked for, or else the last."""
-    number = request.args.get("kept", type=int)
-    mine = unsaved.of_account(session(), here.letter, desk.account())
-    at_place = [each for each in mine if each.place == place]
-    return next((each for each in at_place if each.id == number), at_place[-1] if at_place else None)
-
-
 def _opened(here: AtDesk, placement: Placement) -> ResponseReturnValue:
     """The form of a block: with what was typed and is not in the letter, when there is such."""
-    kept = _kept(here, placement.name)
+    kept = kept_words.at_place(here, placement.name)
     if kept is None:
         return _form(here, Editing.of(placement), placement.name)
     editing = Editing.of(placement, typed_before(kept))

@@ -1,0 +1,65 @@
+"""On the pages beside a letter's text, what is typed is kept while it is typed, and set by Save alone."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.support.browser import PHONE, assert_accessible, assert_fits
+
+CAMPAIGN = "armenian-prisoners"
+
+
+@pytest.fixture
+def look(nora):
+    """The page of a new letter's look."""
+    nora.opens_the_campaign(CAMPAIGN)
+    nora.starts_a_letter("A letter with a look", "Keeping")
+    nora.page.goto(f"{nora.page.url.partition('?')[0]}/look")
+    return nora.page
+
+
+def head(page):
+    return page.locator("[name=letterhead]")
+
+
+def most(page):
+    return page.locator("[name=most_pages]")
+
+
+def is_told(page, words):
+    expect(page.locator("[data-saved]")).to_contain_text(words)
+
+
+def test_what_is_typed_and_left_at_once_is_there_again_and_save_sets_it(look):
+    head(look).fill("A committee, kept")
+    is_told(look, "for you alone, until you press Save.")
+    assert_accessible(look)
+    head(look).fill("A committee, left")
+    look.get_by_role("link", name="Sign form").click()
+    expect(look.get_by_role("heading", name="Sign form")).to_be_visible()
+    look.get_by_role("link", name="Look", exact=True).click()
+    expect(head(look)).to_have_value("A committee, left")
+    expect(look.locator("form#typed")).to_contain_text("Nothing of it counts until you press Save.")
+
+    head(look).fill("A committee, set")
+    look.get_by_role("button", name="Save").click()
+    expect(look.locator(".flash__line")).to_have_text("Saved.")
+    expect(head(look)).to_have_value("A committee, set")
+    look.reload()
+    expect(head(look)).to_have_value("A committee, set")
+    expect(look.locator("form#typed")).not_to_contain_text("Kept as you typed it")
+
+
+def test_what_save_refuses_is_kept_too(look):
+    most(look).fill("many")
+    look.get_by_role("button", name="Save").click()
+    expect(look.locator(".error-summary")).to_be_visible()
+    is_told(look, "for you alone, until you press Save.")
+    look.set_viewport_size(PHONE)
+    assert_fits(look)
+    look.get_by_role("link", name="Sign form").click()
+    look.get_by_role("link", name="Look", exact=True).click()
+    expect(most(look)).to_have_value("many")
+    look.get_by_role("button", name="Let go of what I typed").click()
+    expect(most(look)).to_have_value("")
+    look.reload()
+    expect(most(look)).to_have_value("")
