@@ -1,18 +1,21 @@
 """On the pages beside a letter's text, what is typed is kept while it is typed, and set by Save alone."""
 
+from itertools import count
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.support.browser import PHONE, assert_accessible, assert_fits
 
 CAMPAIGN = "armenian-prisoners"
+_numbers = count(1)
 
 
 @pytest.fixture
 def look(nora):
     """The page of a new letter's look."""
     nora.opens_the_campaign(CAMPAIGN)
-    nora.starts_a_letter("A letter with a look", "Keeping")
+    nora.starts_a_letter(f"A letter with a look, {next(_numbers)}", "Keeping")
     nora.page.goto(f"{nora.page.url.partition('?')[0]}/look")
     return nora.page
 

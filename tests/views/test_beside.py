@@ -51,7 +51,7 @@ def form_of(visitor, name, **changes):
 
 
 def types(visitor, name, form):
-    return json.loads(visitor.post(f"{LETTER}/{name}/autosave", form, status=200).response.text)
+    return json.loads(visitor.post(f"{LETTER}/beside/{name}/autosave", form, status=200).response.text)
 
 
 def saves(visitor, name, form, status=302):
@@ -80,7 +80,7 @@ def test_what_is_typed_is_kept_shown_again_and_set_by_save(nora, rows, name, fie
 def test_what_is_typed_is_let_go_of(nora, rows, name, field):
     before = nora.get(f"{LETTER}/{PAGES[name]}").typed(field)
     types(nora, name, form_of(nora, name, **{field: "Not wanted."}))
-    nora.post(f"{LETTER}/{name}/let-go", form_of(nora, name))
+    nora.post(f"{LETTER}/beside/{name}/let-go", form_of(nora, name))
     assert kept(rows) == 0
     assert nora.get(f"{LETTER}/{PAGES[name]}").typed(field) == before
 
@@ -154,10 +154,10 @@ def test_what_is_typed_while_the_letter_opens_can_be_read(nora, rows, letter):
 def test_a_reader_keeps_nothing(visitor, rows, keys, campaign, letter):
     at_the_desk(visitor, rows, keys, campaign, role=Role.READER)
     for name in PAGES:
-        visitor.post(f"{LETTER}/{name}/autosave", {}, status=403)
-        visitor.post(f"{LETTER}/{name}/let-go", {}, status=403)
+        visitor.post(f"{LETTER}/beside/{name}/autosave", {}, status=403)
+        visitor.post(f"{LETTER}/beside/{name}/let-go", {}, status=403)
     assert "data-save" not in visitor.get(f"{LETTER}/release").response.text
 
 
 def test_there_is_no_other_page(nora):
-    nora.post(f"{LETTER}/elsewhere/autosave", {}, status=404)
+    nora.post(f"{LETTER}/beside/elsewhere/autosave", {}, status=404)
