@@ -5,7 +5,7 @@ from itertools import count
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.browser import PHONE, assert_accessible, assert_fits
+from tests.support.browser import assert_accessible
 
 CAMPAIGN = "armenian-prisoners"
 _numbers = count(1)
@@ -22,10 +22,6 @@ def look(nora):
 
 def head(page):
     return page.locator("[name=letterhead]")
-
-
-def most(page):
-    return page.locator("[name=most_pages]")
 
 
 def is_told(page, words):
@@ -50,19 +46,3 @@ def test_what_is_typed_and_left_at_once_is_there_again_and_save_sets_it(look):
     look.reload()
     expect(head(look)).to_have_value("A committee, set")
     expect(look.locator("form#typed")).not_to_contain_text("Kept as you typed it")
-
-
-def test_what_save_refuses_is_kept_too(look):
-    most(look).fill("many")
-    look.get_by_role("button", name="Save").click()
-    expect(look.locator(".error-summary")).to_be_visible()
-    is_told(look, "for you alone, until you press Save.")
-    look.set_viewport_size(PHONE)
-    assert_fits(look)
-    look.get_by_role("link", name="Sign form").click()
-    look.get_by_role("link", name="Look", exact=True).click()
-    expect(most(look)).to_have_value("many")
-    look.get_by_role("button", name="Let go of what I typed").click()
-    expect(most(look)).to_have_value("")
-    look.reload()
-    expect(most(look)).to_have_value("")
