@@ -39,17 +39,18 @@ class Saving(Base):
 class Unsaved(Base):
     """The fields of a form as one person typed them, kept until they are in the letter or let go.
 
-    `place` is the name of a block, or what is written for a new one. `on_version` is the version that the
-    form was opened at.
+    `place` is the name of a block, or what is written for a new one. `typing` is the one form that was typed
+    in: two windows of one person are two. `on_version` is the version that the form was opened at.
     """
 
     __tablename__ = "unsaved"
-    __table_args__ = (UniqueConstraint("letter_id", "account_id", "place"),)
+    __table_args__ = (UniqueConstraint("letter_id", "account_id", "place", "typing"),)
 
     id: Mapped[Key]
     letter_id: Mapped[LetterKey]
     account_id: Mapped[AccountKey]
     place: Mapped[str] = mapped_column(String(100))
+    typing: Mapped[str] = mapped_column(String(32), default="")
     fields: Mapped[list[list[str]]] = mapped_column(JSON)
     on_version: Mapped[int]
     at: Mapped[Instant]

@@ -1,10 +1,12 @@
 """Two states of a draft held against each other, for a person to read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
-from campaign.domain.demands import Change
+from campaign.domain.blocks import Purpose
+from campaign.domain.demands import Change, Firmness
 from campaign.domain.differences import Piece, compare
 from campaign.domain.savings import KeptBlock, State
 
@@ -44,10 +46,12 @@ class Changed:
     yours: tuple[Piece, ...]
 
 
-def changes(before: State, after: State) -> list[Changed]:
-    """Everything that differs between two states, in the order of the letter."""
+def changes(before: State, after: State, titles: Mapping[int, str] = MappingProxyType({})) -> list[Changed]:
+    """Everything that differs between two states, in the order of the letter. `titles` are those of the
+    letters that it may follow, by id."""
     rows = [
         *_fields(TEXT, before.text, after.text),
+        ("Follows the letter", _followed(before, titles), _followed(after, titles)),
         *_blocks(before, after),
         *_order(before, after),
         *_steps(before, after),
@@ -58,6 +62,11 @@ def changes(before: State, after: State) -> list[Changed]:
 
 
 Row = tuple[str, str, str]
+
+
+def _followed(state: State, titles: Mapping[int, str]) -> str:
+    followed = state.text.get("predecessor")
+    return "" if followed is None else titles.get(followed, "A letter that is no longer here")
 
 
 def _fields(labels: dict[str, str], before: Any, after: Any) -> Iterator[Row]:
@@ -84,9 +93,17 @@ def _block(before: KeptBlock | None, after: KeptBlock | None) -> Iterator[Row]:
         more = f", {FIELDS.get(name, name)}" if name not in ("text", "items") else ""
         yield f"{one.kind.capitalize()}{more}{state}", old.get(name, ""), new.get(name, "")
     if before and after:
-        yield f"{one.kind.capitalize()}, part in the argument", before.purpose, after.purpose
-        yield f"{one.kind.capitalize()}, firmness", before.firmness, after.firmness
+        yield f"{one.kind.capitalize()}, part in the argument", _purpose(before), _purpose(after)
+        yield f"{one.kind.capitalize()}, firmness", _firmness(before), _firmness(after)
         yield f"{one.kind.capitalize()}, whom to move", before.put_to, after.put_to
+
+
+def _purpose(kept: KeptBlock) -> str:
+    return Purpose(kept.purpose).value.replace("-", " ").capitalize()
+
+
+def _firmness(kept: KeptBlock) -> str:
+    return Firmness(kept.firmness).in_words.capitalize() if kept.firmness else ""
 
 
 def _words(kept: KeptBlock | None) -> dict[str, str]:

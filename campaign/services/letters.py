@@ -129,7 +129,7 @@ def possible_predecessors(session: Session, letter: Letter) -> list[Letter]:
     return [
         each
         for each in in_campaign(session, letter.campaign)
-        if each is not letter and letter not in _line_of(each)
+        if each is not letter and letter not in line_of(each)
     ]
 
 
@@ -150,7 +150,7 @@ def told_apart(several: Sequence[Letter]) -> list[tuple[int, str]]:
     ]
 
 
-def _line_of(letter: Letter) -> list[Letter]:
+def line_of(letter: Letter) -> list[Letter]:
     """The letters that come before, nearest first."""
     line: list[Letter] = []
     while letter.predecessor is not None and letter.predecessor not in line:

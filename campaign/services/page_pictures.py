@@ -5,8 +5,9 @@ something to look at while a new one takes long.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import astuple, dataclass, field, replace
 from datetime import datetime
 from threading import RLock
@@ -92,6 +93,10 @@ class Shelf:
         """The name of one page."""
         return f"{self.folder}/{digest[:32]}-{number}.png"
 
+    def index(self, digest: str) -> str:
+        """The name of what says how the pages lie."""
+        return f"{self.folder}/{digest[:32]}.json"
+
 
 def of_document(store: Store, shelf: Shelf, document: Document, *, wait: float = SECONDS) -> Pages:
     """The pages of a document, laid out if need be; when that takes longer than `wait`, those before.
@@ -163,27 +168,30 @@ def _folder(name: str) -> str:
 
 
 def _known(store: Store, shelf: Shelf) -> Pages:
-    return next(iter(_generations(store, shelf)), Pages())
+    return next(_generations(store, shelf), Pages())
 
 
-def _generations(store: Store, shelf: Shelf) -> list[Pages]:
-    """The pages that are kept, newest first."""
-    try:
-        kept = json.loads(bytes(store.get(f"{shelf.folder}/kept.json").bytes()))
-    except FileNotFoundError:
-        return []
-    return [_from_plain(each) for each in kept if "pages" in each]
+def _generations(store: Store, shelf: Shelf) -> Iterator[Pages]:
+    """The pages that are kept, newest first. Each has a file of its own that says how it lies: several
+    processes may keep pages at the same moment, and one file of all would lose those of the one."""
+    for name in stored_files.newest_in(store, shelf.folder, ending=".json"):
+        with suppress(FileNotFoundError):
+            plain = json.loads(bytes(store.get(name).bytes()))
+            # What was kept before by an older installation may be a list of all.
+            if "pages" in plain:
+                yield _from_plain(plain)
 
 
 def _keep(store: Store, shelf: Shelf, new: Pages, proof: Proof) -> Pages:
     """Keep new pages, and only then forget the oldest."""
     for number, content in enumerate(proof.pictures[: new.count], start=1):
         store.put(shelf.file(new.digest, number), content)
-    kept = [new, *(each for each in _generations(store, shelf) if each.digest != new.digest)]
-    index = [_as_plain(each) for each in kept[:GENERATIONS]]
-    store.put(f"{shelf.folder}/kept.json", json.dumps(index).encode())
-    for old in kept[GENERATIONS:]:
-        store.delete([shelf.file(old.digest, each) for each in range(1, old.count + 1)])
+    store.put(shelf.index(new.digest), json.dumps(_as_plain(new)).encode())
+    for old in [*_generations(store, shelf)][GENERATIONS:]:
+        # Another process may be forgetting them too.
+        with suppress(FileNotFoundError):
+            store.delete(shelf.index(old.digest))
+            store.delete([shelf.file(old.digest, each) for each in range(1, old.count + 1)])
     return new
 
 

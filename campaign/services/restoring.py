@@ -154,10 +154,13 @@ def _set_block(session: Session, letter: Letter, placement: Placement, kept: Kep
 
 def _set_steps(session: Session, letter: Letter, state: State) -> None:
     by_name = {each.name: each for each in letter.placements}
+    earlier = letters.line_of(letter)
     for kept in state.steps:
         block = wordings.find(session, letter.campaign, kept.block)
         before = session.get(Placement, kept.before) if kept.before else None
-        if block is not None and (kept.before is None or before is not None):
+        # A placement that is gone may have left its id to another, in whatever letter.
+        came_before = before is not None and before.kind == Demand.kind and before.letter in earlier
+        if block is not None and (kept.before is None or came_before):
             session.add(_step(letter, kept, before, by_name.get(kept.now), block=block))
     session.flush()
 

@@ -16,7 +16,7 @@ from campaign.views.conversation import commit, now, session
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
 from campaign.views.editing import Editing, Sent
 from campaign.views.filters import clock
-from campaign.views.typed import as_sent, as_shown
+from campaign.views.typed import as_sent, as_shown, typing_of
 
 blueprint = Blueprint("autosave", __name__, url_prefix=PREFIX)
 
@@ -67,7 +67,7 @@ def keep(here: AtDesk, place: str, sent: Sent | None = None) -> None:
         session(),
         here.letter,
         desk.account(),
-        place,
+        typing_of(place, sent),
         {**as_sent(sent), "base": [sent.get("base", "")]},
         on_version=int(version) if version.isascii() and version.isdigit() and len(version) < 10 else 0,
         now=now(),
@@ -89,7 +89,7 @@ def _saved(here: AtDesk, placement: Placement, editing: Editing) -> ResponseRetu
         raise
     except Refusal as refusal:
         return _kept(here, name, refusal.sentence)
-    unsaved.forget(session(), here.letter, desk.account(), name)
+    unsaved.forget(session(), here.letter, desk.account(), typing_of(name, request.form))
     commit()
     return {"state": "saved", "said": f"Saved {_clock(here)}.", **_standing(placement)}
 
@@ -137,7 +137,7 @@ def _to_mend(editing: Editing) -> str:
 
 
 def _let_go(here: AtDesk, place: str, chosen: str) -> ResponseReturnValue:
-    unsaved.forget(session(), here.letter, desk.account(), place)
+    unsaved.forget(session(), here.letter, desk.account(), typing_of(place, request.form))
     commit()
     flash("What you typed is let go of.")
     more = {"block": chosen, "_anchor": f"block-{chosen}"} if chosen else {}

@@ -14,7 +14,7 @@ from campaign.models.account import Role
 from campaign.models.block import Block
 from campaign.services import approved, composer, library, next_acts, talk, unsaved, watching
 from campaign.services.page_pictures import SECONDS
-from campaign.views import check_words, desk, page_pictures
+from campaign.views import beside, check_words, desk, page_pictures
 from campaign.views.conversation import now, session
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
 
@@ -57,6 +57,7 @@ def page(here: AtDesk, *, chosen: str = "", editing: object = None) -> str:
         reader=desk.account(),
         may_say=letter.takes_edits,
         may_resolve=letter.takes_edits and may_change,
+        beside=beside.PAGES,
         unsaved=unsaved.of_account(session(), letter, desk.account()) if may_change else [],
         takes_edits=letter.takes_edits and may_change,
         to_mend=[_said(here, each) for each in at_hand.checked.to_mend],

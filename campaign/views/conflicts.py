@@ -10,7 +10,6 @@ from campaign.forms.base import ValueForm
 from campaign.models.placement import Placement
 from campaign.models.saving import Saving
 from campaign.services import savings
-from campaign.services.conflicts import EditConflict
 from campaign.views import desk
 from campaign.views.conversation import session
 from campaign.views.desk_letter import AtDesk
@@ -58,18 +57,6 @@ def is_mine(here: AtDesk, name: str) -> bool:
 def _last(here: AtDesk, name: str) -> Saving | None:
     changing = (Act.REWRITTEN, Act.NEWEST, Act.PUT_BACK, Act.RESTORED)
     return savings.newest_of(session(), here.letter, name, changing)
-
-
-def of_settings(
-    here: AtDesk, template: str, form: ValueForm[Any], standing: dict[str, Any], conflict: EditConflict
-) -> str:
-    """Both versions of a letter's settings, above the form, which holds yours."""
-    session().rollback()
-    differences = [*differing(form, standing)]
-    form["version"].data = conflict.standing
-    # A hidden field shows what was sent before what it was given.
-    form["version"].raw_data = None
-    return here.page(template, form=form, differences=differences)
 
 
 def differing(form: ValueForm[Any], standing: dict[str, Any]) -> Iterator[Difference]:

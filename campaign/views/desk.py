@@ -99,7 +99,7 @@ def _is_unasked() -> bool:
     """Whether a page asked by itself, and nobody did: what is left open keeps no session alive. A picture is
     fetched by a page, however that came; words that could not be saved are sent again and again."""
     by_itself = "X-Unasked" in request.headers or request.endpoint == "page_pictures.picture"
-    return by_itself and (request.method in READING or request.blueprint == "autosave")
+    return by_itself and (request.method in READING or request.blueprint in ("autosave", "autosave_beside"))
 
 
 def csrf_token() -> str:

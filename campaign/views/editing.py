@@ -17,9 +17,9 @@ from campaign.forms.placements import Placing, PlacingForm
 from campaign.models.letter import Letter
 from campaign.models.placement import Placement
 from campaign.models.saving import Unsaved
-from campaign.services import facts, sources
+from campaign.services import facts, sources, unsaved
 from campaign.views.conversation import session
-from campaign.views.typed import as_sent, as_shown
+from campaign.views.typed import as_sent, as_shown, new_typing, typing_of
 from campaign.views.writing import Writing
 
 Sent = MultiDict[str, str]
@@ -55,6 +55,7 @@ class Editing:
         self.kept_at: datetime | None = None
         self.placing = placing
         self.sent = sent
+        self.typing = typing_of(self.place, sent) if sent else new_typing(self.place)
         self.writing = LetterWriting(letter.campaign, kind, kept, letter.notes, sent)
         self.writing.offer()
         self._placed: Placing | None = None
@@ -84,6 +85,16 @@ class Editing:
             editing.library_title = placement.block.title or placement.block.key
         return editing
 
+    @property
+    def place(self) -> str:
+        """Where it stands in the letter, as what is kept of it is known."""
+        return self.name or unsaved.NEW + self.kind
+
+    def goes_on_from(self, kept: Unsaved) -> None:
+        """The forms show what was kept of another window."""
+        self.typing = new_typing(self.place, unsaved.mark(kept))
+        self.kept_at = kept.at
+
     def written(self) -> Written | None:
         """What was written, or None when something is to be mended."""
         self._placed = self.placing.value()
@@ -107,6 +118,9 @@ class Editing:
             return None
         standing = Editing.of(placement, MultiDict())
         theirs = as_shown(standing.placing, standing.writing.words)
+        if _stands(_read(self.sent.get("under_way", "")), theirs):
+            # It is what this form sent a moment before, and had no answer to yet.
+            base = theirs
         mine = {name: values for name, values in as_sent(self.sent).items() if name in theirs or name in base}
         merged = merge_fields(base, mine, theirs)
         if merged is None:
@@ -178,7 +192,19 @@ def typed_before(kept: Unsaved) -> Sent:
 
 def words_typed(kept: Unsaved) -> list[str]:
     """The words of what was kept of a form: what is chosen beside them is not read by itself."""
-    return [value for field, value in kept.fields if field.startswith(WORDS) and value]
+    is_beside = kept.place.startswith(unsaved.BESIDE)
+    return [
+        value
+        for field, value in kept.fields
+        if value and field != "base" and (is_beside or field.startswith(WORDS))
+    ]
+
+
+def _stands(under_way: dict[str, list[str]] | None, standing: dict[str, list[str]]) -> bool:
+    """Whether what was on its way is what stands, in all that stands of a form."""
+    return under_way is not None and all(
+        under_way.get(name, []) == values for name, values in standing.items() if name != "keep"
+    )
 
 
 def _read(base: str) -> dict[str, list[str]] | None:

@@ -15,10 +15,12 @@ from campaign.models.placement import Placement
 from campaign.services import letters, library, outline, placements, redlines, savings, unsaved
 from campaign.services.conflicts import EditConflict
 from campaign.views import autosave, composer, conflicts, desk, taken_out
+from campaign.views import kept as kept_words
 from campaign.views.conversation import commit, is_sent, now, refusals_at, session
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
 from campaign.views.editing import Editing, typed_before
 from campaign.views.filters import clock
+from campaign.views.typed import typing_of
 
 blueprint = Blueprint("placements", __name__, url_prefix=PREFIX)
 
@@ -67,7 +69,7 @@ def write(slug: str, letter: str, what: str) -> ResponseReturnValue:
                 by=desk.account(),
                 now=now(),
             )
-            unsaved.forget(session(), here.letter, desk.account(), unsaved.NEW + editing.kind)
+            unsaved.forget(session(), here.letter, desk.account(), editing.typing)
             commit()
             flash(f"Saved {_clock(here)}, {_place(placement)}.")
             return _to(here, placement.name)
@@ -79,7 +81,7 @@ def edit(slug: str, letter: str, name: str) -> ResponseReturnValue:
     """Edit a block where it stands. Of one that was taken out meanwhile, the words are not lost."""
     here = at_desk(slug, letter)
     if not is_sent() and not here.letter.takes_edits:
-        if (late := unsaved.find(session(), here.letter, desk.account(), name)) is not None:
+        if (late := kept_words.at_place(here, name)) is not None:
             return redirect(here.to("kept.show", number=late.id))
         letters.refuse_frozen(here.letter)
     placement = savings.find_placed(here.letter, name)
@@ -172,25 +174,25 @@ def newest(slug: str, letter: str, name: str) -> ResponseReturnValue:
 
 def _begun(here: AtDesk, kind: str, after: str) -> Editing:
     """A new block, with what was typed of one of its kind and is not in the letter, when there is such."""
-    kept = unsaved.find(session(), here.letter, desk.account(), unsaved.NEW + kind)
-    if is_sent() or kept is None:
+    kept = None if is_sent() else kept_words.at_place(here, unsaved.NEW + kind)
+    if kept is None:
         return Editing.new(here.letter, kind, after)
     editing = Editing.new(here.letter, kind, after, typed_before(kept))
     editing.look_over()
-    editing.kept_at = kept.at
+    editing.goes_on_from(kept)
     return editing
 
 
 def _opened(here: AtDesk, placement: Placement) -> ResponseReturnValue:
     """The form of a block: with what was typed and is not in the letter, when there is such."""
-    kept = unsaved.find(session(), here.letter, desk.account(), placement.name)
+    kept = kept_words.at_place(here, placement.name)
     if kept is None:
         return _form(here, Editing.of(placement), placement.name)
     editing = Editing.of(placement, typed_before(kept))
+    editing.goes_on_from(kept)
     if kept.on_version != placement.version and editing.merged(placement) is None:
         return conflicts.of_block(here, placement, editing, placement.version)
     editing.look_over()
-    editing.kept_at = kept.at
     return _form(here, editing, placement.name)
 
 
@@ -204,7 +206,7 @@ def _rewrite(here: AtDesk, placement: Placement, editing: Editing, written: Writ
         by=desk.account(),
         now=now(),
     )
-    unsaved.forget(session(), here.letter, desk.account(), placement.name)
+    unsaved.forget(session(), here.letter, desk.account(), typing_of(placement.name, request.form))
 
 
 def _behind(

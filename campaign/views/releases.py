@@ -8,7 +8,7 @@ from campaign.forms.releases import ReleaseForm
 from campaign.models.account import Role
 from campaign.services import checks, releases
 from campaign.services.conflicts import EditConflict
-from campaign.views import check_words, conflicts, desk
+from campaign.views import beside, check_words, desk
 from campaign.views.conversation import commit, now, refusals_at, session, typed_in
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
 
@@ -20,19 +20,20 @@ TEMPLATE = "pages/releases/edit.html"
 def edit(slug: str, letter: str) -> ResponseReturnValue:
     """Write the release; for a reader, read it. What differs between it and the letter stands below."""
     here = at_desk(slug, letter, Role.ORGANISER if request.method == "POST" else Role.READER)
-    standing = _standing(here)
-    form = ReleaseForm(request.form, data=standing)
-    if typed := typed_in(form):
-        with refusals_at(form):
-            value, version = typed.in_language(here.letter.language), int(form.version.data or 0)
+    sheet = beside.opened(here, "release", lambda sent: ReleaseForm(sent, data=_standing(here)))
+    if typed := typed_in(sheet.form):
+        with refusals_at(sheet.form):
+            value, version = typed.in_language(here.letter.language), sheet.version
             try:
                 releases.write(session(), here.letter, value, version=version, by=desk.account(), now=now())
-            except EditConflict as conflict:
-                return conflicts.of_settings(here, TEMPLATE, form, _standing(here), conflict), 409
+            except EditConflict:
+                return beside.conflict(here, TEMPLATE, sheet), 409
+            beside.is_set(here, sheet)
             commit()
             flash("The release is saved.")
             return redirect(here.to("releases.edit"))
-    return here.page(TEMPLATE, form=form, release=releases.find(session(), here.letter), said=_said(here))
+    release = releases.find(session(), here.letter)
+    return beside.page(here, TEMPLATE, sheet, release=release, said=_said(here))
 
 
 @blueprint.post("/remove")

@@ -5,8 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from campaign.domain.savings import Act, State, state_from
 from campaign.models.account import Role
+from campaign.models.letter import Letter
 from campaign.models.saving import Saving
-from campaign.services import history, restoring, savings
+from campaign.services import history, letters, restoring, savings
 from campaign.views import desk
 from campaign.views.conversation import commit, now, session
 from campaign.views.desk_letter import PREFIX, at_desk
@@ -56,7 +57,7 @@ def show(slug: str, letter: str, number: int) -> ResponseReturnValue:
         "pages/history/show.html",
         saving=saving,
         done=done,
-        changes=history.changes(before, after),
+        changes=history.changes(before, after, dict(letters.told_apart(_others(here.letter)))),
         is_beside_now=is_beside_now,
         is_first=before == State({}),
         is_now=this.digest == standing.digest,
@@ -72,7 +73,7 @@ def restore(slug: str, letter: str, number: int) -> ResponseReturnValue:
     restoring.restore(session(), here.letter, number, by=desk.account(), now=now())
     commit()
     at = moment(saving.at, here.campaign.timezone)
-    flash(f"The letter is as it was {at}. What stood until now is in its history.")
+    flash(f"Text and settings are as they were {at}. What stood until now is in the history.")
     return redirect(here.to("composer.show"))
 
 
@@ -84,6 +85,10 @@ def done(saving: Saving) -> str:
     if saving.act is Act.WRITTEN and not saving.place:
         return f"Pasted several blocks, the first{named}"
     return f"{DONE[saving.act]}{named}"
+
+
+def _others(letter: Letter) -> list[Letter]:
+    return letters.in_campaign(session(), letter.campaign)
 
 
 def _before(saving: Saving) -> State:

@@ -1,12 +1,19 @@
 """Forms as a browser sends them: what stands in each field, by its name."""
 
+import re
+import secrets
 from collections.abc import Mapping, Sequence
 
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, FileField, Form, SelectFieldBase
 
-# Not what somebody typed: the token of the form, the version it was opened at, and what it began from.
-BESIDES = ("csrf_token", "version", "base")
+from campaign.services.unsaved import Typing
+
+# Not what somebody typed: the token of the form, the version it was opened at, what it began from, what is on
+# its way; and which form it is, and what was kept of another one that it goes on from.
+BESIDES = ("csrf_token", "version", "base", "under_way", "typing", "goes_on")
+
+_TOKEN = re.compile("[0-9a-f]{16}")
 
 
 def as_shown(*forms: Form) -> dict[str, list[str]]:
@@ -27,6 +34,17 @@ def as_sent(sent: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
         for name, values in lists.items()
         if name not in BESIDES
     }
+
+
+def typing_of(place: str, sent: Mapping[str, str]) -> Typing:
+    """Which form of a place was sent; one that says nothing of itself is the same as others that do not."""
+    token = sent.get("typing", "")
+    return Typing(place, token if _TOKEN.fullmatch(token) else "", sent.get("goes_on", ""))
+
+
+def new_typing(place: str, goes_on: str = "") -> Typing:
+    """A form that is opened."""
+    return Typing(place, secrets.token_hex(8), goes_on)
 
 
 def _values(field: object) -> list[str] | None:

@@ -8,7 +8,9 @@ const composer = () => document.getElementById("composer");
 const outline = () => document.getElementById("outline");
 
 let wait = 0;
+// Whether the page is not drawn yet; and the parts that stayed as they were, because the focus was in them.
 let isLate = false;
+let held = [];
 
 async function ask() {
   clearTimeout(wait);
@@ -26,7 +28,7 @@ async function ask() {
 async function take(news) {
   if (!composer()?.dataset.mark) return;
   const isNew = news.mark !== composer().dataset.mark;
-  if (isNew || isLate || news.talk !== composer().dataset.talk) {
+  if (isNew || isLate || isLetGo() || news.talk !== composer().dataset.talk) {
     if (!(await bring())) return;
     if (isNew && news.by) document.getElementById("said").textContent = `${news.by} changed the letter.`;
   }
@@ -44,15 +46,20 @@ async function bring() {
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("composer");
   if (!fresh || !outline() || isBusy()) return false;
   replaceRows([...fresh.querySelectorAll("#outline > li")]);
-  const isWhole = [".outline .pane__head", "#checks"].map((part) => replace(part, fresh)).every(Boolean);
+  held = [".outline .pane__head", "#checks"].filter((part) => !replace(part, fresh));
   const proof = fresh.querySelector("#proof");
   const isDrawn = proof?.dataset.late !== "yes";
   const isShown = !proof || !isDrawn || Boolean(document.getElementById("writing")) || replaceProof(proof);
-  // A pane with the focus in it stays as it is, and is brought again.
-  isLate = !isDrawn || !isWhole || !isShown;
+  isLate = !isDrawn;
+  if (!isShown) held.push("#proof");
   composer().dataset.mark = fresh.dataset.mark;
   composer().dataset.talk = fresh.dataset.talk;
   return true;
+}
+
+/* Whether the focus has left a part that is to be brought again. */
+function isLetGo() {
+  return held.some((part) => !document.querySelector(part)?.contains(document.activeElement));
 }
 
 /* A drag, an open question or a request of one's own goes first. */

@@ -1,6 +1,7 @@
 """Journeys: a real server, a real worker, a real mail server and a real browser."""
 
 from contextlib import ExitStack
+from itertools import count
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
@@ -8,6 +9,10 @@ from playwright.sync_api import expect, sync_playwright
 from tests.journeys.organisers import Organiser
 from tests.support.browser import DESK, PATIENCE, launch, skip_without, window
 from tests.support.serving import installed
+
+DEMONSTRATION = "/desk/campaigns/armenian-prisoners"
+
+_numbers = count(1)
 
 
 def pytest_collection_modifyitems(items):
@@ -74,3 +79,25 @@ def nora(beginning, demonstration, open_window):
     and the desk would ask her to wait."""
     who, cookies = beginning
     return Organiser(open_window(demonstration, cookies=cookies), *who)
+
+
+@pytest.fixture(scope="module")
+def desk(browser, demonstration, administrator):
+    """Nora, signed in once: a few tries more, and the desk would ask her to wait."""
+    with window(browser, demonstration.address) as page:
+        nora = Organiser(page, *administrator)
+        nora.signs_in()
+        yield page
+
+
+@pytest.fixture
+def page(desk, demonstration, tmp_path):
+    """A draft with the words of the demonstration's letter."""
+    file = tmp_path / "draft.letter.md"
+    demonstration.command("letter", "export", "release-the-prisoners", "-o", str(file))
+    desk.goto(f"{DEMONSTRATION}/start-from-a-file")
+    desk.get_by_label("Letter file").set_input_files(file)
+    desk.get_by_label("Another address").fill(f"draft-{next(_numbers)}")
+    desk.get_by_role("button", name="Bring it in").click()
+    expect(desk.locator("#outline .row").first).to_be_visible()
+    return desk

@@ -1,39 +1,10 @@
 """The composer with scripts: keys, dragging, searching, typing; and no page is loaded anew."""
 
 from contextlib import contextmanager
-from itertools import count
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.organisers import Organiser
-from tests.support.browser import assert_accessible, window
-
-CAMPAIGN = "/desk/campaigns/armenian-prisoners"
-
-_numbers = count(1)
-
-
-@pytest.fixture(scope="module")
-def desk(browser, demonstration, administrator):
-    """Nora, signed in once: a few tries more, and the desk would ask her to wait."""
-    with window(browser, demonstration.address) as page:
-        nora = Organiser(page, *administrator)
-        nora.signs_in()
-        yield page
-
-
-@pytest.fixture
-def page(desk, demonstration, tmp_path):
-    """A draft with the words of the demonstration's letter."""
-    file = tmp_path / "draft.letter.md"
-    demonstration.command("letter", "export", "release-the-prisoners", "-o", str(file))
-    desk.goto(f"{CAMPAIGN}/start-from-a-file")
-    desk.get_by_label("Letter file").set_input_files(file)
-    desk.get_by_label("Another address").fill(f"draft-{next(_numbers)}")
-    desk.get_by_role("button", name="Bring it in").click()
-    expect(desk.locator("#outline .row").first).to_be_visible()
-    return desk
+from tests.support.browser import assert_accessible
 
 
 def rows(page):

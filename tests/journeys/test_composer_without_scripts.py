@@ -48,5 +48,5 @@ def test_a_letter_is_written_moved_edited_taken_back_and_restored(nora):
     moved = page.get_by_role("main").get_by_role("listitem").filter(has_text="Moved")
     moved.get_by_role("link", name=re.compile("^Saving ")).click()
     presses("Restore")
-    letter.is_told("The letter is as it was")
+    letter.is_told("Text and settings are as they were")
     expect(rows).to_contain_text([FIRST, SECOND])

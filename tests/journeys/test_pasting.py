@@ -1,39 +1,9 @@
 """Pasting with scripts: into the text of a block, into the box, and with a phone."""
 
-from itertools import count
-
-import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.organisers import Organiser
 from tests.reading.clippings import LIBREOFFICE, WORD_FOR_MAC
-from tests.support.browser import assert_accessible, assert_fits, window
-
-CAMPAIGN = "/desk/campaigns/armenian-prisoners"
-
-_numbers = count(1)
-
-
-@pytest.fixture(scope="module")
-def desk(browser, demonstration, administrator):
-    """Nora, signed in once: a few tries more, and the desk would ask her to wait."""
-    with window(browser, demonstration.address) as page:
-        nora = Organiser(page, *administrator)
-        nora.signs_in()
-        yield page
-
-
-@pytest.fixture
-def page(desk, demonstration, tmp_path):
-    """A draft with the words of the demonstration's letter."""
-    file = tmp_path / "draft.letter.md"
-    demonstration.command("letter", "export", "release-the-prisoners", "-o", str(file))
-    desk.goto(f"{CAMPAIGN}/start-from-a-file")
-    desk.get_by_label("Letter file").set_input_files(file)
-    desk.get_by_label("Another address").fill(f"pasted-{next(_numbers)}")
-    desk.get_by_role("button", name="Bring it in").click()
-    expect(desk.locator("#outline .row").first).to_be_visible()
-    return desk
+from tests.support.browser import assert_accessible, assert_fits
 
 
 def paste(box, html, text="plain"):

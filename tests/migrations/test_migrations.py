@@ -20,7 +20,7 @@ from campaign.models.invitation import Invitation
 from campaign.models.letter import Letter
 from campaign.models.printing import PrintingKind, PrintingStatus
 from campaign.models.revision import RevisionBlock
-from campaign.models.saving import Saving
+from campaign.models.saving import Saving, Unsaved
 from campaign.models.source import Fact, Source
 from campaign.services import (
     archived_copies,
@@ -32,8 +32,9 @@ from campaign.services import (
     savings,
     seal_work,
     seals,
+    unsaved,
 )
-from tests.builders.accounts import an_organiser
+from tests.builders.accounts import an_account, an_organiser
 from tests.builders.campaigns import a_campaign
 from tests.builders.deliveries import a_delivery, an_approved_recipient
 from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
@@ -265,3 +266,18 @@ def test_a_step_back_says_in_words_that_a_comment_was_removed(engine, tmp_path, 
     migrate(engine, tmp_path)
     with Session(engine) as session:
         assert session.get(Comment, id_).body == "An organiser removed this."
+
+
+def test_of_what_was_typed_in_two_windows_the_last_is_kept_on_the_way_back(engine, tmp_path, keys):
+    with Session(engine) as session:
+        letter, account = a_letter(session), an_account(session, keys)
+        for hours, token in enumerate(("a" * 16, "b" * 16)):
+            typing = unsaved.Typing("opening", token)
+            at = NOW + timedelta(hours=hours)
+            unsaved.keep(session, letter, account, typing, {"words": [token]}, on_version=1, now=at)
+        session.commit()
+
+    go_back(engine, tmp_path, "20261124_untold")
+    migrate(engine, tmp_path)
+    with Session(engine) as session:
+        assert [each.fields for each in session.scalars(select(Unsaved))] == [[["words", "b" * 16]]]

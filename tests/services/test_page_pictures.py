@@ -45,7 +45,7 @@ def files(store):
 def keep(store, shelf):
     """A page as it is kept, without the press."""
     store.put(shelf.file(DIGEST, 1), PNG)
-    store.put(f"{shelf.folder}/kept.json", b"[]")
+    store.put(shelf.index(DIGEST), b"{}")
 
 
 def is_kept(store, shelf):
@@ -114,7 +114,18 @@ def test_pages_that_a_browser_may_still_be_fetching_stay_and_older_ones_go(store
         for number in range(GENERATIONS + 1)
     ]
     names = [f"{digest}-{number}.png" for digest in generations[1:] for number in (1, 2)]
-    assert files(store) == sorted([*names, "kept.json"])
+    assert files(store) == sorted([*names, *(f"{digest}.json" for digest in generations[1:])])
+
+
+def test_what_another_process_keeps_at_the_same_moment_is_not_lost(store, shelf, document):
+    first = laid_out(store, shelf, document)
+    index = bytes(store.get(shelf.index(first.digest)).bytes())
+    store.delete(shelf.index(first.digest))
+    second = laid_out(store, shelf, retitled(document, "Another subject"))
+    store.put(shelf.index(first.digest), index)
+    laid_out(store, shelf, retitled(document, "A third subject"))
+    kept = {name.removesuffix(".json") for name in files(store) if name.endswith(".json")}
+    assert {first.digest[:32], second.digest[:32]} < kept
 
 
 def test_asking_twice_lays_out_once(store, shelf, document):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from campaign.domain.blocks import Demand, Paragraph, Purpose
+from campaign.domain.demands import Firmness
 from campaign.domain.document import PrintSettings
 from campaign.domain.letters import LetterFrozen, LetterStatus
 from campaign.domain.placing import Written
@@ -200,3 +201,37 @@ def test_two_states_are_told_apart_field_by_field(session, letter, now):
     found = [each.label for each in history.changes(before, savings.state_of(session, letter))]
     assert found == ["Paragraph", "Paragraph, taken out", "Order of the blocks"]
     assert history.changes(before, before) == []
+
+
+def test_what_is_told_apart_is_told_in_words(session, letter, now):
+    before = a_letter(session, letter.campaign, title="The letter before")
+    first = savings.state_of(session, letter)
+    letters.follow(session, letter, before.id)
+    opening, demand = (placements.get(letter, name) for name in ("opening", "release-prisoners"))
+    opening.purpose, demand.firmness = Purpose.ASK_LIST, Firmness.STATUTE
+    session.flush()
+    found = history.changes(first, savings.state_of(session, letter), {before.id: "The letter before"})
+    said = {each.label: "".join(piece.text for piece in each.yours) for each in found}
+    assert said["Follows the letter"] == "The letter before"
+    assert said["Paragraph, part in the argument"] == "Ask list"
+    assert said["Demand, firmness"] == "Asked under a statute"
+
+
+def test_what_was_said_of_a_demand_comes_back_only_where_that_stands_in_a_letter_before(session, letter, now):
+    before, stranger = a_letter(session, letter.campaign), a_letter(session, letter.campaign)
+    letters.follow(session, letter, before.id)
+    demand = placements.get(letter, "release-prisoners")
+    for other in (before, stranger):
+        earlier = placements.get(other, "release-prisoners")
+        more = {
+            "from_placement": earlier,
+            "to_placement": demand,
+            "changes": ["continued"],
+            "argument": "Why",
+        }
+        session.add(LineageStep(letter=letter, block=demand.block, **more))
+    session.flush()
+    placements.remove(session, placements.get(letter, "closing"), by=None, now=now)
+    restoring.restore(session, letter, 1, by=None, now=now)
+    steps = session.query(LineageStep).filter_by(letter=letter).all()
+    assert [each.from_placement.letter for each in steps] == [before]

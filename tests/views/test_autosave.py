@@ -40,7 +40,8 @@ def levon(app, rows, keys, campaign, letter):
 def form_of(visitor, text=None, address=OPENING):
     """The form of a block as a browser would send it."""
     page = visitor.get(address)
-    sent = {name: page.typed(name) for name in ("block-text", "version", "base")}
+    names = ("block-text", "version", "base", "typing", "goes_on")
+    sent = {name: value for name in names if (value := page.typed(name)) is not None}
     return {**sent, "purpose": "opening", **({"block-text": text} if text is not None else {})}
 
 
@@ -58,6 +59,14 @@ def kept(rows):
     found = {each.place: dict(each.fields) for each in fresh(rows).query(unsaved.Unsaved).all()}
     rows.rollback()
     return found
+
+
+def said_by(rows):
+    """The words that are kept, as they were typed one after the other."""
+    found = fresh(rows).query(unsaved.Unsaved).order_by(unsaved.Unsaved.at).all()
+    words = [dict(each.fields)["block-text"] for each in found]
+    rows.rollback()
+    return words
 
 
 def test_what_can_stand_in_the_letter_is_saved_to_it(nora, rows):
@@ -89,7 +98,7 @@ def test_a_citation_of_nothing_is_kept_too(nora, rows):
 
 def test_words_that_are_not_wanted_are_let_go_of(nora, rows):
     types(nora, form_of(nora, ""))
-    nora.post(f"{OPENING}/let-go")
+    nora.post(f"{OPENING}/let-go", form_of(nora))
     assert kept(rows) == {}
     assert nora.get(OPENING).typed("block-text") == WORDS
 
@@ -246,3 +255,56 @@ def test_words_that_another_changed_before_the_block_went_are_read_before_they_a
 def test_words_in_a_block_that_never_was_are_kept_under_no_name(nora, rows):
     nora.post(f"{LETTER}/blocks/nowhere/autosave", {"block-text": "x"}, status=404)
     assert kept(rows) == {}
+
+
+def test_two_windows_of_one_person_at_a_new_block_keep_the_words_of_both(nora, rows):
+    address = f"{LETTER}/write/paragraph"
+    one, other = (form_of(nora, words, address) for words in ("In the one.", "In the other."))
+    for form in (one, other):
+        types(nora, form, f"{address}/autosave")
+    assert said_by(rows) == ["In the one.", "In the other."]
+    page = nora.get(LETTER)
+    links = [each.get("href") for each in page.find_all("a") if "Go on with it" in (each.text or "")]
+    assert [nora.get(each).typed("block-text") for each in links] == ["In the one.", "In the other."]
+    nora.post(address, one)
+    assert said_by(rows) == ["In the other."]
+
+
+def test_what_is_saved_in_one_window_lets_go_of_nothing_that_was_typed_in_another(nora, rows):
+    one, other = form_of(nora, WORDS.replace("two", "TWO")), form_of(nora, WORDS.replace("two", "zwei"))
+    types(nora, one)
+    assert types(nora, other)["state"] == "clash"
+    types(nora, {**form_of(nora), **one, "block-text": WORDS.replace("two", "2"), "version": "2"})
+    assert said_by(rows) == [WORDS.replace("two", "zwei")]
+    assert nora.get(OPENING).title == "Two versions of one block"
+
+
+def test_a_form_goes_on_from_what_was_kept_of_another_and_takes_its_place(nora, rows):
+    types(nora, form_of(nora, "Begun: {{ 7*7 }}"))
+    second = form_of(nora)
+    types(nora, {**second, "block-text": "Begun: {{ 7*7 }} and more"})
+    assert said_by(rows) == ["Begun: {{ 7*7 }} and more"]
+    nora.post(OPENING, {**second, "block-text": "Begun."})
+    assert said_by(rows) == []
+
+
+def test_what_was_typed_on_in_the_first_window_outlives_what_the_second_did(nora, rows):
+    first = form_of(nora, "Begun: {{ 7*7 }}")
+    types(nora, first)
+    second = form_of(nora, "All of it anew: {{ 8*8 }}")
+    types(nora, second)
+    assert said_by(rows) == ["Begun: {{ 7*7 }}", "All of it anew: {{ 8*8 }}"]
+    types(nora, {**first, "block-text": "Begun: {{ 7*7 }} {{ 9*9 }}"})
+    nora.post(f"{OPENING}/let-go", second)
+    assert said_by(rows) == ["Begun: {{ 7*7 }} {{ 9*9 }}"]
+
+
+def test_what_is_sent_before_the_last_is_answered_is_no_conflict_with_oneself(nora, levon, rows):
+    form = form_of(nora, "One thing.")
+    on_its_way = {"block-text": ["One thing."], "purpose": ["opening"]}
+    types(nora, form)
+    last = {**form, "block-text": "Another thing.", "under_way": json.dumps(on_its_way)}
+    assert types(nora, last)["state"] == "merged"
+    assert opening(rows) == "Another thing."
+    nora.post(OPENING, form_of(levon, "His."))
+    assert types(nora, {**last, "block-text": "Yet another."})["state"] == "clash"

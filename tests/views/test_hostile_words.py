@@ -1,23 +1,30 @@
 """Words that would run, break a page or leave their element, in every kind of block and in what is set for a
 letter: on the pages of the composer, of the history and of the library, and where anyone reads the letter."""
 
+from datetime import UTC, datetime
 from itertools import count
 
 import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 
+from campaign.domain.accounts import Person
 from campaign.domain.blocks import Demand, Heading, List, Paragraph, Purpose, Quotation
 from campaign.domain.lettertext import Named, Placed
 from campaign.domain.refusals import Refusal
 from campaign.letterfile import LetterFile
+from campaign.models.account import Account
 from campaign.models.campaign import Campaign
+from campaign.notices.links import Links
+from campaign.services import letters, reviewers, talk
 from tests.builders.campaigns import a_campaign
 from tests.builders.letter_files import a_letter_text, an_addressee, known_officials
 from tests.builders.letters import a_letter, an_open_letter
 from tests.builders.sources import a_fact
+from tests.services.test_reviewers import token_of
 from tests.support import hostile
-from tests.support.desk import at_the_desk
+from tests.support.desk import at_the_desk, fresh
 
+LINKS = Links("https://x.example")
 START, END = "Zqstart", "Zqend"
 _numbers = count(1)
 
@@ -106,6 +113,48 @@ def test_nothing_runs_or_leaves_its_element_where_two_wordings_stand_side_by_sid
     page = desk.post(here, sent, status=desk.status_of("POST", here, sent))
     hostile.refuse_running(page.root)
     hostile.refuse_leaving(page.root, START, END)
+
+
+@example("</textarea><script>alert(1)</script>")
+@example("</p></article> &lt;b")
+@some
+@given(words)
+def test_nothing_runs_or_leaves_its_element_in_what_is_said_of_a_letter(desk, visitor, rows, keys, text):
+    slug = prepared(rows, a_letter, text)
+    here = f"/desk/campaigns/river/letters/{slug}"
+    desk.post(f"{here}/blocks/paragraph/comments", {"body": between(text)})
+    suggest = f"{here}/blocks/heading/suggest"
+    version = desk.get(suggest).typed("version")
+    desk.post(suggest, {"block-text": "Other words", "note": between(text), "version": version})
+    said = talk.of_letter(rows, letters.find(fresh(rows), slug)).said
+    address = f"{here}/suggestions/{said.suggestions[0].public_id}"
+    link = asked(rows, keys, slug)
+    for page in (f"{here}/blocks/paragraph/comments", address, f"{here}/review", link):
+        shown = visitor.get(page)
+        hostile.refuse_running(shown.root)
+        hostile.refuse_leaving(shown.root, START, END)
+    for page in (f"{link}/blocks/paragraph", f"{here}/blocks/paragraph/suggest"):
+        hostile.refuse_running(visitor.get(page).root)
+
+
+@example("</p></article> &lt;b")
+@some
+@given(words)
+def test_nothing_runs_or_leaves_its_element_in_the_library(desk, rows, text):
+    prepared(rows, a_letter, text)
+    for page in ("", "/blocks/demand"):
+        shown = desk.get(f"/desk/campaigns/river/library{page}")
+        hostile.refuse_running(shown.root)
+        hostile.refuse_leaving(shown.root, START, END)
+
+
+def asked(rows, keys, slug):
+    """The address of a reviewer's page."""
+    person, by = Person("Ani Reader", f"{slug}@post.example"), rows.query(Account).first()
+    reviewers.ask(rows, keys, LINKS, letters.find(rows, slug), person, by=by, now=datetime.now(UTC))
+    address = f"/review/{token_of(rows, keys)}"
+    rows.commit()
+    return address
 
 
 @example("</article><script>alert(1)</script>")

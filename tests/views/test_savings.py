@@ -60,7 +60,7 @@ def test_a_saving_stands_beside_the_one_before_and_beside_now(organiser):
 def test_a_draft_is_restored_and_that_is_a_saving(organiser, rows):
     organiser.post(f"{LETTER}/blocks/opening", PARAGRAPH)
     page = organiser.follow(organiser.post(f"{LETTER}/history/1/restore"))
-    assert "The letter is as it was" in page.text
+    assert "Text and settings are as they were" in page.text
     opening = placements.get(letters.find(fresh(rows), "home"), "opening")
     assert opening.value == Paragraph("We ask you to {{ letter.asks }}.")
     rows.rollback()

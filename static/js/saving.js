@@ -1,22 +1,31 @@
-/* What is typed is saved while it is typed: a moment after a pause, on leaving a field, and when the window is
-   left. Until the server has answered, the words lie in the storage of this window too, so that neither a
-   reload nor a dead connection loses any. */
+/* What is typed is saved while it is typed, in the composer and on the pages beside the text: a moment after a
+   pause, on leaving a field, and when the window is left. Until the server has answered, the words lie in the
+   storage of this window too, so that neither a reload nor a dead connection loses any. */
 
 const PAUSE = 1500;
 const AGAIN = 5000;
 // Of what a browser sends on while its window closes: 64 KiB in all.
 const MOST_LEAVING = 60000;
+// Of a form, what nobody typed: what it is, and what it rests on.
+const BESIDES = ["version", "base", "typing", "goes_on"];
+// The form that was sent by Save and is answered with a whole page.
+const SENT = "typed-and-sent";
+const TROUBLES = {
+  413: "This is too long to be saved. It is kept in this window: make it shorter, and it is sent.",
+  429: "Too much was sent at once. What you typed is kept in this window and sent again.",
+};
 
 let wait = 0;
 let isDirty = false;
 let sending = null;
+let underWay = null;
 let submitted = "";
 let isUnloading = false;
 let hasFailed = false;
 
 const writing = () => document.querySelector("form[data-save]");
 /* Whoever signs in next in this window does not get the words of who was here before. */
-const mine = () => `typed:${document.getElementById("composer")?.dataset.account ?? ""}:`;
+const mine = () => `typed:${document.querySelector("[data-account]")?.dataset.account ?? ""}:`;
 const keyOf = (address) => mine() + new URL(address, location.href).pathname;
 
 function fieldsOf(form) {
@@ -43,22 +52,27 @@ function later(form, delay, isAgain = false) {
 }
 
 /* Sends the form as it is. What is typed meanwhile is sent when the answer is there; whoever leaves waits for
-   none, and what is sent twice is put together. */
+   none, and says what is under way: where that stands by then, the last words rest on it. */
 function save(form, { isLeaving = false, isAgain = false } = {}) {
   clearTimeout(wait);
   if ((sending && !isLeaving) || !isDirty) return;
   isDirty = false;
   const address = form.dataset.save;
   const fields = fieldsOf(form);
-  sending = post(address, fields, { isLeaving, isAgain })
+  const before = sending && underWay?.address === address ? [["under_way", JSON.stringify(grouped(underWay.fields))]] : [];
+  underWay = { address, fields };
+  const isAnswered = () => {
+    if (underWay?.fields === fields) sending = underWay = null;
+  };
+  sending = post(address, [...fields, ...before], { isLeaving, isAgain })
     .then((answer) => {
-      sending = null;
+      isAnswered();
       hasFailed = false;
       take(form, address, answer, fields);
       if (isDirty) later(form, PAUSE);
     })
     .catch((trouble) => {
-      sending = null;
+      isAnswered();
       hasFailed = true;
       // The form may be another block's by now; these words wait in the storage.
       if (form.dataset.save !== address) return;
@@ -78,17 +92,21 @@ async function post(address, fields, { isLeaving = false, isAgain = false } = {}
   if (answer.status < 500 && (answer.status === 403 || answer.redirected)) await renewToken();
   const trouble = new Error("It is not saved.");
   if (answer.status >= 400 && answer.status < 500 && answer.status !== 403) {
-    trouble.isFinal = true;
-    trouble.said = "This page is out of date: copy your words and open the letter again.";
+    trouble.isFinal = answer.status !== 429;
+    trouble.said = TROUBLES[answer.status] ?? "This page is out of date: copy your words and open the letter again.";
   }
   throw trouble;
+}
+
+function tokenIn(page) {
+  return page.querySelector('main [name="csrf_token"]')?.value;
 }
 
 /* Who signed in again, in another window, has another token; who did not, is told. */
 async function renewToken() {
   const answer = await fetch(location.pathname.replace(/(\/letters\/[^/]+).*/, "$1"));
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const token = page.querySelector('#composer [name="csrf_token"]')?.value;
+  const token = tokenIn(page);
   if (!answer.ok || !token) {
     const trouble = new Error("Signed out.");
     trouble.said = "You are signed out. What you typed is kept in this window: sign in in another one, and it is sent.";
@@ -122,7 +140,7 @@ function take(form, address, answer, sent) {
 function grouped(fields) {
   const found = {};
   for (const [name, value] of fields) {
-    if (!["csrf_token", "version", "base"].includes(name)) (found[name] ??= []).push(value);
+    if (name !== "csrf_token" && !BESIDES.includes(name)) (found[name] ??= []).push(value);
   }
   return found;
 }
@@ -145,11 +163,19 @@ function put(form, fields) {
 function takeUp() {
   const form = writing();
   if (!form || isDirty || sending) return;
-  const found = sessionStorage.getItem(keyOf(form.dataset.save));
+  const key = keyOf(form.dataset.save);
+  const found = sessionStorage.getItem(key);
   if (!found) return;
   const fields = JSON.parse(found);
+  if (isShown(form, fields)) {
+    // What Save refused is kept as well.
+    isDirty = Boolean(form.querySelector(".error-summary"));
+    if (isDirty) save(form);
+    else sessionStorage.removeItem(key);
+    return;
+  }
   const values = { ...grouped(fields) };
-  for (const name of ["version", "base"]) {
+  for (const name of BESIDES) {
     const [, value] = fields.find(([each]) => each === name) ?? [];
     if (value !== undefined) values[name] = [value];
   }
@@ -158,9 +184,16 @@ function takeUp() {
   save(form);
 }
 
+/* Whether the page is the answer to these very words: it shows them, or says what became of them. */
+function isShown(form, fields) {
+  const [, typing] = fields.find(([name]) => name === "typing") ?? [];
+  if (typing && typing === form.elements.typing.value) return true;
+  return sessionStorage.getItem(SENT) === keyOf(form.dataset.save) && Boolean(document.querySelector(".flash__line"));
+}
+
 async function sendLeft() {
   const letter = location.pathname.replace(/(\/letters\/[^/]+).*/, "$1");
-  const token = document.querySelector('#composer [name="csrf_token"]')?.value;
+  const token = tokenIn(document);
   const open = writing() && keyOf(writing().dataset.save);
   const keys = Object.keys(sessionStorage).filter((key) => key.startsWith(`${mine()}${letter}/`) && key !== open);
   for (const key of token ? keys : []) {
@@ -169,10 +202,30 @@ async function sendLeft() {
       const answer = await post(address, [...JSON.parse(sessionStorage.getItem(key)), ["csrf_token", token]]);
       sessionStorage.removeItem(key);
       say(null, `What you typed before: ${answer.said}`);
-    } catch {
-      // It stays in the storage, and is sent when the letter is opened the next time.
+    } catch (trouble) {
+      // Else it stays in the storage, and is sent when the letter is opened the next time.
+      if (trouble.isFinal) showLeft(key);
     }
   }
+}
+
+/* Words that the server takes no more, to be copied. */
+function showLeft(key) {
+  const box = document.createElement("section");
+  const head = document.createElement("p");
+  head.textContent = "What you typed before could not be saved. It is in this window alone: copy it, then let go of it.";
+  const words = JSON.parse(sessionStorage.getItem(key))
+    .filter(([name, value]) => value && ![...BESIDES, "after", "keep", "purpose", "firmness"].includes(name))
+    .map(([, value]) => Object.assign(document.createElement("p"), { className: "written", textContent: value }));
+  const away = document.createElement("button");
+  Object.assign(away, { type: "button", className: "button button--quiet", textContent: "Let go of it" });
+  away.addEventListener("click", () => {
+    sessionStorage.removeItem(key);
+    box.remove();
+  });
+  box.className = "flow";
+  box.append(head, ...words, away);
+  document.querySelector(".composer__flash, main")?.prepend(box);
 }
 
 for (const type of ["input", "change"]) {
@@ -225,10 +278,15 @@ document.addEventListener("submit", (event) => {
   submitted = keyOf(form.dataset.save);
   // What is typed until the answer takes the form's place would be gone with it.
   if (document.documentElement.classList.contains("has-script")) hold(form, true);
+  else sessionStorage.setItem(SENT, submitted);
 }, true);
 
 function hold(form, isHeld) {
-  for (const field of form.querySelectorAll("textarea, input:not([type=hidden])")) field.readOnly = isHeld;
+  for (const field of form.querySelectorAll("textarea, input:not([type=hidden]), select")) {
+    // What is ticked or chosen from a list knows no reading only, and has to be sent.
+    if (field.matches("select, [type=checkbox], [type=radio], [type=file]")) field.inert = isHeld;
+    else field.readOnly = isHeld;
+  }
 }
 
 document.addEventListener("htmx:after:request", () => {
@@ -252,4 +310,5 @@ document.addEventListener("composer:changed", () => {
 });
 
 takeUp();
+sessionStorage.removeItem(SENT);
 sendLeft();

@@ -1,0 +1,48 @@
+"""On the pages beside a letter's text, what is typed is kept while it is typed, and set by Save alone."""
+
+from itertools import count
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.support.browser import assert_accessible
+
+CAMPAIGN = "armenian-prisoners"
+_numbers = count(1)
+
+
+@pytest.fixture
+def look(nora):
+    """The page of a new letter's look."""
+    nora.opens_the_campaign(CAMPAIGN)
+    nora.starts_a_letter(f"A letter with a look, {next(_numbers)}", "Keeping")
+    nora.page.goto(f"{nora.page.url.partition('?')[0]}/look")
+    return nora.page
+
+
+def head(page):
+    return page.locator("[name=letterhead]")
+
+
+def is_told(page, words):
+    expect(page.locator("[data-saved]")).to_contain_text(words)
+
+
+def test_what_is_typed_and_left_at_once_is_there_again_and_save_sets_it(look):
+    head(look).fill("A committee, kept")
+    is_told(look, "for you alone, until you press Save.")
+    assert_accessible(look)
+    head(look).fill("A committee, left")
+    look.get_by_role("link", name="Sign form").click()
+    expect(look.get_by_role("heading", name="Sign form")).to_be_visible()
+    look.get_by_role("link", name="Look", exact=True).click()
+    expect(head(look)).to_have_value("A committee, left")
+    expect(look.locator("form#typed")).to_contain_text("Nothing of it counts until you press Save.")
+
+    head(look).fill("A committee, set")
+    look.get_by_role("button", name="Save").click()
+    expect(look.locator(".flash__line")).to_have_text("Saved.")
+    expect(head(look)).to_have_value("A committee, set")
+    look.reload()
+    expect(head(look)).to_have_value("A committee, set")
+    expect(look.locator("form#typed")).not_to_contain_text("Kept as you typed it")
