@@ -5,7 +5,7 @@ from itertools import count
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.browser import assert_accessible
+from tests.support.browser import PHONE, assert_accessible, assert_fits
 
 CAMPAIGN = "armenian-prisoners"
 _numbers = count(1)
@@ -22,6 +22,10 @@ def look(nora):
 
 def head(page):
     return page.locator("[name=letterhead]")
+
+
+def most(page):
+    return page.locator("[name=most_pages]")
 
 
 def is_told(page, words):
@@ -46,3 +50,19 @@ def test_what_is_typed_and_left_at_once_is_there_again_and_save_sets_it(look):
     look.reload()
     expect(head(look)).to_have_value("A committee, set")
     expect(look.locator("form#typed")).not_to_contain_text("Kept as you typed it")
+
+
+def test_what_save_refuses_is_kept_too(look):
+    head(look).fill("x" * 900)
+    look.get_by_role("button", name="Save").click()
+    expect(look.locator(".error-summary")).to_be_visible()
+    is_told(look, "for you alone, until you press Save.")
+    look.set_viewport_size(PHONE)
+    assert_fits(look)
+    look.get_by_role("link", name="Sign form").click()
+    look.get_by_role("link", name="Look", exact=True).click()
+    expect(head(look)).to_have_value("x" * 900)
+    look.get_by_role("button", name="Let go of what I typed").click()
+    expect(head(look)).not_to_have_value("x" * 900)
+    look.reload()
+    expect(head(look)).not_to_have_value("x" * 900)

@@ -124,6 +124,11 @@ def test_words_outlive_a_server_that_is_killed_before_they_are_saved(shaky, wind
     text(window).press_sequentially("Typed before the end. ")
     shaky.kill()
     is_told(window, "The connection is gone")
+    asked = []
+    window.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    window.close(run_before_unload=True)
+    expect(text(window)).to_be_visible()
+    assert asked == ["beforeunload"]
 
     shaky.start()
     is_told(window, "Saved")
@@ -158,3 +163,42 @@ def test_a_page_that_is_out_of_date_says_so_and_asks_no_more(nora):
     is_told(page, "This page is out of date: copy your words and open the letter again.")
     page.clock.run_for(60_000)
     assert len(sent) == 1
+
+
+def test_nothing_is_typed_into_a_form_that_is_being_saved(nora):
+    nora.opens_the_campaign(CAMPAIGN)
+    hers = nora.starts_a_letter(f"{TITLE}, held", "Saving")
+    hers.writes_a_paragraph(WORDS)
+    hers.begins_to_edit("One two")
+    page, held = nora.page, []
+    page.route("**/blocks/paragraph", lambda route: held.append(route))
+    text(page).fill("Saved as it is.")
+    page.locator("#writing").get_by_role("button", name="Save").click()
+    expect(text(page)).not_to_be_editable()
+    part = page.locator("#writing [name=purpose]")
+    expect(part).to_have_js_property("inert", True)
+    held.pop().continue_()
+    hers.is_told("Saved")
+    nora.reads("Saved as it is.")
+
+
+def test_words_that_are_taken_no_more_are_shown_to_be_copied(nora):
+    nora.opens_the_campaign(CAMPAIGN)
+    hers = nora.starts_a_letter(f"{TITLE}, left", "Saving")
+    hers.writes_a_paragraph(WORDS)
+    hers.begins_to_edit("One two")
+    page = nora.page
+    page.route("**/autosave", lambda route: route.abort())
+    text(page).fill("Words that wait in the window.")
+    is_told(page, "The connection is gone")
+    page.unroute("**/autosave")
+    page.route("**/autosave", lambda route: route.fulfill(status=400, body="<p>Gone.</p>"))
+    page.goto(page.url.partition("?")[0].partition("/blocks")[0])
+    left = page.locator("section", has=page.get_by_role("button", name="Let go of it"))
+    expect(left).to_contain_text("Words that wait in the window.")
+    assert_accessible(page)
+    left.get_by_role("button", name="Let go of it").click()
+    expect(left).to_have_count(0)
+    page.reload()
+    expect(page.locator("#outline .row")).to_have_count(1)
+    expect(left).to_have_count(0)

@@ -18,32 +18,37 @@ from campaign.models.account import Account
 from campaign.models.letter import Letter
 from campaign.models.saving import Saving, Unsaved
 from campaign.services import letters
-from campaign.views.typed import as_sent
 from tests.builders.blocks import a_block
 from tests.builders.campaigns import a_campaign
 from tests.builders.desk_letters import a_letter_to_nobody
 from tests.builders.letter_files import a_paragraph
 from tests.support.desk import at_the_desk
-from tests.support.pages import Visitor
+from tests.support.pages import Page, Visitor
 
 NEW = "+paragraph"
 WRONG = " {{ 7*7 }}"
 WHO = strategies.sampled_from(["nora", "levon"])
 SOME = strategies.integers(0, 9)
+WINDOW = strategies.integers(1, 2)
+BESIDE = ("purpose", "version", "base", "typing", "goes_on")
 
 
 class Form:
-    """The form of a block in somebody's window: what it was opened with, and what is typed in it. `shown` is
-    every word that its writer had before them there."""
+    """The form of a block in somebody's window, read off its page: what stands in it, and what is typed over
+    it. `shown` is every word that its writer had before them there."""
 
-    def __init__(self, words, version, base, purpose="background"):
-        self.words, self.version, self.base, self.purpose = words, version, base, purpose
-        self.shown = {*_words(words), *_words(base)}
+    def __init__(self, page):
+        form = next(each for each in page.find_all("form") if _is_for_words(each))
+        held = Page(page.response, form)
+        self.words = held.typed("block-text")
+        self.beside = {name: held.typed(name) for name in BESIDE if held.typed(name) is not None}
+        # Of the composer the form alone; the page of a conflict shows the words of both.
+        shown = form if form.get("id") == "writing" else page.find("main")
+        self.shown = {*_words(" ".join(shown.itertext()))}
 
     @property
     def sent(self):
-        fields = {"block-text": self.words, "purpose": self.purpose, "keep": "letter"}
-        return {**fields, "version": str(self.version), "base": self.base}
+        return {"block-text": self.words, "keep": "letter", **self.beside}
 
 
 class Writers(RuleBasedStateMachine):
@@ -72,23 +77,17 @@ class Writers(RuleBasedStateMachine):
             }
 
     def placed(self):
-        """Name → words, version and part of each block of the letter."""
+        """Name → words and version of each block of the letter."""
         with self.runtime.readers() as rows:
             letter = letters.find(rows, self.slug)
             return {
-                each.name: (each.value.text, each.version, each.purpose.value)
+                each.name: (each.value.text, each.version)
                 for each in letter.placements
                 if each.kind == "paragraph"
             }
 
     def of(self, who):
         return Account.name == f"{who} {self.slug}"
-
-    def kept(self, who, place):
-        with self.runtime.readers() as rows:
-            query = rows.query(Unsaved).join(Account, Unsaved.account)
-            row = query.filter(self.of(who), Unsaved.place == place).one_or_none()
-            return (dict(row.fields), row.on_version) if row else None
 
     def a_name(self, number):
         names = list(self.placed())
@@ -97,46 +96,31 @@ class Writers(RuleBasedStateMachine):
     def token(self, who):
         return f"{who}{next(self.numbers)}"
 
-    @rule(who=WHO, number=SOME)
-    def opens(self, who, number):
-        name = self.a_name(number)
-        if name is None:
-            return
-        self.opens_as_it_stands(who, name)
-        if found := self.kept(who, name):
-            fields, version = found
-            purpose = self.forms[who][name].purpose
-            self.forms[who][name] = Form(fields["block-text"], version, fields["base"], purpose)
-
-    def opens_as_it_stands(self, who, name):
-        words, version, purpose = self.placed()[name]
-        base = json.dumps(as_sent({"block-text": [words], "purpose": [purpose], "keep": ["letter"]}))
-        self.forms[who][name] = Form(words, version, base, purpose)
-
-    def chooses(self, who, name):
-        """The page of a conflict: both texts, and a form with one's own that saves over the other."""
-        form = self.forms[who].pop(name)
-        if name in self.placed():
-            self.opens_as_it_stands(who, name)
-            self.forms[who][name].words = form.words
-            self.forms[who][name].shown |= form.shown
+    @rule(who=WHO, number=SOME, window=WINDOW)
+    def opens(self, who, number, window):
+        if name := self.a_name(number):
+            self.forms[who][name, window] = Form(self.desks[who].get(f"{self.letter}/blocks/{name}"))
 
     def a_form(self, who, number):
         forms = self.forms[who]
-        name = sorted(forms)[number % len(forms)]
-        return name, forms[name]
+        where = sorted(forms)[number % len(forms)]
+        return where, forms[where]
+
+    def address_of(self, where):
+        name, _ = where
+        return f"{self.letter}/write/paragraph" if name == NEW else f"{self.letter}/blocks/{name}"
 
     @precondition(lambda self: any(self.forms.values()))
     @rule(who=WHO, number=SOME, at_front=strategies.booleans(), is_wrong=strategies.booleans())
     def types(self, who, number, at_front, is_wrong):
         if not self.forms[who]:
             return
-        name, form = self.a_form(who, number)
+        where, form = self.a_form(who, number)
         token = self.token(who)
         words = form.words.replace(WRONG, "")
         form.words = f"{token} {words}" if at_front else f"{words} {token}"
         form.words += WRONG if is_wrong else ""
-        self.autosaves(who, name, form, token)
+        self.autosaves(who, where, form, token)
 
     @precondition(lambda self: any(self.forms.values()))
     @rule(who=WHO, number=SOME)
@@ -144,42 +128,45 @@ class Writers(RuleBasedStateMachine):
         """Throws away what others wrote, and keeps one's own words."""
         if not self.forms[who]:
             return
-        name, form = self.a_form(who, number)
+        where, form = self.a_form(who, number)
         token = self.token(who)
         form.words = " ".join([*(word for word in form.words.split() if word.startswith(who)), token])
-        self.autosaves(who, name, form, token)
+        self.autosaves(who, where, form, token)
 
-    def autosaves(self, who, name, form, token):
-        address = f"{self.letter}/write/paragraph" if name == NEW else f"{self.letter}/blocks/{name}"
+    def autosaves(self, who, where, form, token):
         self.may_go = form.shown
-        answer = json.loads(self.desks[who].post(f"{address}/autosave", form.sent, status=200).response.text)
+        address = f"{self.address_of(where)}/autosave"
+        answer = json.loads(self.desks[who].post(address, form.sent, status=200).response.text)
         self.acknowledged[who].add(token)
         form.shown |= {*_words(form.words)}
         if "fields" in answer:
             form.words = answer["fields"]["block-text"][0]
-            form.version, form.base = answer["version"], json.dumps(answer["fields"])
+            form.beside |= {"version": answer["version"], "base": json.dumps(answer["fields"])}
             form.shown |= {*_words(form.words)}
 
-    @rule(who=WHO)
-    def begins_a_block(self, who):
-        found = self.kept(who, NEW)
-        self.forms[who][NEW] = Form(found[0]["block-text"] if found else "New.", 0, "")
+    @rule(who=WHO, window=WINDOW)
+    def begins_a_block(self, who, window):
+        form = Form(self.desks[who].get(f"{self.letter}/write/paragraph"))
+        form.words = form.words or "New."
+        self.forms[who][NEW, window] = form
 
     @precondition(lambda self: any(self.forms.values()))
     @rule(who=WHO, number=SOME, with_scripts=strategies.booleans())
     def saves(self, who, number, with_scripts):
         if not self.forms[who]:
             return
-        name, form = self.a_form(who, number)
-        address = f"{self.letter}/write/paragraph" if name == NEW else f"{self.letter}/blocks/{name}"
+        where, form = self.a_form(who, number)
         headers = {"HX-Request": "true"} if with_scripts else {}
         self.may_go = form.shown
-        status = self.desks[who].status_of("POST", address, form.sent, headers=headers)
-        assert status in (200, 302, 409)
-        if status == 409:
-            self.chooses(who, name)
-        elif status != 200:
-            del self.forms[who][name]
+        page = self.desks[who].sent(self.address_of(where), form.sent, headers=headers)
+        assert page.status in (200, 302, 409)
+        if page.status != 200:
+            del self.forms[who][where]
+        if page.status == 409 and any(_is_for_words(each) for each in page.find_all("form")):
+            # Both texts, and a form with one's own, that saves over the other.
+            chosen = Form(page)
+            chosen.shown |= form.shown
+            self.forms[who][where] = chosen
 
     @rule(who=WHO, number=SOME)
     def takes_out(self, who, number):
@@ -237,9 +224,13 @@ class Writers(RuleBasedStateMachine):
 
     @invariant()
     def words_leave_the_letter_only_by_an_act_of_somebody_who_was_shown_them(self):
-        stands = {*_words(" ".join(words for words, _, _ in self.placed().values()))}
+        stands = {*_words(" ".join(words for words, _ in self.placed().values()))}
         assert self.stood - stands <= self.may_go
         self.stood, self.may_go = stands, set()
+
+
+def _is_for_words(form):
+    return any(each.get("name") == "block-text" for each in form.iter("textarea"))
 
 
 def _words(text):
