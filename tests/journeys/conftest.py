@@ -100,4 +100,6 @@ def page(desk, demonstration, tmp_path):
     desk.get_by_label("Another address").fill(f"draft-{next(_numbers)}")
     desk.get_by_role("button", name="Bring it in").click()
     expect(desk.locator("#outline .row").first).to_be_visible()
+    # Its scripts listen from then on.
+    desk.wait_for_load_state()
     return desk
