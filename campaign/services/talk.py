@@ -28,6 +28,11 @@ class Thread:
         """Whether nobody has resolved it."""
         return self.first.resolved_at is None
 
+    @property
+    def waits(self) -> bool:
+        """Whether somebody has yet to resolve it. Where every word was removed there is nothing to do."""
+        return self.is_open and any(each.removed_at is None for each in (self.first, *self.answers))
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -39,7 +44,7 @@ class Said:
     @property
     def open_threads(self) -> tuple[Thread, ...]:
         """The threads that wait for somebody."""
-        return tuple(each for each in self.threads if each.is_open)
+        return tuple(each for each in self.threads if each.waits)
 
     @property
     def open_suggestions(self) -> tuple[Suggestion, ...]:
@@ -90,7 +95,9 @@ def of_letter(session: Session, letter: Letter, reviewer: Reviewer | None = None
     """What is said of a letter; to a reviewer only what they said themselves, and what they were answered."""
     comments = select(Comment).where(Comment.letter_id == letter.id)
     suggestions = select(Suggestion).where(Suggestion.letter_id == letter.id)
-    people = (joinedload(Comment.account), joinedload(Comment.reviewer), joinedload(Comment.resolver))
+    people = [
+        joinedload(each) for each in (Comment.account, Comment.reviewer, Comment.resolver, Comment.remover)
+    ]
     every = list(session.scalars(comments.options(*people).order_by(Comment.id)))
     whose = (joinedload(Suggestion.account), joinedload(Suggestion.reviewer), joinedload(Suggestion.settler))
     suggested = list(session.scalars(suggestions.options(*whose).order_by(Suggestion.id)))
