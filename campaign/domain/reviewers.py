@@ -5,6 +5,8 @@ from datetime import timedelta
 from campaign.domain.refusals import Refusal
 
 LASTS = timedelta(days=30)
+# Nobody is mailed their link more often: the one before stops working.
+AGAIN_AFTER = timedelta(days=1)
 # After the end their names and addresses go: what they said stays.
 ERASED_AFTER = timedelta(days=14)
 # Of one letter.
@@ -16,6 +18,10 @@ ENDED = "Whoever asked you has ended this review."
 
 class ReviewOver(Refusal):
     """The link was good once."""
+
+
+class MailedLately(Refusal):
+    """The link was mailed within a day."""
 
 
 class TooManyWords(Refusal):

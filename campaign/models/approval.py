@@ -12,7 +12,8 @@ from campaign.models.letter import Letter
 
 class Approval(Base):
     """One person's approval of one exact text: its digest, and its canonical form, so that what changed since
-    can be shown. Never changed, only withdrawn; it lapses by itself when the text is another."""
+    can be shown. Never changed, only withdrawn; it lapses by itself when the text is another. Given anew to a
+    text that it was withdrawn from, it takes the place of the withdrawn one."""
 
     __tablename__ = "approval"
 

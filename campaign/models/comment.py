@@ -42,6 +42,7 @@ class Comment(Base):
     resolved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     resolved_by: Mapped[Actor]
     removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    removed_by: Mapped[Actor]
 
     letter: Mapped[Letter] = relationship()
     placement: Mapped[Placement | None] = relationship()
@@ -49,6 +50,7 @@ class Comment(Base):
     reviewer: Mapped[Reviewer | None] = relationship()
     parent: Mapped["Comment | None"] = relationship(remote_side="Comment.id")
     resolver: Mapped[Account | None] = relationship(foreign_keys="Comment.resolved_by")
+    remover: Mapped[Account | None] = relationship(foreign_keys="Comment.removed_by")
 
     @property
     def author(self) -> str:

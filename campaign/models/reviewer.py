@@ -6,6 +6,7 @@ from sqlalchemy import LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from campaign.db import Base, UtcDateTime
+from campaign.domain.reviewers import AGAIN_AFTER, LASTS
 from campaign.domain.reviewing import A_REVIEWER
 from campaign.models.account import Account
 from campaign.models.columns import Actor, Instant, Key, LetterKey, Line, PublicId
@@ -38,6 +39,15 @@ class Reviewer(Base):
     def called(self) -> str:
         """The name, or what is left to say of somebody whose name is erased."""
         return self.name or A_REVIEWER
+
+    @property
+    def mailed_at(self) -> datetime:
+        """When the link was mailed last: it lasts from then on."""
+        return self.ends_at - LASTS
+
+    def may_be_mailed(self, now: datetime) -> bool:
+        """Whether the last mail is long enough ago for another."""
+        return now >= self.mailed_at + AGAIN_AFTER
 
     def may_review(self, now: datetime) -> bool:
         """Whether the link still leads to the letter."""

@@ -43,9 +43,14 @@ def approve(session: Session, letter: Letter, read: str, *, by: Account, now: da
     text = texts.text_of(session, letter)
     standing = digest(text)
     rules.refuse_other_text(read, standing)
-    given = approved.standing(letter, approved.of_letter(session, letter), standing)
+    every = approved.of_letter(session, letter)
+    given = approved.standing(letter, every, standing)
     if mine := next((each for each in given if each.account_id == by.id), None):
         return mine
+    for each in every:
+        # Given anew to the same text: each text is kept once for a person, however often it is withdrawn.
+        if each.account_id == by.id and each.digest == standing and each.withdrawn_at is not None:
+            session.delete(each)
     approval = Approval(
         letter=letter, account=by, digest=standing, canonical=canonical(text), at=now, withdrawn_at=None
     )

@@ -90,12 +90,12 @@ def take_back(session: Session, comment: Comment, *, by: Author) -> None:
     session.flush()
 
 
-def remove(session: Session, comment: Comment, *, now: datetime) -> None:
+def remove(session: Session, comment: Comment, *, by: Account, now: datetime) -> None:
     """Remove the words of a comment, whoever said them; that something was said stays. For organisers."""
     letters.refuse_frozen(letters.locked(session, comment.letter))
     comment = _again(session, comment)
     if comment.removed_at is None:
-        comment.body, comment.removed_at = "", now
+        comment.body, comment.removed_at, comment.removed_by = "", now, by.id
     session.flush()
 
 

@@ -107,10 +107,25 @@ def letter_file_for(session: Session, store: Store, letter: Letter) -> LetterFil
 
 
 def _follows(session: Session, letter: Letter) -> Follows:
-    """The letter before, and the demands of earlier letters that this one is said to have dropped."""
+    """The letter before, and the demands of earlier letters that this one is said to have dropped. A draft is
+    named in no file: its address may become another, and it is nobody's yet outside the campaign."""
+    if letter.predecessor is None or not _was_there(letter.predecessor, letter):
+        return Follows()
     steps = [each for each in lineage_steps.of_letter(session, letter) if each.to_placement_id is None]
-    dropped = tuple(lineage_steps.value_of(each) for each in steps if each.from_placement)
-    return Follows(letter.predecessor.slug, dropped) if letter.predecessor else Follows()
+    dropped = tuple(
+        lineage_steps.value_of(each)
+        for each in steps
+        if each.from_placement and _was_there(each.from_placement.letter, letter)
+    )
+    return Follows(letter.predecessor.slug, dropped)
+
+
+def _was_there(before: Letter, letter: Letter) -> bool:
+    """Whether a letter before was public when the text of a letter was fixed; behind a draft, whether it is.
+    What opens later changes nothing of a file that was given out with a seal."""
+    if letter.takes_edits or before.is_recorded or before.opened_at is None or letter.opened_at is None:
+        return before.is_public
+    return before.opened_at <= letter.opened_at
 
 
 def _document(session: Session, letter: Letter, recipient: Recipient, signing: Signatories) -> Document:

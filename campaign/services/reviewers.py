@@ -14,6 +14,7 @@ from campaign.domain.reviewers import (
     LASTS,
     MOST_REVIEWERS,
     OPENED,
+    MailedLately,
     ReviewOver,
     TooManyWords,
 )
@@ -95,11 +96,16 @@ def ask(
 def mail_again(
     session: Session, keys: Keys, links: Links, reviewer: Reviewer, *, by: Account, now: datetime
 ) -> None:
-    """Mail a reviewer a new link, which lasts as long as the first; the one before stops working."""
+    """Mail a reviewer a new link, which lasts as long as the first; the one before stops working.
+    Refuses `MailedLately` within a day of the last mail."""
     letters.refuse_frozen(letters.locked(session, reviewer.letter))
     session.refresh(reviewer)
     if reviewer.ended_at is not None or not reviewer.email_sealed:
         raise ReviewOver("This review has ended. Ask them anew.")
+    if not reviewer.may_be_mailed(now):
+        raise MailedLately(
+            f"{reviewer.called} was mailed within the last day. Mail again once a day has passed."
+        )
     reviewer.ends_at = now + LASTS
     _mail(session, keys, links, reviewer, by, now)
     session.flush()

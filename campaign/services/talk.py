@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from sqlalchemy import case, func, select, update
 from sqlalchemy.orm import Session, joinedload
@@ -28,6 +29,11 @@ class Thread:
         """Whether nobody has resolved it."""
         return self.first.resolved_at is None
 
+    @property
+    def waits(self) -> bool:
+        """Whether somebody has yet to resolve it. Where every word was removed there is nothing to do."""
+        return self.is_open and any(each.removed_at is None for each in (self.first, *self.answers))
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -39,7 +45,7 @@ class Said:
     @property
     def open_threads(self) -> tuple[Thread, ...]:
         """The threads that wait for somebody."""
-        return tuple(each for each in self.threads if each.is_open)
+        return tuple(each for each in self.threads if each.waits)
 
     @property
     def open_suggestions(self) -> tuple[Suggestion, ...]:
@@ -59,7 +65,7 @@ class Said:
         return bool(self.threads or self.suggestions)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Talk:
     """Everything said of one letter."""
 
@@ -67,7 +73,9 @@ class Talk:
 
     def on(self, placement: Placement | None) -> Said:
         """What is said of a block; of none, of the letter as a whole."""
-        return self._where(lambda each: each.placement_id == placement.id if placement else not each.place)
+        if placement is None:
+            return self._where(lambda each: not each.place)
+        return self._by_placement.get(placement.id, Said())
 
     def counts(self, letter: Letter) -> dict[str, int]:
         """How many things wait on each block where any does, by its name."""
@@ -78,6 +86,20 @@ class Talk:
     def on_gone(self) -> Said:
         """What was said of blocks that were taken out."""
         return self._where(lambda each: bool(each.place) and each.placement_id is None)
+
+    @cached_property
+    def _by_placement(self) -> dict[int, Said]:
+        """What is said of each block that stands, sorted once: a letter may have many blocks and comments."""
+        threads: dict[int, list[Thread]] = {}
+        suggestions: dict[int, list[Suggestion]] = {}
+        for thread in self.said.threads:
+            threads.setdefault(thread.first.placement_id or 0, []).append(thread)
+        for suggestion in self.said.suggestions:
+            suggestions.setdefault(suggestion.placement_id or 0, []).append(suggestion)
+        return {
+            id_: Said(tuple(threads.get(id_, ())), tuple(suggestions.get(id_, ())))
+            for id_ in {*threads, *suggestions}
+        }
 
     def _where(self, is_there: Is) -> Said:
         return Said(
@@ -90,7 +112,9 @@ def of_letter(session: Session, letter: Letter, reviewer: Reviewer | None = None
     """What is said of a letter; to a reviewer only what they said themselves, and what they were answered."""
     comments = select(Comment).where(Comment.letter_id == letter.id)
     suggestions = select(Suggestion).where(Suggestion.letter_id == letter.id)
-    people = (joinedload(Comment.account), joinedload(Comment.reviewer), joinedload(Comment.resolver))
+    people = [
+        joinedload(each) for each in (Comment.account, Comment.reviewer, Comment.resolver, Comment.remover)
+    ]
     every = list(session.scalars(comments.options(*people).order_by(Comment.id)))
     whose = (joinedload(Suggestion.account), joinedload(Suggestion.reviewer), joinedload(Suggestion.settler))
     suggested = list(session.scalars(suggestions.options(*whose).order_by(Suggestion.id)))

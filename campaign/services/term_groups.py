@@ -9,6 +9,9 @@ from campaign.domain.terms import TermGroup as TermGroupValue
 from campaign.models.campaign import Campaign
 from campaign.models.term_group import TermGroup
 
+# Every letter of the campaign is held against each of them.
+MOST_GROUPS = 200
+
 
 def listed(session: Session, campaign: Campaign) -> list[TermGroup]:
     """Every group of a campaign, by its word."""
@@ -25,7 +28,11 @@ def get(session: Session, campaign: Campaign, number: int) -> TermGroup:
 
 
 def add(session: Session, campaign: Campaign, value: TermGroupValue) -> TermGroup:
-    """A new group. Refuses `Unacceptable` when another has its word."""
+    """A new group. Refuses `Unacceptable` when another has its word, in whatever case, or there are many."""
+    if len(listed(session, campaign)) >= MOST_GROUPS:
+        raise Unacceptable(
+            "preferred", f"A campaign has at most {MOST_GROUPS} term groups. Take one out first."
+        )
     group = TermGroup(campaign_id=campaign.id)
     _save(session, group, value)
     return group
@@ -45,6 +52,8 @@ def delete(session: Session, group: TermGroup) -> None:
 def _save(session: Session, group: TermGroup, value: TermGroupValue) -> None:
     if not value.preferred:
         raise Unacceptable("preferred", "Write the word that letters keep to.")
+    if _has_word(session, group, value):
+        raise _taken(value)
     try:
         with session.begin_nested():
             group.language, group.preferred = value.language, value.preferred
@@ -52,6 +61,19 @@ def _save(session: Session, group: TermGroup, value: TermGroupValue) -> None:
             group.explained = value.explained
             session.add(group)
     except IntegrityError as error:
-        raise Unacceptable(
-            "preferred", f"There is a group of the word “{value.preferred}” already. Change that one."
-        ) from error
+        raise _taken(value) from error
+
+
+def _has_word(session: Session, group: TermGroup, value: TermGroupValue) -> bool:
+    """Whether another group of the language keeps to the word; a capital makes no other word of it."""
+    query = select(TermGroup).where(
+        TermGroup.campaign_id == group.campaign_id, TermGroup.language == value.language
+    )
+    word = value.preferred.casefold()
+    with session.no_autoflush:
+        return any(each is not group and each.preferred.casefold() == word for each in session.scalars(query))
+
+
+def _taken(value: TermGroupValue) -> Unacceptable:
+    sentence = f"There is a group of the word “{value.preferred}” already. Change that one."
+    return Unacceptable("preferred", sentence)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from campaign.domain.blocks import Demand
@@ -9,6 +10,10 @@ from campaign.domain.canonical import as_plain
 from campaign.domain.demands import Lineage
 from campaign.domain.languages import called as called_language
 from campaign.domain.lettertext import LetterText, Placed
+from campaign.rendering.wording import wording
+
+# Fields of facts and sources that are days.
+_DAYS = ("as_of", "review_by", "published_on", "accessed_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +26,11 @@ class Part:
 
 def besides_the_words(text: LetterText, offices: Mapping[str, str]) -> list[Part]:
     """All that cannot be read in the words themselves. `offices` are the names of offices by key."""
+    in_words = wording(text.language)
     parts = [
         Part("Title in public", text.title),
         Part("Language", called_language(text.language)),
-        Part("Answer wanted by", text.deadline.isoformat() if text.deadline else ""),
+        Part("Answer wanted by", in_words.long_date(text.deadline) if text.deadline else ""),
         recipients(text),
         *(_demand(placed, offices) for placed in text.demands),
         lineage(text),
@@ -57,13 +63,13 @@ def called(text: LetterText, only: set[str]) -> Part:
 def facts(text: LetterText) -> dict[str, Part]:
     """Its facts, by name."""
     plain = as_plain(text).get("facts", {})
-    return {name: Part(f"Fact {name}", _fields(each)) for name, each in plain.items()}
+    return {name: Part(f"Fact {name}", _fields(each, text.language)) for name, each in plain.items()}
 
 
 def sources(text: LetterText) -> dict[str, Part]:
     """Its sources, by key."""
     plain = as_plain(text).get("sources", {})
-    return {key: Part(f"Source {key}", _fields(each)) for key, each in plain.items()}
+    return {key: Part(f"Source {key}", _fields(each, text.language)) for key, each in plain.items()}
 
 
 def _demand(placed: Placed, offices: Mapping[str, str]) -> Part:
@@ -99,8 +105,13 @@ def _purpose(placed: Placed) -> str:
     return placed.purpose.value.replace("-", " ")
 
 
-def _fields(fields: Mapping[str, Any]) -> str:
-    return _lines({name.replace("_", " ").capitalize(): value for name, value in fields.items()})
+def _fields(fields: Mapping[str, Any], language: str) -> str:
+    said = {name: _day(value, language) if name in _DAYS else value for name, value in fields.items()}
+    return _lines({name.replace("_", " ").capitalize(): value for name, value in said.items()})
+
+
+def _day(value: str, language: str) -> str:
+    return wording(language).long_date(date.fromisoformat(value))
 
 
 def _lines(told: Mapping[str, Any]) -> str:

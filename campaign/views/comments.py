@@ -105,7 +105,7 @@ def remove(slug: str, letter: str, comment: str) -> ResponseReturnValue:
     """Remove the words of somebody's comment."""
 
     def clear(_here: AtDesk, found: Comment) -> None:
-        comments.remove(session(), found, now=now())
+        comments.remove(session(), found, by=desk.account(), now=now())
 
     return _done(
         slug, letter, comment, clear, "The comment is removed. That it was there stays.", Role.ORGANISER

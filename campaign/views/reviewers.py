@@ -4,11 +4,13 @@ from flask import Blueprint, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
+from campaign.domain.reviewers import MailedLately
 from campaign.forms.reviewers import ReviewerForm
 from campaign.services import letters, reviewers
 from campaign.views import desk
 from campaign.views.conversation import commit, now, refusals_at, runtime, session, typed_in
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
+from campaign.views.filters import moment
 from campaign.views.public_forms import links
 
 blueprint = Blueprint("reviewers", __name__, url_prefix=f"{PREFIX}/reviewers")
@@ -37,7 +39,13 @@ def mail(slug: str, letter: str, reviewer: str) -> ResponseReturnValue:
     """Mail a new link."""
     here = at_desk(slug, letter)
     found = reviewers.get(session(), here.letter, reviewer)
-    reviewers.mail_again(session(), runtime().keys, links(), found, by=desk.account(), now=now())
+    mailed_at = moment(found.mailed_at, here.campaign.timezone)
+    try:
+        reviewers.mail_again(session(), runtime().keys, links(), found, by=desk.account(), now=now())
+    except MailedLately:
+        session().rollback()
+        flash(f"The link was last mailed on {mailed_at}. It may be mailed again a day later.", "wrong")
+        return _back(here)
     commit()
     flash(f"A new link is on its way to {found.name}. The one before no longer works.")
     return _back(here)

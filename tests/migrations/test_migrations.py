@@ -258,7 +258,7 @@ def test_a_step_back_says_in_words_that_a_comment_was_removed(engine, tmp_path, 
         letter = a_letter(session)
         nora = an_organiser(session, keys, letter.campaign)
         comment = comments.say(session, letter, "opening", "Rude words.", by=nora, now=NOW)
-        comments.remove(session, comment, now=NOW)
+        comments.remove(session, comment, by=nora, now=NOW)
         id_ = comment.id
         session.commit()
 

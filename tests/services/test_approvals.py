@@ -179,6 +179,17 @@ def test_a_stranger_s_counts_for_nothing(session, keys, letter):
     assert counting(session, letter) == []
 
 
+def test_a_text_is_kept_once_for_whoever_approves_and_withdraws_it_again_and_again(session, letter, nora):
+    for _ in range(3):
+        approve(session, letter, nora)
+        approvals.withdraw(session, letter, by=nora, now=NOW)
+    approve(session, letter, nora)
+    rewrite(session, letter)
+    approve(session, letter, nora)
+    assert len(approved.of_letter(session, letter)) == 2
+    assert counting(session, letter) == ["Nora"]
+
+
 def test_nothing_is_approved_or_withdrawn_once_the_letter_is_open(session, letter, nora, maro):
     for each in (nora, maro):
         approve(session, letter, each)

@@ -232,3 +232,16 @@ def test_what_is_said_in_place_of_what_was_taken_back_is_news(session, letter, m
     comments.take_back(session, first, by=maro)
     say(session, letter, maro, body="Second.")
     assert talk.mark(session, letter) != before
+
+
+def test_a_thread_waits_for_nobody_when_all_its_words_were_removed(session, letter, maro, nora):
+    first = say(session, letter, maro)
+    answer = comments.answer(session, first, "Rude in return.", by=maro, now=NOW)
+    placement = placements.get(letter, "opening")
+    comments.remove(session, first, by=nora, now=NOW)
+    assert talk.of_letter(session, letter).on(placement).waiting == 1
+    comments.remove(session, answer, by=nora, now=NOW)
+    assert talk.of_letter(session, letter).on(placement).waiting == 0
+    assert first.remover is nora
+    comments.answer(session, first, "Then in other words.", by=maro, now=NOW)
+    assert talk.of_letter(session, letter).on(placement).waiting == 1

@@ -31,7 +31,7 @@ from tests.builders.letter_files import (
     known_officials,
     some_blocks,
 )
-from tests.builders.letters import a_closed_letter, a_letter
+from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
 from tests.support.clock import NOW
 
 STORE = MemoryStore()
@@ -325,7 +325,7 @@ def test_pictures_are_kept_under_their_digest(session, now):
 
 
 def test_what_was_dropped_and_whom_to_move_come_along(session, now):
-    before = a_letter(session)
+    before = an_open_letter(session)
     dropped = Lineage((Change.DROPPED,), "It was done.", before.slug, "sanctions", remains="Thanks.")
     letter_file = replace(
         to_nobody(blocks=(a_demand(),), facts={}, sources={}, notes={}),

@@ -10,7 +10,7 @@ from campaign.domain.accounts import Person
 from campaign.domain.blocks import Paragraph
 from campaign.domain.letters import LetterFrozen, LetterStatus
 from campaign.domain.refusals import Unacceptable
-from campaign.domain.reviewers import ERASED_AFTER, LASTS, ReviewOver, TooManyWords
+from campaign.domain.reviewers import AGAIN_AFTER, ERASED_AFTER, LASTS, MailedLately, ReviewOver, TooManyWords
 from campaign.models.comment import Comment
 from campaign.models.notice import Notice
 from campaign.models.token import Token, TokenPurpose
@@ -86,6 +86,16 @@ def test_mailed_again_the_link_before_stops_working(session, keys, nora, ani):
     with pytest.raises(UnknownToken):
         reviewers.find(session, first, now=later)
     assert reviewers.find(session, token_of(session, keys), now=NOW + timedelta(days=45)) is ani
+
+
+def test_nobody_is_mailed_again_within_a_day(session, keys, nora, ani):
+    first = token_of(session, keys)
+    soon, later = NOW + AGAIN_AFTER - timedelta(minutes=1), NOW + AGAIN_AFTER
+    with pytest.raises(MailedLately):
+        reviewers.mail_again(session, keys, LINKS, ani, by=nora, now=soon)
+    assert reviewers.find(session, first, now=soon) is ani
+    reviewers.mail_again(session, keys, LINKS, ani, by=nora, now=later)
+    assert ani.mailed_at == later
 
 
 def test_ended_it_stops_working_at_once_and_is_not_mailed_again(session, keys, nora, ani):

@@ -4,6 +4,7 @@ import pytest
 
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.domain.terms import STARTER, TermGroup
+from campaign.models.term_group import TermGroup as TermGroupRow
 from campaign.services import around, checks, term_groups
 from tests.builders.campaigns import a_campaign
 from tests.builders.letters import a_letter
@@ -29,6 +30,33 @@ def test_two_groups_do_not_have_one_word_in_one_language(session):
     assert refused.value.field == "preferred"
     term_groups.add(session, campaign, TermGroup(("պատանդ",), "hy", preferred="prisoner"))
     assert len(term_groups.listed(session, campaign)) == 2
+
+
+def test_a_capital_makes_no_other_word(session):
+    campaign = a_campaign(session)
+    group = term_groups.add(session, campaign, HELD)
+    with pytest.raises(Unacceptable) as refused:
+        term_groups.add(session, campaign, TermGroup(("inmate",), preferred="Prisoner"))
+    assert refused.value.field == "preferred"
+    term_groups.change(session, group, TermGroup(("detainee",), preferred="Prisoner"))
+    assert group.preferred == "Prisoner"
+
+
+def test_a_campaign_has_so_many_groups_and_no_more(session):
+    campaign = a_campaign(session)
+    for number in range(term_groups.MOST_GROUPS):
+        session.add(
+            TermGroupRow(
+                campaign_id=campaign.id,
+                language="en",
+                preferred=f"word {number}",
+                variants=["x"],
+                explained="",
+            )
+        )
+    session.flush()
+    with pytest.raises(Unacceptable, match="at most 200 term groups"):
+        term_groups.add(session, campaign, HELD)
 
 
 def test_a_group_names_the_word_to_keep_to(session):

@@ -1,5 +1,6 @@
 """Whatever changes the digest of a text is told, and read whole before it is approved."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -99,3 +100,10 @@ def test_an_office_is_called_by_its_title():
     (demand,) = (each for each in parts if each.label == "Demand “Open it”")
     assert "Who can grant it: Commissioner of Roads" in demand.said
     assert "Put: asked" in demand.said
+
+
+def test_days_are_written_as_elsewhere_in_the_letter():
+    parts = text_parts.besides_the_words(replace(a_text(), deadline=date(2027, 3, 1)), {})
+    said = {each.label: each.said for each in parts}
+    assert said["Answer wanted by"] == "March 1, 2027"
+    assert not re.search(r"\d{4}-\d{2}-\d{2}", "\n".join(said.values()))

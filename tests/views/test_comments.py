@@ -156,7 +156,7 @@ def test_an_organiser_removes_the_words_and_that_they_were_there_stays(organiser
     shown = organiser.get(OF_BLOCK).text
     assert "Rude words." not in shown
     assert "Maro" in shown
-    assert "Removed by an organiser" in shown
+    assert "Removed by Nora" in shown
 
 
 def test_a_reader_removes_nothing(reader, rows):

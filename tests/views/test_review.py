@@ -1,6 +1,6 @@
 """The page of a reviewer: the draft, their own words, and nothing of anybody else."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -192,6 +192,12 @@ def test_a_picture_that_the_letter_does_not_show_is_not_served(visitor, link):
         visitor.get(f"{link}{address}", status=404)
 
 
+def asked_long_ago(rows):
+    ani = reviewers.of_letter(fresh(rows), letters.find(rows, "home"))[0]
+    ani.asked_at, ani.ends_at = ani.asked_at - timedelta(days=2), ani.ends_at - timedelta(days=2)
+    rows.commit()
+
+
 class TestAtTheDesk:
     @pytest.fixture
     def organiser(self, visitor, rows, keys, campaign, letter):
@@ -207,6 +213,11 @@ class TestAtTheDesk:
         made = reviewers.of_letter(rows, letters.find(fresh(rows), "home"))[0].public_id
         first = token_of(rows, keys)
         rows.rollback()
+        refused = organiser.follow(organiser.post(f"{HOME}/reviewers/{made}/mail"))
+        assert "It may be mailed again a day later" in refused.text
+        assert "Mail again" not in refused.text
+        organiser.get(f"/review/{first}")
+        asked_long_ago(rows)
         organiser.post(f"{HOME}/reviewers/{made}/mail")
         organiser.get(f"/review/{first}", status=404)
         second = token_of(fresh(rows), keys)
