@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261125_typings"
-down_revision = "20261125_removed_comments"
+down_revision = "20261125_removers_of_comments"
 branch_labels = None
 depends_on = None
 

@@ -220,7 +220,7 @@ def approves(hands):
     hands.turns_to("Review")
     hands.press(hands.page.get_by_role("link", name="Read it and approve"))
     hands.press(hands.page.get_by_role("button", name="Approve this text"))
-    hands.is_told("You approve the text as it stands.")
+    expect(hands.page.get_by_role("status")).to_contain_text("You approve the text as it stands.")
 
 
 def opens(hands):
