@@ -57,8 +57,9 @@ def place(
     """Put the newest wording of a library block into a letter: after a placement, or where such blocks go.
     It is one in the letter's language where there is one; of a demand, what other drafts say by now.
 
-    Refuses a demand that the letter puts already, and with `PlacedMeanwhile` a block that came in after the
-    page with the mark `seen` was made.
+    Blocks that one person places from one page, of the mark `seen`, come in the order they were placed.
+    Refuses a demand that the letter puts already, and with `PlacedMeanwhile` a block that came in after that
+    page was made.
     """
     savings.lock_draft(session, letter, now=now)
     if seen and (placed := watching.placed_since(session, letter, block, seen)) is not None:
@@ -70,6 +71,8 @@ def place(
     if block.kind == Demand.kind:
         demand_words.keep_of_drafts(session, block, letter, by=by, now=now)
     newest = block.newest_for(letter.language)
+    if seen and by is not None:
+        after = watching.last_behind(session, letter, after or "", seen, by) or None
     placement = _add(session, letter, newest, block.purpose, name=block.key, after=after)
     savings.keep(session, letter, Act.PLACED, placement.name, by=by, now=now)
     return placement

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -33,17 +34,40 @@ def mark(session: Session, letter: Letter) -> str:
 
 def placed_since(session: Session, letter: Letter, block: Block, seen: str) -> Saving | None:
     """The saving by which a block of the library came in after a page with that mark was made."""
-    number = seen.partition("-")[0]
-    if not (number.isascii() and number.isdigit() and len(number) < 10):
+    number = _number(seen)
+    if number is None:
         return None
     names = [each.name for each in letter.placements if each.block is block]
     query = (
         select(Saving)
-        .where(Saving.letter_id == letter.id, Saving.number > int(number))
+        .where(Saving.letter_id == letter.id, Saving.number > number)
         .where(Saving.act == Act.PLACED, Saving.place.in_(names))
         .order_by(Saving.number.desc())
     )
     return session.scalar(query.limit(1))
+
+
+def last_behind(session: Session, letter: Letter, after: str, seen: str, by: Account) -> str:
+    """Behind what comes the next block that somebody places from a page with that mark.
+
+    It is behind those that they placed from it before, where these stand behind `after` without a gap, or
+    behind the last of them where nothing was chosen: whoever presses twice before the first answer says the
+    same `after` twice.
+    """
+    number = _number(seen)
+    if number is None:
+        return after
+    query = (
+        select(Saving.place)
+        .where(Saving.letter_id == letter.id, Saving.number > number)
+        .where(Saving.act == Act.PLACED, Saving.account_id == by.id)
+        .order_by(Saving.number)
+    )
+    names = [each.name for each in letter.placements]
+    placed = [each for each in session.scalars(query) if each in names]
+    if after not in names:
+        return after or "".join(placed[-1:])
+    return [after, *takewhile(placed.__contains__, names[names.index(after) + 1 :])][-1]
 
 
 def writers(session: Session, letter: Letter, reader: Account, *, now: datetime) -> list[Writer]:
@@ -64,3 +88,9 @@ def changed_by(session: Session, letter: Letter, reader: Account) -> str:
     """The name of whoever changed the draft last, when it was somebody else."""
     last = savings.newest(session, letter)
     return last.account.name if last and last.account and last.account is not reader else ""
+
+
+def _number(seen: str) -> int | None:
+    """The number of the saving that a page's mark names."""
+    number = seen.partition("-")[0]
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 10 else None

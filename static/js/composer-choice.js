@@ -34,6 +34,19 @@ function choose(link, { focus = true } = {}) {
   document.dispatchEvent(new CustomEvent("composer:chosen", { detail: name }));
 }
 
+/* The acts of a row come when it is chosen. Where the outline scrolls by itself, it is moved just so far that
+   they are in sight: any further, and a second click would meet another row. */
+function show() {
+  const row = chosen()?.closest(".row");
+  if (!row) return;
+  const [part, whole] = [row.getBoundingClientRect(), outline().getBoundingClientRect()];
+  if (part.bottom > whole.bottom) outline().scrollTop += Math.min(part.bottom - whole.bottom, part.top - whole.top);
+  else if (part.top < whole.top) outline().scrollTop -= whole.top - part.top;
+}
+
+document.addEventListener("composer:chosen", show);
+document.addEventListener("composer:changed", () => outline() && show());
+
 function chosen() {
   return outline().querySelector(".row--chosen [data-choose]");
 }

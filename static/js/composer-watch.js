@@ -6,6 +6,7 @@ const UNASKED = { "X-Unasked": "yes" };
 
 const composer = () => document.getElementById("composer");
 const outline = () => document.getElementById("outline");
+const chosenName = () => document.querySelector("#outline .row--chosen")?.dataset.name;
 
 let wait = 0;
 // Whether the page is not drawn yet; and the parts that stayed as they were, because the focus was in them.
@@ -39,12 +40,13 @@ async function take(news) {
 async function bring() {
   const address = new URL(location.href);
   address.pathname = new URL(composer().dataset.news, location.href).pathname.replace(/\/news$/, "");
-  const chosen = document.querySelector("#outline .row--chosen")?.dataset.name;
+  const chosen = chosenName();
   if (chosen) address.searchParams.set("block", chosen);
   const answer = await fetch(address, { headers: { ...UNASKED, "HX-Request": "true" } });
   if (!answer.ok || answer.redirected) return false;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("composer");
-  if (!fresh || !outline() || isBusy()) return false;
+  // Another block may have been chosen, or placed, while this was on its way.
+  if (!fresh || !outline() || isBusy() || chosen !== chosenName()) return false;
   replaceRows([...fresh.querySelectorAll("#outline > li")]);
   held = [".outline .pane__head", "#checks"].filter((part) => !replace(part, fresh));
   const proof = fresh.querySelector("#proof");

@@ -1,5 +1,6 @@
 """The composer with scripts: keys, dragging, searching, typing; and no page is loaded anew."""
 
+import re
 from contextlib import contextmanager
 
 from playwright.sync_api import expect
@@ -78,6 +79,40 @@ def test_the_library_follows_what_is_typed_and_its_blocks_come_behind_the_chosen
         page.get_by_role("button", name="Place “September 2023 and the Lachin corridor”").click()
         said(page, "is in the letter, 3 of 15.")
     assert names(page)[2] == "lachin-corridor-2"
+
+
+def test_blocks_placed_before_an_answer_is_there_come_in_the_order_of_the_presses(page):
+    placing, asked = re.compile(r"/place(\?|$)"), []
+
+    def hold_the_first(route):
+        asked.append(route)
+        if len(asked) > 1:
+            route.continue_()
+
+    page.route(placing, hold_the_first)
+    with no_page_is_loaded(page):
+        rows(page).nth(1).locator("[data-choose]").click()
+        with page.expect_request(placing):
+            page.get_by_role("button", name="Place “September 2023 and the Lachin corridor”").click()
+        page.get_by_role("button", name="Place “The date of the return”").click()
+        page.get_by_role("button", name="Place “Closing appeal”").click()
+        assert len(asked) == 1
+        asked[0].continue_()
+        said(page, "“Closing appeal” is in the letter, 5 of 17.")
+    page.unroute(placing)
+    assert names(page)[2:5] == ["lachin-corridor-2", "the-second-date-2", "closing-your-decision"]
+    expect(chosen(page)).to_have_attribute("data-name", "closing-your-decision")
+
+
+def test_a_block_placed_last_and_one_that_is_chosen_show_their_acts(page):
+    size = page.viewport_size
+    page.set_viewport_size({"width": 1280, "height": 800})
+    rows(page).last.locator("[data-choose]").click()
+    expect(rows(page).last.get_by_role("link", name=re.compile("^Edit"))).to_be_in_viewport(ratio=1)
+    page.get_by_role("button", name="Place “Closing appeal”").click()
+    said(page, "is in the letter, 15 of 15.")
+    expect(chosen(page).get_by_role("link", name=re.compile("^Edit"))).to_be_in_viewport(ratio=1)
+    page.set_viewport_size(size)
 
 
 def test_the_page_shows_words_while_they_are_typed_and_after_they_are_saved(page):

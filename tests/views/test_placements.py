@@ -5,7 +5,7 @@ import pytest
 from campaign.domain.blocks import Paragraph, Purpose
 from campaign.domain.letters import LetterStatus
 from campaign.models.account import Role
-from campaign.services import evidence, letters, placements
+from campaign.services import evidence, letters, placements, watching
 from tests.builders.blocks import a_block
 from tests.builders.campaigns import a_campaign
 from tests.builders.desk_letters import a_letter_to_nobody
@@ -46,6 +46,13 @@ def names(rows):
     return found
 
 
+def mark(rows):
+    """What a page of the letter says it was made from."""
+    found = watching.mark(rows, stored(rows))
+    rows.rollback()
+    return found
+
+
 def placement(rows, name):
     return placements.get(stored(rows), name)
 
@@ -57,6 +64,43 @@ class TestPlacing:
         page = organiser.follow(organiser.post(f"{LETTER}/place", {"block": "lachin", "after": "heading"}))
         assert names(rows)[1:3] == ["heading", "lachin"]
         assert "“The corridor” is in the letter, 3 of 9." in page.text
+
+    @pytest.mark.parametrize("after", ["heading", ""])
+    def test_what_is_placed_from_one_page_comes_in_the_order_of_the_presses(
+        self, organiser, rows, campaign, letter, after
+    ):
+        """As in a browser without scripts, where somebody presses again before the next page is there."""
+        for key in ("first", "second", "third"):
+            a_block(rows, campaign, key=key, title=key, purpose=Purpose.BACKGROUND)
+        rows.commit()
+        seen = mark(rows)
+        for key in ("third", "first", "second"):
+            organiser.post(f"{LETTER}/place", {"block": key, "after": after, "seen": seen})
+        found = names(rows)
+        at = found.index("third")
+        assert found[at : at + 3] == ["third", "first", "second"]
+        assert not after or found[at - 1] == after
+
+    def test_what_is_placed_from_a_later_page_comes_right_behind_the_chosen_one(
+        self, organiser, rows, campaign, letter
+    ):
+        for key in ("first", "second"):
+            a_block(rows, campaign, key=key, title=key)
+        rows.commit()
+        for key in ("first", "second"):
+            seen = mark(rows)
+            organiser.post(f"{LETTER}/place", {"block": key, "after": "heading", "seen": seen})
+        assert names(rows)[1:4] == ["heading", "second", "first"]
+
+    def test_what_somebody_else_placed_is_no_part_of_that_order(self, organiser, rows, campaign, letter, now):
+        a_block(rows, campaign, key="mine", title="mine")
+        theirs = a_block(rows, campaign, key="theirs", title="theirs")
+        rows.commit()
+        seen = mark(rows)
+        placements.place(rows, letter, theirs, after="heading", by=None, now=now)
+        rows.commit()
+        organiser.post(f"{LETTER}/place", {"block": "mine", "after": "heading", "seen": seen})
+        assert names(rows)[1:4] == ["heading", "mine", "theirs"]
 
     def test_a_demand_put_twice_is_refused_in_a_sentence(self, organiser, letter):
         page = organiser.follow(organiser.post(f"{LETTER}/place", {"block": "sanctions"}))
