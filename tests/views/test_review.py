@@ -229,3 +229,18 @@ class TestAtTheDesk:
         assert text_of(rows) == "We urge you."
         assert "Taken into the letter" in visitor.get(f"{link}/blocks/opening").text
         assert suggestions.get(rows, letters.find(fresh(rows), "home"), made).status == "accepted"
+
+
+def test_a_part_reads_as_it_prints_without_the_marks_of_its_notes(visitor, rows, letter, link):
+    placement = placements.get(letters.find(fresh(rows), "home"), "opening")
+    placement.payload = {
+        "text": "They were *all* taken away from the town in one night, so people say.[^report] So."
+    }
+    rows.commit()
+    shown = visitor.get(link)
+    assert "They were all taken away from the town in one night, so people say. So." in " ".join(
+        shown.links()
+    )
+    part = visitor.get(f"{link}/blocks/opening").text
+    assert "so people say. So." in part
+    assert "[^report]" not in part
