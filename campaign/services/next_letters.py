@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from campaign.domain.blocks import Demand, Paragraph, Purpose
 from campaign.domain.continuing import SAME_WORDS
-from campaign.domain.demands import Change, Firmness
+from campaign.domain.demands import Change
 from campaign.domain.invitations import InvitationStatus
 from campaign.domain.letters import Heads
 from campaign.domain.lettertext import MOST_BLOCKS
@@ -155,14 +155,12 @@ def _come(session: Session, letter: Letter, coming: Coming, words: Words) -> Non
 
 
 def _put(session: Session, letter: Letter, coming: Coming, placement: Placement, *, is_same: bool) -> None:
-    """How a demand is put, and that it is continued, where its words are the same; of any other the organiser
-    says what changed."""
+    """How a demand is put: as firmly as last, whatever its words, until the organiser says otherwise. It is
+    continued where its words are the same; of any other the organiser says what changed."""
     before = coming.placement
-    as_before = is_same or not before.letter.is_recorded
-    placement.firmness = before.firmness if as_before else Firmness.ASKED
-    placement.put_to = before.put_to if as_before else ""
-    is_continued = is_same and placement.firmness == before.firmness and before.letter is letter.predecessor
-    if is_continued:
+    placement.firmness = before.firmness
+    placement.put_to = before.put_to if is_same or not before.letter.is_recorded else ""
+    if is_same and before.letter is letter.predecessor:
         session.add(
             LineageStep(
                 letter=letter,

@@ -1,16 +1,19 @@
 """The history of a draft: every act keeps what stood after it, inside the lock of the letter."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from campaign.domain.blocks import Demand
+from campaign.domain.reading_text.plain import plain
 from campaign.domain.refusals import NotFound
 from campaign.domain.savings import Act, KeptBlock, KeptStep, Sitting, State, state_from
+from campaign.domain.text import Placeholder
 from campaign.models.account import Account
 from campaign.models.block import BlockVersion
 from campaign.models.columns import public_id
@@ -76,13 +79,14 @@ def keep(
     _keep(session, letter, act, place, said or said_of(letter, place), by, now)
 
 
-def said_of(letter: Letter, place: str) -> str:
-    """The first words of a block, as the history names it."""
+def said_of(letter: Letter, place: str, values: Mapping[Placeholder, str] = MappingProxyType({})) -> str:
+    """The first words of a block as they read, as the history names it; `values` fill its placeholders."""
     found = next((each for each in letter.placements if each.name == place), None)
     if found is None:
         return ""
     value = found.value
-    words = " ".join((value.bullet if isinstance(value, Demand) else value.body).split())
+    body = value.bullet if isinstance(value, Demand) else value.body
+    words = " ".join(plain(body, values).text.split())
     return words if len(words) <= MOST_SAID else words[: MOST_SAID - 1].rstrip() + "…"
 
 

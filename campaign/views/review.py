@@ -10,8 +10,10 @@ from typing import Any
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from campaign.domain.lettertext import LetterText
 from campaign.domain.refusals import NotFound, Refusal
 from campaign.domain.reviewers import ReviewOver
+from campaign.domain.text import Placeholder
 from campaign.forms.comments import AnswerForm, CommentForm
 from campaign.forms.suggestions import NoteForm, Suggesting
 from campaign.models.placement import Placement
@@ -27,6 +29,7 @@ from campaign.services import (
     savings,
     suggestions,
     talk,
+    texts,
 )
 from campaign.services.conflicts import EditConflict
 from campaign.services.page_pictures import Shelf
@@ -229,6 +232,7 @@ def _letter(token: str, reviewer: Reviewer, form: CommentForm) -> str:
     document = documents.to_look_through(session(), letter)
     text = on_screen(document, url_for("review.figure", token=token, name=""))
     said = talk.of_letter(session(), letter, reviewer)
+    values = {Placeholder("fact", name): value for name, value in _facts(document.text).items()}
     return _page(
         "letter",
         token,
@@ -242,7 +246,7 @@ def _letter(token: str, reviewer: Reviewer, form: CommentForm) -> str:
             each.name: len(said.on(each).threads) + len(said.on(each).suggestions)
             for each in letter.placements
         },
-        called={each.name: savings.said_of(letter, each.name) for each in letter.placements},
+        called={each.name: savings.said_of(letter, each.name, values) for each in letter.placements},
         on_whole=said.on(None),
         on_gone=said.on_gone,
         sheets=_sheets(reviewer),
@@ -273,7 +277,12 @@ def _block(token: str, reviewer: Reviewer, name: str, form: CommentForm) -> str:
         form=form,
         shown=shown,
         words=_words(placement),
+        facts=_facts(texts.text_of(session(), reviewer.letter)),
     )
+
+
+def _facts(text: LetterText) -> dict[str, str]:
+    return {name: fact.value for name, fact in text.facts.items()}
 
 
 def _words(placement: Placement) -> list[str]:

@@ -3,6 +3,7 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from campaign.domain import text as words
 from campaign.forms.library import KINDS, LanguageForm
 from campaign.models.account import Role
 from campaign.models.block import Block
@@ -79,5 +80,7 @@ def _page(campaign: Campaign, block: Block, language: str, writing: Writing, of:
         kinds=KINDS,
         facts=facts.values(session(), campaign, language),
         sources={each.key: each for each in sources.listed(session(), campaign)},
+        recipient_names=words.RECIPIENT_NAMES,
+        letter_names=words.LETTER_NAMES,
         office=officials.find_office(session(), authority) if authority else None,
     )

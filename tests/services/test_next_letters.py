@@ -135,6 +135,22 @@ def test_of_a_demand_in_other_words_the_organiser_says_what_changed(session, bef
     assert found["demand_without_lineage"] == "release-prisoners"
 
 
+def test_a_demand_is_put_as_firmly_as_last_whatever_its_words(session):
+    campaign = a_closed_letter(session).campaign
+    recorded = a_recorded_letter(session, campaign, "open-the-bridge", to=the_secretary(session))
+    put = recorded.placements[0]
+    put.firmness = Firmness.UNCONDITIONAL
+    ours = Demand("open it unconditionally", clause="open it")
+    wordings.add_version(session, put.block, ours, by=None, now=NOW)
+    session.expire_all()
+    following = start(session, recorded)
+    assert named(following, "open-the-bridge").firmness is Firmness.UNCONDITIONAL
+    assert "firmness_at_odds" not in {each.check for each in checks.findings(session, following, now=NOW)}
+    named(following, "open-the-bridge").firmness = Firmness.ASKED
+    session.flush()
+    assert "firmness_at_odds" in {each.check for each in checks.findings(session, following, now=NOW)}
+
+
 def test_the_words_of_the_last_letter_may_stay(session, before):
     demand = named(before, "release-prisoners")
     wordings.add_version(
@@ -269,6 +285,7 @@ def test_a_letter_by_others_is_followed_with_the_words_of_the_library(session):
     assert offered(session, recorded).demands[0].choices == (Words.NEWEST, Words.NONE)
     following = start(session, recorded)
     assert named(following, "open-the-bridge").value == ours
+    assert named(following, "open-the-bridge").firmness is recorded.placements[0].firmness
     assert lineage.steps_of(session, following) == []
     assert sentence_of(session, recorded).startswith("Others wrote to you in a letter of April 4, 2024; ")
 

@@ -199,8 +199,16 @@ class TestItsLife:
         visitor = organiser()
         visitor.post(f"{LETTER}/status", {"to": "in_review"})
         page = visitor.get(f"{LETTER}/status")
-        assert "Sent for review" in page.text
+        assert "Marked as in review" in page.text
         assert "By Nora Example." in page.text
+
+    def test_the_move_to_review_says_that_it_asks_nobody(self, organiser, rows, campaign):
+        a_letter(rows, campaign, slug="home")
+        visitor = organiser()
+        assert "Mark as in review" in visitor.get(LETTER).text
+        said = visitor.get(f"{LETTER}/status").text
+        assert "Mark as in review" in said
+        assert "Nobody is asked or mailed by that" in said
 
     def test_opening_fixes_the_text_and_shows_its_fingerprint(self, organiser, rows, campaign):
         a_letter(rows, campaign, slug="home")

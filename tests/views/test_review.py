@@ -275,7 +275,9 @@ def test_what_is_refused_counts_too(visitor, rows, link):
     assert talk.of_letter(rows, letters.find(fresh(rows), "home")).said.threads == ()
 
 
-def test_the_page_of_a_form_that_came_back_keeps_nobody_from_writing(visitor, rows, link, runtime, app):
+def test_the_page_of_a_form_that_came_back_keeps_nobody_from_writing(
+    visitor, rows, link, runtime, app, monkeypatch
+):
     written = []
 
     def while_it_is_made(text):
@@ -284,6 +286,21 @@ def test_the_page_of_a_form_that_came_back_keeps_nobody_from_writing(visitor, ro
         written.append(text)
         return text
 
-    app.jinja_env.filters["unmarked"] = while_it_is_made
+    monkeypatch.setitem(app.jinja_env.filters, "unmarked", while_it_is_made)
     visitor.post(link, {"body": " "}, status=422)
     assert written
+
+
+def test_a_part_reads_as_it_prints_without_the_marks_of_its_notes(visitor, rows, letter, link):
+    placement = placements.get(letters.find(fresh(rows), "home"), "opening")
+    placement.payload = {
+        "text": "They were *all* taken away from the town in one night, so people say.[^report] So."
+    }
+    rows.commit()
+    shown = visitor.get(link)
+    assert "They were all taken away from the town in one night, so people say. So." in " ".join(
+        shown.links()
+    )
+    part = visitor.get(f"{link}/blocks/opening").text
+    assert "so people say. So." in part
+    assert "[^report]" not in part

@@ -96,3 +96,12 @@ def test_a_reader_translates_nothing(visitor, rows, keys, campaign, block):
     at_the_desk(visitor, rows, keys, campaign, Role.READER)
     visitor.get(f"{BLOCK}/translation", status=403)
     visitor.post(ARMENIAN, {"block-text": "x"}, status=403)
+
+
+def test_the_original_stands_there_as_it_is_written_with_its_marks(organiser, rows, campaign):
+    a_source(rows, campaign, key="report")
+    a_block(rows, campaign, Paragraph("Some {{ fact.count }} left.[^report]"), key="left")
+    rows.commit()
+    page = organiser.get(f"{LIBRARY}/blocks/left/wording/hy")
+    assert "Some {{ fact.count }} left.[^report]" in page.text
+    assert "What the text may name" in page.text
