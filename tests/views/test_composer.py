@@ -57,7 +57,10 @@ class TestTheOutline:
         a_letter_to_nobody(rows, campaign, slug="home")
         found = outline(organiser().get(LETTER))
         assert found["opening"].startswith("Opening We ask you to letter.asks 2 clauses")
-        assert found["release-prisoners"].startswith("Demand release every prisoner Asked without condition")
+        demand = found["release-prisoners"]
+        assert demand.startswith(
+            "Demand release every prisoner To look at: “Release the prisoners” does not say"
+        )
         assert "1 source" in found["known"]
 
     def test_a_filled_placeholder_has_its_value_and_an_empty_one_says_so(self, organiser, rows, campaign):
