@@ -32,10 +32,10 @@ def an_approved_recipient(session, letter=None, **columns):
     return recipient
 
 
-def a_delivery(session, store, recipient=None, channel=Channel.BY_HAND, report=None):
+def a_delivery(session, store, recipient=None, channel=Channel.BY_HAND, report=None, now=NOW):
     """A delivery that left by hand; `report` says otherwise."""
     recipient = recipient or an_approved_recipient(session)
-    return deliveries.record(session, store, recipient, channel, report or a_report(), by=None, now=NOW)
+    return deliveries.record(session, store, recipient, channel, report or a_report(), by=None, now=now)
 
 
 def a_letter_opened_on(session, day, **columns):

@@ -1,6 +1,6 @@
 """The delivery board and the record of one recipient: seen by every member, changed by organisers."""
 
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -13,12 +13,13 @@ from campaign.models.delivery import Delivery
 from campaign.models.recipient import Recipient
 from campaign.services import deliveries
 from tests.builders.campaigns import a_campaign
-from tests.builders.deliveries import TODAY, a_delivery, a_reading, a_report, a_response
+from tests.builders.deliveries import a_delivery, a_reading, a_report, a_response
 from tests.builders.letters import a_closed_letter, an_open_letter
 from tests.support.clock import NOW
 from tests.support.courier import (
     DESK,
     LONG_AGO,
+    TODAY,
     a_river,
     page_of,
     somebody_approved,
@@ -92,7 +93,7 @@ def test_silence_is_said_with_proof_and_never_without(organiser, runtime, rows, 
     organiser()
     assert "Silent, 1 month" in organiser().get(page_of(proven)).text
     page = organiser().get(page_of(unproven))
-    assert "No reply known, as of 22 November 2026" in page.text
+    assert f"No reply known, as of {TODAY.day} {TODAY:%B %Y}" in page.text
     assert "Silent" not in page.text
     assert "is not called silence" in page.text
 
@@ -159,10 +160,11 @@ def test_a_correction_says_why(organiser, runtime, rows, campaign):
 
 
 def test_an_open_letter_stands_by_itself_and_is_not_approved(organiser, rows, campaign):
-    letter = an_open_letter(rows, campaign, closes_on=date(2027, 1, 1))
+    closes_on = TODAY + timedelta(days=40)
+    letter = an_open_letter(rows, campaign, closes_on=closes_on)
     board = organiser().get(BOARD)
     assert "nothing to hand over before the letter is closed" in board.text
-    assert "Open for signature until 1 January 2027" in board.text
+    assert f"Open for signature until {closes_on.day} {closes_on:%B}" in board.text
     assert "Approve" not in board.links()
     organiser().post(page_of(letter.recipients[0], "approve"), status=400)
 
@@ -172,7 +174,13 @@ def test_the_desk_says_that_the_day_the_letter_names_comes_later_than_the_clock(
 ):
     recipient = somebody_approved(rows, campaign)
     recipient.letter.deadline = TODAY + timedelta(days=90)
-    a_delivery(rows, runtime.store, recipient, report=a_report(DeliveryStatus.DELIVERED))
+    a_delivery(
+        rows,
+        runtime.store,
+        recipient,
+        report=a_report(DeliveryStatus.DELIVERED, on=TODAY),
+        now=datetime.now(UTC),
+    )
     rows.commit()
     record = organiser().get(page_of(recipient))
     assert "90 days left to answer" in record.text
