@@ -17,11 +17,6 @@ PAGE = b"<!doctype html><script>alert(1)</script>"
 
 
 @pytest.fixture
-def campaign(rows):
-    return a_campaign(rows, slug="river")
-
-
-@pytest.fixture
 def organiser(visitor, rows, keys, campaign):
     a_source(rows, campaign, "reuters", url="https://post.example/a")
     return at_the_desk(visitor, rows, keys, campaign)

@@ -6,7 +6,6 @@ import pytest
 
 from campaign.models.account import Role
 from campaign.services import letters, placements, unsaved
-from tests.builders.campaigns import a_campaign
 from tests.builders.desk_letters import a_letter_to_nobody
 from tests.builders.letter_files import a_paragraph
 from tests.support.desk import at_the_desk, fresh
@@ -15,11 +14,6 @@ from tests.support.pages import Visitor
 LETTER = "/desk/campaigns/river/letters/home"
 OPENING = f"{LETTER}/blocks/opening"
 WORDS = "One two three four five six seven eight nine ten."
-
-
-@pytest.fixture
-def campaign(rows):
-    return a_campaign(rows, slug="river")
 
 
 @pytest.fixture

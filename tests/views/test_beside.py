@@ -7,8 +7,6 @@ import pytest
 from campaign.models.account import Role
 from campaign.models.saving import Unsaved
 from campaign.services import letters
-from tests.builders.campaigns import a_campaign
-from tests.builders.desk_letters import a_letter_to_nobody
 from tests.support.desk import at_the_desk, fresh
 from tests.support.pages import Visitor
 
@@ -22,16 +20,6 @@ FIELDS = {
 }  # fmt: skip
 PAGES = {"text": "settings", "signing": "signing", "look": "look", "release": "release"}
 ONE = [("text", "title"), ("signing", "what_next"), ("look", "letterhead"), ("release", "body")]
-
-
-@pytest.fixture
-def campaign(rows):
-    return a_campaign(rows, slug="river")
-
-
-@pytest.fixture
-def letter(rows, campaign):
-    return a_letter_to_nobody(rows, campaign, slug="home")
 
 
 @pytest.fixture

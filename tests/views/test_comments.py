@@ -6,23 +6,12 @@ from campaign.models.account import Role
 from campaign.services import comments, letters, talk
 from tests.builders.accounts import an_organiser
 from tests.builders.campaigns import a_campaign
-from tests.builders.desk_letters import a_letter_to_nobody
 from tests.builders.letters import an_open_letter
 from tests.support.clock import NOW
 from tests.support.desk import at_the_desk, fresh
 
 HOME = "/desk/campaigns/river/letters/home"
 OF_BLOCK = f"{HOME}/blocks/opening/comments"
-
-
-@pytest.fixture
-def campaign(rows):
-    return a_campaign(rows, slug="river")
-
-
-@pytest.fixture
-def letter(rows, campaign):
-    return a_letter_to_nobody(rows, campaign, slug="home")
 
 
 @pytest.fixture

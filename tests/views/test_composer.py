@@ -22,11 +22,6 @@ LETTER = "/desk/campaigns/river/letters/home"
 
 
 @pytest.fixture
-def campaign(rows):
-    return a_campaign(rows, slug="river")
-
-
-@pytest.fixture
 def organiser(visitor, rows, keys, campaign):
     def enter(role=Role.ORGANISER):
         return at_the_desk(visitor, rows, keys, campaign, role=role)

@@ -30,11 +30,6 @@ HEADS = {"title": "Bring them home", "subject": "The prisoners", "slug": "", "pr
 
 
 @pytest.fixture
-def campaign(rows):
-    return a_campaign(rows, slug="river")
-
-
-@pytest.fixture
 def organiser(visitor, rows, keys, campaign):
     def enter(role=Role.ORGANISER):
         return at_the_desk(visitor, rows, keys, campaign, role=role)

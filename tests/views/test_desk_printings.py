@@ -25,11 +25,6 @@ PAGE = "/desk/campaigns/river/letters/bring-them-home/print"
 
 
 @pytest.fixture
-def campaign(rows):
-    return a_campaign(rows, slug="river")
-
-
-@pytest.fixture
 def letter(rows, campaign):
     return a_closed_letter(rows, campaign, slug="bring-them-home")
 

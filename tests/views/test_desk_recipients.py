@@ -5,7 +5,6 @@ import pytest
 from campaign.domain.recipients import RecipientStatus
 from campaign.models.account import Role
 from campaign.services import letters
-from tests.builders.campaigns import a_campaign
 from tests.builders.desk_letters import a_letter_to_nobody
 from tests.builders.letters import an_open_letter
 from tests.builders.officials import a_term, an_official
@@ -22,11 +21,6 @@ ADDRESSING = {
     "email": "secretary@state.example",
     "clock_days": "45",
 }
-
-
-@pytest.fixture
-def campaign(rows):
-    return a_campaign(rows, slug="river")
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from campaign.domain.signatories import Chamber
 from campaign.models.account import Role
 from campaign.notices.mail import Mail
 from campaign.services import endorsements, invitations, letters, outbox
-from tests.builders.campaigns import a_campaign
 from tests.builders.desk_letters import a_letter_to_nobody
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_signature
@@ -29,11 +28,6 @@ JOINING = {
     "language": "",
     "evidence": "Mail of 1 May.",
 }
-
-
-@pytest.fixture
-def campaign(rows):
-    return a_campaign(rows, slug="river")
 
 
 @pytest.fixture

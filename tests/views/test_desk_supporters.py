@@ -1,11 +1,8 @@
 """The page of a letter's supporters, for its organisers."""
 
-import pytest
-
 from campaign.domain.signatories import Display, SignatureStatus
 from campaign.models.account import Role
 from campaign.services import supporters
-from tests.builders.campaigns import a_campaign
 from tests.builders.letters import a_letter, an_open_letter
 from tests.builders.signatures import a_signature
 from tests.support.desk import at_the_desk
@@ -13,11 +10,6 @@ from tests.support.signing import Supporter
 
 LETTER = "/desk/campaigns/river/letters/bridge"
 SUPPORTERS = f"{LETTER}/supporters"
-
-
-@pytest.fixture
-def campaign(rows):
-    return a_campaign(rows, slug="river")
 
 
 def test_what_supporters_told_the_organisers_is_shown(visitor, rows, keys, campaign):

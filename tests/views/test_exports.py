@@ -6,7 +6,6 @@ from campaign.domain.letters import LetterStatus
 from campaign.models.account import Role
 from campaign.services import letters
 from campaign.worker import sealing
-from tests.builders.campaigns import a_campaign
 from tests.builders.desk_letters import a_letter_to_nobody
 from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
 from tests.support.clock import NOW
@@ -15,11 +14,6 @@ from tests.support.docx_files import ReadDocx
 from tests.support.pages import proof_read
 
 LETTER = "/desk/campaigns/river/letters/home"
-
-
-@pytest.fixture
-def campaign(rows):
-    return a_campaign(rows, slug="river")
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import pytest
 
 from campaign.models.account import Role
 from campaign.services import letters, print_settings
-from tests.builders.campaigns import a_campaign
 from tests.builders.desk_letters import a_letter_to_nobody
 from tests.builders.letters import an_open_letter
 from tests.support.desk import at_the_desk, fresh
@@ -38,11 +37,6 @@ PRINT = {
     "enclosures": "A list",
     "copies": "One\nTwo",
 }
-
-
-@pytest.fixture
-def campaign(rows):
-    return a_campaign(rows, slug="river")
 
 
 @pytest.fixture

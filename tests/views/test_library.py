@@ -6,16 +6,10 @@ from campaign.domain.blocks import Demand, Heading, Paragraph, Purpose
 from campaign.models.account import Role
 from campaign.services import library
 from tests.builders.blocks import a_block
-from tests.builders.campaigns import a_campaign
 from tests.builders.letters import a_letter, an_open_letter
 from tests.builders.sources import a_source
 from tests.support.desk import at_the_desk, fresh
 from tests.support.library import LIBRARY, TOLD
-
-
-@pytest.fixture
-def campaign(rows):
-    return a_campaign(rows, slug="river")
 
 
 @pytest.fixture

@@ -6,16 +6,10 @@ from campaign.domain.blocks import BLOCK_KINDS, Figure, Paragraph
 from campaign.forms.blocks import form_of
 from campaign.services import evidence, library, pictures
 from tests.builders.blocks import SAMPLES, a_block
-from tests.builders.campaigns import a_campaign
 from tests.builders.officials import an_office
 from tests.builders.sources import a_fact, a_source
 from tests.support.desk import at_the_desk, fresh
 from tests.support.library import LIBRARY, TOLD, a_picture
-
-
-@pytest.fixture
-def campaign(rows):
-    return a_campaign(rows, slug="river")
 
 
 @pytest.fixture

@@ -5,17 +5,11 @@ import pytest
 from campaign.domain.letters import LetterStatus
 from campaign.models.account import Role
 from campaign.services import letters, lineage
-from tests.builders.campaigns import a_campaign
 from tests.builders.desk_letters import a_letter_to_nobody
 from tests.builders.letter_files import a_demand
 from tests.support.desk import at_the_desk, fresh
 
 SINCE = "/desk/campaigns/river/letters/home/since"
-
-
-@pytest.fixture
-def campaign(rows):
-    return a_campaign(rows, slug="river")
 
 
 @pytest.fixture

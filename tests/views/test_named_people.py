@@ -7,7 +7,6 @@ from campaign.domain.named_people import Consent
 from campaign.models.account import Role
 from campaign.services import named_people, person_facts
 from tests.builders.blocks import a_block
-from tests.builders.campaigns import a_campaign
 from tests.builders.letters import a_letter
 from tests.builders.named_people import a_kept_person
 from tests.support.desk import at_the_desk, fresh
@@ -15,11 +14,6 @@ from tests.support.desk import at_the_desk, fresh
 PEOPLE = "/desk/campaigns/river/named-people"
 FACTS = "/desk/campaigns/river/facts"
 TYPED = {"spellings": "en | Ani Exampelian | former librarian\nhy | Անի Օրինակյան", "consent": "unknown"}
-
-
-@pytest.fixture
-def campaign(rows):
-    return a_campaign(rows, slug="river")
 
 
 @pytest.fixture

@@ -25,11 +25,6 @@ OFFICE = {
 
 
 @pytest.fixture
-def campaign(rows):
-    return a_campaign(rows, slug="river")
-
-
-@pytest.fixture
 def organiser(visitor, rows, keys, campaign):
     def enter():
         return at_the_desk(visitor, rows, keys, campaign)

@@ -10,7 +10,6 @@ from campaign.domain.savings import Act, state_from
 from campaign.models.account import Role
 from campaign.rendering.docx import to_docx
 from campaign.services import letters, savings
-from tests.builders.campaigns import a_campaign
 from tests.builders.desk_letters import a_letter_to_nobody
 from tests.builders.documents import every_kind
 from tests.builders.letters import an_open_letter
@@ -20,11 +19,6 @@ from tests.support.desk import at_the_desk, fresh
 
 LETTER = "/desk/campaigns/river/letters/home"
 PASTE = f"{LETTER}/paste"
-
-
-@pytest.fixture
-def campaign(rows):
-    return a_campaign(rows, slug="river")
 
 
 @pytest.fixture

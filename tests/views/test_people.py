@@ -7,16 +7,10 @@ import pytest
 from campaign.models.account import Role
 from campaign.services import people
 from tests.builders.accounts import an_organiser
-from tests.builders.campaigns import a_campaign
 from tests.support.desk import at_the_desk, fresh
 
 PEOPLE = "/desk/campaigns/river/people"
 MARO = {"name": "Maro Testvanian", "email": "maro@post.example", "role": "reader"}
-
-
-@pytest.fixture
-def campaign(rows):
-    return a_campaign(rows, slug="river")
 
 
 def test_an_organiser_asks_somebody_in(visitor, rows, keys, campaign):

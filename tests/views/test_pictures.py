@@ -11,11 +11,6 @@ from tests.support.library import LIBRARY, TOLD, a_picture
 
 
 @pytest.fixture
-def campaign(rows):
-    return a_campaign(rows, slug="river")
-
-
-@pytest.fixture
 def organiser(visitor, rows, keys, campaign):
     def enter():
         return at_the_desk(visitor, rows, keys, campaign)

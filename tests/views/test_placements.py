@@ -7,24 +7,12 @@ from campaign.domain.letters import LetterStatus
 from campaign.models.account import Role
 from campaign.services import evidence, letters, placements, watching
 from tests.builders.blocks import a_block
-from tests.builders.campaigns import a_campaign
-from tests.builders.desk_letters import a_letter_to_nobody
 from tests.builders.letters import an_open_letter
 from tests.builders.officials import an_office
 from tests.support.clock import NOW
 from tests.support.desk import at_the_desk, fresh
 
 PARAGRAPH = {"block-text": "Words of ours.", "purpose": "background", "version": "1", "keep": "letter"}
-
-
-@pytest.fixture
-def campaign(rows):
-    return a_campaign(rows, slug="river")
-
-
-@pytest.fixture
-def letter(rows, campaign):
-    return a_letter_to_nobody(rows, campaign, slug="home")
 
 
 @pytest.fixture

@@ -7,18 +7,12 @@ from campaign.domain.letters import LetterStatus
 from campaign.models.account import Role
 from campaign.services import letters, placements, wordings
 from tests.builders.blocks import a_block
-from tests.builders.campaigns import a_campaign
 from tests.builders.desk_letters import a_letter_to_nobody
 from tests.support.clock import NOW
 from tests.support.desk import at_the_desk, fresh
 
 LETTER = "/desk/campaigns/river/letters/home"
 NEWEST = f"{LETTER}/blocks/lachin/newest"
-
-
-@pytest.fixture
-def campaign(rows):
-    return a_campaign(rows, slug="river")
 
 
 @pytest.fixture

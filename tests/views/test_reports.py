@@ -3,17 +3,11 @@
 import pytest
 
 from campaign.services import letters, waived
-from tests.builders.campaigns import a_campaign
 from tests.builders.letter_files import a_letter_file, a_letter_text, a_paragraph
 from tests.builders.letters import a_letter
 from tests.support.desk import at_the_desk, fresh
 
 HOME = "/desk/campaigns/river/letters/home"
-
-
-@pytest.fixture
-def campaign(rows):
-    return a_campaign(rows, slug="river")
 
 
 @pytest.fixture

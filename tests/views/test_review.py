@@ -9,7 +9,6 @@ from campaign.domain.letters import LetterStatus
 from campaign.notices.links import Links
 from campaign.services import comments, letters, placements, reviewers, suggestions, talk
 from tests.builders.accounts import an_organiser
-from tests.builders.campaigns import a_campaign
 from tests.builders.desk_letters import a_letter_to_nobody
 from tests.builders.letter_files import a_letter_file
 from tests.builders.letters import a_letter
@@ -18,16 +17,6 @@ from tests.support.desk import at_the_desk, fresh
 
 LINKS = Links("https://x.example")
 HOME = "/desk/campaigns/river/letters/home"
-
-
-@pytest.fixture
-def campaign(rows):
-    return a_campaign(rows, slug="river")
-
-
-@pytest.fixture
-def letter(rows, campaign):
-    return a_letter_to_nobody(rows, campaign, slug="home")
 
 
 @pytest.fixture

@@ -5,23 +5,11 @@ import pytest
 from campaign.domain.blocks import Paragraph
 from campaign.models.account import Role
 from campaign.services import letters, placements
-from tests.builders.campaigns import a_campaign
-from tests.builders.desk_letters import a_letter_to_nobody
 from tests.builders.letters import an_open_letter
 from tests.support.desk import at_the_desk, fresh
 
 LETTER = "/desk/campaigns/river/letters/home"
 PARAGRAPH = {"block-text": "Words of ours.", "purpose": "opening", "version": "1"}
-
-
-@pytest.fixture
-def campaign(rows):
-    return a_campaign(rows, slug="river")
-
-
-@pytest.fixture
-def letter(rows, campaign):
-    return a_letter_to_nobody(rows, campaign, slug="home")
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from campaign.domain.placing import Written
 from campaign.models.account import Role
 from campaign.services import evidence, fact_values, letters, placements
 from tests.builders.blocks import a_block
-from tests.builders.campaigns import a_campaign
 from tests.builders.letters import a_letter
 from tests.builders.sources import a_fact, a_source
 from tests.support.clock import NOW
@@ -18,11 +17,6 @@ from tests.support.desk import at_the_desk, fresh
 
 SOURCES = "/desk/campaigns/river/sources"
 FACTS = "/desk/campaigns/river/facts"
-
-
-@pytest.fixture
-def campaign(rows):
-    return a_campaign(rows, slug="river")
 
 
 @pytest.fixture

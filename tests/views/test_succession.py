@@ -7,7 +7,6 @@ import pytest
 from campaign.domain.verdicts import Verdict
 from campaign.models.account import Role
 from campaign.services import invitations, letters
-from tests.builders.campaigns import a_campaign
 from tests.builders.ledgers import a_delivery, a_recorded_letter, an_answer, the_secretary
 from tests.builders.letters import a_closed_letter
 from tests.builders.sources import a_source
@@ -16,11 +15,6 @@ from tests.support.desk import at_the_desk, fresh
 
 LETTERS = "/desk/campaigns/river/letters"
 NEXT = f"{LETTERS}/before/next"
-
-
-@pytest.fixture
-def campaign(rows):
-    return a_campaign(rows, slug="river")
 
 
 @pytest.fixture

@@ -11,8 +11,6 @@ from campaign.forms.suggestions import Suggesting
 from campaign.models.account import Role
 from campaign.services import letters, placements, suggestions, talk
 from tests.builders.accounts import an_organiser
-from tests.builders.campaigns import a_campaign
-from tests.builders.desk_letters import a_letter_to_nobody
 from tests.builders.letter_files import some_blocks
 from tests.support.clock import NOW
 from tests.support.desk import at_the_desk, fresh
@@ -21,16 +19,6 @@ HOME = "/desk/campaigns/river/letters/home"
 SUGGEST = f"{HOME}/blocks/opening/suggest"
 BLOCKS = [*(each.block for each in some_blocks()), Figure("Caption", f"{0:064}.png", "A road")]
 WORDS = "We urge you to {{ letter.asks }}."
-
-
-@pytest.fixture
-def campaign(rows):
-    return a_campaign(rows, slug="river")
-
-
-@pytest.fixture
-def letter(rows, campaign):
-    return a_letter_to_nobody(rows, campaign, slug="home")
 
 
 @pytest.fixture

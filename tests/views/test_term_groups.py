@@ -12,11 +12,6 @@ HELD = {"preferred": "prisoner", "variants": "captive\r\n\r\nhostage", "language
 
 
 @pytest.fixture
-def campaign(rows):
-    return a_campaign(rows, slug="river")
-
-
-@pytest.fixture
 def organiser(visitor, rows, keys, campaign):
     return at_the_desk(visitor, rows, keys, campaign)
 

@@ -6,18 +6,12 @@ from campaign.domain.blocks import Demand, Paragraph
 from campaign.models.account import Role
 from campaign.services import library, wordings
 from tests.builders.blocks import SAMPLES, a_block
-from tests.builders.campaigns import a_campaign
 from tests.builders.sources import a_source
 from tests.support.desk import at_the_desk, fresh
 from tests.support.library import LIBRARY
 
 BLOCK = f"{LIBRARY}/blocks/road"
 ARMENIAN = f"{BLOCK}/wording/hy"
-
-
-@pytest.fixture
-def campaign(rows):
-    return a_campaign(rows, slug="river")
 
 
 @pytest.fixture
