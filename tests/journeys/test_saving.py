@@ -41,6 +41,15 @@ def is_told(page, words):
     expect(page.locator("#writing [data-saved]")).to_contain_text(words)
 
 
+def begins(organiser, title):
+    """A letter of one block, which is open to be edited."""
+    organiser.opens_the_campaign(CAMPAIGN)
+    draft = organiser.starts_a_letter(title, "Saving")
+    draft.writes_a_paragraph(WORDS)
+    draft.begins_to_edit("One two")
+    return draft
+
+
 def test_two_write_in_one_block_and_both_stand_in_it(demonstration, nora, levon):
     nora.opens_the_campaign(CAMPAIGN)
     nora.asks_in(levon)
@@ -117,10 +126,7 @@ def test_words_outlive_a_server_that_is_killed_before_they_are_saved(shaky, wind
     nora = Organiser(window, "Nora Samplian-Whitlock", "nora@larch.example")
     nora.becomes_the_first_administrator(shaky.first_link)
     nora.is_at("Campaigns")
-    nora.opens_the_campaign(CAMPAIGN)
-    hers = nora.starts_a_letter(TITLE, "Saving")
-    hers.writes_a_paragraph(WORDS)
-    hers.begins_to_edit("One two")
+    begins(nora, TITLE)
     text(window).press_sequentially("Typed before the end. ")
     shaky.kill()
     is_told(window, "The connection is gone")
@@ -145,10 +151,7 @@ def test_words_outlive_a_server_that_is_killed_before_they_are_saved(shaky, wind
 
 
 def test_a_page_that_is_out_of_date_says_so_and_asks_no_more(nora):
-    nora.opens_the_campaign(CAMPAIGN)
-    hers = nora.starts_a_letter(f"{TITLE}, out of date", "Saving")
-    hers.writes_a_paragraph(WORDS)
-    hers.begins_to_edit("One two")
+    begins(nora, f"{TITLE}, out of date")
     page = nora.page
     sent = []
 
@@ -166,10 +169,7 @@ def test_a_page_that_is_out_of_date_says_so_and_asks_no_more(nora):
 
 
 def test_nothing_is_typed_into_a_form_that_is_being_saved(nora):
-    nora.opens_the_campaign(CAMPAIGN)
-    hers = nora.starts_a_letter(f"{TITLE}, held", "Saving")
-    hers.writes_a_paragraph(WORDS)
-    hers.begins_to_edit("One two")
+    hers = begins(nora, f"{TITLE}, held")
     page, held = nora.page, []
     page.route("**/blocks/paragraph", lambda route: held.append(route))
     text(page).fill("Saved as it is.")
@@ -183,10 +183,7 @@ def test_nothing_is_typed_into_a_form_that_is_being_saved(nora):
 
 
 def test_words_that_are_taken_no_more_are_shown_to_be_copied(nora):
-    nora.opens_the_campaign(CAMPAIGN)
-    hers = nora.starts_a_letter(f"{TITLE}, left", "Saving")
-    hers.writes_a_paragraph(WORDS)
-    hers.begins_to_edit("One two")
+    begins(nora, f"{TITLE}, left")
     page = nora.page
     page.route("**/autosave", lambda route: route.abort())
     text(page).fill("Words that wait in the window.")

@@ -9,7 +9,6 @@ from campaign.services import letters, placements, unsaved
 from tests.builders.desk_letters import a_letter_to_nobody
 from tests.builders.letter_files import a_paragraph
 from tests.support.desk import at_the_desk, fresh
-from tests.support.pages import Visitor
 
 LETTER = "/desk/campaigns/river/letters/home"
 OPENING = f"{LETTER}/blocks/opening"
@@ -19,16 +18,6 @@ WORDS = "One two three four five six seven eight nine ten."
 @pytest.fixture
 def letter(rows, campaign):
     return a_letter_to_nobody(rows, campaign, slug="home", blocks=(a_paragraph(WORDS),))
-
-
-@pytest.fixture
-def nora(visitor, rows, keys, campaign, letter):
-    return at_the_desk(visitor, rows, keys, campaign, name="Nora Samplian")
-
-
-@pytest.fixture
-def levon(app, rows, keys, campaign, letter):
-    return at_the_desk(Visitor(app), rows, keys, campaign, name="Levon Margarian")
 
 
 def form_of(visitor, text=None, address=OPENING):

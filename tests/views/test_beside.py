@@ -8,7 +8,6 @@ from campaign.models.account import Role
 from campaign.models.saving import Unsaved
 from campaign.services import letters
 from tests.support.desk import at_the_desk, fresh
-from tests.support.pages import Visitor
 
 LETTER = "/desk/campaigns/river/letters/home"
 FIELDS = {
@@ -20,16 +19,6 @@ FIELDS = {
 }  # fmt: skip
 PAGES = {"text": "settings", "signing": "signing", "look": "look", "release": "release"}
 ONE = [("text", "title"), ("signing", "what_next"), ("look", "letterhead"), ("release", "body")]
-
-
-@pytest.fixture
-def nora(visitor, rows, keys, campaign, letter):
-    return at_the_desk(visitor, rows, keys, campaign, name="Nora Samplian")
-
-
-@pytest.fixture
-def levon(app, rows, keys, campaign, letter):
-    return at_the_desk(Visitor(app), rows, keys, campaign, name="Levon Margarian")
 
 
 def form_of(visitor, name, **changes):

@@ -71,6 +71,12 @@ class Layout:
     is_grid_alone: bool = False
     is_of_before: bool = False
 
+    def said(self, now: str, then: str) -> str:
+        """The verb of what is found of its pages: as it is, or as it was before the letter was changed."""
+        return (
+            f"{then}, when its pages were last seen and before it was changed," if self.is_of_before else now
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Around:

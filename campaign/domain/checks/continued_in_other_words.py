@@ -7,6 +7,7 @@ from campaign.domain.checks.around import Earlier, EarlierDemand
 from campaign.domain.checks.finding import Finding, Place, Severity
 from campaign.domain.checks.letter import CheckedLetter
 from campaign.domain.continuing import SAME_WORDS, otherwise
+from campaign.domain.counting import listed
 from campaign.domain.demands import Change, Lineage
 from campaign.domain.lettertext import Placed
 
@@ -50,4 +51,4 @@ def _other(before: EarlierDemand, placed: Placed) -> str:
     changed = [*otherwise(before.wording, placed.block)]
     if before.firmness is not None and before.firmness is not placed.firmness:
         changed.append("how firmly it is put")
-    return " and ".join(filter(None, (", ".join(changed[:-1]), *changed[-1:])))
+    return listed(changed)

@@ -10,8 +10,7 @@ def find(letter: CheckedLetter) -> Iterator[Finding]:
     """At most one finding, and none before the letter was laid out."""
     layout = letter.around.layout
     if layout is not None and layout.is_grid_alone:
-        before = "stood, when its pages were last seen and before it was changed,"
-        stand = before if layout.is_of_before else "stand"
+        stand = layout.said("stand", "stood")
         yield Finding(
             "grid_alone",
             Severity.WARNS,

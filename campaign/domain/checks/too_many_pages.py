@@ -11,14 +11,12 @@ def find(letter: CheckedLetter) -> Iterator[Finding]:
     """At most one finding; none where nothing is set, and none before the letter was laid out."""
     layout, most = letter.around.layout, letter.settings.most_pages
     if layout is not None and most and layout.pages > most:
-        had = (
-            "had, when its pages were last seen and before it was changed," if layout.is_of_before else "has"
-        )
+        has = layout.said("has", "had")
         pages = counted(layout.pages, "page", "pages")
         yield Finding(
             "too_many_pages",
             Severity.WARNS,
             Place(field="print.most_pages"),
-            f"The letter {had} {pages}, and is to have {in_words(most)} at most.",
+            f"The letter {has} {pages}, and is to have {in_words(most)} at most.",
             "Shorten it, or let it have more.",
         )
