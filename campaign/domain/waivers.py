@@ -11,7 +11,7 @@ from campaign.domain import text as words
 from campaign.domain.checks import Finding
 
 NO_DEMAND = "no_demand"
-WAIVABLE = frozenset({NO_DEMAND, "misplaced_mark"})
+WAIVABLE = frozenset({NO_DEMAND, "misplaced_mark", "follows_a_draft"})
 MOST_REASON = 600
 
 

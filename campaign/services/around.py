@@ -107,7 +107,8 @@ def _one(letter: Letter) -> Earlier:
             is_recorded=True,
         )
     if letter.revision is None or letter.takes_edits:
-        return Earlier(letter.slug, letter.title, _demands(letter), language=letter.language)
+        demands = _demands(letter)
+        return Earlier(letter.slug, letter.title, demands, language=letter.language, is_draft=True)
     text = texts.frozen_text(letter.revision)
     return of_text(letter.slug, text, print_settings.as_dated(letter).dated_on)
 

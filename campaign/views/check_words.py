@@ -48,6 +48,7 @@ MENDS: Mapping[str, str] = {
     "open_lead_in": "Mend it",
     "no_authority": "Name it",
     "firmness_at_odds": "Say how firmly",
+    "follows_a_draft": "Follow another",
     "dropped_demand": "Say why",
     "demand_without_lineage": "Say it",
     "continued_in_other_words": "Say what changed",
@@ -96,6 +97,7 @@ PASSED: Mapping[str, str] = {
     "open_lead_in": "What a colon announces follows it.",
     "no_authority": "Every demand is put to an office that can grant it.",
     "firmness_at_odds": "No demand is put otherwise than as firmly as its words.",
+    "follows_a_draft": "The letter before is open to be read.",
     "dropped_demand": "Every demand of the letter before is put again, or said to be dropped.",
     "demand_without_lineage": "It is said of every demand where it comes from.",
     "continued_in_other_words": "Every demand that is said to be continued is put as it was.",
@@ -122,6 +124,7 @@ _PAGES = {
     "subject": "letter_settings.text",
     "valediction": "letter_settings.text",
     "deadline": "letter_settings.text",
+    "follows": "letter_settings.text",
     "release": "releases.edit",
 }
 # The same for what belongs to the campaign: the page of one, and what its address calls it.

@@ -34,7 +34,7 @@ class Earlier:
 
     `on` is the day it bears or was published, `passages` what it says, as it reads; `figures` the values
     that a publication of it gives for one thing, `people` whom it names as its signers. Of one by others,
-    `is_recorded`, all of that is a paraphrase.
+    `is_recorded`, all of that is a paraphrase. One that `is_draft` has not opened yet.
     """
 
     slug: str
@@ -46,6 +46,7 @@ class Earlier:
     figures: tuple[Figure, ...] = ()
     people: tuple[str, ...] = ()
     is_recorded: bool = False
+    is_draft: bool = False
 
     @property
     def named(self) -> str:

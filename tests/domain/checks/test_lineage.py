@@ -57,6 +57,19 @@ def test_a_demand_of_the_letter_before_is_put_or_told_of(lineage, dropped, expec
     assert said((a_step(), *lineage), around) == expected
 
 
+def test_a_letter_does_not_open_before_the_one_it_follows():
+    (draft,) = after("open-the-bridge").earlier
+    around = Around((replace(draft, is_draft=True),))
+    assert ("follows_a_draft", "follows") in said([a_step()], around)
+    assert (
+        found(
+            a_letter_text(blocks=(an_opening(), a_demand(lineage=[a_step()]))),
+            around=after("open-the-bridge"),
+        )
+        == []
+    )
+
+
 def test_only_the_letter_right_before_is_asked_about():
     nearest, far = after("open-the-bridge"), after("lamps")
     assert said([a_step()], Around((*nearest.earlier, *far.earlier))) == []
