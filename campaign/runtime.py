@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from obstore.store import LocalStore, ObjectStore, from_url
 from sqlalchemy import Engine
@@ -18,13 +19,19 @@ from campaign.keys import Keys, load_keys
 from campaign.signing_keys import signing_key
 
 
+def _of_this_machine() -> datetime:
+    """This instant, in UTC, as the machine's clock has it."""
+    return datetime.now(UTC)
+
+
 def _nobody_to_wake() -> None:
     """Without a queue nobody waits for a wake-up; the worker's own sweep finds the rows."""
 
 
 @dataclass(frozen=True)
 class Runtime:
-    """`sessions` write, `readers` only read. `wake` tells the worker, after a commit, that rows wait."""
+    """`sessions` write, `readers` only read. `wake` tells the worker, after a commit, that rows wait. Pages,
+    worker and commands ask no clock but `now`, in UTC."""
 
     settings: Settings
     keys: Keys
@@ -33,6 +40,7 @@ class Runtime:
     sessions: sessionmaker[Session] = field(init=False)
     readers: sessionmaker[Session] = field(init=False)
     wake: Callable[[], None] = _nobody_to_wake
+    now: Callable[[], datetime] = _of_this_machine
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sessions", make_sessions(self.engine))

@@ -18,6 +18,7 @@ from campaign.config import Settings
 from campaign.keys import load_keys
 from campaign.runtime import Runtime, make_runtime
 from campaign.signing_keys import signing_key
+from tests.support import clock
 from tests.support.applications import Applications
 from tests.support.clock import NOW
 from tests.support.databases import Databases
@@ -80,7 +81,7 @@ def runtimes(made_keys) -> Callable[[Settings], AbstractContextManager[Runtime]]
         if not (settings.data / "keys").exists():
             shutil.copytree(made_keys, settings.data / "keys")
         with engines.lent(settings.database) as engine:
-            yield replace(make_runtime(settings), engine=engine)
+            yield replace(make_runtime(settings), engine=engine, now=clock.now)
 
     return made
 

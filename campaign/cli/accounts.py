@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 
 import click
 from sqlalchemy.orm import Session
@@ -22,7 +21,7 @@ def sign_in_link(email: str) -> None:
     """Print a link that signs the account of EMAIL in, once, within ten minutes."""
     with _account(email) as (runtime, session, account):
         links = Links(served.address(runtime.settings))
-        click.echo(sign_in.new_link(session, links, account, now=datetime.now(UTC)))
+        click.echo(sign_in.new_link(session, links, account, now=runtime.now()))
 
 
 @click.command("make-administrator")

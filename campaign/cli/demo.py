@@ -1,6 +1,5 @@
 """`campaign demo`: load the demonstration campaign."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -24,7 +23,7 @@ def demo(folder: Path) -> None:
     """Load the demonstration campaign, unless it is there already."""
     value = demonstration.read(folder)
     with current_runtime() as runtime, runtime.transaction() as session:
-        loaded = demos.load(session, runtime.store, runtime.keys, value, now=datetime.now(UTC))
+        loaded = demos.load(session, runtime.store, runtime.keys, value, now=runtime.now())
     click.echo(
         _said(value) if loaded.is_new else f"“{loaded.campaign.name}” is here already; nothing changed."
     )

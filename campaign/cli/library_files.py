@@ -1,7 +1,6 @@
 """`campaign library export` and `campaign library import`: a whole library out of a campaign, or into one."""
 
 import json
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -54,8 +53,8 @@ def bring_in(context: click.Context, campaign: str, folder: Path, dry_run: bool,
     library = found.library
     for name in found.left_out:
         click.echo(f"{folder / name} is left out: no library has such a file.", err=True)
-    now = datetime.now(UTC)
     with current_runtime() as runtime:
+        now = runtime.now()
         with runtime.readers() as reading:
             plan = library_plan.plan(reading, _campaign(reading, campaign), library, now=now)
         if not dry_run and not plan.clashes:

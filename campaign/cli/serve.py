@@ -3,7 +3,6 @@
 import os
 import socket
 import sys
-from datetime import UTC, datetime
 
 import click
 
@@ -57,7 +56,7 @@ def _prepare(settings: Settings) -> str | None:
         migrate(runtime.engine, settings.data)
         with runtime.transaction() as session:
             accounts.refuse_other_keys(session, runtime.keys)
-            return accounts.first_administrator_link(session, settings, now=datetime.now(UTC))
+            return accounts.first_administrator_link(session, settings, now=runtime.now())
 
 
 def cautions(settings: Settings) -> list[str]:

@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from campaign.domain.checks import Around, Finding, Layout, check_letter, in_reading_order
 from campaign.models.letter import Letter
 from campaign.rendering import glyphs
-from campaign.services import around, print_settings, signatories, texts
+from campaign.services import around, days, print_settings, signatories, texts
 
 
 def findings(
@@ -34,7 +33,7 @@ def findings(
         text,
         recipients,
         settings,
-        now.astimezone(ZoneInfo(letter.campaign.timezone)).date(),
+        days.civil_day(letter.campaign, now),
         signing,
         letter.campaign.own_office,
         is_draft=letter.is_draft,

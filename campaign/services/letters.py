@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
@@ -26,6 +25,7 @@ from campaign.services import (
     approved,
     block_uses,
     checks,
+    days,
     demand_words,
     print_settings,
     rolls,
@@ -261,7 +261,7 @@ def _refuse_after_leaving(session: Session, letter: Letter) -> None:
 
 
 def _refuse_after_last_day(letter: Letter, now: datetime) -> None:
-    if letter.closes_on and letter.closes_on < now.astimezone(ZoneInfo(letter.campaign.timezone)).date():
+    if letter.closes_on and letter.closes_on < days.civil_day(letter.campaign, now):
         raise NotReady(
             f"The last day to sign, {day_first(letter.closes_on)}, has passed. "
             "Choose a later one under Sign form first.",

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,7 +13,7 @@ from campaign.domain.letters import LETTER, LetterStatus
 from campaign.models.account import Account
 from campaign.models.campaign import Campaign
 from campaign.models.letter import Letter
-from campaign.services import approved, around, checks, letters, signatories, waived
+from campaign.services import approved, around, checks, days, letters, signatories, waived
 
 
 class Act(StrEnum):
@@ -99,6 +98,6 @@ def _listed(session: Session, letter: Letter, to_mend: int, is_waiting: bool, *,
 
 def _after_opening(letter: Letter, now: datetime) -> Act:
     if letter.status is LetterStatus.OPEN:
-        today = now.astimezone(ZoneInfo(letter.campaign.timezone)).date()
+        today = days.civil_day(letter.campaign, now)
         return Act.GATHER if letter.takes_signatures(today) else Act.CLOSE
     return Act.DELIVER if letter.status in (LetterStatus.CLOSED, LetterStatus.SEALED) else Act.NONE

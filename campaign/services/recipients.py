@@ -1,7 +1,6 @@
 """Recipients: officials a letter is addressed to, each with the office and the address as of that day."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -15,7 +14,7 @@ from campaign.models.account import Account
 from campaign.models.letter import Letter
 from campaign.models.official import Office, Official, Term
 from campaign.models.recipient import Recipient
-from campaign.services import letters, officials, printable, tracking
+from campaign.services import days, letters, officials, printable, tracking
 
 
 def get_in(letter: Letter, public_id: str) -> Recipient:
@@ -184,7 +183,7 @@ def _number(session: Session, letter: Letter, order: list[Recipient]) -> None:
 
 
 def _today(letter: Letter, now: datetime) -> date:
-    return now.astimezone(ZoneInfo(letter.campaign.timezone)).date()
+    return days.civil_day(letter.campaign, now)
 
 
 def _official(session: Session, addressee: Addressee) -> Official:

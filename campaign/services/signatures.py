@@ -7,7 +7,6 @@ whoever tries to misuse the form sees no difference, and an organiser can let th
 """
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, distinct, func, select
 from sqlalchemy.orm import Session
@@ -26,7 +25,7 @@ from campaign.notices.confirm import confirm
 from campaign.notices.links import Links
 from campaign.notices.signed_already import signed_already
 from campaign.rendering import fonts
-from campaign.services import limits, outbox, tokens
+from campaign.services import days, limits, outbox, tokens
 from campaign.services.limits import Limit
 
 CONFIRM_WITHIN = timedelta(hours=72)
@@ -73,7 +72,7 @@ def addressed_to(letter: Letter) -> str:
 
 def refuse_closed(letter: Letter, *, now: datetime) -> None:
     """Refuse `LetterClosed` when nobody may sign the letter today."""
-    if not letter.takes_signatures(now.astimezone(ZoneInfo(letter.campaign.timezone)).date()):
+    if not letter.takes_signatures(days.civil_day(letter.campaign, now)):
         raise LetterClosed("This letter takes no signatures any more.")
 
 

@@ -15,9 +15,8 @@ the redirect. A view with a form reads:
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any, Protocol, TypeVar, cast
-from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, g, request
 from sqlalchemy.orm import Session
@@ -26,6 +25,7 @@ from campaign.domain.refusals import Refusal
 from campaign.forms.base import Value, ValueForm
 from campaign.models.campaign import Campaign
 from campaign.runtime import Runtime
+from campaign.services import days
 
 READING = ("GET", "HEAD", "OPTIONS")
 
@@ -110,12 +110,12 @@ def commit() -> None:
 
 def now() -> datetime:
     """This instant, in UTC."""
-    return datetime.now(UTC)
+    return runtime().now()
 
 
 def today(campaign: Campaign) -> date:
     """The civil day in the campaign's zone."""
-    return datetime.now(ZoneInfo(campaign.timezone)).date()
+    return days.civil_day(campaign, now())
 
 
 def close_session(_error: BaseException | None = None) -> None:

@@ -2,7 +2,7 @@
 
 import logging
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from campaign.channels.email import make_mailer
 from campaign.channels.envelope import Attachment, Envelope
@@ -28,7 +28,7 @@ def deliver_due(runtime: Runtime) -> bool:
     Claim, mail, note: three steps, and nothing is locked while the mail server thinks.
     """
     with runtime.transaction() as session:
-        delivery = mailing.take(session, runtime.store, by=own_name(), now=datetime.now(UTC))
+        delivery = mailing.take(session, runtime.store, by=own_name(), now=runtime.now())
     if delivery is None:
         return False
     try:
@@ -89,7 +89,7 @@ def _mail(runtime: Runtime, envelope: Envelope) -> str:
 
 
 def _note_success(runtime: Runtime, delivery: Delivery, file: str) -> None:
-    now = datetime.now(UTC)
+    now = runtime.now()
     with runtime.transaction() as session:
         row = session.get(Delivery, delivery.id, with_for_update=True)
         if row is None or not leases.still_holds(row, own_name()):
@@ -102,7 +102,7 @@ def _note_success(runtime: Runtime, delivery: Delivery, file: str) -> None:
 
 def _note_failure(runtime: Runtime, delivery: Delivery, error: SendingError) -> None:
     _log.warning("Delivery %s did not leave: %s", delivery.public_id, error.sentence)
-    now = datetime.now(UTC)
+    now = runtime.now()
     with runtime.transaction() as session:
         row = session.get(Delivery, delivery.id, with_for_update=True)
         if row is not None and leases.still_holds(row, own_name()):

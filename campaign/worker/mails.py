@@ -2,7 +2,6 @@
 
 import logging
 from contextlib import closing
-from datetime import UTC, datetime
 
 from campaign.channels.email import Mailer, make_mailer
 from campaign.channels.errors import SendingError
@@ -30,7 +29,7 @@ def _send_one(runtime: Runtime, mailer: Mailer) -> bool:
     """Claim, send, note: three steps, and nothing is locked while the mail server thinks."""
     by = own_name()
     with runtime.transaction() as session:
-        notice = outbox.claim(session, by=by, now=datetime.now(UTC))
+        notice = outbox.claim(session, by=by, now=runtime.now())
     if notice is None:
         return False
     try:
@@ -39,11 +38,11 @@ def _send_one(runtime: Runtime, mailer: Mailer) -> bool:
         _note_failure(runtime, notice, error, by)
     else:
         with runtime.transaction() as session:
-            outbox.mark_sent(session, notice.id, by=by, file=file, now=datetime.now(UTC))
+            outbox.mark_sent(session, notice.id, by=by, file=file, now=runtime.now())
     return True
 
 
 def _note_failure(runtime: Runtime, notice: Notice, error: SendingError, by: str) -> None:
     _log.warning("Mail %s did not leave, attempt %d: %s", notice.public_id, notice.attempts, error.sentence)
     with runtime.transaction() as session:
-        outbox.mark_failed(session, notice, error, by=by, now=datetime.now(UTC))
+        outbox.mark_failed(session, notice, error, by=by, now=runtime.now())

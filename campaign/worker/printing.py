@@ -3,7 +3,6 @@
 import hashlib
 import logging
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from campaign.domain.refusals import Refusal
 from campaign.models.printing import Printing, PrintingKind
@@ -31,7 +30,7 @@ _log = logging.getLogger(__name__)
 def print_due(runtime: Runtime) -> bool:
     """Print what waits longest; whether there was anything."""
     with runtime.transaction() as session:
-        printing = print_work.take(session, by=own_name(), now=datetime.now(UTC))
+        printing = print_work.take(session, by=own_name(), now=runtime.now())
     if printing is None:
         return False
     try:
@@ -143,7 +142,7 @@ def _renew(runtime: Runtime, printing: Printing) -> None:
     with runtime.transaction() as session:
         row = session.get(Printing, printing.id)
         if row is not None:
-            leases.renew(row, by=own_name(), now=datetime.now(UTC))
+            leases.renew(row, by=own_name(), now=runtime.now())
 
 
 def _note_success(runtime: Runtime, printing: Printing, order: Order, made: Made) -> None:
@@ -151,7 +150,7 @@ def _note_success(runtime: Runtime, printing: Printing, order: Order, made: Made
     with runtime.transaction() as session:
         row = session.get(Printing, printing.id)
         if row is not None:
-            print_work.finish(session, runtime.store, row, order, kept, by=own_name(), now=datetime.now(UTC))
+            print_work.finish(session, runtime.store, row, order, kept, by=own_name(), now=runtime.now())
 
 
 def _note_failure(runtime: Runtime, printing: Printing, refusal: Refusal) -> None:
@@ -160,4 +159,4 @@ def _note_failure(runtime: Runtime, printing: Printing, refusal: Refusal) -> Non
         row = session.get(Printing, printing.id, with_for_update=True)
         if row is not None and leases.still_holds(row, own_name()):
             is_final = not isinstance(refusal, Passing)
-            print_work.fail(session, row, refusal.sentence, now=datetime.now(UTC), for_good=is_final)
+            print_work.fail(session, row, refusal.sentence, now=runtime.now(), for_good=is_final)

@@ -2,7 +2,6 @@
 
 import hashlib
 import logging
-from datetime import UTC, datetime
 
 from campaign.domain.canonical import canonical_json
 from campaign.domain.lettertext import Named
@@ -27,7 +26,7 @@ def seal_due(runtime: Runtime) -> bool:
     """Make the seals that are due, and ask for the copies that carry them; whether one was made. A letter
     that cannot be sealed keeps no other waiting."""
     with runtime.readers() as session:
-        waiting = [seal.letter_id for seal in seal_work.due(session, now=datetime.now(UTC))]
+        waiting = [seal.letter_id for seal in seal_work.due(session, now=runtime.now())]
         bare = [seal.letter_id for seal in seal_work.without_copies(session)]
     for letter_id in bare:
         _ask_for_copies(runtime, letter_id)
@@ -60,7 +59,7 @@ def make(runtime: Runtime, letter_id: int) -> bool:
 
 
 def _drawn(runtime: Runtime, letter_id: int) -> seal_work.Draft | None:
-    now = datetime.now(UTC)
+    now = runtime.now()
     with runtime.readers() as session:
         due = (seal for seal in seal_work.due(session, now=now) if seal.letter_id == letter_id)
         seal = next(due, None)
@@ -92,7 +91,7 @@ def sealed(
 def _ask_for_copies(runtime: Runtime, letter_id: int) -> None:
     """The copy for everybody, one for each recipient, and the pack of them where there was one under a seal
     before: they are put together while reading."""
-    now = datetime.now(UTC)
+    now = runtime.now()
     try:
         with runtime.readers() as session:
             letter = session.get_one(Letter, letter_id)

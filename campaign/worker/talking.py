@@ -1,7 +1,5 @@
 """The chore that tells members of a campaign what was said of its drafts."""
 
-from datetime import UTC, datetime
-
 from campaign.notices.links import Links
 from campaign.runtime import Runtime
 from campaign.services import comment_news
@@ -9,7 +7,7 @@ from campaign.services import comment_news
 
 def tell(runtime: Runtime) -> bool:
     """Write the mails that are due. Where there are none nobody is kept from writing."""
-    now = datetime.now(UTC)
+    now = runtime.now()
     with runtime.readers() as session:
         if not comment_news.is_due(session, runtime.keys, now=now):
             return False

@@ -2,7 +2,7 @@
 
 import re
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from campaign.channels.email import MailFolder
@@ -30,7 +30,7 @@ _HALF = re.compile(r"#\d+$")
 def tidy(runtime: Runtime) -> bool:
     """Delete signatures nobody confirmed, tokens, sessions and attempts that ran out, mails long sent,
     words that nobody came back for, who reviewed a letter long ago, and files that no row points to."""
-    now = datetime.now(UTC)
+    now = runtime.now()
     with runtime.transaction() as session:
         signatures.forget_unconfirmed(session, now=now)
         tokens.forget_expired(session, now=now)

@@ -1,15 +1,13 @@
 """A letter on its way, for tests of the pages of the courier and the chaser."""
 
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 from campaign.domain.deliveries import DeliveryStatus
 from tests.builders.campaigns import a_campaign
-from tests.builders.deliveries import a_delivery, a_letter_opened_on, a_report, an_approved_recipient
+from tests.builders.deliveries import TODAY, a_delivery, a_letter_opened_on, a_report, an_approved_recipient
+from tests.support import clock
 
 DESK = "/desk/campaigns/river"
-# Pages ask the clock, and say the day as it is where the campaign is.
-TODAY = datetime.now(ZoneInfo("America/New_York")).date()
 LONG_AGO = TODAY - timedelta(days=100)
 DELIVERED = DeliveryStatus.DELIVERED
 
@@ -28,7 +26,7 @@ def somebody_approved(rows, campaign, **columns):
 def somebody_reached(rows, store, campaign, on=LONG_AGO, status=DELIVERED):
     """A recipient whom the letter reached, long ago and with proof."""
     recipient = somebody_approved(rows, campaign)
-    a_delivery(rows, store, recipient, report=a_report(status, on=on), now=datetime.now(UTC))
+    a_delivery(rows, store, recipient, report=a_report(status, on=on), now=clock.now())
     rows.commit()
     return recipient
 

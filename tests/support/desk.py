@@ -1,16 +1,15 @@
 """Somebody at the desk of a campaign, for tests of its pages."""
 
-from datetime import UTC, datetime
-
 from campaign.models.account import Role
 from tests.builders.accounts import an_organiser
+from tests.support import clock
 
 
 def at_the_desk(visitor, rows, keys, campaign, role=Role.ORGANISER, **more):
     """The visitor, signed in as a member of the campaign; what `rows` prepared is kept."""
     account = an_organiser(rows, keys, campaign, role=role, **more)
     rows.commit()
-    visitor.sign_in(account, datetime.now(UTC))
+    visitor.sign_in(account, clock.now())
     return visitor
 
 

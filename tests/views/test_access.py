@@ -5,14 +5,13 @@ reader looks and changes nothing. No route, at the desk or in public, takes a fo
 Each test tries all routes and names those that answer otherwise.
 """
 
-from datetime import UTC, datetime
-
 import pytest
 
 from campaign.models.account import Role
 from campaign.views.desk import WAYS_IN
 from tests.builders.accounts import an_account, an_organiser
 from tests.builders.campaigns import a_campaign
+from tests.support import clock
 
 OPEN = (*WAYS_IN, "sign_in.sent")
 # Whoever does not administer the installation is told that there is no such page.
@@ -60,7 +59,7 @@ def otherwise(answers, expected):
 
 def signed_in(visitor, rows, account):
     rows.commit()
-    visitor.sign_in(account, datetime.now(UTC))
+    visitor.sign_in(account, clock.now())
 
 
 def test_whoever_is_not_signed_in_is_sent_to_sign_in(answers, campaign):

@@ -1,7 +1,5 @@
 """One's own account: name, password, sessions."""
 
-from datetime import UTC, datetime
-
 import pytest
 from sqlalchemy import select
 
@@ -11,6 +9,7 @@ from campaign.notices.mail import Mail
 from campaign.services import passwords, sessions
 from tests.builders.accounts import an_account, an_organiser
 from tests.builders.campaigns import a_campaign
+from tests.support import clock
 from tests.support.desk import fresh
 from tests.support.pages import Visitor
 
@@ -22,7 +21,7 @@ ANOTHER = "quiet lantern forty rivers"
 def nora(rows, keys, visitor):
     account = an_account(rows, keys, name="Nora", email="nora@post.example")
     rows.commit()
-    visitor.sign_in(account, datetime.now(UTC))
+    visitor.sign_in(account, clock.now())
     return account
 
 
@@ -52,7 +51,7 @@ def test_a_first_password_is_chosen_without_another(visitor, rows, keys, nora):
 
 def test_a_changed_password_signs_out_everywhere_else(visitor, app, rows, nora):
     elsewhere = Visitor(app)
-    elsewhere.sign_in(nora, datetime.now(UTC))
+    elsewhere.sign_in(nora, clock.now())
     visitor.post("/desk/account/password", {"password": PASSWORD})
 
     elsewhere.get("/desk/account", status=302)
@@ -98,17 +97,17 @@ def test_a_weak_password_is_refused_and_not_shown_again(visitor, nora, password,
 def test_sessions_are_listed_and_ended_one_by_one_or_all(visitor, app, rows, nora):
     one, other = Visitor(app), Visitor(app)
     for each in (one, other):
-        each.sign_in(nora, datetime.now(UTC))
+        each.sign_in(nora, clock.now())
     page = visitor.get("/desk/account")
     assert page.text.count("Sign out there") == 2
     assert "This browser" in page.text
 
     ends = [each.get("action") for each in page.find_all("form") if "/sessions/" in each.get("action")]
     visitor.post(ends[0])
-    assert len(sessions.living(fresh(rows), nora, now=datetime.now(UTC))) == 2
+    assert len(sessions.living(fresh(rows), nora, now=clock.now())) == 2
     rows.rollback()
     visitor.post("/desk/account/sessions/end-others")
-    assert len(sessions.living(fresh(rows), nora, now=datetime.now(UTC))) == 1
+    assert len(sessions.living(fresh(rows), nora, now=clock.now())) == 1
     rows.rollback()
     one.get("/desk/account", status=302)
     other.get("/desk/account", status=302)
@@ -116,18 +115,18 @@ def test_sessions_are_listed_and_ended_one_by_one_or_all(visitor, app, rows, nor
 
 def test_nobody_ends_the_session_of_somebody_else(visitor, rows, keys, nora):
     other = an_account(rows, keys)
-    token = sessions.start(rows, other, now=datetime.now(UTC))
-    theirs = sessions.find(rows, token, now=datetime.now(UTC))
+    token = sessions.start(rows, other, now=clock.now())
+    theirs = sessions.find(rows, token, now=clock.now())
     rows.commit()
 
     visitor.post(f"/desk/account/sessions/{theirs.id}/end", status=404)
-    assert sessions.find(fresh(rows), token, now=datetime.now(UTC))
+    assert sessions.find(fresh(rows), token, now=clock.now())
 
 
 def test_the_time_is_told_as_in_the_account_s_campaigns(visitor, rows, keys):
     nora = an_organiser(rows, keys, a_campaign(rows, timezone="Asia/Yerevan"))
     rows.commit()
-    visitor.sign_in(nora, datetime.now(UTC))
+    visitor.sign_in(nora, clock.now())
     assert "Yerevan time" in visitor.get("/desk/account").text
     another = a_campaign(rows, timezone="Europe/Paris")
     rows.add(Membership(campaign=another, account=nora, role=Role.ORGANISER))

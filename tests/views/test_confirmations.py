@@ -1,7 +1,6 @@
 """The link in the mail: looking changes nothing, pressing confirms, and saying no is as easy."""
 
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select, update
@@ -9,8 +8,9 @@ from sqlalchemy import func, select, update
 from campaign.domain.letters import LetterStatus
 from campaign.models.signature import Signature
 from campaign.models.token import Token
-from campaign.services import letters, signatories
+from campaign.services import days, letters, signatories
 from tests.builders.letters import an_open_letter
+from tests.support import clock
 from tests.support.signing import Supporter
 
 
@@ -103,7 +103,7 @@ def test_the_link_of_whoever_withdrew_says_that_the_name_is_off(visitor, runtime
     visitor.post(supporter.withdraw_link, status=200)
     if has_run_out:
         with runtime.transaction() as session:
-            session.execute(update(Token).values(expires_at=datetime.now(UTC) - timedelta(hours=1)))
+            session.execute(update(Token).values(expires_at=clock.now() - timedelta(hours=1)))
 
     for page in (
         visitor.get(supporter.confirm_link, status=410),
@@ -121,7 +121,7 @@ def test_whoever_withdrew_is_told_to_sign_again_only_while_somebody_may(
 ):
     supporter = Supporter(visitor, runtime, letter)
     supporter.confirm()
-    letter.closes_on = datetime.now(ZoneInfo(letter.campaign.timezone)).date() + timedelta(days=days_left)
+    letter.closes_on = days.civil_day(letter.campaign, clock.now()) + timedelta(days=days_left)
     rows.commit()
 
     page = visitor.post(supporter.withdraw_link, status=200)
@@ -166,7 +166,7 @@ def test_an_unknown_link_says_what_to_do(visitor):
 
 def test_a_link_that_ran_out_says_so(visitor, runtime, supporter):
     with runtime.transaction() as session:
-        session.execute(update(Token).values(expires_at=datetime.now(UTC) - timedelta(hours=1)))
+        session.execute(update(Token).values(expires_at=clock.now() - timedelta(hours=1)))
 
     for page in (
         visitor.get(supporter.confirm_link, status=410),
@@ -178,7 +178,7 @@ def test_a_link_that_ran_out_says_so(visitor, runtime, supporter):
 def test_a_letter_that_closed_meanwhile_says_so(visitor, runtime, supporter, letter):
     with runtime.transaction() as session:
         again = letters.find(session, letter.slug)
-        letters.move(session, again, LetterStatus.CLOSED, by=None, now=datetime.now(UTC))
+        letters.move(session, again, LetterStatus.CLOSED, by=None, now=clock.now())
 
     page = visitor.post(supporter.confirm_link, status=410)
 

@@ -2,7 +2,6 @@
 
 import io
 from dataclasses import replace
-from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 import pytest
@@ -18,6 +17,7 @@ from tests.builders.letter_files import a_letter_text
 from tests.builders.letters import a_letter, an_open_letter
 from tests.builders.signatures import what_is_typed
 from tests.builders.sources import a_source
+from tests.support import clock
 from tests.support.courier import DESK, a_river, page_of, somebody_reached
 from tests.support.desk import at_the_desk
 from tests.support.pages import Visitor
@@ -64,7 +64,7 @@ def test_looking_at_words_that_are_not_saved_waits_for_nobody(visitor, runtime, 
     organiser = an_organiser(rows, keys, letter.campaign)
     page = f"/desk/campaigns/{letter.campaign.slug}/letters/letter/page/with/{letter.placements[0].name}"
     rows.commit()
-    visitor.sign_in(organiser, datetime.now(UTC))
+    visitor.sign_in(organiser, clock.now())
 
     with runtime.sessions() as somebody_who_writes:
         somebody_who_writes.execute(text("UPDATE campaign SET name = name"))
@@ -95,7 +95,7 @@ def test_nobody_waits_while_a_picture_is_drawn_anew(applications, runtime, rows,
         written.append(True)
 
     visitor = Visitor(applications.of(replace(runtime, store=WatchedStore(write))))
-    visitor.sign_in(organiser, datetime.now(UTC))
+    visitor.sign_in(organiser, clock.now())
     picture = io.BytesIO()
     Image.new("RGB", (40, 30)).save(picture, "PNG")
     file = (io.BytesIO(picture.getvalue()), "road.png")

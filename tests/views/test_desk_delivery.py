@@ -1,6 +1,6 @@
 """The delivery board and the record of one recipient: seen by every member, changed by organisers."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -15,6 +15,7 @@ from campaign.services import deliveries
 from tests.builders.campaigns import a_campaign
 from tests.builders.deliveries import a_delivery, a_reading, a_report, a_response
 from tests.builders.letters import a_closed_letter, an_open_letter
+from tests.support import clock
 from tests.support.clock import NOW
 from tests.support.courier import (
     DESK,
@@ -179,7 +180,7 @@ def test_the_desk_says_that_the_day_the_letter_names_comes_later_than_the_clock(
         runtime.store,
         recipient,
         report=a_report(DeliveryStatus.DELIVERED, on=TODAY),
-        now=datetime.now(UTC),
+        now=clock.now(),
     )
     rows.commit()
     record = organiser().get(page_of(recipient))

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, update
@@ -18,6 +18,7 @@ from tests.builders.deliveries import a_delivery, an_approved_recipient
 from tests.builders.letters import MAP, a_closed_letter, a_letter, an_open_letter, an_open_letter_with_a_map
 from tests.builders.printings import finish_all, printed
 from tests.builders.signatures import a_signature
+from tests.support import clock
 from tests.support.clock import NOW
 from tests.support.desk import at_the_desk
 
@@ -37,7 +38,7 @@ def chosen(letter):
 
 def finish(runtime):
     with runtime.transaction() as session:
-        finish_all(session, runtime.store, datetime.now(UTC))
+        finish_all(session, runtime.store, clock.now())
 
 
 def rows_of(runtime):
@@ -54,14 +55,14 @@ def test_a_pack_from_before_names_were_taken_off_is_told_to_be_the_older_one(
     sealing.seal_due(runtime)
     with runtime.transaction() as session:
         stored = session.get(Letter, letter.id)
-        printings.ask(session, runtime.store, stored, PrintingKind.PACK, now=datetime.now(UTC))
+        printings.ask(session, runtime.store, stored, PrintingKind.PACK, now=clock.now())
     finish(runtime)
     at_the_desk(visitor, rows, keys, letter.campaign)
     first = visitor.get(PAGE)
     assert "newer" not in first.text
     (code,) = [text for text, target in first.links().items() if target == f"/verify/{text}"]
     # Nobody waits any more for others who leave.
-    withdrawals.take_off(rows, signature, now=datetime.now(UTC) - timedelta(hours=2))
+    withdrawals.take_off(rows, signature, now=clock.now() - timedelta(hours=2))
     rows.commit()
     sealing.seal_due(runtime)
     assert f"A newer pack takes the place of the one with the code {code}" in visitor.get(PAGE).text
@@ -118,7 +119,7 @@ def test_the_pack_is_asked_for_and_downloaded(visitor, runtime, rows, keys, lett
     visitor.post(PAGE)
     assert [each.kind for each in rows_of(runtime)] == [PrintingKind.RECIPIENT, PrintingKind.PACK]
     with runtime.transaction() as session:
-        finish_all(session, runtime.store, datetime.now(UTC))
+        finish_all(session, runtime.store, clock.now())
     pack = rows_of(runtime)[-1]
     answer = visitor.get(f"{PAGE}/{pack.public_id}").response
     assert answer.mimetype == "application/zip"
@@ -140,7 +141,7 @@ def test_what_failed_says_why_and_is_printed_again(visitor, runtime, rows, keys,
     visitor.post(PAGE, chosen)
     with runtime.transaction() as session:
         printing = session.scalars(select(Printing)).one()
-        print_work.fail(session, printing, "No font holds the character 𓀀.", now=datetime.now(UTC))
+        print_work.fail(session, printing, "No font holds the character 𓀀.", now=clock.now())
     page = visitor.get(PAGE)
     assert "Could not be printed" in page.text
     assert "No font holds the character 𓀀." in page.text
@@ -167,7 +168,7 @@ def test_a_reader_looks_and_downloads_and_prints_nothing(visitor, runtime, rows,
         letter,
         PrintingKind.RECIPIENT,
         letter.recipients[0],
-        now=datetime.now(UTC),
+        now=clock.now(),
     )
     rows.commit()
     finish(runtime)

@@ -1,13 +1,12 @@
 """What went wrong, and what is kept of it."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from campaign.app import create_app
 from campaign.views import desk
 from tests.builders.accounts import an_account
 from tests.builders.campaigns import a_campaign
+from tests.support import clock
 from tests.support.desk import at_the_desk
 
 
@@ -43,7 +42,7 @@ def test_an_address_that_no_database_can_hold_leads_nowhere(both, applications):
 def test_a_number_that_no_row_can_have_leads_nowhere(visitor, rows, keys):
     account = an_account(rows, keys)
     rows.commit()
-    visitor.sign_in(account, datetime.now(UTC))
+    visitor.sign_in(account, clock.now())
 
     visitor.post(f"/desk/account/sessions/{2**63}/end", status=404)
 

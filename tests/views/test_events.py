@@ -1,7 +1,5 @@
 """Events at the desk."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from campaign.domain.verdicts import Verdict
@@ -11,6 +9,7 @@ from tests.builders.accounts import an_organiser
 from tests.builders.campaigns import a_campaign
 from tests.builders.ledgers import a_recorded_letter, an_answer, an_event
 from tests.builders.sources import a_source
+from tests.support import clock
 
 DESK = "/desk/campaigns/bridge/events"
 TYPED = {"when": "2024-02", "text": "The bridge is closed.", "source": "release", "office": ""}
@@ -28,7 +27,7 @@ def campaign(rows):
 def organiser(visitor, rows, keys, campaign):
     account = an_organiser(rows, keys, campaign)
     rows.commit()
-    visitor.sign_in(account, now=datetime.now(UTC))
+    visitor.sign_in(account, now=clock.now())
     return visitor
 
 
@@ -87,7 +86,7 @@ def test_a_deed_stays_while_an_answer_rests_on_it(organiser, rows, campaign, eve
 def test_a_reader_only_looks(visitor, rows, keys, campaign, event):
     account = an_organiser(rows, keys, campaign, role=Role.READER)
     rows.commit()
-    visitor.sign_in(account, now=datetime.now(UTC))
+    visitor.sign_in(account, now=clock.now())
     assert "The bridge is closed" in visitor.get(DESK).text
     visitor.get(f"{DESK}/new", status=403)
     visitor.post(f"{DESK}/{event.public_id}/remove", status=403)

@@ -1,7 +1,6 @@
 """Words that would run, break a page or leave their element, in every kind of block and in what is set for a
 letter: on the pages of the composer, of the history and of the library, and where anyone reads the letter."""
 
-from datetime import UTC, datetime
 from itertools import count
 
 import pytest
@@ -21,7 +20,7 @@ from tests.builders.letter_files import a_letter_text, an_addressee, known_offic
 from tests.builders.letters import a_letter, an_open_letter
 from tests.builders.sources import a_fact
 from tests.services.test_reviewers import token_of
-from tests.support import hostile
+from tests.support import clock, hostile
 from tests.support.desk import at_the_desk, fresh
 
 LINKS = Links("https://x.example")
@@ -151,7 +150,7 @@ def test_nothing_runs_or_leaves_its_element_in_the_library(desk, rows, text):
 def asked(rows, keys, slug):
     """The address of a reviewer's page."""
     person, by = Person("Ani Reader", f"{slug}@post.example"), rows.query(Account).first()
-    reviewers.ask(rows, keys, LINKS, letters.find(rows, slug), person, by=by, now=datetime.now(UTC))
+    reviewers.ask(rows, keys, LINKS, letters.find(rows, slug), person, by=by, now=clock.now())
     address = f"/review/{token_of(rows, keys)}"
     rows.commit()
     return address

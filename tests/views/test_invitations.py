@@ -1,7 +1,5 @@
 """The page of an invited signer: looking does nothing, a button does."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from campaign.domain.guests import Guest
@@ -13,6 +11,7 @@ from campaign.notices.links import Links
 from campaign.notices.mail import Mail
 from campaign.services import invitation_links, invitations, letters
 from tests.builders.letters import an_open_letter
+from tests.support import clock
 from tests.support.desk import fresh
 
 ABOUT = About("A letter", "Somebody", "A campaign", "https://letters.example.org/letters/home")
@@ -21,7 +20,7 @@ ABOUT = About("A letter", "Somebody", "A campaign", "https://letters.example.org
 @pytest.fixture
 def page(rows, keys, now, visitor):
     """The address of Ada's page."""
-    at = datetime.now(UTC)
+    at = clock.now()
     letter = an_open_letter(rows, slug="home")
     guest = Guest(Invited("Ada Example", "Chair"), "ada@post.example")
     invitation = invitations.invite(rows, keys, letter, guest, now=at)

@@ -1,6 +1,6 @@
 """The letter as anyone reads it."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from obstore.store import MemoryStore
@@ -32,6 +32,7 @@ from tests.builders.letters import (
     an_open_letter_with_a_map,
 )
 from tests.builders.signatures import a_signature
+from tests.support import clock
 from tests.support.clock import NOW
 from tests.support.signing import Supporter
 
@@ -93,7 +94,7 @@ def test_a_closed_letter_has_no_form_and_says_when_it_closed(visitor, rows):
 
 
 def test_only_confirmed_signatures_count_and_a_page_says_so(visitor, rows, keys, letter):
-    just_now = datetime.now(UTC)
+    just_now = clock.now()
     for _ in range(2):
         a_signature(rows, keys, letter)
     a_signature(rows, keys, letter, status=SignatureStatus.PENDING, signed_at=just_now, confirmed_at=None)
@@ -228,7 +229,7 @@ def test_a_demonstration_says_so_and_asks_not_to_be_indexed(visitor, rows):
 
 
 def test_the_days_that_follow_are_said(visitor, rows):
-    today = datetime.now(UTC).date()
+    today = clock.now().date()
     letter = an_open_letter(
         rows,
         closes_on=today + timedelta(days=40),
@@ -294,7 +295,7 @@ class TestAfterItClosed:
             assert "22 November 2026 Signing" not in text
 
     def test_a_plan_still_ahead_is_said_as_a_plan(self, visitor, rows):
-        on = datetime.now(UTC).date() + timedelta(days=4)
+        on = clock.now().date() + timedelta(days=4)
         text = self.said(visitor, rows, a_closed_letter(rows, delivers_on=on))
         assert "The letter is to be delivered to Marco Rubio, Secretary of State." in text
 

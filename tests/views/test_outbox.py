@@ -1,7 +1,6 @@
 """The outbox at the desk."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from tests.builders.campaigns import a_campaign
 from tests.builders.deliveries import an_approved_recipient
 from tests.builders.letters import a_closed_letter
 from tests.builders.printings import finish_all
+from tests.support import clock
 from tests.support.pages import Visitor
 
 # Each mail is a folder of templates. The letter to an official stands in a list of its own.
@@ -29,7 +29,7 @@ MAIL = Mail("confirm", "Confirm your signature", "Open http://127.0.0.1/confirm/
 @pytest.fixture
 def real_now():
     """Pages and workers ask the clock."""
-    return datetime.now(UTC)
+    return clock.now()
 
 
 @pytest.fixture
@@ -103,8 +103,8 @@ def test_a_mail_written_to_a_file_is_read_at_the_desk(at_the_desk, runtime, rows
 
 def test_a_letter_to_an_official_stands_there_and_is_opened(at_the_desk, runtime, rows, campaign):
     recipient = an_approved_recipient(rows, a_closed_letter(rows, campaign))
-    deliveries.queue(rows, runtime.store, recipient, Channel.EMAIL, by=None, now=datetime.now(UTC))
-    finish_all(rows, runtime.store, datetime.now(UTC))
+    deliveries.queue(rows, runtime.store, recipient, Channel.EMAIL, by=None, now=clock.now())
+    finish_all(rows, runtime.store, clock.now())
     rows.commit()
     deliver_due(runtime)
 

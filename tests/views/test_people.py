@@ -1,12 +1,11 @@
 """The people of a campaign, on their page."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from campaign.models.account import Role
 from campaign.services import people
 from tests.builders.accounts import an_organiser
+from tests.support import clock
 from tests.support.desk import at_the_desk, fresh
 
 PEOPLE = "/desk/campaigns/river/people"
@@ -82,7 +81,7 @@ def test_whoever_leaves_goes_to_their_other_campaigns(visitor, rows, keys, campa
     an_organiser(rows, keys, campaign)
     own = an_organiser(rows, keys, campaign)
     rows.commit()
-    visitor.sign_in(own, datetime.now(UTC))
+    visitor.sign_in(own, clock.now())
     left = visitor.post(f"{PEOPLE}/{own.public_id}/remove")
 
     assert left.location == "/desk"

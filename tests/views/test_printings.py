@@ -1,6 +1,6 @@
 """The public PDF: stored bytes, or a page that says it is being printed."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, update
@@ -13,6 +13,7 @@ from tests.builders.campaigns import a_campaign
 from tests.builders.letters import MAP, a_letter, an_open_letter, an_open_letter_with_a_map
 from tests.builders.printings import finish_all
 from tests.builders.signatures import a_signature
+from tests.support import clock
 
 PDF = "/letters/bring-them-home.pdf"
 
@@ -26,13 +27,13 @@ def letter(rows):
 
 def finish(runtime):
     with runtime.transaction() as session:
-        finish_all(session, runtime.store, datetime.now(UTC))
+        finish_all(session, runtime.store, clock.now())
 
 
 def look_again(runtime):
     """As if the minute had passed in which nobody looks whether the letter has changed."""
     with runtime.transaction() as session:
-        session.execute(update(Printing).values(checked_at=datetime.now(UTC) - timedelta(minutes=2)))
+        session.execute(update(Printing).values(checked_at=clock.now() - timedelta(minutes=2)))
 
 
 def printings(runtime):
@@ -102,7 +103,7 @@ class TestWhileThePictureIsLost:
         visitor.get(self.PDF, status=503)
         runtime.store.put(f"pictures/{MAP.name}", MAP.content)
         with runtime.transaction() as session:
-            session.execute(update(Printing).values(checked_at=datetime.now(UTC) - timedelta(minutes=61)))
+            session.execute(update(Printing).values(checked_at=clock.now() - timedelta(minutes=61)))
         visitor.get(self.PDF, status=202)
 
         assert [each.status for each in printings(runtime)] == [PrintingStatus.QUEUED]
@@ -148,7 +149,7 @@ def test_a_letter_that_has_not_changed_is_not_printed_anew(visitor, runtime, let
     visitor.get(PDF)
     (printing,) = printings(runtime)
     assert printing.status is PrintingStatus.DONE
-    assert printing.checked_at > datetime.now(UTC) - timedelta(minutes=1)
+    assert printing.checked_at > clock.now() - timedelta(minutes=1)
 
 
 def test_a_withdrawn_name_is_served_to_nobody(visitor, runtime, rows, keys, letter):
@@ -157,7 +158,7 @@ def test_a_withdrawn_name_is_served_to_nobody(visitor, runtime, rows, keys, lett
     visitor.get(PDF, status=202)
     finish(runtime)
     visitor.get(PDF)
-    withdrawals.take_off(rows, signature, now=datetime.now(UTC))
+    withdrawals.take_off(rows, signature, now=clock.now())
     rows.commit()
     visitor.get(PDF, status=202)
 

@@ -1,6 +1,6 @@
 """Recording a letter by others at the desk: the record, its demands, and what became of each."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
@@ -11,6 +11,7 @@ from tests.builders.campaigns import a_campaign
 from tests.builders.ledgers import a_recorded_letter, the_secretary
 from tests.builders.letters import a_letter
 from tests.builders.sources import a_source
+from tests.support import clock
 
 DESK = "/desk/campaigns/bridge/records"
 
@@ -28,7 +29,7 @@ def campaign(rows):
 def organiser(visitor, rows, keys, campaign):
     account = an_organiser(rows, keys, campaign)
     rows.commit()
-    visitor.sign_in(account, now=datetime.now(UTC))
+    visitor.sign_in(account, now=clock.now())
     return visitor
 
 
@@ -225,7 +226,7 @@ class TestWhoMay:
     def test_a_reader_looks_and_changes_nothing(self, visitor, rows, keys, campaign, letter):
         account = an_organiser(rows, keys, campaign, role=Role.READER)
         rows.commit()
-        visitor.sign_in(account, now=datetime.now(UTC))
+        visitor.sign_in(account, now=clock.now())
         page = visitor.get(f"{DESK}/senators")
         assert "Correct the record" not in page.text
         visitor.get(f"{DESK}/new", status=403)

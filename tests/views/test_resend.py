@@ -1,6 +1,6 @@
 """What was written while the session ended is not lost."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -10,6 +10,7 @@ from campaign.forms.accounts import FirstAdministratorForm, PasswordForm, Passwo
 from campaign.models.account import AccountSession
 from tests.builders.accounts import an_account, an_organiser
 from tests.builders.campaigns import a_campaign
+from tests.support import clock
 from tests.support.pages import Visitor
 
 SOURCE = {"title": "Torture\nin <custody>", "outlet": "Reuters"}
@@ -34,14 +35,14 @@ def end_sessions(rows, account):
 
 
 def test_what_was_written_waits_until_its_writer_has_signed_in_again(visitor, rows, nora):
-    visitor.sign_in(nora, datetime.now(UTC))
+    visitor.sign_in(nora, clock.now())
     end_sessions(rows, nora)
     page = visitor.post(PAGE, SOURCE, status=403)
     assert "You were signed out while you wrote" in page.text
     kept = sent_again(page)
     assert kept["title"] == SOURCE["title"]
 
-    visitor.sign_in(nora, datetime.now(UTC))
+    visitor.sign_in(nora, clock.now())
     page = visitor.post(PAGE, kept, status=403)
     assert "press the button to send it" in page.text
 
@@ -49,7 +50,7 @@ def test_what_was_written_waits_until_its_writer_has_signed_in_again(visitor, ro
 
 
 def test_a_token_that_was_never_theirs_is_refused(visitor, nora):
-    visitor.sign_in(nora, datetime.now(UTC))
+    visitor.sign_in(nora, clock.now())
 
     visitor.post(PAGE, {**SOURCE, "csrf_token": "0" * 64}, status=400)
     visitor.post(PAGE, {**SOURCE, "csrf_token": "é"}, status=400)
@@ -60,15 +61,15 @@ def test_the_token_of_somebody_else_is_refused(visitor, app, rows, keys, nora):
     someone = an_account(rows, keys)
     rows.commit()
     other = Visitor(app)
-    other.sign_in(someone, datetime.now(UTC))
-    visitor.sign_in(nora, datetime.now(UTC))
+    other.sign_in(someone, clock.now())
+    visitor.sign_in(nora, clock.now())
     theirs = other.get("/desk/account").find("input", name="csrf_token").get("value")
 
     visitor.post(PAGE, {**SOURCE, "csrf_token": theirs}, status=400)
 
 
 def test_a_password_is_not_put_onto_the_page(visitor, rows, nora):
-    visitor.sign_in(nora, datetime.now(UTC))
+    visitor.sign_in(nora, clock.now())
     end_sessions(rows, nora)
     typed = {"current_password": "quiet lantern", "password": "correct horse battery"}
     page = visitor.post("/desk/account/password", typed, status=403)

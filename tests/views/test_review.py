@@ -1,6 +1,6 @@
 """The page of a reviewer: the draft, their own words, and nothing of anybody else."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from tests.builders.desk_letters import a_letter_to_nobody
 from tests.builders.letter_files import a_letter_file
 from tests.builders.letters import a_letter
 from tests.services.test_reviewers import token_of
+from tests.support import clock
 from tests.support.desk import at_the_desk, fresh
 
 LINKS = Links("https://x.example")
@@ -32,7 +33,7 @@ def link(rows, keys, letter, nora):
 
 def asked(rows, keys, letter, nora, name):
     person = Person(name, f"{name.split()[0].lower()}@post.example")
-    reviewers.ask(rows, keys, LINKS, letter, person, by=nora, now=datetime.now(UTC))
+    reviewers.ask(rows, keys, LINKS, letter, person, by=nora, now=clock.now())
     address = f"/review/{token_of(rows, keys)}"
     rows.commit()
     return address
@@ -72,7 +73,7 @@ def test_a_comment_stands_at_the_desk_and_its_answer_on_the_page(visitor, rows, 
     assert "<i>Is</i> this so?" in page.text
     letter = letters.find(fresh(rows), "home")
     (thread,) = talk.of_letter(rows, letter).on(placements.get(letter, "opening")).threads
-    comments.answer(rows, thread.first, "It is.", by=nora, now=datetime.now(UTC))
+    comments.answer(rows, thread.first, "It is.", by=nora, now=clock.now())
     rows.commit()
     assert "It is." in visitor.get(f"{link}/blocks/opening").text
     thread = f"{link}/comments/{first_thread(rows)}"
@@ -118,7 +119,7 @@ def test_nothing_of_other_reviewers_or_the_house_is_shown(visitor, rows, keys, l
     other = asked(rows, keys, letter, nora, "Bo Other")
     visitor.post(f"{other}/blocks/opening", {"body": "Of another."}, status=303)
     letter = letters.find(fresh(rows), "home")
-    comments.say(rows, letter, "opening", "Of the house.", by=nora, now=datetime.now(UTC))
+    comments.say(rows, letter, "opening", "Of the house.", by=nora, now=clock.now())
     rows.commit()
     for address in (link, f"{link}/blocks/opening"):
         text = visitor.get(address).text
@@ -142,7 +143,7 @@ def test_a_link_of_one_letter_opens_nothing_of_another(
     visitor, rows, keys, campaign, letter, nora, link, method
 ):
     other = a_letter_to_nobody(rows, campaign, slug="away")
-    comment = comments.say(rows, other, "opening", "Elsewhere.", by=nora, now=datetime.now(UTC)).public_id
+    comment = comments.say(rows, other, "opening", "Elsewhere.", by=nora, now=clock.now()).public_id
     rows.commit()
     assert visitor.status_of(method, f"{link}/comments/{comment}", {"body": "x"}) == 404
     assert visitor.status_of(method, f"{link}/blocks/nothing", {"body": "x"}) == 404
@@ -169,7 +170,7 @@ def test_a_longer_form_than_any_block_is_refused(visitor, link):
 def test_too_much_in_an_hour_is_refused_and_stays_typed(visitor, rows, letter, link):
     ani = reviewers.of_letter(fresh(rows), letters.find(rows, "home"))[0]
     for _ in range(60):
-        reviewers.admit(rows, ani, "elsewhere", now=datetime.now(UTC))
+        reviewers.admit(rows, ani, "elsewhere", now=clock.now())
     rows.commit()
     page = visitor.post(link, {"body": "One more."}, status=422)
     assert "send it again later" in page.text
@@ -236,7 +237,7 @@ def test_words_on_a_block_that_was_taken_out_meanwhile_are_shown_to_be_copied(
     visitor, rows, link, letter, nora, at
 ):
     row = letters.find(fresh(rows), "home")
-    placements.remove(rows, placements.get(row, "opening"), by=nora, now=datetime.now(UTC))
+    placements.remove(rows, placements.get(row, "opening"), by=nora, now=clock.now())
     rows.commit()
     page = visitor.post(f"{link}{at}", {"body": "Is <this> so?", "block-text": "So it is."}, status=404)
     assert "This block is no longer in the letter." in page.text
@@ -246,7 +247,7 @@ def test_words_on_a_block_that_was_taken_out_meanwhile_are_shown_to_be_copied(
 
 def test_words_by_a_link_that_ended_meanwhile_are_shown_to_be_copied(visitor, rows, link):
     ani = reviewers.of_letter(fresh(rows), letters.find(rows, "home"))[0]
-    reviewers.end(rows, ani, now=datetime.now(UTC))
+    reviewers.end(rows, ani, now=clock.now())
     rows.commit()
     page = visitor.post(link, {"body": "A long and careful comment."}, status=410)
     assert "has ended this review" in page.text
@@ -257,7 +258,7 @@ def test_words_by_a_link_that_ended_meanwhile_are_shown_to_be_copied(visitor, ro
 def test_what_is_refused_counts_too(visitor, rows, link):
     ani = reviewers.of_letter(fresh(rows), letters.find(rows, "home"))[0]
     for _ in range(59):
-        reviewers.admit(rows, ani, "elsewhere", now=datetime.now(UTC))
+        reviewers.admit(rows, ani, "elsewhere", now=clock.now())
     rows.commit()
     visitor.post(link, {"body": " "}, status=422)
     assert "send it again later" in visitor.post(link, {"body": "At last."}, status=422).text

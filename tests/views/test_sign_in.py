@@ -1,7 +1,7 @@
 """Signing in: by link, by password, out; and the first administrator."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -14,6 +14,7 @@ from campaign.services import accounts, passwords, sessions
 from campaign.views.sign_in import NO_MATCH
 from tests.builders.accounts import an_account, an_organiser
 from tests.builders.campaigns import a_campaign
+from tests.support import clock
 from tests.support.pages import Visitor
 
 PASSWORD = "correct horse battery staple"
@@ -85,7 +86,7 @@ def test_a_wrong_link_is_told_from_an_ended_one(visitor, rows, runtime, keys, no
     visitor.post("/desk/sign-in", {"email": "nora@post.example"})
     link = the_mailed_link(rows, keys)
     token = rows.scalars(select(Token)).one()
-    token.expires_at = datetime.now(UTC) - timedelta(seconds=1)
+    token.expires_at = clock.now() - timedelta(seconds=1)
     rows.commit()
     assert "has run out" in visitor.get(link, status=410).text
     visitor.post(link, status=410)
@@ -217,7 +218,7 @@ class TestByPassword:
 
 
 def test_signing_out_ends_the_session(visitor, rows, nora):
-    visitor.sign_in(nora, datetime.now(UTC))
+    visitor.sign_in(nora, clock.now())
     page = visitor.post("/desk/sign-out")
 
     assert "signed out" in visitor.follow(page).text
@@ -227,12 +228,12 @@ def test_signing_out_ends_the_session(visitor, rows, nora):
 
 
 def test_signing_in_again_ends_the_session_before(visitor, rows, keys, nora):
-    visitor.sign_in(nora, datetime.now(UTC))
+    visitor.sign_in(nora, clock.now())
     visitor.post("/desk/sign-in", {"email": "nora@post.example"})
     visitor.post(the_mailed_link(rows, keys))
     rows.expire_all()
 
-    assert len(sessions.living(rows, nora, now=datetime.now(UTC))) == 1
+    assert len(sessions.living(rows, nora, now=clock.now())) == 1
     assert how_many(rows, AccountSession) == 2
 
 
@@ -241,14 +242,14 @@ def test_a_post_long_after_the_page_was_opened_is_taken(visitor, rows, keys, nor
     campaign = a_campaign(rows, slug="river")
     organiser = an_organiser(rows, keys, campaign)
     rows.commit()
-    visitor.sign_in(organiser, datetime.now(UTC) - timedelta(minutes=5))
+    visitor.sign_in(organiser, clock.now() - timedelta(minutes=5))
 
     visitor.post("/desk/account/name", {"name": "Nora E."})
 
 
 def test_a_link_is_taken_in_a_browser_that_was_signed_in_for_a_while(visitor, rows, keys, nora):
     visitor.post("/desk/sign-in", {"email": "nora@post.example"})
-    visitor.sign_in(nora, datetime.now(UTC) - timedelta(minutes=5))
+    visitor.sign_in(nora, clock.now() - timedelta(minutes=5))
 
     assert visitor.post(the_mailed_link(rows, keys)).location == "/desk"
 
@@ -256,7 +257,7 @@ def test_a_link_is_taken_in_a_browser_that_was_signed_in_for_a_while(visitor, ro
 class TestTheFirstAdministrator:
     @pytest.fixture
     def link(self, rows, settings):
-        made = accounts.first_administrator_link(rows, settings, now=datetime.now(UTC))
+        made = accounts.first_administrator_link(rows, settings, now=clock.now())
         rows.commit()
         return made.removeprefix(settings.outside)
 

@@ -1,7 +1,7 @@
 """Signing in a browser: what is typed, what is refused, and what nobody learns."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -14,6 +14,7 @@ from campaign.models.signature import Signature
 from campaign.services import signatories, signatures
 from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
 from tests.builders.signatures import a_signature, what_is_typed
+from tests.support import clock
 from tests.support.outbox import mails
 from tests.support.signing import Supporter
 
@@ -191,7 +192,7 @@ def test_markup_in_every_field_is_only_text(visitor, letter, sign):
 def test_whoever_signed_before_gets_the_same_bytes_and_leaves_as_many_rows(
     visitor, runtime, rows, keys, letter, sign
 ):
-    a_signature(rows, keys, letter, email="known@post.example", signed_at=datetime.now(UTC))
+    a_signature(rows, keys, letter, email="known@post.example", signed_at=clock.now())
     rows.commit()
     start = row_counts(runtime)
     new = sign(email="fresh@post.example")
@@ -293,7 +294,7 @@ def test_the_page_of_a_submission_belongs_to_its_letter(visitor, rows, sign):
 
 def test_a_submission_runs_out_after_three_days(visitor, rows, sign):
     supporter = sign()
-    rows.execute(Base.metadata.tables["token"].update().values(expires_at=datetime.now(UTC) - timedelta(1)))
+    rows.execute(Base.metadata.tables["token"].update().values(expires_at=clock.now() - timedelta(1)))
     rows.commit()
 
     assert visitor.get(supporter.page, status=410).title == "This page has run out"
@@ -314,7 +315,7 @@ def test_signing_a_closed_letter_says_that_it_is_closed(visitor, runtime, rows):
 
 
 def test_a_letter_past_its_last_day_says_so(visitor, rows):
-    late = an_open_letter(rows, closes_on=(datetime.now(UTC) - timedelta(days=2)).date())
+    late = an_open_letter(rows, closes_on=(clock.now() - timedelta(days=2)).date())
     rows.commit()
 
     assert "The last day to sign" in visitor.get(f"/letters/{late.slug}/sign", status=410).text
@@ -342,7 +343,7 @@ def test_a_form_of_another_site_is_refused(visitor, runtime, letter):
 def test_a_flood_from_one_network_gets_a_sentence_and_what_was_typed_stays(visitor, rows, keys, letter):
     here = keys.network_hash(network_of("127.0.0.1"))
     for number in range(signatures.FLOOD.most):
-        signatures.over_limits(rows, letter, here, f"{number}", now=datetime.now(UTC))
+        signatures.over_limits(rows, letter, here, f"{number}", now=clock.now())
     rows.commit()
 
     page = visitor.post(f"/letters/{letter.slug}/sign", what_is_typed(), status=429)

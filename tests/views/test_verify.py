@@ -3,7 +3,7 @@
 import io
 import json
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pikepdf
 import pytest
@@ -24,6 +24,7 @@ from campaign.worker.printing import print_due
 from tests.builders.letters import an_open_letter
 from tests.builders.seals import RECIPIENT as RECIPIENT_OF_IT
 from tests.builders.seals import a_sealed_letter, sealed
+from tests.support import clock
 from tests.support.signing import Supporter
 
 PUBLIC, RECIPIENT, _ = PrintingKind
@@ -52,7 +53,7 @@ def letter(supporter, runtime, rows):
     rows.rollback()
     stored = letters.find(rows, "bring-them-home")
     for status in (LetterStatus.CLOSED, LetterStatus.SEALED):
-        letters.move(rows, stored, status, by=None, now=datetime.now(UTC))
+        letters.move(rows, stored, status, by=None, now=clock.now())
     rows.commit()
     work(runtime)
     return stored
@@ -102,7 +103,7 @@ def struck(page):
 def leave(runtime, rows):
     rows.rollback()
     # A while ago: several who leave within minutes make one later seal.
-    then = datetime.now(UTC) - timedelta(hours=1)
+    then = clock.now() - timedelta(hours=1)
     withdrawals.take_off(rows, rows.scalars(select(Signature)).one(), now=then)
     rows.commit()
     work(runtime)
@@ -273,8 +274,8 @@ class TestAFile:
     def test_of_a_letter_that_was_taken_up_again_has_no_seal_any_more(self, visitor, runtime, rows, letter):
         pdf = pdf_of(runtime, letter)
         rows.rollback()
-        letters.move(rows, letter, LetterStatus.ARCHIVED, by=None, now=datetime.now(UTC))
-        letters.move(rows, letter, LetterStatus.CLOSED, by=None, now=datetime.now(UTC), reason="A mistake.")
+        letters.move(rows, letter, LetterStatus.ARCHIVED, by=None, now=clock.now())
+        letters.move(rows, letter, LetterStatus.CLOSED, by=None, now=clock.now(), reason="A mistake.")
         rows.commit()
         assert ask(visitor, pdf).title == "The seal of this letter has ended"
 

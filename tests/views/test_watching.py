@@ -1,7 +1,7 @@
 """An open composer learns what others do, and keeps nobody signed in by asking."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from campaign.services import letters, sessions
 from tests.builders.blocks import a_block
 from tests.builders.campaigns import a_campaign
 from tests.builders.desk_letters import a_letter_to_nobody
+from tests.support import clock
 from tests.support.desk import at_the_desk, fresh
 from tests.support.pages import Visitor
 
@@ -61,7 +62,7 @@ def test_who_is_writing_is_told_to_others_only(nora, levon):
 def test_asking_keeps_nobody_signed_in(nora, rows):
     nora.get(LETTER)
     session = seen(rows)
-    long_ago = datetime.now(UTC) - sessions.SEEN_EVERY - timedelta(minutes=1)
+    long_ago = clock.now() - sessions.SEEN_EVERY - timedelta(minutes=1)
     session.seen_at = long_ago
     rows.commit()
     for path in ("/news", ""):

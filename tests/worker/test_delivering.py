@@ -1,6 +1,6 @@
 """The worker mails a letter with its PDF, once, and says exactly what the mail server said."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from email import message_from_bytes
 from email.policy import default
 
@@ -30,6 +30,7 @@ from tests.builders.deliveries import an_approved_recipient
 from tests.builders.letters import a_closed_letter
 from tests.builders.printings import finish_all
 from tests.builders.signatures import a_signature
+from tests.support import clock
 from tests.support.smtp import Inbox, mail_server
 
 OFFICE = "office@state.example"
@@ -38,7 +39,7 @@ OFFICE = "office@state.example"
 def queue(runtime, session, recipient=None):
     """An email on its way; the letter is printed."""
     recipient = recipient or an_approved_recipient(session, a_closed_letter(session, slug="bring-them-home"))
-    now = datetime.now(UTC)
+    now = clock.now()
     delivery = deliveries.queue(session, runtime.store, recipient, Channel.EMAIL, by=None, now=now)
     session.commit()
     return delivery
@@ -46,7 +47,7 @@ def queue(runtime, session, recipient=None):
 
 def print_all(runtime):
     with runtime.transaction() as session:
-        finish_all(session, runtime.store, datetime.now(UTC))
+        finish_all(session, runtime.store, clock.now())
 
 
 def delivery_of(runtime):
@@ -58,7 +59,7 @@ def delivery_of(runtime):
 
 def make_due(runtime):
     with runtime.transaction() as session:
-        session.execute(update(Delivery).values(next_try_at=datetime.now(UTC)))
+        session.execute(update(Delivery).values(next_try_at=clock.now()))
 
 
 def test_one_mail_leaves_with_the_letter_attached(with_server, rows):
@@ -95,7 +96,7 @@ def test_a_reply_reaches_the_organiser_who_sent_it(with_server, rows):
         nora = an_organiser(rows, runtime.keys, campaign, email="nora@post.example")
         seen = []
         for by, left in ((nora, "nora@post.example"), (None, "first@post.example")):
-            now = datetime.now(UTC)
+            now = clock.now()
             # Whoever still holds a delivery that has left meanwhile sees it as it is.
             seen.append(deliveries.queue(rows, runtime.store, recipient, Channel.EMAIL, by=by, now=now))
             rows.commit()
@@ -131,7 +132,7 @@ def test_a_busy_server_is_tried_again_later(with_server, rows, caplog):
     delivery = delivery_of(runtime)
     assert (delivery.status, delivery.attempts) == (DeliveryStatus.QUEUED, 1)
     assert "451" in delivery.last_error
-    assert delivery.next_try_at > datetime.now(UTC) + timedelta(minutes=4)
+    assert delivery.next_try_at > clock.now() + timedelta(minutes=4)
     assert OFFICE not in caplog.text
 
     with mail_server() as (inbox, url):
@@ -186,7 +187,7 @@ def test_the_file_of_a_waiting_mail_is_not_tidied_away(runtime, rows):
     deliver_due(runtime)
     folder = MailFolder(runtime.settings.data / "mail")
     with runtime.readers() as session:
-        outbox.tidy_folder(session, folder, now=datetime.now(UTC) + timedelta(days=365))
+        outbox.tidy_folder(session, folder, now=clock.now() + timedelta(days=365))
     assert folder.read(delivery_of(runtime).file)
 
 
@@ -196,10 +197,10 @@ def test_a_lease_that_ran_out_is_mailed_by_the_next(with_server, rows):
         delivery = queue(runtime, rows)
         print_all(runtime)
         delivery.status, delivery.lease_by = DeliveryStatus.CLAIMED, "elsewhere:1"
-        delivery.lease_until = datetime.now(UTC) + leases.LEASE
+        delivery.lease_until = clock.now() + leases.LEASE
         rows.commit()
         assert deliver_due(runtime) is False
-        delivery.lease_until = datetime.now(UTC) - timedelta(seconds=1)
+        delivery.lease_until = clock.now() - timedelta(seconds=1)
         rows.commit()
         assert deliver_due(runtime) is True
     assert len(inbox.messages) == 1
@@ -212,8 +213,8 @@ def test_a_mail_at_which_every_worker_dies_fails_and_says_that_it_may_have_left(
         print_all(runtime)
         for _ in range(leases.MOST_LOST):
             with runtime.transaction() as session:
-                assert mailing.take(session, runtime.store, by="gone:1", now=datetime.now(UTC))
-                session.execute(update(Delivery).values(lease_until=datetime.now(UTC) - timedelta(seconds=1)))
+                assert mailing.take(session, runtime.store, by="gone:1", now=clock.now())
+                session.execute(update(Delivery).values(lease_until=clock.now() - timedelta(seconds=1)))
         assert deliver_due(runtime) is False
         assert inbox.messages == []
 
@@ -222,7 +223,7 @@ def test_a_mail_at_which_every_worker_dies_fails_and_says_that_it_may_have_left(
         assert "may have left" in failed.events[-1].note
         again = Report(DeliveryStatus.QUEUED, failed.events[-1].on, note="It did not come.")
         rows.expire_all()
-        deliveries.report(rows, delivery, again, by=None, now=datetime.now(UTC))
+        deliveries.report(rows, delivery, again, by=None, now=clock.now())
         rows.commit()
         assert deliver_due(runtime) is True
     assert len(inbox.messages) == 1
@@ -238,7 +239,7 @@ def test_nothing_leaves_once_the_approval_is_taken_back(with_server, rows):
         runtime = with_server(url)
         recipient = queue(runtime, rows).recipient
         print_all(runtime)
-        now = datetime.now(UTC)
+        now = clock.now()
         tracking.move(
             rows,
             recipient,
@@ -261,7 +262,7 @@ def test_nothing_leaves_while_the_letter_is_open_again(with_server, rows):
         runtime = with_server(url)
         letter = queue(runtime, rows).recipient.letter
         print_all(runtime)
-        now = datetime.now(UTC)
+        now = clock.now()
         letters.move(rows, letter, LetterStatus.OPEN, by=None, now=now, reason="Two more names.")
         rows.commit()
         assert deliver_due(runtime) is False
@@ -276,7 +277,7 @@ def test_a_name_taken_off_before_the_mail_leaves_is_not_in_it(with_server, rows,
         signature = a_signature(rows, keys, recipient.letter)
         queue(runtime, rows, recipient)
         print_all(runtime)
-        withdrawals.take_off(rows, signature, now=datetime.now(UTC))
+        withdrawals.take_off(rows, signature, now=clock.now())
         rows.commit()
         assert deliver_due(runtime) is False
         print_all(runtime)
@@ -303,7 +304,7 @@ def test_what_left_is_noted_whatever_the_days_say(with_server, rows):
     with mail_server() as (inbox, url):
         runtime = with_server(url)
         delivery = queue(runtime, rows)
-        delivery.recipient.letter.opened_at = datetime.now(UTC) + timedelta(days=3)
+        delivery.recipient.letter.opened_at = clock.now() + timedelta(days=3)
         rows.commit()
         print_all(runtime)
         deliver_due(runtime)
@@ -316,7 +317,7 @@ def test_what_was_cancelled_does_not_leave(with_server, rows):
         runtime = with_server(url)
         delivery = queue(runtime, rows)
         print_all(runtime)
-        now = datetime.now(UTC)
+        now = clock.now()
         known = Report(DeliveryStatus.CANCELLED, here(delivery.recipient, now))
         deliveries.report(rows, delivery, known, by=None, now=now)
         rows.commit()

@@ -1,6 +1,6 @@
 """The worker empties the outbox through a real mail server."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import select, update
 
@@ -8,6 +8,7 @@ from campaign.models.notice import Notice, NoticeStatus
 from campaign.notices.mail import Mail
 from campaign.services import outbox
 from campaign.worker import mails
+from tests.support import clock
 from tests.support.smtp import Inbox, mail_server
 
 MAIL = Mail("confirm", "Confirm your signature", "Words for one person.\n", "<p>Words</p>\n")
@@ -15,7 +16,7 @@ MAIL = Mail("confirm", "Confirm your signature", "Words for one person.\n", "<p>
 
 def queue(runtime, to="maro@post.example"):
     with runtime.transaction() as session:
-        outbox.queue(session, runtime.keys, MAIL, to, campaign=None, now=datetime.now(UTC))
+        outbox.queue(session, runtime.keys, MAIL, to, campaign=None, now=clock.now())
 
 
 def notices(runtime):
@@ -65,14 +66,14 @@ def test_a_busy_server_gets_the_mail_five_minutes_later(with_server):
         mails.send_due(runtime)
     (notice,) = notices(runtime)
     assert (notice.status, notice.attempts) == (NoticeStatus.QUEUED, 1)
-    assert notice.next_try_at > datetime.now(UTC) + timedelta(minutes=4)
+    assert notice.next_try_at > clock.now() + timedelta(minutes=4)
 
     with mail_server() as (inbox, url):
         runtime = with_server(url)
         mails.send_due(runtime)
         assert inbox.messages == []
         with runtime.transaction() as session:
-            session.execute(update(Notice).values(next_try_at=datetime.now(UTC)))
+            session.execute(update(Notice).values(next_try_at=clock.now()))
         mails.send_due(runtime)
     assert len(inbox.messages) == 1
 

@@ -4,7 +4,6 @@ import csv
 import hashlib
 import io
 import zipfile
-from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import select
@@ -16,6 +15,7 @@ from campaign.worker.printing import print_due
 from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
 from tests.builders.officials import a_term, an_office, an_official
 from tests.builders.signatures import a_signature
+from tests.support import clock
 from tests.support.pdfs import ReadPdf
 
 PUBLIC, RECIPIENT, PACK = PrintingKind
@@ -25,7 +25,7 @@ def ask(runtime, letter, kind=PUBLIC):
     with runtime.transaction() as session:
         letter = session.get(Letter, letter.id)
         recipient = letter.recipients[0] if kind is RECIPIENT else None
-        return printings.ask(session, runtime.store, letter, kind, recipient, now=datetime.now(UTC))
+        return printings.ask(session, runtime.store, letter, kind, recipient, now=clock.now())
 
 
 def rows_of(runtime):
@@ -91,7 +91,7 @@ def test_a_withdrawn_name_is_in_no_later_copy(runtime, rows, keys):
     rows.commit()
     ask(runtime, letter)
     print_all(runtime)
-    withdrawals.take_off(rows, signature, now=datetime.now(UTC))
+    withdrawals.take_off(rows, signature, now=clock.now())
     rows.commit()
     assert rows_of(runtime) == []
     ask(runtime, letter)
@@ -102,7 +102,7 @@ def test_a_withdrawn_name_is_in_no_later_copy(runtime, rows, keys):
 def test_a_pack_holds_the_very_files_of_its_recipients_and_a_manifest_of_them(runtime, rows, keys):
     letter = a_letter(rows, slug="bring-them-home")
     ada = a_term(rows, an_official(rows, key="ada", name="Ada Example"), an_office(rows, title="=Mayor"))
-    recipients.add(rows, letter, ada.id, now=datetime.now(UTC))
+    recipients.add(rows, letter, ada.id, now=clock.now())
     rows.commit()
     ask(runtime, letter, PACK)
     *alone, pack = print_all(runtime)

@@ -1,7 +1,5 @@
 """The worker keeps rolls, and prints with full pages that it drew once."""
 
-from datetime import UTC, datetime
-
 import pytest
 from sqlalchemy import select
 
@@ -14,6 +12,7 @@ from campaign.worker import rolls
 from campaign.worker.printing import print_due
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_signature
+from tests.support import clock
 from tests.support.pdfs import ReadPdf
 from tests.support.tags import check_parent_tree
 
@@ -31,7 +30,7 @@ def printed(runtime, letter):
     """The public copy as it stands, printed by the worker."""
     with runtime.transaction() as session:
         found = session.get(Letter, letter.id)
-        asked = printings.ask(session, runtime.store, found, PrintingKind.PUBLIC, now=datetime.now(UTC))
+        asked = printings.ask(session, runtime.store, found, PrintingKind.PUBLIC, now=clock.now())
     while print_due(runtime):
         pass
     with runtime.readers() as session:

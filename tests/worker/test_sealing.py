@@ -2,7 +2,7 @@
 
 import io
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import page as page_validation
 import pikepdf
@@ -33,11 +33,12 @@ from campaign.worker.printing import print_due
 from tests.builders.letter_files import a_letter_file, a_letter_text, an_addressee
 from tests.builders.letters import a_closed_letter
 from tests.builders.signatures import a_signature
+from tests.support import clock
 from tests.support.pdfs import ReadPdf
 
 PUBLIC, RECIPIENT, PACK = PrintingKind
 # Nobody waits any more for others to leave with whoever left then.
-LONG_AGO = datetime.now(UTC) - timedelta(hours=2)
+LONG_AGO = clock.now() - timedelta(hours=2)
 
 
 def a_sealed_letter(rows, keys, *names, **columns):
@@ -45,7 +46,7 @@ def a_sealed_letter(rows, keys, *names, **columns):
     letter = a_closed_letter(rows, **columns)
     for name in names:
         a_signature(rows, keys, letter, name=name)
-    letters.move(rows, letter, LetterStatus.SEALED, by=None, now=datetime.now(UTC))
+    letters.move(rows, letter, LetterStatus.SEALED, by=None, now=clock.now())
     rows.commit()
     return letter
 
@@ -159,7 +160,7 @@ def test_a_copy_that_is_asked_for_first_has_the_seal_made_first(runtime, rows, k
     letter = a_sealed_letter(rows, keys)
     with runtime.transaction() as session:
         stored = session.get(Letter, letter.id)
-        printings.ask(session, runtime.store, stored, PACK, now=datetime.now(UTC))
+        printings.ask(session, runtime.store, stored, PACK, now=clock.now())
     print_all(runtime)
     assert verified(runtime, copy(runtime, letter, RECIPIENT)[1]).is_genuine
 
@@ -168,9 +169,9 @@ def test_copies_printed_before_the_seal_are_not_given_out(runtime, rows, keys):
     letter = a_closed_letter(rows)
     rows.commit()
     with runtime.transaction() as session:
-        printings.ask(session, runtime.store, session.get(Letter, letter.id), PUBLIC, now=datetime.now(UTC))
+        printings.ask(session, runtime.store, session.get(Letter, letter.id), PUBLIC, now=clock.now())
     print_all(runtime)
-    letters.move(rows, letter, LetterStatus.SEALED, by=None, now=datetime.now(UTC))
+    letters.move(rows, letter, LetterStatus.SEALED, by=None, now=clock.now())
     rows.commit()
     with runtime.readers() as session:
         stored = session.get(Letter, letter.id)
@@ -212,7 +213,7 @@ def test_a_courier_s_pack_is_asked_for_anew_when_names_were_taken_off(runtime, r
     letter = a_sealed_letter(rows, keys, "Maro Testvanian")
     sealing.seal_due(runtime)
     with runtime.transaction() as session:
-        printings.ask(session, runtime.store, session.get(Letter, letter.id), PACK, now=datetime.now(UTC))
+        printings.ask(session, runtime.store, session.get(Letter, letter.id), PACK, now=clock.now())
     print_all(runtime)
     code = standing(runtime, letter).code
     withdrawals.take_off(rows, rows.scalars(select(Signature)).one(), now=LONG_AGO)
@@ -244,7 +245,7 @@ def test_a_copy_that_was_printed_while_somebody_left_is_printed_again(runtime, r
         waiting = session.scalars(select(Printing).where(Printing.kind == PUBLIC)).one()
         assert waiting.status is PrintingStatus.QUEUED
     with runtime.readers() as session:
-        drawn = seal_work.draft(session, standing_row(session, letter), now=datetime.now(UTC))
+        drawn = seal_work.draft(session, standing_row(session, letter), now=clock.now())
     withdrawals.take_off(rows, rows.scalars(select(Signature)).one(), now=LONG_AGO)
     rows.commit()
     with runtime.transaction() as session:

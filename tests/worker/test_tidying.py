@@ -1,7 +1,7 @@
 """What is kept no longer goes, rows and files alike."""
 
 import os
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import func, select
 
@@ -14,8 +14,9 @@ from campaign.worker import mails, tidying
 from tests.builders.campaigns import a_campaign
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_signature
+from tests.support import clock
 
-LONG_AGO = datetime.now(UTC) - timedelta(days=40)
+LONG_AGO = clock.now() - timedelta(days=40)
 
 
 def test_what_nobody_confirmed_and_what_was_sent_long_ago_is_gone(runtime, rows, keys):
@@ -34,7 +35,7 @@ def test_what_nobody_confirmed_and_what_was_sent_long_ago_is_gone(runtime, rows,
 def test_the_file_of_a_mail_goes_with_its_row(runtime, rows, keys):
     mail = Mail("confirm", "Confirm", "Words.", "<p>Words.</p>")
     for _ in range(2):
-        outbox.queue(rows, keys, mail, "maro@post.example", campaign=None, now=datetime.now(UTC))
+        outbox.queue(rows, keys, mail, "maro@post.example", campaign=None, now=clock.now())
     rows.commit()
     mails.send_due(runtime)
     folder = runtime.settings.data / "mail"
@@ -63,7 +64,7 @@ def names(folder):
 
 def test_files_that_nothing_points_to_are_gone(runtime, rows):
     shown = f"{'1' * 64}.png"
-    pictures.keep(rows, runtime.store, a_campaign(rows), shown, b"...", now=datetime.now(UTC))
+    pictures.keep(rows, runtime.store, a_campaign(rows), shown, b"...", now=clock.now())
     rows.commit()
     for name in (
         "prints/a.pdf",
