@@ -20,6 +20,7 @@ from campaign.views import (
     mends,
     navigation,
     origin,
+    see_other,
     statics,
     taken_off,
 )
@@ -44,6 +45,7 @@ def create_app(runtime: Runtime) -> Flask:
     conversation.register(app)
     headers.register(app, is_secure=runtime.settings.is_secure)
     origin.register(app)
+    see_other.register(app)
     desk.register(app)
 
     statics.register(app)

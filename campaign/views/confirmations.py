@@ -55,7 +55,7 @@ def confirm(token: str) -> ResponseReturnValue:
     except (NotFound, ExpiredToken) as refusal:
         return _gone(refusal)
     commit()
-    return redirect(url_for("confirmations.show", token=token), 303)
+    return redirect(url_for("confirmations.show", token=token))
 
 
 @blueprint.post("/deny")

@@ -301,4 +301,4 @@ def _page(name: str, token: str, reviewer: Reviewer, **more: object) -> str:
 
 
 def _to(endpoint: str, token: str, anchor: str, **more: Any) -> ResponseReturnValue:
-    return redirect(url_for(endpoint, token=token, _anchor=anchor, **more), 303)
+    return redirect(url_for(endpoint, token=token, _anchor=anchor, **more))

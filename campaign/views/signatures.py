@@ -52,7 +52,7 @@ def sign(slug: str) -> ResponseReturnValue:
             form.refuse(refusal)
             return _form(letter, form), 429 if isinstance(refusal, TooMany) else TO_MEND
         commit()
-        return redirect(url_for("signatures.sent", slug=slug, token=token), 303)
+        return redirect(url_for("signatures.sent", slug=slug, token=token))
     return _form(letter, form), TO_MEND if request.method == "POST" else 200
 
 
@@ -80,7 +80,7 @@ def sent(slug: str, token: str) -> ResponseReturnValue:
             return _gone(letter, refusal)
         else:
             commit()
-            return redirect(url_for("signatures.sent", slug=slug, token=token), 303)
+            return redirect(url_for("signatures.sent", slug=slug, token=token))
     if page.used_at and not form.has_errors:
         return confirmed.page(signature)
     return _check_your_mail(letter, page, signature, token, form), TO_MEND if form.has_errors else 200
@@ -102,7 +102,7 @@ def another(slug: str, token: str) -> ResponseReturnValue:
         page, signature = signatures.submission_of(session(), token, now=now())
         return _check_your_mail(letter, page, signature, token, form), 429
     commit()
-    return redirect(url_for("signatures.sent", slug=slug, token=token, again="yes"), 303)
+    return redirect(url_for("signatures.sent", slug=slug, token=token, again="yes"))
 
 
 def _letter(slug: str) -> Letter:

@@ -69,7 +69,7 @@ def index() -> ResponseReturnValue:
         _count("file", _FILES)
     if request.method == "POST" and (asked := form.value()):
         if not asked.pdf:
-            return redirect(url_for("verify.code", code=asked.code), 303)
+            return redirect(url_for("verify.code", code=asked.code))
         try:
             return _answer_to_file(form, asked)
         except Refusal as refusal:

@@ -83,7 +83,7 @@ def ask(slug: str) -> ResponseReturnValue:
             form.refuse(refusal)
         else:
             commit()
-            return redirect(url_for("withdrawals.sent", slug=slug), 303)
+            return redirect(url_for("withdrawals.sent", slug=slug))
     page = render_template(
         "pages/signatures/lost_link.html", letter=letter, campaign=letter.campaign, form=form
     )

@@ -101,7 +101,7 @@ class Visitor:
     def get(self, address: str, status: int = 200, **more) -> Page:
         return self._page(self._client.get(address, **more), status)
 
-    def post(self, address: str, data: dict | None = None, status: int = 302, **more) -> Page:
+    def post(self, address: str, data: dict | None = None, status: int = 303, **more) -> Page:
         """Send a form; at the desk with the token that the page would have carried."""
         return self._page(self._client.post(address, data=self._fields(data), **more), status)
 
@@ -115,7 +115,7 @@ class Visitor:
         sent = {"data": self._fields(data)} if method == "POST" else {}
         return self._client.open(address, method=method, **sent, **more).status_code
 
-    def post_large(self, address: str, data: dict, status: int = 302) -> Page:
+    def post_large(self, address: str, data: dict, status: int = 303) -> Page:
         """Send a form with a large file. The client writes it to a file on disk and never closes it."""
         sent = {
             name: FileStorage(*value) if isinstance(value, tuple) else value

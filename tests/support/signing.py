@@ -9,7 +9,7 @@ class Supporter:
 
     def __init__(self, visitor, runtime, letter, **typed):
         self.visitor = visitor
-        self.answer = visitor.post(f"/letters/{letter.slug}/sign", what_is_typed(**typed), status=303)
+        self.answer = visitor.post(f"/letters/{letter.slug}/sign", what_is_typed(**typed))
         with runtime.readers() as reading:
             self.mail = last_mail(reading, runtime.keys)
 
@@ -31,4 +31,4 @@ class Supporter:
         return f"/withdraw/{link_in(self.mail, 'withdraw')}"
 
     def confirm(self):
-        return self.visitor.follow(self.visitor.post(self.confirm_link, status=303))
+        return self.visitor.follow(self.visitor.post(self.confirm_link))

@@ -64,7 +64,7 @@ def signed_in(visitor, rows, account):
 
 def test_whoever_is_not_signed_in_is_sent_to_sign_in(answers, campaign):
     assert otherwise(answers(DESK, "GET"), 302) == {}
-    assert otherwise(answers(DESK, "POST"), 302) == {}
+    assert otherwise(answers(DESK, "POST"), 303) == {}
 
 
 def test_a_stranger_is_told_that_there_is_no_such_page(answers, visitor, rows, keys, campaign):

@@ -154,7 +154,7 @@ class Composer(RuleBasedStateMachine):
         """Done or refused, and never an error."""
         before = self.mark()
         said = self.desk.status_of("POST", f"{self.letter}/{path}", fields or {})
-        assert said in (200, 302, 400, 404, 409)
+        assert said in (200, 303, 400, 404, 409)
         if self.mark() != before:
             self.done[_act_of(path)] += 1
 

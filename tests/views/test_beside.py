@@ -31,7 +31,7 @@ def types(visitor, name, form):
     return json.loads(visitor.post(f"{LETTER}/beside/{name}/autosave", form, status=200).response.text)
 
 
-def saves(visitor, name, form, status=302):
+def saves(visitor, name, form, status=303):
     return visitor.post(f"{LETTER}/{PAGES[name]}", form, status=status)
 
 

@@ -136,7 +136,7 @@ def test_under_the_address_of_another_letter_it_is_its_own_letter_that_a_name_is
     other = an_open_letter(rows, slug="another", closes_on=None)
     rows.commit()
     supporter = Supporter(visitor, runtime, letter)
-    visitor.post(supporter.page, {"code": supporter.code}, status=303)
+    visitor.post(supporter.page, {"code": supporter.code})
     visitor.post(supporter.withdraw_link, status=200)
 
     page = visitor.get(supporter.page.replace(letter.slug, other.slug), status=410)
@@ -146,7 +146,7 @@ def test_under_the_address_of_another_letter_it_is_its_own_letter_that_a_name_is
 
 def test_after_a_withdrawal_only_the_page_where_the_code_was_typed_says_so(visitor, runtime, letter):
     mine, other = (Supporter(visitor, runtime, letter, email="same@post.example") for _ in "ab")
-    visitor.post(mine.page, {"code": mine.code}, status=303)
+    visitor.post(mine.page, {"code": mine.code})
     other.confirm()
 
     visitor.post(mine.withdraw_link, status=200)

@@ -315,7 +315,7 @@ def test_those_who_asked_are_written_to_from_the_record(visitor, rows, runtime, 
     assert "1 supporter ticked" in page.text
     assert "An answer has come to a letter you signed." in page.text
 
-    desk.post(write, status=302)
+    desk.post(write)
     assert "1 person has been written to about this answer." in desk.get(write).text
     assert fresh(rows).scalar(select(func.count()).select_from(Notice)) == 1
 

@@ -47,7 +47,7 @@ def address_of(rows, name="Ada Example"):
     return f"{SIGNERS}/{number}"
 
 
-def stepped(organiser, rows, to, status=302, **more):
+def stepped(organiser, rows, to, status=303, **more):
     fields = {f"step-{name}": value for name, value in {"to": to, **more}.items()}
     return organiser.post(f"{address_of(rows)}/step", fields, status=status)
 

@@ -49,7 +49,7 @@ def stored(rows, slug="home"):
     return letters.find(fresh(rows), slug)
 
 
-def save(organiser, page, fields, status=302, **changes):
+def save(organiser, page, fields, status=303, **changes):
     """Send a page's form as it was opened just now."""
     version = changes.pop("version", None) or organiser.get(f"{LETTER}/{page}").typed("version")
     return organiser.post(f"{LETTER}/{page}", {**fields, "version": version, **changes}, status=status)

@@ -34,7 +34,7 @@ def row_of(rows, name):
     return found, f"{found.side}-{found.about.id}", f"{SINCE}/{found.side}/{found.about.id}"
 
 
-def said(organiser, rows, name, status=302, **fields):
+def said(organiser, rows, name, status=303, **fields):
     found, prefix, address = row_of(rows, name)
     other = found.now if found.side == "before" else found.before
     values = {"other": str(other.id) if other else "", "argument": "Because.", **fields}

@@ -159,7 +159,7 @@ class Writers(RuleBasedStateMachine):
         headers = {"HX-Request": "true"} if with_scripts else {}
         self.may_go = form.shown
         page = self.desks[who].sent(self.address_of(where), form.sent, headers=headers)
-        assert page.status in (200, 302, 409)
+        assert page.status in (200, 303, 409)
         if page.status != 200:
             del self.forms[who][where]
         if page.status == 409 and any(_is_for_words(each) for each in page.find_all("form")):

@@ -216,7 +216,7 @@ def test_a_stranger_does_not_learn_that_the_owner_confirmed(visitor, sign):
     stranger = sign(email="owner@post.example")
     before = visitor.get(stranger.page).response.text
 
-    visitor.post(stranger.confirm_link, status=303)
+    visitor.post(stranger.confirm_link)
 
     assert visitor.get(stranger.page).response.text == before
 
@@ -225,7 +225,7 @@ def test_the_code_confirms_on_the_page_after_the_form(visitor, sign, letter):
     supporter = sign()
     typed = supporter.code.replace(" ", "-")
 
-    done = visitor.follow(visitor.post(supporter.page, {"code": typed}, status=303))
+    done = visitor.follow(visitor.post(supporter.page, {"code": typed}))
 
     assert done.title == "You are the first to sign"
     assert visitor.get(supporter.page).title == "You are the first to sign"
@@ -258,13 +258,13 @@ def test_what_is_no_code_costs_no_try(visitor, sign, typed, sentence):
         assert page.error_at("code") == sentence
         assert page.typed("code") == typed
 
-    visitor.post(supporter.page, {"code": supporter.code}, status=303)
+    visitor.post(supporter.page, {"code": supporter.code})
 
 
 def test_another_code_is_mailed_at_a_press_and_the_page_says_so(visitor, runtime, sign):
     supporter = sign()
 
-    page = visitor.follow(visitor.post(f"{supporter.page}/another", status=303))
+    page = visitor.follow(visitor.post(f"{supporter.page}/another"))
 
     assert "Another mail is on its way." in page.text
     with runtime.readers() as reading:
@@ -274,7 +274,7 @@ def test_another_code_is_mailed_at_a_press_and_the_page_says_so(visitor, runtime
 def test_the_fifth_code_of_a_submission_is_refused(visitor, sign):
     supporter = sign()
     for _ in range(3):
-        visitor.post(f"{supporter.page}/another", status=303)
+        visitor.post(f"{supporter.page}/another")
 
     page = visitor.post(f"{supporter.page}/another", status=429)
 
