@@ -175,17 +175,28 @@ class Ledger:
 def of_campaign(session: Session, campaign: Campaign, *, today: date) -> Ledger:
     """The ledger of a campaign's public letters, as of a day."""
     rows = ledger_rows.read(session, campaign)
-    columns = tuple(
-        Column(each.letter, each, rows.on[each.letter.id], rows.clocks[each.id])
-        for letter in rows.letters
-        for each in letter.recipients
-    )
+    columns = _columns(rows)
     return Ledger(
         campaign=campaign,
         as_of=today,
         columns=columns,
         rows=tuple(_row(rows, columns, demand, today) for demand in rows.demands),
         events=tuple(events.in_campaign(session, campaign)),
+    )
+
+
+def row_of(session: Session, campaign: Campaign, demand: Block, *, today: date) -> Row | None:
+    """The row of one demand in the ledger of its campaign; None where no public letter puts it or says what
+    became of it."""
+    rows = ledger_rows.read(session, campaign, demand)
+    return _row(rows, _columns(rows), demand, today) if demand in rows.demands else None
+
+
+def _columns(rows: Rows) -> tuple[Column, ...]:
+    return tuple(
+        Column(letter, each, rows.on[letter.id], rows.clocks[each.id])
+        for letter in rows.letters
+        for each in letter.recipients
     )
 
 

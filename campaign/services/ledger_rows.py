@@ -69,17 +69,18 @@ class Rows:
         )
 
 
-def read(session: Session, campaign: Campaign) -> Rows:
-    """The rows of a campaign's public letters."""
+def read(session: Session, campaign: Campaign, demand: Block | None = None) -> Rows:
+    """The rows of a campaign's public letters; with `demand`, only the answers to that one."""
     letters = _letters(session, campaign)
     recipients = [recipient for letter in letters for recipient in letter.recipients]
-    counts = _counts_said(session, letters)
+    put = [each for letter in letters for each in letter.placements if each.kind == Demand.kind]
+    counts = _counts_said(session, put)
     return Rows(
         letters=letters,
         on={letter.id: put_on(letter) for letter in letters},
         clocks=clocks.clocks_of(session, recipients),
         values={each.id: ledger_values.of_letter(each, counts.get(each.id, 0)) for each in letters},
-        answers=_answers(session, recipients),
+        answers=_answers(session, [each for each in put if demand in (None, each.block)]),
         steps=_steps(session, [letter.id for letter in letters]),
     )
 
@@ -116,23 +117,20 @@ def _letters(session: Session, campaign: Campaign) -> list[Letter]:
     return sorted((letter for letter in session.scalars(query) if letter.is_public), key=put_on)
 
 
-def _counts_said(session: Session, letters: Sequence[Letter]) -> dict[int, int]:
+def _counts_said(session: Session, put: Sequence[Placement]) -> dict[int, int]:
     """Letter id → how many supporters signed it, of those letters whose demands say so: hardly any do."""
     count = Placeholder("letter", "signature_count")
     saying = {
-        letter.id
-        for letter in letters
-        for each in letter.placements
-        if each.kind == Demand.kind and any(count in placeholders_in(text) for text in each.value.texts)
+        each.letter_id for each in put if any(count in placeholders_in(text) for text in each.value.texts)
     }
     return signatories.counts(session, saying) if saying else {}
 
 
-def _answers(session: Session, recipients: Sequence[Recipient]) -> dict[tuple[int, int], tuple[Answer, ...]]:
+def _answers(session: Session, put: Sequence[Placement]) -> dict[tuple[int, int], tuple[Answer, ...]]:
     """(recipient id, placement id) → the answers, oldest first."""
     query = (
         select(Answer)
-        .where(Answer.recipient_id.in_([each.id for each in recipients]))
+        .where(Answer.placement_id.in_([each.id for each in put]))
         .options(
             joinedload(Answer.response).joinedload(Response.recipient),
             joinedload(Answer.event).joinedload(Event.source),

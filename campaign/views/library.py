@@ -123,7 +123,7 @@ def _ledger_row(campaign: Campaign, block: Block) -> ledger.Row | None:
     """A demand through every public letter, and what came of it."""
     if block.kind != Demand.kind:
         return None
-    return ledger.of_campaign(session(), campaign, today=today(campaign)).row(block.key)
+    return ledger.row_of(session(), campaign, block, today=today(campaign))
 
 
 def _origin(block: Block) -> dict[str, object] | None:

@@ -14,6 +14,7 @@ from campaign.domain.signatories import SignatureStatus
 from campaign.domain.verdicts import Standing, Verdict
 from campaign.models.recipient import Recipient
 from campaign.services import campaigns, evidence, ledger, letters
+from tests.builders.blocks import SAMPLES, a_block
 from tests.builders.campaigns import a_campaign
 from tests.builders.ledgers import (
     a_delivery,
@@ -268,6 +269,21 @@ def test_a_letter_that_is_opened_again_counts_from_its_first_opening(session, ca
     again = NOW + timedelta(days=9)
     letters.move(session, letter, LetterStatus.OPEN, by=None, now=again, reason="Two names were missing.")
     assert known(session, campaign).columns[0].on == TODAY
+
+
+def test_the_row_of_one_demand_is_that_of_the_ledger(session, campaign):
+    first = a_recorded_letter(session, campaign, "release", "observe")
+    an_answer(session, first.recipients[0], "release")
+    second = a_recorded_letter(session, campaign, "observe", on=date(2025, 11, 21))
+    a_step(session, second, "release", "dropped", before=first)
+    for row in known(session, campaign).rows:
+        assert ledger.row_of(session, campaign, row.demand, today=TODAY) == row
+
+
+def test_a_demand_that_no_public_letter_puts_has_no_row(session, campaign):
+    a_recorded_letter(session, campaign, "release")
+    aside = a_block(session, campaign, SAMPLES["demand"])
+    assert ledger.row_of(session, campaign, aside, today=TODAY) is None
 
 
 def test_however_many_letters_there_are_the_queries_are_as_many(session, campaign):
