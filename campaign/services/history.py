@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from campaign.domain.blocks import Purpose
 from campaign.domain.demands import Change, Firmness
 from campaign.domain.differences import Piece, compare
+from campaign.domain.languages import called as called_language
 from campaign.domain.savings import KeptBlock, State
+from campaign.rendering.wording import wording
 
 TEXT = {
     "title": "Title",
@@ -18,19 +21,16 @@ TEXT = {
     "deadline": "Answer wanted by",
     "notes": "Notes",
 }
-SIGNING = {
-    "goal": "Goal",
-    "closes_on": "Last day to sign",
-    "delivers_on": "Day of delivery",
-    "asks_for": "What supporters are asked",
-    "list_is_public": "List is public",
-    "what_next": "What happens next",
-}
 FIELDS = {
     "bullet": "in the list",
     "clause": "in a sentence",
     "attribution": "attribution",
     "image": "picture",
+    "alternative": "picture in words",
+    "ordered": "numbered",
+    "authority": "office that can do it",
+    "ability": "what that office can do",
+    "outcome": "what is then different",
     "hook": "law it rests on",
     "hook_kind": "kind of that law",
     "hook_url": "address of that law",
@@ -47,16 +47,14 @@ class Changed:
 
 
 def changes(before: State, after: State, titles: Mapping[int, str] = MappingProxyType({})) -> list[Changed]:
-    """Everything that differs between two states, in the order of the letter. `titles` are those of the
-    letters that it may follow, by id."""
+    """Everything that differs between the texts of two states, in the order of the letter. `titles` are those
+    of the letters that it may follow, by id."""
     rows = [
-        *_fields(TEXT, before.text, after.text),
+        *_fields(TEXT, _heads(before), _heads(after)),
         ("Follows the letter", _followed(before, titles), _followed(after, titles)),
         *_blocks(before, after),
         *_order(before, after),
         *_steps(before, after),
-        *_fields(SIGNING, before.signing, after.signing),
-        *_fields({name: _look(name) for name in {**before.look, **after.look}}, before.look, after.look),
     ]
     return [Changed(label, *compare(one, other)) for label, one, other in rows if one != other]
 
@@ -67,6 +65,16 @@ Row = tuple[str, str, str]
 def _followed(state: State, titles: Mapping[int, str]) -> str:
     followed = state.text.get("predecessor")
     return "" if followed is None else titles.get(followed, "A letter that is no longer here")
+
+
+def _heads(state: State) -> dict[str, Any]:
+    """What is set for the text: its language by name, and its day as the letter itself says it."""
+    language, deadline = state.text.get("language") or "", state.text.get("deadline")
+    return {
+        **state.text,
+        "language": called_language(language),
+        "deadline": wording(language).long_date(date.fromisoformat(deadline)) if deadline else "",
+    }
 
 
 def _fields(labels: dict[str, str], before: Any, after: Any) -> Iterator[Row]:
@@ -135,16 +143,10 @@ def _passages(state: State) -> str:
     )
 
 
-def _look(name: str) -> str:
-    return f"Look: {name.replace('_', ' ')}"
-
-
 def _said(value: Any) -> str:
     """A plain value as a person reads it."""
     if value is None or value == "":
         return ""
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
     if isinstance(value, dict):
         return "\n".join(f"{name}: {_said(each)}" for name, each in value.items() if each)
     if isinstance(value, list):

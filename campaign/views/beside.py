@@ -10,6 +10,7 @@ from typing import Any
 from flask import request
 
 from campaign.forms.base import ValueForm
+from campaign.rendering.wording import wording
 from campaign.services import unsaved
 from campaign.services.unsaved import Typing
 from campaign.views import autosave, conflicts, desk, kept
@@ -80,7 +81,8 @@ def opened(here: AtDesk, name: str, make: Make) -> Sheet:
 def page(here: AtDesk, template: str, sheet: Sheet, **more: object) -> str:
     """The page; above a form that is behind, what was set meanwhile."""
     if sheet.is_behind:
-        more["differences"] = [*conflicts.differing(sheet.form, sheet.make(None).data)]
+        say_day = wording(here.letter.language).long_date
+        more["differences"] = [*conflicts.differing(sheet.form, sheet.make(None).data, say_day)]
     return here.page(template, form=sheet.form, sheet=sheet, **more)
 
 

@@ -1,7 +1,8 @@
 """The page of a conflict: what somebody saved and what you wrote, side by side, and the choice."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from campaign.domain.differences import Piece, compare
@@ -14,6 +15,7 @@ from campaign.views import desk
 from campaign.views.conversation import session
 from campaign.views.desk_letter import AtDesk
 from campaign.views.editing import Editing
+from campaign.views.filters import day
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +61,24 @@ def _last(here: AtDesk, name: str) -> Saving | None:
     return savings.newest_of(session(), here.letter, name, changing)
 
 
-def differing(form: ValueForm[Any], standing: dict[str, Any]) -> Iterator[Difference]:
-    """The fields of a form that differ from what stands."""
+def differing(
+    form: ValueForm[Any], standing: dict[str, Any], say_day: Callable[[date], str] = day
+) -> Iterator[Difference]:
+    """The fields of a form that differ from what stands; `say_day` puts a day in words."""
     for field in form:
         if field.short_name in standing and field.short_name != "version":
-            theirs, yours = _said(field, standing[field.short_name]), _said(field, field.data)
+            theirs = _said(field, standing[field.short_name], say_day)
+            yours = _said(field, field.data, say_day)
             if theirs != yours:
                 yield Difference(field.label.text, *compare(theirs, yours))
 
 
-def _said(field: Any, value: Any) -> str:
+def _said(field: Any, value: Any, say_day: Callable[[date], str]) -> str:
     """A field's value as a person reads it."""
     if isinstance(value, list | tuple):
-        return ", ".join(_said(field, each) for each in value)
+        return ", ".join(_said(field, each, say_day) for each in value)
+    if isinstance(value, date):
+        return say_day(value)
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if value is None:

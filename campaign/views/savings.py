@@ -8,7 +8,7 @@ from campaign.models.account import Role
 from campaign.models.letter import Letter
 from campaign.models.saving import Saving
 from campaign.services import history, letters, restoring, savings
-from campaign.views import desk
+from campaign.views import desk, settings_changed
 from campaign.views.conversation import commit, now, session
 from campaign.views.desk_letter import PREFIX, at_desk
 from campaign.views.filters import moment
@@ -57,7 +57,10 @@ def show(slug: str, letter: str, number: int) -> ResponseReturnValue:
         "pages/history/show.html",
         saving=saving,
         done=done,
-        changes=history.changes(before, after, dict(letters.told_apart(_others(here.letter)))),
+        changes=[
+            *history.changes(before, after, dict(letters.told_apart(_others(here.letter)))),
+            *settings_changed.changes(here.letter, before, after),
+        ],
         is_beside_now=is_beside_now,
         is_first=before == State({}),
         is_now=this.digest == standing.digest,

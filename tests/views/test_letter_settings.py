@@ -96,6 +96,13 @@ class TestTheText:
         save(organiser, "settings", TEXT, version=page.typed("version"), title="Our title")
         assert stored(rows).title == "Our title"
 
+    def test_a_day_that_both_set_is_said_as_the_letter_says_it(self, organiser):
+        save(organiser, "settings", TEXT, version="1", deadline="2027-03-05")
+        page = save(organiser, "settings", TEXT, version="1", status=409)
+        assert "March 5, 2027" in page.text
+        assert "February 5, 2027" in page.text
+        assert "2027-03-05" not in page.text
+
     def test_of_an_open_letter_stands(self, visitor, rows, keys, campaign):
         an_open_letter(rows, campaign, slug="home")
         at_the_desk(visitor, rows, keys, campaign)

@@ -1,5 +1,7 @@
 """The history of a letter at the desk: listed, looked at side by side, brought back."""
 
+from datetime import date
+
 import pytest
 
 from campaign.domain.blocks import Paragraph
@@ -43,6 +45,32 @@ def test_a_saving_stands_beside_the_one_before_and_beside_now(organiser):
     assert "Heading, taken out" in page.text
     assert "The letter stands like this now." in organiser.get(f"{LETTER}/history/3").text
     organiser.get(f"{LETTER}/history/9", status=404)
+
+
+def test_what_was_set_is_said_in_the_words_of_its_form(organiser):
+    version = organiser.get(f"{LETTER}/signing").typed("version")
+    organiser.post(
+        f"{LETTER}/signing", {"version": version, "closes_on": "2027-01-31", "asks_for": "locality"}
+    )
+    page = organiser.get(f"{LETTER}/history/2")
+    labels = [each.text for each in page.find_all("h3")]
+    assert labels == ["Signing closes on", "Asked of supporters, besides name and email address"]
+    assert [each.text for each in page.find_all("ins")] == ["January 31, 2027", "Town"]
+
+
+def test_a_letter_in_armenian_says_its_days_in_armenian(organiser, rows, letter):
+    letter.language, letter.deadline = "hy", date(2027, 2, 5)
+    rows.commit()
+    version = organiser.get(f"{LETTER}/settings").typed("version")
+    fields = {
+        "title": "Home",
+        "subject": "Home",
+        "slug": "home",
+        "valediction": "Յարգանքով՝",
+        "language": "hy",
+    }
+    organiser.post(f"{LETTER}/settings", {**fields, "version": version, "deadline": "2027-03-05"})
+    assert "5 մարտի, 2027 թ." in organiser.get(f"{LETTER}/history/2").text
 
 
 def test_a_draft_is_restored_and_that_is_a_saving(organiser, rows):
