@@ -1,9 +1,8 @@
 """The history of a draft: every act keeps what stood after it, inside the lock of the letter."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import func, select
@@ -13,7 +12,6 @@ from campaign.domain.blocks import Demand
 from campaign.domain.reading_text.plain import plain
 from campaign.domain.refusals import NotFound
 from campaign.domain.savings import Act, KeptBlock, KeptStep, Sitting, State, state_from
-from campaign.domain.text import Placeholder
 from campaign.models.account import Account
 from campaign.models.block import BlockVersion
 from campaign.models.columns import public_id
@@ -79,14 +77,14 @@ def keep(
     _keep(session, letter, act, place, said or said_of(letter, place), by, now)
 
 
-def said_of(letter: Letter, place: str, values: Mapping[Placeholder, str] = MappingProxyType({})) -> str:
-    """The first words of a block as they read, as the history names it; `values` fill its placeholders."""
+def said_of(letter: Letter, place: str) -> str:
+    """The first words of a block as they read, as the history names it."""
     found = next((each for each in letter.placements if each.name == place), None)
     if found is None:
         return ""
     value = found.value
     body = value.bullet if isinstance(value, Demand) else value.body
-    words = " ".join(plain(body, values).text.split())
+    words = " ".join(plain(body, {}).text.split())
     return words if len(words) <= MOST_SAID else words[: MOST_SAID - 1].rstrip() + "…"
 
 

@@ -9,9 +9,10 @@ from campaign.domain.refusals import Refusal
 from campaign.forms.comments import AnswerForm, CommentForm
 from campaign.models.account import Role
 from campaign.models.comment import Comment
-from campaign.services import comments, talk
+from campaign.models.placement import Placement
+from campaign.services import comments, documents, talk
 from campaign.services.savings import placed
-from campaign.views import desk, desk_review
+from campaign.views import desk, desk_review, read_words
 from campaign.views.conversation import commit, now, refusals_at, session, typed_in
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
 from campaign.views.unsaid import shown_when_refused
@@ -65,7 +66,13 @@ def answer(slug: str, letter: str, comment: str) -> ResponseReturnValue:
     first = (found.parent or found).public_id
     every = talk.of_letter(session(), here.letter).said.threads
     thread = next((each for each in every if each.first.public_id == first), None) or abort(404)
-    return here.page("pages/review/thread.html", thread=thread, form=form, **desk_review.rights(here))
+    return here.page(
+        "pages/review/thread.html",
+        thread=thread,
+        form=form,
+        words=_words(here, thread.first.placement),
+        **desk_review.rights(here),
+    )
 
 
 @blueprint.post("/comments/<comment>/resolve")
@@ -149,7 +156,15 @@ def _block_page(here: AtDesk, name: str, form: CommentForm) -> ResponseReturnVal
     return here.page(
         "pages/review/block.html",
         placement=placement,
+        words=_words(here, placement),
         said=talk.of_letter(session(), here.letter).on(placement),
         form=form,
         **desk_review.rights(here),
     )
+
+
+def _words(here: AtDesk, placement: Placement | None) -> list[read_words.Words]:
+    """The words that are spoken of; none of the letter as a whole, or of a block that is gone."""
+    if placement is None:
+        return []
+    return read_words.of_block(documents.to_look_through(session(), here.letter), placement.value)

@@ -8,9 +8,9 @@ from flask.typing import ResponseReturnValue
 from campaign.domain.canonical import digest
 from campaign.forms.comments import CommentForm
 from campaign.models.account import Role
-from campaign.services import approved, reviewers, savings, talk, texts
+from campaign.services import approved, documents, reviewers, talk, texts
 from campaign.services.talk import Said
-from campaign.views import desk
+from campaign.views import desk, read_words
 from campaign.views.approval_words import Given, as_given
 from campaign.views.conversation import now, runtime, session
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
@@ -42,7 +42,7 @@ def page(here: AtDesk, form: CommentForm | None = None) -> str:
             for placement in (None, *here.letter.placements)
             if (each := _shown(said.on(placement), shows_all))
         ],
-        called=partial(savings.said_of, here.letter),
+        called=partial(read_words.called, documents.to_look_through(session(), here.letter)),
         gone=_shown(said.on_gone, shows_all),
         reviewers=[
             (each, reviewers.email_of(runtime().keys, each) if desk.may_change(here.campaign) else "")

@@ -3,13 +3,14 @@
 {% for paragraph in text | marked %}{{ line(paragraph, facts) }}{% endfor %}
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from flask import Flask
 
 from campaign.domain import text as words
 from campaign.letterfile import inline
+from campaign.rendering.filling import Filler
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,20 @@ class Part:
     day: str = ""
 
 
-def marked(text: str) -> list[tuple[Part, ...]]:
+Paragraph = tuple[Part, ...]
+
+
+def marked(text: str) -> list[Paragraph]:
     """The paragraphs of a text, each a row of parts."""
     return [_parts(line) for line in inline.parse(text)]
 
 
-def _parts(line: inline.Line) -> tuple[Part, ...]:
+def read(text: str, filler: Filler) -> list[Paragraph]:
+    """As `marked`, with what its places stand for in one document put in."""
+    return [_parts(filler.fill(line, "a text that is looked at")) for line in inline.parse(text)]
+
+
+def _parts(line: inline.Line) -> Paragraph:
     return tuple(_part(node) for node in line)
 
 
@@ -59,7 +68,12 @@ def cited(texts: Sequence[str]) -> dict[str, int]:
 
 def unmarked(text: str) -> str:
     """A text as plain words for a line in a list: its placeholders named, without its notes and marks."""
-    return " ".join("".join(map(_plain, line)) for line in marked(text))
+    return said(marked(text))
+
+
+def said(paragraphs: Iterable[Paragraph]) -> str:
+    """Paragraphs as plain words on one line."""
+    return " ".join("".join(map(_plain, line)) for line in paragraphs)
 
 
 def _plain(part: Part) -> str:

@@ -10,13 +10,10 @@ from typing import Any
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from campaign.domain.lettertext import LetterText
 from campaign.domain.refusals import NotFound, Refusal
 from campaign.domain.reviewers import ReviewOver
-from campaign.domain.text import Placeholder
 from campaign.forms.comments import AnswerForm, CommentForm
 from campaign.forms.suggestions import NoteForm, Suggesting
-from campaign.models.placement import Placement
 from campaign.models.reviewer import Reviewer
 from campaign.rendering.html import on_screen
 from campaign.rendering.page import Page
@@ -29,12 +26,12 @@ from campaign.services import (
     savings,
     suggestions,
     talk,
-    texts,
 )
 from campaign.services.conflicts import EditConflict
 from campaign.services.page_pictures import Shelf
 from campaign.services.talk import Thread
 from campaign.services.tokens import ExpiredToken, UnknownToken
+from campaign.views import read_words
 from campaign.views.conversation import commit, is_sent, now, read_on, refusals_at, runtime, session, typed_in
 from campaign.views.public_forms import MOST_PARTS, network
 from campaign.views.suggestions import CHANGED, Both, differences
@@ -232,7 +229,6 @@ def _letter(token: str, reviewer: Reviewer, form: CommentForm) -> str:
     document = documents.to_look_through(session(), letter)
     text = on_screen(document, url_for("review.figure", token=token, name=""))
     said = talk.of_letter(session(), letter, reviewer)
-    values = {Placeholder("fact", name): value for name, value in _facts(document.text).items()}
     return _page(
         "letter",
         token,
@@ -246,7 +242,7 @@ def _letter(token: str, reviewer: Reviewer, form: CommentForm) -> str:
             each.name: len(said.on(each).threads) + len(said.on(each).suggestions)
             for each in letter.placements
         },
-        called={each.name: savings.said_of(letter, each.name, values) for each in letter.placements},
+        called={each.name: read_words.called(document, each.value) for each in letter.placements},
         on_whole=said.on(None),
         on_gone=said.on_gone,
         sheets=_sheets(reviewer),
@@ -276,17 +272,8 @@ def _block(token: str, reviewer: Reviewer, name: str, form: CommentForm) -> str:
         said=said,
         form=form,
         shown=shown,
-        words=_words(placement),
-        facts=_facts(texts.text_of(session(), reviewer.letter)),
+        words=read_words.of_block(documents.to_look_through(session(), reviewer.letter), placement.value),
     )
-
-
-def _facts(text: LetterText) -> dict[str, str]:
-    return {name: fact.value for name, fact in text.facts.items()}
-
-
-def _words(placement: Placement) -> list[str]:
-    return [text for text in placement.value.texts if text]
 
 
 def _page(name: str, token: str, reviewer: Reviewer, **more: object) -> str:

@@ -42,6 +42,13 @@ def test_a_reader_comments_and_it_stands_in_the_outline_and_on_the_review_page(r
     assert "Is <this> so?" in review.text
 
 
+def test_a_block_that_is_spoken_of_reads_as_in_the_letter(reader, rows):
+    reader.post(OF_BLOCK, {"body": "Is this so?"})
+    words = "We ask you to release every prisoner and to sanction those responsible."
+    for page in (OF_BLOCK, f"{HOME}/comments/{first_of(rows)}", f"{HOME}/review"):
+        assert words in reader.get(page).text
+
+
 def test_what_is_refused_stays_typed(reader):
     page = reader.post(OF_BLOCK, {"body": "x" * 3_001}, status=200)
     assert "at most 3,000 fit" in page.error_at("body")

@@ -1,6 +1,9 @@
 """A text in a line of a list is plain words."""
 
-from campaign.views.marked import cited, marked, unmarked
+from campaign.rendering.filling import Filler
+from campaign.views.marked import cited, marked, read, said, unmarked
+from tests.builders.documents import a_document
+from tests.builders.letter_files import a_letter_text
 
 
 def test_marks_and_notes_are_left_out_and_placeholders_named():
@@ -11,6 +14,11 @@ def test_marks_and_notes_are_left_out_and_placeholders_named():
 def test_a_citation_says_as_of_which_day():
     ((words, dated, plain),) = marked("So.[^a@2025-11-21][^b]")
     assert (words.words, dated.words, dated.day, plain.day) == ("So.", "a", "2025-11-21", "")
+
+
+def test_what_fills_a_place_is_never_read_as_a_mark():
+    filler = Filler(a_document(text=a_letter_text(subject="*Home*")))
+    assert said(read("*We* write about {{ letter.subject }}", filler)) == "We write about *Home*"
 
 
 def test_what_texts_cite_is_numbered_once():

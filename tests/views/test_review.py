@@ -270,15 +270,34 @@ def test_the_page_of_a_form_that_came_back_keeps_nobody_from_writing(
 ):
     written = []
 
-    def while_it_is_made(text):
+    def while_it_is_made(things):
         with runtime.transaction() as other:
-            letters.find(other, "home").subject = text[:40]
-        written.append(text)
-        return text
+            letters.find(other, "home").goal = len(written) + 1
+        written.append(things)
+        return len(things)
 
-    monkeypatch.setitem(app.jinja_env.filters, "unmarked", while_it_is_made)
+    monkeypatch.setitem(app.jinja_env.filters, "length", while_it_is_made)
     visitor.post(link, {"body": " "}, status=422)
     assert written
+
+
+def test_a_part_says_the_demands_as_the_letter_does(visitor, link):
+    part = visitor.get(f"{link}/blocks/opening")
+    assert "We ask you to release every prisoner and to sanction those responsible." in part.text
+    assert "letter.asks" not in part.text
+
+
+def test_of_a_demand_it_is_said_where_each_wording_stands(visitor, link):
+    assert (
+        "In the list of what is asked release every prisoner "
+        "In a sentence, after “We ask you to” release every prisoner"
+    ) in visitor.get(f"{link}/blocks/release-prisoners").text
+
+
+def test_what_nothing_fills_is_shown_as_not_filled_in(visitor, rows, letter, link):
+    letter.deadline = None
+    rows.commit()
+    assert "letter.deadline is not filled in" in visitor.get(f"{link}/blocks/closing").text
 
 
 def test_a_part_reads_as_it_prints_without_the_marks_of_its_notes(visitor, rows, letter, link):
