@@ -9,7 +9,7 @@ from campaign.domain.blocks import Block
 from campaign.domain.lettertext import LetterText
 from campaign.domain.lifecycle import Lifecycle
 from campaign.domain.merging import merge
-from campaign.domain.refusals import Unacceptable
+from campaign.domain.refusals import Refusal, Unacceptable
 
 Payload = Mapping[str, Any]
 
@@ -75,6 +75,15 @@ def _merged(is_words: bool, base: Any, mine: Any, theirs: Any) -> Any:
 
 def _text(value: Any) -> str:
     return "\n".join(value) if isinstance(value, list) else value or ""
+
+
+def refuse_another_kind(standing: str, suggested: str) -> None:
+    """Refuse to make of one kind of block another."""
+    if suggested != standing:
+        raise Refusal(
+            f"This block is a {standing}. A suggestion changes its words, and does not make it a {suggested}. "
+            f"Say in a comment why a {suggested} is better."
+        )
 
 
 def refuse_foreign_marks(text: LetterText, block: Block) -> None:

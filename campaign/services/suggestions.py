@@ -56,8 +56,8 @@ def suggest(
 ) -> Suggestion:
     """Suggest other words for a block that was read at `version`.
 
-    Refuses `EditConflict` when it was changed since, words that are those that stand, marks that lead
-    nowhere, and a letter that is open. A reviewer cites and names only what the letter does already.
+    Refuses `EditConflict` when it was changed since, another kind of block, words that are those that stand,
+    marks that lead nowhere, and a letter that is open. A reviewer cites and names only what the letter does already.
     """
     note = reviewing.note(note)
     authors.hold(session, letter, by, now=now)
@@ -65,7 +65,8 @@ def suggest(
     standing = placement.value
     if placement.version != version:
         raise EditConflict(placement.version)
-    if block.kind != placement.kind or block == standing:
+    rules.refuse_another_kind(placement.kind, block.kind)
+    if block == standing:
         raise Refusal("These are the words that stand. Change them, then suggest yours.")
     if isinstance(by, Reviewer):
         rules.refuse_foreign_marks(texts.text_of(session, letter), block)

@@ -3,7 +3,7 @@
 import pytest
 
 from campaign.domain import reviewing
-from campaign.domain.blocks import Demand, Paragraph, Purpose
+from campaign.domain.blocks import Demand, Heading, Paragraph, Purpose
 from campaign.domain.letters import LetterFrozen, LetterStatus
 from campaign.domain.lifecycle import ForbiddenMove
 from campaign.domain.placing import Written
@@ -84,6 +84,11 @@ def test_is_of_the_block_that_was_read(session, letter, maro):
 def test_the_words_that_stand_are_no_suggestion(session, letter, maro):
     with pytest.raises(Refusal, match="words that stand"):
         suggest(session, letter, maro, opening(letter).value)
+
+
+def test_a_block_stays_what_it_is(session, letter, maro):
+    with pytest.raises(Refusal, match=r"This block is a paragraph\. .* does not make it a heading\."):
+        suggest(session, letter, maro, block=Heading("What we ask"))
 
 
 def test_a_member_cites_what_the_campaign_has(session, letter, maro):
