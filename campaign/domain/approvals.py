@@ -4,7 +4,7 @@ An approval is of a digest. When the text is another, so is its digest, and the 
 text comes back, so does the approval.
 """
 
-from campaign.domain.counting import in_words
+from campaign.domain.counting import counted, in_words
 from campaign.domain.letters import NotReady
 from campaign.domain.refusals import Refusal
 
@@ -19,11 +19,9 @@ def missing(there: int, needed: int) -> str:
     """The sentence that says how many approvals a letter waits for; empty when it waits for none."""
     if there >= needed:
         return ""
-    if needed == 1:
-        return "Nobody has approved the text as it stands, and one approval is needed."
-    are = "is" if there <= 1 else "are"
-    what = "approval" if there <= 1 else "approvals"
-    return f"{in_words(there).capitalize()} {what} of {in_words(needed)} {are} there."
+    who = counted(there, "person has", "people have").capitalize() if there else "Nobody has"
+    must = in_words(needed).capitalize()
+    return f"{who} approved the text as it stands. {must} must, before the letter opens."
 
 
 def refuse_missing(there: int, needed: int) -> None:

@@ -8,6 +8,8 @@ _NUMBERS = (
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
     *("nineteen", "twenty"),
 )
+# The largest number that has a word here.
+LONGEST = len(_NUMBERS) - 1
 _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
     *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
@@ -15,14 +17,14 @@ _ORDINALS = (
 )
 
 
-def in_words(number: int) -> str:
-    """Three; 21 beyond twenty."""
-    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
+def in_words(number: int, most: int = 10) -> str:
+    """Three; 11 beyond ten, or beyond another number that has a word."""
+    return _NUMBERS[number] if 0 <= number <= min(most, LONGEST) else f"{number:,}"
 
 
-def counted(number: int, one: str, many: str) -> str:
+def counted(number: int, one: str, many: str, most: int = 10) -> str:
     """Three letters; one letter; no letters."""
-    return f"{in_words(number)} {one if number == 1 else many}"
+    return f"{in_words(number, most)} {one if number == 1 else many}"
 
 
 def ordinal(number: int) -> str:
@@ -41,17 +43,17 @@ def listed(items: Sequence[str]) -> str:
 def span(first: date, last: date) -> str:
     """How long it is from one day to another: whole days, weeks, months, or half years; empty for one day.
 
-    Never rounded up: 31 months are two and a half years.
+    Never rounded up: 31 months are two and a half years. All in words, for it stands in titles.
     """
     days, months = (last - first).days, months_between(first, last)
     if days <= 0:
         return ""
     if days < 14:
-        return counted(days, "day", "days")
+        return counted(days, "day", "days", LONGEST)
     if months < 2:
         return counted(days // 7, "week", "weeks")
     if months < 24:
-        return counted(months, "month", "months")
+        return counted(months, "month", "months", LONGEST)
     half = " and a half" if months % 12 >= 6 else ""
     return f"{in_words(months // 12)}{half} years"
 

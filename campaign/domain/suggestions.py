@@ -81,7 +81,7 @@ def refuse_another_kind(standing: str, suggested: str) -> None:
     """Refuse to make of one kind of block another."""
     if suggested != standing:
         raise Refusal(
-            f"This block is a {standing}. A suggestion changes its words, and does not make it a {suggested}. "
+            f"This block is a {standing}. A suggestion changes its words, and makes it no {suggested}. "
             f"Say in a comment why a {suggested} is better."
         )
 

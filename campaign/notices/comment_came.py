@@ -4,6 +4,7 @@ it, for drafts are nobody else's business."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from campaign.domain.counting import counted
 from campaign.notices.mail import Mail, written
 
 
@@ -15,6 +16,13 @@ class News:
     comments: int
     suggestions: int
     link: str
+
+    @property
+    def said(self) -> str:
+        """How much came: "Two comments and one suggestion"."""
+        comments = counted(self.comments, "comment", "comments") if self.comments else ""
+        suggestions = counted(self.suggestions, "suggestion", "suggestions") if self.suggestions else ""
+        return " and ".join(filter(None, (comments, suggestions))).capitalize()
 
 
 def comment_came(news: Sequence[News]) -> Mail:

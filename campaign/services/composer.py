@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from campaign.domain.checks import CHECKS, Finding, Layout
+from campaign.domain.counting import counted
 from campaign.domain.searching import Sought
 from campaign.domain.waivers import fingerprint
 from campaign.models.block import Block
@@ -40,8 +41,8 @@ class Shelved:
 
     @property
     def use(self) -> str:
-        """Where it stands, in words: "Here, and in 3 letters"."""
-        letters = f"in {self.elsewhere} {'letter' if self.elsewhere == 1 else 'letters'}"
+        """Where it stands, in words: "Here, and in three letters"."""
+        letters = f"in {counted(self.elsewhere, 'letter', 'letters')}"
         if self.is_here:
             return f"Here, and {letters}" if self.elsewhere else "Here only"
         return letters.capitalize() if self.elsewhere else "In no letter"

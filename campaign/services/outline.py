@@ -7,6 +7,7 @@ from campaign.domain import text as words
 from campaign.domain.blocks import Block as BlockValue
 from campaign.domain.blocks import Demand, Figure, Heading
 from campaign.domain.checks import Finding
+from campaign.domain.counting import counted
 from campaign.domain.lettertext import LetterText
 from campaign.domain.recipients import Addressee
 from campaign.domain.text import Placeholder
@@ -147,7 +148,7 @@ def _values(text: LetterText, addressee: Addressee | None) -> dict[Placeholder, 
         Placeholder("letter", "title"): text.title,
         Placeholder("letter", "subject"): text.subject,
         Placeholder("letter", "deadline"): deadline,
-        Placeholder("letter", "asks"): f"{asks} {'clause' if asks == 1 else 'clauses'}" if asks else "",
+        Placeholder("letter", "asks"): counted(asks, "clause", "clauses") if asks else "",
         Placeholder("letter", "signature_count"): "the count",
     }
     facts = {Placeholder("fact", name): fact.value for name, fact in text.facts.items()}
@@ -164,7 +165,7 @@ def _remarks(placement: Placement, text: LetterText) -> Iterator[str]:
         yield value.kind
     cited = len({key for each in value.texts for key in words.citations_in(each) if key in text.sources})
     if cited:
-        yield f"{cited} {'source' if cited == 1 else 'sources'}"
+        yield counted(cited, "source", "sources")
     if placement.block and placement.payload is not None and not demand_words.is_edited_demand(placement):
         yield "edited here"
     if redlines.offered_to(placement):

@@ -57,7 +57,8 @@ def suggest(
     """Suggest other words for a block that was read at `version`.
 
     Refuses `EditConflict` when it was changed since, another kind of block, words that are those that stand,
-    marks that lead nowhere, and a letter that is open. A reviewer cites and names only what the letter does already.
+    marks that lead nowhere, and a letter that is open. A reviewer cites and names only what the letter does
+    already.
     """
     note = reviewing.note(note)
     authors.hold(session, letter, by, now=now)

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from campaign.domain.approvals import TextChanged
 from campaign.domain.canonical import digest
+from campaign.domain.counting import counted
 from campaign.models.account import Role
 from campaign.rendering.html import on_screen
 from campaign.rendering.page import Page
@@ -21,7 +22,6 @@ from campaign.services import (
 from campaign.views import desk
 from campaign.views.conversation import commit, now, runtime, session
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
-from campaign.views.filters import count_of
 from campaign.views.public_forms import links
 
 blueprint = Blueprint("approvals", __name__, url_prefix=f"{PREFIX}/approval")
@@ -63,7 +63,7 @@ def ask(slug: str, letter: str) -> ResponseReturnValue:
     asked = approvals.ask(session(), runtime().keys, links(), here.letter, by=desk.account(), now=now())
     commit()
     nobody = "Nobody is left to ask: everybody approves it, or was asked within the hour."
-    flash(f"{count_of(asked, 'person is', 'people are')} asked by mail." if asked else nobody)
+    flash(f"{counted(asked, 'person is', 'people are').capitalize()} asked by mail." if asked else nobody)
     return _back(here)
 
 

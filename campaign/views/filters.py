@@ -13,13 +13,13 @@ from zoneinfo import ZoneInfo
 from flask import Flask
 
 from campaign.domain import languages
+from campaign.domain.counting import counted, in_words
 from campaign.domain.dates import MONTHS, day_first
 from campaign.domain.events import Precision
 from campaign.domain.passages import shortened
 from campaign.domain.signatories import initials
 
 _WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-_SPELLED = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 
 # What people call a zone that the zone database names after a city, or after a city's former name.
 _ZONES = {
@@ -98,13 +98,10 @@ def count_of(value: int, one: str, many: str) -> str:
 
 
 def plural(value: int, one: str, many: str) -> str:
-    """The whole sentence for a count: `{n}` in it is the number, “Another {n} are waiting.”"""
-    return (one if value == 1 else many).replace("{n}", number(value))
-
-
-def spelled(value: int) -> str:
-    """Two, up to nine; 12 beyond."""
-    return _SPELLED[value] if 0 <= value < len(_SPELLED) else number(value)
+    """The whole sentence for a count: `{n}` in it is the number, “Another {n} are waiting.”, and `{words}`
+    is it in words up to ten."""
+    said = one if value == 1 else many
+    return said.replace("{n}", number(value)).replace("{words}", in_words(value))
 
 
 def partial_address(address: str) -> str:
@@ -133,11 +130,13 @@ FILTERS = (
     civil_day,
     clock,
     count_of,
+    counted,
     day,
     shortened,
     file_size,
     happened,
     in_fours,
+    in_words,
     initials,
     iso,
     moment,
@@ -146,7 +145,6 @@ FILTERS = (
     partial_address,
     plural,
     short_day,
-    spelled,
     weekday,
     zone_name,
 )

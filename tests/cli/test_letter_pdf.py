@@ -240,7 +240,7 @@ def test_how_far_a_large_pack_has_come_is_said_apart_from_it(tmp_path):
     result = run("letter", "pdf", SAMPLE, "--recipients", path, "--pack", tmp_path / "out")
     assert (result.exit_code, result.stdout) == (0, "")
     assert "Printing" in result.stderr
-    assert "twenty letters, manifest.csv and SHA256SUMS." in result.stderr
+    assert "20 letters, manifest.csv and SHA256SUMS." in result.stderr
 
 
 def test_officials_that_cannot_be_read_are_refused_with_their_line(tmp_path):

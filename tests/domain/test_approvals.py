@@ -12,10 +12,10 @@ from campaign.domain.letters import NotReady
         (0, 0, ""),
         (2, 2, ""),
         (3, 2, ""),
-        (0, 1, "Nobody has approved the text as it stands, and one approval is needed."),
-        (0, 2, "No approval of two is there."),
-        (1, 2, "One approval of two is there."),
-        (2, 3, "Two approvals of three are there."),
+        (0, 1, "Nobody has approved the text as it stands. One must, before the letter opens."),
+        (0, 2, "Nobody has approved the text as it stands. Two must, before the letter opens."),
+        (1, 2, "One person has approved the text as it stands. Two must, before the letter opens."),
+        (2, 3, "Two people have approved the text as it stands. Three must, before the letter opens."),
     ],
 )
 def test_says_how_many_are_there_of_how_many(there, needed, sentence):
@@ -23,7 +23,7 @@ def test_says_how_many_are_there_of_how_many(there, needed, sentence):
 
 
 def test_a_letter_that_waits_is_not_ready():
-    with pytest.raises(NotReady, match="One approval of two is there"):
+    with pytest.raises(NotReady, match="One person has approved the text"):
         approvals.refuse_missing(1, 2)
     approvals.refuse_missing(2, 2)
 

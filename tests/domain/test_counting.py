@@ -34,8 +34,8 @@ def test_how_long_something_lasts_is_said_in_figures(days, words):
     assert duration(timedelta(days), date(2026, 11, 22)) == words
 
 
-def test_numbers_are_words_up_to_twenty():
-    assert [in_words(number) for number in (0, 5, 20, 21, 4218)] == ["no", "five", "twenty", "21", "4,218"]
+def test_numbers_are_words_up_to_ten():
+    assert [in_words(number) for number in (0, 5, 10, 11, 4218)] == ["no", "five", "ten", "11", "4,218"]
     assert counted(1, "letter", "letters") == "one letter"
 
 

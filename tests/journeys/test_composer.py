@@ -74,7 +74,7 @@ def test_the_library_follows_what_is_typed_and_its_blocks_come_behind_the_chosen
         page.keyboard.press("/")
         expect(page.get_by_label("Search blocks")).to_be_focused()
         page.keyboard.type("corridor")
-        expect(page.locator(".shelf__count")).to_have_text("1 block found, of 43")
+        expect(page.locator(".shelf__count")).to_have_text("One block found, of 43")
         expect(page.get_by_label("Search blocks")).to_be_focused()
         page.get_by_role("button", name="Place “September 2023 and the Lachin corridor”").click()
         said(page, "is in the letter, 3 of 15.")
@@ -126,7 +126,7 @@ def test_the_page_shows_words_while_they_are_typed_and_after_they_are_saved(page
         expect(page.locator("#proof [data-line]")).to_have_text("With words that are not saved yet.")
         page.get_by_role("form", name="Paragraph").get_by_role("button", name="Save", exact=True).click()
         said(page, "Saved")
-        expect(page.get_by_role("link", name="Open for signature: 1 thing to mend")).to_be_visible()
+        expect(page.get_by_role("link", name="Open for signature: one thing to mend")).to_be_visible()
         expect(page.locator("#proof [data-line]")).to_be_hidden()
     assert sheet.get_attribute("src") != before
 

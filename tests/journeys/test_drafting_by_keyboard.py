@@ -105,7 +105,7 @@ def test_on_a_campaign_that_asks_for_two_approvals_it_waits_for_both(nora, brows
     expect(hands.page.get_by_role("link", name="Open for signature: approvals missing")).to_be_visible()
     address = hands.page.url.partition("?")[0]
     approves(hands)
-    hands.reads("One approval of two is there")
+    hands.reads("One person has approved the text as it stands")
     with window(browser, served.address) as page:
         levon = Organiser(page, "Levon Margarian-Ink", "levon@larch.example")
         nora.opens_the_campaign("armenian-prisoners")

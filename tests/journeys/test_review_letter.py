@@ -15,6 +15,7 @@ TITLE = "A letter under review"
 ANI = "ani.reads@post.example"
 WORDS = "We write on behalf of the families who wait."
 BETTER = "We write on behalf of the families who have waited too long."
+ONE_OF_TWO = "One person has approved the text as it stands. Two must, before the letter opens."
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def test_comments_suggestions_and_two_approvals(apart, mina, maro, open_window):
 
     maro.opens_the_link_in_the_mail(apart.mailbox)
     approves(maro.page, Keyboard(maro.page), composer(mina.page))
-    expect(maro.page.get_by_role("main")).to_contain_text("One approval of two is there.")
+    expect(maro.page.get_by_role("main")).to_contain_text(ONE_OF_TWO)
     cannot_open_yet(mina.page, letter)
     approves(mina.page, keyboard, composer(mina.page))
     expect(mina.page.get_by_role("main")).to_contain_text("All approvals are there.")
@@ -90,7 +91,7 @@ def comments_with_the_key(page, keyboard):
     assert_accessible(page)
     keyboard.write(page.get_by_label("Comment"), "Is this ours to say?")
     keyboard.press(page.get_by_role("button", name="Comment"))
-    expect(row).to_contain_text("1 comment")
+    expect(row).to_contain_text("One comment")
     expect(row).to_contain_text("Is this ours to say?")
     assert_accessible(page)
     keyboard.press(row.get_by_role("button", name="Resolve"))
@@ -156,7 +157,7 @@ def approves(page, keyboard, address):
 
 def cannot_open_yet(page, letter):
     page.goto(f"{composer(page)}/status")
-    expect(page.get_by_role("main")).to_contain_text("One approval of two is there.")
+    expect(page.get_by_role("main")).to_contain_text(ONE_OF_TWO)
     expect(page.get_by_role("button", name="Open for signature")).to_have_count(0)
     letter.looks_around()
 

@@ -76,10 +76,10 @@ def rewrite(session, letter, words="Other words."):
 
 
 def test_a_letter_opens_once_enough_people_approve_its_text(session, letter, nora, maro):
-    with pytest.raises(NotReady, match="No approval of two is there"):
+    with pytest.raises(NotReady, match="Nobody has approved the text as it stands"):
         open_it(session, letter)
     approve(session, letter, nora)
-    with pytest.raises(NotReady, match="One approval of two is there"):
+    with pytest.raises(NotReady, match="One person has approved the text as it stands"):
         open_it(session, letter)
     approve(session, letter, maro)
     opened = open_it(session, letter)

@@ -67,7 +67,7 @@ def test_who_wrote_on_the_letter_is_told_how_much_and_where_and_no_words(session
     )
     ((to, mail),) = tell(session, keys)
     assert to == "nora@post.example"
-    assert "2 comments, 1 suggestion" in mail.text
+    assert "Two comments and one suggestion" in mail.text
     assert "https://x.example/desk/campaigns/river/letters/home/review" in mail.text
     assert "Secret" not in mail.text
     assert letter.title not in mail.subject

@@ -37,7 +37,7 @@ def test_first_words_have_no_marks_and_their_places_filled(session):
     letter = a_letter_to_nobody(session, blocks=blocks)
     assert rows_of(session, letter)[0].first_words == (
         "We ask you to ",
-        Filled("letter.asks", "1 clause"),
+        Filled("letter.asks", "one clause"),
         ".",
     )
 
@@ -62,7 +62,7 @@ def test_long_texts_are_cut(session):
 def test_what_a_block_holds_is_said(session):
     letter = a_letter_to_nobody(session)
     remarks = {row.name: row.remarks for row in rows_of(session, letter)}
-    assert remarks["known"] == ("1 source",)
+    assert remarks["known"] == ("one source",)
     assert remarks["sanctions"] == (Firmness.STATUTE.in_words,)
     assert remarks["heading"] == ("heading",)
 
@@ -80,7 +80,7 @@ def test_the_shelf_says_where_each_block_stands(session, now):
     placements.place(session, letter, both, by=None, now=now)
     placements.place(session, other, both, by=None, now=now)
     found = composer.shelf(session, letter, Sought(purpose=Purpose.CLOSING))
-    said = {here: "Here only", both: "Here, and in 1 letter", nowhere: "In no letter"}
+    said = {here: "Here only", both: "Here, and in one letter", nowhere: "In no letter"}
     assert {each.block: each.use for each in found} == said
 
 

@@ -87,7 +87,7 @@ def test_the_words_that_stand_are_no_suggestion(session, letter, maro):
 
 
 def test_a_block_stays_what_it_is(session, letter, maro):
-    with pytest.raises(Refusal, match=r"This block is a paragraph\. .* does not make it a heading\."):
+    with pytest.raises(Refusal, match=r"This block is a paragraph\. .* makes it no heading\."):
         suggest(session, letter, maro, block=Heading("What we ask"))
 
 

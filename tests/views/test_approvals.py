@@ -12,6 +12,7 @@ from tests.support.desk import at_the_desk, fresh
 
 HOME = "/desk/campaigns/river/letters/home"
 APPROVAL = f"{HOME}/approval"
+ONE_OF_TWO = "One person has approved the text as it stands. Two must, before the letter opens."
 
 
 @pytest.fixture
@@ -48,10 +49,10 @@ def test_shows_the_whole_text_with_its_fingerprint(reader):
 def test_a_reader_approves_and_withdraws(reader):
     after = reader.follow(approve(reader))
     assert "Maro approves the text" in after.text
-    assert "One approval of two is there." in after.text
+    assert ONE_OF_TWO in after.text
     after = reader.follow(reader.post(f"{APPROVAL}/withdraw"))
     assert "Withdrawn." in after.text
-    assert "No approval of two is there." in after.text
+    assert "Nobody has approved the text as it stands. Two must, before the letter opens." in after.text
 
 
 def test_a_text_that_changed_meanwhile_is_shown_anew_and_not_approved(reader, rows):
@@ -79,9 +80,9 @@ def test_opening_is_refused_in_a_sentence_while_approvals_are_missing(organiser,
     approve(organiser)
     assert "Open for signature: approvals missing" in organiser.get(HOME).links()
     assert "Have it approved" in organiser.get("/desk/campaigns/river/letters").links()
-    assert "One approval of two is there." in organiser.get(f"{HOME}/status").text
+    assert ONE_OF_TWO in organiser.get(f"{HOME}/status").text
     page = organiser.post(f"{HOME}/status", {"to": "open"}, status=200)
-    assert "One approval of two is there." in page.text
+    assert ONE_OF_TWO in page.text
 
 
 def test_a_letter_to_nobody_can_be_read_and_approved(visitor, rows, keys, campaign):

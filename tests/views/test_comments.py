@@ -35,7 +35,7 @@ def test_a_reader_comments_and_it_stands_in_the_outline_and_on_the_review_page(r
     after = reader.post(OF_BLOCK, {"body": "Is <this> so?"})
     composer = reader.follow(after)
     assert "Your comment stands beside the block." in composer.text
-    assert "1 comment on" in composer.text
+    assert "One comment on" in composer.text
     assert "Is <this> so?" in composer.text
     review = reader.get(f"{HOME}/review")
     assert "Maro" in review.text

@@ -51,12 +51,12 @@ class TestTheOutline:
     def test_each_block_has_its_part_and_first_words(self, organiser, rows, campaign):
         a_letter_to_nobody(rows, campaign, slug="home")
         found = outline(organiser().get(LETTER))
-        assert found["opening"].startswith("Opening We ask you to letter.asks 2 clauses")
+        assert found["opening"].startswith("Opening We ask you to letter.asks two clauses")
         demand = found["release-prisoners"]
         assert demand.startswith(
             "Demand release every prisoner To look at: “Release the prisoners” does not say"
         )
-        assert "1 source" in found["known"]
+        assert "One source" in found["known"]
 
     def test_a_filled_placeholder_has_its_value_and_an_empty_one_says_so(self, organiser, rows, campaign):
         blocks = (a_paragraph("{{ fact.known }} and {{ fact.nope }}"),)
@@ -80,7 +80,7 @@ class TestTheOutline:
 
     def test_words_are_counted(self, organiser, rows, campaign):
         a_letter_to_nobody(rows, campaign, slug="home", blocks=(a_paragraph("One *two* three.[^report]"),))
-        assert "1 block, 3 words" in organiser().get(LETTER).text
+        assert "One block, three words" in organiser().get(LETTER).text
 
     def test_the_chosen_block_is_marked_and_what_is_placed_comes_behind_it(self, organiser, rows, campaign):
         a_letter_to_nobody(rows, campaign, slug="home")
@@ -107,7 +107,7 @@ class TestTheShelf:
         placements.place(rows, there, block, by=None, now=NOW)
         a_block(rows, campaign, title="Unused")
         text = organiser().get(LETTER).text
-        assert "Background Here, and in 1 letter The corridor" in text
+        assert "Background Here, and in one letter The corridor" in text
         assert "Background In no letter Unused" in text
 
     def test_is_searched_by_words_kind_and_part(self, organiser, rows, campaign):
@@ -143,7 +143,7 @@ class TestTheChecks:
     def test_stand_in_the_way_of_opening_and_say_how_many(self, organiser, rows, campaign):
         a_letter_to_nobody(rows, campaign, slug="home", blocks=(a_paragraph("{{ fact.nope }}"),))
         page = organiser().get(LETTER)
-        assert "Open for signature: 3 things to mend" in page.links()
+        assert "Open for signature: three things to mend" in page.links()
         for sentence in ("has no value.", "The letter puts no demand.", "The letter has no recipient."):
             assert sentence in page.text
 

@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from campaign.domain.counting import in_words
 from campaign.domain.letters import LetterStatus
 from campaign.letterfile import read, write
 from campaign.models.account import Role
@@ -56,7 +57,7 @@ class TestTheList:
         text = organiser().get(f"{CAMPAIGN}/letters").text
         for words in (
             "To open Prisoners held in Baku Draft Marco Rubio –Not open yet Open for signature",
-            "Nobody yet –Not open yet Mend 3 things",
+            "Nobody yet –Not open yet Mend three things",
             "To gather Prisoners held in Baku Open for signature Marco Rubio 0 "
             "Open until Tuesday 22 December 2026",
             "To close Prisoners held in Baku Open for signature Marco Rubio 0 Open, without a last day",
@@ -249,8 +250,9 @@ class TestItsLife:
         left = len(checks.findings(rows, letter, now=NOW))
         assert left > 1
         page = organiser().get(f"{LETTER}/status")
-        assert f"This cannot be undone. {left} things to look at are left." in page.text
-        assert page.links()[f"{left} things to look at are left"] == f"{LETTER}#checks"
+        said = f"{in_words(left).capitalize()} things to look at are left"
+        assert f"This cannot be undone. {said}." in page.text
+        assert page.links()[said] == f"{LETTER}#checks"
 
     def test_a_refused_move_names_only_what_the_desk_offers(self, organiser, rows, campaign):
         a_closed_letter(rows, campaign, slug="home")

@@ -65,8 +65,9 @@ def test_a_plural_is_a_whole_sentence():
     assert filters.plural(4218, one, many) == "4,218 people have signed."
 
 
-def test_small_numbers_are_spelled():
-    assert [filters.spelled(each) for each in (0, 2, 9, 10, 1200)] == ["no", "two", "nine", "10", "1,200"]
+def test_a_sentence_for_a_count_says_its_number_in_figures_or_in_words():
+    assert filters.plural(2, "", "Mend {n} things") == "Mend 2 things"
+    assert filters.plural(2, "", "Mend {words} things") == "Mend two things"
 
 
 @pytest.mark.parametrize(

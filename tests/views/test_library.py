@@ -47,7 +47,7 @@ class TestTheShelf:
         key, title = demand.key, letter.title
         visitor = organiser()
 
-        assert "In 1 letter" in visitor.get(LIBRARY).text
+        assert "In one letter" in visitor.get(LIBRARY).text
         assert title in visitor.get(f"{LIBRARY}/blocks/{key}").text
 
     def test_is_empty_at_first(self, organiser):
@@ -88,7 +88,7 @@ def test_a_demand_says_what_came_of_it_in_every_letter(organiser, rows, campaign
     )
     assert title in "".join(table.itertext())
     assert drafted not in [each.get("href", "").rpartition("/")[2] for each in table.iter("a")]
-    assert "Used in 2 letters" in page.text
+    assert "Used in two letters" in page.text
     assert "Not opened yet" in page.text
     assert "Revision 1: wording 1" in page.text
     visitor.get(page.links()["In the public ledger"])

@@ -182,12 +182,12 @@ def test_a_fact_says_what_another_value_changes_and_which_values_it_had(organise
     letters.move(rows, made[1], LetterStatus.OPEN, by=None, now=NOW)
     visitor = organiser()
     page = visitor.get(f"{FACTS}/how_many/edit")
-    assert "Another value changes 1 draft:" in page.text
-    assert "1 letter that opened keeps “at least 23”:" in page.text
+    assert "Another value changes one draft:" in page.text
+    assert "One letter that opened keeps “at least 23”:" in page.text
 
     visitor.post(f"{FACTS}/how_many/edit", {"reads": "at least 25"})
     page = visitor.get(f"{FACTS}/how_many/edit")
-    assert "1 letter that opened keeps “at least 23”:" in page.text
+    assert "One letter that opened keeps “at least 23”:" in page.text
     assert [each.value for each in fact_values.listed(fresh(rows), fact)] == ["at least 25", "at least 23"]
 
 

@@ -56,7 +56,7 @@ def suggest(visitor, text=WORDS, **more):
 
 def test_a_reader_suggests_and_the_row_says_so(reader, rows):
     composer = reader.follow(reader.post(SUGGEST, suggest(reader)))
-    assert "1 suggestion" in composer.text
+    assert "One suggestion" in composer.text
     assert "Stronger." in composer.text
     assert text_of(rows) == "We ask you to {{ letter.asks }}."
     shown = reader.get(address_of(rows))
