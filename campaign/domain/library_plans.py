@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from campaign.domain.counting import counted
+from campaign.domain.counting import counted, in_words
 
 
 class Fate(StrEnum):
@@ -80,8 +80,8 @@ def _counted(fate: Fate, number: int) -> str:
     if fate is Fate.CLASH:
         return counted(number, "clash", "clashes")
     if fate is Fate.NEWER:
-        return f"{number:,} newer here"
-    return f"{number:,} {'the same' if fate is Fate.SAME else fate}"
+        return f"{in_words(number)} newer here"
+    return f"{in_words(number)} {'the same' if fate is Fate.SAME else fate}"
 
 
 def refused(steps: Iterable[Step]) -> list[str]:

@@ -83,6 +83,7 @@ def page(here: AtDesk, template: str, sheet: Sheet, **more: object) -> str:
     if sheet.is_behind:
         say_day = wording(here.letter.language).long_date
         more["differences"] = [*conflicts.differing(sheet.form, sheet.make(None).data, say_day)]
+        more["who"] = conflicts.who_set(here, sheet.name)
     return here.page(template, form=sheet.form, sheet=sheet, **more)
 
 

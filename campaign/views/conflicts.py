@@ -17,6 +17,9 @@ from campaign.views.desk_letter import AtDesk
 from campaign.views.editing import Editing
 from campaign.views.filters import day
 
+# The pages beside the text whose settings the history keeps.
+_SETTING = {"text": Act.TEXT, "signing": Act.SIGNING, "look": Act.LOOK}
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -44,16 +47,27 @@ def of_block(here: AtDesk, placement: Placement, editing: Editing, standing_vers
 
 def whose(here: AtDesk, name: str) -> str:
     """Who saved a block last, as its other writer is told."""
-    last = _last(here, name)
-    if last is None or last.account is None:
-        return "Somebody"
-    return last.account.name if last.account is not desk.account() else "You, in another window,"
+    return _called(_last(here, name))
+
+
+def who_set(here: AtDesk, page: str) -> str:
+    """Who set a page beside the text last. Of the press release and of an open letter no history says so."""
+    act = _SETTING.get(page)
+    if act is None or not here.letter.takes_edits:
+        return _called(None)
+    return _called(savings.newest_of(session(), here.letter, "", (act, Act.RESTORED)))
 
 
 def is_mine(here: AtDesk, name: str) -> bool:
     """Whether whoever is signed in saved the block last themselves, as from another window."""
     last = _last(here, name)
     return last is not None and last.account is desk.account()
+
+
+def _called(last: Saving | None) -> str:
+    if last is None or last.account is None:
+        return "Somebody"
+    return last.account.name if last.account is not desk.account() else "You, in another window,"
 
 
 def _last(here: AtDesk, name: str) -> Saving | None:

@@ -128,7 +128,7 @@ def _kept(campaign: Campaign, digest: str) -> FoundLibrary:
 
 
 def _others(number: int) -> str:
-    return f", and {counted(number, 'other', 'others')}" if number > 0 else ""
+    return f"And {counted(number, 'other', 'others')}." if number > 0 else ""
 
 
 def _page(campaign: Campaign, form: LibraryZipForm) -> str:

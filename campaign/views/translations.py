@@ -65,6 +65,7 @@ def write(slug: str, key: str, language: str) -> ResponseReturnValue:
 
 def _page(campaign: Campaign, block: Block, language: str, writing: Writing, of: int, after: int) -> str:
     newest = translations.newest_of(block, language)
+    original = block.numbered(of) or block.newest
     authority = block.newest.payload.get("authority")
     writing.offer()
     return render_template(
@@ -73,6 +74,8 @@ def _page(campaign: Campaign, block: Block, language: str, writing: Writing, of:
         block=block,
         language=language,
         writing=writing,
+        original=original,
+        marked_texts=[text for text in original.value.texts if words.marks_in(text)],
         of=of,
         after=after,
         newest=newest,

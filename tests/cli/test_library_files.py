@@ -39,7 +39,7 @@ def test_a_library_goes_from_one_campaign_to_another(folder, tmp_path):
     dry = run("library", "import", "road", folder, "--dry-run")
     assert (dry.exit_code, dry.stdout.splitlines()) == (
         0,
-        ["new: source reuters", "new: block held", "2 new."],
+        ["new: source reuters", "new: block held", "Two new."],
     )
     assert run("library", "import", "road", folder).exit_code == 0
     run("library", "export", "road", tmp_path / "again")

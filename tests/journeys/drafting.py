@@ -110,7 +110,7 @@ class Drafting:
         expect(self.page.get_by_role("link", name="Open for signature: ")).to_be_visible()
 
     def has_nothing_to_mend(self) -> None:
-        expect(self.page.get_by_role("region", name="Checks")).to_contain_text("0 to mend")
+        expect(self.page.get_by_role("region", name="Checks")).to_contain_text("Nothing to mend")
 
     def sees_the_page_for(self, salutation: str) -> None:
         """The page as it prints, as a picture that has come whole."""

@@ -86,7 +86,7 @@ def test_both_are_shown_when_another_set_the_same_page_meanwhile(nora, levon, ro
     assert page.typed("title") == "Her title"
     assert kept(rows) == 1
     page = nora.get(f"{LETTER}/settings")
-    assert "Somebody saved this meanwhile" in page.text
+    assert "Levon Margarian saved this meanwhile" in page.text
     assert page.typed("title") == "Her title"
     saves(nora, "text", form_of(nora, "text"))
     assert letters.find(fresh(rows), "home").title == "Her title"

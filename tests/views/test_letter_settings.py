@@ -88,7 +88,7 @@ class TestTheText:
     def test_two_organisers_see_what_each_set(self, organiser, rows):
         save(organiser, "settings", TEXT, version="1", title="Their title")
         page = save(organiser, "settings", TEXT, version="1", title="My title", status=409)
-        assert "Somebody saved this meanwhile" in page.text
+        assert "You, in another window, saved this meanwhile" in page.text
         assert [each.text for each in page.find_all("del")] == ["Their"]
         assert [each.text for each in page.find_all("ins")] == ["My"]
         assert stored(rows).title == "Their title"

@@ -63,7 +63,7 @@ def test_it_comes_in_after_a_look(organiser, visitor, rows, keys, campaign):
     there = a_campaign(rows, slug="road")
     other = at_the_desk(visitor, rows, keys, there)
     page = other.post(f"{ROAD}/look", sent(content), status=200)
-    assert "2 new." in page.text
+    assert "Two new." in page.text
     assert "It is added." in page.text
     assert library.find_block(fresh(rows), there, "held") is None
     rows.rollback()
@@ -83,8 +83,10 @@ def test_what_is_no_file_of_a_library_is_named_and_left_out(organiser):
         for name in ("<b>.DS_Store", *(f"letters/{number}.txt" for number in range(13))):
             archive.writestr(name, b"x")
     page = organiser.post(f"{FILES}/look", sent(into.getvalue()), status=200)
-    assert "Left out, because no library has such files: <b>.DS_Store, letters/0.txt," in page.text
-    assert "letters/7.txt, and two others." in page.text
+    assert "Left out A library has no such files." in page.text
+    named = [each.text for each in page.find_all("li", class_="code")]
+    assert (named[:2], len(named)) == (["<b>.DS_Store", "letters/0.txt"], 12)
+    assert "letters/7.txt And two others." in page.text
     organiser.follow(organiser.post(f"{FILES}/bring-in", hidden(page)))
 
 
