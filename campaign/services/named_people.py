@@ -70,7 +70,8 @@ def change(
     `add`, and `EditConflict` when somebody saved it since."""
     # Two who change one person at once would each put their spellings beside the other's. The row alone is
     # locked: PostgreSQL locks no source that may be missing, which the row may have been read with.
-    session.execute(select(NamedPerson.id).where(NamedPerson.id == row.id).with_for_update())
+    if session.scalar(select(NamedPerson.id).where(NamedPerson.id == row.id).with_for_update()) is None:
+        raise NotFound("Somebody took this person off the list meanwhile.")
     session.refresh(row)
     save_over(row, row.version if version is None else version)
     _set(session, campaign, row, value, family_note, now=now)

@@ -5,16 +5,19 @@ from typing import Any
 
 from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy.exc import DataError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
+from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from campaign.domain.refusals import NotFound, Refusal
+from campaign.views.conversation import session
 
+MEANWHILE = "Somebody changed or deleted the same thing at the same moment. Nothing of yours was saved."
 _PAGES = (400, 403, 404, 405, 410, 413, 429, 500, 503)
 _log = logging.getLogger(__name__)
 
 
-def _page(status: int, sentence: str | None = None) -> ResponseReturnValue:
+def _page(status: int, sentence: str | None = None) -> tuple[str, int]:
     known = status if status in _PAGES else (400 if status < 500 else 500)
     return render_template(f"errors/{known}.html", sentence=sentence), status
 
@@ -42,6 +45,15 @@ def register(app: Flask) -> None:
     def nothing_can_be_so(_error: DataError) -> ResponseReturnValue:
         """PostgreSQL stores no null character, so nothing is found under an address that holds one."""
         return _page(404)
+
+    @app.errorhandler(ObjectDeletedError)
+    @app.errorhandler(StaleDataError)
+    @app.errorhandler(IntegrityError)
+    def done_meanwhile(error: Exception) -> ResponseReturnValue:
+        """Of two at once the database let the other go first. Noted, for it may be a mistake of ours."""
+        _note(error)
+        session().rollback()
+        return _page(400, MEANWHILE)[0], 409
 
     @app.errorhandler(OperationalError)
     def database_away(error: OperationalError) -> ResponseReturnValue:

@@ -15,6 +15,8 @@ from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.domain.releases import Release
 from campaign.letterfile import write
 from campaign.models.account import Membership, Role
+from campaign.models.campaign import Campaign
+from campaign.models.named_person import NamedPerson
 from campaign.services import (
     around,
     documents,
@@ -271,3 +273,20 @@ def test_a_no_reaches_a_campaign_that_knows_the_person_and_has_no_answer(
     forks.fork(session, a_block(session, campaign, Paragraph(SAID)), there, by=organiser, now=NOW)
     row = named_people.get(session, there, "ani")
     assert (row.consent, row.family_note) == (after, "Theirs.")
+
+
+def test_somebody_who_was_taken_off_the_list_meanwhile_is_not_found(both):
+    with both.transaction() as session:
+        row = a_kept_person(session, a_campaign(session), "ani")
+        session.flush()
+        number = row.id
+    with both.sessions() as mine:
+        row = mine.get(NamedPerson, number)
+        campaign, value = mine.get(Campaign, row.campaign_id), person_facts.value_of(row)
+        # Gives the database back to the other; what was read stays as it was read.
+        mine.commit()
+        with both.transaction() as theirs:
+            theirs.delete(theirs.get(NamedPerson, number))
+        with pytest.raises(NotFound, match="off the list meanwhile"):
+            named_people.change(mine, campaign, row, value, now=NOW)
+        mine.rollback()

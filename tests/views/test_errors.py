@@ -3,9 +3,12 @@
 import pytest
 
 from campaign.app import create_app
+from campaign.models.source import Fact
 from campaign.views import desk
+from campaign.views.conversation import session
 from tests.builders.accounts import an_account
 from tests.builders.campaigns import a_campaign
+from tests.builders.sources import a_fact
 from tests.support import clock
 from tests.support.desk import at_the_desk
 
@@ -56,3 +59,26 @@ def test_a_missing_page_at_the_desk_leads_back_and_blames_no_mail(visitor, rows,
     assert "mail" not in page.text
     assert "Links in mails break easily." in visitor.get("/letters/nothing", status=404).text
     visitor.get("/desk")
+
+
+def test_whoever_changes_what_is_deleted_at_the_same_moment_is_told(both, caplog):
+    app = create_app(both)
+
+    @app.post("/meanwhile")
+    def page():
+        fact = session().get(Fact, number)
+        # Gives the database back to the other; what was read stays as it was read.
+        session().commit()
+        with both.transaction() as theirs:
+            theirs.delete(theirs.get(Fact, number))
+        fact.value = "24"
+        session().commit()
+
+    with both.transaction() as rows:
+        fact = a_fact(rows, a_campaign(rows), "known")
+        rows.flush()
+        number = fact.id
+    answer = app.test_client().post("/meanwhile")
+    assert answer.status_code == 409
+    assert "deleted the same thing at the same moment. Nothing of yours was saved." in answer.text
+    assert "POST page failed" in caplog.text
