@@ -76,9 +76,9 @@ def reopen(session: Session, comment: Comment, *, by: Account, is_organiser: boo
     session.flush()
 
 
-def take_back(session: Session, comment: Comment, *, by: Author) -> None:
-    """Delete what one said oneself, while nobody answered it."""
-    letters.refuse_frozen(letters.locked(session, comment.letter))
+def take_back(session: Session, comment: Comment, *, by: Author, now: datetime) -> None:
+    """Delete what one said oneself, while nobody answered it. Refuses as `say`."""
+    authors.hold(session, comment.letter, by, now=now)
     comment = _again(session, comment)
     if not is_by(comment, by):
         raise reviewing.NotYours("Only whoever said it may take it back.")

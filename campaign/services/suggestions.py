@@ -141,6 +141,7 @@ def reject(session: Session, suggestion: Suggestion, reason: str, *, by: Account
 
 def withdraw(session: Session, suggestion: Suggestion, *, by: Author, now: datetime) -> None:
     """Take back what one suggested oneself."""
+    authors.hold(session, suggestion.letter, by, now=now)
     suggestion = _locked(session, suggestion)
     if not is_by(suggestion, by):
         raise reviewing.NotYours("Only whoever suggested it may withdraw it.")

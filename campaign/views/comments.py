@@ -102,7 +102,7 @@ def take_back(slug: str, letter: str, comment: str) -> ResponseReturnValue:
     """Delete what one said oneself."""
 
     def delete(_here: AtDesk, found: Comment) -> None:
-        comments.take_back(session(), found, by=desk.account())
+        comments.take_back(session(), found, by=desk.account(), now=now())
 
     return _done(slug, letter, comment, delete, "Your comment is taken back.")
 

@@ -177,7 +177,7 @@ def take_back(token: str, comment: str) -> ResponseReturnValue:
     """Delete what one said oneself."""
     reviewer = _reviewer(token)
     found = comments.get(session(), reviewer.letter, comment)
-    return _done(token, lambda: comments.take_back(session(), found, by=reviewer))
+    return _done(token, lambda: comments.take_back(session(), found, by=reviewer, now=now()))
 
 
 @blueprint.post("/suggestions/<suggestion>/withdraw")

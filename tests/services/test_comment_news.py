@@ -116,7 +116,7 @@ def test_where_those_who_wrote_have_left_every_organiser_is_told(session, keys, 
 
 def test_what_is_resolved_or_taken_back_meanwhile_is_not_told(session, keys, letter, nora, maro):
     first = say(session, letter, maro)
-    comments.take_back(session, say(session, letter, maro), by=maro)
+    comments.take_back(session, say(session, letter, maro), by=maro, now=NOW)
     comments.resolve(session, first, by=maro, is_organiser=False, now=NOW)
     assert tell(session, keys) == []
     assert session.scalars(select(Untold)).all() == []

@@ -119,12 +119,12 @@ def test_a_reader_resolves_only_what_they_began(session, letter, nora, maro):
 def test_is_taken_back_by_its_author_while_nobody_answered(session, letter, nora, maro):
     first = say(session, letter, maro)
     with pytest.raises(NotYours):
-        comments.take_back(session, first, by=nora)
+        comments.take_back(session, first, by=nora, now=NOW)
     answered = comments.answer(session, first, "Why?", by=nora, now=NOW)
     with pytest.raises(Refusal, match="answered"):
-        comments.take_back(session, first, by=maro)
-    comments.take_back(session, answered, by=nora)
-    comments.take_back(session, first, by=maro)
+        comments.take_back(session, first, by=maro, now=NOW)
+    comments.take_back(session, answered, by=nora, now=NOW)
+    comments.take_back(session, first, by=maro, now=NOW)
     assert not talk.of_letter(session, letter).said
     with pytest.raises(NotFound, match="taken it back"):
         comments.answer(session, first, "Hello?", by=nora, now=NOW)
@@ -168,7 +168,7 @@ def test_nothing_is_said_once_the_letter_is_open(session, letter, nora, maro):
         lambda: say(session, letter, maro),
         lambda: comments.answer(session, first, "Late.", by=nora, now=NOW),
         lambda: comments.resolve(session, first, by=nora, is_organiser=True, now=NOW),
-        lambda: comments.take_back(session, first, by=maro),
+        lambda: comments.take_back(session, first, by=maro, now=NOW),
     ):
         with pytest.raises(LetterFrozen):
             act()
@@ -226,10 +226,10 @@ def test_the_block_of_before_has_its_own_when_it_is_restored_over_another(sessio
 
 
 def test_what_is_said_in_place_of_what_was_taken_back_is_news(session, letter, maro):
-    comments.take_back(session, say(session, letter, maro, body="First."), by=maro)
+    comments.take_back(session, say(session, letter, maro, body="First."), by=maro, now=NOW)
     first = say(session, letter, maro, body="First.")
     before = talk.mark(session, letter)
-    comments.take_back(session, first, by=maro)
+    comments.take_back(session, first, by=maro, now=NOW)
     say(session, letter, maro, body="Second.")
     assert talk.mark(session, letter) != before
 

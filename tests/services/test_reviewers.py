@@ -173,6 +173,19 @@ def test_nothing_is_said_once_the_review_is_ended(session, letter, ani):
         comments.say(session, letter, "opening", "Late.", by=ani, now=NOW)
 
 
+def test_nothing_is_taken_back_once_the_review_is_ended(session, letter, ani):
+    said = comments.say(session, letter, "opening", "In time.", by=ani, now=NOW)
+    opening = placements.get(letter, "opening")
+    made = suggestions.suggest(
+        session, letter, "opening", Paragraph("Other words."), version=opening.version, by=ani, now=NOW
+    )
+    reviewers.end(session, ani, now=NOW)
+    with pytest.raises(ReviewOver):
+        comments.take_back(session, said, by=ani, now=NOW)
+    with pytest.raises(ReviewOver):
+        suggestions.withdraw(session, made, by=ani, now=NOW)
+
+
 def end_by_hand(session, letter, ani):
     reviewers.end(session, ani, now=NOW)
 
