@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -78,12 +78,12 @@ def hold(session: Session, letter: Letter) -> None:
 
 def in_campaign(session: Session, campaign: Campaign, *, public: bool = False) -> list[Letter]:
     """The letters of a campaign, newest first; `public` leaves drafts out."""
-    query = (
-        select(Letter)
-        .where(Letter.campaign_id == campaign.id)
-        .order_by(Letter.created_at.desc(), Letter.id.desc())
-    )
-    return [letter for letter in session.scalars(query) if letter.is_public or not public]
+    return [each for each in session.scalars(_of_campaign(campaign)) if each.is_public or not public]
+
+
+def _of_campaign(campaign: Campaign) -> Select[Letter]:
+    query = select(Letter).where(Letter.campaign_id == campaign.id)
+    return query.order_by(Letter.created_at.desc(), Letter.id.desc())
 
 
 def ours(session: Session) -> list[Letter]:
@@ -116,6 +116,8 @@ def start(session: Session, campaign: Campaign, heads: Heads, *, by: Account | N
 
 def follow(session: Session, letter: Letter, predecessor: int | None) -> None:
     """Let a letter follow another of its campaign, or none. Refuses one that follows it itself."""
+    # As they are now: another may have come to follow this one while it was waited for.
+    session.scalars(_of_campaign(letter.campaign).execution_options(populate_existing=True)).all()
     allowed = {each.id for each in possible_predecessors(session, letter)}
     if predecessor is not None and predecessor not in allowed:
         raise Unacceptable("predecessor", "Choose a letter of this campaign that does not follow this one.")
