@@ -2,16 +2,19 @@
 come along in which words, whom to ask anew. Nothing is written here; `next_letters` does that."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from campaign.domain.blocks import Block as BlockValue
 from campaign.domain.blocks import Demand
+from campaign.domain.canonical import canonical_json
 from campaign.domain.continuing import otherwise
 from campaign.domain.invitations import InvitationStatus
 from campaign.domain.letters import LetterStatus, NotReady
@@ -189,13 +192,18 @@ def _earlier(letter: Letter, put: Sequence[Placement]) -> list[Placement]:
 def _asked(session: Session, letter: Letter) -> tuple[Asked, ...]:
     if letter.record:
         return tuple(
-            Asked(f"named-{number}", Invited(**each), is_usual=False)
+            Asked(f"named-{number}-{_mark(each)}", Invited(**each), is_usual=False)
             for number, each in enumerate(letter.record.signers)
         )
     return tuple(
         Asked(f"invited-{each.id}", each.value, each.status is not InvitationStatus.DECLINED, each)
         for each in invitations.of_letter(session, letter)
     )
+
+
+def _mark(signer: Mapping[str, Any]) -> str:
+    """What tells a signer from whoever stands at that place once the record is changed."""
+    return sha256(canonical_json(signer).encode()).hexdigest()[:16]
 
 
 def followers(session: Session, letter: Letter) -> list[Letter]:

@@ -201,6 +201,17 @@ def test_whoever_declined_is_offered_and_not_proposed(session, before):
     assert [each.is_usual for each in offered(session, before).signers] == [False, True, True]
 
 
+def test_nobody_is_asked_in_place_of_a_signer_whom_the_record_no_longer_names(session, before):
+    recorded = a_recorded_letter(session, before.campaign)
+    recorded.record.signers = [{"name": "Ann Example"}, {"name": "Bob Example"}]
+    session.flush()
+    bob = offered(session, recorded).signers[1].key
+    recorded.record.signers = [{"name": "Bob Example"}, {"name": "Cy Example"}]
+    session.flush()
+    with pytest.raises(Unacceptable, match="This list changed meanwhile"):
+        start(session, recorded, signers=(bob,), sentence="")
+
+
 def test_organisations_do_not_go_over(session, before):
     following = start(session, before)
     assert session.scalars(select(Endorsement).where(Endorsement.letter_id == following.id)).all() == []
