@@ -90,8 +90,10 @@ def write(
     now: datetime,
 ) -> Placement:
     """Put a text of the letter's own into it. A demand becomes a block of the campaign, called `title`, with
-    that `key` or one like it."""
+    that `key` or one like it. What somebody sends twice at one press comes once."""
     savings.lock_draft(session, letter, now=now)
+    if twice := watching.written_just_now(session, letter, written, by, now=now):
+        return twice
     placement = written_in(session, letter, written, title=title, key=key, after=after, by=by, now=now)
     savings.keep(session, letter, Act.WRITTEN, placement.name, by=by, now=now)
     return placement

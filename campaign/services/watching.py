@@ -7,15 +7,19 @@ from itertools import takewhile
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from campaign.domain.placing import Written
 from campaign.domain.savings import Act
 from campaign.models.account import Account
 from campaign.models.block import Block
 from campaign.models.letter import Letter
+from campaign.models.placement import Placement
 from campaign.models.saving import Saving, Unsaved
 from campaign.services import savings
 
 # Whoever has typed within this time is writing; a draft is saved a moment after each pause.
 WRITING = timedelta(seconds=30)
+# Nobody writes the same words anew within this time: whoever presses twice sends them twice.
+ONE_PRESS = timedelta(seconds=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,19 @@ def last_behind(session: Session, letter: Letter, after: str, seen: str, by: Acc
     if after not in names:
         return after or "".join(placed[-1:])
     return [after, *takewhile(placed.__contains__, names[names.index(after) + 1 :])][-1]
+
+
+def written_just_now(
+    session: Session, letter: Letter, written: Written, by: Account | None, *, now: datetime
+) -> Placement | None:
+    """The block that the same person wrote a moment ago in the same words, with nothing done in between."""
+    last = savings.newest(session, letter)
+    if last is None or by is None or (last.act, last.account_id) != (Act.WRITTEN, by.id):
+        return None
+    placement = savings.find_placed(letter, last.place)
+    if placement is None or now - last.at > ONE_PRESS:
+        return None
+    return placement if (placement.value, placement.purpose) == (written.block, written.purpose) else None
 
 
 def writers(session: Session, letter: Letter, reader: Account, *, now: datetime) -> list[Writer]:

@@ -54,9 +54,11 @@ class Sheet:
 
     @property
     def version(self) -> int:
-        """The version that it is set over: where nobody changed this page since, the one that stands."""
+        """The version that it is set over: the one that stands, where nobody changed this page since, or
+        where just what was typed was set, as by whoever presses Save twice."""
         standing = self.make(None)
-        version = (standing if _base(standing) == self.base else self.form)["version"].data
+        is_alone = _base(standing) in (self.base, _base(self.form))
+        version = (standing if is_alone else self.form)["version"].data
         return int(version or 0)
 
 

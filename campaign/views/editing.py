@@ -133,6 +133,13 @@ class Editing:
         standing = Editing.of(placement, MultiDict())
         return _read(self.sent.get("base", "")) == as_shown(standing.placing, standing.writing.words)
 
+    def says_what_stands(self, placement: Placement) -> bool:
+        """Whether what was typed is what stands already, and stays in the letter alone."""
+        standing = Editing.of(placement, MultiDict())
+        theirs = as_shown(standing.placing, standing.writing.words)
+        is_begun = self.writing.source.is_begun
+        return self.keep is Keep.LETTER and not is_begun and _stands(as_sent(self.sent), theirs)
+
     def look_over(self) -> None:
         """Say at the fields what is to be mended in words that were kept as they were typed."""
         self.placing.value()

@@ -212,9 +212,13 @@ def _rewrite(here: AtDesk, placement: Placement, editing: Editing, written: Writ
 def _behind(
     here: AtDesk, placement: Placement, editing: Editing, conflict: EditConflict
 ) -> ResponseReturnValue:
-    """Somebody saved the block meanwhile. Where scripts run, two changes that do not meet become one;
-    else both are shown, and what was typed is kept."""
+    """Somebody saved the block meanwhile. The same words are no conflict: whoever presses Save twice sends
+    them twice. Where scripts run, two changes that do not meet become one; else both are shown, and what was
+    typed is kept."""
     session().rollback()
+    if editing.says_what_stands(placement):
+        unsaved.forget(session(), here.letter, desk.account(), editing.typing)
+        return _done(here, placement.name, f"Saved {_clock(here)}.")
     who = conflicts.whose(here, placement.name)
     # A source beside the words is no part of what is merged: its writer reads both, and saves it with them.
     may_merge = "HX-Request" in request.headers and not editing.writing.source.is_begun

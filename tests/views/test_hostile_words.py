@@ -109,7 +109,10 @@ def test_nothing_runs_or_leaves_its_element_where_two_wordings_stand_side_by_sid
     here = f"/desk/campaigns/river/letters/{slug}/blocks/paragraph"
     sent = {"block-text": between(other), "purpose": "opening", "version": "7"}
     # Refused for its words, for citing what there is not, or for the version.
-    page = desk.post(here, sent, status=desk.status_of("POST", here, sent))
+    status = desk.status_of("POST", here, sent)
+    # The same words are no conflict.
+    assume(status != 303)
+    page = desk.post(here, sent, status=status)
     hostile.refuse_running(page.root)
     hostile.refuse_leaving(page.root, START, END)
 
