@@ -13,6 +13,8 @@ from campaign.domain.canonical import canonical_json
 # What one person changes at one place within this time is one saving: a draft is saved every few seconds, and
 # nobody would find anything among hundreds.
 SITTING = timedelta(minutes=10)
+# Nobody writes the same words anew within this time: whoever presses twice sends them twice.
+ONE_PRESS = timedelta(seconds=10)
 
 
 class Act(StrEnum):

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from campaign.domain import reviewing
 from campaign.domain.refusals import NotFound, Refusal
+from campaign.domain.savings import ONE_PRESS
 from campaign.models.account import Account
 from campaign.models.comment import Comment
 from campaign.models.letter import Letter
@@ -27,13 +28,17 @@ def get(session: Session, letter: Letter, public_id: str) -> Comment:
 
 def say(session: Session, letter: Letter, place: str, body: str, *, by: Author, now: datetime) -> Comment:
     """Say something of a block by its name; of the letter as a whole, where that is empty. Refuses `NotFound`
-    for a block that is not in the letter, and a letter that is open."""
+    for a block that is not in the letter, and a letter that is open. What is sent twice at one press is said
+    once."""
     body = reviewing.comment(body)
     authors.hold(session, letter, by, now=now)
-    authors.refuse_more(session, letter, Comment, by)
     placement = savings.placed(letter, place) if place else None
+    number = placement.id if placement else None
+    if twice := _just_said(session, letter, body, by, now, placement_id=number, parent_id=None):
+        return twice
+    authors.refuse_more(session, letter, Comment, by)
     comment = _new(letter, body, by, now)
-    comment.placement_id = placement.id if placement else None
+    comment.placement_id = number
     comment.place, comment.said_of = place, savings.said_of(letter, place)
     comment.bearer = placement.bearer if placement else ""
     session.add(comment)
@@ -43,12 +48,15 @@ def say(session: Session, letter: Letter, place: str, body: str, *, by: Author, 
 
 
 def answer(session: Session, comment: Comment, body: str, *, by: Author, now: datetime) -> Comment:
-    """Answer a comment. A thread that was resolved is open again: somebody has more to say."""
+    """Answer a comment. A thread that was resolved is open again: somebody has more to say. What is sent
+    twice at one press is said once."""
     body = reviewing.comment(body)
     authors.hold(session, comment.letter, by, now=now)
-    authors.refuse_more(session, comment.letter, Comment, by)
     comment = _again(session, comment)
     first = comment.parent or comment
+    if twice := _just_said(session, comment.letter, body, by, now, parent_id=first.id):
+        return twice
+    authors.refuse_more(session, comment.letter, Comment, by)
     said = _new(comment.letter, body, by, now)
     said.parent_id, said.placement_id = first.id, first.placement_id
     said.place, said.bearer, said.said_of = first.place, first.bearer, first.said_of
@@ -123,6 +131,14 @@ def _again(session: Session, comment: Comment) -> Comment:
 def _refuse_others(first: Comment, by: Account, is_organiser: bool) -> None:
     if not is_organiser and first.account_id != by.id:
         raise reviewing.NotYours("Organisers resolve what others said. You may resolve what you began.")
+
+
+def _just_said(
+    session: Session, letter: Letter, body: str, by: Author, now: datetime, **where: object
+) -> Comment | None:
+    """What somebody said a moment ago in the same words at the same place."""
+    query = select(Comment).filter_by(letter_id=letter.id, body=body, **authors.signed(by), **where)
+    return session.scalar(query.where(Comment.at > now - ONE_PRESS).limit(1))
 
 
 def _new(letter: Letter, body: str, by: Author, at: datetime) -> Comment:

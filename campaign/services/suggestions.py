@@ -11,6 +11,7 @@ from campaign.domain import suggestions as rules
 from campaign.domain.blocks import Block, block_from
 from campaign.domain.placing import Written
 from campaign.domain.refusals import NotFound, Refusal, Unacceptable
+from campaign.domain.savings import ONE_PRESS
 from campaign.domain.suggestions import SUGGESTION, SuggestionStatus
 from campaign.models.account import Account
 from campaign.models.letter import Letter
@@ -58,7 +59,7 @@ def suggest(
 
     Refuses `EditConflict` when it was changed since, another kind of block, words that are those that stand,
     marks that lead nowhere, and a letter that is open. A reviewer cites and names only what the letter does
-    already.
+    already. What is sent twice at one press is suggested once.
     """
     note = reviewing.note(note)
     authors.hold(session, letter, by, now=now)
@@ -69,6 +70,8 @@ def suggest(
     rules.refuse_another_kind(placement.kind, block.kind)
     if block == standing:
         raise Refusal("These are the words that stand. Change them, then suggest yours.")
+    if twice := _just_suggested(session, placement, block, by, now):
+        return twice
     if isinstance(by, Reviewer):
         rules.refuse_foreign_marks(texts.text_of(session, letter), block)
     evidence.refuse_unknown_citations(session, letter, block)
@@ -155,6 +158,15 @@ def is_by(suggestion: Suggestion, author: Author) -> bool:
     if isinstance(author, Reviewer):
         return suggestion.reviewer_id == author.id
     return suggestion.account_id == author.id
+
+
+def _just_suggested(
+    session: Session, placement: Placement, block: Block, by: Author, now: datetime
+) -> Suggestion | None:
+    """What somebody suggested a moment ago in the same words for the same block."""
+    query = select(Suggestion).filter_by(placement_id=placement.id, **authors.signed(by))
+    recent = session.scalars(query.where(Suggestion.at > now - ONE_PRESS))
+    return next((each for each in recent if each.after == block.payload), None)
 
 
 def _together(suggestion: Suggestion, standing: Block) -> Block | None:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from campaign.domain.placing import Written
-from campaign.domain.savings import Act
+from campaign.domain.savings import ONE_PRESS, Act
 from campaign.models.account import Account
 from campaign.models.block import Block
 from campaign.models.letter import Letter
@@ -18,8 +18,6 @@ from campaign.services import savings
 
 # Whoever has typed within this time is writing; a draft is saved a moment after each pause.
 WRITING = timedelta(seconds=30)
-# Nobody writes the same words anew within this time: whoever presses twice sends them twice.
-ONE_PRESS = timedelta(seconds=10)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from campaign.domain.letters import LetterFrozen, LetterStatus
 from campaign.domain.placing import Written
 from campaign.domain.refusals import NotFound, Refusal, Unacceptable
 from campaign.domain.reviewing import NotYours
+from campaign.domain.savings import ONE_PRESS
 from campaign.models.account import Role
 from campaign.models.comment import Comment
 from campaign.services import comments, letters, placements, restoring, savings, talk
@@ -40,6 +41,16 @@ def say(session, letter, by, place="opening", body="Too long."):
 def said_on(session, letter, name):
     placement = next((each for each in letter.placements if each.name == name), None)
     return [each.first.body for each in talk.of_letter(session, letter).on(placement).threads]
+
+
+def test_what_is_sent_twice_at_one_press_is_said_once(session, letter, nora, maro):
+    first = say(session, letter, maro)
+    assert say(session, letter, maro) is first
+    assert say(session, letter, nora) is not first
+    assert say(session, letter, maro, place="") is not first
+    answered = comments.answer(session, first, "So it is.", by=nora, now=NOW)
+    assert comments.answer(session, first, "So it is.", by=nora, now=NOW) is answered
+    assert comments.answer(session, first, "So it is.", by=nora, now=NOW + ONE_PRESS) is not answered
 
 
 def test_stands_on_its_block_and_on_no_other(session, letter, maro):

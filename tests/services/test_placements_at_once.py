@@ -5,6 +5,7 @@ import pytest
 from campaign.domain.blocks import Paragraph, Purpose
 from campaign.domain.placing import Written
 from campaign.domain.refusals import NotFound, Unacceptable
+from campaign.domain.savings import ONE_PRESS
 from campaign.models.block import Block
 from campaign.models.letter import Letter
 from campaign.services import letters, placements, redlines, watching
@@ -89,4 +90,4 @@ def test_the_same_words_are_written_anew_once_the_press_is_over(session, keys, n
         "paragraph",
         "paragraph-2",
     ]
-    assert write(levon, now + watching.ONE_PRESS * 2) == "paragraph-3"
+    assert write(levon, now + ONE_PRESS * 2) == "paragraph-3"

@@ -81,6 +81,13 @@ def test_is_of_the_block_that_was_read(session, letter, maro):
         suggest(session, letter, maro, version=opening(letter).version + 1)
 
 
+def test_what_is_sent_twice_at_one_press_is_suggested_once(session, letter, nora, maro):
+    made = suggest(session, letter, maro)
+    assert suggest(session, letter, maro) is made
+    assert suggest(session, letter, nora) is not made
+    assert suggest(session, letter, maro, block=Paragraph("Others.")) is not made
+
+
 def test_the_words_that_stand_are_no_suggestion(session, letter, maro):
     with pytest.raises(Refusal, match="words that stand"):
         suggest(session, letter, maro, opening(letter).value)
