@@ -9,6 +9,7 @@ from wtforms.validators import InputRequired
 from campaign.domain.facts import Fact, fact_name
 from campaign.forms.base import ValueForm
 from campaign.forms.fields import DayField, Follows, LineField, OneOfField
+from campaign.forms.versions import SeenField
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class FactForm(ValueForm[Fact]):
     source = NewFactForm.source
     as_of = NewFactForm.as_of
     review_by = NewFactForm.review_by
+    seen = SeenField()
 
     offer = NewFactForm.offer
 

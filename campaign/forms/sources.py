@@ -14,6 +14,7 @@ from campaign.domain.text import citation_key
 from campaign.forms.base import ValueForm
 from campaign.forms.fields import DayField, LineField, OptionalLineField
 from campaign.forms.keys import KeyField
+from campaign.forms.versions import SeenField
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class SourceForm(_WithCopy, ValueForm[SentSource]):
         [Optional()],
         description="The page or document as it is now: PDF, PNG, JPEG, HTML or text, at most 20 MB.",
     )
+    seen = SeenField()
 
     def build(self) -> SentSource:
         return SentSource(_source(self), self.content)

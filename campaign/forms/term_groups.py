@@ -9,6 +9,7 @@ from campaign.domain.terms import TermGroup
 from campaign.forms.base import ValueForm
 from campaign.forms.fields import LineField, OptionalLineField, RowsField
 from campaign.forms.rows import rows_of
+from campaign.forms.versions import SeenField
 
 
 class TermGroupForm(ValueForm[TermGroup]):
@@ -37,6 +38,7 @@ class TermGroupForm(ValueForm[TermGroup]):
         [InputRequired("Write the code of the language, such as en.")],
         description="Its code, such as en or hy.",
     )
+    seen = SeenField()
 
     def build(self) -> TermGroup:
         return TermGroup(

@@ -9,3 +9,7 @@ class VersionField(HiddenField):  # type: ignore[misc]  # WTForms ships no types
     def process_formdata(self, valuelist: list[str]) -> None:
         sent = valuelist[0] if valuelist else ""
         self.data = int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else 0
+
+
+class SeenField(HiddenField):  # type: ignore[misc]  # WTForms ships no types
+    """The mark of the value that a form was opened at, for what counts no versions."""

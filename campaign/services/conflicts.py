@@ -1,8 +1,13 @@
 """Two organisers, one text: whoever saves second sees both, and nothing is overwritten."""
 
+from hashlib import sha256
 from typing import Protocol
 
-from campaign.domain.refusals import Refusal
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import Session
+
+from campaign.db import Base
+from campaign.domain.refusals import NotFound, Refusal
 
 
 class HasVersion(Protocol):
@@ -27,3 +32,34 @@ def save_over(row: HasVersion, version: int) -> None:
     if row.version != version:
         raise EditConflict(row.version)
     row.version += 1
+
+
+class Unseen(Refusal):
+    """What was to be saved would take the place of what its writer has not seen."""
+
+    def __init__(self) -> None:
+        super().__init__("Somebody saved this after you opened it. Look at theirs, then save once more.")
+
+
+def hold_row(session: Session, row: Base) -> None:
+    """Keep a row from others until the transaction ends, as it stands now. Refuses `NotFound`.
+
+    The row alone is locked: PostgreSQL locks nothing that may be missing, which it may have been read with.
+    """
+    key = inspect(type(row)).primary_key[0]
+    (number,) = inspect(row).identity or (None,)
+    if session.scalar(select(key).where(key == number).with_for_update()) is None:
+        raise NotFound("Somebody deleted this meanwhile.")
+    session.refresh(row)
+
+
+def mark_of(value: object) -> str:
+    """What tells one value of a row from another: a form says by it from which one it began."""
+    return sha256(repr(value).encode()).hexdigest()[:16]
+
+
+def refuse_unseen(standing: object, wanted: object, seen: str | None) -> None:
+    """Refuse `Unseen` when another value stands than the one of the mark `seen`; None for whoever looked at a
+    plan instead. What is wanted may stand already: whoever presses Save twice sends it twice."""
+    if seen is not None and seen != mark_of(standing) and wanted != standing:
+        raise Unseen()

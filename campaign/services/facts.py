@@ -14,7 +14,9 @@ from campaign.models.account import Account
 from campaign.models.campaign import Campaign
 from campaign.models.source import Fact, Source
 from campaign.services import evidence, fact_values, person_facts, sources, uses
+from campaign.services.conflicts import hold_row, refuse_unseen
 from campaign.services.sources import InUse
+from campaign.services.texts import fact_value
 
 
 def listed(session: Session, campaign: Campaign) -> list[Fact]:
@@ -60,10 +62,19 @@ def add(
 
 
 def change(
-    session: Session, campaign: Campaign, fact: Fact, value: FactValue, *, by: Account | None, now: datetime
+    session: Session,
+    campaign: Campaign,
+    fact: Fact,
+    value: FactValue,
+    *,
+    seen: str | None = None,
+    by: Account | None,
+    now: datetime,
 ) -> None:
     """Change a fact; the value it had stays in its log. A letter that is open keeps what people signed.
-    Refuses as `add` does."""
+    `seen` is the mark of the value that was opened. Refuses as `add` and as `refuse_unseen` does."""
+    hold_row(session, fact)
+    refuse_unseen(fact_value(fact), value, seen)
     _set(session, campaign, fact, value)
     fact_values.note(session, fact, by=by, now=now)
 

@@ -15,7 +15,7 @@ from campaign.models.campaign import Campaign
 from campaign.models.named_person import NamedPerson, Spelling
 from campaign.models.source import Fact, Source
 from campaign.services import days, evidence, person_facts, person_uses, sources, uses
-from campaign.services.conflicts import save_over
+from campaign.services.conflicts import hold_row, save_over
 from campaign.services.printable import refuse_unprintable
 from campaign.services.sources import InUse
 
@@ -68,11 +68,8 @@ def change(
     """Change what is known of somebody; None leaves what the family said. A letter that is open keeps what
     people signed. `version` is the one that was opened, None for whoever looked at a plan instead. Refuses as
     `add`, and `EditConflict` when somebody saved it since."""
-    # Two who change one person at once would each put their spellings beside the other's. The row alone is
-    # locked: PostgreSQL locks no source that may be missing, which the row may have been read with.
-    if session.scalar(select(NamedPerson.id).where(NamedPerson.id == row.id).with_for_update()) is None:
-        raise NotFound("Somebody took this person off the list meanwhile.")
-    session.refresh(row)
+    # Two who change one person at once would each put their spellings beside the other's.
+    hold_row(session, row)
     save_over(row, row.version if version is None else version)
     _set(session, campaign, row, value, family_note, now=now)
     session.flush()

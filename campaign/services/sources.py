@@ -13,6 +13,8 @@ from campaign.domain.sources import Source as SourceValue
 from campaign.models.campaign import Campaign
 from campaign.models.source import Source
 from campaign.services import days, evidence, uses
+from campaign.services.conflicts import hold_row, refuse_unseen
+from campaign.services.texts import source_value
 
 
 class InUse(Refusal):
@@ -47,10 +49,19 @@ def add(session: Session, campaign: Campaign, key: str, value: SourceValue, *, n
 
 
 def change(
-    session: Session, campaign: Campaign, source: Source, value: SourceValue, *, now: datetime
+    session: Session,
+    campaign: Campaign,
+    source: Source,
+    value: SourceValue,
+    *,
+    seen: str | None = None,
+    now: datetime,
 ) -> None:
-    """Change a source. A letter that is open keeps what people signed. Refuses a day still to come."""
+    """Change a source. A letter that is open keeps what people signed. `seen` is the mark of the value that
+    was opened. Refuses a day still to come, and as `refuse_unseen` does."""
     refuse_future(campaign, value, now)
+    hold_row(session, source)
+    refuse_unseen(source_value(source), value, seen)
     _set(source, value)
     session.flush()
 

@@ -8,6 +8,7 @@ from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.domain.terms import TermGroup as TermGroupValue
 from campaign.models.campaign import Campaign
 from campaign.models.term_group import TermGroup
+from campaign.services.conflicts import hold_row, refuse_unseen
 
 # Every letter of the campaign is held against each of them.
 MOST_GROUPS = 200
@@ -38,8 +39,11 @@ def add(session: Session, campaign: Campaign, value: TermGroupValue) -> TermGrou
     return group
 
 
-def change(session: Session, group: TermGroup, value: TermGroupValue) -> None:
-    """Change a group; the checks hold letters against it from then on. Refuses as `add` does."""
+def change(session: Session, group: TermGroup, value: TermGroupValue, *, seen: str | None = None) -> None:
+    """Change a group; the checks hold letters against it from then on. `seen` is the mark of the value that
+    was opened. Refuses as `add` and as `refuse_unseen` does."""
+    hold_row(session, group)
+    refuse_unseen(group.value, value, seen)
     _save(session, group, value)
 
 

@@ -11,7 +11,8 @@ from campaign.models.named_person import NamedPerson
 from campaign.models.source import Fact
 from campaign.services import fact_values, facts, person_facts, sources, uses
 from campaign.services.texts import fact_value
-from campaign.views import back, desk
+from campaign.views import back, desk, meanwhile
+from campaign.views.conflicts import Difference
 from campaign.views.conversation import commit, is_sent, now, refusals_at, session, today, typed_in
 
 blueprint = Blueprint("desk_facts", __name__, url_prefix=f"{desk.PREFIX}/campaigns/<slug>/facts")
@@ -59,15 +60,19 @@ def edit(slug: str, name: str) -> ResponseReturnValue:
     if person := _giving(campaign, name):
         return _to_person(campaign, person)
     fact = facts.get(session(), campaign, name)
-    form = FactForm(request.form, data=FactForm.typed(fact_value(fact)))
+    standing = fact_value(fact)
+    form = FactForm(request.form, data=meanwhile.opened(standing, FactForm.typed(standing)))
     form.offer(_sources(campaign))
     if typed := typed_in(form):
         with refusals_at(form):
-            facts.change(session(), campaign, fact, typed, by=desk.account(), now=now())
+            seen = form.seen.data or None
+            facts.change(session(), campaign, fact, typed, seen=seen, by=desk.account(), now=now())
             commit()
             flash("The fact is saved.")
             return _back(campaign)
-    return _page(campaign, fact, form)
+    standing = fact_value(fact)
+    differences = meanwhile.unseen(form, standing, FactForm.typed(standing))
+    return _page(campaign, fact, form, differences), 409 if differences else 200
 
 
 @blueprint.post("/<name>/delete")
@@ -99,13 +104,14 @@ def _sources(campaign: Campaign) -> list[tuple[str, str]]:
     return [(each.key, f"{each.title} [^{each.key}]") for each in sources.listed(session(), campaign)]
 
 
-def _page(campaign: Campaign, fact: Fact, form: FactForm) -> str:
+def _page(campaign: Campaign, fact: Fact, form: FactForm, differences: list[Difference]) -> str:
     places = uses.of_facts(session(), campaign).get(fact.name, ())
     return render_template(
         "pages/facts/edit.html",
         campaign=campaign,
         fact=fact,
         form=form,
+        differences=differences,
         uses=places,
         effect=fact_values.effect(session(), campaign, fact, places),
         values=fact_values.listed(session(), fact),

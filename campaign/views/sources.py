@@ -15,7 +15,8 @@ from campaign.models.source import Source
 from campaign.services import accounts, archived_copies, sources, uses
 from campaign.services.archived_copies import StoredCopy
 from campaign.services.texts import source_value
-from campaign.views import desk
+from campaign.views import desk, meanwhile
+from campaign.views.conflicts import Difference
 from campaign.views.conversation import commit, is_sent, now, refusals_at, runtime, session, today, typed_in
 from campaign.views.uploads import takes_files_of
 
@@ -59,18 +60,22 @@ def edit(slug: str, key: str) -> ResponseReturnValue:
     """One source: what is known of it, where it is cited, and a form to change it."""
     campaign = desk.campaign(slug, Role.READER if request.method == "GET" else Role.ORGANISER)
     source = sources.get(session(), campaign, key)
-    form = SourceForm(_sent(), data=SourceForm.typed(source_value(source)))
+    standing = source_value(source)
+    form = SourceForm(_sent(), data=meanwhile.opened(standing, SourceForm.typed(standing)))
     if typed := typed_in(form):
         with refusals_at(form):
             stored = _stored(typed.copy)
             source = sources.get(session(), campaign, key)
-            sources.change(session(), campaign, source, typed.source, now=now())
+            seen = form.seen.data or None
+            sources.change(session(), campaign, source, typed.source, seen=seen, now=now())
             _keep(source, stored)
             commit()
             flash("The source is saved, with its archived copy." if stored else "The source is saved.")
             return _back(campaign)
     form.ask_for_the_file_again()
-    return _page(campaign, source, form)
+    standing = source_value(source)
+    differences = meanwhile.unseen(form, standing, SourceForm.typed(standing))
+    return _page(campaign, source, form, differences), 409 if differences else 200
 
 
 @blueprint.get("/<key>/copy")
@@ -132,13 +137,14 @@ def _keep(source: Source, stored: StoredCopy | None) -> None:
         archived_copies.keep(session(), source, stored, by=desk.account(), now=now())
 
 
-def _page(campaign: Campaign, source: Source, form: SourceForm) -> str:
+def _page(campaign: Campaign, source: Source, form: SourceForm, differences: list[Difference]) -> str:
     kept = archived_copies.find(session(), source)
     return render_template(
         "pages/sources/edit.html",
         campaign=campaign,
         source=source,
         form=form,
+        differences=differences,
         kept=kept,
         keepers=accounts.names(session(), [kept.kept_by] if kept else []),
         uses=uses.of_sources(session(), campaign).get(source.key, ()),

@@ -9,7 +9,7 @@ from campaign.forms.term_groups import TermGroupForm
 from campaign.models.account import Role
 from campaign.models.campaign import Campaign
 from campaign.services import term_groups
-from campaign.views import desk
+from campaign.views import desk, meanwhile
 from campaign.views.conversation import commit, refusals_at, session, typed_in
 
 blueprint = Blueprint("desk_term_groups", __name__, url_prefix=f"{desk.PREFIX}/campaigns/<slug>/term-groups")
@@ -48,14 +48,18 @@ def edit(slug: str, number: int) -> ResponseReturnValue:
     """Change a group."""
     campaign = desk.campaign(slug, Role.ORGANISER)
     group = term_groups.get(session(), campaign, number)
-    form = TermGroupForm(request.form, data=TermGroupForm.typed(group.value))
+    form = TermGroupForm(request.form, data=meanwhile.opened(group.value, TermGroupForm.typed(group.value)))
     if value := typed_in(form):
         with refusals_at(form):
-            term_groups.change(session(), group, value)
+            term_groups.change(session(), group, value, seen=form.seen.data or None)
             commit()
             flash("The term group is saved.")
             return _back(campaign)
-    return render_template("pages/term_groups/edit.html", campaign=campaign, group=group, form=form)
+    differences = meanwhile.unseen(form, group.value, TermGroupForm.typed(group.value))
+    page = render_template(
+        "pages/term_groups/edit.html", campaign=campaign, group=group, form=form, differences=differences
+    )
+    return page, 409 if differences else 200
 
 
 @blueprint.post("/<int:number>/delete")

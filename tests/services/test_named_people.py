@@ -287,6 +287,6 @@ def test_somebody_who_was_taken_off_the_list_meanwhile_is_not_found(both):
         mine.commit()
         with both.transaction() as theirs:
             theirs.delete(theirs.get(NamedPerson, number))
-        with pytest.raises(NotFound, match="off the list meanwhile"):
+        with pytest.raises(NotFound, match="deleted this meanwhile"):
             named_people.change(mine, campaign, row, value, now=NOW)
         mine.rollback()
