@@ -112,9 +112,9 @@ def bring(session, store, campaign, brought, now=LATER):
 
 
 def behind(session, campaign):
-    """The languages in which each block is behind, by key."""
+    """The languages in which each block is behind, by key. Which of them was written first is in no file."""
     rows = library_export.blocks_of(session, campaign)
-    return {row.key: [each.language for each in translations.behind(row)] for row in rows}
+    return {row.key: {each.language for each in translations.behind(row)} for row in rows}
 
 
 def planned(session, campaign, brought):
@@ -239,10 +239,10 @@ def test_a_translation_is_up_to_date_when_the_original_has_its_words_again(sessi
     block = a_block(session, here, Paragraph("Some."), key="held")
     translated(session, block, "Մի քանիսը։")
     library.add_version(session, block, Paragraph("Many."), by=None, now=NOW)
-    assert behind(session, here) == {"held": ["hy"]}
+    assert behind(session, here) == {"held": {"hy"}}
     library.add_version(session, block, Paragraph("Some."), by=None, now=NOW)
     bring(session, store, there, files(session, store, here))
-    assert behind(session, here) == behind(session, there) == {"held": []}
+    assert behind(session, here) == behind(session, there) == {"held": set()}
 
 
 def test_older_words_that_come_in_leave_translations_of_the_newest_up_to_date(session, store):
@@ -254,7 +254,7 @@ def test_older_words_that_come_in_leave_translations_of_the_newest_up_to_date(se
     translated(session, other, "Quelques-uns.", "fr")
     bring(session, store, there, files(session, store, here))
     assert other.newest.value.text == "Some."
-    assert behind(session, there) == {"held": ["hy"]}
+    assert behind(session, there) == {"held": {"hy"}}
 
 
 @pytest.mark.parametrize(
