@@ -1,9 +1,11 @@
 """The page of a conflict: what somebody saved and what you wrote, side by side, and the choice."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from wtforms.fields.core import Field
 
 from campaign.domain.differences import Piece, compare
 from campaign.domain.savings import Act
@@ -14,8 +16,9 @@ from campaign.services import savings
 from campaign.views import desk
 from campaign.views.conversation import session
 from campaign.views.desk_letter import AtDesk
-from campaign.views.editing import Editing
+from campaign.views.editing import Editing, Sent
 from campaign.views.filters import day
+from campaign.views.typed import as_sent, as_value
 
 # The pages beside the text whose settings the history keeps.
 _SETTING = {"text": Act.TEXT, "signing": Act.SIGNING, "look": Act.LOOK}
@@ -23,22 +26,28 @@ _SETTING = {"text": Act.TEXT, "signing": Act.SIGNING, "look": Act.LOOK}
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field that differs: the words of both, cut where they part."""
+    """One field that differs: the words of both, cut where they part. Of pictures both, by name."""
 
     label: str
     theirs: tuple[Piece, ...]
     yours: tuple[Piece, ...]
+    pictures: tuple[str, str] = ("", "")
 
 
-def of_block(here: AtDesk, placement: Placement, editing: Editing, standing_version: int) -> str:
-    """Both texts of a block. The form below holds yours, and saves over theirs when it is sent."""
-    editing.placing.version.data = standing_version
-    editing.writing.offer()
-    standing = type(editing.writing.words).typed(placement.value)
+def of_block(here: AtDesk, placement: Placement, editing: Editing) -> str:
+    """Both of a block, where the two meet. The form below holds yours, with what only the other one changed,
+    and saves over theirs when it is sent."""
+    together = editing.together(placement)
+    shown = Editing.of(placement, together.sent)
+    shown.typing = editing.typing
+    shown.writing.offer()
+    standing = Editing.of(placement, Sent())
     return here.page(
         "pages/composer/conflict.html",
-        differences=[*differing(editing.writing.words, standing)],
-        editing=editing,
+        differences=[*_beside(shown, standing, together.met)],
+        taken=[field.label.text for field in _fields(shown) if _is_other(field, editing.sent)],
+        have_met=bool(together.met),
+        editing=shown,
         placement=placement,
         who=whose(here, placement.name),
         last=_last(here, placement.name),
@@ -85,6 +94,27 @@ def differing(
             yours = _said(field, field.data, say_day)
             if theirs != yours:
                 yield Difference(field.label.text, *compare(theirs, yours))
+
+
+def _beside(yours: Editing, theirs: Editing, met: Collection[str]) -> Iterator[Difference]:
+    """The fields where two changes met; where none did, all that differ."""
+    standing = {field.name: field for field in _fields(theirs)}
+    for field in _fields(yours):
+        other = standing[field.name]
+        if (field.name in met or not met) and as_value(field) != as_value(other):
+            said = compare(_said(field, other.data, day), _said(field, field.data, day))
+            is_picture = field.name == "block-image"
+            yield Difference(field.label.text, *said, (other.data, field.data) if is_picture else ("", ""))
+
+
+def _fields(editing: Editing) -> list[Field]:
+    """The fields of a block and those beside it; where the words are kept is no part of what stands."""
+    every = [*editing.writing.words, *editing.placing]
+    return [field for field in every if field.short_name != "keep" and as_value(field) is not None]
+
+
+def _is_other(field: Field, sent: Sent) -> bool:
+    return field.name in sent and as_value(field) != as_sent(sent)[field.name]
 
 
 def _said(field: Any, value: Any, say_day: Callable[[date], str]) -> str:

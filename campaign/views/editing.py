@@ -1,6 +1,7 @@
 """A block while it is written or edited in a letter: its words, and what is chosen beside them."""
 
 import json
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 from campaign.domain import text as words
 from campaign.domain.blocks import Block, Demand, Purpose
 from campaign.domain.demands import Firmness
-from campaign.domain.merging import merge_fields
+from campaign.domain.merging import Merged, merge_fields
 from campaign.domain.placing import Keep, Written
 from campaign.domain.refusals import Refusal
 from campaign.forms.placements import Placing, PlacingForm
@@ -25,6 +26,14 @@ from campaign.views.writing import Writing
 Sent = MultiDict[str, str]
 # Of a form, what is words and what it cites.
 WORDS = ("block-", "source-")
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What two wrote in the fields of one form. In those that `met`, by name, it is yours."""
+
+    sent: Sent
+    met: tuple[str, ...]
 
 
 class LetterWriting(Writing):
@@ -54,7 +63,6 @@ class Editing:
         self.library_title = ""
         self.kept_at: datetime | None = None
         self.placing = placing
-        self.sent = sent
         self.typing = typing_of(self.place, sent) if sent else new_typing(self.place)
         self.writing = LetterWriting(letter.campaign, kind, kept, letter.notes, sent)
         self.writing.offer()
@@ -86,6 +94,11 @@ class Editing:
         return editing
 
     @property
+    def sent(self) -> Sent:
+        """What was typed."""
+        return self.writing.sent
+
+    @property
     def place(self) -> str:
         """Where it stands in the letter, as what is kept of it is known."""
         return self.name or unsaved.NEW + self.kind
@@ -111,22 +124,35 @@ class Editing:
         """What the forms began from, kept beside them in the browser: what is merged is merged from there."""
         return self.sent.get("base") or json.dumps(as_shown(self.placing, self.writing.words))
 
-    def merged(self, placement: Placement) -> Sent | None:
-        """What was typed put together with what stands by now; None where the two meet."""
-        base = _read(self.sent.get("base", ""))
-        if base is None:
-            return None
+    def together(self, placement: Placement) -> Together:
+        """What was typed put together with what stands by now, field by field. Where nobody knows what it
+        began from, the two meet wherever they differ."""
         standing = Editing.of(placement, MultiDict())
         theirs = as_shown(standing.placing, standing.writing.words)
-        if _stands(_read(self.sent.get("under_way", "")), theirs):
-            # It is what this form sent a moment before, and had no answer to yet.
-            base = theirs
-        mine = {name: values for name, values in as_sent(self.sent).items() if name in theirs or name in base}
-        merged = merge_fields(base, mine, theirs)
-        if merged is None:
-            return None
-        values = [(name, value) for name, values in merged.items() for value in values]
-        return MultiDict([*values, ("version", str(placement.version)), ("base", json.dumps(theirs))])
+        base = self._began_from(theirs)
+        mine = {
+            name: values
+            for name, values in as_sent(self.sent).items()
+            if name in theirs or name in (base or ())
+        }
+        merged = Merged(mine, _apart(mine, theirs)) if base is None else merge_fields(base, mine, theirs)
+        rest = [(name, value) for name, value in self.sent.items(multi=True) if name not in merged.fields]
+        values = [(name, value) for name, values in merged.fields.items() for value in values]
+        sent = MultiDict([*rest, *values])
+        sent["version"], sent["base"] = str(placement.version), json.dumps(theirs)
+        return Together(sent, merged.met)
+
+    def _began_from(self, standing: dict[str, list[str]]) -> dict[str, list[str]] | None:
+        """What the form began from: what stands, where that is what it sent a moment before and had no answer
+        to yet."""
+        base = _read(self.sent.get("base", ""))
+        is_answered = not _stands(_read(self.sent.get("under_way", "")), standing)
+        return base if base is None or is_answered else standing
+
+    def merged(self, placement: Placement) -> Sent | None:
+        """What was typed put together with what stands by now; None where the two meet in any field."""
+        together = self.together(placement)
+        return None if together.met else together.sent
 
     def rests_on(self, placement: Placement) -> bool:
         """Whether what was typed began from the words that stand."""
@@ -205,6 +231,11 @@ def words_typed(kept: Unsaved) -> list[str]:
         for field, value in kept.fields
         if value and field != "base" and (is_beside or field.startswith(WORDS))
     ]
+
+
+def _apart(mine: dict[str, list[str]], theirs: dict[str, list[str]]) -> tuple[str, ...]:
+    """The fields that differ, but for where the words are to be kept: that is chosen for one Save."""
+    return tuple(name for name, values in theirs.items() if name != "keep" and mine.get(name, []) != values)
 
 
 def _stands(under_way: dict[str, list[str]] | None, standing: dict[str, list[str]]) -> bool:

@@ -94,8 +94,8 @@ def edit(slug: str, letter: str, name: str) -> ResponseReturnValue:
         with refusals_at(editing):
             try:
                 _rewrite(here, placement, editing, written)
-            except EditConflict as conflict:
-                return _behind(here, placement, editing, conflict)
+            except EditConflict:
+                return _behind(here, placement, editing)
             except NotFound:
                 session().rollback()
                 return taken_out.page(here, name)
@@ -191,7 +191,7 @@ def _opened(here: AtDesk, placement: Placement) -> ResponseReturnValue:
     editing = Editing.of(placement, typed_before(kept))
     editing.goes_on_from(kept)
     if kept.on_version != placement.version and editing.merged(placement) is None:
-        return conflicts.of_block(here, placement, editing, placement.version)
+        return conflicts.of_block(here, placement, editing)
     editing.look_over()
     return _form(here, editing, placement.name)
 
@@ -209,9 +209,7 @@ def _rewrite(here: AtDesk, placement: Placement, editing: Editing, written: Writ
     unsaved.forget(session(), here.letter, desk.account(), typing_of(placement.name, request.form))
 
 
-def _behind(
-    here: AtDesk, placement: Placement, editing: Editing, conflict: EditConflict
-) -> ResponseReturnValue:
+def _behind(here: AtDesk, placement: Placement, editing: Editing) -> ResponseReturnValue:
     """Somebody saved the block meanwhile. The same words are no conflict: whoever presses Save twice sends
     them twice. Where scripts run, two changes that do not meet become one; else both are shown, and what was
     typed is kept."""
@@ -228,8 +226,8 @@ def _behind(
         with suppress(EditConflict):
             _rewrite(here, placement, together, written)
             return _done(here, placement.name, f"Saved {_clock(here)}, with what {who} wrote meanwhile.")
-    autosave.keep(here, placement.name)
-    return conflicts.of_block(here, placement, editing, conflict.standing), 409
+    autosave.keep(here, placement.name, editing.sent)
+    return conflicts.of_block(here, placement, editing), 409
 
 
 def _done(here: AtDesk, name: str, sentence: str) -> Response:

@@ -3,6 +3,7 @@
 import re
 import secrets
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, FileField, Form, SelectFieldBase
@@ -18,12 +19,7 @@ _TOKEN = re.compile("[0-9a-f]{16}")
 
 def as_shown(*forms: Form) -> dict[str, list[str]]:
     """What a browser would send back of forms that nobody has touched."""
-    return {
-        field.name: values
-        for form in forms
-        for field in form
-        if field.short_name not in BESIDES and (values := _values(field)) is not None
-    }
+    return {field.name: values for form in forms for field in form if (values := as_value(field)) is not None}
 
 
 def as_sent(sent: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
@@ -47,12 +43,13 @@ def new_typing(place: str, goes_on: str = "") -> Typing:
     return Typing(place, secrets.token_hex(8), goes_on)
 
 
-def _values(field: object) -> list[str] | None:
-    if isinstance(field, FileField):
+def as_value(field: Any) -> list[str] | None:
+    """What a browser would send of an untouched field; None of a file, and of what nobody types."""
+    if field.short_name in BESIDES or isinstance(field, FileField):
         return None
     if isinstance(field, BooleanField):
         return ["y"] if field.data else []
     if isinstance(field, SelectFieldBase):
         data = field.data if isinstance(field.data, list | tuple) else [field.data]
         return [str(value) for value in data if value is not None]
-    return [str(field._value()).replace("\r\n", "\n")]  # type: ignore[attr-defined]
+    return [str(field._value()).replace("\r\n", "\n")]

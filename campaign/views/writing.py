@@ -20,7 +20,7 @@ from campaign.views.conversation import commit, now, runtime, session
 class Writing:
     """The form of a kind of block, and the form of a source. `kept` is the wording it begins from, `notes`
     are the keys that the words may cite beside those of the campaign's sources, `sent` is what was typed: the
-    form of the request, unless it is said."""
+    form of the request, unless it is said. A picture that came with it is chosen there once it is kept."""
 
     def __init__(
         self,
@@ -32,10 +32,13 @@ class Writing:
     ) -> None:
         form_class = form_of(kind)
         sent = request.form if sent is None else sent
+        # The files of this request belong to its form, and to no other that is looked at beside it.
+        files = [request.files] if sent is request.form else []
         self._campaign = campaign
         self._notes = notes
+        self.sent = sent
         self.words = form_class(
-            CombinedMultiDict([request.files, sent]),
+            CombinedMultiDict([*files, sent]),
             data=form_class.typed(kept) if kept else None,
             prefix="block-",
         )
@@ -104,4 +107,6 @@ class Writing:
         # Kept even when the rest is to be mended: a browser would have to be given the file again.
         commit()
         self.words.image.data = picture.name
+        self.sent = MultiDict(self.sent)
+        self.sent[self.words.image.name] = picture.name
         return None

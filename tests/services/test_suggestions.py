@@ -3,7 +3,7 @@
 import pytest
 
 from campaign.domain import reviewing
-from campaign.domain.blocks import Demand, Heading, Paragraph, Purpose
+from campaign.domain.blocks import Demand, Figure, Heading, Paragraph, Purpose
 from campaign.domain.letters import LetterFrozen, LetterStatus
 from campaign.domain.lifecycle import ForbiddenMove
 from campaign.domain.placing import Written
@@ -50,6 +50,10 @@ def rewrite(session, letter, text, by=None):
     placements.rewrite(session, placement, written, version=placement.version, by=by, now=NOW)
 
 
+def a_figure(caption, image):
+    return Written(Figure(caption, image, "A road"), Purpose.EVIDENCE)
+
+
 def accept(session, made, by, words=None, version=None):
     version = made.placement.version if version is None else version
     suggestions.accept(session, made, words, version=version, by=by, now=NOW)
@@ -74,6 +78,17 @@ def test_a_demand_keeps_who_can_do_it(session, letter, nora, maro):
     accept(session, made, nora)
     assert placement.value.bullet == "free every prisoner"
     assert placement.firmness is firmness
+
+
+def test_a_suggested_caption_and_another_picture_become_one_figure(session, letter, nora, maro):
+    road, snow = (f"{number:064}.png" for number in (1, 2))
+    placement = placements.write(session, letter, a_figure("The road.", road), by=nora, now=NOW)
+    made = suggest(session, letter, maro, a_figure("The pass.", road).block, name=placement.name)
+    rewritten = a_figure("The road.", snow)
+    placements.rewrite(session, placement, rewritten, version=placement.version, by=nora, now=NOW)
+    proposal = suggestions.proposal(made)
+    assert proposal.words == Figure("The pass.", snow, "A road")
+    assert not proposal.is_clash
 
 
 def test_is_of_the_block_that_was_read(session, letter, maro):
