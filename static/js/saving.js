@@ -303,6 +303,8 @@ document.addEventListener("htmx:error", () => {
 
 document.addEventListener("composer:changed", () => {
   const form = writing();
+  // A picture that was sent is on the shelf and chosen; its file, left in place, would win over another choice.
+  if (submitted) for (const field of document.querySelectorAll("#composer [type=file]")) field.value = "";
   if (submitted && (!form || keyOf(form.dataset.save) !== submitted)) sessionStorage.removeItem(submitted);
   submitted = "";
   if (!form) isDirty = false;
