@@ -6,7 +6,7 @@ text comes back, so does the approval.
 
 from campaign.domain.counting import counted, in_words
 from campaign.domain.letters import NotReady
-from campaign.domain.refusals import Refusal
+from campaign.domain.refusals import Refusal, Unacceptable
 
 MOST_NEEDED = 9
 
@@ -34,3 +34,26 @@ def refuse_other_text(read: str, standing: str) -> None:
     """Refuse `TextChanged` when the digest of what was read is not that of what stands."""
     if read != standing:
         raise TextChanged("The text has changed since you opened this page. Read it again, then approve it.")
+
+
+def refuse_unexplained(before: int, now: int, why: str) -> None:
+    """Refuse `Unacceptable` when fewer are asked for than before and nobody says why."""
+    if now < before and not why:
+        raise Unacceptable(
+            "why_fewer", "Say why fewer approvals are asked for: the history of each draft keeps it."
+        )
+
+
+def asked_otherwise(before: int, now: int, there: int) -> str:
+    """What another number of approvals is to one draft, whose text so many stood by then."""
+    what = ("approval", "approvals") if now < before or not before else ("more approval", "more approvals")
+    done = "Set aside" if now < before else "Asked for"
+    were = f"{_how_many(before)} {'was' if before <= 1 else 'were'} asked for"
+    are = f"{_how_many(now)} {'is' if now <= 1 else 'are'} now"
+    return (
+        f"{done} {counted(abs(now - before), *what)}: {were} and {are}, while the text had {_how_many(there)}"
+    )
+
+
+def _how_many(number: int) -> str:
+    return in_words(number) if number else "none"

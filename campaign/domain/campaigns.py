@@ -25,7 +25,7 @@ def zone_name(field: str, name: str) -> str:
 @dataclass(frozen=True, slots=True)
 class CampaignSettings:
     """A campaign's name, language, zone, the days an office has to answer, how its letters print, and how
-    many people approve a letter before it opens."""
+    many people approve a letter before it opens; `why_fewer` says why fewer than before."""
 
     name: str
     summary: str = ""
@@ -34,6 +34,7 @@ class CampaignSettings:
     clock_days: int = DEFAULT_CLOCK_DAYS
     printing: PrintSettings = field(default_factory=PrintSettings)
     approvals_needed: int = 0
+    why_fewer: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", words.line("name", self.name, "a name for the campaign", most=120))
@@ -44,6 +45,7 @@ class CampaignSettings:
             raise Unacceptable("clock_days", f"Write a number of days from 1 to {MOST_CLOCK_DAYS:,}.")
         if not 0 <= self.approvals_needed <= MOST_NEEDED:
             raise Unacceptable("approvals_needed", f"Write a number of people from 0 to {MOST_NEEDED}.")
+        object.__setattr__(self, "why_fewer", words.optional_line("why_fewer", self.why_fewer, most=600))
 
 
 @dataclass(frozen=True, slots=True)

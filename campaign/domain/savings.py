@@ -33,6 +33,7 @@ class Act(StrEnum):
     LOOK = "look"
     LINEAGE = "lineage"
     RESTORED = "restored"
+    APPROVALS = "approvals"
 
 
 # Of one block, in words: a saving from which more are gone is another, so that the words of before stay.

@@ -78,6 +78,10 @@ class CampaignForm(ValueForm[NewCampaign]):
         description="How many people of the campaign have to approve its text first.",
         default=0,
     )
+    why_fewer = OptionalLineField(
+        "Why fewer approvals",
+        description="Needed to lower the number while letters are drafted. The history of each shows it.",
+    )
     letterhead_name = LineField("Name on the letterhead", [Optional(), HEAD])
     letterhead_lines = RowsField(
         "Lines under it",
@@ -95,6 +99,8 @@ class CampaignForm(ValueForm[NewCampaign]):
         self.timezone.offer((zone, zone.replace("_", " ")) for zone in zones.of_places())
         if slug:
             del self.slug
+        else:
+            del self.why_fewer
 
     def build(self) -> NewCampaign:
         return NewCampaign(self._slug or self.slug.key, self._settings())
@@ -108,6 +114,7 @@ class CampaignForm(ValueForm[NewCampaign]):
             timezone=self.timezone.data,
             clock_days=self.clock_days.data,
             approvals_needed=self.approvals_needed.data or 0,
+            why_fewer=self.why_fewer.data if "why_fewer" in self else "",
             printing=replace(
                 self._kept,
                 letterhead=head,

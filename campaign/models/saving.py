@@ -8,14 +8,14 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from campaign.db import Base, words
 from campaign.domain.savings import Act
 from campaign.models.account import Account
-from campaign.models.columns import AccountKey, Actor, Hash, Instant, Key, LetterKey, Line
+from campaign.models.columns import AccountKey, Actor, Hash, Instant, Key, LetterKey, Line, LongText
 from campaign.models.letter import Letter
 
 
 class Saving(Base):
     """One kept state of a draft: the text and the settings as they stood after an act, never a recipient or
     a signer. What one person saves at one place within ten minutes is one saving; `said` names the place in
-    words of the letter."""
+    words of the letter. A saving that changed none of it says in `said` what was done, and `reason` why."""
 
     __tablename__ = "saving"
     __table_args__ = (UniqueConstraint("letter_id", "number"),)
@@ -29,6 +29,7 @@ class Saving(Base):
     act: Mapped[Act] = mapped_column(words(Act))
     place: Mapped[str] = mapped_column(String(80), default="")
     said: Mapped[Line]
+    reason: Mapped[LongText]
     state: Mapped[dict[str, Any]] = mapped_column(JSON, deferred=True)
     digest: Mapped[Hash]
 

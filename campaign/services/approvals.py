@@ -22,7 +22,7 @@ from campaign.notices.links import Links
 from campaign.services import accounts, approved, letters, limits, outbox, people, texts
 
 # Nothing of the text changes by these.
-_NO_WORDS = (Act.BEGUN, Act.SIGNING, Act.LOOK)
+_NO_WORDS = (Act.BEGUN, Act.SIGNING, Act.LOOK, Act.APPROVALS)
 ONCE_AN_HOUR = limits.Limit(1, timedelta(hours=1))
 
 

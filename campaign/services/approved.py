@@ -28,6 +28,11 @@ def standing(letter: Letter, every: Iterable[Approval], of: str) -> list[Approva
     return list(found.values())
 
 
+def count(session: Session, letter: Letter) -> int:
+    """How many people stand by the text of a draft."""
+    return _count(session, letter, of_letter(session, letter))
+
+
 def refuse_missing(session: Session, letter: Letter, of: str) -> None:
     """Refuse `NotReady` while too few people approve the text of that digest. Ask it of a locked letter."""
     # As it is now: it may have been raised while the letter was waited for.
@@ -47,8 +52,12 @@ def missing(session: Session, letters: Sequence[Letter]) -> Mapping[int, str]:
 
 def _missing(session: Session, letter: Letter, every: Iterable[Approval]) -> str:
     given = [each for each in every if each.letter_id == letter.id]
+    return rules.missing(_count(session, letter, given), letter.campaign.approvals_needed)
+
+
+def _count(session: Session, letter: Letter, given: Sequence[Approval]) -> int:
     of = digest(texts.text_of(session, letter)) if given else ""
-    return rules.missing(len(standing(letter, given, of)), letter.campaign.approvals_needed)
+    return len(standing(letter, given, of))
 
 
 def _of(session: Session, ids: Sequence[int]) -> list[Approval]:

@@ -12,7 +12,7 @@ from campaign.domain.letterheads import refuse_official
 from campaign.domain.refusals import Unacceptable
 from campaign.models.account import Account, Membership, Role
 from campaign.models.campaign import Campaign
-from campaign.services import library, print_settings
+from campaign.services import approvals_needed, library, print_settings
 
 
 def find(session: Session, slug: str) -> Campaign | None:
@@ -39,6 +39,7 @@ def start(session: Session, new: NewCampaign, *, by: Account, now: datetime) -> 
     Refuses `Unacceptable` when the address is taken, and a letterhead that claims an office of government.
     """
     campaign = Campaign(slug=new.slug, own_office="", created_at=now)
+    campaign.approvals_needed = new.settings.approvals_needed
     _set(campaign, new.settings)
     try:
         with session.begin_nested():
@@ -53,11 +54,15 @@ def start(session: Session, new: NewCampaign, *, by: Account, now: datetime) -> 
     return campaign
 
 
-def change(session: Session, campaign: Campaign, settings: CampaignSettings) -> None:
+def change(
+    session: Session, campaign: Campaign, settings: CampaignSettings, *, by: Account, now: datetime
+) -> None:
     """Change what is set for a campaign; its address stays. Letters keep what they set for themselves.
 
-    Refuses `Unacceptable` for a letterhead that claims an office of government other than its own.
+    Refuses `Unacceptable` for a letterhead that claims an office of government other than its own, and to ask
+    for fewer approvals without saying why while letters are drafted.
     """
+    approvals_needed.ask_for(session, campaign, settings.approvals_needed, settings.why_fewer, by=by, now=now)
     _set(campaign, settings)
     session.flush()
 
@@ -79,5 +84,5 @@ def _set(campaign: Campaign, settings: CampaignSettings) -> None:
     refuse_official(settings.printing, campaign.own_office)
     campaign.name, campaign.summary = settings.name, settings.summary
     campaign.language, campaign.timezone = settings.language, settings.timezone
-    campaign.clock_days, campaign.approvals_needed = settings.clock_days, settings.approvals_needed
+    campaign.clock_days = settings.clock_days
     campaign.print_settings = print_settings.as_stored(settings.printing)

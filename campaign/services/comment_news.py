@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session, joinedload
 
+from campaign.domain.savings import Act
 from campaign.domain.suggestions import SuggestionStatus
 from campaign.keys import Keys
 from campaign.models.account import Account, Membership, Role
@@ -69,8 +70,8 @@ def _was_told(session: Session, keys: Keys, email: str, now: datetime) -> bool:
 
 def _concerned(session: Session, said: Comment | Suggestion) -> set[int]:
     """The members that a comment or a suggestion concerns; where that is nobody any more, every organiser."""
-    of_letter = Saving.letter_id == said.letter_id
-    found: set[int | None] = set(session.scalars(select(Saving.account_id).where(of_letter).distinct()))
+    wrote = (Saving.letter_id == said.letter_id, Saving.act != Act.APPROVALS)
+    found: set[int | None] = set(session.scalars(select(Saving.account_id).where(*wrote).distinct()))
     if said.reviewer is not None:
         found.add(said.reviewer.asked_by)
     if isinstance(said, Comment) and said.parent_id is not None:

@@ -77,6 +77,21 @@ def keep(
     _keep(session, letter, act, place, said or said_of(letter, place), by, now)
 
 
+def note(
+    session: Session, letter: Letter, act: Act, said: str, reason: str, *, by: Account | None, now: datetime
+) -> None:
+    """Keep in the history of a locked draft what was done about it and changed none of its words."""
+    begin(session, letter, now=now)
+    sitting = Sitting(by.id if by else None, act, "", now)
+    _add(session, letter, state_of(session, letter), sitting, said, reason)
+
+
+def of_act(session: Session, letter: Letter, act: Act) -> list[Saving]:
+    """The savings of one kind, newest first."""
+    query = select(Saving).where(Saving.letter_id == letter.id, Saving.act == act)
+    return list(session.scalars(query.options(joinedload(Saving.account)).order_by(Saving.number.desc())))
+
+
 def said_of(letter: Letter, place: str) -> str:
     """The first words of a block as they read, as the history names it."""
     found = next((each for each in letter.placements if each.name == place), None)
@@ -198,20 +213,29 @@ def _keep(
     ):
         last.at, last.said, last.state, last.digest = at, said, state.as_plain(), digest
     else:
-        session.add(
-            Saving(
-                letter_id=letter.id,
-                number=last.number + 1 if last else 1,
-                account_id=who,
-                began_at=at,
-                at=at,
-                act=act,
-                place=place,
-                said=said,
-                state=state.as_plain(),
-                digest=digest,
-            )
+        _add(session, letter, state, Sitting(who, act, place, at), said)
+    session.flush()
+
+
+def _add(
+    session: Session, letter: Letter, state: State, sitting: Sitting, said: str, reason: str = ""
+) -> None:
+    last = newest(session, letter)
+    session.add(
+        Saving(
+            letter_id=letter.id,
+            number=last.number + 1 if last else 1,
+            account_id=sitting.by,
+            began_at=sitting.began_at,
+            at=sitting.began_at,
+            act=sitting.act,
+            place=sitting.place,
+            said=said,
+            reason=reason,
+            state=state.as_plain(),
+            digest=state.digest,
         )
+    )
     session.flush()
 
 

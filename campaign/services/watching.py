@@ -102,7 +102,9 @@ def writers(session: Session, letter: Letter, reader: Account, *, now: datetime)
 def changed_by(session: Session, letter: Letter, reader: Account) -> str:
     """The name of whoever changed the draft last, when it was somebody else."""
     last = savings.newest(session, letter)
-    return last.account.name if last and last.account and last.account is not reader else ""
+    if last is None or last.account in (None, reader) or last.act is Act.APPROVALS:
+        return ""
+    return last.account.name
 
 
 def _number(seen: str) -> int | None:

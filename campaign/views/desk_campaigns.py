@@ -49,7 +49,7 @@ def settings(slug: str) -> ResponseReturnValue:
     form = CampaignForm(request.form, data=CampaignForm.typed(campaign, printing), slug=slug, kept=printing)
     if typed := typed_in(form):
         with refusals_at(form):
-            campaigns.change(session(), campaign, typed.settings)
+            campaigns.change(session(), campaign, typed.settings, by=desk.account(), now=now())
             commit()
             flash("The settings are saved.")
             return redirect(url_for("desk_campaigns.settings", slug=slug))

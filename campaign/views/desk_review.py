@@ -6,9 +6,10 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from campaign.domain.canonical import digest
+from campaign.domain.savings import Act
 from campaign.forms.comments import CommentForm
 from campaign.models.account import Role
-from campaign.services import approved, documents, reviewers, talk, texts
+from campaign.services import approved, documents, reviewers, savings, talk, texts
 from campaign.services.talk import Said
 from campaign.views import desk, read_words
 from campaign.views.approval_words import Given, as_given
@@ -50,6 +51,7 @@ def page(here: AtDesk, form: CommentForm | None = None) -> str:
         ],
         this_moment=now(),
         **rights(here),
+        asked_otherwise=savings.of_act(session(), here.letter, Act.APPROVALS),
         waiting=approved.missing(session(), [here.letter]).get(here.letter.id, ""),
         has_approved=any(each.is_mine and each.stands for each in given),
     )

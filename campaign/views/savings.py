@@ -83,6 +83,8 @@ def restore(slug: str, letter: str, number: int) -> ResponseReturnValue:
 def done(saving: Saving) -> str:
     """What a saving did, in words."""
     named = f" {saving.said}" if saving.act is Act.RESTORED else f" “{saving.said}”" if saving.said else ""
+    if saving.act is Act.APPROVALS:
+        return saving.said
     if saving.act is Act.MOVED and not saving.said:
         return "Put the blocks in another order"
     if saving.act is Act.WRITTEN and not saving.place:

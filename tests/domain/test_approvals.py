@@ -4,6 +4,7 @@ import pytest
 
 from campaign.domain import approvals
 from campaign.domain.letters import NotReady
+from campaign.domain.refusals import Unacceptable
 
 
 @pytest.mark.parametrize(
@@ -32,3 +33,25 @@ def test_another_text_than_the_one_that_was_read_is_not_approved():
     with pytest.raises(approvals.TextChanged):
         approvals.refuse_other_text("a", "b")
     approvals.refuse_other_text("a", "a")
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "there", "sentence"),
+    [
+        (2, 0, 1, "Set aside two approvals: two were asked for and none is now, while the text had one"),
+        (2, 1, 0, "Set aside one approval: two were asked for and one is now, while the text had none"),
+        (3, 2, 3, "Set aside one approval: three were asked for and two are now, while the text had three"),
+        (0, 2, 1, "Asked for two approvals: none was asked for and two are now, while the text had one"),
+        (1, 2, 0, "Asked for one more approval: one was asked for and two are now, while the text had none"),
+    ],
+)
+def test_says_what_was_asked_for_before_and_what_was_there(before, now, there, sentence):
+    assert approvals.asked_otherwise(before, now, there) == sentence
+
+
+def test_fewer_are_asked_for_only_with_a_reason():
+    with pytest.raises(Unacceptable, match="Say why fewer") as refused:
+        approvals.refuse_unexplained(2, 1, "")
+    assert refused.value.field == "why_fewer"
+    approvals.refuse_unexplained(2, 1, "Nobody else is there.")
+    approvals.refuse_unexplained(1, 2, "")

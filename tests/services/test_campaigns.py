@@ -9,6 +9,7 @@ from campaign.models.account import Role
 from campaign.services import campaigns, library, people, print_settings
 from tests.builders.accounts import an_account
 from tests.builders.campaigns import a_campaign
+from tests.support.clock import NOW
 
 RIVER = CampaignSettings(
     name="The river",
@@ -40,9 +41,18 @@ def test_an_address_names_one_campaign(session, keys, now):
     assert refused.value.field == "slug"
 
 
-def test_settings_change_and_the_address_stays(session):
+@pytest.fixture
+def ada(session, keys):
+    return an_account(session, keys, is_administrator=True)
+
+
+def change(session, campaign, settings, by):
+    campaigns.change(session, campaign, settings, by=by, now=NOW)
+
+
+def test_settings_change_and_the_address_stays(session, ada):
     campaign = a_campaign(session, slug="river")
-    campaigns.change(session, campaign, RIVER)
+    change(session, campaign, RIVER, ada)
     session.expire_all()
 
     assert (campaign.slug, campaign.name, campaign.timezone) == ("river", "The river", "America/New_York")
@@ -51,20 +61,20 @@ def test_settings_change_and_the_address_stays(session):
 @pytest.mark.parametrize(
     "name", ["Congress of the United States", "CONGRESS  of the UNITED STATES, Washington", "U.S. Senate"]
 )
-def test_the_paper_of_an_office_is_for_that_office(session, name):
+def test_the_paper_of_an_office_is_for_that_office(session, ada, name):
     campaign = a_campaign(session)
     settings = CampaignSettings("The river", printing=PrintSettings(letterhead=Letterhead(name)))
     with pytest.raises(Unacceptable, match="for the paper of that office alone") as refused:
-        campaigns.change(session, campaign, settings)
+        change(session, campaign, settings, ada)
     assert refused.value.field == "letterhead"
     assert campaign.name != "The river"
 
 
-def test_an_office_that_is_recorded_writes_on_its_own_paper(session, keys, now):
-    campaign, ada = a_campaign(session), an_account(session, keys, is_administrator=True)
+def test_an_office_that_is_recorded_writes_on_its_own_paper(session, ada, now):
+    campaign = a_campaign(session)
     campaigns.record_office(session, campaign, " U.S. Senate, Office of Ada Example ", by=ada, now=now)
     settings = CampaignSettings("The river", printing=PrintSettings(letterhead=Letterhead("U.S. Senate")))
-    campaigns.change(session, campaign, settings)
+    change(session, campaign, settings, ada)
     session.expire_all()
 
     assert print_settings.of_campaign(campaign).letterhead.name == "U.S. Senate"

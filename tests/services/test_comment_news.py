@@ -15,7 +15,16 @@ from campaign.models.notice import Notice
 from campaign.models.untold import Untold
 from campaign.notices.links import Links
 from campaign.notices.mail import Mail
-from campaign.services import comment_news, comments, letters, people, placements, reviewers, suggestions
+from campaign.services import (
+    approvals_needed,
+    comment_news,
+    comments,
+    letters,
+    people,
+    placements,
+    reviewers,
+    suggestions,
+)
 from tests.builders.accounts import an_organiser
 from tests.builders.campaigns import a_campaign
 from tests.builders.letters import a_letter
@@ -75,6 +84,13 @@ def test_who_wrote_on_the_letter_is_told_how_much_and_where_and_no_words(session
     assert "https://x.example/desk/campaigns/river/letters/home/review" in mail.text
     assert "Secret" not in mail.text
     assert letter.title not in mail.subject
+
+
+def test_whoever_set_approvals_aside_did_not_write_on_the_letter(session, keys, letter, nora, maro):
+    ada = an_organiser(session, keys, letter.campaign, name="Ada", email="ada@post.example")
+    approvals_needed.ask_for(session, letter.campaign, 2, "", by=ada, now=NOW)
+    say(session, letter, maro)
+    assert [to for to, _ in tell(session, keys)] == ["nora@post.example"]
 
 
 def test_nobody_is_told_of_what_they_said_themselves(session, keys, letter, nora):

@@ -9,10 +9,12 @@ from tests.builders.desk_letters import a_letter_to_nobody
 from tests.builders.letter_files import a_letter_file
 from tests.builders.letters import a_letter, an_open_letter
 from tests.support.desk import at_the_desk, fresh
+from tests.support.pages import Visitor
 
 HOME = "/desk/campaigns/river/letters/home"
 APPROVAL = f"{HOME}/approval"
 ONE_OF_TWO = "One person has approved the text as it stands. Two must, before the letter opens."
+SETTINGS = "/desk/campaigns/river/settings"
 
 
 @pytest.fixture
@@ -107,20 +109,42 @@ def test_a_letter_of_another_campaign_is_not_found(visitor, rows, keys, letter):
     visitor.post("/desk/campaigns/lake/letters/home/approval", status=404)
 
 
-def test_the_number_of_approvals_is_a_setting_of_the_campaign(organiser):
-    settings = "/desk/campaigns/river/settings"
-    page = organiser.get(settings)
-    assert page.typed("approvals_needed") == "2"
+def set_number(visitor, number, why="", status=303):
+    page = visitor.get(SETTINGS)
     sent = {
         each.get("name"): page.typed(each.get("name"))
         for tag in ("input", "textarea", "select")
         for each in page.find_all(tag)
         if each.get("name") and each.get("type") not in ("radio", "hidden")
     }
-    sent |= {"theme": "plain", "paper": "a4", "citations": "plain", "approvals_needed": "12"}
-    assert "from 0 to 9" in organiser.post(settings, sent, status=200).error_at("approvals_needed")
-    organiser.post(settings, sent | {"approvals_needed": "1"})
-    assert organiser.get(settings).typed("approvals_needed") == "1"
+    sent |= {"theme": "plain", "paper": "a4", "citations": "plain"}
+    return visitor.post(SETTINGS, sent | {"approvals_needed": number, "why_fewer": why}, status=status)
+
+
+def test_the_number_of_approvals_is_a_setting_of_the_campaign(organiser):
+    assert organiser.get(SETTINGS).typed("approvals_needed") == "2"
+    assert "from 0 to 9" in set_number(organiser, "12", status=200).error_at("approvals_needed")
+    set_number(organiser, "3")
+    assert organiser.get(SETTINGS).typed("approvals_needed") == "3"
+
+
+def test_fewer_need_a_reason_and_what_was_typed_stays(organiser):
+    page = set_number(organiser, "0", status=200)
+    assert "Say why fewer approvals are asked for" in page.error_at("why_fewer")
+    assert page.typed("approvals_needed") == "0"
+    assert "Set aside" not in organiser.get(f"{HOME}/history").text
+
+
+def test_whoever_approved_reads_who_set_approvals_aside_and_why(organiser, app, rows, keys, campaign):
+    reader = at_the_desk(Visitor(app), rows, keys, campaign, role=Role.READER, name="Maro")
+    approve(reader)
+    set_number(organiser, "0", "The office wants it <tonight>.")
+    said = "Set aside two approvals: two were asked for and none is now, while the text had one"
+    for page in (reader.get(f"{HOME}/history"), reader.get(f"{HOME}/review")):
+        assert said in page.text
+        assert "“The office wants it <tonight>.”" in page.text
+        assert "Nora" in page.text
+        assert not [words for words in page.links() if "Saving 2" in words]
 
 
 def test_all_that_is_approved_can_be_read(reader):

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from campaign.models.account import AccountSession
-from campaign.services import letters, sessions
+from campaign.models.account import Account, AccountSession
+from campaign.services import approvals_needed, letters, sessions
 from tests.builders.blocks import a_block
 from tests.builders.campaigns import a_campaign
 from tests.builders.desk_letters import a_letter_to_nobody
@@ -51,6 +51,16 @@ def test_the_mark_differs_when_the_letter_does(nora, levon):
     assert after["mark"] != before["mark"]
     assert after["by"] == "Nora Samplian"
     assert f'data-mark="{after["mark"]}"' in levon.get(LETTER).response.text
+
+
+def test_other_approvals_are_news_and_no_words_of_the_letter(nora, levon, rows, campaign, now):
+    nora.post(f"{LETTER}/blocks/opening", PARAGRAPH)
+    before = news(levon)
+    by = fresh(rows).query(Account).filter_by(name="Nora Samplian").one()
+    approvals_needed.ask_for(rows, campaign, 2, "", by=by, now=now)
+    rows.commit()
+    after = news(levon)
+    assert (after["mark"] != before["mark"], after["by"]) == (True, "")
 
 
 def test_who_is_writing_is_told_to_others_only(nora, levon):
