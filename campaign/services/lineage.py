@@ -1,6 +1,6 @@
 """Lineage: what became of each demand of the letter before, and where each demand of this one comes from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,9 +13,10 @@ from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.domain.savings import Act
 from campaign.letterfile.plain import plain
 from campaign.models.account import Account
+from campaign.models.block import Block
 from campaign.models.letter import Letter
 from campaign.models.placement import LineageStep, Placement
-from campaign.services import ledger_values, savings, signatories
+from campaign.services import ledger_values, line, savings, signatories
 
 BEFORE = "before"
 NOW = "now"
@@ -26,8 +27,9 @@ class Passage:
     """One row of "Since the last letter": a demand before, a demand now, and what is said of the two.
 
     `side` says which demand the row is about: "before", one of the letter before, or "now", one of this
-    letter without a forerunner of its own. `before` is None where nothing is known to come before, `now`
-    where the demand is put no more; `step` is None until somebody says what happened.
+    letter without a forerunner of its own there: it may have one in a letter further back. `before` is None
+    where nothing is known to come before, `now` where the demand is put no more; `step` is None until
+    somebody says what happened.
     """
 
     side: str
@@ -42,10 +44,15 @@ class Passage:
         assert about is not None
         return about
 
+    @property
+    def skips(self) -> bool:
+        """Whether the demand is asked again after a letter that did not ask it."""
+        return bool(self.before and self.now and self.before.letter is not self.now.letter.predecessor)
+
 
 def passages(session: Session, letter: Letter) -> list[Passage]:
     """Every demand of the letter before, in its order; what is said of demands of still earlier letters;
-    then the demands of this letter that have no forerunner of their own."""
+    then the demands of this letter that have no forerunner of their own in the letter before."""
     if letter.predecessor is None:
         return []
     present, steps = demands_of(letter), steps_of(session, letter)
@@ -55,9 +62,10 @@ def passages(session: Session, letter: Letter) -> list[Passage]:
         for step in steps
         if step not in _told(rows) and step.from_placement and step.to_placement is None
     ]
-    reached = {row.now for row in rows}
+    further = {each.block: each for each in further_back(letter.predecessor)}
+    reached = {row.now for row in rows if row.now and row.now.block not in further}
     untold = [step for step in steps if step not in _told(rows)]
-    return [*rows, *(_of_present(demand, untold) for demand in present if demand not in reached)]
+    return [*rows, *(_of_present(each, further, untold) for each in present if each not in reached)]
 
 
 def words_of(session: Session, demand: Placement) -> str:
@@ -70,6 +78,25 @@ def words_of(session: Session, demand: Placement) -> str:
 def demands_of(letter: Letter) -> list[Placement]:
     """The demands a letter puts, in order."""
     return [each for each in letter.placements if each.kind == Demand.kind]
+
+
+def further_back(letter: Letter) -> list[Placement]:
+    """The demands of the letters that one follows and which it does not put itself, each as it was put last;
+    none of a draft, whose words may change."""
+    found: dict[Block | None, Placement] = {}
+    here = {each.block for each in demands_of(letter)}
+    for before in line.before(letter):
+        for each in demands_of(before) if before.is_public else ():
+            if each.block and each.block not in here:
+                found.setdefault(each.block, each)
+    return list(found.values())
+
+
+def forerunners(letter: Letter) -> list[Placement]:
+    """What a demand of a letter may come from: the demands of the letter before, then those that only letters
+    further back put."""
+    before = letter.predecessor
+    return [*demands_of(before), *further_back(before)] if before else []
 
 
 def steps_of(session: Session, letter: Letter) -> list[LineageStep]:
@@ -134,9 +161,11 @@ def _of_earlier(demand: Placement, present: Sequence[Placement], steps: Sequence
     return Passage(BEFORE, demand, step.to_placement if step else same, step)
 
 
-def _of_present(demand: Placement, steps: Sequence[LineageStep]) -> Passage:
+def _of_present(
+    demand: Placement, further: Mapping[Block | None, Placement], steps: Sequence[LineageStep]
+) -> Passage:
     step = next((each for each in steps if each.to_placement is demand), None)
-    return Passage(NOW, step.from_placement if step else None, demand, step)
+    return Passage(NOW, step.from_placement if step else further.get(demand.block), demand, step)
 
 
 def _refuse_contradiction(
@@ -148,8 +177,16 @@ def _refuse_contradiction(
         raise Unacceptable(
             "changes", "This letter puts it no more: choose “dropped”, or the demand that it became."
         )
-    if before not in (None, passage.before) and before not in demands_of(letter.predecessor or letter):
-        raise Unacceptable("before", "That demand is not in the letter before this one.")
+    known = forerunners(letter)
+    if before not in (None, passage.before) and before not in known:
+        raise Unacceptable("before", "No letter before this one puts that demand.")
+    same = next((each for each in known if now is not None and each.block is now.block), None)
+    if before is None and same is not None:
+        raise Unacceptable(
+            "before",
+            f"“{title_of(same)}” was a demand in “{same.letter.title}”, so it is not new. "
+            "Choose what it comes from.",
+        )
 
 
 def title_of(placement: Placement) -> str:

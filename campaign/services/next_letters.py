@@ -160,7 +160,7 @@ def _put(session: Session, letter: Letter, coming: Coming, placement: Placement,
     before = coming.placement
     placement.firmness = before.firmness
     placement.put_to = before.put_to if is_same or not before.letter.is_recorded else ""
-    if is_same and before.letter is letter.predecessor:
+    if is_same:
         session.add(
             LineageStep(
                 letter=letter,

@@ -2,7 +2,7 @@
 come along in which words, whom to ask anew. Nothing is written here; `next_letters` does that."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -25,7 +25,7 @@ from campaign.models.invitation import Invitation
 from campaign.models.letter import Letter
 from campaign.models.official import Office, Term
 from campaign.models.placement import Placement
-from campaign.services import invitations, line, officials
+from campaign.services import invitations, lineage, officials
 
 # The block that says what became of the letter before: it speaks of that one alone.
 OPENING = "the-last-letter"
@@ -134,7 +134,7 @@ def offer(session: Session, letter: Letter, *, today: date) -> Offer:
         letter=letter,
         posts=_posts(session, letter, today),
         demands=tuple(_coming(each, letter) for each in of_letter),
-        earlier=tuple(_coming(each, letter) for each in _earlier(letter, of_letter)),
+        earlier=tuple(_coming(each, letter) for each in lineage.further_back(letter)),
         blocks=tuple(_coming(each, letter) for each in letter.placements if each.kind != Demand.kind),
         signers=_asked(session, letter),
     )
@@ -175,18 +175,6 @@ def _newest(placement: Placement, language: str, *, ours: bool) -> BlockVersion 
         return block.newest_for(language)
     newest = block.newest_in(language)
     return None if newest is None or newest.value == placement.value else newest
-
-
-def _earlier(letter: Letter, put: Sequence[Placement]) -> list[Placement]:
-    """The demands of still earlier letters that this one does not put, each as it was put last."""
-    known = {each.block for each in put}
-    found: list[Placement] = []
-    for before in line.before(letter):
-        for each in before.placements:
-            if each.kind == Demand.kind and each.block and each.block not in known and before.is_public:
-                known.add(each.block)
-                found.append(each)
-    return found
 
 
 def _asked(session: Session, letter: Letter) -> tuple[Asked, ...]:

@@ -26,7 +26,7 @@ def change_words(stage: Stage) -> str:
     if Change.DROPPED in stage.changes:
         return "Dropped" if stage.was_put_before else "Still not asked"
     if stage.changes:
-        return ", ".join(change.in_words for change in stage.changes).capitalize()
+        return ", ".join(_came(stage.changes, is_late=_is_late(stage))).capitalize()
     if stage.onward and not stage.is_put:
         return ", ".join(dict.fromkeys(_named(stage.onward))).capitalize()
     if stage.is_put:
@@ -70,7 +70,7 @@ def letter_number(ledger: Ledger, letter: Letter) -> str:
 
 def passage_words(passage: Passage) -> str:
     """What one step says became of a demand: "Hardened and widened"."""
-    words = [change.in_words for change in passage.changes]
+    words = _came(passage.changes, is_late=_comes_late(passage))
     if Change.DROPPED in passage.changes and passage.before and passage.is_late:
         words = ["still not asked"]
     return listed(words).capitalize()
@@ -123,6 +123,23 @@ def day_words(letter: Letter) -> str:
 def firmness_words(firmness: Firmness | None) -> str:
     """How firmly it is put, as the end of "It is …"."""
     return firmness.in_words if firmness else "not asked"
+
+
+def _came(changes: Iterable[Change], *, is_late: bool) -> list[str]:
+    """The changes in words. What a letter between did not ask is asked again, and not continued."""
+    if not is_late:
+        return [change.in_words for change in changes]
+    return ["asked again", *(change.in_words for change in changes if change is not Change.CONTINUED)]
+
+
+def _is_late(stage: Stage) -> bool:
+    is_asked_again = stage.is_put and not stage.was_put_before and not stage.is_first
+    return is_asked_again and Change.NEW not in stage.changes
+
+
+def _comes_late(passage: Passage) -> bool:
+    before, after = passage.before, passage.after
+    return bool(before and after and before.demand is after.demand and _is_late(after))
 
 
 def _named(steps: Iterable[LineageStep]) -> list[Change]:

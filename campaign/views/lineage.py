@@ -10,7 +10,7 @@ from campaign.forms.lineage import LineageForm, Said
 from campaign.models.account import Role
 from campaign.models.letter import Letter
 from campaign.models.placement import Placement
-from campaign.services import lineage
+from campaign.services import letters, lineage
 from campaign.services.lineage import BEFORE, Passage
 from campaign.views import desk
 from campaign.views.conversation import commit, now, refusals_at, session
@@ -76,18 +76,30 @@ def _form(letter: Letter, row: Passage, *, is_sent: bool = False) -> LineageForm
         form.offer("It is now", "Put no more", _titles(letter))
     else:
         del form.remains
-        form.offer("It comes from", "No demand before: it is new", _titles(letter.predecessor))
+        form.offer("It comes from", "No demand before: it is new", _forerunners(letter))
     return form
 
 
-def _titles(letter: Letter | None) -> list[tuple[int, str]]:
-    return [(each.id, lineage.title_of(each)) for each in lineage.demands_of(letter)] if letter else []
+def _titles(letter: Letter) -> list[tuple[int, str]]:
+    return [(each.id, lineage.title_of(each)) for each in lineage.demands_of(letter)]
+
+
+def _forerunners(letter: Letter) -> list[tuple[int, str]]:
+    """What a demand may come from; one of a letter further back with the letter that put it last."""
+    before = lineage.forerunners(letter)
+    called = dict(letters.told_apart(list(dict.fromkeys(each.letter for each in before))))
+    return [
+        (each.id, lineage.title_of(each) + _where(each, letter, called[each.letter.id])) for each in before
+    ]
+
+
+def _where(demand: Placement, letter: Letter, called: str) -> str:
+    return "" if demand.letter is letter.predecessor else f", in “{called}”"
 
 
 def _sides(letter: Letter, row: Passage, said: Said) -> tuple[Placement | None, Placement | None]:
     """The demand before and the demand now: the one that the row is about, and the one that was chosen."""
-    across = letter if row.side == BEFORE else letter.predecessor
-    others = lineage.demands_of(across) if across else []
+    others = lineage.demands_of(letter) if row.side == BEFORE else lineage.forerunners(letter)
     other = next((each for each in others if each.id == said.other), None)
     return (row.before, other) if row.side == BEFORE else (other, row.now)
 

@@ -8,7 +8,7 @@ from campaign.domain.demands import Change, Lineage
 from campaign.domain.letters import Heads, LetterFrozen, LetterStatus
 from campaign.domain.placing import Written
 from campaign.domain.refusals import NotFound, Unacceptable
-from campaign.services import checks, letters, lineage, placements, texts
+from campaign.services import checks, letters, lineage, placements, restoring, savings, texts
 from campaign.services.lineage import BEFORE, NOW
 from tests.builders.campaigns import a_campaign
 from tests.builders.letters import a_letter
@@ -150,10 +150,73 @@ def test_what_was_dropped_still_earlier_has_a_row_too(session, letter, earlier, 
 def test_a_demand_of_another_letter_is_no_forerunner(session, letter, now):
     row = rows(session, letter)[NOW, "observers"]
     stranger = a_letter(session).placements[4]
-    with pytest.raises(Unacceptable, match="not in the letter before"):
+    with pytest.raises(Unacceptable, match="No letter before this one puts that demand"):
         lineage.say(
             session, letter, row, before=stranger, now=row.now, lineage=continued(), by=None, at=clock.NOW
         )
+
+
+class TestFurtherBack:
+    """Sanctions: asked in the first letter, not in the second, and in the third again."""
+
+    @pytest.fixture
+    def third(self, session, letter, earlier, now):
+        letters.move(session, earlier, LetterStatus.OPEN, by=None, now=now)
+        letter.status = LetterStatus.CLOSED
+        heads = Heads("the-third", "The third letter", "A subject")
+        made = letters.start(session, letter.campaign, heads, by=None, now=now)
+        made.predecessor = letter
+        placements.place(session, made, placements.get(earlier, "sanctions").block, by=None, now=now)
+        return made
+
+    def say(self, session, third, said, before):
+        row = rows(session, third)[NOW, "sanctions"]
+        return lineage.say(
+            session, third, row, before=before, now=row.now, lineage=said, by=None, at=clock.NOW
+        )
+
+    def test_a_demand_that_was_put_there_last_comes_from_there(self, session, third, earlier):
+        row = rows(session, third)[NOW, "sanctions"]
+        assert row.before is placements.get(earlier, "sanctions")
+        assert row.step is None
+        assert row.skips
+
+    def test_what_changed_since_is_kept_and_becomes_part_of_the_text(self, session, third, earlier):
+        self.say(session, third, continued(), rows(session, third)[NOW, "sanctions"].before)
+        (step,) = next(each for each in texts.text_of(session, third).demands if each.lineage).lineage
+        assert (step.from_letter, step.from_demand) == (earlier.slug, "sanctions")
+        assert rows(session, third)[NOW, "sanctions"].step.argument == "Asked again."
+
+    def test_it_is_not_new(self, session, third):
+        with pytest.raises(Unacceptable, match="was a demand in “Bring them home”, so it is not new"):
+            self.say(session, third, new(), None)
+
+    def test_what_the_letter_between_puts_comes_from_that_one_alone(self, session, third, letter, earlier):
+        found = lineage.forerunners(third)
+        assert [each.name for each in found] == ["release-prisoners", "observers", "sanctions"]
+        assert [each.letter for each in found] == [letter, letter, earlier]
+        with pytest.raises(Unacceptable, match="No letter before this one puts that demand"):
+            self.say(session, third, continued(), placements.get(earlier, "release-prisoners"))
+
+    def test_nothing_comes_from_a_draft_further_back(self, session, third, earlier):
+        earlier.status = LetterStatus.DRAFT
+        session.flush()
+        assert rows(session, third)[NOW, "sanctions"].before is None
+
+    def test_the_checks_name_the_letter_that_asked_it_until_it_is_said(self, session, third, now):
+        found = {each.place.block: each.mend for each in checks.findings(session, third, now=now)}
+        assert (
+            found["sanctions"] == "“Bring them home” asked it: say that it is asked again, and what changed."
+        )
+        self.say(session, third, continued(), rows(session, third)[NOW, "sanctions"].before)
+        assert "demand_without_lineage" not in unsaid(session, third, now)
+
+    def test_it_is_kept_when_the_draft_is_brought_back(self, session, third, earlier, now):
+        self.say(session, third, continued(), rows(session, third)[NOW, "sanctions"].before)
+        number = savings.newest(session, third).number
+        placements.remove(session, placements.get(third, "sanctions"), by=None, now=now)
+        restoring.restore(session, third, number, by=None, now=now)
+        assert rows(session, third)[NOW, "sanctions"].step.from_placement.letter is earlier
 
 
 def test_the_checks_ask_for_what_nobody_has_said(session, letter, now):

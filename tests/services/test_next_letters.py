@@ -314,6 +314,18 @@ def test_demands_of_still_earlier_letters_are_offered(session):
     assert [each.name for each in following.placements] == ["open-the-bridge", "free-the-fish"]
 
 
+def test_one_that_is_asked_again_in_the_same_words_continues_the_letter_that_put_it_last(session, before):
+    following = start(session, before, words={named(before, "sanctions").id: Words.NONE})
+    following.status = LetterStatus.CLOSED
+    (coming,) = offered(session, following).earlier
+    third = start(session, following, slug="the-third", words={coming.placement.id: Words.AS_THEY_WERE})
+    step = next(each for each in lineage.steps_of(session, third) if each.to_placement.name == "sanctions")
+    assert (step.from_placement, lineage.changes_of(step)) == (
+        named(before, "sanctions"),
+        (Change.CONTINUED,),
+    )
+
+
 @pytest.mark.parametrize("made", [a_letter, an_open_letter])
 def test_a_letter_that_has_no_day_yet_is_not_followed(session, made):
     with pytest.raises(NotReady):

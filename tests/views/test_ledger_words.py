@@ -132,6 +132,24 @@ class TestFromLetterToLetter:
         late = ledger_evidence.comparisons(known(), known().row("release").stages[2])
         assert tell.passage_words(late[0]) == "Still not asked"
 
+    @pytest.mark.parametrize(
+        ("changes", "said", "of_step"),
+        [
+            (("continued",), "Asked again", "Asked again"),
+            (("hardened", "widened"), "Asked again, hardened, widened", "Asked again, hardened and widened"),
+        ],
+    )
+    def test_what_the_letter_between_did_not_ask_is_asked_again(
+        self, rows, known, put, changes, said, of_step
+    ):
+        first = put("release")
+        put("observe", on=SECOND_DAY)
+        third = put("release", on=date(2026, 1, 1))
+        a_step(rows, third, "release", *changes, before=first)
+        assert tell.change_words(self.stage(known)) == said
+        (passage,) = ledger_evidence.comparisons(known(), self.stage(known))
+        assert tell.passage_words(passage) == of_step
+
     def test_without_a_step_nothing_is_made_up(self, known, put):
         put("release", "return")
         put("release", "observe", on=SECOND_DAY)

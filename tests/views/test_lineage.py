@@ -104,6 +104,36 @@ def test_what_contradicts_the_letters_is_said_at_its_field(organiser, rows, name
     assert sentence in page.error_at(f"{prefix}-{field}")
 
 
+@pytest.fixture
+def asked_again(rows, campaign, letter):
+    """A third letter, which asks again what the first did and the second, now open, did not."""
+    letters.find(rows, "before").status = letter.status = LetterStatus.OPEN
+    sanctions = a_demand("sanctions", "sanction them all", title="Sanction those responsible")
+    third = a_letter_to_nobody(rows, campaign, slug="third", blocks=(sanctions,))
+    third.predecessor = letter
+    rows.flush()
+    return third
+
+
+def test_a_demand_is_asked_again_after_a_letter_that_did_not_ask_it(asked_again, organiser, rows):
+    since = SINCE.replace("home", "third")
+    text = organiser.get(since).text
+    assert "sanction those responsible" in text
+    assert "Not asked in “Bring them home”: this letter asks it again." in text
+    found = lineage.passages(rows, letters.find(fresh(rows), "third"))
+    row = next(each for each in found if each.side == "now")
+    prefix, address = f"now-{row.about.id}", f"{since}/now/{row.about.id}"
+    offered = organiser.get(since).find("select", id=f"{prefix}-other")
+    (chosen,) = [each for each in offered if each.get("selected") is not None]
+    assert "".join(chosen.itertext()).endswith(", in “Bring them home (before)”")
+    sent = {f"{prefix}-other": chosen.get("value"), f"{prefix}-argument": "They are at large."}
+    rows.rollback()
+    page = organiser.post(address, {**sent, f"{prefix}-other": "", f"{prefix}-changes": ["new"]}, status=200)
+    assert "so it is not new" in page.error_at(f"{prefix}-other")
+    page = organiser.follow(organiser.post(address, {**sent, f"{prefix}-changes": ["hardened"]}))
+    assert "Hardened: They are at large." in page.text
+
+
 def test_a_letter_that_follows_none_says_so(visitor, rows, keys, campaign):
     a_letter_to_nobody(rows, campaign, slug="home")
     at_the_desk(visitor, rows, keys, campaign)

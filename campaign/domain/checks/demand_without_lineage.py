@@ -1,6 +1,6 @@
 """A demand of which nobody has said how it came from the letter before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from campaign.domain.checks.around import Earlier
 from campaign.domain.checks.finding import Finding, Place, Severity
@@ -22,7 +22,7 @@ def find(letter: CheckedLetter) -> Iterator[Finding]:
             yield _finding(
                 placed,
                 f"“{placed.title}” was no demand in “{before.title}”.",
-                "Say that it is new, or what it comes from.",
+                _past(placed, letter.around.earlier[1:]),
             )
 
 
@@ -31,6 +31,14 @@ def _continues(placed: Placed, before: Earlier) -> bool:
     return any(
         (step.from_letter, step.from_demand) == (before.slug, placed.demand) for step in placed.lineage
     )
+
+
+def _past(placed: Placed, further: Sequence[Earlier]) -> str:
+    """What is to be said of a demand that the letter before did not put: a letter further back may have."""
+    for each in further:
+        if not each.is_draft and placed.demand in {demand.key for demand in each.demands}:
+            return f"“{each.title}” asked it: say that it is asked again, and what changed."
+    return "Say that it is new, or what it comes from."
 
 
 def _finding(placed: Placed, sentence: str, mend: str) -> Finding:

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from campaign.domain.checks import Around
+from campaign.domain.checks import Around, demand_without_lineage
 from campaign.domain.checks.around import Dropped, Earlier, EarlierDemand
+from campaign.domain.checks.letter import CheckedLetter
 from campaign.domain.continuing import SAME_WORDS
 from campaign.domain.demands import Change, Firmness, Lineage
+from campaign.domain.document import PrintSettings
 from tests.builders.letter_texts import a_demand, a_letter_text, an_opening
-from tests.support.checked import found
+from tests.support.checked import TODAY, found
 
 
 def after(*demands, dropped=()):
@@ -73,6 +75,17 @@ def test_a_letter_does_not_open_before_the_one_it_follows():
 def test_only_the_letter_right_before_is_asked_about():
     nearest, far = after("open-the-bridge"), after("lamps")
     assert said([a_step()], Around((*nearest.earlier, *far.earlier))) == []
+
+
+@pytest.mark.parametrize(("is_draft", "said_of"), [(False, "“The first letter” asked it"), (True, "is new")])
+def test_of_a_demand_that_a_letter_further_back_put_it_says_so(is_draft, said_of):
+    (far,) = after("open-the-bridge").earlier
+    nearest = Earlier("the-second", "The second letter")
+    around = Around((nearest, replace(far, is_draft=is_draft)))
+    text = a_letter_text(blocks=(an_opening(), a_demand()))
+    checked = CheckedLetter(text, (), PrintSettings(), TODAY, around=around)
+    (finding,) = demand_without_lineage.find(checked)
+    assert said_of in finding.mend
 
 
 def put(wording, argument="Asked again.", firmness=Firmness.ASKED, **letter):
