@@ -89,6 +89,8 @@ def is_due(session: Session, store: Store, letter: Letter, *, now: datetime) -> 
         return True
     if last.status in _WAITING:
         return False
+    if not _shows(last, letter):
+        return True
     if last.status is PrintingStatus.FAILED:
         return last.checked_at < now - TRIED_FOR
     return last.checked_at < now - FRESH_FOR or print_files.is_lost(store, last)
@@ -168,6 +170,12 @@ def get_in(session: Session, letter: Letter, public_id: str) -> Printing:
     if found is None:
         raise NotFound("There is no such printing of this letter.")
     return found
+
+
+def _shows(printing: Printing, letter: Letter) -> bool:
+    """Whether a printing is of the letter's present text, and marked a draft as long as the letter is one."""
+    revision_id = letter.revision.id if letter.revision else None
+    return (printing.revision_id, printing.is_draft) == (revision_id, letter.is_draft)
 
 
 def _seal_id(session: Session, letter: Letter) -> int | None:

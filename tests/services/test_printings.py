@@ -152,6 +152,15 @@ def test_a_public_copy_is_looked_at_once_a_minute(session, store):
     assert printings.is_due(session, store, letter, now=NOW + timedelta(seconds=61))
 
 
+def test_the_copy_of_a_letter_that_closed_or_opened_since_is_due_at_once(session, store):
+    letter = an_open_letter(session)
+    for status in (LetterStatus.CLOSED, LetterStatus.OPEN):
+        printed(session, store, letter, PUBLIC)
+        assert not printings.is_due(session, store, letter, now=NOW)
+        letters.move(session, letter, status, by=None, reason="So it was meant.", now=NOW)
+        assert printings.is_due(session, store, letter, now=NOW)
+
+
 def test_what_cannot_be_printed_is_not_tried_for_each_reader(session, store):
     letter = an_open_letter(session)
     ask(session, store, letter)
