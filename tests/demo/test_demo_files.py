@@ -43,6 +43,11 @@ def library():
     return {path.stem: front_and_body(path) for path in BLOCKS}
 
 
+def shelf():
+    """What the demonstration has to place: the starter blocks, and its own."""
+    return {path.stem: front_and_body(path) for path in STARTERS} | library()
+
+
 PATH = DEMO / "letters/release-the-prisoners.letter.md"
 LETTER, BODY = front_and_body(PATH)
 SETTINGS = read("letters/release-the-prisoners.yaml")
@@ -60,8 +65,13 @@ def placed_blocks():
 
 
 def test_no_two_blocks_of_the_demonstration_go_by_one_title():
-    titles = Counter(front_and_body(path)[0]["title"] for path in (*STARTERS, *BLOCKS))
+    titles = Counter(front["title"] for front, _ in shelf().values())
     assert [title for title, times in titles.items() if times > 1] == []
+
+
+def test_no_two_blocks_of_the_demonstration_say_the_same():
+    texts = Counter(body for _, body in shelf().values())
+    assert [text for text, times in texts.items() if times > 1] == []
 
 
 def bullets():
@@ -278,7 +288,7 @@ class TestOurLetter:
         assert text.deadline
 
     def test_is_assembled_from_the_library_word_for_word(self):
-        texts = {key: body for key, (_, body) in library().items()}
+        texts = {key: body for key, (_, body) in shelf().items()}
         for block_id, text in {**placed_blocks(), **bullets()}.items():
             assert text == texts[block_id]
 

@@ -127,7 +127,7 @@ def drafts_the_next_letter(hands, title):
     hands.press(hands.page.get_by_role("button", name="Start the next letter"))
     hands.is_at(title)
     hands.chooses("Others wrote to you")
-    hands.places("Opening that holds all the asks")
+    hands.places("Opening with those who have joined us")
     hands.moves_up("With those who have joined us")
     hands.chooses("Others wrote to you")
     hands.places(
@@ -135,7 +135,7 @@ def drafts_the_next_letter(hands, title):
         "Who was detained",
         "Torture reported, trials closed, the Red Cross sent away",
         "What is at stake when nobody may look",
-        "Sentence before the asks",
+        "Sentence before the ask list",
     )
     hands.chooses("obtain entry for international")
     hands.places("The date of the return", "Members offer to brief staff")

@@ -70,7 +70,9 @@ def prepared(mina, maro):
     letter = mina.starts_a_letter(TITLE, "Review")
     letter.addresses_it_to("Marco Rubio")
     letter.asks_for_an_answer_by("2027-02-19")
-    letter.places("Opening that holds all the asks", "Release the political prisoners and prisoners of war")
+    letter.places(
+        "Opening with those who have joined us", "Release the political prisoners and prisoners of war"
+    )
     letter.writes_a_paragraph(WORDS)
     letter.has_nothing_to_mend()
     return letter
