@@ -11,3 +11,8 @@ document.addEventListener("input", (event) => {
   const form = event.target.closest(".shelf__search");
   if (form) search(form, event.target.type === "search" ? 250 : 0);
 });
+
+/* Whoever presses Enter waits for no pause: a second answer would take the focus from where it went meanwhile. */
+document.addEventListener("submit", (event) => {
+  if (event.target.closest(".shelf__search")) clearTimeout(wait);
+});

@@ -81,6 +81,22 @@ def test_the_library_follows_what_is_typed_and_its_blocks_come_behind_the_chosen
     assert names(page)[2] == "lachin-corridor-2"
 
 
+def test_enter_searches_at_once_and_the_pause_after_typing_asks_no_second_time(nora):
+    nora.opens_the_campaign("armenian-prisoners")
+    nora.starts_a_letter("A letter that is searched for", "Searching")
+    page, asked = nora.page, []
+    page.clock.install()
+    page.route("**/letters/*words=corridor*", lambda route: asked.append(route))
+    page.keyboard.press("/")
+    page.keyboard.type("corridor")
+    with page.expect_request("**/letters/*words=corridor*"):
+        page.keyboard.press("Enter")
+    page.clock.run_for(1_000)
+    asked[0].continue_()
+    expect(page.locator(".shelf__count")).to_have_text("One block found, of 41")
+    assert len(asked) == 1
+
+
 def test_blocks_placed_before_an_answer_is_there_come_in_the_order_of_the_presses(page):
     placing, asked = re.compile(r"/place(\?|$)"), []
 
