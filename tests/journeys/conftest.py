@@ -90,13 +90,19 @@ def desk(browser, demonstration, administrator):
         yield page
 
 
-@pytest.fixture
-def page(desk, demonstration, tmp_path):
-    """A draft with the words of the demonstration's letter."""
-    file = tmp_path / "draft.letter.md"
+@pytest.fixture(scope="session")
+def letter_file(demonstration, tmp_path_factory):
+    """The demonstration's letter as a file."""
+    file = tmp_path_factory.mktemp("exported") / "draft.letter.md"
     demonstration.command("letter", "export", "release-the-prisoners", "-o", str(file))
+    return file
+
+
+@pytest.fixture
+def page(desk, letter_file):
+    """A draft with the words of the demonstration's letter."""
     desk.goto(f"{DEMONSTRATION}/start-from-a-file")
-    desk.get_by_label("Letter file").set_input_files(file)
+    desk.get_by_label("Letter file").set_input_files(letter_file)
     desk.get_by_label("Another address").fill(f"draft-{next(_numbers)}")
     desk.get_by_role("button", name="Bring it in").click()
     expect(desk.locator("#outline .row").first).to_be_visible()

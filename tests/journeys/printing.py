@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support.browser import TO_PRINT, assert_accessible, assert_fits, file_behind
+from tests.support.browser import TO_PRINT, assert_accessible, assert_fits, file_behind, load_until
 from tests.support.pdfs import ReadPdf
 
 
@@ -26,10 +26,12 @@ class Printing:
         self.page = page
 
     def prints_for(self, official: str) -> ReadPdf:
-        """One recipient's copy."""
+        """One recipient's copy. The page looks again by itself, until it is there."""
         copies = self.page.get_by_role("region", name="A copy for each recipient")
         copies.get_by_role("button", name=f"Print the letter to {official}").click()
-        return ReadPdf(self._downloads(copies.get_by_role("link", name=f"Download the letter to {official}")))
+        link = copies.get_by_role("link", name=f"Download the letter to {official}")
+        expect(link).to_be_visible(timeout=TO_PRINT)
+        return ReadPdf(file_behind(link))
 
     def finds_the_copy_for(self, official: str) -> bytes:
         """One recipient's copy, which is printed without being asked for once the letter is sealed."""
@@ -47,8 +49,8 @@ class Printing:
         assert_accessible(self.page)
 
     def _downloads(self, link: Locator) -> bytes:
-        """The page looks again by itself, until the link is there."""
-        expect(link).to_be_visible(timeout=TO_PRINT)
+        """The file of a link that will be there: whoever is in a hurry loads the page."""
+        load_until(self.page, link)
         return file_behind(link)
 
 

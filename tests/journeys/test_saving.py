@@ -5,7 +5,6 @@ from playwright.sync_api import expect
 
 from tests.journeys.organisers import Organiser
 from tests.support.browser import DESK, assert_accessible
-from tests.support.serving import installed
 
 CAMPAIGN = "armenian-prisoners"
 TITLE = "A letter that saves itself"
@@ -18,16 +17,16 @@ def levon(demonstration, open_window):
 
 
 @pytest.fixture
-def shaky(browser, tmp_path):
-    """An installation whose server will be killed."""
-    with installed(tmp_path, demo=True) as installation:
-        yield installation
+def nora(nora):
+    """In the campaign whose letters are written here."""
+    nora.opens_the_campaign(CAMPAIGN)
+    return nora
 
 
 @pytest.fixture
-def window(browser, shaky):
+def window(browser, bare):
     """A window in which a dead connection is no fault."""
-    context = browser.new_context(base_url=shaky.address, viewport=DESK, reduced_motion="reduce")
+    context = browser.new_context(base_url=bare.address, viewport=DESK, reduced_motion="reduce")
     context.set_default_timeout(30_000)
     yield context.new_page()
     context.close()
@@ -43,7 +42,6 @@ def is_told(page, words):
 
 def begins(organiser, title):
     """A letter of one block, which is open to be edited."""
-    organiser.opens_the_campaign(CAMPAIGN)
     draft = organiser.starts_a_letter(title, "Saving")
     draft.writes_a_paragraph(WORDS)
     draft.begins_to_edit("One two")
@@ -51,7 +49,6 @@ def begins(organiser, title):
 
 
 def test_two_write_in_one_block_and_both_stand_in_it(demonstration, nora, levon):
-    nora.opens_the_campaign(CAMPAIGN)
     nora.asks_in(levon)
     hers = nora.starts_a_letter(TITLE, "Saving")
     hers.writes_a_paragraph(WORDS)
@@ -76,7 +73,6 @@ def test_two_write_in_one_block_and_both_stand_in_it(demonstration, nora, levon)
 
 def test_each_sees_what_the_other_does_and_types_on(demonstration, nora, open_window):
     levon = Organiser(open_window(demonstration), "Levon Margarian-Ink", "levon.sees@larch.example")
-    nora.opens_the_campaign(CAMPAIGN)
     nora.asks_in(levon)
     hers = nora.starts_a_letter(f"{TITLE}, seen", "Saving")
     hers.writes_a_paragraph("A block of hers.")
@@ -101,7 +97,6 @@ def test_each_sees_what_the_other_does_and_types_on(demonstration, nora, open_wi
 
 
 def test_a_reload_and_a_closed_form_lose_nothing(nora):
-    nora.opens_the_campaign(CAMPAIGN)
     hers = nora.starts_a_letter(f"{TITLE}, again", "Saving")
     page = nora.page
     page.get_by_role("link", name="Paragraph", exact=True).click()
@@ -122,13 +117,13 @@ def test_a_reload_and_a_closed_form_lose_nothing(nora):
     nora.reads("Typed, and left at once.")
 
 
-def test_words_outlive_a_server_that_is_killed_before_they_are_saved(shaky, window):
-    nora = Organiser(window, "Nora Samplian-Whitlock", "nora@larch.example")
-    nora.becomes_the_first_administrator(shaky.first_link)
-    nora.is_at("Campaigns")
-    begins(nora, TITLE)
+def test_words_outlive_a_server_that_is_killed_before_they_are_saved(bare, window):
+    tamar = Organiser(window, "Tamar Penrose-Vale", "tamar@larch.example")
+    tamar.becomes_the_first_administrator(bare.first_link)
+    tamar.starts_a_campaign("The footbridge", "It is shut.", "Society of the Walkers", "14 Larch Street")
+    begins(tamar, TITLE)
     text(window).press_sequentially("Typed before the end. ")
-    shaky.kill()
+    bare.kill()
     is_told(window, "The connection is gone")
     asked = []
     window.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
@@ -136,18 +131,18 @@ def test_words_outlive_a_server_that_is_killed_before_they_are_saved(shaky, wind
     expect(text(window)).to_be_visible()
     assert asked == ["beforeunload"]
 
-    shaky.start()
+    bare.start()
     is_told(window, "Saved")
     text(window).press_sequentially("And more. ")
-    shaky.kill()
+    bare.kill()
     typed = text(window).input_value()
-    shaky.start()
+    bare.start()
     window.reload()
     expect(text(window)).to_have_value(typed)
     window.keyboard.press("Escape")
     expect(window.locator("#writing")).to_have_count(0)
     window.reload()
-    nora.reads("And more.")
+    tamar.reads("And more.")
 
 
 def test_a_page_that_is_out_of_date_says_so_and_asks_no_more(nora):

@@ -39,6 +39,11 @@ _SYSROOT = Path(__file__).parents[2] / ".sysroot"
 UNPACKED = str(_SYSROOT / "root/usr/lib/chromium/chromium")
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESK: ViewportSize = {"width": 1280, "height": 900}
+# What axe-core has against a page: each with the first places. All that it says of a page takes long to come.
+_SERIOUS = """axe.run(document, {resultTypes: ["violations"]}).then((found) =>
+  found.violations
+    .filter((each) => ["serious", "critical"].includes(each.impact))
+    .map((each) => [each.id, each.nodes.slice(0, 3).map((node) => node.target)]))"""
 # Answers that scripts of ours show as they came: a refusal, and two texts that are in each other's way.
 SAID = (400, 409)
 # Milliseconds that a busy machine may take to show what a step leads to, and to print a letter.
@@ -143,12 +148,7 @@ def assert_accessible(page: Page) -> None:
     """No serious or critical violation, by axe-core, of what the page shows now."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(_axe())
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    serious = [
-        (each["id"], [node["target"] for node in each["nodes"]][:3])
-        for each in found["violations"]
-        if each["impact"] in ("serious", "critical")
-    ]
+    serious = page.evaluate(_SERIOUS)
     assert serious == [], f"{page.url}: {serious}"
 
 

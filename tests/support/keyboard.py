@@ -1,6 +1,6 @@
 """Hands that never leave the keyboard."""
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import ElementHandle, Error, Locator, Page
 
 # Tabs after which a page has surely come round to where it began.
 ENOUGH = 150
@@ -14,11 +14,17 @@ class Keyboard:
 
     def reach(self, control: Locator) -> None:
         """Tab until the control has the focus, and see that it can be seen there."""
+        # To find it by its role and name takes longer than all the rest, so it is found once.
+        found = control.element_handle()
         for _ in range(ENOUGH):
-            if control.evaluate("each => each === document.activeElement"):
-                assert is_marked(control), f"Nothing shows that the focus is at {control}."
+            has_focus = _has_focus(found)
+            if has_focus:
+                assert is_marked(found), f"Nothing shows that the focus is at {control}."
                 return
-            self._page.keyboard.press("Tab")
+            if has_focus is None:
+                found = control.element_handle()
+            else:
+                self._page.keyboard.press("Tab")
         raise AssertionError(f"{control} cannot be reached with Tab.")
 
     def write(self, control: Locator, words: str) -> None:
@@ -32,7 +38,18 @@ class Keyboard:
         self._page.keyboard.press(key)
 
 
-def is_marked(control: Locator) -> bool:
+def _has_focus(found: ElementHandle) -> bool | None:
+    """None of what is gone: a part of the page, or all of it, was put in place anew."""
+    try:
+        has_focus: bool | None = found.evaluate(
+            "each => each.isConnected ? each === document.activeElement : null"
+        )
+    except Error:
+        return None
+    return has_focus
+
+
+def is_marked(control: Locator | ElementHandle) -> bool:
     """Whether an outline or a shadow shows where the focus is."""
     return bool(
         control.evaluate(

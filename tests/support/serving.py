@@ -8,7 +8,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Condition, Thread
@@ -92,7 +92,9 @@ class Installation:
         """End it with all its processes, at once and unasked."""
         assert self.process
         for each in _family(self.process.pid):
-            os.kill(each, signal.SIGKILL)
+            # Those whose parent has ended may be gone by themselves.
+            with suppress(ProcessLookupError):
+                os.kill(each, signal.SIGKILL)
         self.process.wait(PATIENCE)
 
     def stop(self) -> None:
@@ -133,8 +135,9 @@ def installed(data: Path, *, demo: bool = False) -> Iterator[Installation]:
             "CAMPAIGN_WEB_THREADS": "8",
         }
         installation = Installation(f"http://127.0.0.1:{port}", data, mailbox, environment)
-        installation.command("migrate")
+        # Serving migrates by itself.
         if demo:
+            installation.command("migrate")
             installation.command("demo")
         with _serving(installation):
             yield installation
