@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-# A word with the space behind it; what has no spaces, as Chinese, is taken a character at a time.
-_WORD = re.compile(
-    r"[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]\s*|[^\s\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]+\s*|\s+"
-)
+# A word with the space behind it. What has no spaces, as Chinese, is taken a character at a time; a
+# placeholder, which has some, is one word.
+_UNSPACED = r"\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef"
+_WORD = re.compile(rf"\{{\{{[^{{}}]*\}}\}}\s*|[{_UNSPACED}]\s*|(?:(?!\{{\{{)[^\s{_UNSPACED}])+\s*|\s+|\{{\{{")
 
 # Words. In longer texts the most frequent words begin no match: looking at each place of each takes minutes.
 LONG = 1500

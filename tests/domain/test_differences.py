@@ -20,6 +20,13 @@ def marked(pieces):
         ("gone now", "", "<gone now>", ""),
         ("a b", "a b c d", "a b", "a b <c d>"),
         ("囚犯必须获释", "囚犯应当获释", "囚犯<必须>获释", "囚犯<应当>获释"),
+        (
+            "We ask {{ letter.asks }}.",
+            "We ask {{ letter.asks }}!",
+            "We ask {{ letter.asks }}<.>",
+            "We ask {{ letter.asks }}<!>",
+        ),
+        ("on {{ letter.date }}", "on {{ letter.day }}", "on <{{ letter.date }}>", "on <{{ letter.day }}>"),
         ("السلام عليكم", "السلام معكم", "السلام <عليكم>", "السلام <معكم>"),
     ],
 )
@@ -33,7 +40,10 @@ def test_other_spaces_are_no_difference():
     assert not any(piece.differs for piece in (*theirs, *yours))
 
 
-@given(st.text(max_size=60), st.text(max_size=60))
+TEXTS = st.text(max_size=60) | st.text("{} a.", max_size=30)
+
+
+@given(TEXTS, TEXTS)
 def test_nothing_is_lost_or_added(first, second):
     theirs, yours = compare(first, second)
     assert "".join(piece.text for piece in theirs) == first
