@@ -15,7 +15,7 @@ from campaign.forms.base import ValueForm
 from campaign.forms.fields import EitherField, LineField, OneOfField, OptionalLineField, RowsField
 from campaign.forms.keys import KeyField
 from campaign.forms.print_choices import CITATIONS, HEAD, HEAD_LINES, PAPERS, THEMES
-from campaign.models.campaign import Campaign
+from campaign.forms.versions import SeenField
 
 
 class DaysField(IntegerField):  # type: ignore[misc]  # WTForms ships no types
@@ -91,6 +91,7 @@ class CampaignForm(ValueForm[NewCampaign]):
     )
     theme = EitherField("Look of the page", choices=THEMES, default=Theme.ORGANISATION.value)
     paper = EitherField("Paper", choices=PAPERS, default=Paper.LETTER.value)
+    seen = SeenField()
     citations = EitherField("Footnotes", choices=CITATIONS, default=CitationStyle.CONGRESSIONAL.value)
 
     def __init__(self, *args: Any, slug: str = "", kept: PrintSettings | None = None, **more: Any) -> None:
@@ -101,6 +102,7 @@ class CampaignForm(ValueForm[NewCampaign]):
             del self.slug
         else:
             del self.why_fewer
+            del self.seen
 
     def build(self) -> NewCampaign:
         return NewCampaign(self._slug or self.slug.key, self._settings())
@@ -125,15 +127,16 @@ class CampaignForm(ValueForm[NewCampaign]):
         )
 
     @staticmethod
-    def typed(campaign: Campaign, printing: PrintSettings) -> dict[str, Any]:
-        """A campaign as it stands in the fields."""
+    def typed(settings: CampaignSettings) -> dict[str, Any]:
+        """What is set for a campaign, as it stands in the fields."""
+        printing = settings.printing
         return {
-            "name": campaign.name,
-            "summary": campaign.summary,
-            "language": campaign.language,
-            "timezone": campaign.timezone,
-            "clock_days": campaign.clock_days,
-            "approvals_needed": campaign.approvals_needed,
+            "name": settings.name,
+            "summary": settings.summary,
+            "language": settings.language,
+            "timezone": settings.timezone,
+            "clock_days": settings.clock_days,
+            "approvals_needed": settings.approvals_needed,
             "letterhead_name": printing.letterhead.name,
             "letterhead_lines": "\n".join(printing.letterhead.lines),
             "theme": printing.theme.value,

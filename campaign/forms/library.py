@@ -1,6 +1,7 @@
 """What the library is told of a block, beside its words; and what somebody looks for in it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -14,6 +15,7 @@ from campaign.domain.searching import Sought
 from campaign.forms.base import ValueForm
 from campaign.forms.fields import Follows, LineField, OneOfField
 from campaign.forms.keys import KeyField
+from campaign.forms.versions import SeenField
 from campaign.letterfile.library import LibraryBlock
 
 PURPOSES = {
@@ -83,11 +85,15 @@ class DescriptionForm(ValueForm[Description]):
         description="Letter files name the block by it. Left empty, it is made.",
     )
 
+    seen = SeenField()
+
     def __init__(self, *args: object, has_key: bool = False, **more: object) -> None:
         super().__init__(*args, **more)
         self._has_key = has_key
         if has_key:
             del self.key
+        else:
+            del self.seen
 
     def build(self) -> Description:
         return Description(
@@ -99,7 +105,7 @@ class DescriptionForm(ValueForm[Description]):
         )
 
     @staticmethod
-    def typed(title: str, purpose: Purpose, tags: list[str], language: str) -> dict[str, str]:
+    def typed(title: str, purpose: Purpose, tags: Sequence[str], language: str) -> dict[str, str]:
         """What is said of a block, as it stands in the fields."""
         return {
             "title": title,

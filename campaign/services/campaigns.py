@@ -1,5 +1,6 @@
 """Campaigns: found, listed, started, set."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -13,6 +14,7 @@ from campaign.domain.refusals import Unacceptable
 from campaign.models.account import Account, Membership, Role
 from campaign.models.campaign import Campaign
 from campaign.services import approvals_needed, library, print_settings
+from campaign.services.conflicts import hold_row, refuse_unseen
 
 
 def find(session: Session, slug: str) -> Campaign | None:
@@ -54,14 +56,36 @@ def start(session: Session, new: NewCampaign, *, by: Account, now: datetime) -> 
     return campaign
 
 
+def settings_of(campaign: Campaign) -> CampaignSettings:
+    """What is set for a campaign."""
+    return CampaignSettings(
+        name=campaign.name,
+        summary=campaign.summary,
+        language=campaign.language,
+        timezone=campaign.timezone,
+        clock_days=campaign.clock_days,
+        printing=print_settings.of_campaign(campaign),
+        approvals_needed=campaign.approvals_needed,
+    )
+
+
 def change(
-    session: Session, campaign: Campaign, settings: CampaignSettings, *, by: Account, now: datetime
+    session: Session,
+    campaign: Campaign,
+    settings: CampaignSettings,
+    *,
+    seen: str | None = None,
+    by: Account,
+    now: datetime,
 ) -> None:
-    """Change what is set for a campaign; its address stays. Letters keep what they set for themselves.
+    """Change what is set for a campaign; its address stays. Letters keep what they set for themselves. `seen`
+    is the mark of what was set when it was opened.
 
     Refuses `Unacceptable` for a letterhead that claims an office of government other than its own, and to ask
-    for fewer approvals without saying why while letters are drafted.
+    for fewer approvals without saying why while letters are drafted; and as `refuse_unseen` does.
     """
+    hold_row(session, campaign)
+    refuse_unseen(settings_of(campaign), replace(settings, why_fewer=""), seen)
     approvals_needed.ask_for(session, campaign, settings.approvals_needed, settings.why_fewer, by=by, now=now)
     _set(campaign, settings)
     session.flush()

@@ -16,6 +16,7 @@ from campaign.models.account import Account
 from campaign.models.block import Block, BlockVersion
 from campaign.models.campaign import Campaign
 from campaign.services import evidence, library_search, wordings
+from campaign.services.conflicts import hold_row, refuse_unseen
 from campaign.services.starters import starters
 
 # Found by its key, whichever campaign: for those who place blocks.
@@ -108,12 +109,27 @@ def add_version(
     return wordings.add_version(session, block, value, by=by, now=now)
 
 
+def said_of(block: Block) -> tuple[str, Purpose, tuple[str, ...], str]:
+    """What the library says of a block: its title, part, tags and language."""
+    return block.title, block.purpose, tuple(block.tags), block.language
+
+
 def describe(
-    session: Session, block: Block, title: str, purpose: Purpose, tags: Iterable[str], language: str
+    session: Session,
+    block: Block,
+    title: str,
+    purpose: Purpose,
+    tags: Iterable[str],
+    language: str,
+    *,
+    seen: str | None = None,
 ) -> None:
     """Change what the library says of a block; its words stay. Another language is that of its original,
-    which was said wrongly: refuses one that it is translated into."""
+    which was said wrongly: refuses one that it is translated into. `seen` is the mark of what was said when
+    it was opened: refuses as `refuse_unseen` does."""
     entry = LibraryBlock(block.key, title, block.newest.value, purpose, language, tuple(tags))
+    hold_row(session, block)
+    refuse_unseen(said_of(block), (entry.title, entry.purpose, entry.tags, entry.language), seen)
     _say_language(block, entry.language)
     block.title, block.purpose = entry.title, entry.purpose
     block.tags = list(entry.tags)

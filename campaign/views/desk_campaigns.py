@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from campaign.forms.campaigns import CampaignForm, OwnOfficeForm
 from campaign.models.account import Role
-from campaign.services import campaigns, print_settings
-from campaign.views import desk
+from campaign.services import campaigns
+from campaign.views import desk, meanwhile
 from campaign.views.conversation import commit, now, refusals_at, session, typed_in
 from campaign.views.navigation import desk_entries
 
@@ -45,21 +45,27 @@ def show(slug: str) -> ResponseReturnValue:
 def settings(slug: str) -> ResponseReturnValue:
     """What is set for a campaign."""
     campaign = desk.campaign(slug, Role.READER if request.method == "GET" else Role.ORGANISER)
-    printing = print_settings.of_campaign(campaign)
-    form = CampaignForm(request.form, data=CampaignForm.typed(campaign, printing), slug=slug, kept=printing)
+    standing = campaigns.settings_of(campaign)
+    opened = meanwhile.opened(standing, CampaignForm.typed(standing))
+    form = CampaignForm(request.form, data=opened, slug=slug, kept=standing.printing)
     if typed := typed_in(form):
         with refusals_at(form):
-            campaigns.change(session(), campaign, typed.settings, by=desk.account(), now=now())
+            seen = form.seen.data or None
+            campaigns.change(session(), campaign, typed.settings, seen=seen, by=desk.account(), now=now())
             commit()
             flash("The settings are saved.")
             return redirect(url_for("desk_campaigns.settings", slug=slug))
-    return render_template(
+    standing = campaigns.settings_of(campaign)
+    differences = meanwhile.unseen(form, standing, CampaignForm.typed(standing))
+    page = render_template(
         "pages/desk/settings.html",
         campaign=campaign,
         form=form,
+        differences=differences,
         recorded_by=campaigns.office_recorded_by(session(), campaign),
         is_administrator=desk.account().is_administrator,
     )
+    return page, 409 if differences else 200
 
 
 @blueprint.route("/campaigns/<slug>/own-office", methods=["GET", "POST"])

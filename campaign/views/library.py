@@ -23,7 +23,7 @@ from campaign.services import (
     officials,
     sources,
 )
-from campaign.views import answer_words, desk, ledger_words
+from campaign.views import answer_words, desk, ledger_words, meanwhile
 from campaign.views.conversation import commit, now, refusals_at, session, today, typed_in
 
 blueprint = Blueprint("desk_library", __name__, url_prefix=f"{desk.PREFIX}/campaigns/<slug>/library")
@@ -86,15 +86,23 @@ def describe(slug: str, key: str) -> ResponseReturnValue:
     """Change what the library says of a block; its words stay."""
     campaign = desk.campaign(slug, Role.ORGANISER)
     block = library.get(session(), campaign, key)
-    typed_before = DescriptionForm.typed(block.title, block.purpose, block.tags, block.language)
-    form = DescriptionForm(request.form, data=typed_before, has_key=True)
+    said = library.said_of(block)
+    form = DescriptionForm(
+        request.form, data=meanwhile.opened(said, DescriptionForm.typed(*said)), has_key=True
+    )
     if typed := typed_in(form):
         with refusals_at(form):
-            library.describe(session(), block, typed.title, typed.purpose, typed.tags, typed.language)
+            said = (typed.title, typed.purpose, typed.tags, typed.language)
+            library.describe(session(), block, *said, seen=form.seen.data or None)
             commit()
             flash("The block is described anew.")
             return _to(campaign, block)
-    return render_template("pages/library/description.html", campaign=campaign, block=block, form=form)
+    said = library.said_of(block)
+    differences = meanwhile.unseen(form, said, DescriptionForm.typed(*said))
+    page = render_template(
+        "pages/library/description.html", campaign=campaign, block=block, form=form, differences=differences
+    )
+    return page, 409 if differences else 200
 
 
 @blueprint.post("/blocks/<key>/archive")

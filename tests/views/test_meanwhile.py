@@ -1,9 +1,10 @@
-"""What somebody saved on a page of evidence is shown to the other before it is overwritten."""
+"""What somebody saved on a page that counts no versions is shown to the other before it is overwritten."""
 
 import pytest
 
 from campaign.domain.terms import TermGroup
 from campaign.services import term_groups
+from tests.builders.blocks import a_block
 from tests.builders.sources import a_fact, a_source
 
 DESK = "/desk/campaigns/river"
@@ -11,8 +12,19 @@ FIELDS = {
     "facts/counted": ("reads", "source", "as_of", "review_by"),
     "sources/the-register": ("title", "outlet", "author", "published_on", "url", "accessed_on", "hedge"),
     "term-groups": ("preferred", "variants", "explained", "language"),
+    "library/blocks/thanks": ("title", "purpose", "tags", "language"),
+    "settings": (
+        *("name", "summary", "language", "timezone", "clock_days", "approvals_needed"),
+        *("letterhead_name", "letterhead_lines", "theme", "paper", "citations"),
+    ),
 }
-CHANGED = {"facts/counted": "reads", "sources/the-register": "hedge", "term-groups": "explained"}
+CHANGED = {
+    "facts/counted": "reads",
+    "sources/the-register": "hedge",
+    "term-groups": "explained",
+    "library/blocks/thanks": "title",
+    "settings": "summary",
+}
 
 
 @pytest.fixture(params=FIELDS)
@@ -26,8 +38,14 @@ def address(place, rows, campaign, letter):
     a_source(rows, campaign, "the-register", hedge="lawyers said")
     group = TermGroup(("captive",), preferred="prisoner", explained="prisoners of war")
     number = term_groups.add(rows, campaign, group).id
+    a_block(rows, campaign, key="thanks", title="Thanks")
     rows.commit()
-    return f"{DESK}/{place}/{number}/edit" if place == "term-groups" else f"{DESK}/{place}/edit"
+    pages = {
+        "term-groups": f"term-groups/{number}/edit",
+        "library/blocks/thanks": "library/blocks/thanks/description",
+        "settings": "settings",
+    }
+    return f"{DESK}/{pages.get(place, f'{place}/edit')}"
 
 
 def form_of(visitor, address, place, words=None):
