@@ -21,7 +21,7 @@ def block(key="a", **more):
 
 
 @pytest.mark.parametrize(
-    ("folder", "blocks", "sources"), [("demo", 23, 7), ("templates/letters/library", 20, 0)]
+    ("folder", "blocks", "sources"), [("demo", 21, 7), ("templates/letters/library", 20, 0)]
 )
 def test_what_ships_is_a_library(folder, blocks, sources):
     library = read(ROOT / folder).library
