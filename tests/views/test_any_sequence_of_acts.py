@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import settings, strategies
+from hypothesis import seed, settings, strategies
 from hypothesis.stateful import invariant, rule, run_state_machine_as_test
 from obstore.store import MemoryStore
 
@@ -192,6 +192,8 @@ FIGURES = {
     *("blocks/put-back of a figure", "blocks/suggest of a figure", "suggestions/accept of a figure"),
 }
 RECIPIENTS = {"recipients", "recipients/one", "recipients/one/move", "recipients/one/remove"}
+EVERY_ACT = ACTS | FIGURES | RECIPIENTS
+FEWEST_ROUNDS, MOST_ROUNDS = 2, 12
 
 
 def test_a_file_reads_back_to_what_was_composed(both, applications):
@@ -202,7 +204,10 @@ def test_a_file_reads_back_to_what_was_composed(both, applications):
         app = applications.of(both)
 
     # The same runs each time: what fails can be looked at, and a bad day finds nothing that others cannot.
-    some = settings(max_examples=12, stateful_step_count=20, derandomize=True)
+    # What is drawn depends on the modules that other tests have loaded, so no number of rounds is sure to do.
+    some = settings(max_examples=5, stateful_step_count=20, derandomize=True)
     Bound.done = Counter()
-    run_state_machine_as_test(Bound, settings=some)
-    assert (ACTS | FIGURES | RECIPIENTS) - {*Bound.done} == set(), Bound.done
+    for number in range(MOST_ROUNDS):
+        if number < FEWEST_ROUNDS or EVERY_ACT - {*Bound.done}:
+            run_state_machine_as_test(seed(number)(Bound), settings=some)
+    assert EVERY_ACT - {*Bound.done} == set(), Bound.done
