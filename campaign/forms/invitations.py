@@ -9,8 +9,8 @@ from wtforms import BooleanField
 from wtforms.validators import InputRequired, Optional
 
 from campaign.domain import text as words
-from campaign.domain.guests import MOST_EVIDENCE, Guest, Joining
-from campaign.domain.invitations import InvitationStatus
+from campaign.domain.guests import MOST_STAFF_NAME, Guest, Joining, Staff
+from campaign.domain.invitations import MOST_EVIDENCE, MOST_SAID_BY, InvitationStatus, Yes
 from campaign.domain.lifecycle import in_words
 from campaign.domain.mail import mail_address
 from campaign.domain.signatories import (
@@ -76,6 +76,16 @@ class GuestForm(ValueForm[Guest]):
         [Optional(), Follows(mail_address)],
         description="For the private link to read and sign. Shown to organisers only.",
     )
+    staff_name = LineField(
+        "Staff contact",
+        up_to(MOST_STAFF_NAME),
+        description="Whom to ask about them: “Ruth Sample, legislative director”. Shown at the desk only.",
+    )
+    staff_email = LineField(
+        "Staff contact’s email address",
+        [Optional(), Follows(mail_address)],
+        description="No link goes there, and no reminder.",
+    )
 
     def build(self) -> Guest:
         box = Invited(
@@ -91,7 +101,8 @@ class GuestForm(ValueForm[Guest]):
             side=self.side.data,
             sign_on=self.sign_on.data or 0,
         )
-        return Guest(box, self.email.data.strip())
+        staff = Staff(self.staff_name.data, self.staff_email.data.strip())
+        return Guest(box, self.email.data.strip(), staff)
 
     @staticmethod
     def typed(guest: Guest) -> dict[str, Any]:
@@ -110,16 +121,18 @@ class GuestForm(ValueForm[Guest]):
             "side": box.side,
             "sign_on": box.sign_on or None,
             "email": guest.email,
+            "staff_name": guest.staff.name,
+            "staff_email": guest.staff.email,
         }
 
 
 @dataclass(frozen=True, slots=True)
 class InvitationStep:
-    """Where an invitation is to go: why, when it goes back; how it is known, when they signed."""
+    """Where an invitation is to go: why, when it goes back; how it is known, when they say yes."""
 
     to: InvitationStatus
     reason: str
-    evidence: str
+    yes: Yes
 
 
 class InvitationStepForm(ValueForm[InvitationStep]):
@@ -133,8 +146,14 @@ class InvitationStepForm(ValueForm[InvitationStep]):
     evidence = RowsField(
         "How you know",
         [Optional()],
-        description="When they signed: their mail of that day, a page signed in ink.",
+        description="When they say yes: their mail of that day, a page signed in ink. It is needed when they "
+        "signed, or somebody did for them.",
         render_kw={"rows": 2},
+    )
+    said_by = LineField(
+        "Who gave the yes for them",
+        up_to(MOST_SAID_BY),
+        description="When it is delegated: “Ruth Sample, chief of staff”. Kept here, never shown.",
     )
     reason = RowsField("Why", [Optional()], description="When it goes back a step.", render_kw={"rows": 2})
 
@@ -146,7 +165,7 @@ class InvitationStepForm(ValueForm[InvitationStep]):
         return InvitationStep(
             to=InvitationStatus(self.to.data),
             reason=words.checked("reason", self.reason.data.strip(), 1_000),
-            evidence=words.checked("evidence", self.evidence.data.strip(), 1_000),
+            yes=Yes(self.evidence.data, self.said_by.data),
         )
 
 

@@ -6,9 +6,10 @@ from sqlalchemy import ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from campaign.db import Base, UtcDateTime, words
-from campaign.domain.invitations import InvitationStatus
+from campaign.domain.invitations import SIGNING, InvitationStatus
 from campaign.domain.signatories import Chamber, Invited, Organisation, Scope, SignatureStatus
 from campaign.domain.strokes import Strokes
+from campaign.models.account import Account
 from campaign.models.columns import (
     Actor,
     Instant,
@@ -32,7 +33,8 @@ class Invitation(Base):
     """A named person asked to sign; an empty name is a box to be signed in ink.
 
     `sign_on` is the place among those who signed on, 0 before that; `drawing` the path of a drawn signature.
-    `evidence` says how the organiser knows that they signed: a mail, a page signed in ink, or their link.
+    `evidence` says how the organiser knows that they sign: a mail, a page signed in ink, or their link; and
+    `said_by` who gave the yes for them, if they did not. The staff contact is whom to ask about them.
     """
 
     __tablename__ = "invitation"
@@ -54,9 +56,12 @@ class Invitation(Base):
     sign_on: Mapped[int] = mapped_column(default=0)
     drawing: Mapped[LongText]
     email_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    staff_name: Mapped[Line]
+    staff_email_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     status: Mapped[InvitationStatus] = mapped_column(words(InvitationStatus))
     revision_id: Mapped[int | None] = mapped_column(ForeignKey("revision.id"))
     evidence: Mapped[LongText]
+    said_by: Mapped[Line]
     created_at: Mapped[Instant]
     moved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
@@ -67,11 +72,16 @@ class Invitation(Base):
     )
 
     @property
+    def has_signed(self) -> bool:
+        """Whether their signature stands, given by themselves or for them."""
+        return self.status in SIGNING
+
+    @property
     def value(self) -> Invited:
         """The box as printed."""
         return Invited(
             **{name: getattr(self, name) for name in _OF_BOX},
-            has_signed=self.status is InvitationStatus.SIGNED,
+            has_signed=self.has_signed,
             drawing=Strokes(self.drawing) if self.drawing else None,
         )
 
@@ -84,7 +94,8 @@ class Invitation(Base):
 
 
 class InvitationMove(Base):
-    """One step of an invitation: when, by whom (nobody when the invited did it themselves), and why."""
+    """One step of an invitation: when, recorded by whom (nobody when the invited did it themselves), why, and
+    of a yes how it is known and who gave it for them."""
 
     __tablename__ = "invitation_move"
 
@@ -93,10 +104,13 @@ class InvitationMove(Base):
     before: Mapped[InvitationStatus] = mapped_column(words(InvitationStatus))
     after: Mapped[InvitationStatus] = mapped_column(words(InvitationStatus))
     reason: Mapped[LongText]
+    evidence: Mapped[LongText]
+    said_by: Mapped[Line]
     at: Mapped[Instant]
     account_id: Mapped[Actor]
 
     invitation: Mapped[Invitation] = relationship(back_populates="moves")
+    account: Mapped[Account | None] = relationship()
 
 
 class Endorsement(Base):

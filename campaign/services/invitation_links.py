@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from campaign.domain.invitations import InvitationStatus
+from campaign.domain.invitations import InvitationStatus, Yes
 from campaign.domain.letters import LetterClosed
 from campaign.domain.refusals import Unacceptable
 from campaign.keys import Keys
@@ -52,12 +52,12 @@ def sign(session: Session, invitation: Invitation, digest: str, *, now: datetime
     """Sign the text that was read. `digest` is that text's: refuses when another stands by now."""
     if invitations.standing_revision(invitation.letter).digest != digest:
         raise LetterClosed("The text has changed since you opened this page. Read it again, then sign.")
-    invitations.move(session, invitation, InvitationStatus.SIGNED, evidence=BY_LINK, by=None, now=now)
+    invitations.move(session, invitation, InvitationStatus.SIGNED, yes=Yes(BY_LINK), by=None, now=now)
 
 
 def decline(session: Session, invitation: Invitation, *, now: datetime) -> None:
     """Decline, or take one's name off after signing: in one step, a sealed letter too."""
-    reason = TAKEN_OFF if invitation.status is InvitationStatus.SIGNED else ""
+    reason = TAKEN_OFF if invitation.has_signed else ""
     invitations.move(session, invitation, InvitationStatus.DECLINED, reason=reason, by=None, now=now)
 
 

@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from campaign.domain.guests import Guest
-from campaign.domain.invitations import INVITATION, LEAVING, InvitationStatus, has_a_box
+from campaign.domain.guests import Guest, Staff
+from campaign.domain.invitations import INVITATION, LEAVING, SIGNING, InvitationStatus, Yes, has_a_box
 from campaign.domain.letters import LetterClosed, LetterStatus
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.domain.strokes import Strokes
@@ -47,6 +47,12 @@ def email_of(keys: Keys, invitation: Invitation) -> str:
     return keys.unseal(invitation.email_sealed) if invitation.email_sealed else ""
 
 
+def guest_of(keys: Keys, invitation: Invitation) -> Guest:
+    """An invited signer as they were written down: the box, their address, and whom to ask there."""
+    staff = keys.unseal(invitation.staff_email_sealed) if invitation.staff_email_sealed else ""
+    return Guest(invitation.value, email_of(keys, invitation), Staff(invitation.staff_name, staff))
+
+
 def invite(session: Session, keys: Keys, letter: Letter, guest: Guest, *, now: datetime) -> Invitation:
     """Invite somebody. A box without a name stands in the grid at once, to be signed in ink.
 
@@ -69,7 +75,7 @@ def edit(session: Session, keys: Keys, invitation: Invitation, guest: Guest) -> 
     """Save a box. The name of somebody who has signed stands as they signed it."""
     letters.held_unsealed(session, invitation.letter)
     locked(session, invitation)
-    if invitation.status is InvitationStatus.SIGNED and guest.box.name != invitation.name:
+    if invitation.has_signed and guest.box.name != invitation.name:
         raise Unacceptable("name", f"{invitation.name} has signed under this name. It stands as signed.")
     _fill(keys, invitation, guest)
     session.flush()
@@ -81,13 +87,13 @@ def move(
     to: InvitationStatus,
     *,
     reason: str = "",
-    evidence: str = "",
+    yes: Yes | None = None,
     by: Account | None,
     now: datetime,
 ) -> None:
-    """Move an invitation and log it. Signed needs evidence, and a letter whose text is fixed.
+    """Move an invitation and log it. A signature needs evidence, and a letter whose text is fixed.
 
-    Refuses a move outside the table, and a back move without its reason.
+    Refuses a move outside the table, a back move without its reason, and what `Yes.standing` refuses.
     """
     letter = invitation.letter
     letters.hold(session, letter)
@@ -96,17 +102,15 @@ def move(
     if to not in following(invitation):
         letters.refuse_sealed(letter)
     after = INVITATION.move(before, to, reason)
-    if after is InvitationStatus.SIGNED:
-        _sign(letter, invitation, evidence)
-    elif before is InvitationStatus.SIGNED:
-        invitation.revision = None
-        invitation.evidence = ""
+    invitation.revision = standing_revision(letter) if after in SIGNING else None
+    kept = (yes or Yes()).standing(after)
+    invitation.evidence, invitation.said_by = kept.evidence, kept.said_by
     invitation.status = after
     invitation.sign_on = _place(session, invitation)
     invitation.moved_at = now
     session.add(_move(invitation, before, reason, by, now))
     session.flush()
-    if has_a_box(before) and after is not InvitationStatus.SIGNED:
+    if has_a_box(before) and after not in SIGNING:
         print_work.forget(session, letter)
         seals.supersede(session, letter, now=now)
 
@@ -136,7 +140,7 @@ def remove(session: Session, invitation: Invitation) -> None:
     """Take an invitation back. Refuses for somebody who has signed."""
     letters.held_unsealed(session, invitation.letter)
     locked(session, invitation)
-    if invitation.status is InvitationStatus.SIGNED:
+    if invitation.has_signed:
         raise Unacceptable("status", f"{invitation.name or invitation.title} has signed. Say first why not.")
     had_a_box, letter = has_a_box(invitation.status), invitation.letter
     session.delete(invitation)
@@ -168,12 +172,14 @@ def standing_revision(letter: Letter) -> Revision:
 def _move(
     invitation: Invitation, before: InvitationStatus, reason: str, by: Account | None, now: datetime
 ) -> InvitationMove:
-    """The entry of the log for the status that an invitation has now."""
+    """The entry of the log for how an invitation stands now."""
     return InvitationMove(
         invitation=invitation,
         before=before,
         after=invitation.status,
         reason=reason.strip(),
+        evidence=invitation.evidence,
+        said_by=invitation.said_by,
         at=now,
         account_id=by.id if by else None,
     )
@@ -187,13 +193,6 @@ def _place(session: Session, invitation: Invitation) -> int:
     return invitation.sign_on or 1 + max(others, default=0)
 
 
-def _sign(letter: Letter, invitation: Invitation, evidence: str) -> None:
-    invitation.revision = standing_revision(letter)
-    if not evidence.strip():
-        raise Unacceptable("evidence", "Say how you know: their mail of that day, a page signed in ink.")
-    invitation.evidence = evidence.strip()
-
-
 def _fill(keys: Keys, invitation: Invitation, guest: Guest) -> None:
     box = guest.box
     names = ("name", "title", "organisation", "party_state")
@@ -203,3 +202,5 @@ def _fill(keys: Keys, invitation: Invitation, guest: Guest) -> None:
         box = replace(box, drawing=Strokes(invitation.drawing))
     invitation.value = box
     invitation.email_sealed = keys.seal(guest.email) if guest.email else None
+    invitation.staff_name = guest.staff.name
+    invitation.staff_email_sealed = keys.seal(guest.staff.email) if guest.staff.email else None

@@ -200,6 +200,8 @@ def _invitation(letter: Letter, asked: Asked, position: int, now: datetime) -> I
         position=position,
         value=box,
         email_sealed=asked.invitation.email_sealed if asked.invitation else None,
+        staff_name=asked.invitation.staff_name if asked.invitation else "",
+        staff_email_sealed=asked.invitation.staff_email_sealed if asked.invitation else None,
         status=InvitationStatus.INVITED if box.name else InvitationStatus.COMMITTED,
         created_at=now,
     )

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlalchemy.orm import Session
 
-from campaign.domain.invitations import InvitationStatus, has_a_box
+from campaign.domain.invitations import SIGNING, has_a_box
 from campaign.domain.places import Shared, shared, shown
 from campaign.domain.signatories import (
     Display,
@@ -74,7 +74,7 @@ def sign_over(session: Session, letter: Letter, revision: Revision) -> None:
         *session.scalars(
             select(Invitation).where(
                 Invitation.letter_id == letter.id,
-                Invitation.status == InvitationStatus.SIGNED,
+                Invitation.status.in_(SIGNING),
                 Invitation.revision_id.is_(None),
             )
         ),

@@ -63,7 +63,7 @@ def edit(slug: str, letter: str, invitation: str) -> ResponseReturnValue:
     """One invited signer: the box, the step they are at, the link that is theirs."""
     here = at_desk(slug, letter)
     found = invitations.get_in(session(), here.letter, invitation)
-    form = GuestForm(request.form, data=GuestForm.typed(_guest(found)))
+    form = GuestForm(request.form, data=GuestForm.typed(_written(found)))
     if guest := typed_in(form):
         with refusals_at(form):
             invitations.edit(session(), runtime().keys, found, guest)
@@ -86,14 +86,14 @@ def step(slug: str, letter: str, invitation: str) -> ResponseReturnValue:
                 found,
                 wanted.to,
                 reason=wanted.reason,
-                evidence=wanted.evidence,
+                yes=wanted.yes,
                 by=desk.account(),
                 now=now(),
             )
             commit()
             flash(f"{called(found)}: {in_words(wanted.to)}.")
             return _to(here, found)
-    return _page(here, found, GuestForm(data=GuestForm.typed(_guest(found))), form)
+    return _page(here, found, GuestForm(data=GuestForm.typed(_written(found))), form)
 
 
 @blueprint.post("/<invitation>/shift")
@@ -158,8 +158,8 @@ def _page(here: AtDesk, found: Invitation, form: GuestForm, step_form: Invitatio
     )
 
 
-def _guest(invitation: Invitation) -> Guest:
-    return Guest(invitation.value, invitations.email_of(runtime().keys, invitation))
+def _written(found: Invitation) -> Guest:
+    return invitations.guest_of(runtime().keys, found)
 
 
 def _step_form(found: Invitation) -> InvitationStepForm:

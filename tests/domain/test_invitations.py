@@ -5,6 +5,7 @@ def test_who_is_committed_or_has_signed_has_a_box_on_paper():
     assert [status for status in InvitationStatus if has_a_box(status)] == [
         InvitationStatus.COMMITTED,
         InvitationStatus.SIGNED,
+        InvitationStatus.DELEGATED,
     ]
 
 

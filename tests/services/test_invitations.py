@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from campaign.domain.guests import Guest
-from campaign.domain.invitations import InvitationStatus
+from campaign.domain.guests import Guest, Staff
+from campaign.domain.invitations import InvitationStatus, Yes
 from campaign.domain.letters import LetterClosed, LetterFrozen, LetterStatus
 from campaign.domain.lifecycle import ForbiddenMove, ReasonMissing
 from campaign.domain.refusals import NotFound, Unacceptable
@@ -15,6 +15,7 @@ from campaign.notices.about import About
 from campaign.notices.links import Links
 from campaign.notices.mail import Mail
 from campaign.services import invitation_links, invitations, letters, signatories, tokens
+from tests.builders.accounts import an_organiser
 from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
 from tests.support.clock import NOW
 
@@ -70,7 +71,7 @@ def test_a_box_needs_a_name_or_a_title(session):
 def test_nobody_signs_a_text_that_may_still_change(session, keys):
     invitation = invited(session, keys, a_letter(session))
     with pytest.raises(LetterClosed, match="Open the letter first"):
-        moved(session, invitation, InvitationStatus.SIGNED, evidence="Her mail.")
+        moved(session, invitation, InvitationStatus.SIGNED, yes=Yes("Her mail."))
 
 
 def test_signed_names_the_text_and_says_how_it_is_known(session, keys):
@@ -79,21 +80,75 @@ def test_signed_names_the_text_and_says_how_it_is_known(session, keys):
     with pytest.raises(Unacceptable, match="Say how you know") as refused:
         moved(session, invitation, InvitationStatus.SIGNED)
     assert refused.value.field == "evidence"
-    moved(session, invitation, InvitationStatus.SIGNED, evidence="Her mail of today.")
+    moved(session, invitation, InvitationStatus.SIGNED, yes=Yes("Her mail of today."))
     assert invitation.revision is letter.revision
     assert invitation.value.has_signed
 
 
+def test_a_yes_that_somebody_gave_for_them_signs_the_text_and_names_who_gave_it(session, keys):
+    letter = an_open_letter(session)
+    nora = an_organiser(session, keys, letter.campaign)
+    invitation = invited(session, keys, letter)
+    for yes, field in ((Yes(said_by="Ruth Sample"), "evidence"), (Yes("Her mail."), "said_by")):
+        with pytest.raises(Unacceptable) as refused:
+            moved(session, invitation, InvitationStatus.DELEGATED, yes=yes)
+        assert refused.value.field == field
+    given = Yes("Her mail of today.", "Ruth Sample, chief of staff")
+    delegated = InvitationStatus.DELEGATED
+    invitations.move(session, invitation, delegated, yes=given, by=nora, now=NOW)
+    assert invitation.revision is letter.revision
+    assert invitation.value.has_signed
+    assert (invitation.evidence, invitation.said_by) == (given.evidence, given.said_by)
+    (move,) = invitation.moves
+    assert (move.account, move.evidence, move.said_by) == (nora, given.evidence, given.said_by)
+
+
+def test_who_was_signed_for_may_sign_themselves_or_take_the_name_off(session, keys, now):
+    letter = an_open_letter(session)
+    invitation = invited(session, keys, letter)
+    delegated = InvitationStatus.DELEGATED
+    moved(session, invitation, delegated, yes=Yes("Her mail.", "Ruth Sample"))
+    invitation_links.sign(session, invitation, letter.revision.digest, now=now)
+    assert (invitation.status, invitation.said_by) == (InvitationStatus.SIGNED, "")
+    invitation_links.decline(session, invitation, now=now)
+    invitation_links.think_again(session, invitation, now=now)
+    moved(session, invitation, delegated, yes=Yes("Her mail.", "Ruth Sample"))
+    invitation_links.decline(session, invitation, now=now)
+    assert (invitation.revision, invitation.evidence, invitation.said_by) == (None, "", "")
+    assert invitation.moves[-1].reason == invitation_links.TAKEN_OFF
+
+
+def test_nobody_gives_a_yes_for_somebody_who_gave_it_themselves(session, keys):
+    invitation = invited(session, keys, an_open_letter(session))
+    with pytest.raises(Unacceptable, match="choose Delegated") as refused:
+        moved(session, invitation, InvitationStatus.SIGNED, yes=Yes("Her mail.", "Ruth Sample"))
+    assert refused.value.field == "said_by"
+
+
+def test_how_it_is_known_that_somebody_is_committed_is_kept(session, keys):
+    invitation = invited(session, keys, an_open_letter(session))
+    moved(session, invitation, InvitationStatus.COMMITTED, yes=Yes("By telephone."))
+    assert invitation.evidence == invitation.moves[-1].evidence == "By telephone."
+
+
+def test_whom_to_ask_about_somebody_is_kept_and_the_address_sealed(session, keys):
+    guest = Guest(Invited("Ada Example"), staff=Staff("Ruth Sample, director", "ruth@post.example"))
+    invitation = invitations.invite(session, keys, a_letter(session), guest, now=NOW)
+    session.expire(invitation)
+    assert b"post.example" not in invitation.staff_email_sealed
+    assert invitations.guest_of(keys, invitation) == guest
+
+
 def test_ink_is_put_on_a_closed_letter(session, keys):
     invitation = invited(session, keys, a_closed_letter(session))
-    moved(session, invitation, InvitationStatus.SIGNED, evidence="The page, signed.")
+    moved(session, invitation, InvitationStatus.SIGNED, yes=Yes("The page, signed."))
     assert invitation.status is InvitationStatus.SIGNED
 
 
 def test_a_back_move_needs_its_reason_and_keeps_it(session, keys):
     letter = an_open_letter(session)
     invitation = invited(session, keys, letter)
-    moved(session, invitation, InvitationStatus.SIGNED, evidence="Her mail.")
+    moved(session, invitation, InvitationStatus.SIGNED, yes=Yes("Her mail."))
     with pytest.raises(ReasonMissing):
         moved(session, invitation, InvitationStatus.COMMITTED)
     moved(session, invitation, InvitationStatus.COMMITTED, reason="Meant the other letter.")
@@ -106,14 +161,14 @@ def test_a_back_move_needs_its_reason_and_keeps_it(session, keys):
 
 def test_a_move_outside_the_table_is_refused(session, keys):
     invitation = invited(session, keys, an_open_letter(session))
-    moved(session, invitation, InvitationStatus.SIGNED, evidence="Her mail.")
+    moved(session, invitation, InvitationStatus.SIGNED, yes=Yes("Her mail."))
     with pytest.raises(ForbiddenMove):
         moved(session, invitation, InvitationStatus.CONSIDERING)
 
 
 def test_a_signed_name_stands(session, keys):
     invitation = invited(session, keys, an_open_letter(session))
-    moved(session, invitation, InvitationStatus.SIGNED, evidence="Her mail.")
+    moved(session, invitation, InvitationStatus.SIGNED, yes=Yes("Her mail."))
     with pytest.raises(Unacceptable, match="stands as signed"):
         invitations.edit(session, keys, invitation, a_guest(name="Another Name"))
     invitations.edit(session, keys, invitation, a_guest(title="President"))
@@ -122,7 +177,7 @@ def test_a_signed_name_stands(session, keys):
 
 def test_whoever_signed_is_not_simply_removed(session, keys):
     invitation = invited(session, keys, an_open_letter(session))
-    moved(session, invitation, InvitationStatus.SIGNED, evidence="Her mail.")
+    moved(session, invitation, InvitationStatus.SIGNED, yes=Yes("Her mail."))
     with pytest.raises(Unacceptable, match="has signed"):
         invitations.remove(session, invitation)
 

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import object_session
 
 from campaign.domain import merkle
-from campaign.domain.invitations import InvitationStatus
+from campaign.domain.invitations import InvitationStatus, Yes
 from campaign.domain.letters import LetterFrozen, LetterStatus, NotReady
 from campaign.domain.signatories import Display
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
@@ -281,7 +281,7 @@ def test_invited_signers_and_organisations_leave_a_sealed_letter_and_nobody_join
     assert [each.invited for each in told] == [1, 0, 0]
     assert [each.organisations for each in told] == [2, 2, 1]
     with pytest.raises(LetterFrozen):
-        leave(session, signed, InvitationStatus.SIGNED, evidence="Her mail.", by=None, now=NOW)
+        leave(session, signed, InvitationStatus.SIGNED, yes=Yes("Her mail."), by=None, now=NOW)
 
 
 @pytest.mark.parametrize("status", [LetterStatus.SEALED, LetterStatus.ARCHIVED])

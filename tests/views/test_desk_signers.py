@@ -95,6 +95,14 @@ class TestInviting:
         organiser.post(address_of(rows), {**GUEST, "chamber": ""})
         assert found(rows).chamber is None
 
+    def test_whom_to_ask_about_them(self, organiser, rows):
+        staff = {"staff_name": "Ruth Sample, director", "staff_email": "ruth@post.example"}
+        page = organiser.follow(organiser.post(f"{SIGNERS}/new", {**GUEST, **staff}))
+        assert "Staff contact: Ruth Sample, director, ruth@post.example" in page.text
+        assert page.typed("staff_email") == "ruth@post.example"
+        wrong = {**staff, "staff_email": "ruth@"}
+        assert organiser.post(f"{SIGNERS}/new", {**GUEST, **wrong}, status=200).error_at("staff_email")
+
     def test_a_box_to_sign_in_ink(self, organiser, rows):
         organiser.post(f"{SIGNERS}/new", {**GUEST, "name": "", "email": ""})
         assert "No name: to be signed in ink" in organiser.get(SIGNERS).text
@@ -149,6 +157,16 @@ class TestSteps:
         assert "Say how you know" in page.error_at("step-evidence")
         stepped(organiser, rows, "signed", evidence="Her mail of today.")
         assert found(rows).evidence == "Her mail of today."
+
+    def test_a_yes_for_somebody_says_who_gave_it_and_who_wrote_it_down(self, organiser, rows):
+        organiser.post(f"{SIGNERS}/new", GUEST)
+        page = stepped(organiser, rows, "delegated", evidence="Mail of today.", status=200)
+        assert "Say who gave the yes" in page.error_at("step-said_by")
+        said = {"evidence": "Mail of today.", "said_by": "Ruth Sample, chief of staff"}
+        page = organiser.follow(stepped(organiser, rows, "delegated", **said))
+        assert "Ruth Sample, chief of staff gave the yes for them. Mail of today." in page.text
+        assert "Recorded by Nora Example" in page.text
+        assert "Delegated" in organiser.get(SIGNERS).text
 
     def test_going_back_says_why(self, organiser, rows):
         organiser.post(f"{SIGNERS}/new", GUEST)

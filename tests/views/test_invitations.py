@@ -3,7 +3,7 @@
 import pytest
 
 from campaign.domain.guests import Guest
-from campaign.domain.invitations import InvitationStatus
+from campaign.domain.invitations import InvitationStatus, Yes
 from campaign.domain.letters import LetterStatus
 from campaign.domain.signatories import Invited
 from campaign.notices.about import About
@@ -68,6 +68,19 @@ def test_a_button_declines_and_thinking_again_is_possible(visitor, rows, page):
 def test_the_name_comes_off_in_one_step(visitor, rows, page):
     digest = visitor.get(page).typed("digest")
     visitor.post(page, {"answer": "sign", "digest": digest})
+    visitor.post(page, {"answer": "decline"})
+    assert ada(rows) is InvitationStatus.DECLINED
+
+
+def test_who_was_signed_for_reads_it_and_not_by_whom(visitor, rows, now, page):
+    letter = letters.find(rows, "home")
+    (ada_,) = (each for each in invitations.of_letter(rows, letter) if each.name == "Ada Example")
+    given = Yes("Her mail.", "Ruth Sample")
+    invitations.move(rows, ada_, InvitationStatus.DELEGATED, yes=given, by=None, now=now)
+    rows.commit()
+    shown = visitor.get(page)
+    assert "Your name stands on the letter" in shown.text
+    assert "Ruth" not in shown.text
     visitor.post(page, {"answer": "decline"})
     assert ada(rows) is InvitationStatus.DECLINED
 
