@@ -9,6 +9,11 @@ def cell(text: str) -> str:
     return f"'{text}" if is_formula(text) else text
 
 
+def text_of(cell: str) -> str:
+    """The text that `cell` was written of."""
+    return cell[1:] if cell.startswith("'") and is_formula(cell[1:]) else cell
+
+
 def is_formula(text: str) -> bool:
     """Whether a spreadsheet would take the text for a formula."""
     return text.startswith(_FORMULA)

@@ -2,9 +2,10 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 from typing import TypeVar
 
@@ -54,10 +55,19 @@ class Table:
     most_bytes: int
 
     def read(self, path: Path, one: Callable[[Mapping[str, str]], R], faults: Faults) -> dict[int, R]:
+        """As `given`, of a file. A row has a value for every known column."""
+
+        def padded(row: Mapping[str, str]) -> R:
+            return one({name: row.get(name, "") for name in self.known})
+
+        return self.given(text_of(path, self.most_bytes), padded, faults)
+
+    def given(
+        self, text: Iterable[str], one: Callable[[Mapping[str, str]], R], faults: Faults
+    ) -> dict[int, R]:
         """What `one` makes of each row that it does not refuse, by the line that the row ends in; empty lines
-        are none. A row has a value for every known column. Refuses the file and its columns; faults of rows
-        are added to the others."""
-        text = text_of(path, self.most_bytes)
+        are none. A row has a value for every column that there is. Refuses the columns; faults of rows are
+        added to the others."""
         rows = csv.reader(text, strict=True)
         # Spreadsheets write rows that were emptied as commas.
         filled = (cells for cells in rows if any(cell.strip() for cell in cells))
@@ -74,8 +84,7 @@ class Table:
     def _row(self, columns: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
         if len(cells) > len(columns):
             raise Unacceptable("rows", "There are more cells than columns. Take the rest out.")
-        given = dict(zip(columns, cells, strict=False))
-        return {name: given.get(name, "").strip() for name in self.known}
+        return {name: cell.strip() for name, cell in zip_longest(columns, cells, fillvalue="")}
 
     def _columns(self, cells: Sequence[str]) -> list[str]:
         """The names of the columns. Refuses, together, those that are not known and those that lack."""

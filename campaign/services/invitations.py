@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from campaign.domain.guests import Guest, Staff
@@ -61,7 +61,7 @@ def invite(session: Session, keys: Keys, letter: Letter, guest: Guest, *, now: d
     letters.held_unsealed(session, letter)
     invitation = Invitation(
         letter=letter,
-        position=len(of_letter(session, letter)),
+        position=_count(session, letter),
         status=InvitationStatus.INVITED if guest.box.name else InvitationStatus.COMMITTED,
         created_at=now,
     )
@@ -75,10 +75,21 @@ def edit(session: Session, keys: Keys, invitation: Invitation, guest: Guest) -> 
     """Save a box. The name of somebody who has signed stands as they signed it."""
     letters.held_unsealed(session, invitation.letter)
     locked(session, invitation)
-    if invitation.has_signed and guest.box.name != invitation.name:
-        raise Unacceptable("name", f"{invitation.name} has signed under this name. It stands as signed.")
+    refuse_renamed(invitation, guest)
     _fill(keys, invitation, guest)
     session.flush()
+
+
+def refuse_renamed(invitation: Invitation, guest: Guest) -> None:
+    """Refuse another name for somebody who has signed."""
+    if invitation.has_signed and guest.box.name != invitation.name:
+        raise Unacceptable("name", f"{invitation.name} has signed under this name. It stands as signed.")
+
+
+def refuse_unprintable(guest: Guest) -> None:
+    """Refuse a box that no font can print."""
+    names = ("name", "title", "organisation", "party_state")
+    printable.refuse_unprintable({name: getattr(guest.box, name) for name in names})
 
 
 def move(
@@ -169,6 +180,11 @@ def standing_revision(letter: Letter) -> Revision:
     return revision
 
 
+def _count(session: Session, letter: Letter) -> int:
+    query = select(func.count()).select_from(Invitation).where(Invitation.letter_id == letter.id)
+    return session.scalar(query) or 0
+
+
 def _move(
     invitation: Invitation, before: InvitationStatus, reason: str, by: Account | None, now: datetime
 ) -> InvitationMove:
@@ -195,8 +211,7 @@ def _place(session: Session, invitation: Invitation) -> int:
 
 def _fill(keys: Keys, invitation: Invitation, guest: Guest) -> None:
     box = guest.box
-    names = ("name", "title", "organisation", "party_state")
-    printable.refuse_unprintable({name: getattr(box, name) for name in names})
+    refuse_unprintable(guest)
     # A drawing is of the name that it was drawn for, and forms do not carry it.
     if box.drawing is None and box.name == invitation.name and invitation.drawing:
         box = replace(box, drawing=Strokes(invitation.drawing))

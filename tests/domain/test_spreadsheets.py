@@ -2,7 +2,7 @@
 
 import pytest
 
-from campaign.domain.spreadsheets import cell
+from campaign.domain.spreadsheets import cell, text_of
 
 
 @pytest.mark.parametrize(
@@ -15,3 +15,8 @@ def test_every_beginning_of_a_formula_is_kept_from_being_one(start):
 @pytest.mark.parametrize("text", ["", "Ada", "1+1=2", "'=1", "Նորա"])
 def test_any_other_text_stays_as_it_is(text):
     assert cell(text) == text
+
+
+@pytest.mark.parametrize("text", ["=1", "-5", "Ada", "", "'tis", "＠home"])
+def test_a_cell_is_read_as_the_text_it_was_written_of(text):
+    assert text_of(cell(text)) == text
