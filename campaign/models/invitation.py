@@ -1,6 +1,7 @@
 """Invited signers of a letter, and the organisations that sign it."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -22,6 +23,9 @@ from campaign.models.columns import (
 from campaign.models.letter import Letter
 from campaign.models.revision import Revision
 
+if TYPE_CHECKING:
+    from campaign.models.reminder import Reminder
+
 # What a row and a box have under the same name.
 _OF_BOX = (
     *("name", "title", "organisation", "party_state", "is_lead", "language"),
@@ -33,8 +37,9 @@ class Invitation(Base):
     """A named person asked to sign; an empty name is a box to be signed in ink.
 
     `sign_on` is the place among those who signed on, 0 before that; `drawing` the path of a drawn signature.
+    `asked_at` is when their link was last mailed. The staff contact is whom to ask about them.
     `evidence` says how the organiser knows that they sign: a mail, a page signed in ink, or their link; and
-    `said_by` who gave the yes for them, if they did not. The staff contact is whom to ask about them.
+    `said_by` who gave the yes for them, if they did not.
     """
 
     __tablename__ = "invitation"
@@ -63,12 +68,16 @@ class Invitation(Base):
     evidence: Mapped[LongText]
     said_by: Mapped[Line]
     created_at: Mapped[Instant]
+    asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     moved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     letter: Mapped[Letter] = relationship()
     revision: Mapped[Revision | None] = relationship()
     moves: Mapped[list["InvitationMove"]] = relationship(
         back_populates="invitation", order_by="InvitationMove.id", cascade="all, delete-orphan"
+    )
+    reminders: Mapped[list["Reminder"]] = relationship(
+        back_populates="invitation", order_by="Reminder.due_on", cascade="all, delete-orphan"
     )
 
     @property

@@ -33,7 +33,9 @@ class Letter(Base):
     """A letter of ours, or (status recorded) one by others entered for its demands.
 
     `print_settings` holds PrintSettings as plain values. `asks_for` lists the optional fields of the sign
-    form. `version` counts the saves, so that two organisers cannot overwrite each other unseen.
+    form. `closes_on` is the last day to sign. By `answers_by` invited signers are to have answered, which the
+    desk alone knows; `reminder_days` says how many days before it each reminder goes out. `version` counts
+    the saves, so that two organisers cannot overwrite each other unseen.
     """
 
     __tablename__ = "letter"
@@ -52,6 +54,8 @@ class Letter(Base):
     asks_for: Mapped[Lines]
     goal: Mapped[int | None]
     closes_on: Mapped[date | None]
+    answers_by: Mapped[date | None]
+    reminder_days: Mapped[list[int]] = mapped_column(JSON, default=list)
     delivers_on: Mapped[date | None]
     what_next: Mapped[LongText]
     list_is_public: Mapped[bool] = mapped_column(default=False)

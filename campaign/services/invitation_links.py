@@ -1,20 +1,27 @@
 """The private link of an invited signer: mailed by an organiser, opened to read, and to sign or decline."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from campaign.domain import zones
+from campaign.domain.dates import day_first
 from campaign.domain.invitations import InvitationStatus, Yes
 from campaign.domain.letters import LetterClosed
 from campaign.domain.refusals import Unacceptable
 from campaign.keys import Keys
 from campaign.models.invitation import Invitation
+from campaign.models.letter import Letter
 from campaign.models.notice import Notice
 from campaign.models.token import TokenPurpose
 from campaign.notices.about import About
 from campaign.notices.invitation import invitation as invitation_mail
+from campaign.notices.invitation_reminder import invitation_reminder
 from campaign.notices.links import Links
-from campaign.services import invitations, outbox, tokens
+from campaign.notices.mail import Mail
+from campaign.services import invitations, outbox, signatures, tokens
 
 # Long enough to bring it before a board that meets once a month, twice.
 LASTS = timedelta(days=60)
@@ -23,20 +30,63 @@ BY_LINK = "Signed by the link mailed to them."
 TAKEN_OFF = "Taken off by themselves, by the link mailed to them."
 
 
-def mail(
-    session: Session, keys: Keys, links: Links, invitation: Invitation, about: About, *, now: datetime
-) -> Notice:
-    """Mail an invited signer the link to their page; one mailed before stops working."""
+def mail(session: Session, keys: Keys, links: Links, invitation: Invitation, *, now: datetime) -> Notice:
+    """Mail an invited signer the link to their page; one mailed before stops working. From now on they count
+    as asked."""
     invitations.standing_revision(invitation.letter)
-    email = invitations.email_of(keys, invitation)
-    if not email:
+    if not invitation.email_sealed:
         raise Unacceptable("email", "Add a mail address first.")
     if not invitation.name:
         raise Unacceptable("name", "Add a name first: a box signed in ink needs no link.")
     tokens.forget(session, (TokenPurpose.INVITATION,), invitation.id)
+    invitation.asked_at = now
+    return _send(session, keys, links, invitation, invitation_mail, now=now)
+
+
+def remind(session: Session, keys: Keys, links: Links, invitation: Invitation, *, now: datetime) -> Notice:
+    """Mail the link once more. One mailed before goes on working: of a link only its hash is kept."""
+    return _send(session, keys, links, invitation, invitation_reminder, now=now)
+
+
+def about(letter: Letter, links: Links) -> About:
+    """What the mails say of a letter."""
+    return About(
+        title=letter.title,
+        to=signatures.addressed_to(letter),
+        campaign=letter.campaign.name,
+        url=links.letter(letter.slug),
+        is_demonstration=letter.campaign.is_demonstration,
+    )
+
+
+def closes(letter: Letter) -> str:
+    """A sentence on the last day to sign, with its zone; empty where there is none."""
+    if letter.closes_on is None:
+        return ""
+    zone = zones.called(ZoneInfo(letter.campaign.timezone))
+    return f"Signing closes at the end of {day_first(letter.closes_on)}, {zone}."
+
+
+def _send(
+    session: Session,
+    keys: Keys,
+    links: Links,
+    invitation: Invitation,
+    written: Callable[..., Mail],
+    *,
+    now: datetime,
+) -> Notice:
+    letter = invitation.letter
     token = tokens.mint(session, TokenPurpose.INVITATION, invitation.id, lifetime=LASTS, now=now)
-    words = invitation_mail(about, name=invitation.name, link=links.invitation(token), lasts=LASTS)
-    return outbox.queue(session, keys, words, email, campaign=invitation.letter.campaign, now=now)
+    words = written(
+        about(letter, links),
+        name=invitation.name,
+        link=links.invitation(token),
+        lasts=LASTS,
+        closes=closes(letter),
+    )
+    email = invitations.email_of(keys, invitation)
+    return outbox.queue(session, keys, words, email, campaign=letter.campaign, now=now)
 
 
 def find(session: Session, token: str, *, now: datetime) -> Invitation:

@@ -54,12 +54,16 @@ def settle_signing(
     """Save how the letter is signed. Once it is open, what signers were told stands: the fields asked for,
     and whether the list is public. Days, goal and what happens next may still change.
 
-    Refuses another last day to sign that has passed already.
+    Refuses another last day to sign that has passed already, or is before the internal deadline of those who
+    are invited.
     """
     letters.locked(session, letter)
     letters.refuse_sealed(letter)
     if settings.closes_on and settings.closes_on != letter.closes_on:
         days.refuse_past("closes_on", settings.closes_on, today=days.civil_day(letter.campaign, now))
+        days.refuse_before(
+            "closes_on", settings.closes_on, letter.answers_by, "Invited signers are to answer"
+        )
     asked = set(settings.asks_for) != set(letter.asks_for)
     if not letter.takes_edits and (asked or settings.list_is_public != letter.list_is_public):
         raise Unacceptable(

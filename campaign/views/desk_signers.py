@@ -11,15 +11,14 @@ from campaign.forms.invitations import GuestForm, InvitationStepForm
 from campaign.forms.print_settings import ORDERS
 from campaign.models.account import Role
 from campaign.models.invitation import Invitation
-from campaign.notices.about import About
 from campaign.notices.links import Links
 from campaign.services import (
     endorsements,
     grid,
     invitation_links,
     invitations,
+    reminders,
     signatories,
-    signatures,
 )
 from campaign.views import desk
 from campaign.views.conversation import commit, now, refusals_at, runtime, session, typed_in
@@ -113,7 +112,7 @@ def link(slug: str, letter: str, invitation: str) -> ResponseReturnValue:
     found = invitations.get_in(session(), here.letter, invitation)
     links = Links(runtime().settings.outside)
     try:
-        invitation_links.mail(session(), runtime().keys, links, found, _about(here, links), now=now())
+        invitation_links.mail(session(), runtime().keys, links, found, now=now())
     except Refusal as refusal:
         session().rollback()
         flash(refusal.sentence, "wrong")
@@ -155,6 +154,7 @@ def _page(here: AtDesk, found: Invitation, form: GuestForm, step_form: Invitatio
         step_form=step_form,
         takes_names=here.letter.status in invitations.TAKES_NAMES,
         following=invitations.following(found),
+        reminded=reminders.of_invitation(found, now=now()),
     )
 
 
@@ -166,17 +166,6 @@ def _step_form(found: Invitation) -> InvitationStepForm:
     form = InvitationStepForm(request.form, prefix="step-")
     form.offer(invitations.following(found))
     return form
-
-
-def _about(here: AtDesk, links: Links) -> About:
-    letter = here.letter
-    return About(
-        title=letter.title,
-        to=signatures.addressed_to(letter),
-        campaign=here.campaign.name,
-        url=links.letter(letter.slug),
-        is_demonstration=here.campaign.is_demonstration,
-    )
 
 
 def _to(here: AtDesk, invitation: Invitation) -> Response:

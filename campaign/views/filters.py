@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask
 
-from campaign.domain import languages
+from campaign.domain import languages, zones
 from campaign.domain.counting import counted, in_words
 from campaign.domain.dates import MONTHS, day_first
 from campaign.domain.events import Precision
@@ -20,16 +20,6 @@ from campaign.domain.passages import shortened
 from campaign.domain.signatories import initials
 
 _WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-
-# What people call a zone that the zone database names after a city, or after a city's former name.
-_ZONES = {
-    "America/New_York": "Eastern Time",
-    "America/Chicago": "Central Time",
-    "America/Denver": "Mountain Time",
-    "America/Los_Angeles": "Pacific Time",
-    "Asia/Calcutta": "Kolkata time",
-    "Europe/Kiev": "Kyiv time",
-}
 
 
 def day(value: date) -> str:
@@ -74,10 +64,7 @@ def clock(at: datetime, zone: ZoneInfo | str) -> str:
 
 def zone_name(zone: ZoneInfo | str) -> str:
     """“Eastern Time” for America/New_York, “Yerevan time” for Asia/Yerevan, “UTC” for itself."""
-    key = _zone(zone).key
-    if "/" not in key or key.startswith("Etc/"):
-        return key.removeprefix("Etc/")
-    return _ZONES.get(key) or f"{key.rsplit('/')[-1].replace('_', ' ')} time"
+    return zones.called(_zone(zone))
 
 
 def iso(value: date | datetime) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from campaign.runtime import Runtime
-from campaign.worker import delivering, mails, printing, rolls, sealing, talking, tidying
+from campaign.worker import delivering, mails, printing, reminding, rolls, sealing, talking, tidying
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ CHORES = (
     Chore("printing", printing.print_due, every=timedelta(seconds=10)),
     Chore("delivering", delivering.deliver_due, every=timedelta(seconds=10)),
     Chore("rolls", rolls.let_all_enter, every=timedelta(minutes=1), waits=True),
+    Chore("reminding", reminding.remind, every=timedelta(minutes=5), waits=True),
     Chore("talking", talking.tell, every=timedelta(minutes=1), waits=True),
     Chore("tidying", tidying.tidy, every=timedelta(minutes=15), waits=True),
 )

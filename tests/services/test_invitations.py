@@ -11,7 +11,6 @@ from campaign.domain.lifecycle import ForbiddenMove, ReasonMissing
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.domain.signatories import Chamber, Invited
 from campaign.domain.strokes import Strokes
-from campaign.notices.about import About
 from campaign.notices.links import Links
 from campaign.notices.mail import Mail
 from campaign.services import invitation_links, invitations, letters, signatories, tokens
@@ -20,7 +19,6 @@ from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
 from tests.support.clock import NOW
 
 LINKS = Links("https://letters.example.org")
-ABOUT = About("A letter", "Somebody", "A campaign", "https://letters.example.org/letters/a-letter")
 
 
 def a_guest(name="Ada Example", email="ada@post.example", **more):
@@ -37,7 +35,7 @@ def moved(session, invitation, to, **more):
 
 def linked(session, keys, invitation):
     """The token of the link that is mailed."""
-    notice = invitation_links.mail(session, keys, LINKS, invitation, ABOUT, now=NOW)
+    notice = invitation_links.mail(session, keys, LINKS, invitation, now=NOW)
     text = Mail.from_json(keys.unseal(notice.words_sealed)).text
     return text.partition("/invitations/")[2].split()[0]
 
@@ -120,7 +118,7 @@ def test_who_was_signed_for_may_sign_themselves_or_take_the_name_off(session, ke
 
 def test_nobody_gives_a_yes_for_somebody_who_gave_it_themselves(session, keys):
     invitation = invited(session, keys, an_open_letter(session))
-    with pytest.raises(Unacceptable, match="choose Delegated") as refused:
+    with pytest.raises(Unacceptable, match="Choose Delegated") as refused:
         moved(session, invitation, InvitationStatus.SIGNED, yes=Yes("Her mail.", "Ruth Sample"))
     assert refused.value.field == "said_by"
 

@@ -6,15 +6,12 @@ from campaign.domain.guests import Guest
 from campaign.domain.invitations import InvitationStatus, Yes
 from campaign.domain.letters import LetterStatus
 from campaign.domain.signatories import Invited
-from campaign.notices.about import About
 from campaign.notices.links import Links
 from campaign.notices.mail import Mail
 from campaign.services import invitation_links, invitations, letters
 from tests.builders.letters import an_open_letter
 from tests.support import clock
 from tests.support.desk import fresh
-
-ABOUT = About("A letter", "Somebody", "A campaign", "https://letters.example.org/letters/home")
 
 
 @pytest.fixture
@@ -24,7 +21,7 @@ def page(rows, keys, now, visitor):
     letter = an_open_letter(rows, slug="home")
     guest = Guest(Invited("Ada Example", "Chair"), "ada@post.example")
     invitation = invitations.invite(rows, keys, letter, guest, now=at)
-    notice = invitation_links.mail(rows, keys, Links("https://x.example"), invitation, ABOUT, now=at)
+    notice = invitation_links.mail(rows, keys, Links("https://x.example"), invitation, now=at)
     rows.commit()
     text = Mail.from_json(keys.unseal(notice.words_sealed)).text
     return "/invitations/" + text.partition("/invitations/")[2].split()[0]

@@ -1,0 +1,13 @@
+"""The mail that asks an invited signer once more, who has not answered."""
+
+from datetime import timedelta
+
+from campaign.notices.about import About
+from campaign.notices.mail import Mail, written
+
+
+def invitation_reminder(about: About, *, name: str, link: str, lasts: timedelta, closes: str) -> Mail:
+    """`link` is the page of this person alone; it `lasts` so long. `closes` says when signing ends,
+    or nothing."""
+    days = lasts // timedelta(days=1)
+    return written("invitation_reminder", about=about, name=name, link=link, days=days, closes=closes)

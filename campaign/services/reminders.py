@@ -1,0 +1,127 @@
+"""Reminders of invited signers: by when they are to answer, and a mail on the days before, each once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from campaign.domain.letters import LetterStatus
+from campaign.domain.reminders import NOT_BEFORE, WAITING, Schedule
+from campaign.keys import Keys
+from campaign.models.invitation import Invitation
+from campaign.models.letter import Letter
+from campaign.models.reminder import Reminder
+from campaign.notices.links import Links
+from campaign.services import days, invitation_links, invitations, letters
+
+# Mails written in one go, before others may write again.
+MOST_AT_ONCE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """An invited signer, the reminders that were mailed, and the day of the next; None where none will be."""
+
+    invitation: Invitation
+    mailed: tuple[Reminder, ...]
+    coming: date | None
+
+
+def schedule_of(letter: Letter) -> Schedule:
+    """When the invited of a letter are to have answered, and are reminded."""
+    return Schedule(letter.answers_by, tuple(letter.reminder_days))
+
+
+def settle(session: Session, letter: Letter, schedule: Schedule, *, now: datetime) -> None:
+    """Save by when they are to answer and when they are reminded. Refuses a sealed letter, another deadline
+    that has passed, and one after the last day to sign."""
+    letters.held_unsealed(session, letter)
+    if schedule.answers_by and schedule.answers_by != letter.answers_by:
+        days.refuse_past("answers_by", schedule.answers_by, today=days.civil_day(letter.campaign, now))
+    schedule.refuse_after(letter.closes_on)
+    letter.answers_by = schedule.answers_by
+    letter.reminder_days = list(schedule.days_before)
+    session.flush()
+
+
+def of_letter(session: Session, letter: Letter, *, now: datetime) -> list[Reminded]:
+    """Everybody who was mailed a link, in the order of the grid, with what was mailed and what will be."""
+    asked = (each for each in invitations.of_letter(session, letter) if each.asked_at)
+    return [of_invitation(each, now=now) for each in asked]
+
+
+def of_invitation(invitation: Invitation, *, now: datetime) -> Reminded:
+    """What one invited signer was mailed, and when the next is due."""
+    letter = invitation.letter
+    coming = None
+    if _may_be_reminded(invitation, now):
+        today = days.civil_day(letter.campaign, now)
+        coming = schedule_of(letter).coming(*_told(invitation), today)
+        if coming and letter.closes_on and coming > letter.closes_on:
+            coming = None
+    return Reminded(invitation, tuple(invitation.reminders), coming)
+
+
+def is_due(session: Session, *, now: datetime) -> bool:
+    """Whether anybody is to be reminded now."""
+    return next(_due(session, now), None) is not None
+
+
+def mail_due(session: Session, keys: Keys, links: Links, *, now: datetime, most: int = MOST_AT_ONCE) -> int:
+    """Write the reminders that are due, so many at a time; how many. Whoever answered meanwhile gets none."""
+    written = 0
+    for found in list(_due(session, now)):
+        if written == most:
+            break
+        # The letter first, as whoever answers holds it: two workers, or a worker and an answer, take turns.
+        letters.hold(session, found.letter)
+        invitations.locked(session, found)
+        session.expire(found, ["reminders"])
+        if due_on := _due_on(found, now):
+            found.reminders.append(Reminder(due_on=due_on, at=now))
+            invitation_links.remind(session, keys, links, found, now=now)
+            written += 1
+    session.flush()
+    return written
+
+
+def _due(session: Session, now: datetime) -> Iterator[Invitation]:
+    query = (
+        select(Invitation)
+        .join(Invitation.letter)
+        .where(
+            Letter.status == LetterStatus.OPEN,
+            Letter.answers_by.is_not(None),
+            Invitation.status.in_(WAITING),
+            Invitation.asked_at.is_not(None),
+        )
+        .order_by(Invitation.id)
+    )
+    return (each for each in session.scalars(query) if _due_on(each, now))
+
+
+def _due_on(invitation: Invitation, now: datetime) -> date | None:
+    """The reminder that is due to somebody now."""
+    campaign = invitation.letter.campaign
+    is_early = now.astimezone(ZoneInfo(campaign.timezone)).time() < NOT_BEFORE
+    if is_early or not _may_be_reminded(invitation, now):
+        return None
+    today = days.civil_day(campaign, now)
+    return schedule_of(invitation.letter).due(*_told(invitation), today)
+
+
+def _may_be_reminded(invitation: Invitation, now: datetime) -> bool:
+    letter = invitation.letter
+    is_reached = invitation.asked_at is not None and invitation.email_sealed is not None
+    is_asked = bool(invitation.name) and invitation.status in WAITING
+    return is_reached and is_asked and letter.takes_signatures(days.civil_day(letter.campaign, now))
+
+
+def _told(invitation: Invitation) -> tuple[date, tuple[date, ...]]:
+    """The day on which the link was mailed, and the days that were reminded of."""
+    assert invitation.asked_at is not None
+    asked_on = days.civil_day(invitation.letter.campaign, invitation.asked_at)
+    return asked_on, tuple(each.due_on for each in invitation.reminders)
