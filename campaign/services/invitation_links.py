@@ -11,6 +11,7 @@ from campaign.domain.dates import day_first
 from campaign.domain.invitations import InvitationStatus, Yes
 from campaign.domain.letters import LetterClosed
 from campaign.domain.refusals import Unacceptable
+from campaign.domain.strokes import Strokes
 from campaign.keys import Keys
 from campaign.models.invitation import Invitation
 from campaign.models.letter import Letter
@@ -98,11 +99,15 @@ def find(session: Session, token: str, *, now: datetime) -> Invitation:
     return found
 
 
-def sign(session: Session, invitation: Invitation, digest: str, *, now: datetime) -> None:
-    """Sign the text that was read. `digest` is that text's: refuses when another stands by now."""
+def sign(session: Session, invitation: Invitation, digest: str, *, drawing: str = "", now: datetime) -> None:
+    """Sign the text that was read, with a signature drawn as a path or without. `digest` is that text's:
+    refuses when another stands by now, and a path that is none."""
+    strokes = Strokes(drawing) if drawing.strip() else None
     if invitations.standing_revision(invitation.letter).digest != digest:
         raise LetterClosed("The text has changed since you opened this page. Read it again, then sign.")
     invitations.move(session, invitation, InvitationStatus.SIGNED, yes=Yes(BY_LINK), by=None, now=now)
+    if strokes:
+        invitations.draw(session, invitation, strokes)
 
 
 def decline(session: Session, invitation: Invitation, *, now: datetime) -> None:

@@ -116,6 +116,8 @@ def move(
     invitation.revision = standing_revision(letter) if after in SIGNING else None
     kept = (yes or Yes()).standing(after)
     invitation.evidence, invitation.said_by = kept.evidence, kept.said_by
+    if before in SIGNING and after not in SIGNING:
+        invitation.drawing = ""
     invitation.status = after
     invitation.sign_on = _place(session, invitation)
     invitation.moved_at = now
@@ -124,6 +126,12 @@ def move(
     if has_a_box(before) and after not in SIGNING:
         print_work.forget(session, letter)
         seals.supersede(session, letter, now=now)
+
+
+def draw(session: Session, invitation: Invitation, strokes: Strokes) -> None:
+    """Keep how somebody who has just signed drew their signature."""
+    invitation.drawing = strokes.path
+    session.flush()
 
 
 def following(invitation: Invitation) -> tuple[InvitationStatus, ...]:

@@ -36,7 +36,8 @@ def show(token: str) -> ResponseReturnValue:
 
 def _answer(invitation: Invitation, answer: str) -> None:
     if answer == "sign":
-        invitation_links.sign(session(), invitation, request.form.get("digest", ""), now=now())
+        digest, drawing = request.form.get("digest", ""), request.form.get("drawing", "")
+        invitation_links.sign(session(), invitation, digest, drawing=drawing, now=now())
     elif answer == "decline":
         invitation_links.decline(session(), invitation, now=now())
     elif answer == "again":
@@ -56,6 +57,7 @@ def _page(invitation: Invitation, refusal: str = "") -> str:
         invitation=invitation,
         takes_names=letter.status in invitations.TAKES_NAMES,
         refusal=refusal,
+        drawing=request.form.get("drawing", ""),
         document=document,
         page=Page(document, text.body),
         notes=text.notes,

@@ -230,6 +230,28 @@ def test_the_link_signs_the_text_that_was_read(session, keys, now):
     assert invitation.evidence == "Signed by the link mailed to them."
 
 
+def test_a_signature_that_is_drawn_is_kept_as_a_path_and_goes_with_the_name(session, keys, now):
+    letter = an_open_letter(session)
+    invitation = invited(session, keys, letter)
+    digest = letter.revision.digest
+    invitation_links.sign(session, invitation, digest, drawing="M 1 2\nL 300.04 40", now=now)
+    shown = signatories.of_letter(session, letter, with_supporters=False).invited
+    assert shown[-1].drawing == Strokes("M 1 2 L 300 40")
+    invitation_links.decline(session, invitation, now=now)
+    assert invitation.drawing == ""
+
+
+@pytest.mark.parametrize(
+    "drawing", ["<script>", "M 1 2 L 9999 3", "M 1 2 L 2 3", "M 1 2" + " L 3 400" * 2_001]
+)
+def test_nobody_signs_with_a_drawing_that_is_none(session, keys, now, drawing):
+    letter = an_open_letter(session)
+    invitation = invited(session, keys, letter)
+    with pytest.raises(Unacceptable):
+        invitation_links.sign(session, invitation, letter.revision.digest, drawing=drawing, now=now)
+    assert (invitation.status, invitation.drawing) == (InvitationStatus.INVITED, "")
+
+
 def test_the_link_declines(session, keys, now):
     invitation = invited(session, keys, an_open_letter(session))
     invitation_links.decline(session, invitation, now=now)

@@ -39,7 +39,7 @@ def test_shows_the_letter_and_two_buttons_and_does_nothing(visitor, rows, page):
     shown = visitor.get(page)
     assert "Ada Example, you are asked to sign this letter as Chair" in shown.text
     assert "We ask you to release every prisoner and to sanction those responsible." in shown.text
-    assert [each.text for each in shown.find_all("button")] == ["Sign the letter", "Decline"]
+    assert [each.text for each in shown.find_all("button", type="submit")] == ["Sign the letter", "Decline"]
     assert ada(rows) is InvitationStatus.INVITED
 
 
@@ -48,6 +48,23 @@ def test_a_button_signs_the_text_that_was_read(visitor, rows, page):
     after = visitor.follow(visitor.post(page, {"answer": "sign", "digest": shown.typed("digest")}))
     assert "You have signed" in after.text
     assert ada(rows) is InvitationStatus.SIGNED
+
+
+def test_a_drawn_signature_stands_above_the_name_and_is_shown_again(visitor, page):
+    digest = visitor.get(page).typed("digest")
+    drawn = {"answer": "sign", "digest": digest, "drawing": "M 10 60 C 40 5 70 5 90 60 L 140 30"}
+    after = visitor.follow(visitor.post(page, drawn))
+    assert "the signature that you drew" in after.text
+    assert 'aria-label="Drawn signature of Ada Example"' in after.response.text
+
+
+def test_a_drawing_that_is_refused_signs_nothing_and_stays_in_the_form(visitor, rows, page):
+    digest = visitor.get(page).typed("digest")
+    tiny = {"answer": "sign", "digest": digest, "drawing": "M 1 1 L 2 2"}
+    after = visitor.post(page, tiny, status=409)
+    assert "Draw it again, larger." in after.text
+    assert after.typed("drawing") == "M 1 1 L 2 2"
+    assert ada(rows) is InvitationStatus.INVITED
 
 
 def test_another_text_is_not_signed(visitor, rows, page):
