@@ -164,7 +164,7 @@ class TestSteps:
         assert "Say who gave the yes" in page.error_at("step-said_by")
         said = {"evidence": "Mail of today.", "said_by": "Ruth Sample, chief of staff"}
         page = organiser.follow(stepped(organiser, rows, "delegated", **said))
-        assert "Ruth Sample, chief of staff gave the yes for them. Mail of today." in page.text
+        assert "The yes was given by Ruth Sample, chief of staff. Mail of today." in page.text
         assert "Recorded by Nora Example" in page.text
         assert "Delegated" in organiser.get(SIGNERS).text
 

@@ -1,0 +1,104 @@
+"""A senator is invited from a list and signs on a phone with a drawn signature; another
+signs without scripts, by the typed name."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.organisers import Organiser
+from tests.support.browser import PHONE, assert_accessible, assert_fits
+from tests.support.mailbox import link_in
+from tests.support.serving import installed
+
+SIGNERS = "/desk/campaigns/armenian-prisoners/letters/release-the-prisoners/signers"
+ROWS = """name,title,party_state,email,staff_name
+Ottoline Example,United States Senator,D-VT,ottoline@post.example,"Ruth Sample, chief of staff"
+Percival Sample,United States Senator,R-ID,percival@post.example,
+"""
+
+
+@pytest.fixture
+def apart(browser, tmp_path):
+    """An installation of its own: its letter gets signers by name."""
+    with installed(tmp_path, demo=True) as installation:
+        yield installation
+
+
+@pytest.fixture
+def mina(apart, open_window):
+    made = Organiser(open_window(apart), "Mina Orchard-Bell", "mina@larch.example")
+    made.becomes_the_first_administrator(apart.first_link)
+    return made
+
+
+def test_a_senator_signs_with_a_drawn_signature_and_another_by_name(apart, mina, open_window):
+    brings_in(mina.page)
+    mails_links(mina.page)
+    draws(open_window(apart, PHONE), link_in(apart.mailbox.to("ottoline@post.example"), "/invitations/"))
+    signs(
+        open_window(apart, PHONE, scripts=False),
+        link_in(apart.mailbox.to("percival@post.example"), "/invitations/"),
+    )
+
+    mina.page.goto(SIGNERS)
+    expect(mina.page.get_by_role("row", name="Percival Sample")).to_contain_text("Signed")
+    mina.page.get_by_role("link", name="Ottoline Example").click()
+    expect(mina.page.get_by_role("img", name="Drawn signature of Ottoline Example")).to_be_visible()
+    can_be_read(mina.page)
+
+
+def brings_in(page):
+    page.goto(f"{SIGNERS}/roster")
+    can_be_read(page)
+    page.get_by_label("Or its rows as text").fill(ROWS)
+    page.get_by_role("button", name="Show what would happen").click()
+    expect(page.get_by_role("row", name="Percival Sample")).to_contain_text("Is put on the list.")
+    can_be_read(page)
+    page.get_by_role("button", name="Bring the rows in").click()
+    expect(page.get_by_role("main")).to_contain_text("chief of staff")
+    page.get_by_role("link", name="The roster as CSV").click()
+    with page.expect_download() as coming:
+        page.get_by_role("link", name="Download the roster (CSV)").click()
+    assert "ottoline@post.example" in Path(coming.value.path()).read_text("utf-8-sig")
+
+
+def mails_links(page):
+    for name in ("Ottoline Example", "Percival Sample"):
+        page.goto(SIGNERS)
+        page.get_by_role("link", name=name).click()
+        page.get_by_role("button", name="Mail the link").click()
+        expect(page.get_by_role("main")).to_contain_text("One was mailed on")
+    page.goto(f"{SIGNERS}/deadlines")
+    can_be_read(page)
+
+
+def draws(page, link):
+    page.goto(link)
+    sheet = page.locator("[data-pad] svg")
+    sheet.scroll_into_view_if_needed()
+    box = sheet.bounding_box()
+    page.mouse.move(box["x"] + 40, box["y"] + 80)
+    page.mouse.down()
+    for across, down in ((80, 20), (120, 90), (160, 30), (220, 70)):
+        page.mouse.move(box["x"] + across, box["y"] + down, steps=6)
+    page.mouse.up()
+    expect(page.locator("[data-pad-line]")).to_have_attribute("d", re.compile("^M .+ Q .+ L "))
+    can_be_read(page)
+    page.get_by_role("button", name="Sign the letter").click()
+    expect(page.get_by_role("heading", name="You have signed")).to_be_visible()
+    expect(page.get_by_role("img", name="Drawn signature of Ottoline Example")).to_be_visible()
+    can_be_read(page)
+
+
+def signs(page, link):
+    page.goto(link)
+    expect(page.get_by_text("Draw your signature")).to_be_hidden()
+    page.get_by_role("button", name="Sign the letter").click()
+    expect(page.get_by_role("heading", name="You have signed")).to_be_visible()
+
+
+def can_be_read(page):
+    assert_accessible(page)
+    assert_fits(page)
