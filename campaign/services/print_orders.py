@@ -97,6 +97,8 @@ def order(
         if names_people
         else signatories.of_letter(session, letter, with_supporters=False)
     )
+    if is_public:
+        signing = signatories.in_public(letter, signing)
     laid_out = documents.documents_for(session, store, letter, chosen, signing)
     seal = seals.standing(session, letter)
     # The names on the roll, and which of them are constituents, are known by its version: they may be many.

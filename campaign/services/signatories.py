@@ -59,6 +59,15 @@ def around_roll(session: Session, letter: Letter, *, is_public: bool) -> Signato
     return replace(here, supporters=late, counted=here.counted - named, earlier=earlier, waiting=waiting)
 
 
+def in_public(letter: Letter, everybody: Signatories) -> Signatories:
+    """Those whom a stranger may see. Until a letter is sealed nobody is named who has only said that they
+    will sign; a box that is for ink and names nobody stays."""
+    if letter.is_fixed:
+        return everybody
+    seen = tuple(each for each in everybody.invited if each.has_signed or not each.name)
+    return replace(everybody, invited=seen)
+
+
 def _without_supporters(session: Session, letter: Letter) -> Signatories:
     return Signatories(
         invited=_invited(session, letter),

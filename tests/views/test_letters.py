@@ -8,7 +8,7 @@ from obstore.store import MemoryStore
 from campaign.domain.blocks import Paragraph, Purpose
 from campaign.domain.deliveries import Channel, DeliveryStatus
 from campaign.domain.guests import Guest
-from campaign.domain.invitations import InvitationStatus
+from campaign.domain.invitations import InvitationStatus, Yes
 from campaign.domain.letters import LetterStatus
 from campaign.domain.lettertext import Placed
 from campaign.domain.signatories import Chamber, Display, Invited, SignatureStatus
@@ -168,8 +168,7 @@ def test_invited_signers_and_organisations_stand_on_it_and_places_kept_are_said_
     page = show(visitor, letter)
 
     assert "Invited signers, 1 Nora Samplian" in page.text
-    assert "Places kept, 2" in page.text
-    assert "To be signed in ink" in page.text
+    assert "Places kept, 1 To be signed in ink" in page.text
     assert "Organisations, 2" in page.text
 
 
@@ -402,15 +401,20 @@ def test_the_letter_is_there_as_plain_text(visitor, letter):
     assert "Dear Secretary Rubio," in page.response.text
 
 
-def test_who_has_a_place_is_listed_as_the_grid_prints(visitor, rows, keys, letter):
+def test_whoever_has_only_said_that_they_will_sign_is_named_to_no_stranger(visitor, letter):
+    for address in (f"/letters/{letter.slug}", f"/letters/{letter.slug}.txt"):
+        assert "Անի Օրինակյան" not in visitor.get(address).response.text
+
+
+def test_who_has_signed_is_listed_as_the_grid_prints(visitor, rows, keys, letter):
     letter.print_settings = {**letter.print_settings, "order": "chamber"}
     for name, chamber in (("Zoe Moss", Chamber.NONE), ("Bo Able", Chamber.SENATE)):
         box = Invited(name=name, chamber=chamber)
         one = invitations.invite(rows, keys, letter, Guest(box), now=NOW)
-        invitations.move(rows, one, InvitationStatus.COMMITTED, by=None, now=NOW)
+        invitations.move(rows, one, InvitationStatus.SIGNED, yes=Yes("Their mail."), by=None, now=NOW)
     rows.commit()
-    listed = show(visitor, letter).text.partition("Places kept, 4")[2]
-    names = ["Bo Able", "Անի Օրինակյան", "Zoe Moss", "To be signed in ink"]
+    listed = show(visitor, letter).text.partition("Invited signers, 3")[2]
+    names = ["Nora Samplian", "Bo Able", "Zoe Moss"]
     assert sorted(names, key=listed.index) == names
 
 
