@@ -57,6 +57,21 @@ def open_window(browser):
         yield opened
 
 
+@pytest.fixture
+def apart(browser, tmp_path):
+    """The demonstration in an installation of its own, for a journey that leaves its letter changed."""
+    with installed(tmp_path, demo=True) as installation:
+        yield installation
+
+
+@pytest.fixture
+def mina(apart, open_window):
+    """Its first administrator."""
+    made = Organiser(open_window(apart), "Mina Orchard-Bell", "mina@larch.example")
+    made.becomes_the_first_administrator(apart.first_link)
+    return made
+
+
 @pytest.fixture(scope="session")
 def beginning(browser, demonstration):
     """The demonstration's first administrator has been made; who they are, and by what they are known."""

@@ -4,33 +4,16 @@ signs without scripts, by the typed name."""
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.organisers import Organiser
 from tests.support.browser import PHONE, assert_accessible, assert_fits
 from tests.support.mailbox import link_in
-from tests.support.serving import installed
 
 SIGNERS = "/desk/campaigns/armenian-prisoners/letters/release-the-prisoners/signers"
 ROWS = """name,title,party_state,email,staff_name
 Ottoline Example,United States Senator,D-VT,ottoline@post.example,"Ruth Sample, chief of staff"
 Percival Sample,United States Senator,R-ID,percival@post.example,
 """
-
-
-@pytest.fixture
-def apart(browser, tmp_path):
-    """An installation of its own: its letter gets signers by name."""
-    with installed(tmp_path, demo=True) as installation:
-        yield installation
-
-
-@pytest.fixture
-def mina(apart, open_window):
-    made = Organiser(open_window(apart), "Mina Orchard-Bell", "mina@larch.example")
-    made.becomes_the_first_administrator(apart.first_link)
-    return made
 
 
 def test_a_senator_signs_with_a_drawn_signature_and_another_by_name(apart, mina, open_window):

@@ -8,7 +8,6 @@ from tests.journeys.organisers import Organiser
 from tests.support.browser import PHONE, assert_accessible, assert_fits
 from tests.support.keyboard import Keyboard
 from tests.support.mailbox import link_in
-from tests.support.serving import installed
 
 CAMPAIGN = "armenian-prisoners"
 TITLE = "A letter under review"
@@ -16,20 +15,6 @@ ANI = "ani.reads@post.example"
 WORDS = "We write on behalf of the families who wait."
 BETTER = "We write on behalf of the families who have waited too long."
 ONE_OF_TWO = "One person has approved the text as it stands. Two must, before the letter opens."
-
-
-@pytest.fixture
-def apart(browser, tmp_path):
-    """An installation of its own: here its campaign asks for approvals."""
-    with installed(tmp_path, demo=True) as installation:
-        yield installation
-
-
-@pytest.fixture
-def mina(apart, open_window):
-    made = Organiser(open_window(apart), "Mina Orchard-Bell", "mina@larch.example")
-    made.becomes_the_first_administrator(apart.first_link)
-    return made
 
 
 @pytest.fixture

@@ -48,6 +48,16 @@ def test_what_breaks_off_each_time_is_given_up(session, store):
     assert take(session, now) is printing
 
 
+def test_only_the_public_copy_leaves_out_who_has_not_signed(session, store):
+    letter = an_open_letter(session)
+    recipient = letter.recipients[0]
+    public = print_orders.order(session, store, letter, PUBLIC)
+    own = print_orders.order(session, store, letter, RECIPIENT, recipient)
+    shown, all_of_them = (each.sheets[0].document.signatories.invited for each in (public, own))
+    assert [each.name for each in shown] == ["Nora Samplian", ""]
+    assert [each.name for each in all_of_them] == ["Nora Samplian", "Անի Օրինակյան", ""]
+
+
 def test_what_is_printed_is_the_letter_as_it_stands_then(session, keys, store):
     letter = an_open_letter(session)
     asked = ask(session, store, letter)
