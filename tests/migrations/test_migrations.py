@@ -7,9 +7,8 @@ from obstore.store import MemoryStore
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
-from campaign.db import make_engine
 from campaign.domain.guests import Guest
-from campaign.domain.invitations import InvitationStatus, Yes
+from campaign.domain.invitations import InvitationStatus
 from campaign.domain.letters import LetterStatus
 from campaign.domain.signatories import Invited
 from campaign.migrating import differences, go_back, is_current, migrate
@@ -22,12 +21,10 @@ from campaign.models.printing import PrintingKind, PrintingStatus
 from campaign.models.revision import RevisionBlock
 from campaign.models.saving import Saving, Unsaved
 from campaign.models.source import Fact, Source
-from campaign.notices.links import Links
 from campaign.services import (
     archived_copies,
     comments,
     fact_values,
-    invitation_links,
     invitations,
     letters,
     placements,
@@ -43,18 +40,6 @@ from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
 from tests.builders.printings import ask
 from tests.builders.sources import a_fact, a_source
 from tests.support.clock import NOW
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def database(request, databases):
-    yield from databases.fresh(request.param, is_altered=True)
-
-
-@pytest.fixture
-def engine(database):
-    made = make_engine(database)
-    yield made
-    made.dispose()
 
 
 def test_the_newest_migration_makes_what_the_models_say(engine):
@@ -283,25 +268,3 @@ def test_of_what_was_typed_in_two_windows_the_last_is_kept_on_the_way_back(engin
     migrate(engine, tmp_path)
     with Session(engine) as session:
         assert [each.fields for each in session.scalars(select(Unsaved))] == [[["words", "b" * 16]]]
-
-
-def test_a_yes_that_was_given_for_somebody_stands_as_signed_after_a_step_back(engine, tmp_path, keys):
-    links = Links("https://letters.example.org")
-    with Session(engine) as session:
-        letter = an_open_letter(session)
-        guests = (Guest(Invited(name), f"{name.lower()}@post.example") for name in ("Ada", "Bo"))
-        ada, bo = (invitations.invite(session, keys, letter, each, now=NOW) for each in guests)
-        invitation_links.mail(session, keys, links, ada, now=NOW)
-        given = Yes("Her mail.", "Ruth Sample")
-        invitations.move(session, ada, InvitationStatus.DELEGATED, yes=given, by=None, now=NOW)
-        ids = (ada.id, bo.id)
-        session.commit()
-
-    go_back(engine, tmp_path, "20261126_reasons_of_savings")
-    migrate(engine, tmp_path)
-    with Session(engine) as session:
-        ada, bo = (session.get(Invitation, each) for each in ids)
-        assert (ada.status, ada.evidence, ada.said_by) == (InvitationStatus.SIGNED, "Her mail.", "")
-        assert [each.after for each in ada.moves] == [InvitationStatus.SIGNED]
-        # When a link was mailed is known from the link.
-        assert (ada.asked_at, bo.asked_at) == (NOW, None)

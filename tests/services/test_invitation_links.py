@@ -1,0 +1,130 @@
+"""The private link of an invited signer: it signs the text that was read, and takes the name off."""
+
+import pytest
+
+from campaign.domain.invitations import InvitationStatus, Yes
+from campaign.domain.letters import LetterClosed
+from campaign.domain.refusals import Unacceptable
+from campaign.domain.strokes import Strokes
+from campaign.notices.links import Links
+from campaign.notices.mail import Mail
+from campaign.services import invitation_links, invitations, signatories, tokens
+from tests.builders.invitations import invited, moved
+from tests.builders.letters import a_letter, an_open_letter
+from tests.support.clock import NOW
+
+LINKS = Links("https://letters.example.org")
+
+
+def linked(session, keys, invitation):
+    """The token of the link that is mailed."""
+    notice = invitation_links.mail(session, keys, LINKS, invitation, now=NOW)
+    text = Mail.from_json(keys.unseal(notice.words_sealed)).text
+    return text.partition("/invitations/")[2].split()[0]
+
+
+def test_who_was_signed_for_may_sign_themselves_or_take_the_name_off(session, keys, now):
+    letter = an_open_letter(session)
+    invitation = invited(session, keys, letter)
+    delegated = InvitationStatus.DELEGATED
+    moved(session, invitation, delegated, yes=Yes("Her mail.", "Ruth Sample"))
+    invitation_links.sign(session, invitation, letter.revision.digest, now=now)
+    assert (invitation.status, invitation.said_by) == (InvitationStatus.SIGNED, "")
+    invitation_links.decline(session, invitation, now=now)
+    invitation_links.think_again(session, invitation, now=now)
+    moved(session, invitation, delegated, yes=Yes("Her mail.", "Ruth Sample"))
+    invitation_links.decline(session, invitation, now=now)
+    assert (invitation.revision, invitation.evidence, invitation.said_by) == (None, "", "")
+    assert invitation.moves[-1].reason == invitation_links.TAKEN_OFF
+
+
+def test_the_link_signs_the_text_that_was_read(session, keys, now):
+    letter = an_open_letter(session)
+    token = linked(session, keys, invited(session, keys, letter))
+    invitation = invitation_links.find(session, token, now=now)
+    with pytest.raises(LetterClosed, match="Read it again"):
+        invitation_links.sign(session, invitation, "another digest", now=now)
+    invitation_links.sign(session, invitation, letter.revision.digest, now=now)
+    assert invitation.status is InvitationStatus.SIGNED
+    assert invitation.evidence == "Signed by the link mailed to them."
+
+
+def test_a_signature_that_is_drawn_is_kept_as_a_path_and_goes_with_the_name(session, keys, now):
+    letter = an_open_letter(session)
+    invitation = invited(session, keys, letter)
+    digest = letter.revision.digest
+    invitation_links.sign(session, invitation, digest, drawing="M 1 2\nL 300.04 40", now=now)
+    shown = signatories.of_letter(session, letter, with_supporters=False).invited
+    assert shown[-1].drawing == Strokes("M 1 2 L 300 40")
+    invitation_links.decline(session, invitation, now=now)
+    assert invitation.drawing == ""
+
+
+@pytest.mark.parametrize(
+    "drawing", ["<script>", "M 1 2 L 9999 3", "M 1 2 L 2 3", "M 1 2" + " L 3 400" * 2_001]
+)
+def test_nobody_signs_with_a_drawing_that_is_none(session, keys, now, drawing):
+    letter = an_open_letter(session)
+    invitation = invited(session, keys, letter)
+    with pytest.raises(Unacceptable):
+        invitation_links.sign(session, invitation, letter.revision.digest, drawing=drawing, now=now)
+    assert (invitation.status, invitation.drawing) == (InvitationStatus.INVITED, "")
+
+
+def test_the_link_declines(session, keys, now):
+    invitation = invited(session, keys, an_open_letter(session))
+    invitation_links.decline(session, invitation, now=now)
+    assert invitation.status is InvitationStatus.DECLINED
+
+
+def test_the_link_takes_the_name_off_in_one_step(session, keys, now):
+    letter = an_open_letter(session)
+    invitation = invited(session, keys, letter)
+    invitation_links.sign(session, invitation, letter.revision.digest, now=now)
+    invitation_links.decline(session, invitation, now=now)
+    assert invitation.status is InvitationStatus.DECLINED
+    assert (invitation.moves[-1].before, invitation.moves[-1].after) == ("signed", "declined")
+    assert invitation.moves[-1].reason == invitation_links.TAKEN_OFF
+
+
+def test_who_declined_may_think_again(session, keys, now):
+    invitation = invited(session, keys, an_open_letter(session))
+    invitation_links.decline(session, invitation, now=now)
+    invitation_links.think_again(session, invitation, now=now)
+    assert invitation.status is InvitationStatus.INVITED
+
+
+def test_a_new_link_ends_the_old_one(session, keys, now):
+    invitation = invited(session, keys, an_open_letter(session))
+    old = linked(session, keys, invitation)
+    new = linked(session, keys, invitation)
+    with pytest.raises(tokens.UnknownToken):
+        invitation_links.find(session, old, now=now)
+    assert invitation_links.find(session, new, now=now) is invitation
+
+
+def test_a_link_runs_out(session, keys, now):
+    token = linked(session, keys, invited(session, keys, an_open_letter(session)))
+    with pytest.raises(tokens.ExpiredToken):
+        invitation_links.find(session, token, now=now + invitation_links.LASTS)
+
+
+def test_a_link_of_an_invitation_taken_back_leads_nowhere(session, keys, now):
+    invitation = invited(session, keys, an_open_letter(session))
+    token = linked(session, keys, invitation)
+    invitations.remove(session, invitation)
+    with pytest.raises(tokens.UnknownToken, match="taken back"):
+        invitation_links.find(session, token, now=now)
+
+
+@pytest.mark.parametrize(("guest", "field"), [({"email": ""}, "email"), ({"name": ""}, "name")])
+def test_a_link_needs_a_name_and_an_address(session, keys, guest, field):
+    invitation = invited(session, keys, an_open_letter(session), **guest)
+    with pytest.raises(Unacceptable) as refused:
+        linked(session, keys, invitation)
+    assert refused.value.field == field
+
+
+def test_no_link_to_a_draft(session, keys):
+    with pytest.raises(LetterClosed):
+        linked(session, keys, invited(session, keys, a_letter(session)))
