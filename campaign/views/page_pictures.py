@@ -67,8 +67,9 @@ def show(slug: str, letter: str) -> ResponseReturnValue:
 def with_words(slug: str, letter: str, name: str) -> ResponseReturnValue:
     """The pane with a block as it is being typed. Nothing is saved."""
     here = at_desk(slug, letter)
-    typed = Editing.of(placements.get(here.letter, name)).typed()
-    changed = partial(_with_block, name, typed) if typed else None
+    placement = placements.get(here.letter, name)
+    typed = Editing.of(placement).typed()
+    changed = partial(_with_block, name, typed) if typed and typed != placement.value else None
     return _while_typed(here, changed, name)
 
 

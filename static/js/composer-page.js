@@ -110,6 +110,13 @@ document.addEventListener("composer:chosen", (event) => {
   else standing();
 });
 
+// What was typed stands in the letter by now, and the page says so; what is typed since is shown in its turn.
+document.addEventListener("composer:saved", () => {
+  clearTimeout(late);
+  tries = 0;
+  standing();
+});
+
 document.addEventListener("composer:changed", () => {
   clearTimeout(wait);
   clearTimeout(late);

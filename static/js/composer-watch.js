@@ -48,7 +48,7 @@ async function bring() {
   // Another block may have been chosen, or placed, while this was on its way.
   if (!fresh || !outline() || isBusy() || chosen !== chosenName()) return false;
   replaceRows([...fresh.querySelectorAll("#outline > li")]);
-  held = [".outline .pane__head", "#checks"].filter((part) => !replace(part, fresh));
+  held = [".composer__acts", ".outline .pane__head", "#checks"].filter((part) => !replace(part, fresh));
   const proof = fresh.querySelector("#proof");
   const isDrawn = proof?.dataset.late !== "yes";
   const isShown = !proof || !isDrawn || Boolean(document.getElementById("writing")) || replaceProof(proof);

@@ -135,6 +135,18 @@ function take(form, address, answer, sent) {
     if (answer.state === "merged") put(form, words);
   }
   say(form, answer.said);
+  offerWayBack(form, answer.state);
+  if (isAsSent && ["saved", "merged"].includes(answer.state)) document.dispatchEvent(new Event("composer:saved"));
+}
+
+/* What was typed is in the letter: leaving the form undoes none of it, and so is called by another word. What
+   somebody else wrote meanwhile is in it too, and is not to be taken back with it. */
+function offerWayBack(form, state) {
+  const [leave, back] = [form.querySelector("[data-leave]"), form.querySelector("[data-take-back]")];
+  if (leave) leave.textContent = "Close";
+  if (!back) return;
+  if (state === "merged") back.remove();
+  else if (state === "saved") back.hidden = false;
 }
 
 function grouped(fields) {
@@ -238,6 +250,13 @@ for (const type of ["input", "change"]) {
     later(form, PAUSE);
   });
 }
+
+document.addEventListener("click", (event) => {
+  const form = event.target.closest("[data-take-back]")?.form;
+  if (!form) return;
+  form.reset();
+  form.dispatchEvent(new Event("input", { bubbles: true }));
+});
 
 document.addEventListener("focusout", (event) => {
   const form = event.target.closest("form[data-save]");

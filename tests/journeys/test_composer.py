@@ -147,6 +147,27 @@ def test_the_page_shows_words_while_they_are_typed_and_after_they_are_saved(page
     assert sheet.get_attribute("src") != before
 
 
+def test_what_was_saved_while_it_was_typed_is_called_saved_and_can_be_taken_back(page):
+    form = page.get_by_role("form", name="Paragraph")
+    line = page.locator("#proof [data-line]")
+    with no_page_is_loaded(page):
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        before = form.get_by_label("Text").input_value()
+        expect(form.get_by_role("link", name="Leave it")).to_be_visible()
+        form.get_by_label("Text").fill("We ask, and here {{ fact.nope }} stands.")
+        expect(line).to_have_text("With words that are not saved yet.")
+        expect(form.get_by_role("status")).to_contain_text("Saved")
+        expect(line).to_be_hidden()
+        expect(page.get_by_role("link", name="Open for signature: one thing to mend")).to_be_visible()
+        form.get_by_role("button", name="Take back what I typed").click()
+        expect(form.get_by_label("Text")).to_have_value(before)
+        expect(page.get_by_role("link", name="Open for signature", exact=True)).to_be_visible()
+        form.get_by_role("link", name="Close").click()
+        expect(form).to_have_count(0)
+    expect(rows(page).first).to_contain_text(before[:20])
+
+
 def test_the_page_turns_to_the_block_that_is_chosen_and_a_click_on_it_chooses_a_block(page):
     title, bar = page.locator("#proof-title"), page.locator("#proof .proof__spot--chosen .proof__bar")
     expect(title).to_contain_text("Page 1 of 3")
