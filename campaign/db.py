@@ -2,15 +2,15 @@
 
 SQLite and PostgreSQL are both first-class. On SQLite every transaction that may write begins
 IMMEDIATE: a read that turns into a write under a plain BEGIN fails at once when another writer came
-between, whatever the time-out says (measured: half of the signatures were refused). A session of
-`make_readers` only reads, and so waits for nobody.
+between, whatever the time-out says (measured: half of the signatures were refused). It waits for its turn at
+the gate (`gate.py`) first. A session of `make_readers` only reads, and so waits for nobody.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
     Connection,
@@ -22,8 +22,11 @@ from sqlalchemy import (
     create_engine,
     event,
 )
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.types import TypeDecorator
+
+from campaign.gate import GateClosed, GatedConnection
 
 NAMES = {
     "ix": "ix_%(column_0_label)s",
@@ -79,7 +82,7 @@ def make_engine(url: str) -> Engine:
             max_overflow=32,
             connect_args={"options": "-c statement_timeout=30000 -c lock_timeout=5000"},
         )
-    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": 5})
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": 5, "factory": GatedConnection})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin)
     return engine
@@ -100,8 +103,19 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    reads = connection.get_execution_options().get("reads", False)
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+    if connection.get_execution_options().get("reads", False):
+        connection.exec_driver_sql("BEGIN")
+        return
+    driver = cast(GatedConnection, connection.connection.dbapi_connection)
+    try:
+        driver.open_gate()
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    except GateClosed as error:
+        # As SQLite says it when it has waited, so that whoever minds the one minds the other.
+        raise OperationalError("BEGIN IMMEDIATE", None, error) from error
+    except BaseException:
+        driver.close_gate()
+        raise
 
 
 def make_sessions(engine: Engine) -> sessionmaker[Session]:
