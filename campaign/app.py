@@ -21,6 +21,7 @@ from campaign.views import (
     navigation,
     origin,
     see_other,
+    signing,
     statics,
     taken_off,
 )
@@ -71,6 +72,7 @@ class RowNumber(IntegerConverter):
 def configure(app: Flask, runtime: Runtime) -> None:
     """Limits and cookies. Flask's own session only carries a line from one desk page to the next."""
     app.extensions["campaign"] = runtime
+    signing.open_intake(app, runtime)
     app.config.update(
         SECRET_KEY=runtime.keys.forms,
         SESSION_COOKIE_NAME="campaign-line",

@@ -82,7 +82,12 @@ def make_engine(url: str) -> Engine:
             max_overflow=32,
             connect_args={"options": "-c statement_timeout=30000 -c lock_timeout=5000"},
         )
-    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": 5, "factory": GatedConnection})
+    engine = create_engine(
+        url,
+        hide_parameters=True,
+        pool_size=64,  # a thread that answers a request waits for no other's connection
+        connect_args={"timeout": 5, "factory": GatedConnection},
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin)
     return engine

@@ -1,5 +1,6 @@
 """What a supporter types: the sign form, the code from a mail, the address a lost link is mailed to."""
 
+from collections.abc import Collection
 from functools import partial
 from typing import Any
 
@@ -20,7 +21,6 @@ from campaign.domain.submissions import (
 )
 from campaign.forms.base import ValueForm
 from campaign.forms.fields import EitherField, Follows, LineField, MailField
-from campaign.models.letter import Letter
 
 DISPLAYS = {
     Display.FULL: "Full name",
@@ -63,10 +63,10 @@ class SignForm(ValueForm[Submission]):
     show_name = BooleanField()
     write_again = BooleanField()
 
-    def __init__(self, letter: Letter, addressed_to: str, formdata: Any = None) -> None:
+    def __init__(self, asks_for: Collection[str], addressed_to: str, formdata: Any = None) -> None:
         super().__init__(formdata)
         for name in ASKABLE:
-            if name not in letter.asks_for:
+            if name not in asks_for:
                 del self[name]
         for purpose, wording in consent_wordings(addressed_to).items():
             self[purpose.value].label.text = wording

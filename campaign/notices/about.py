@@ -1,6 +1,6 @@
 """What a mail says of the letter that it is about."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +12,7 @@ class About:
     campaign: str
     url: str
     is_demonstration: bool = False
+
+    def plain(self) -> dict[str, object]:
+        """In plain values, for a mail whose words are set later."""
+        return asdict(self)

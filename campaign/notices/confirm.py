@@ -6,17 +6,16 @@ It holds nothing that was typed into the form: a stranger could have typed it.
 from datetime import timedelta
 
 from campaign.notices.about import About
-from campaign.notices.mail import Mail, written
+from campaign.notices.mail import Unwritten
 
 
-def confirm(about: About, *, code: str, link: str, lasts: timedelta, leave: str) -> Mail:
+def confirm(about: About, *, code: str, link: str, lasts: timedelta, leave: str) -> Unwritten:
     """`link` opens a page with a button; `code` may be typed instead; both last for `lasts`."""
-    return written(
-        "confirm",
-        leave=leave,
-        about=about,
-        code=f"{code[:3]} {code[3:]}",
-        link=link,
-        hours=lasts // timedelta(hours=1),
-        leave_link=leave,
-    )
+    values = {
+        "about": about.plain(),
+        "code": f"{code[:3]} {code[3:]}",
+        "link": link,
+        "hours": lasts // timedelta(hours=1),
+        "leave_link": leave,
+    }
+    return Unwritten("confirm", values, leave)

@@ -1,8 +1,10 @@
 """A mail as a value, and how its words are set from the templates."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
@@ -35,8 +37,29 @@ class Mail:
 
     @classmethod
     def from_json(cls, kept: str) -> "Mail":
-        """The mail that `as_json` kept."""
-        return cls(**json.loads(kept))
+        """The mail that `as_json` kept, its words set now if they were not then."""
+        values = json.loads(kept)
+        return Unwritten(**values).written() if "values" in values else cls(**values)
+
+
+@dataclass(frozen=True, slots=True)
+class Unwritten:
+    """A mail whose words are set when it is sent: what its templates are given, in plain values.
+
+    Setting the words takes longer than writing a signature down, so whoever signs does not wait for it.
+    """
+
+    kind: str
+    values: Mapping[str, Any]
+    leave: str = ""
+
+    def as_json(self) -> str:
+        """As that of a mail."""
+        return json.dumps({"kind": self.kind, "values": self.values, "leave": self.leave}, ensure_ascii=False)
+
+    def written(self) -> Mail:
+        """The mail, with its words."""
+        return written(self.kind, leave=self.leave, **self.values)
 
 
 def written(kind: str, *, leave: str = "", **values: object) -> Mail:

@@ -8,11 +8,11 @@ keeps nobody else out for longer than the window.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Table, bindparam, delete, func, insert, select, text
 from sqlalchemy.orm import Session
 
 from campaign.models.attempt import Attempt
@@ -32,7 +32,7 @@ class Limit:
 
 def count(session: Session, bucket: str, limits: Iterable[Limit], *, now: datetime) -> Limit | None:
     """Count one attempt; the first limit that it goes over, or None when it goes over none."""
-    _take_turns(session, bucket)
+    _take_turns(session, [bucket])
     session.add(Attempt(bucket=bucket, at=now))
     session.flush()
     return next((each for each in limits if over(session, bucket, each, now=now)), None)
@@ -40,7 +40,7 @@ def count(session: Session, bucket: str, limits: Iterable[Limit], *, now: dateti
 
 def admit(session: Session, bucket: str, limit: Limit, *, now: datetime) -> bool:
     """Count one attempt if it is within the limit; whether it is."""
-    _take_turns(session, bucket)
+    _take_turns(session, [bucket])
     if would_exceed(session, bucket, limit, now=now):
         return False
     session.add(Attempt(bucket=bucket, at=now))
@@ -72,8 +72,65 @@ def _attempts(session: Session, bucket: str, since: datetime) -> int:
     )
 
 
-def _take_turns(session: Session, bucket: str) -> None:
-    """On PostgreSQL two attempts at once would not see each other; SQLite has one writer anyway."""
+class Tally:
+    """The attempts of several buckets, looked up once and counted on: for many attempts written at once.
+
+    tally = Tally(session, buckets, (A_MINUTE, AN_HOUR), now=now)
+    tally.count(bucket, (A_MINUTE,))   → None, or the limit it is over, as `limits.count`
+    tally.write(session)
+    """
+
+    def __init__(
+        self, session: Session, buckets: Collection[str], limits: Iterable[Limit], *, now: datetime
+    ) -> None:
+        _take_turns(session, buckets)
+        self._now = now
+        self._counted: list[str] = []
+        windows = {each.window for each in limits}
+        self._attempts = {each: _attempts_each(session, buckets, now - each) for each in windows}
+
+    def would_exceed(self, bucket: str, limit: Limit) -> bool:
+        """As `limits.would_exceed`."""
+        return self._attempts[limit.window].get(bucket, 0) >= limit.most
+
+    def count(self, bucket: str, limits: Iterable[Limit]) -> Limit | None:
+        """As `limits.count`; written down by `write`."""
+        self._counted.append(bucket)
+        for attempts in self._attempts.values():
+            attempts[bucket] = attempts.get(bucket, 0) + 1
+        return next((each for each in limits if self._attempts[each.window][bucket] > each.most), None)
+
+    def write(self, session: Session) -> None:
+        """Write down what was counted."""
+        if self._counted:
+            rows = [{"bucket": each, "at": self._now} for each in self._counted]
+            session.connection().execute(_INSERT, rows)
+
+
+_TABLE: Table = Attempt.__table__  # type: ignore[assignment]
+# Made once: putting a statement together takes longer than running it.
+_LOCK = text("SELECT pg_advisory_xact_lock(each) FROM unnest(CAST(:numbers AS bigint[])) AS each")
+_INSERT = insert(_TABLE)
+_COUNT_EACH = (
+    select(_TABLE.c.bucket, func.count())
+    .where(_TABLE.c.bucket.in_(bindparam("buckets", expanding=True)), _TABLE.c.at > bindparam("since"))
+    .group_by(_TABLE.c.bucket)
+)
+
+
+def _attempts_each(session: Session, buckets: Collection[str], since: datetime) -> dict[str, int]:
+    values = {"buckets": list(buckets), "since": since}
+    return dict(session.connection().execute(_COUNT_EACH, values).all())
+
+
+def _take_turns(session: Session, buckets: Collection[str]) -> None:
+    """On PostgreSQL two attempts at once would not see each other; SQLite has one writer anyway.
+
+    Of several at once everybody takes the locks in one order, or two would wait for each other.
+    """
     if session.get_bind().dialect.name == "postgresql":
-        number = int.from_bytes(hashlib.sha256(bucket.encode()).digest()[:8], signed=True)
-        session.execute(select(func.pg_advisory_xact_lock(number)))
+        session.execute(_LOCK, {"numbers": sorted(map(_lock_number, buckets))})
+
+
+def _lock_number(bucket: str) -> int:
+    return int.from_bytes(hashlib.sha256(bucket.encode()).digest()[:8], signed=True)

@@ -7,6 +7,7 @@ which a crash sends a mail twice; both then carry one Message-ID. After a few cr
 
 import secrets
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import CursorResult, and_, case, delete, func, or_, select, update
 from sqlalchemy.orm import Session
@@ -21,7 +22,7 @@ from campaign.models.campaign import Campaign
 from campaign.models.columns import public_id
 from campaign.models.delivery import Delivery
 from campaign.models.notice import NOTICE, Notice, NoticeStatus
-from campaign.notices.mail import Mail
+from campaign.notices.mail import Mail, Unwritten
 from campaign.services.leases import LEASE, MOST_LOST
 
 RETRY_AFTER = timedelta(minutes=5)
@@ -38,7 +39,7 @@ class NothingLeft(Refusal):
 def queue(
     session: Session,
     keys: Keys,
-    mail: Mail,
+    mail: Mail | Unwritten,
     to: str,
     *,
     campaign: Campaign | None,
@@ -46,22 +47,29 @@ def queue(
     held: str = "",
 ) -> Notice:
     """Put a mail into the outbox. `held` says why it is kept back; the worker leaves such a mail alone."""
-    notice = Notice(
-        public_id=public_id(),
-        campaign_id=campaign.id if campaign else None,
-        kind=mail.kind,
-        to_sealed=keys.seal(to),
-        to_key=keys.lookup_hash(same_address(to)),
-        words_sealed=keys.seal(mail.as_json()),
-        message_id=secrets.token_hex(16),
-        status=NoticeStatus.HELD if held else NoticeStatus.QUEUED,
-        next_try_at=now,
-        last_error=held,
-        created_at=now,
-    )
+    notice = Notice(**row(keys, mail, to, campaign_id=campaign.id if campaign else None, now=now, held=held))
     session.add(notice)
     session.flush()
     return notice
+
+
+def row(
+    keys: Keys, mail: Mail | Unwritten, to: str, *, campaign_id: int | None, now: datetime, held: str = ""
+) -> dict[str, Any]:
+    """The columns of a mail in the outbox, for `queue` and for whoever writes many at once."""
+    return {
+        "public_id": public_id(),
+        "campaign_id": campaign_id,
+        "kind": mail.kind,
+        "to_sealed": keys.seal(to),
+        "to_key": keys.lookup_hash(same_address(to)),
+        "words_sealed": keys.seal(mail.as_json()),
+        "message_id": secrets.token_hex(16),
+        "status": NoticeStatus.HELD if held else NoticeStatus.QUEUED,
+        "next_try_at": now,
+        "last_error": held,
+        "created_at": now,
+    }
 
 
 def mailed(session: Session, keys: Keys, kind: str, to: str, *, since: datetime) -> int:

@@ -1,31 +1,26 @@
-"""Signing a letter: the row, the mail that asks to confirm it, and the page where its code is typed.
+"""Signatures of supporters that wait for their owner: their limits, another mail, and what is known of them.
 
-Nobody learns from signing whether an address has signed before. Every submission writes the same rows: a
-pending signature with its consents, three tokens, one mail. Only the words of the mail differ, and only
-the owner of the address reads those. A submission over a limit is written as well, its mail held back:
-whoever tries to misuse the form sees no difference, and an organiser can let the mail go.
+How they come about is in `signing.py`.
 """
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, distinct, func, select
+from sqlalchemy import delete, distinct, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from campaign.domain.letters import LetterClosed
-from campaign.domain.mail import same_address
-from campaign.domain.refusals import Refusal, Unacceptable
-from campaign.domain.signatories import Display, SignatureStatus
-from campaign.domain.submissions import ConsentPurpose, Submission, consent_wordings
+from campaign.domain.refusals import Refusal
+from campaign.domain.signatories import SignatureStatus
 from campaign.keys import Keys
 from campaign.models.letter import Letter
-from campaign.models.signature import Consent, Signature
+from campaign.models.signature import Signature
 from campaign.models.token import Token, TokenPurpose
 from campaign.notices.about import About
 from campaign.notices.confirm import confirm
 from campaign.notices.links import Links
+from campaign.notices.mail import Unwritten
 from campaign.notices.signed_already import signed_already
-from campaign.rendering import fonts
-from campaign.services import days, limits, outbox, tokens
+from campaign.services import days, limits, outbox, signables, tokens
 from campaign.services.limits import Limit
 
 CONFIRM_WITHIN = timedelta(hours=72)
@@ -42,7 +37,13 @@ NETWORK_LIMITS = (
     Limit(60, timedelta(hours=1), "more than 60 signatures in an hour from one network."),
 )
 FLOOD = Limit(300, timedelta(hours=1))
+FLOODED = "Very many signatures came from your network. Try again in an hour."
+PLACE_LIMITS = (*NETWORK_LIMITS, FLOOD)
 MAIL_LIMIT = Limit(5, timedelta(days=1), "more than 5 mails in a day to one address about one letter.")
+
+# The status stands in the statement: for a value that is bound, SQLite would leave the index over the
+# confirmed ones aside, and read every signature of the letter.
+COUNTS = Signature.status == literal_column(f"'{SignatureStatus.CONFIRMED}'")
 
 
 class TooMany(Refusal):
@@ -64,62 +65,15 @@ class CodesUsedUp(Refusal):
 def addressed_to(letter: Letter) -> str:
     """To whom a letter goes, in a phrase: "Marco Rubio, Secretary of State, and 3 more"."""
     if not letter.recipients:
-        return "its recipients"
+        return signables.addressed("", "", 0)
     first = letter.recipients[0]
-    more = len(letter.recipients) - 1
-    return f"{first.name}, {first.title}" + (f", and {more} more" if more else "")
+    return signables.addressed(first.name, first.title, len(letter.recipients))
 
 
 def refuse_closed(letter: Letter, *, now: datetime) -> None:
     """Refuse `LetterClosed` when nobody may sign the letter today."""
     if not letter.takes_signatures(days.civil_day(letter.campaign, now)):
         raise LetterClosed("This letter takes no signatures any more.")
-
-
-def refuse_unprintable(submission: Submission) -> None:
-    """Refuse what is to be printed and no font holds: one such name would stop the whole letter."""
-    if submission.display is Display.COUNTED:
-        return
-    printed = {
-        "name": submission.name,
-        "locality": submission.place.locality,
-        "region": submission.place.region,
-        "country": submission.place.country,
-        "affiliation": submission.affiliation,
-    }
-    for field, text in printed.items():
-        if missing := fonts.unprintable(text):
-            raise Unacceptable(
-                field,
-                f"We have no font for {fonts.named(missing[0])}. Write it in other letters, or choose "
-                "“Counted, not named”.",
-            )
-
-
-def sign(
-    session: Session,
-    keys: Keys,
-    links: Links,
-    letter: Letter,
-    submission: Submission,
-    *,
-    network: str,
-    now: datetime,
-) -> str:
-    """Add a signature that its mail is to confirm. Returns the token of the page that takes the code.
-
-    `network` is where it came from, already hashed. Refuses `LetterClosed`, `TooMany` and, for a name that
-    is to be shown, `Unacceptable` when no font here can print it.
-    """
-    refuse_closed(letter, now=now)
-    refuse_unprintable(submission)
-    email_key = keys.lookup_hash(same_address(submission.email))
-    held = over_limits(session, letter, network, email_key, now=now)
-    signature = _add(session, keys, letter, submission, email_key, now=now)
-    token = tokens.mint(session, TokenPurpose.CODE, signature.id, lifetime=CONFIRM_WITHIN, now=now)
-    page = tokens.get(session, TokenPurpose.CODE, token, now=now)
-    _ask_to_confirm(session, keys, links, signature, page, held=held, now=now)
-    return token
 
 
 def send_another(
@@ -162,7 +116,7 @@ def confirmed_of(session: Session, letter: Letter, email_key: str) -> Signature 
         select(Signature).where(
             Signature.letter_id == letter.id,
             Signature.email_key == email_key,
-            Signature.status == SignatureStatus.CONFIRMED,
+            COUNTS,
         )
     )
 
@@ -183,13 +137,23 @@ def of_address(session: Session, letter: Letter, email_key: str) -> list[Signatu
 
 def over_limits(session: Session, letter: Letter, network: str, email_key: str, *, now: datetime) -> str:
     """Count this attempt; why its mail is to be held back, or nothing. Refuses `TooMany`."""
-    place = f"sign:{letter.id}:{network}"
+    place = network_bucket(letter.id, network)
     if limits.would_exceed(session, place, FLOOD, now=now):
-        raise TooMany("Very many signatures came from your network. Try again in an hour.")
+        raise TooMany(FLOODED)
     by_network = limits.count(session, place, NETWORK_LIMITS, now=now)
-    by_address = limits.count(session, f"mail:{letter.id}:{email_key}", (MAIL_LIMIT,), now=now)
+    by_address = limits.count(session, address_bucket(letter.id, email_key), (MAIL_LIMIT,), now=now)
     over = by_network or by_address
     return f"Held back: {over.words}" if over else ""
+
+
+def network_bucket(letter_id: int, network: str) -> str:
+    """What counts the attempts from one network at one letter."""
+    return f"sign:{letter_id}:{network}"
+
+
+def address_bucket(letter_id: int, email_key: str) -> str:
+    """What counts the mails to one address about one letter."""
+    return f"mail:{letter_id}:{email_key}"
 
 
 def about(links: Links, letter: Letter) -> About:
@@ -200,6 +164,16 @@ def about(links: Links, letter: Letter) -> About:
         campaign=letter.campaign.name,
         url=links.letter(letter.slug),
         is_demonstration=letter.campaign.is_demonstration,
+    )
+
+
+def mail_of(links: Links, about: About, *, code: str, link: str, leave: str, is_known: bool) -> Unwritten:
+    """The one mail of a submission. An address that has signed `is_known`, and gets other words. `link` and
+    `leave` are tokens."""
+    if is_known:
+        return signed_already(about, leave=links.withdraw(leave))
+    return confirm(
+        about, code=code, link=links.confirm(link), lasts=CONFIRM_WITHIN, leave=links.withdraw(leave)
     )
 
 
@@ -259,38 +233,6 @@ def _codes_sent(session: Session, signature: Signature) -> int:
     )
 
 
-def _add(
-    session: Session, keys: Keys, letter: Letter, submission: Submission, email_key: str, *, now: datetime
-) -> Signature:
-    if letter.revision is None:
-        raise LetterClosed("This letter is not open for signature.")
-    words = consent_wordings(addressed_to(letter))
-    signature = Signature(
-        letter_id=letter.id,
-        revision_id=letter.revision.id,
-        status=SignatureStatus.PENDING,
-        name=submission.name,
-        display=submission.display,
-        locality=submission.place.locality,
-        region=submission.place.region,
-        postal_code=submission.place.postal_code,
-        country=submission.place.country,
-        affiliation=submission.affiliation,
-        comment=submission.comment,
-        email_sealed=keys.seal(submission.email),
-        email_key=email_key,
-        signed_at=now,
-        consents=[
-            Consent(revision_id=letter.revision.id, purpose=purpose, wording=words[purpose], at=now)
-            for purpose in ConsentPurpose
-            if purpose in submission.consents
-        ],
-    )
-    session.add(signature)
-    session.flush()
-    return signature
-
-
 def _ask_to_confirm(
     session: Session,
     keys: Keys,
@@ -301,24 +243,18 @@ def _ask_to_confirm(
     held: str,
     now: datetime,
 ) -> None:
-    """Queue the one mail of a submission. An address that has signed gets other words, and as many rows."""
+    """Queue another mail of a submission. An address that has signed gets as many rows."""
     letter = signature.letter
     counts = confirmed_of(session, letter, signature.email_key)
     code = tokens.set_code(session, keys, page, now=now, lifetime=CONFIRM_WITHIN)
     link = tokens.mint(session, TokenPurpose.CONFIRM, signature.id, lifetime=CONFIRM_WITHIN, now=now)
-    leave = links.withdraw(
-        tokens.mint(session, TokenPurpose.WITHDRAW, (counts or signature).id, lifetime=WAY_OUT_LASTS, now=now)
+    leave = tokens.mint(
+        session, TokenPurpose.WITHDRAW, (counts or signature).id, lifetime=WAY_OUT_LASTS, now=now
     )
-    if counts:
-        mail = signed_already(about(links, letter), leave=leave)
-    else:
-        mail = confirm(
-            about(links, letter), code=code, link=links.confirm(link), lasts=CONFIRM_WITHIN, leave=leave
-        )
     outbox.queue(
         session,
         keys,
-        mail,
+        mail_of(links, about(links, letter), code=code, link=link, leave=leave, is_known=counts is not None),
         keys.unseal(signature.email_sealed or b""),
         campaign=letter.campaign,
         now=now,

@@ -8,6 +8,7 @@ its token, because six digits alone are soon tried.
 import secrets
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
@@ -39,17 +40,23 @@ def mint(
 ) -> str:
     """A new token about the row with the id `subject`, for a link."""
     token = new_token()
-    session.add(
-        Token(
-            hash=token_hash(token),
-            purpose=purpose,
-            subject=subject,
-            created_at=now,
-            expires_at=now + lifetime,
-        )
-    )
+    session.add(Token(**row(token, purpose, subject, lifetime=lifetime, now=now)))
     session.flush()
     return token
+
+
+def row(
+    token: str, purpose: TokenPurpose, subject: int | None, *, lifetime: timedelta, now: datetime
+) -> dict[str, Any]:
+    """The columns of a token, for `mint` and for whoever writes many at once."""
+    return {
+        "hash": token_hash(token),
+        "purpose": purpose,
+        "subject": subject,
+        "code_hash": "",
+        "created_at": now,
+        "expires_at": now + lifetime,
+    }
 
 
 def find(session: Session, purpose: TokenPurpose, token: str) -> Token | None:
@@ -129,8 +136,8 @@ def forget_expired(session: Session, *, now: datetime) -> None:
 
 def set_code(session: Session, keys: Keys, found: Token, *, now: datetime, lifetime: timedelta) -> str:
     """Give a token a new code of six digits, with its tries and its time afresh; returns the code."""
-    code = f"{secrets.randbelow(10**codes.DIGITS):0{codes.DIGITS}d}"
-    found.code_hash = _code_hash(keys, found, code)
+    code = new_code()
+    found.code_hash = code_hash(keys, found.hash, code)
     found.tries = 0
     found.expires_at = now + lifetime
     session.flush()
@@ -143,9 +150,15 @@ def try_code(session: Session, keys: Keys, found: Token, typed: str, *, most: in
         update(Token).where(Token.id == found.id).values(tries=Token.tries + 1).returning(Token.tries)
     ).scalar_one()
     session.refresh(found)
-    right = secrets.compare_digest(found.code_hash, _code_hash(keys, found, codes.digits_in(typed)))
+    right = secrets.compare_digest(found.code_hash, code_hash(keys, found.hash, codes.digits_in(typed)))
     return right and bool(found.code_hash) and tries <= most
 
 
-def _code_hash(keys: Keys, found: Token, code: str) -> str:
-    return keys.lookup_hash(f"code:{found.hash}:{code}")
+def new_code() -> str:
+    """Six random digits."""
+    return f"{secrets.randbelow(10**codes.DIGITS):0{codes.DIGITS}d}"
+
+
+def code_hash(keys: Keys, hash_of_token: str, code: str) -> str:
+    """What is kept of a code: bound to its token, and keyed."""
+    return keys.lookup_hash(f"code:{hash_of_token}:{code}")

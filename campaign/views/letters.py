@@ -90,7 +90,7 @@ def show(slug: str) -> ResponseReturnValue:
         has_left=any(column.clock.started_on for column in book.columns_of(letter)),
         names=rolls.public_names(session(), letter, 0, FIRST_NAMES),
         roll=roll,
-        form=SignForm(letter, signatures.addressed_to(letter)) if takes else None,
+        form=SignForm(letter.asks_for, signatures.addressed_to(letter)) if takes else None,
         pdf=printings.newest(session(), letter, PrintingKind.PUBLIC),
     )
 

@@ -10,16 +10,37 @@ from flask.typing import ResponseReturnValue
 from campaign.domain.letters import LetterClosed
 from campaign.domain.refusals import Refusal
 from campaign.forms.signatures import CodeForm, SignForm
+from campaign.intake import NotTaken
 from campaign.models.letter import Letter
 from campaign.models.signature import Signature
 from campaign.models.token import Token, TokenPurpose
-from campaign.services import asked, confirmations, ledger, letters, signatures, withdrawals
+from campaign.services import (
+    asked,
+    confirmations,
+    ledger,
+    letters,
+    signables,
+    signatures,
+    signing,
+    withdrawals,
+)
 from campaign.services.confirmations import WrongCode
 from campaign.services.signatures import TooMany
 from campaign.services.tokens import ExpiredToken, UnknownToken
 from campaign.views import confirmed
-from campaign.views.conversation import commit, now, runtime, session, today
+from campaign.views.conversation import (
+    close_session,
+    commit,
+    is_sent,
+    now,
+    only_looks,
+    runtime,
+    session,
+    today,
+    typed_in,
+)
 from campaign.views.public_forms import limit_body, links, network
+from campaign.views.signing import intake
 
 blueprint = Blueprint("signatures", __name__, url_prefix="/letters/<slug>/sign")
 blueprint.before_request(limit_body)
@@ -29,31 +50,30 @@ TO_MEND = 422
 
 
 @blueprint.route("", methods=["GET", "POST"])
+@only_looks  # what is sent goes to the intake, which writes it
 def sign(slug: str) -> ResponseReturnValue:
     """The sign form by itself: for a phone, without a style sheet, and to mend what was typed."""
-    letter = _letter(slug)
-    if not letter.takes_signatures(today(letter.campaign)):
-        return _closed(letter)
-    form = SignForm(letter, signatures.addressed_to(letter), request.form)
-    if request.method == "POST" and (submission := form.value()):
+    letter = signables.find(session(), slug)
+    if letter is None or not letter.is_ours_and_public:
+        abort(404)
+    if not letter.takes_signatures(now()):
+        return _closed(_letter(slug))
+    form = SignForm(letter.asks_for, letter.addressed_to, request.form)
+    if submission := typed_in(form):
         try:
-            token = signatures.sign(
-                session(),
-                runtime().keys,
-                links(),
-                letter,
-                submission,
-                network=network(),
-                now=now(),
-            )
+            prepared = signing.prepare(runtime().keys, letter.id, submission, network=network())
+            close_session()  # whoever waits holds no connection that the one who writes may need
+            token = intake().put(prepared)
         except LetterClosed:
-            return _closed(letter)
+            return _closed(_letter(slug))
+        except NotTaken as refusal:
+            form.refuse(refusal)
+            return _form(_letter(slug), form), 503, {"Retry-After": "30"}
         except Refusal as refusal:
             form.refuse(refusal)
-            return _form(letter, form), 429 if isinstance(refusal, TooMany) else TO_MEND
-        commit()
+            return _form(_letter(slug), form), 429 if isinstance(refusal, TooMany) else TO_MEND
         return redirect(url_for("signatures.sent", slug=slug, token=token))
-    return _form(letter, form), TO_MEND if request.method == "POST" else 200
+    return _form(_letter(slug), form), TO_MEND if is_sent() else 200
 
 
 @blueprint.route("/sent/<token>", methods=["GET", "POST"])

@@ -30,8 +30,8 @@ MAILS = {
     ),
     "confirm": confirm(
         ABOUT, code="418207", link="https://x.example/confirm/t", lasts=timedelta(hours=72), leave=LEAVE
-    ),
-    "signed_already": signed_already(ABOUT, leave=LEAVE),
+    ).written(),
+    "signed_already": signed_already(ABOUT, leave=LEAVE).written(),
     "way_out": way_out(ABOUT, leave=LEAVE),
     "nothing_to_leave": nothing_to_leave(ABOUT),
 }
@@ -106,3 +106,9 @@ def test_the_links_of_mails_are_addresses_of_the_site(app):
         (links.withdraw("t"), "withdrawals.show"),
     ):
         assert adapter.match(re.sub("https://x.example", "", link))[0] == endpoint
+
+
+def test_words_that_are_set_when_the_mail_is_sent_are_those_that_would_be_set_now():
+    unwritten = signed_already(ABOUT, leave=LEAVE)
+
+    assert Mail.from_json(unwritten.as_json()) == unwritten.written() == MAILS["signed_already"]

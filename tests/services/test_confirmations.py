@@ -10,7 +10,7 @@ from campaign.domain.signatories import SignatureStatus
 from campaign.models.signature import Signature
 from campaign.models.token import Token, TokenPurpose
 from campaign.notices.links import Links
-from campaign.services import confirmations, letters, signatories, signatures, withdrawals
+from campaign.services import confirmations, letters, signatories, signing, withdrawals
 from campaign.services.confirmations import WrongCode
 from campaign.services.tokens import ExpiredToken, UnknownToken
 from tests.builders.letters import an_open_letter
@@ -25,7 +25,7 @@ class Signing:
 
     def __init__(self, session, keys, letter, now, email="maro@post.example", network="here"):
         submission = a_submission(email=email)
-        self.page = signatures.sign(session, keys, LINKS, letter, submission, network=network, now=now)
+        self.page = signing.sign(session, keys, LINKS, letter, submission, network=network, now=now)
         self.mail = last_mail(session, keys)
         self.link = link_in(self.mail, "confirm")
         self.code = code_in(self.mail)

@@ -14,7 +14,7 @@ from campaign.models.notice import Notice, NoticeStatus
 from campaign.models.signature import Signature
 from campaign.models.token import TokenPurpose
 from campaign.notices.links import Links
-from campaign.services import signatures, tokens
+from campaign.services import signatures, signing, tokens
 from tests.builders.letters import a_closed_letter, an_open_letter
 from tests.builders.signatures import a_signature, a_submission
 from tests.support.outbox import code_in, last_mail, link_in, mails
@@ -23,7 +23,7 @@ LINKS = Links("https://letters.example.org")
 
 
 def sign(session, keys, letter, now, network="here", **more):
-    return signatures.sign(session, keys, LINKS, letter, a_submission(**more), network=network, now=now)
+    return signing.sign(session, keys, LINKS, letter, a_submission(**more), network=network, now=now)
 
 
 def rows_by_table(session):

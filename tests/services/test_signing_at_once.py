@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from campaign.models.notice import Notice, NoticeStatus
 from campaign.models.signature import Signature
 from campaign.notices.links import Links
-from campaign.services import confirmations, letters, outbox, signatories, signatures
+from campaign.services import confirmations, letters, outbox, signatories, signing
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_submission
 from tests.support.outbox import link_in, mails
@@ -33,7 +33,7 @@ def sign_in_turn(runtime, slug, now):
 
     def sign(number):
         with runtime.transaction() as session:
-            signatures.sign(
+            signing.sign(
                 session,
                 runtime.keys,
                 LINKS,
@@ -76,7 +76,7 @@ def test_a_signature_confirmed_and_denied_at_once_ends_one_way(both, now):
     slug = an_open_slug(both)
     with both.transaction() as session:
         letter = letters.find(session, slug)
-        signatures.sign(session, both.keys, LINKS, letter, a_submission(), network="here", now=now)
+        signing.sign(session, both.keys, LINKS, letter, a_submission(), network="here", now=now)
     with both.readers() as session:
         link = link_in(mails(session, both.keys)[0], "confirm")
 

@@ -12,7 +12,7 @@ from campaign.models.notice import Notice
 from campaign.models.signature import Signature
 from campaign.models.token import TokenPurpose
 from campaign.notices.links import Links
-from campaign.services import confirmations, signatories, signatures, tokens, withdrawals
+from campaign.services import confirmations, signatories, signatures, signing, tokens, withdrawals
 from campaign.services.withdrawals import Deleted
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_signature, a_submission
@@ -24,7 +24,7 @@ LINKS = Links("https://letters.example.org")
 def signed(session, keys, letter, now, **more):
     """A confirmed signature and the token of its way out."""
     submission = a_submission(**more)
-    signatures.sign(session, keys, LINKS, letter, submission, network="here", now=now)
+    signing.sign(session, keys, LINKS, letter, submission, network="here", now=now)
     mail = last_mail(session, keys)
     signature = confirmations.by_link(session, link_in(mail, "confirm"), now=now)
     return signature, link_in(mail, "withdraw")
@@ -90,7 +90,7 @@ def test_whoever_withdrew_may_sign_anew_as_a_new_row(session, keys, now):
 
 def test_the_way_out_of_a_mail_deletes_what_was_never_confirmed(session, keys, now):
     letter = an_open_letter(session)
-    signatures.sign(session, keys, LINKS, letter, a_submission(), network="here", now=now)
+    signing.sign(session, keys, LINKS, letter, a_submission(), network="here", now=now)
     way_out = link_in(last_mail(session, keys), "withdraw")
 
     assert withdrawals.by_link(session, way_out, now=now) is None
@@ -104,7 +104,7 @@ def test_taking_off_erases_all_that_was_typed_with_the_address_under_the_letter(
     letter = an_open_letter(session)
     _, way_out = signed(session, keys, letter, now, email="maro@post.example")
     again = a_submission(email="maro@post.example", name="Wilhelmina Example")
-    signatures.sign(session, keys, LINKS, letter, again, network="there", now=now)
+    signing.sign(session, keys, LINKS, letter, again, network="there", now=now)
     stranger = a_signature(session, keys, letter, status=SignatureStatus.PENDING)
 
     withdrawals.by_link(session, way_out, now=now)
@@ -117,7 +117,7 @@ def test_taking_off_erases_all_that_was_typed_with_the_address_under_the_letter(
 def test_the_way_out_of_a_mail_nobody_confirmed_takes_off_what_another_mail_confirmed(session, keys, now):
     letter = an_open_letter(session)
     submission = a_submission(email="maro@post.example")
-    signatures.sign(session, keys, LINKS, letter, submission, network="here", now=now)
+    signing.sign(session, keys, LINKS, letter, submission, network="here", now=now)
     first_way_out = link_in(last_mail(session, keys), "withdraw")
     signature, _ = signed(session, keys, letter, now, email="maro@post.example")
 

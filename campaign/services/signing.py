@@ -1,0 +1,254 @@
+"""Signing a letter: many submissions are written together, each as if it had come alone.
+
+Nobody learns from signing whether an address has signed before. Every submission writes the same rows: a
+pending signature with its consents, three tokens, one mail. Only the words of the mail differ, and only
+the owner of the address reads those. A submission over a limit is written as well, its mail held back:
+whoever tries to misuse the form sees no difference, and an organiser can let the mail go.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Table, bindparam, insert, select
+from sqlalchemy.orm import Session
+
+from campaign.domain.letters import LetterClosed
+from campaign.domain.mail import same_address
+from campaign.domain.refusals import Refusal, Unacceptable
+from campaign.domain.signatories import Display, SignatureStatus
+from campaign.domain.submissions import ConsentPurpose, Submission, consent_wordings
+from campaign.keys import Keys, new_token, token_hash
+from campaign.models.columns import public_id
+from campaign.models.letter import Letter
+from campaign.models.notice import Notice
+from campaign.models.signature import Consent, Signature
+from campaign.models.token import Token, TokenPurpose
+from campaign.notices.links import Links
+from campaign.rendering import fonts
+from campaign.services import outbox, signables, signatures, tokens
+from campaign.services.limits import Tally
+from campaign.services.signables import Signable
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A submission to one letter, ready to be written: whatever needs no database is done. `network` is where
+    it came from, hashed, and `page` the token of the page that takes the code."""
+
+    letter_id: int
+    submission: Submission
+    network: str
+    email_key: str
+    page: str
+
+    @property
+    def place(self) -> str:
+        """The bucket of what comes from its network."""
+        return signatures.network_bucket(self.letter_id, self.network)
+
+    @property
+    def box(self) -> str:
+        """The bucket of the mails to its address."""
+        return signatures.address_bucket(self.letter_id, self.email_key)
+
+
+def prepare(keys: Keys, letter_id: int, submission: Submission, *, network: str) -> Prepared:
+    """A submission made ready. Refuses `Unacceptable` for a name that is to be shown and no font prints."""
+    refuse_unprintable(submission)
+    email_key = keys.lookup_hash(same_address(submission.email))
+    return Prepared(letter_id, submission, network, email_key, new_token())
+
+
+def sign(
+    session: Session,
+    keys: Keys,
+    links: Links,
+    letter: Letter,
+    submission: Submission,
+    *,
+    network: str,
+    now: datetime,
+) -> str:
+    """Add a signature that its mail is to confirm. Returns the token of the page that takes the code.
+
+    Refuses `LetterClosed`, `TooMany`, and as `prepare` does.
+    """
+    one = prepare(keys, letter.id, submission, network=network)
+    (outcome,) = sign_all(session, keys, links, [one], now=now)
+    if isinstance(outcome, Refusal):
+        raise outcome
+    return outcome
+
+
+def sign_all(
+    session: Session, keys: Keys, links: Links, group: Sequence[Prepared], *, now: datetime
+) -> list[str | Refusal]:
+    """Add the signatures of a group, in its order. For each the token of its page, or the refusal that `sign`
+    would raise."""
+    session.flush()
+    tally = Tally(session, {each.place for each in group}, signatures.PLACE_LIMITS, now=now)
+    boxes = Tally(session, {each.box for each in group}, (signatures.MAIL_LIMIT,), now=now)
+    letters = {each: signables.get(session, each) for each in {one.letter_id for one in group}}
+    outcomes: list[str | Refusal] = []
+    taken: list[_Taken] = []
+    for each in group:
+        try:
+            letter = _open(letters[each.letter_id], now)
+            taken.append(_Taken(each, letter, _held(tally, boxes, each), now))
+            outcomes.append(each.page)
+        except Refusal as refusal:
+            outcomes.append(refusal)
+    if taken:
+        tally.write(session)
+        boxes.write(session)
+        _write(session, keys, links, taken, now=now)
+    return outcomes
+
+
+def refuse_unprintable(submission: Submission) -> None:
+    """Refuse what is to be printed and no font holds: one such name would stop the whole letter."""
+    if submission.display is Display.COUNTED:
+        return
+    printed = {
+        "name": submission.name,
+        "locality": submission.place.locality,
+        "region": submission.place.region,
+        "country": submission.place.country,
+        "affiliation": submission.affiliation,
+    }
+    for field, text in printed.items():
+        if missing := fonts.unprintable(text):
+            raise Unacceptable(
+                field,
+                f"We have no font for {fonts.named(missing[0])}. Write it in other letters, or choose "
+                "“Counted, not named”.",
+            )
+
+
+def _open(letter: Signable | None, now: datetime) -> Signable:
+    if letter is None or letter.revision_id is None or not letter.takes_signatures(now):
+        raise LetterClosed("This letter takes no signatures any more.")
+    return letter
+
+
+def _held(places: Tally, boxes: Tally, each: Prepared) -> str:
+    """As `signatures.over_limits`."""
+    if places.would_exceed(each.place, signatures.FLOOD):
+        raise signatures.TooMany(signatures.FLOODED)
+    by_network = places.count(each.place, signatures.NETWORK_LIMITS)
+    by_address = boxes.count(each.box, (signatures.MAIL_LIMIT,))
+    over = by_network or by_address
+    return f"Held back: {over.words}" if over else ""
+
+
+class _Taken:
+    """A submission that is written, and the rows that are written of it."""
+
+    def __init__(self, each: Prepared, letter: Signable, held: str, now: datetime) -> None:
+        self.each = each
+        self.letter = letter
+        self.held = held
+        self.now = now
+        self.public_id = public_id()
+        self.id = 0
+
+    def signature(self, keys: Keys) -> dict[str, Any]:
+        """The columns of the signature."""
+        submission = self.each.submission
+        return {
+            "public_id": self.public_id,
+            "letter_id": self.letter.id,
+            "revision_id": self.letter.revision_id,
+            "status": SignatureStatus.PENDING,
+            "name": submission.name,
+            "display": submission.display,
+            "locality": submission.place.locality,
+            "region": submission.place.region,
+            "postal_code": submission.place.postal_code,
+            "country": submission.place.country,
+            "affiliation": submission.affiliation,
+            "comment": submission.comment,
+            "email_sealed": keys.seal(submission.email),
+            "email_key": self.each.email_key,
+            "signed_at": self.now,
+        }
+
+    def consents(self, words: Mapping[ConsentPurpose, str]) -> Iterable[dict[str, Any]]:
+        """The columns of each consent, with the words it was given to."""
+        for purpose in ConsentPurpose:
+            if purpose in self.each.submission.consents:
+                yield {
+                    "signature_id": self.id,
+                    "revision_id": self.letter.revision_id,
+                    "purpose": purpose,
+                    "wording": words[purpose],
+                    "at": self.now,
+                }
+
+    def tokens_and_mail(
+        self, keys: Keys, links: Links, counts: int | None
+    ) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+        """The columns of the three tokens, and of the one mail that holds them. `counts` is the signature of
+        the address that counts already: it gets other words, and as many rows."""
+        code, link, leave = tokens.new_code(), new_token(), new_token()
+        within, now = signatures.CONFIRM_WITHIN, self.now
+        page = tokens.row(self.each.page, TokenPurpose.CODE, self.id, lifetime=within, now=now)
+        page["code_hash"] = tokens.code_hash(keys, token_hash(self.each.page), code)
+        rows = [
+            page,
+            tokens.row(link, TokenPurpose.CONFIRM, self.id, lifetime=within, now=now),
+            tokens.row(
+                leave, TokenPurpose.WITHDRAW, counts or self.id, lifetime=signatures.WAY_OUT_LASTS, now=now
+            ),
+        ]
+        about, is_known = self.letter.about(links), counts is not None
+        mail = signatures.mail_of(links, about, code=code, link=link, leave=leave, is_known=is_known)
+        to = self.each.submission.email
+        campaign_id = self.letter.campaign_id
+        return rows, outbox.row(keys, mail, to, campaign_id=campaign_id, now=now, held=self.held)
+
+
+_SIGNATURE: Table = Signature.__table__  # type: ignore[assignment]
+_CONSENT: Table = Consent.__table__  # type: ignore[assignment]
+_TOKEN: Table = Token.__table__  # type: ignore[assignment]
+_NOTICE: Table = Notice.__table__  # type: ignore[assignment]
+_INSERT_SIGNATURE = insert(_SIGNATURE).returning(_SIGNATURE.c.id, _SIGNATURE.c.public_id)
+_COUNTED = select(_SIGNATURE.c.letter_id, _SIGNATURE.c.email_key, _SIGNATURE.c.id).where(
+    _SIGNATURE.c.letter_id.in_(bindparam("letters", expanding=True)),
+    _SIGNATURE.c.email_key.in_(bindparam("addresses", expanding=True)),
+    signatures.COUNTS,
+)
+_INSERT_CONSENT, _INSERT_TOKEN, _INSERT_NOTICE = insert(_CONSENT), insert(_TOKEN), insert(_NOTICE)
+
+
+def _write(session: Session, keys: Keys, links: Links, taken: Sequence[_Taken], *, now: datetime) -> None:
+    """All rows of a group, a statement a table."""
+    connection = session.connection()
+    written = connection.execute(_INSERT_SIGNATURE, [each.signature(keys) for each in taken])
+    ids = {public: number for number, public in written}
+    counted = _counted(session, taken)
+    words = {each.letter.id: consent_wordings(each.letter.addressed_to) for each in taken}
+    consents: list[dict[str, Any]] = []
+    links_in_mails: list[dict[str, Any]] = []
+    mails: list[dict[str, Any]] = []
+    for each in taken:
+        each.id = ids[each.public_id]
+        consents += each.consents(words[each.letter.id])
+        rows, mail = each.tokens_and_mail(keys, links, counted.get((each.letter.id, each.each.email_key)))
+        links_in_mails += rows
+        mails.append(mail)
+    connection.execute(_INSERT_CONSENT, consents)
+    connection.execute(_INSERT_TOKEN, links_in_mails)
+    connection.execute(_INSERT_NOTICE, mails)
+
+
+def _counted(session: Session, taken: Collection[_Taken]) -> dict[tuple[int, str], int]:
+    """The signatures of these addresses that count already, by letter and address."""
+    values = {
+        "letters": list({each.letter.id for each in taken}),
+        "addresses": list({each.each.email_key for each in taken}),
+    }
+    found = session.connection().execute(_COUNTED, values)
+    return {(letter, key): number for letter, key, number in found}
