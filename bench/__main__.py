@@ -1,4 +1,4 @@
-"""`make bench`: tables of what printing costs, and build/bench.json.
+"""`make bench`: tables of what printing and signing cost, and build/bench.json.
 
 What is measured is looked at as well: the fast way has to give the pages and tags that the slow way gives.
 docs/performance.md says what the rows are.
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from bench import long_roll, mailing, one_letter, preview
+from bench import long_roll, mailing, one_letter, preview, signing
 from bench.measures import Report, Target
 
 OUTPUT = Path("build/bench.json")
@@ -20,10 +20,35 @@ OUTPUT = Path("build/bench.json")
 @click.option("--recipients", default=535, help="The length of the mailing.")
 @click.option("--long/--short", "is_long", default=True, help="Whether to print ten times as many names.")
 @click.option("--million", is_flag=True, help="Print a million names as well.")
+@click.option("--seconds", default=10.0, help="How long a crowd signs, each time.")
+@click.option("--runs", default=3, help="How often a crowd signs; the medians are told.")
+@click.option("--only", type=click.Choice(["printing", "signing"]), help="Measure nothing else.")
 @click.option("--strict", is_flag=True, help="Fail where a target is missed.")
-def main(names: int, recipients: int, is_long: bool, million: bool, strict: bool) -> None:
+def main(
+    names: int,
+    recipients: int,
+    is_long: bool,
+    million: bool,
+    seconds: float,
+    runs: int,
+    only: str | None,
+    strict: bool,
+) -> None:
     """Measure, print tables, and write build/bench.json."""
     report = Report()
+    if only != "signing":
+        printing(report, names, recipients, is_long=is_long, million=million)
+    if only != "printing":
+        signing.measure(report, seconds, runs)
+    report.write(OUTPUT)
+    click.echo(f"\n{OUTPUT}")
+    if report.missed:
+        click.echo(f"Missed: {'; '.join(report.missed)}.")
+        sys.exit(1 if strict else 0)
+
+
+def printing(report: Report, names: int, recipients: int, *, is_long: bool, million: bool) -> None:
+    """What it costs to print: one letter, a page of the composer, a long roll, a mailing."""
     one_letter.measure(report)
     preview.measure(report)
     taken, printed = long_roll.first_printing(report, names)
@@ -40,11 +65,6 @@ def main(names: int, recipients: int, is_long: bool, million: bool, strict: bool
     if million:
         long_roll.million(report)
     mailing.measure(report, recipients)
-    report.write(OUTPUT)
-    click.echo(f"\n{OUTPUT}")
-    if report.missed:
-        click.echo(f"Missed: {'; '.join(report.missed)}.")
-        sys.exit(1 if strict else 0)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,101 @@
+"""An installation served as it is shipped, and the processor time of what it consists of."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+# Seconds that a busy machine may take to stop the server.
+_PATIENCE = 60
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass
+class Served:
+    """Where it is served, and its first process."""
+
+    address: str
+    process: "subprocess.Popen[str]"
+
+    def processor_time(self, of: str = "") -> float:
+        """Seconds that its processes have taken; `of` is a word in the command of the part that is meant."""
+        heads = [each for each in _children(self.process.pid) if of in _command(each)]
+        whole = [self.process.pid, *heads] if not of else heads
+        return sum(_taken(each) for head in whole for each in _family(head, alone=head == self.process.pid))
+
+    def kill(self) -> None:
+        """End everything at once and unasked."""
+        for each in _family(self.process.pid):
+            os.kill(each, signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self) -> None:
+        """End it as an operator does."""
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(_PATIENCE)
+
+
+@contextmanager
+def served(data: Path, **settings: str) -> Iterator[Served]:
+    """`campaign serve` behind one proxy, until the end of the block."""
+    port = _free_port()
+    ours = {"CAMPAIGN_DATA": str(data), "PORT": str(port), "CAMPAIGN_TRUSTED_PROXIES": "1", **settings}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "campaign", "serve"],
+        cwd=ROOT,
+        env={**os.environ, **ours},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    made = Served(f"http://127.0.0.1:{port}", process)
+    try:
+        _await_greeting(process)
+        yield made
+    finally:
+        if process.poll() is None:
+            made.stop()
+        if process.stdout:
+            process.stdout.close()
+
+
+def _await_greeting(process: "subprocess.Popen[str]") -> None:
+    said = []
+    for line in process.stdout or ():
+        said.append(line)
+        if "Ctrl-C stops it." in line:
+            return
+    raise RuntimeError(f"The server did not start.\n{''.join(said)}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _children(process: int) -> list[int]:
+    return [int(each) for each in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
+def _family(process: int, *, alone: bool = False) -> list[int]:
+    """A process and all that it started."""
+    if alone:
+        return [process]
+    return [process, *(each for child in _children(process) for each in _family(child))]
+
+
+def _command(process: int) -> str:
+    return Path(f"/proc/{process}/cmdline").read_text()
+
+
+def _taken(process: int) -> float:
+    """The seconds a process took, with those of children that have ended (proc_pid_stat(5), 14 to 17)."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return sum(int(each) for each in fields[11:15]) / _TICKS
