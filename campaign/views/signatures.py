@@ -68,7 +68,7 @@ def sign(slug: str) -> ResponseReturnValue:
             return _closed(_letter(slug))
         except NotTaken as refusal:
             form.refuse(refusal)
-            return _form(_letter(slug), form), 503, {"Retry-After": "30"}
+            return _form(_letter(slug), form, is_busy=True), 503, {"Retry-After": "30"}
         except Refusal as refusal:
             form.refuse(refusal)
             return _form(_letter(slug), form), 429 if isinstance(refusal, TooMany) else TO_MEND
@@ -133,7 +133,7 @@ def _letter(slug: str) -> Letter:
     return letter
 
 
-def _form(letter: Letter, form: SignForm) -> str:
+def _form(letter: Letter, form: SignForm, *, is_busy: bool = False) -> str:
     book = ledger.of_campaign(session(), letter.campaign, today=today(letter.campaign))
     return render_template(
         "pages/signatures/sign.html",
@@ -141,6 +141,7 @@ def _form(letter: Letter, form: SignForm) -> str:
         campaign=letter.campaign,
         form=form,
         addressed_to=signatures.addressed_to(letter),
+        is_busy=is_busy,
         asked=asked.of_letter(book, letter),
     )
 

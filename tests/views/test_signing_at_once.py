@@ -92,7 +92,9 @@ def test_what_could_not_be_saved_comes_back_to_be_sent_again(visitor, app, runti
     typed = what_is_typed(name="O’Brien & Fils", write_again="y")
     page = visitor.post(f"/letters/{slug}/sign", typed, status=503)
 
+    assert "Busy for a moment" in page.text
     assert "Wait half a minute, then send it again" in page.text
+    assert "to mend" not in page.text
     assert page.response.headers["Retry-After"] == "30"
     assert (page.typed("name"), page.typed("email")) == (typed["name"], typed["email"])
     assert page.find("input", name="write_again").get("checked") is not None
