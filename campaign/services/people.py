@@ -86,8 +86,9 @@ def invite(
         else links.desk(campaign.slug),
         lasts=INVITATION_LASTS if is_new else None,
     )
-    # No campaign's outbox shows it: the link in it would sign in whoever reads it there.
-    outbox.queue(session, keys, mail, accounts.email_of(keys, account), campaign=None, now=now)
+    # No campaign's outbox shows a link that would sign in whoever reads it there.
+    shown_in = None if is_new else campaign
+    outbox.queue(session, keys, mail, accounts.email_of(keys, account), campaign=shown_in, now=now)
     return membership
 
 

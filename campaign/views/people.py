@@ -39,7 +39,7 @@ def invite(slug: str) -> ResponseReturnValue:
                 now=now(),
             )
             commit()
-            flash(f"{typed.person.name} is asked in. A mail with a link is on its way.")
+            flash(f"{typed.person.name} is asked in. {_where_the_mail_is()}")
             return _back(campaign)
     return _page(campaign, form)
 
@@ -80,6 +80,12 @@ def remove(slug: str, person: str) -> ResponseReturnValue:
 _ROLES = {Role.ORGANISER: "an organiser", Role.READER: "a reader"}
 
 
+def _where_the_mail_is() -> str:
+    if runtime().settings.smtp_url:
+        return "A mail with a link is on its way."
+    return "No mail server is set, so the mail with the link is written to a file and goes to nobody."
+
+
 def _page(campaign: Campaign, form: InviteForm) -> str:
     keys = runtime().keys
     members = [(each, accounts.email_of(keys, each.account)) for each in people.members(session(), campaign)]
@@ -88,6 +94,7 @@ def _page(campaign: Campaign, form: InviteForm) -> str:
         campaign=campaign,
         form=form,
         members=members,
+        writes_files=not runtime().settings.smtp_url,
     )
 
 

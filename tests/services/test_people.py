@@ -57,10 +57,17 @@ def test_an_invited_account_keeps_its_name_and_gets_no_link_that_signs_in(
     assert "/desk/sign-in/" not in the_mail(session, keys).text
 
 
-def test_no_outbox_shows_an_invitation(session, keys, campaign, organiser, now):
+def test_no_outbox_shows_a_link_that_signs_in(session, keys, campaign, organiser, now):
     invite(session, keys, campaign, organiser, now)
 
     assert session.scalars(select(Notice)).one().campaign_id is None
+
+
+def test_the_outbox_shows_the_mail_to_somebody_who_has_an_account(session, keys, campaign, organiser, now):
+    an_account(session, keys, name="Maro T.", email=MARO.email)
+    invite(session, keys, campaign, organiser, now)
+
+    assert session.scalars(select(Notice)).one().campaign_id == campaign.id
 
 
 def test_nobody_is_a_member_twice(session, keys, campaign, organiser, now):

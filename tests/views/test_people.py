@@ -1,5 +1,7 @@
 """The people of a campaign, on their page."""
 
+from dataclasses import replace
+
 import pytest
 
 from campaign.models.account import Role
@@ -7,6 +9,7 @@ from campaign.services import people
 from tests.builders.accounts import an_organiser
 from tests.support import clock
 from tests.support.desk import at_the_desk, fresh
+from tests.support.pages import Visitor
 
 PEOPLE = "/desk/campaigns/river/people"
 MARO = {"name": "Maro Testvanian", "email": "maro@post.example", "role": "reader"}
@@ -18,6 +21,31 @@ def test_an_organiser_asks_somebody_in(visitor, rows, keys, campaign):
 
     assert "Maro Testvanian is asked in" in done.text
     assert "maro@post.example" in done.text
+
+
+def test_without_a_mail_server_it_is_said_who_can_open_the_mail_of_an_invitation(
+    visitor, rows, keys, campaign
+):
+    at_the_desk(visitor, rows, keys, campaign)
+    assert "whoever runs this installation opens it" in visitor.get(PEOPLE).text
+    done = visitor.follow(visitor.post(PEOPLE, MARO))
+
+    assert "is written to a file and goes to nobody" in done.text
+    assert "is on its way" not in done.text
+    outbox = visitor.get("/desk/campaigns/river/outbox").text
+    assert "Invitation to the desk" not in outbox
+    assert "A mail whose link signs somebody in to the desk is not listed" in outbox
+
+
+def test_with_a_mail_server_the_mail_of_an_invitation_is_on_its_way(
+    applications, runtime, rows, keys, campaign
+):
+    with_server = runtime.settings.model_copy(update={"smtp_url": "smtp://127.0.0.1:1"})
+    visitor = Visitor(applications.of(replace(runtime, settings=with_server)))
+    at_the_desk(visitor, rows, keys, campaign)
+
+    assert "whoever runs this installation" not in visitor.get(PEOPLE).text
+    assert "A mail with a link is on its way." in visitor.follow(visitor.post(PEOPLE, MARO)).text
 
 
 @pytest.mark.parametrize(
