@@ -10,7 +10,8 @@ from campaign.services import library, wordings
 from campaign.services.library_search import search
 from tests.builders.blocks import a_block
 from tests.builders.campaigns import a_campaign
-from tests.builders.sources import a_source
+from tests.builders.named_people import a_kept_person
+from tests.builders.sources import a_fact, a_source
 
 
 @pytest.fixture
@@ -90,6 +91,23 @@ def test_what_was_found_is_shown_in_its_words(session, campaign, now):
     assert older.version.number == 2
     assert (gate.elsewhere, marked(gate)) == ("", ["gate"])
     assert "".join(each.text for each in plainly.excerpt) == "So it is."
+
+
+def test_words_that_a_fact_fills_in_are_found_as_they_are_read_today(session, campaign, now):
+    a_fact(session, campaign, "displaced", value="43,000")
+    a_kept_person(session, campaign, "ani")
+    block = a_block(
+        session, campaign, Paragraph("{{ fact.displaced }} people, {{ fact.ani }} too."), title="Flight"
+    )
+    wordings.add_version(session, block, Paragraph("Նաև {{ fact.ani }}։"), language="hy", by=None, now=now)
+
+    (flight,) = search(session, campaign, Sought("43,000 people"))
+    assert (flight.elsewhere, marked(flight)) == ("", ["43", "000", "people"])
+    assert titles(search(session, campaign, Sought("exampelian"))) == ["Flight"]
+    (armenian,) = search(session, campaign, Sought("Օրինակյան"))
+    assert (armenian.elsewhere, marked(armenian)) == ("In wording 2", ["Օրինակյան"])
+    assert titles(search(session, campaign, Sought("fact.displaced"))) == ["Flight"]
+    assert search(session, campaign, Sought("43,001")) == []
 
 
 def test_a_block_is_shown_in_the_language_that_is_wanted(session, campaign, now):
