@@ -35,8 +35,10 @@ class Placing:
 
 
 DEMAND_KEEPS = {
-    Keep.LETTER: "In this letter only. The library gets them when the letter opens",
-    Keep.LIBRARY: "In the library too, as the demand’s newest words",
+    Keep.LETTER: (
+        "In this letter for now. The library gets them when it opens, or when another letter puts the demand"
+    ),
+    Keep.LIBRARY: "In the library at once, as the demand’s newest words",
 }
 
 

@@ -12,7 +12,7 @@ from campaign.domain.refusals import NotFound, Refusal
 from campaign.forms.keys import made_from
 from campaign.models.block import Block
 from campaign.models.placement import Placement
-from campaign.services import letters, library, outline, placements, redlines, savings, unsaved
+from campaign.services import demand_words, letters, library, outline, placements, redlines, savings, unsaved
 from campaign.services.conflicts import EditConflict
 from campaign.views import autosave, composer, conflicts, desk, taken_out
 from campaign.views import kept as kept_words
@@ -232,6 +232,11 @@ def _behind(here: AtDesk, placement: Placement, editing: Editing) -> ResponseRet
 
 def _done(here: AtDesk, name: str, sentence: str) -> Response:
     commit()
+    placement = savings.find_placed(here.letter, name)
+    if placement is not None and demand_words.is_edited_demand(placement):
+        sentence = (
+            f"{sentence} The library gets these words when the letter opens, or another puts the demand."
+        )
     flash(sentence)
     return _to(here, name)
 

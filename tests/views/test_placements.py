@@ -258,13 +258,13 @@ class TestEditing:
         assert found.value == Paragraph("Words of ours.")
         assert len(found.block.versions) == wordings
 
-    @pytest.mark.parametrize(("keep", "wordings"), [("letter", 1), ("library", 2)])
-    def test_a_demand_keeps_its_words_in_the_letter_until_it_opens(
-        self, organiser, rows, letter, keep, wordings
+    @pytest.mark.parametrize(("keep", "wordings", "is_told"), [("letter", 1, True), ("library", 2, False)])
+    def test_a_demand_keeps_its_words_in_the_letter_until_it_opens_and_that_is_said(
+        self, organiser, rows, letter, keep, wordings, is_told
     ):
-        assert "The library gets them when the letter opens" in (
-            organiser.get(f"{LETTER}/blocks/release-prisoners").text
-        )
+        before = organiser.get(f"{LETTER}/blocks/release-prisoners").text
+        assert "In this letter for now. The library gets them when it opens" in before
+        assert "In this letter only" not in before
         demand = {
             "keep": keep,
             "block-bullet": "free them",
@@ -273,7 +273,8 @@ class TestEditing:
             "firmness": "condition",
             "version": "1",
         }
-        organiser.post(f"{LETTER}/blocks/release-prisoners", demand)
+        saved = organiser.follow(organiser.post(f"{LETTER}/blocks/release-prisoners", demand))
+        assert ("The library gets these words when the letter opens" in saved.text) is is_told
         found = placement(rows, "release-prisoners")
         assert (len(found.block.versions), found.firmness) == (wordings, "condition")
         rows.rollback()
