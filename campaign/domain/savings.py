@@ -24,6 +24,7 @@ class Act(StrEnum):
     PLACED = "placed"
     WRITTEN = "written"
     REWRITTEN = "rewritten"
+    ACCEPTED = "accepted"
     NEWEST = "newest"
     MOVED = "moved"
     TAKEN_OUT = "taken_out"

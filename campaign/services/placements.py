@@ -128,11 +128,13 @@ def rewrite(
     *,
     version: int,
     keep: Keep = Keep.LETTER,
+    act: Act = Act.REWRITTEN,
     by: Account | None,
     now: datetime,
 ) -> None:
-    """Save an edited block. One placed from the library gets words of the letter's own, unless they are kept
-    in the library as its new wording; a demand's become one when the letter opens.
+    """Save an edited block; `act` is what the history calls it. One placed from the library gets words of the
+    letter's own, unless they are kept in the library as its new wording; a demand's become one when the
+    letter opens.
 
     Refuses `EditConflict` when somebody saved it since it was opened.
     """
@@ -145,7 +147,7 @@ def rewrite(
         _reword(placement, written.block)
     if keep is Keep.LIBRARY and placement.block is not None:
         demand_words.keep(session, placement, by=by, now=now)
-    savings.keep(session, placement.letter, Act.REWRITTEN, placement.name, by=by, now=now)
+    savings.keep(session, placement.letter, act, placement.name, by=by, now=now)
 
 
 def take_newest(

@@ -1,5 +1,6 @@
 """Suggestions: other words for a block, taken into the draft by an organiser, or not."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,12 +12,13 @@ from campaign.domain import suggestions as rules
 from campaign.domain.blocks import Block, block_from
 from campaign.domain.placing import Written
 from campaign.domain.refusals import NotFound, Refusal, Unacceptable
-from campaign.domain.savings import ONE_PRESS
+from campaign.domain.savings import ONE_PRESS, Act
 from campaign.domain.suggestions import SUGGESTION, SuggestionStatus
 from campaign.models.account import Account
 from campaign.models.letter import Letter
 from campaign.models.placement import Placement
 from campaign.models.reviewer import Reviewer
+from campaign.models.saving import Saving
 from campaign.models.suggestion import Suggestion
 from campaign.services import authors, comment_news, evidence, letters, placements, savings, texts
 from campaign.services.authors import Author
@@ -128,7 +130,7 @@ def accept(
     if words is None and placement.value.payload != suggestion.before:
         raise EditConflict(placement.version)
     written = Written(words or suggestion.suggested, placement.purpose)
-    placements.rewrite(session, placement, written, version=version, by=by, now=now)
+    placements.rewrite(session, placement, written, version=version, act=Act.ACCEPTED, by=by, now=now)
     _settle(suggestion, after, by, now)
     session.flush()
 
@@ -151,6 +153,19 @@ def withdraw(session: Session, suggestion: Suggestion, *, by: Author, now: datet
     after = SUGGESTION.move(suggestion.status, SuggestionStatus.WITHDRAWN)
     _settle(suggestion, after, by if isinstance(by, Account) else None, now)
     session.flush()
+
+
+def taken(session: Session, rows: Iterable[Saving]) -> dict[int, Suggestion]:
+    """By the id of a saving that took a suggestion, that suggestion: both bear one time and one place."""
+    kept = {(each.letter_id, each.place, each.at): each.id for each in rows if each.act is Act.ACCEPTED}
+    query = select(Suggestion).where(
+        Suggestion.status == SuggestionStatus.ACCEPTED,
+        Suggestion.letter_id.in_({letter for letter, _, _ in kept}),
+        Suggestion.settled_at.in_({at for _, _, at in kept}),
+    )
+    found = session.scalars(query) if kept else ()
+    named = (((each.letter_id, each.place, each.settled_at), each) for each in found)
+    return {kept[at]: each for at, each in named if at in kept}
 
 
 def is_by(suggestion: Suggestion, author: Author) -> bool:

@@ -80,7 +80,7 @@ def _called(last: Saving | None) -> str:
 
 
 def _last(here: AtDesk, name: str) -> Saving | None:
-    changing = (Act.REWRITTEN, Act.NEWEST, Act.PUT_BACK, Act.RESTORED)
+    changing = (Act.REWRITTEN, Act.ACCEPTED, Act.NEWEST, Act.PUT_BACK, Act.RESTORED)
     return savings.newest_of(session(), here.letter, name, changing)
 
 

@@ -1,13 +1,17 @@
 """The history of a draft: who saved what and when, two states side by side, and the way back to one."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, flash, redirect, request
 from flask.typing import ResponseReturnValue
 
+from campaign.domain.reviewing import A_REVIEWER, GONE
 from campaign.domain.savings import Act, State, state_from
 from campaign.models.account import Role
 from campaign.models.letter import Letter
 from campaign.models.saving import Saving
-from campaign.services import history, letters, restoring, savings
+from campaign.models.suggestion import Suggestion
+from campaign.services import history, letters, restoring, savings, suggestions
 from campaign.views import desk, settings_changed
 from campaign.views.conversation import commit, now, session
 from campaign.views.desk_letter import PREFIX, at_desk
@@ -24,6 +28,7 @@ DONE = {
     Act.PLACED: "Placed from the library",
     Act.WRITTEN: "Wrote a new block",
     Act.REWRITTEN: "Changed",
+    Act.ACCEPTED: "Took a suggestion for",
     Act.NEWEST: "Took the library’s words for",
     Act.MOVED: "Moved",
     Act.TAKEN_OUT: "Took out",
@@ -42,7 +47,7 @@ def index(slug: str, letter: str) -> ResponseReturnValue:
     here = at_desk(slug, letter, Role.READER)
     page, pages = asked_for(savings.count(session(), here.letter), PAGE)
     rows = savings.listed(session(), here.letter, page=page, size=PAGE)
-    return here.page("pages/history/index.html", rows=rows, done=done, page=page, pages=pages)
+    return here.page("pages/history/index.html", rows=rows, done=_telling(rows), page=page, pages=pages)
 
 
 @blueprint.get("/<int:number>")
@@ -56,7 +61,7 @@ def show(slug: str, letter: str, number: int) -> ResponseReturnValue:
     return here.page(
         "pages/history/show.html",
         saving=saving,
-        done=done,
+        done=_telling([saving]),
         changes=[
             *history.changes(before, after, dict(letters.told_apart(_others(here.letter)))),
             *settings_changed.changes(here.letter, before, after),
@@ -80,11 +85,19 @@ def restore(slug: str, letter: str, number: int) -> ResponseReturnValue:
     return redirect(here.to("composer.show"))
 
 
-def done(saving: Saving) -> str:
-    """What a saving did, in words."""
+def _telling(rows: list[Saving]) -> Callable[[Saving], str]:
+    """What tells each of some savings in words, with whose suggestion was taken."""
+    taken = suggestions.taken(session(), rows)
+    return lambda saving: done(saving, taken.get(saving.id))
+
+
+def done(saving: Saving, suggestion: Suggestion | None = None) -> str:
+    """What a saving did, in words; `suggestion` is the one that it took."""
     named = f" {saving.said}" if saving.act is Act.RESTORED else f" “{saving.said}”" if saving.said else ""
     if saving.act is Act.APPROVALS:
         return saving.said
+    if suggestion is not None and suggestion.author not in (A_REVIEWER, GONE):
+        return f"Took the suggestion of {suggestion.author} for{named}"
     if saving.act is Act.MOVED and not saving.said:
         return "Put the blocks in another order"
     if saving.act is Act.WRITTEN and not saving.place:

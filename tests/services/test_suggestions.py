@@ -9,6 +9,7 @@ from campaign.domain.lifecycle import ForbiddenMove
 from campaign.domain.placing import Written
 from campaign.domain.refusals import NotFound, Refusal, Unacceptable
 from campaign.domain.reviewing import NotYours
+from campaign.domain.savings import Act
 from campaign.domain.suggestions import SuggestionStatus
 from campaign.models.account import Role
 from campaign.services import letters, placements, restoring, savings, suggestions, talk
@@ -68,6 +69,18 @@ def test_changes_nothing_until_it_is_taken(session, letter, nora, maro):
     assert opening(letter).purpose is Purpose.OPENING
     assert (made.status, made.settler) == (SuggestionStatus.ACCEPTED, nora)
     assert savings.newest(session, letter).account is nora
+
+
+def test_a_saving_leads_to_the_suggestion_that_it_took_and_to_no_other(session, letter, nora, maro):
+    first = suggest(session, letter, maro)
+    accept(session, first, nora)
+    rewrite(session, letter, "Words of ours.", by=nora)
+    kept = savings.listed(session, letter, page=1, size=9)
+    assert [(saving.act, suggestions.taken(session, kept).get(saving.id)) for saving in kept] == [
+        (Act.REWRITTEN, None),
+        (Act.ACCEPTED, first),
+        (Act.BEGUN, None),
+    ]
 
 
 def test_a_demand_keeps_who_can_do_it(session, letter, nora, maro):

@@ -96,6 +96,18 @@ def test_is_accepted_with_one_press(organiser, rows):
     assert "Taken into the letter by Nora" in organiser.get(address).text
 
 
+def test_the_history_says_whose_suggestion_was_taken_and_who_took_it(organiser, rows):
+    address = address_of(rows)
+    organiser.post(f"{address}/accept", {"version": organiser.get(address).typed("version")})
+    edited = {"block-text": "Words of ours.", "purpose": "opening", "keep": "letter"}
+    form = organiser.get(f"{HOME}/blocks/opening")
+    organiser.post(f"{HOME}/blocks/opening", {**edited, "version": form.typed("version")})
+    history = organiser.get(f"{HOME}/history")
+    assert "Took the suggestion of Maro for “We urge you to" in history.text
+    assert "Changed “Words of ours.”" in history.text
+    assert "Took the suggestion of Maro" in organiser.get(f"{HOME}/history/2").text
+
+
 def test_is_accepted_with_other_words(organiser, rows):
     address = address_of(rows)
     version = organiser.get(address).typed("version")
