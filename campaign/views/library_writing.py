@@ -4,6 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from campaign.domain import text as words
+from campaign.domain.blocks import Demand, Purpose
 from campaign.forms.library import KINDS, DescriptionForm
 from campaign.models.account import Role
 from campaign.models.campaign import Campaign
@@ -27,7 +28,8 @@ def new(slug: str, kind: str) -> ResponseReturnValue:
     """Write a block that is not there yet."""
     campaign = desk.campaign(slug, Role.ORGANISER)
     writing = Writing(campaign, kind)
-    form = DescriptionForm(request.form, data={"language": campaign.language})
+    purpose = Purpose.ASK_LIST if kind == Demand.kind else Purpose.BACKGROUND
+    form = DescriptionForm(request.form, data={"language": campaign.language, "purpose": purpose.value})
     if is_sent():
         told, value = form.value(), writing.block()
         if told and value:

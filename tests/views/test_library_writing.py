@@ -57,6 +57,11 @@ def test_the_kinds_are_there_to_choose_from(organiser):
     ]
 
 
+@pytest.mark.parametrize(("kind", "part"), [("demand", "ask-list"), ("paragraph", "background")])
+def test_a_new_demand_belongs_to_the_ask_list_unless_another_part_is_chosen(organiser, kind, part):
+    assert organiser().get(f"{LIBRARY}/new/{kind}").typed("purpose") == part
+
+
 def test_a_kind_there_is_not_is_refused(organiser):
     visitor = organiser()
     visitor.get(f"{LIBRARY}/new/limerick", status=400)
