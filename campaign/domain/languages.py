@@ -1,5 +1,6 @@
 """Languages: those that letters have words for, besides what is typed, and the nearest to any other."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
@@ -30,6 +31,19 @@ _NAMES = {
     "zh": "Chinese",
 }
 
+# The scripts of those, as Unicode begins the names of their letters. Where one has several, none is said.
+_SCRIPTS = {
+    **dict.fromkeys(("de", "en", "es", "fr", "it", "nl", "pl", "pt", "tr"), "LATIN"),
+    **dict.fromkeys(("ar", "fa"), "ARABIC"),
+    **dict.fromkeys(("ru", "uk"), "CYRILLIC"),
+    **dict.fromkeys(("hy", "hyw"), "ARMENIAN"),
+    "el": "GREEK",
+    "he": "HEBREW",
+    "ka": "GEORGIAN",
+}
+# Letters, without the marks and modifiers that several scripts share.
+_LETTERS = ("Lu", "Ll", "Lt", "Lo")
+
 T = TypeVar("T")
 
 
@@ -47,6 +61,13 @@ def called(language: str) -> str:
     if not name:
         return language
     return name if language.lower() in _NAMES else f"{name} ({language})"
+
+
+def is_in_script_of(text: str, language: str) -> bool:
+    """Whether every letter of a text is of the one script that a language is written in, as far as known."""
+    script = nearest(language, _SCRIPTS, "")
+    letters = [each for each in text if unicodedata.category(each) in _LETTERS]
+    return bool(script and letters) and all(unicodedata.name(each, "").startswith(script) for each in letters)
 
 
 def is_worded(language: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from wtforms.validators import InputRequired, Optional
 
+from campaign.domain.languages import is_in_script_of
 from campaign.domain.named_people import Consent, NamedPerson, Spelling, person_key
 from campaign.domain.refusals import Unacceptable
 from campaign.forms.base import ValueForm
@@ -32,7 +33,8 @@ class TypedPerson:
 
 
 class NamedPersonForm(ValueForm[TypedPerson]):
-    """Somebody whom letters speak of. Give the `key` of one who is there: it stays, and the field goes."""
+    """Somebody whom letters speak of. Give the `key` of one who is there: it stays, and the field goes.
+    A name alone on its line is in `language` where that is written in its script."""
 
     TRIED_IN: ClassVar = ()
 
@@ -41,7 +43,8 @@ class NamedPersonForm(ValueForm[TypedPerson]):
         [InputRequired("Write the name, behind the code of its language.")],
         description=(
             "One spelling a line, parts divided by “|”: language | name | office held | status. "
-            "Letters in a language use its first spelling."
+            "Letters in a language use its first spelling. "
+            "A name alone is one in the language of the campaign."
         ),
         render_kw={"rows": 5, "spellcheck": "false"},
     )
@@ -64,9 +67,10 @@ class NamedPersonForm(ValueForm[TypedPerson]):
 
     version = VersionField()
 
-    def __init__(self, *args: Any, key: str = "", **more: Any) -> None:
+    def __init__(self, *args: Any, key: str = "", language: str = "", **more: Any) -> None:
         super().__init__(*args, **more)
         self._key = key
+        self._language = language
         if key:
             del self.key
         else:
@@ -77,7 +81,7 @@ class NamedPersonForm(ValueForm[TypedPerson]):
         self.source.offer((("", "None yet"), *sources))
 
     def build(self) -> TypedPerson:
-        spellings = parted(_spelling, "spellings", self.spellings.data, most=4)
+        spellings = parted(self._spelling, "spellings", self.spellings.data, most=4)
         person = NamedPerson(
             key=self._key or self._new_key(spellings),
             spellings=spellings,
@@ -88,6 +92,18 @@ class NamedPersonForm(ValueForm[TypedPerson]):
             consent_on=self.consent_on.data,
         )
         return TypedPerson(person, self.family_note.data, self.version.data if self._key else 0)
+
+    def _spelling(self, *parts: str) -> Spelling:
+        if len(parts) > 1:
+            return Spelling(*parts)
+        (name,) = parts
+        if not is_in_script_of(name, self._language):
+            raise Unacceptable(
+                "spellings",
+                f"Write the code of the language before “{name}”, with “|” between them, "
+                "such as “hy | Անի Օրինակյան”.",
+            )
+        return Spelling(self._language, name)
 
     def _new_key(self, spellings: tuple[Spelling, ...]) -> str:
         made = next(filter(None, (made_from(each.name) for each in spellings)), "").replace("-", "_")
@@ -108,7 +124,3 @@ class NamedPersonForm(ValueForm[TypedPerson]):
             "consent_on": person.consent_on,
             "family_note": family_note,
         }
-
-
-def _spelling(language: str, name: str, office: str = "", status: str = "") -> Spelling:
-    return Spelling(language, name, office, status)

@@ -39,7 +39,9 @@ def index(slug: str) -> ResponseReturnValue:
 def new(slug: str) -> ResponseReturnValue:
     """Add somebody."""
     campaign = desk.campaign(slug, Role.ORGANISER)
-    form = NamedPersonForm(request.form, data={"spellings": f"{campaign.language} | "})
+    form = NamedPersonForm(
+        request.form, language=campaign.language, data={"spellings": f"{campaign.language} | "}
+    )
     form.offer(_sources(campaign))
     if typed := typed_in(form):
         with refusals_at(form):
@@ -56,7 +58,12 @@ def edit(slug: str, key: str) -> ResponseReturnValue:
     campaign = desk.campaign(slug, Role.READER if request.method == "GET" else Role.ORGANISER)
     row = named_people.get(session(), campaign, key)
     typed_before = NamedPersonForm.typed(value_of(row), row.family_note)
-    form = NamedPersonForm(request.form, key=key, data={**typed_before, "version": row.version})
+    form = NamedPersonForm(
+        request.form,
+        key=key,
+        language=campaign.language,
+        data={**typed_before, "version": row.version},
+    )
     form.offer(_sources(campaign))
     if typed := typed_in(form):
         with refusals_at(form):

@@ -37,7 +37,7 @@ def test_a_person_is_added_and_the_name_in_texts_is_made_from_the_name(enter, ro
     ("field", "typed", "said"),
     [
         ("spellings", "", "Write the name"),
-        ("spellings", "Ani Exampelian", "Line 1 lacks a part"),
+        ("spellings", "Անի Օրինակյան", "Line 1: Write the code of the language before “Անի Օրինակյան”"),
         ("spellings", "en | Ani\nArmenian! | Ani", "Line 2: Write the code of the language"),
         ("spellings", "en | {{ fact.a }}", "would print as it stands"),
         ("spellings", "hy | Անի", None),
@@ -58,6 +58,17 @@ def test_what_is_wrong_is_refused_at_its_field_and_stays(enter, rows, campaign, 
         assert "Latin letters" in page.error_at("key")
     assert page.typed(field) == ("" if field == "source" else typed)
     assert page.typed("family_note") == "A <note>"
+
+
+def test_a_name_alone_is_one_in_the_language_of_the_campaign(enter, rows, campaign):
+    visitor = enter()
+    visitor.post(f"{PEOPLE}/new", {**TYPED, "spellings": "Rosa Invented\nhy | Ռոզա"})
+
+    person = person_facts.value_of(named_people.get(fresh(rows), campaign, "rosa_invented"))
+    assert [(each.language, each.name) for each in person.spellings] == [
+        ("en", "Rosa Invented"),
+        ("hy", "Ռոզա"),
+    ]
 
 
 def test_a_person_changes_and_keeps_the_name_in_texts(enter, rows, campaign):
