@@ -46,13 +46,9 @@ def refuse_unexplained(before: int, now: int, why: str) -> None:
 
 def asked_otherwise(before: int, now: int, there: int) -> str:
     """What another number of approvals is to one draft, whose text so many stood by then."""
-    what = ("approval", "approvals") if now < before or not before else ("more approval", "more approvals")
-    done = "Set aside" if now < before else "Asked for"
-    were = f"{_how_many(before)} {'was' if before <= 1 else 'were'} asked for"
-    are = f"{_how_many(now)} {'is' if now <= 1 else 'are'} now"
-    return (
-        f"{done} {counted(abs(now - before), *what)}: {were} and {are}, while the text had {_how_many(there)}"
-    )
+    who = counted(there, "person had", "people had") if there else "nobody had"
+    were, are = _how_many(before), _how_many(now)
+    return f"Changed the approvals asked for from {were} to {are}, when {who} approved the text"
 
 
 def _how_many(number: int) -> str:

@@ -71,7 +71,7 @@ class TextSettingsForm(ValueForm[TextSettings]):
     deadline = DayField("Answer by", description="The day that {{ letter.deadline }} stands for.")
     predecessor = OneOfField(
         "Follows the letter",
-        description="With another letter here, what was said of the demands is forgotten.",
+        description="Choosing another letter here deletes what “Since the last letter” says of the demands.",
     )
     notes = RowsField(
         "Notes of the letter’s own",

@@ -1,11 +1,12 @@
 """What a text of a letter holds besides the words on its paper: an approval covers it all."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 from typing import Any
 
-from campaign.domain.blocks import Demand
+from campaign.domain.blocks import Demand, Purpose
 from campaign.domain.canonical import as_plain
 from campaign.domain.demands import Lineage
 from campaign.domain.languages import called as called_language
@@ -24,7 +25,20 @@ class Part:
     said: str
 
 
-def besides_the_words(text: LetterText, offices: Mapping[str, str]) -> list[Part]:
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What letters before and their demands are called, by slug and by key; what is not here by its key."""
+
+    letters: Mapping[str, str] = field(default_factory=dict)
+    demands: Mapping[str, str] = field(default_factory=dict)
+
+
+_UNKNOWN = Earlier()
+
+
+def besides_the_words(
+    text: LetterText, offices: Mapping[str, str], earlier: Earlier = _UNKNOWN
+) -> list[Part]:
     """All that cannot be read in the words themselves. `offices` are the names of offices by key."""
     in_words = wording(text.language)
     parts = [
@@ -33,8 +47,8 @@ def besides_the_words(text: LetterText, offices: Mapping[str, str]) -> list[Part
         Part("Answer wanted by", in_words.long_date(text.deadline) if text.deadline else ""),
         recipients(text),
         *(_demand(placed, offices) for placed in text.demands),
-        lineage(text),
-        Part("Parts of the argument", ", ".join(map(_purpose, text.blocks))),
+        lineage(text, earlier),
+        Part("Parts of the argument", _purposes(text)),
         *facts(text).values(),
         *sources(text).values(),
         *(Part(f"Note {key}", said) for key, said in text.notes.items()),
@@ -48,9 +62,9 @@ def recipients(text: LetterText) -> Part:
     return Part("Recipients", "\n".join(named))
 
 
-def lineage(text: LetterText) -> Part:
+def lineage(text: LetterText, earlier: Earlier = _UNKNOWN) -> Part:
     """Where its demands come from, a line for each step."""
-    lines = (f"{placed.title}: {_step(step)}" for placed in text.demands for step in placed.lineage)
+    lines = (f"{placed.title}: {_step(step, earlier)}" for placed in text.demands for step in placed.lineage)
     return Part("Since the last letter", "\n".join(lines))
 
 
@@ -87,9 +101,11 @@ def _demand(placed: Placed, offices: Mapping[str, str]) -> Part:
     return Part(f"Demand “{placed.title}”", _lines(told))
 
 
-def _step(step: Lineage) -> str:
+def _step(step: Lineage, earlier: Earlier) -> str:
     changes = ", ".join(each.in_words for each in step.changes)
-    since = f", since “{step.from_demand}” in “{step.from_letter}”" if step.from_letter else ""
+    demand = earlier.demands.get(step.from_demand, step.from_demand)
+    letter = earlier.letters.get(step.from_letter, step.from_letter)
+    since = f", from “{demand}” in the letter “{letter}”" if letter else ""
     remains = f" What remains: {step.remains}" if step.remains else ""
     return f"{changes}{since}. {step.argument}{remains}"
 
@@ -101,13 +117,26 @@ def _called(placed: Placed) -> str:
     return f"{placed.id}: {placed.block.kind}{named}{key}"
 
 
-def _purpose(placed: Placed) -> str:
-    return placed.purpose.value.replace("-", " ")
+def _purposes(text: LetterText) -> str:
+    """Which blocks are which part of the argument, a line for those that stand together."""
+    numbered = enumerate(text.blocks, start=1)
+    together = groupby(numbered, key=lambda each: each[1].purpose)
+    return "\n".join(_purpose(purpose, [number for number, _ in blocks]) for purpose, blocks in together)
+
+
+def _purpose(purpose: Purpose, numbers: Sequence[int]) -> str:
+    called = purpose.value.replace("-", " ").capitalize()
+    first, last = numbers[0], numbers[-1]
+    return f"{called}: block {first}" if first == last else f"{called}: blocks {first} to {last}"
 
 
 def _fields(fields: Mapping[str, Any], language: str) -> str:
     said = {name: _day(value, language) if name in _DAYS else value for name, value in fields.items()}
-    return _lines({name.replace("_", " ").capitalize(): value for name, value in said.items()})
+    return _lines({_label(name): value for name, value in said.items()})
+
+
+def _label(name: str) -> str:
+    return "Web address" if name == "url" else name.replace("_", " ").capitalize()
 
 
 def _day(value: str, language: str) -> str:

@@ -4,6 +4,7 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from campaign.domain.approvals import TextChanged
+from campaign.domain.blocks import Demand
 from campaign.domain.canonical import digest
 from campaign.domain.counting import counted
 from campaign.models.account import Role
@@ -14,6 +15,7 @@ from campaign.services import (
     approved,
     documents,
     letters,
+    library_export,
     officials,
     text_changes,
     text_parts,
@@ -94,13 +96,22 @@ def _page(here: AtDesk, refusal: str = "") -> str:
         page=Page(document, text.body),
         notes=text.notes,
         digest=of,
-        parts=text_parts.besides_the_words(document.text, _offices()),
+        parts=text_parts.besides_the_words(document.text, _offices(), _earlier(here)),
         has_approved=any(each.account_id == desk.account().id for each in given),
     )
 
 
 def _offices() -> dict[str, str]:
     return {each.key: each.title for each in officials.offices(session())}
+
+
+def _earlier(here: AtDesk) -> text_parts.Earlier:
+    others = letters.in_campaign(session(), here.campaign)
+    demands = library_export.blocks_of(session(), here.campaign)
+    return text_parts.Earlier(
+        letters={each.slug: each.title for each in others},
+        demands={each.key: each.called for each in demands if each.kind == Demand.kind},
+    )
 
 
 def _back(here: AtDesk) -> ResponseReturnValue:

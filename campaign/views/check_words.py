@@ -129,6 +129,8 @@ _PAGES = {
 }
 # The same for what belongs to the campaign: the page of one, and what its address calls it.
 _CAMPAIGN_PAGES = {"facts": ("desk_facts.edit", "name"), "sources": ("desk_sources.edit", "key")}
+# What stands before the name of one of several.
+_CALLED = {"facts": "Fact", "sources": "Source", "notes": "Note"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +163,20 @@ def _place(letter: Letter, finding: Finding) -> str:
     for number, placement in enumerate(letter.placements, start=1):
         if placement.name == finding.place.block:
             return f"{PURPOSES[placement.purpose]}, block {number}"
+    field, _, name = finding.place.field.partition(".")
+    if field in _CALLED:
+        return f"{_CALLED[field]} “{name}”"
     return {
+        "title": "Title",
+        "subject": "Subject",
+        "valediction": "Valediction",
+        "deadline": "Answer by",
         "print": "Look",
         "recipients": "Recipients",
         "signers": "Signature grid",
         "organisations": "Organisations",
         "release": "Press release",
-    }.get(finding.place.field.partition(".")[0], "")
+    }.get(field, "")
 
 
 def _url(letter: Letter, finding: Finding) -> str:

@@ -90,7 +90,7 @@ def demand_lede(row: Row) -> str:
     letters, put = len(row.stages), len(row.put)
     if put == letters:
         often = (
-            "Put in the letter"
+            "Put in the only letter so far"
             if letters == 1
             else f"Put in {'both' if put == 2 else f'all {in_words(put)}'} letters"
         )

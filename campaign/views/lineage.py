@@ -45,7 +45,7 @@ def say(slug: str, letter: str, side: str, number: int) -> ResponseReturnValue:
                 at=now(),
             )
             commit()
-            flash(f"“{lineage.title_of(row.about)}” is said.")
+            flash(f"What became of “{lineage.title_of(row.about)}” is kept.")
             return redirect(url_for("lineage.index", **here.address, _anchor=_anchor(row)))
     return _page(here, {_anchor(row): form})
 

@@ -81,7 +81,7 @@ def restore(slug: str, letter: str, number: int) -> ResponseReturnValue:
     restoring.restore(session(), here.letter, number, by=desk.account(), now=now())
     commit()
     at = moment(saving.at, here.campaign.timezone)
-    flash(f"Text and settings are as they were {at}. What stood until now is in the history.")
+    flash(f"Text and settings are as they were on {at}. What stood until now is in the history.")
     return redirect(here.to("composer.show"))
 
 

@@ -38,11 +38,16 @@ def test_another_text_than_the_one_that_was_read_is_not_approved():
 @pytest.mark.parametrize(
     ("before", "now", "there", "sentence"),
     [
-        (2, 0, 1, "Set aside two approvals: two were asked for and none is now, while the text had one"),
-        (2, 1, 0, "Set aside one approval: two were asked for and one is now, while the text had none"),
-        (3, 2, 3, "Set aside one approval: three were asked for and two are now, while the text had three"),
-        (0, 2, 1, "Asked for two approvals: none was asked for and two are now, while the text had one"),
-        (1, 2, 0, "Asked for one more approval: one was asked for and two are now, while the text had none"),
+        (2, 0, 1, "Changed the approvals asked for from two to none, when one person had approved the text"),
+        (2, 1, 0, "Changed the approvals asked for from two to one, when nobody had approved the text"),
+        (
+            3,
+            2,
+            3,
+            "Changed the approvals asked for from three to two, when three people had approved the text",
+        ),
+        (0, 2, 1, "Changed the approvals asked for from none to two, when one person had approved the text"),
+        (1, 2, 0, "Changed the approvals asked for from one to two, when nobody had approved the text"),
     ],
 )
 def test_says_what_was_asked_for_before_and_what_was_there(before, now, there, sentence):

@@ -51,8 +51,13 @@ def test_every_draft_says_who_asked_for_fewer_when_and_why(session, campaign, le
     ask_for(session, campaign, 0, nora)
     (trace,) = traces(session, letter)
     assert (trace.account, trace.at, trace.reason) == (nora, NOW, WHY)
-    assert trace.said == "Set aside two approvals: two were asked for and none is now, while the text had one"
-    assert [each.said.rpartition(", ")[2] for each in traces(session, other)] == ["while the text had none"]
+    assert (
+        trace.said
+        == "Changed the approvals asked for from two to none, when one person had approved the text"
+    )
+    assert [each.said.rpartition(", ")[2] for each in traces(session, other)] == [
+        "when nobody had approved the text"
+    ]
     assert letters.move(session, letter, LetterStatus.OPEN, by=nora, now=NOW).status is LetterStatus.OPEN
 
 
@@ -71,7 +76,7 @@ def test_where_nothing_is_drafted_there_is_nobody_to_tell(session, campaign, nor
 def test_more_need_no_reason_and_are_told_too(session, campaign, letter, nora):
     ask_for(session, campaign, 3, nora, why="")
     (trace,) = traces(session, letter)
-    assert trace.said.startswith("Asked for one more approval: two were asked for and three are now")
+    assert trace.said.startswith("Changed the approvals asked for from two to three")
 
 
 def test_other_settings_leave_no_trace(session, campaign, letter, nora):

@@ -107,3 +107,13 @@ def test_days_are_written_as_elsewhere_in_the_letter():
     said = {each.label: each.said for each in parts}
     assert said["Answer wanted by"] == "March 1, 2027"
     assert not re.search(r"\d{4}-\d{2}-\d{2}", "\n".join(said.values()))
+
+
+def test_parts_and_what_came_before_are_said_in_words_and_not_by_keys():
+    text = a_text()
+    step = next(step for placed in text.demands for step in placed.lineage)
+    earlier = text_parts.Earlier({step.from_letter: "The first letter"}, {step.from_demand: "Open it"})
+    said = {each.label: each.said for each in text_parts.besides_the_words(text, {}, earlier)}
+    assert "from “Open it” in the letter “The first letter”. " in said["Since the last letter"]
+    assert said["Parts of the argument"].splitlines()[0].startswith("Opening: block")
+    assert not any("Url" in each for each in said.values())

@@ -132,14 +132,14 @@ def test_fewer_need_a_reason_and_what_was_typed_stays(organiser):
     page = set_number(organiser, "0", status=200)
     assert "Say why fewer approvals are asked for" in page.error_at("why_fewer")
     assert page.typed("approvals_needed") == "0"
-    assert "Set aside" not in organiser.get(f"{HOME}/history").text
+    assert "Changed the approvals" not in organiser.get(f"{HOME}/history").text
 
 
 def test_whoever_approved_reads_who_set_approvals_aside_and_why(organiser, app, rows, keys, campaign):
     reader = at_the_desk(Visitor(app), rows, keys, campaign, role=Role.READER, name="Maro")
     approve(reader)
     set_number(organiser, "0", "The office wants it <tonight>.")
-    said = "Set aside two approvals: two were asked for and none is now, while the text had one"
+    said = "Changed the approvals asked for from two to none, when one person had approved the text"
     for page in (reader.get(f"{HOME}/history"), reader.get(f"{HOME}/review")):
         assert said in page.text
         assert "“The office wants it <tonight>.”" in page.text

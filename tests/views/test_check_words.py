@@ -36,3 +36,19 @@ def test_a_mend_leads_to_the_very_thing(app, rows, check, field, page):
     finding = Finding(check, Severity.WARNS, Place(field=field), "One.", "Two.")
     with app.test_request_context():
         assert said(letter, finding).url == f"/desk/campaigns/river{page}"
+
+
+@pytest.mark.parametrize(
+    ("field", "place"),
+    [
+        ("subject", "Subject"),
+        ("deadline", "Answer by"),
+        ("facts.known", "Fact “known”"),
+        ("notes.a", "Note “a”"),
+    ],
+)
+def test_what_stands_in_no_block_is_said_by_the_name_of_its_field(app, rows, field, place):
+    letter = a_letter(rows, a_campaign(rows, slug="river"), slug="home")
+    finding = Finding("misplaced_mark", Severity.BLOCKS, Place(field=field), "One.", "Two.")
+    with app.test_request_context():
+        assert said(letter, finding).place == f"{place} · Two."

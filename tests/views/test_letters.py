@@ -262,7 +262,7 @@ class TestAfterItClosed:
         a_signature(rows, keys, closed)
         text = self.said(visitor, rows, closed)
         assert "10 September 2026 Signing closed." in text
-        assert "On it now 1 invited signer, 2 organisations and 1 person." in text
+        assert "Signed by 1 invited signer, 2 organisations and 1 person." in text
         assert (
             "It was to be delivered to Marco Rubio, Secretary of State. No delivery is on record yet." in text
         )
@@ -345,7 +345,7 @@ def test_a_letter_that_closed_without_supporters_says_so_beside_who_else_is_on_i
     page = show(visitor, closed)
 
     assert "No supporters have signed" in page.text
-    assert "On it now 1 invited signer and 2 organisations." in page.text
+    assert "Signed by 1 invited signer and 2 organisations." in page.text
     assert "Nobody has signed" not in page.text
     assert "Be the first to sign" not in page.text
 

@@ -76,7 +76,7 @@ def test_a_letter_in_armenian_says_its_days_in_armenian(organiser, rows, letter)
 def test_a_draft_is_restored_and_that_is_a_saving(organiser, rows):
     organiser.post(f"{LETTER}/blocks/opening", PARAGRAPH)
     page = organiser.follow(organiser.post(f"{LETTER}/history/1/restore"))
-    assert "Text and settings are as they were" in page.text
+    assert "Text and settings are as they were on " in page.text
     opening = placements.get(letters.find(fresh(rows), "home"), "opening")
     assert opening.value == Paragraph("We ask you to {{ letter.asks }}.")
     rows.rollback()

@@ -22,7 +22,7 @@ def _missing(letter: CheckedLetter, mark: Placeholder) -> Iterator[tuple[str, st
     if mark.family == "fact" and mark.name not in letter.text.facts:
         yield (
             f"{{{{ {mark} }}}} has no value.",
-            f"Write the fact “{mark.name}”, with its value and its source.",
+            f"Write the fact “{mark.name}”, with its value and its source. If it is a name, add the person.",
         )
     elif mark == Placeholder("letter", "deadline") and letter.text.deadline is None:
         yield "{{ letter.deadline }} has no date.", "Give the letter a deadline, or take the placeholder out."
