@@ -46,7 +46,7 @@ class Notes:
         if key in text.sources:
             line = self._source(key, number, as_of)
         elif key in text.notes:
-            line = self._free(text.notes[key], f"the note “{key}”")
+            line = self._free(key, number)
         elif printed_links.is_address(key):
             line = (printed_links.address(key), Text(wording(text.language).full_stop))
         elif self.document.is_draft:
@@ -91,9 +91,13 @@ class Notes:
             return footnote(text.sources[key], style, words, text.language, as_of=as_of)
         return repeated(text.sources[key], first, style, words, text.language, as_of=as_of)
 
-    def _free(self, note: str, where: str) -> Line:
-        filled = Filler(self.document).fill(parse_line(note), where)
-        return set_line(self._without_calls(filled), self.document.text.language)
+    def _free(self, key: str, number: int) -> Line:
+        text = self.document.text
+        first = self._first.setdefault(key, number)
+        if first != number:
+            return (Text(wording(text.language).same_note.format(number=first)),)
+        filled = Filler(self.document).fill(parse_line(text.notes[key]), f"the note “{key}”")
+        return set_line(self._without_calls(filled), text.language)
 
     def _without_calls(self, line: Line) -> Line:
         """A note calls no note: a source cited in one is named there by its title, in brackets."""

@@ -74,6 +74,7 @@ class Wording:
     one_waiting: str = "1 more is named in a later copy."
     waiting_count: str = "{count} more are named in a later copy."
     earlier_note: str = "{source}, note {number} above."
+    same_note: str = "See note {number} above."
     accessed: str = "accessed {date}"
     as_of: str = "as of {date}"
     notes: str = "Notes"
@@ -147,6 +148,7 @@ _ARMENIAN = Wording(
     one_waiting="Եվս 1 անուն կնշվի հետագա օրինակում։",
     waiting_count="Եվս {count} անուն կնշվի հետագա օրինակում։",
     earlier_note="{source}, տե՛ս վերը՝ ծանոթագրություն {number}։",
+    same_note="Տե՛ս վերը՝ ծանոթագրություն {number}։",
     accessed="դիտվել է՝ {date}",
     as_of="{date} դրությամբ",
     notes="Ծանոթագրություններ",
