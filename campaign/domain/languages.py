@@ -44,6 +44,9 @@ _SCRIPTS = {
 # Letters, without the marks and modifiers that several scripts share.
 _LETTERS = ("Lu", "Ll", "Lt", "Lo")
 
+# How a letter in one of `WORDED` usually ends.
+_VALEDICTIONS = {"en": "Sincerely,", "hy": "Հարգանքով՝"}
+
 T = TypeVar("T")
 
 
@@ -73,6 +76,16 @@ def is_in_script_of(text: str, language: str) -> bool:
 def is_worded(language: str) -> bool:
     """Whether a letter in a language has words of its own in it."""
     return nearest(language, dict.fromkeys(WORDED, True), False)
+
+
+def has_english_words(language: str) -> bool:
+    """Whether the words around a text in a language are English: in English, and where it has none here."""
+    return nearest(language, {each: each == "en" for each in WORDED}, True)
+
+
+def usual_valediction(language: str) -> str:
+    """How a letter in a language usually ends; as in English where that is not known."""
+    return nearest(language, _VALEDICTIONS, _VALEDICTIONS["en"])
 
 
 def spoken_as(language: str, known: Iterable[str]) -> str | None:

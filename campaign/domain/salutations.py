@@ -41,3 +41,9 @@ def salutation(form: Form, name: str, family_name: str = "", override: str = "")
         return override.strip()
     family = family_name.strip() or (name.split() or [""])[-1]
     return _TITLES[form].format(family=family, name=name)
+
+
+def says_a_title(salutation: str) -> bool:
+    """Whether a salutation says a title of the table: they are all English."""
+    titles = {form.value for form in Form if form is not Form.BY_NAME}
+    return not titles.isdisjoint(salutation.casefold().replace(".", " ").split())

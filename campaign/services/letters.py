@@ -13,6 +13,7 @@ from campaign.domain import grid_order
 from campaign.domain.canonical import canonical, digest
 from campaign.domain.dates import day_first
 from campaign.domain.deliveries import DeliveryStatus
+from campaign.domain.languages import usual_valediction
 from campaign.domain.letters import LETTER, Heads, LetterFrozen, LetterStatus, NotReady
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.models.account import Account
@@ -100,7 +101,7 @@ def start(session: Session, campaign: Campaign, heads: Heads, *, by: Account | N
         status=LetterStatus.DRAFT,
         title=heads.title,
         subject=heads.subject,
-        valediction="Sincerely,",
+        valediction=usual_valediction(campaign.language),
         language=campaign.language,
         print_settings={},
         created_at=now,

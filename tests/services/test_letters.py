@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from campaign.domain.letters import LetterStatus, NotReady
+from campaign.domain.letters import Heads, LetterStatus, NotReady
 from campaign.services import checks, letters
 from tests.builders.campaigns import a_campaign
 from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
@@ -16,6 +16,13 @@ LATER = NOW + timedelta(days=7)
 
 def move(session, letter, to, reason="", now=LATER):
     return letters.move(session, letter, to, by=None, now=now, reason=reason)
+
+
+@pytest.mark.parametrize(("language", "signed_off"), [("en", "Sincerely,"), ("hy", "Հարգանքով՝")])
+def test_a_letter_begins_with_the_sign_off_of_its_language(session, language, signed_off):
+    campaign = a_campaign(session, language=language)
+    heads = Heads("a-letter", "A letter", "A subject")
+    assert letters.start(session, campaign, heads, by=None, now=NOW).valediction == signed_off
 
 
 class TestALastDayThatHasPassed:

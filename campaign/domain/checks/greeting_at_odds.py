@@ -1,9 +1,13 @@
-"""A salutation or an honorific that does not go with the office. What is set for the official is right."""
+"""A salutation or an honorific that does not go with the office. What is set for the official is right.
+
+The salutations of offices are English: where the greeting is not, only the honorific is looked at.
+"""
 
 from collections.abc import Iterator
 
 from campaign.domain.checks.finding import Finding, Place, Severity
 from campaign.domain.checks.letter import CheckedLetter
+from campaign.domain.languages import has_english_words
 from campaign.domain.officials import Office, Official
 from campaign.domain.recipients import Addressee
 from campaign.domain.salutations import Form
@@ -19,15 +23,18 @@ def find(letter: CheckedLetter) -> Iterator[Finding]:
         office = letter.around.offices.get(recipient.office)
         official = letter.around.officials.get(recipient.key)
         if office and official:
-            for sentence in _sentences(recipient, office, official):
+            for sentence in _sentences(letter, recipient, office, official):
                 place = Place(field=f"recipients.{number}")
                 yield Finding("greeting_at_odds", Severity.WARNS, place, sentence, _MEND)
 
 
-def _sentences(recipient: Addressee, office: Office, official: Official) -> Iterator[str]:
+def _sentences(
+    letter: CheckedLetter, recipient: Addressee, office: Office, official: Official
+) -> Iterator[str]:
     rightly = official.greeted_in(office)
     if (
-        not official.salutation
+        has_english_words(letter.text.language)
+        and not official.salutation
         and office.form is not Form.BY_NAME
         and not _goes_with(recipient, office, official)
     ):

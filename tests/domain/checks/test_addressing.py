@@ -9,7 +9,7 @@ from campaign.domain.checks import Around
 from campaign.domain.document import Letterhead, PrintSettings
 from campaign.domain.officials import Office, Official, Tenure
 from campaign.domain.salutations import Form
-from tests.builders.letter_texts import an_addressee
+from tests.builders.letter_texts import a_letter_text, an_addressee
 from tests.support.checked import found
 
 OFFICE = Office("Secretary of State", form=Form.SECRETARY, honorific="The Honorable", country="US")
@@ -17,14 +17,14 @@ RUBIO = {"name": "Marco Rubio", "key": "rubio", "office": "state", "salutation":
 AMERICAN = PrintSettings(letterhead=Letterhead("We", ("1 Larch Street · Springfield, IL 62701",)))
 
 
-def said(*, office=OFFICE, official=None, terms=(), settings=None, is_draft=True, **recipient):
+def said(*, office=OFFICE, official=None, terms=(), settings=None, is_draft=True, text=None, **recipient):
     around = Around(
         offices={"state": office},
         officials={"rubio": official or Official("Marco Rubio", "Rubio")},
         terms={("rubio", "state"): tuple(terms)},
     )
     addressed = an_addressee(**{**RUBIO, **recipient})
-    told = found(recipients=(addressed,), around=around, settings=settings, is_draft=is_draft)
+    told = found(text, (addressed,), around=around, settings=settings, is_draft=is_draft)
     return [check for check, _ in told if check != "no_authority"]
 
 
@@ -59,6 +59,10 @@ class TestTheGreeting:
     def test_set_for_the_official_is_right(self):
         own = Official("Marco Rubio", "Rubio", salutation="Senator Rubio", honorific="Mr.")
         assert said(official=own, salutation="Senator Rubio", honorific="Mr.") == []
+
+    def test_in_armenian_is_not_held_against_an_english_title(self):
+        text = a_letter_text(language="hy", valediction="Հարգանքով՝")
+        assert said(text=text, salutation="պարոն քարտուղար") == []
 
     def test_of_an_office_by_name_is_free(self):
         assert said(office=Office("Mayor"), salutation="Dear friend") == []
