@@ -13,7 +13,8 @@ from campaign.services.ledger import Ledger, Row, Stage
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One demand as a letter puts it. `standings` hold one for each recipient, in their order.
+    """One demand as a letter puts it. `standings` hold one for each recipient who can grant it, or answered,
+    in their order.
 
     `grantors` are the offices addressed that can do what is asked. `first_on` is the day an earlier letter
     first put the demand, None where this one does. `answered_by` has the key and the name of each official
@@ -69,7 +70,7 @@ def _asked(row: Row, stage: Stage) -> Asked:
         firmness=stage.firmness,
         grantors=tuple(_grantors(stage)),
         first_on=first.on if first.letter.id != stage.letter.id else None,
-        standings=tuple(cell.standing for cell in stage.cells if cell.standing),
+        standings=tuple(cell.standing for cell in stage.cells if cell.standing and cell.has_standing),
         place=placement.place if placement else "",
         put_to=placement.put_to if placement else "",
         note=placement.note if placement else "",

@@ -40,7 +40,8 @@ class Column:
 class Cell(Worded):
     """One demand in one column: where it stands with that recipient. Oldest answer first.
 
-    `standing` is None where the letter does not put the demand. `values` are what the places in its words
+    `standing` is None where the letter does not put the demand. `grantor` is the title of the office that can
+    grant it, empty where none is named or nobody knows it. `values` are what the places in its words
     stand for in the letter to that recipient.
     """
 
@@ -49,6 +50,7 @@ class Cell(Worded):
     placement: Placement | None
     standing: Standing | None
     answers: tuple[Answer, ...] = ()
+    grantor: str = ""
     values: Values = field(default_factory=dict)
 
     @property
@@ -56,6 +58,11 @@ class Cell(Worded):
         """Whether the recipient's office can do what is asked; true where no authority is named."""
         authority = self.wording.authority if self.wording else ""
         return not authority or authority == self.column.recipient.office.key
+
+    @property
+    def has_standing(self) -> bool:
+        """Whether a standing is told of it: no answer is awaited of an office that cannot grant it."""
+        return self.standing is not None and (self.is_theirs_to_grant or bool(self.answers))
 
     @property
     def answer(self) -> Answer | None:
@@ -233,5 +240,6 @@ def _cell(rows: Rows, column: Column, demand: Block, placement: Placement | None
         placement=placement,
         standing=standing(findings, column.clock, today) if placement else None,
         answers=answers,
+        grantor=rows.grantor(placement) if placement else "",
         values=ledger_values.of_recipient(rows.values.get(column.letter.id, {}), column.recipient),
     )

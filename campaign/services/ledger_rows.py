@@ -15,6 +15,7 @@ from campaign.letterfile.plain import Values
 from campaign.models.block import Block, BlockVersion
 from campaign.models.campaign import Campaign
 from campaign.models.letter import Letter
+from campaign.models.official import Office
 from campaign.models.placement import LineageStep, Placement
 from campaign.models.recipient import Recipient
 from campaign.models.record import Record
@@ -25,7 +26,8 @@ from campaign.services import clocks, days, ledger_values, print_settings, signa
 @dataclass(frozen=True)
 class Rows:
     """Letters in time order with all that hangs on them. `on` is the day each counts from, `values` what
-    the places in its texts stand for; both by letter id, `clocks` by recipient id."""
+    the places in its texts stand for; both by letter id, `clocks` by recipient id. `offices` are the titles
+    of those that can grant a demand, by key."""
 
     letters: Sequence[Letter]
     on: Mapping[int, date]
@@ -33,6 +35,7 @@ class Rows:
     values: Mapping[int, Values]
     answers: Mapping[tuple[int, int], tuple[Answer, ...]]
     steps: Sequence[LineageStep]
+    offices: Mapping[str, str]
 
     @property
     def demands(self) -> list[Block]:
@@ -52,6 +55,11 @@ class Rows:
     def answers_to(self, recipient: Recipient, placement: Placement) -> tuple[Answer, ...]:
         """What one recipient answered to one demand, oldest first."""
         return self.answers.get((recipient.id, placement.id), ())
+
+    def grantor(self, placement: Placement) -> str:
+        """The title of the office that can grant a demand; empty where none is named, or it is unknown."""
+        demand = placement.value
+        return self.offices.get(demand.authority, "") if isinstance(demand, Demand) else ""
 
     def steps_to(self, letter: Letter, demand: Block) -> tuple[LineageStep, ...]:
         """How a demand came to a letter, or what remains of it there."""
@@ -82,6 +90,7 @@ def read(session: Session, campaign: Campaign, demand: Block | None = None) -> R
         values={each.id: ledger_values.of_letter(each, counts.get(each.id, 0)) for each in letters},
         answers=_answers(session, [each for each in put if demand in (None, each.block)]),
         steps=_steps(session, [letter.id for letter in letters]),
+        offices=_offices(session, put),
     )
 
 
@@ -115,6 +124,13 @@ def _letters(session: Session, campaign: Campaign) -> list[Letter]:
         .order_by(Letter.id)
     )
     return sorted((letter for letter in session.scalars(query) if letter.is_public), key=put_on)
+
+
+def _offices(session: Session, put: Sequence[Placement]) -> dict[str, str]:
+    """Key → title of the offices that can grant what is put."""
+    named = {each.value.authority for each in put if isinstance(each.value, Demand)}
+    found = session.scalars(select(Office).where(Office.key.in_(named)))
+    return {office.key: office.title for office in found}
 
 
 def _counts_said(session: Session, put: Sequence[Placement]) -> dict[int, int]:

@@ -25,7 +25,7 @@ def standing_words(cell: Cell, as_of: date) -> str:
         case Standing.UNKNOWN:
             return "No reply known"
         case Standing.NOT_SENT:
-            return "Not yet delivered"
+            return "Not sent yet"
         case _:
             return cell.standing.value.capitalize() if cell.standing else ""
 
@@ -37,17 +37,28 @@ def standing_since(cell: Cell, as_of: date) -> str:
     return f"as of {day(as_of)}" if cell.standing is Standing.UNKNOWN else ""
 
 
+def not_theirs(cell: Cell) -> str:
+    """What stands in place of a standing where another office can grant it: "Asked. Granting it is for the
+    Mayor."."""
+    return f"Asked. Granting it is for {f'the {cell.grantor}' if cell.grantor else 'another office'}."
+
+
 def tally(cells: Iterable[Cell]) -> str:
-    """How several offices answered one demand: "1 granted, 2 promised, 4 without an answer"."""
+    """How several offices answered one demand: "1 granted, 2 promised, 4 without an answer". Nothing that was
+    not sent is without an answer."""
     counts = Counter(cell.standing for cell in cells if cell.is_theirs_to_grant)
     said = [f"{counts[Standing(verdict)]} {verdict}" for verdict in Verdict if counts[Standing(verdict)]]
-    without = sum(number for standing, number in counts.items() if standing and standing not in _VERDICTS)
-    return ", ".join([*said, *([f"{without} without an answer"] if without else [])])
+    without = sum(counts[each] for each in Standing if each not in _VERDICTS) - counts[Standing.NOT_SENT]
+    said += [f"{without} without an answer"] if without else []
+    said += [f"{counts[Standing.NOT_SENT]} not sent yet"] if counts[Standing.NOT_SENT] else []
+    return ", ".join(said) or "none of them can grant it"
 
 
 def granted_of(cells: Iterable[Cell]) -> tuple[str, str]:
     """The total under a column of answers: ("1 of 6", "granted, 2 promised")."""
     asked = [cell for cell in cells if cell.is_theirs_to_grant]
+    if not asked:
+        return "None", "of them can grant it"
     counts = Counter(cell.standing for cell in asked)
     others = [
         f"{counts[Standing(verdict)]} {verdict}"
@@ -87,8 +98,8 @@ def time_to_answer(clock: Clock) -> str:
 
 
 def answers_headline(letter: Letter) -> str:
-    """What seven offices answered."""
-    return f"What {counted(len(letter.recipients), 'office', 'offices')} answered"
+    """Where each demand stands with seven offices: true before they answer, and before anything is sent."""
+    return f"Where each demand stands with {counted(len(letter.recipients), 'office', 'offices')}"
 
 
 def _before_sending(letter: Letter) -> str:

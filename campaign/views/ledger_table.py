@@ -65,7 +65,7 @@ def _row(ledger: Ledger, stage: Stage, cell: Cell, address: str) -> dict[str, st
         "paraphrase": ("yes" if stage.letter.is_recorded else "no") if stage.is_put else "",
         "since_the_letter_before": ", ".join(change.value for change in stage.changes),
         "why": " ".join(step.argument for step in stage.steps),
-        "standing": cell.standing.value if cell.standing else "",
+        "standing": cell.standing.value if cell.standing and cell.has_standing else "",
         "as_of": ledger.as_of.isoformat(),
         "answered_on": _day(cell.answer.on if cell.answer else None),
         "answered_by": ("word" if cell.answer.response else "deed") if cell.answer else "",

@@ -48,10 +48,21 @@ def test_a_demand_that_an_earlier_letter_put_names_the_day_of_that_letter(sessio
     assert {each.first_on for each in of(session, first, now)} == {None}
 
 
-def test_each_recipient_has_a_standing_and_equal_ones_are_counted(session, now):
-    both = (an_addressee(), an_addressee(name="Ana Other", key="ana-other", office="another-office"))
-    text = a_letter_text(recipients=tuple(Named.of(each) for each in both))
-    letter = an_open_letter(session, letter_file=a_letter_file(slug="to-two", text=text, recipients=both))
+BOTH = (an_addressee(), an_addressee(name="Ana Other", key="ana-other", office="another-office"))
 
-    for each in of(session, letter, now):
-        assert each.tally == ((Standing.NOT_SENT, 2),)
+
+def to_both(session, **demand):
+    """An open letter with one demand, to the holders of two offices."""
+    block = Demand("light the square", clause="light the square", **demand)
+    text = a_letter_text(blocks=(a_demand(block=block),), recipients=tuple(Named.of(each) for each in BOTH))
+    return an_open_letter(session, letter_file=a_letter_file(slug="to-two", text=text, recipients=BOTH))
+
+
+def test_each_recipient_has_a_standing_and_equal_ones_are_counted(session, now):
+    (each,) = of(session, to_both(session), now)
+    assert each.tally == ((Standing.NOT_SENT, 2),)
+
+
+def test_a_recipient_who_cannot_grant_a_demand_has_no_standing(session, now):
+    (each,) = of(session, to_both(session, authority="another-office"), now)
+    assert each.tally == ((Standing.NOT_SENT, 1),)

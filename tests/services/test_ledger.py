@@ -254,6 +254,15 @@ def test_a_letter_to_several_offices_has_a_cell_for_each(session, campaign):
     (stage,) = known(session, campaign).rows[0].stages
     assert [cell.standing for cell in stage.cells] == [Standing.PROMISED, Standing.UNKNOWN]
     assert [cell.is_theirs_to_grant for cell in stage.cells] == [True, False]
+    assert [cell.has_standing for cell in stage.cells] == [True, False]
+    assert {cell.grantor for cell in stage.cells} == {"Secretary of State"}
+
+
+def test_what_an_office_answered_is_told_although_it_could_not_grant_it(session, campaign):
+    letter = a_recorded_letter(session, campaign, a_recorded_demand("release", authority="elsewhere"))
+    an_answer(session, letter.recipients[0], "release", Verdict.REFERRED, on=date(2024, 5, 1))
+    (cell,) = known(session, campaign).rows[0].cells
+    assert (cell.is_theirs_to_grant, cell.has_standing, cell.grantor) == (False, True, "")
 
 
 def test_a_letter_of_ours_counts_from_its_date_once_it_is_closed(session, campaign):

@@ -151,10 +151,27 @@ class TestSeveralOffices:
         assert heads == ["Office", "Open", "Inspect"]
         text = " ".join("".join(table.itertext()).split())
         assert "Cy Specimen" in text
-        assert "Not theirs to grant" in text
+        assert "Asked. Granting it is for the Secretary of State." in text
         assert "0 of 1 granted, 1 promised" in text
         assert "0 of 2 granted" in text
         assert "To two offices." in page.text
+        assert "Where each demand stands with two offices" in page.text
+
+    def test_none_is_waited_for_that_cannot_grant_it(self, visitor, rows):
+        campaign = a_campaign(rows, slug="offices")
+        demand = a_recorded_demand("open", authority="secretary")
+        letter = a_recorded_letter(
+            rows, campaign, demand, to=the_secretary(rows, starts_on=None), slug="to-two"
+        )
+        several(rows, letter)
+        rows.commit()
+        whole = "/campaigns/offices/demands"
+        for address in (f"{whole}/open/to-two/cy-specimen", f"{whole}/open"):
+            assert "Asked. Granting it is for the Secretary of State." in visitor.get(address).text
+        assert "No reply known" not in visitor.get(f"{whole}/open/to-two/cy-specimen").text
+        _, first, second = csv.reader(io.StringIO(visitor.get(f"{whole}.csv").response.text))
+        place = COLUMNS.index("standing")
+        assert (first[place], second[place]) == ("unknown", "")
 
 
 class TestACell:

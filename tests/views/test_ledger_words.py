@@ -296,7 +296,21 @@ def test_totals_count_only_who_can_grant_it(rows, known, put):
     cells = known().rows[0].cells
     assert answer_words.granted_of(cells) == ("0 of 1", "granted, 1 promised")
     assert answer_words.tally(cells) == "1 promised"
-    assert answer_words.answers_headline(letter) == "What two offices answered"
+    assert answer_words.answers_headline(letter) == "Where each demand stands with two offices"
+    assert answer_words.not_theirs(cells[1]) == "Asked. Granting it is for the Secretary of State."
+
+
+def test_what_nobody_addressed_can_grant_has_no_total(known, put):
+    put(a_recorded_demand("release", authority="elsewhere"))
+    cells = known().rows[0].cells
+    assert answer_words.granted_of(cells) == ("None", "of them can grant it")
+    assert answer_words.tally(cells) == "none of them can grant it"
+    assert answer_words.not_theirs(cells[0]) == "Asked. Granting it is for another office."
+
+
+def test_nothing_is_without_an_answer_that_was_not_sent(rows, campaign, known):
+    an_open_letter(rows, campaign)
+    assert {answer_words.tally(row.cells) for row in known().rows} == {"1 not sent yet"}
 
 
 def test_a_bullet_reads_as_a_sentence():
