@@ -7,6 +7,11 @@ from campaign.domain.refusals import Unacceptable
 DIGITS = 6
 
 
+def in_two(code: str) -> str:
+    """A code as a mail shows it: "418 207"."""
+    return f"{code[:3]} {code[3:]}"
+
+
 def digits_in(typed: str) -> str:
     """The digits of a code as a person types it: "418 207", "418-207", digits of any script."""
     return "".join(

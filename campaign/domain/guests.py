@@ -39,6 +39,12 @@ class Guest:
             object.__setattr__(self, "email", mail_address("email", self.email))
 
 
+def refuse_no_evidence(field: str, evidence: str) -> None:
+    """Refuse `Unacceptable` where it is not said how an organiser knows."""
+    if not evidence.strip():
+        raise Unacceptable(field, "Say how you know that they sign: who wrote it, and when.")
+
+
 @dataclass(frozen=True, slots=True)
 class Joining:
     """An organisation that signs, and how the organiser knows: who said so, and where it is kept."""
@@ -47,8 +53,7 @@ class Joining:
     evidence: str
 
     def __post_init__(self) -> None:
-        if not self.evidence.strip():
-            raise Unacceptable("evidence", "Say how you know that they sign: who wrote it, and when.")
+        refuse_no_evidence("evidence", self.evidence)
         object.__setattr__(
             self, "evidence", words.optional_line("evidence", self.evidence, most=MOST_EVIDENCE)
         )

@@ -1,37 +1,31 @@
-"""Forms of those who sign by name: an invited signer, their steps, an organisation."""
+"""Forms of those who are invited to sign by name: an invited signer, their steps."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, ClassVar
 
 from wtforms import BooleanField
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import Optional
 
 from campaign.domain import text as words
-from campaign.domain.guests import MOST_STAFF_NAME, Guest, Joining, Staff
-from campaign.domain.invitations import MOST_EVIDENCE, MOST_SAID_BY, InvitationStatus, Yes
+from campaign.domain.guests import MOST_STAFF_NAME, Guest, Staff
+from campaign.domain.invitations import MOST_SAID_BY, InvitationStatus, Yes
 from campaign.domain.lifecycle import in_words
 from campaign.domain.mail import mail_address
 from campaign.domain.signatories import (
     MOST_NAME,
     MOST_PARTY_STATE,
-    MOST_PLACE,
     MOST_SIDE,
     MOST_SIGN_ON,
     MOST_TITLE,
     Chamber,
     Invited,
-    Organisation,
-    Scope,
-    organisation_name,
     person_name,
 )
 from campaign.forms.base import ValueForm
 from campaign.forms.fields import DayField, Follows, LineField, OneOfField, RowsField, up_to
 from campaign.forms.numbers import NumberField
 
-SCOPES = {Scope.NATIONAL: "National", Scope.STATE: "State", Scope.LOCAL: "Local"}
 CHAMBERS = {
     "": "Not told",
     Chamber.SENATE: "Senate",
@@ -40,7 +34,8 @@ CHAMBERS = {
 }
 
 
-def _language() -> LineField:
+def language_field() -> LineField:
+    """The language a name is written in."""
     return LineField(
         "Language of the name",
         [Optional(), Follows(words.language)],
@@ -58,7 +53,7 @@ class GuestForm(ValueForm[Guest]):
     organisation = LineField("Organisation", up_to(MOST_TITLE))
     party_state = LineField("Party and state", up_to(MOST_PARTY_STATE), description="For a legislator: R-LA.")
     is_lead = BooleanField("Leads the letter: stands first in the grid")
-    language = _language()
+    language = language_field()
     family_name = LineField(
         "Family name", up_to(MOST_NAME), description="When it is not the last word of the name: Van Hollen."
     )
@@ -166,35 +161,4 @@ class InvitationStepForm(ValueForm[InvitationStep]):
             to=InvitationStatus(self.to.data),
             reason=words.checked("reason", self.reason.data.strip(), 1_000),
             yes=Yes(self.evidence.data, self.said_by.data),
-        )
-
-
-class OrganisationForm(ValueForm[Joining]):
-    """An organisation that signs."""
-
-    name = LineField("Name", [InputRequired("Write the organisation’s name."), Follows(organisation_name)])
-    place = LineField("Place", up_to(MOST_PLACE), description="“Ann Arbor, Michigan”")
-    scope = OneOfField(
-        "Reach", choices=[(each.value, said) for each, said in SCOPES.items()], default=Scope.LOCAL.value
-    )
-    language = _language()
-    evidence = RowsField(
-        "How you know that they sign",
-        [
-            InputRequired("Say who wrote that they sign, and when."),
-            Follows(partial(words.optional_line, most=MOST_EVIDENCE)),
-        ],
-        description="Kept here, never shown.",
-        render_kw={"rows": 2},
-    )
-
-    def build(self) -> Joining:
-        return Joining(
-            Organisation(
-                name=self.name.data,
-                place=self.place.data,
-                scope=Scope(self.scope.data),
-                language=self.language.data.strip(),
-            ),
-            self.evidence.data,
         )

@@ -1,4 +1,4 @@
-"""Invited signers of a letter, and the organisations that sign it."""
+"""Invited signers of a letter."""
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from campaign.db import Base, UtcDateTime, words
 from campaign.domain.invitations import SIGNING, InvitationStatus
-from campaign.domain.signatories import Chamber, Invited, Organisation, Scope, SignatureStatus
+from campaign.domain.signatories import Chamber, Invited
 from campaign.domain.strokes import Strokes
 from campaign.models.account import Account
 from campaign.models.columns import (
@@ -120,30 +120,3 @@ class InvitationMove(Base):
 
     invitation: Mapped[Invitation] = relationship(back_populates="moves")
     account: Mapped[Account | None] = relationship()
-
-
-class Endorsement(Base):
-    """An organisation's signature, with how the organiser knows that it may sign."""
-
-    __tablename__ = "endorsement"
-
-    id: Mapped[Key]
-    public_id: Mapped[PublicId]
-    letter_id: Mapped[LetterKey]
-    name: Mapped[Line]
-    place: Mapped[Line]
-    scope: Mapped[Scope] = mapped_column(words(Scope))
-    language: Mapped[str] = mapped_column(String(16), default="")
-    status: Mapped[SignatureStatus] = mapped_column(words(SignatureStatus))
-    revision_id: Mapped[int | None] = mapped_column(ForeignKey("revision.id"))
-    evidence: Mapped[LongText]
-    signed_at: Mapped[Instant]
-    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-
-    letter: Mapped[Letter] = relationship()
-    revision: Mapped[Revision | None] = relationship()
-
-    @property
-    def value(self) -> Organisation:
-        """The organisation as printed."""
-        return Organisation(self.name, self.place, self.scope, self.language)

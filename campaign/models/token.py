@@ -19,6 +19,9 @@ class TokenPurpose(StrEnum):
     CODE = "code"
     WITHDRAW = "withdraw"
     INVITATION = "invitation"
+    ENDORSE = "endorse"
+    ENDORSE_CODE = "endorse_code"
+    ENDORSE_LEAVE = "endorse_leave"
     REVIEW = "review"
 
 

@@ -5,6 +5,7 @@ It holds nothing that was typed into the form: a stranger could have typed it.
 
 from datetime import timedelta
 
+from campaign.domain.codes import in_two
 from campaign.notices.about import About
 from campaign.notices.mail import Unwritten
 
@@ -13,7 +14,7 @@ def confirm(about: About, *, code: str, link: str, lasts: timedelta, leave: str)
     """`link` opens a page with a button; `code` may be typed instead; both last for `lasts`."""
     values = {
         "about": about.plain(),
-        "code": f"{code[:3]} {code[3:]}",
+        "code": in_two(code),
         "link": link,
         "hours": lasts // timedelta(hours=1),
         "leave_link": leave,

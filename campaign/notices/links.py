@@ -34,6 +34,14 @@ class Links:
         """Where a name is taken off."""
         return f"{self.outside}/withdraw/{token}"
 
+    def endorse(self, token: str) -> str:
+        """Where the mail address of an organisation that signs is confirmed."""
+        return f"{self.outside}/organisations/confirm/{token}"
+
+    def endorsement(self, token: str) -> str:
+        """Where an organisation sees how its signature stands, and withdraws it."""
+        return f"{self.outside}/organisations/signature/{token}"
+
     def invitation(self, token: str) -> str:
         """Where an invited signer reads the letter, and signs or declines."""
         return f"{self.outside}/invitations/{token}"

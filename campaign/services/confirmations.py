@@ -61,13 +61,19 @@ def by_code(session: Session, keys: Keys, token: str, typed: str, *, now: dateti
     some more a day for one address under one letter, however many submissions they are spread over.
     """
     page, signature = signatures.submission_of(session, token, now=now)
-    bucket = f"code:{signature.letter_id}:{signature.email_key}"
-    over = limits.count(session, bucket, (_TRIES,), now=now)
-    if not tokens.try_code(session, keys, page, typed, most=MOST_TRIES) or over:
-        raise WrongCode(_sentence(page), "code")
+    refuse_wrong(session, keys, page, typed, f"code:{signature.letter_id}:{signature.email_key}", now=now)
     counted = _confirm(session, signature, now=now)
     tokens.use(session, page, now=now)
     return counted
+
+
+def refuse_wrong(
+    session: Session, keys: Keys, page: Token, typed: str, bucket: str, *, now: datetime
+) -> None:
+    """Count a try under `bucket`, and refuse `WrongCode` for what is not the newest code of a page."""
+    over = limits.count(session, bucket, (_TRIES,), now=now)
+    if not tokens.try_code(session, keys, page, typed, most=MOST_TRIES) or over:
+        raise WrongCode(_sentence(page), "code")
 
 
 def deny(session: Session, token: str, *, now: datetime) -> Letter:

@@ -1,5 +1,6 @@
-"""Organisations on a letter: added with how the organiser knows that they may sign, and taken off."""
+"""Organisations on a letter: who stands there, waits or withdrew; added by an organiser who knows."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -7,10 +8,20 @@ from sqlalchemy.orm import Session
 
 from campaign.domain.guests import Joining
 from campaign.domain.refusals import NotFound, Unacceptable
-from campaign.domain.signatories import SIGNATURE, Scope, SignatureStatus
-from campaign.models.invitation import Endorsement
+from campaign.domain.signatories import Organisation, Scope, SignatureStatus
+from campaign.models.endorsement import Endorsement
 from campaign.models.letter import Letter
-from campaign.services import invitations, letters, print_work, printable, seals
+from campaign.services import invitations, letters, printable
+
+
+@dataclass(frozen=True, slots=True)
+class Public:
+    """Those that signed; that wait for an organiser to say so, while one still can; and that signed and
+    withdrew, but for whichever stands on the letter again."""
+
+    signed: list[Endorsement]
+    awaited: list[Endorsement]
+    withdrawn: list[Endorsement]
 
 
 def of_letter(session: Session, letter: Letter) -> list[Endorsement]:
@@ -34,9 +45,7 @@ def add(session: Session, letter: Letter, joining: Joining, *, now: datetime) ->
     """Put an organisation on a letter. Refuses one that stands there, and a letter without a fixed text."""
     letters.hold(session, letter)
     revision = invitations.standing_revision(letter)
-    standing = [row for row in of_letter(session, letter) if row.status is SignatureStatus.CONFIRMED]
-    if any(row.name.casefold() == joining.organisation.name.casefold() for row in standing):
-        raise Unacceptable("name", f"{joining.organisation.name} is on this letter already.")
+    refuse_standing(session, letter, joining.organisation.name)
     endorsement = Endorsement(
         letter=letter,
         status=SignatureStatus.CONFIRMED,
@@ -57,24 +66,45 @@ def edit(session: Session, endorsement: Endorsement, joining: Joining) -> None:
     session.flush()
 
 
-def take_off(session: Session, endorsement: Endorsement, *, now: datetime) -> None:
-    """Take an organisation off a letter, a sealed one too. That it stood there, and until when, is kept."""
-    letters.hold(session, endorsement.letter)
-    if not endorsement.letter.is_fixed:
-        invitations.standing_revision(endorsement.letter)
-    session.refresh(endorsement, with_for_update=True)
-    endorsement.status = SIGNATURE.move(endorsement.status, SignatureStatus.WITHDRAWN)
-    endorsement.withdrawn_at = now
-    session.flush()
-    print_work.forget(session, endorsement.letter)
-    seals.supersede(session, endorsement.letter, now=now)
+def standing(session: Session, letter: Letter, name: str) -> bool:
+    """Whether an organisation of that name, in capitals or not, has signed and stands on the letter."""
+    rows = of_letter(session, letter)
+    return any(
+        row.status is SignatureStatus.CONFIRMED and row.name.casefold() == name.casefold() for row in rows
+    )
 
 
-def _fill(endorsement: Endorsement, joining: Joining) -> None:
-    organisation = joining.organisation
+def refuse_standing(session: Session, letter: Letter, name: str) -> None:
+    """Refuse `Unacceptable` for the name of an organisation that stands on the letter."""
+    if standing(session, letter, name):
+        raise Unacceptable("name", f"{name} is on this letter already.")
+
+
+def in_public(session: Session, letter: Letter) -> Public:
+    """The organisations of a letter as anyone may read them.
+
+    Whose mail address nobody confirmed is not among them: anybody could have typed that name.
+    """
+    rows = of_letter(session, letter)
+    signed = [row for row in rows if row.status is SignatureStatus.CONFIRMED]
+    there = {row.name.casefold() for row in signed}
+    takes_names = letter.status in invitations.TAKES_NAMES
+    return Public(
+        signed=signed,
+        awaited=[row for row in rows if row.is_awaited and takes_names],
+        withdrawn=[row for row in rows if row.withdrawn_at and row.name.casefold() not in there],
+    )
+
+
+def call(endorsement: Endorsement, organisation: Organisation) -> None:
+    """Name an organisation as it is to print. Refuses `Unacceptable` for what no font here can."""
     printable.refuse_unprintable({"name": organisation.name, "place": organisation.place})
     endorsement.name = organisation.name
     endorsement.place = organisation.place
     endorsement.scope = organisation.scope
     endorsement.language = organisation.language
+
+
+def _fill(endorsement: Endorsement, joining: Joining) -> None:
+    call(endorsement, joining.organisation)
     endorsement.evidence = joining.evidence

@@ -23,7 +23,8 @@ from campaign.letterfile.follows import Follows
 from campaign.models.account import Account
 from campaign.models.block import Block, BlockVersion
 from campaign.models.campaign import Campaign
-from campaign.models.invitation import Endorsement, Invitation
+from campaign.models.endorsement import Endorsement
+from campaign.models.invitation import Invitation
 from campaign.models.letter import Letter
 from campaign.models.placement import LineageStep, Placement
 from campaign.services import evidence, letters, pictures, print_settings, recipients, wordings

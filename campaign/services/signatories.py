@@ -20,7 +20,8 @@ from campaign.domain.signatories import (
     Supporter,
     shown_as,
 )
-from campaign.models.invitation import Endorsement, Invitation
+from campaign.models.endorsement import Endorsement
+from campaign.models.invitation import Invitation
 from campaign.models.letter import Letter
 from campaign.models.revision import Revision
 from campaign.models.roll import RollEntry

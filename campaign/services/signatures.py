@@ -85,7 +85,8 @@ def send_another(
     """
     page, signature = submission_of(session, token, now=now)
     refuse_closed(signature.letter, now=now)
-    if _codes_sent(session, signature) >= MOST_CODES:
+    # Each mail with a code had a link of its own.
+    if tokens.minted(session, TokenPurpose.CONFIRM, signature.id) >= MOST_CODES:
         raise CodesUsedUp(
             "We sent all the codes there are for this signature. Use the link in a mail, or sign anew.",
             "code",
@@ -218,18 +219,6 @@ def locked(session: Session, signature: Signature) -> Signature | None:
         .where(Signature.id == signature.id)
         .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
-    )
-
-
-def _codes_sent(session: Session, signature: Signature) -> int:
-    """How many mails with a code were written for a submission: each had a link of its own."""
-    return (
-        session.scalar(
-            select(func.count())
-            .select_from(Token)
-            .where(Token.purpose == TokenPurpose.CONFIRM, Token.subject == signature.id)
-        )
-        or 0
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from campaign.domain import codes
@@ -86,8 +86,14 @@ def use(session: Session, found: Token, *, now: datetime) -> bool:
     return first is not None
 
 
-def hand_over(session: Session, purposes: Collection[TokenPurpose], subject: int, to: int) -> None:
-    """Let the tokens about one row be about another from now on."""
+def minted(session: Session, purpose: TokenPurpose, subject: int) -> int:
+    """How many tokens of a purpose were made about a row, and are kept."""
+    query = select(func.count()).select_from(Token)
+    return session.scalar(query.where(Token.purpose == purpose, Token.subject == subject)) or 0
+
+
+def hand_over(session: Session, purposes: Collection[TokenPurpose], subject: int, to: int | None) -> None:
+    """Let the tokens about one row be about another from now on, or about nothing that is left."""
     session.execute(
         update(Token).where(Token.purpose.in_(purposes), Token.subject == subject).values(subject=to)
     )

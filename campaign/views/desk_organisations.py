@@ -1,12 +1,15 @@
-"""Organisations that sign a letter: put on it, corrected, taken off."""
+"""Organisations that sign a letter: put on it, confirmed, refused, corrected, taken off."""
 
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from campaign.forms.invitations import OrganisationForm
-from campaign.services import endorsements
-from campaign.views.conversation import commit, now, refusals_at, session, typed_in
+from campaign.forms.organisations import EndorsementEvidenceForm, OrganisationForm
+from campaign.forms.supporters import SupporterReasonForm
+from campaign.models.endorsement import Endorsement
+from campaign.services import endorsement_steps, endorsements, invitations
+from campaign.views import desk
+from campaign.views.conversation import commit, now, refusals_at, runtime, session, typed_in
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
 
 blueprint = Blueprint("desk_organisations", __name__, url_prefix=f"{PREFIX}/organisations")
@@ -53,10 +56,65 @@ def take_off(slug: str, letter: str, organisation: str) -> ResponseReturnValue:
     """Take an organisation off the letter."""
     here = at_desk(slug, letter)
     found = endorsements.get_in(session(), here.letter, organisation)
-    endorsements.take_off(session(), found, now=now())
+    name = found.name
+    endorsement_steps.withdraw(session(), found, by=desk.account(), now=now())
     commit()
-    flash(f"{found.name} is off the letter, from today.")
+    flash(f"{name} is off the letter, from today.")
     return _to(here)
+
+
+@blueprint.get("/<organisation>/signature")
+def show(slug: str, letter: str, organisation: str) -> ResponseReturnValue:
+    """How an organisation's signature stands, who gave it, and whether it is to count."""
+    here = at_desk(slug, letter)
+    return _page(here, endorsements.get_in(session(), here.letter, organisation))
+
+
+@blueprint.post("/<organisation>/confirm")
+def confirm(slug: str, letter: str, organisation: str) -> ResponseReturnValue:
+    """Confirm that an organisation signs, saying how it is known."""
+    here = at_desk(slug, letter)
+    found = endorsements.get_in(session(), here.letter, organisation)
+    form = EndorsementEvidenceForm(request.form)
+    if evidence := typed_in(form):
+        with refusals_at(form):
+            endorsement_steps.confirm(session(), found, evidence, by=desk.account(), now=now())
+            commit()
+            flash(f"{found.name} is on the letter.")
+            return _to(here)
+    return _page(here, found, evidence_form=form)
+
+
+@blueprint.post("/<organisation>/refuse")
+def refuse(slug: str, letter: str, organisation: str) -> ResponseReturnValue:
+    """Refuse an organisation, saying why."""
+    here = at_desk(slug, letter)
+    found = endorsements.get_in(session(), here.letter, organisation)
+    form = SupporterReasonForm(request.form)
+    if reason := typed_in(form):
+        with refusals_at(form):
+            endorsement_steps.refuse(session(), found, reason, by=desk.account(), now=now())
+            commit()
+            flash(f"{found.name} is refused.")
+            return _to(here)
+    return _page(here, found, reason_form=form)
+
+
+def _page(
+    here: AtDesk,
+    found: Endorsement,
+    *,
+    evidence_form: EndorsementEvidenceForm | None = None,
+    reason_form: SupporterReasonForm | None = None,
+) -> str:
+    return here.page(
+        "pages/desk_signers/endorsement.html",
+        endorsement=found,
+        email=runtime().keys.unseal(found.email_sealed) if found.email_sealed else "",
+        takes_names=here.letter.status in invitations.TAKES_NAMES,
+        evidence_form=evidence_form or EndorsementEvidenceForm(),
+        reason_form=reason_form or SupporterReasonForm(),
+    )
 
 
 def _to(here: AtDesk) -> Response:

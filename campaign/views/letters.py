@@ -16,6 +16,7 @@ from campaign.rendering.text import to_text
 from campaign.services import (
     asked,
     documents,
+    endorsements,
     grid,
     ledger,
     ledger_evidence,
@@ -81,6 +82,7 @@ def show(slug: str) -> ResponseReturnValue:
         page=Page(document, text.body),
         notes=text.notes,
         invited=grid.in_order(letter, document.signatories.invited),
+        organisations=endorsements.in_public(session(), letter),
         signers_line=signers_line(document.signatories),
         addressed_to=signatures.addressed_to(letter),
         counted=counted(letter),

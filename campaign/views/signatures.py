@@ -57,7 +57,7 @@ def sign(slug: str) -> ResponseReturnValue:
     if letter is None or not letter.is_ours_and_public:
         abort(404)
     if not letter.takes_signatures(now()):
-        return _closed(_letter(slug))
+        return closed(letter_to_sign(slug))
     form = SignForm(letter.asks_for, letter.addressed_to, request.form)
     if submission := typed_in(form):
         try:
@@ -65,26 +65,26 @@ def sign(slug: str) -> ResponseReturnValue:
             close_session()  # whoever waits holds no connection that the one who writes may need
             token = intake().put(prepared)
         except LetterClosed:
-            return _closed(_letter(slug))
+            return closed(letter_to_sign(slug))
         except NotTaken as refusal:
             form.refuse(refusal)
-            return _form(_letter(slug), form, is_busy=True), 503, {"Retry-After": "30"}
+            return _form(letter_to_sign(slug), form, is_busy=True), 503, {"Retry-After": "30"}
         except Refusal as refusal:
             form.refuse(refusal)
-            return _form(_letter(slug), form), 429 if isinstance(refusal, TooMany) else TO_MEND
+            return _form(letter_to_sign(slug), form), 429 if isinstance(refusal, TooMany) else TO_MEND
         return redirect(url_for("signatures.sent", slug=slug, token=token))
-    return _form(_letter(slug), form), TO_MEND if is_sent() else 200
+    return _form(letter_to_sign(slug), form), TO_MEND if is_sent() else 200
 
 
 @blueprint.route("/sent/<token>", methods=["GET", "POST"])
 def sent(slug: str, token: str) -> ResponseReturnValue:
     """ "Check your mail", with the field for the code. Typing it confirms; looking at the page never does."""
-    letter = _letter(slug)
+    letter = letter_to_sign(slug)
     try:
         withdrawals.refuse_taken_off(session(), TokenPurpose.CODE, token)
         page, signature = signatures.submission_of(session(), token, now=now())
     except (UnknownToken, ExpiredToken) as refusal:
-        return _gone(letter, refusal)
+        return gone(letter, refusal)
     if signature.letter_id != letter.id:
         abort(404)
     form = CodeForm(request.form)
@@ -95,9 +95,9 @@ def sent(slug: str, token: str) -> ResponseReturnValue:
             commit()  # every try counts
             form.refuse(refusal)
         except LetterClosed:
-            return _closed(letter)
+            return closed(letter)
         except ExpiredToken as refusal:
-            return _gone(letter, refusal)
+            return gone(letter, refusal)
         else:
             commit()
             return redirect(url_for("signatures.sent", slug=slug, token=token))
@@ -109,13 +109,13 @@ def sent(slug: str, token: str) -> ResponseReturnValue:
 @blueprint.post("/sent/<token>/another")
 def another(slug: str, token: str) -> ResponseReturnValue:
     """Mail another code. The answer is the same whether or not a mail goes out."""
-    letter = _letter(slug)
+    letter = letter_to_sign(slug)
     try:
         signatures.send_another(session(), runtime().keys, links(), token, network=network(), now=now())
     except (UnknownToken, ExpiredToken) as refusal:
-        return _gone(letter, refusal)
+        return gone(letter, refusal)
     except LetterClosed:
-        return _closed(letter)
+        return closed(letter)
     except Refusal as refusal:
         form = CodeForm()
         form.refuse(refusal)
@@ -125,7 +125,7 @@ def another(slug: str, token: str) -> ResponseReturnValue:
     return redirect(url_for("signatures.sent", slug=slug, token=token, again="yes"))
 
 
-def _letter(slug: str) -> Letter:
+def letter_to_sign(slug: str) -> Letter:
     """A letter of ours that was opened; a letter by others was never ours to sign."""
     letter = letters.find_public(session(), slug)
     if letter is None or letter.is_recorded:
@@ -152,15 +152,18 @@ def _check_your_mail(letter: Letter, page: Token, signature: Signature, token: s
         letter=letter,
         campaign=letter.campaign,
         form=form,
-        token=token,
         email=runtime().keys.unseal(signature.email_sealed or b""),
         lasts_until=page.expires_at,
+        here=url_for("signatures.sent", slug=letter.slug, token=token),
+        sign_again=url_for("signatures.sign", slug=letter.slug),
+        act="Confirm my signature",
+        then="Your signature counts once you confirm it.",
         sent_again="again" in request.args,
         writes_files=not runtime().settings.smtp_url,
     )
 
 
-def _closed(letter: Letter) -> ResponseReturnValue:
+def closed(letter: Letter) -> ResponseReturnValue:
     """The state of a letter that takes no signatures, for whoever comes too late."""
     return (
         render_template("pages/signatures/closed.html", letter=letter, campaign=letter.campaign),
@@ -168,7 +171,8 @@ def _closed(letter: Letter) -> ResponseReturnValue:
     )
 
 
-def _gone(letter: Letter, refusal: Refusal) -> ResponseReturnValue:
+def gone(letter: Letter, refusal: Refusal) -> ResponseReturnValue:
+    """The page of a submission that is unknown, ran out or was taken back."""
     status = 404 if isinstance(refusal, UnknownToken) else 410
     return (
         render_template("pages/signatures/gone.html", letter=letter, campaign=letter.campaign),

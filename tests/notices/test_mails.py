@@ -10,6 +10,7 @@ import pytest
 from campaign.notices.about import About
 from campaign.notices.answer_came import answer_came
 from campaign.notices.confirm import confirm
+from campaign.notices.endorse import endorse
 from campaign.notices.links import Links
 from campaign.notices.mail import Mail
 from campaign.notices.signed_already import signed_already
@@ -31,6 +32,13 @@ MAILS = {
     "confirm": confirm(
         ABOUT, code="418207", link="https://x.example/confirm/t", lasts=timedelta(hours=72), leave=LEAVE
     ).written(),
+    "endorse": endorse(
+        ABOUT,
+        code="418207",
+        link="https://x.example/organisations/confirm/t",
+        lasts=timedelta(hours=72),
+        leave="https://x.example/organisations/signature/token",
+    ),
     "signed_already": signed_already(ABOUT, leave=LEAVE).written(),
     "way_out": way_out(ABOUT, leave=LEAVE),
     "nothing_to_leave": nothing_to_leave(ABOUT),

@@ -15,7 +15,8 @@ from campaign.domain.submissions import ConsentPurpose
 from campaign.domain.verdicts import Standing
 from campaign.keys import load_keys
 from campaign.models.block import Block
-from campaign.models.invitation import Endorsement, Invitation
+from campaign.models.endorsement import Endorsement
+from campaign.models.invitation import Invitation
 from campaign.models.notice import Notice
 from campaign.models.official import Office
 from campaign.models.response import Answer

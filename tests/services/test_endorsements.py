@@ -4,10 +4,9 @@ import pytest
 
 from campaign.domain.guests import Joining
 from campaign.domain.letters import LetterClosed
-from campaign.domain.lifecycle import ForbiddenMove
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.domain.signatories import Organisation, Scope
-from campaign.services import endorsements, signatories
+from campaign.services import endorsement_steps, endorsements, signatories
 from tests.builders.letters import a_letter, an_open_letter
 from tests.support.clock import NOW
 
@@ -51,13 +50,13 @@ def test_an_organisation_stands_on_a_letter_once(session):
 def test_one_taken_off_is_listed_no_more_and_may_come_back(session):
     letter = an_open_letter(session)
     endorsement = added(session, letter)
-    endorsements.take_off(session, endorsement, now=NOW)
+    assert endorsement_steps.withdraw(session, endorsement, by=None, now=NOW)
     assert "Quiet Bench" not in named(session, letter)
     assert endorsement.withdrawn_at == NOW
-    with pytest.raises(ForbiddenMove):
-        endorsements.take_off(session, endorsement, now=NOW)
+    assert [each.name for each in endorsements.in_public(session, letter).withdrawn] == ["Quiet Bench"]
     added(session, letter)
     assert named(session, letter).count("Quiet Bench") == 1
+    assert endorsements.in_public(session, letter).withdrawn == []
 
 
 def test_name_and_place_can_be_corrected(session):

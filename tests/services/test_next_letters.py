@@ -13,7 +13,7 @@ from campaign.domain.letters import Heads, LetterStatus, NotReady
 from campaign.domain.placing import Written
 from campaign.domain.refusals import Refusal, Unacceptable
 from campaign.domain.verdicts import Verdict
-from campaign.models.invitation import Endorsement
+from campaign.models.endorsement import Endorsement
 from campaign.models.notice import Notice
 from campaign.models.source import Source
 from campaign.services import (

@@ -17,6 +17,7 @@ from campaign.models.seal import Seal
 from campaign.models.signature import Signature
 from campaign.services import (
     documents,
+    endorsement_steps,
     endorsements,
     invitations,
     letters,
@@ -275,7 +276,7 @@ def test_invited_signers_and_organisations_leave_a_sealed_letter_and_nobody_join
     make(session, keys, letter)
     told.append(counts(session, letter))
     assert signed.name not in [each.name for each in documents.to_read(session, letter).signatories.invited]
-    endorsements.take_off(session, endorsements.of_letter(session, letter)[0], now=NOW)
+    endorsement_steps.withdraw(session, endorsements.of_letter(session, letter)[0], by=None, now=NOW)
     assert make(session, keys, letter)
     told.append(counts(session, letter))
     assert [each.invited for each in told] == [1, 0, 0]

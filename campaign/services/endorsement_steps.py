@@ -1,0 +1,192 @@
+"""How an organisation's signature comes to count, or not: its mail address confirmed, then by itself or by an
+organiser; refused with a reason; withdrawn by the organisation."""
+
+from datetime import datetime
+
+from sqlalchemy.exc import InvalidRequestError
+from sqlalchemy.orm import Session
+
+from campaign.domain import text as words
+from campaign.domain.endorsing import why_it_waits
+from campaign.domain.guests import refuse_no_evidence
+from campaign.domain.letters import LetterClosed, LetterStatus
+from campaign.domain.refusals import Unacceptable
+from campaign.domain.signatories import SIGNATURE, SignatureStatus
+from campaign.keys import Keys
+from campaign.models.account import Account
+from campaign.models.endorsement import Endorsement, EndorsementMove
+from campaign.models.letter import Letter
+from campaign.models.token import TokenPurpose
+from campaign.services import (
+    confirmations,
+    endorsements,
+    endorsing,
+    invitations,
+    letters,
+    outbox,
+    print_work,
+    seals,
+    tokens,
+)
+from campaign.services.tokens import ExpiredToken
+
+
+def of_link(session: Session, token: str, *, now: datetime) -> Endorsement:
+    """What a link that confirms is about. Refuses as `tokens.get` does, and `ExpiredToken` once deleted."""
+    return endorsing.about_token(session, tokens.get(session, TokenPurpose.ENDORSE, token, now=now))
+
+
+def of_way_out(session: Session, token: str, *, now: datetime) -> Endorsement:
+    """What the organisation's own link is about. Refuses as `of_link` does."""
+    return endorsing.about_token(session, tokens.get(session, TokenPurpose.ENDORSE_LEAVE, token, now=now))
+
+
+def by_link(session: Session, keys: Keys, token: str, *, now: datetime) -> Endorsement:
+    """Confirm the mail address by the mailed link, once or many times. Refuses `LetterClosed`, and as
+    `of_link` does."""
+    endorsement = of_link(session, token, now=now)
+    confirm_mail(session, keys, endorsement, now=now)
+    return endorsement
+
+
+def by_code(session: Session, keys: Keys, token: str, typed: str, *, now: datetime) -> Endorsement:
+    """Confirm it by the code, typed on the page of a token. Refuses `WrongCode`, after which the caller
+    commits, for every try counts; and as `by_link` does."""
+    page, endorsement = endorsing.submission_of(session, token, now=now)
+    bucket = f"code:{endorsement.letter_id}:{endorsement.email_key}"
+    confirmations.refuse_wrong(session, keys, page, typed, bucket, now=now)
+    confirm_mail(session, keys, endorsement, now=now)
+    tokens.use(session, page, now=now)
+    return endorsement
+
+
+def confirm_mail(session: Session, keys: Keys, endorsement: Endorsement, *, now: datetime) -> None:
+    """The address is its signer's. At the organisation's own domain it confirms the signature; else the
+    signature waits for an organiser, with the reason. Refuses `LetterClosed`."""
+    _lock(session, endorsement)
+    if endorsement.status is not SignatureStatus.PENDING or endorsement.mail_confirmed_at:
+        return
+    if endorsement.letter.status is not LetterStatus.OPEN:
+        raise LetterClosed("This letter closed before the signature was confirmed, so it does not count.")
+    endorsement.mail_confirmed_at = now
+    email = keys.unseal(endorsement.email_sealed or b"")
+    endorsement.waiting = why_it_waits(endorsement.web_address, email) or _why_doubled(session, endorsement)
+    if not endorsement.waiting:
+        known = f"Confirmed from a mail address at {endorsement.web_address}."
+        _count(endorsement, known, by=None, now=now)
+    session.flush()
+
+
+def confirm(
+    session: Session, endorsement: Endorsement, evidence: str, *, by: Account | None, now: datetime
+) -> None:
+    """An organiser knows that the organisation signs, whether its mail was confirmed or not; one that was
+    refused may come back so. Refuses `LetterClosed`, no evidence, and a name that stands there already."""
+    refuse_no_evidence("evidence", evidence)
+    _lock(session, endorsement)
+    invitations.standing_revision(endorsement.letter)
+    if _why_doubled(session, endorsement):
+        raise Unacceptable("evidence", f"{endorsement.name} is on this letter already. Refuse this one.")
+    _count(endorsement, words.kept_line("evidence", evidence), by=by, now=now)
+    session.flush()
+
+
+def refuse(
+    session: Session, endorsement: Endorsement, reason: str, *, by: Account | None, now: datetime
+) -> None:
+    """Refuse an organisation, one that stands on the letter too, with a reason that is kept. Refuses an
+    empty one."""
+    kept = words.kept_line("reason", reason)
+    if not kept:
+        raise Unacceptable("reason", "Say why: it is kept with the signature, and not shown in public.")
+    _lock(session, endorsement)
+    stood = endorsement.status is SignatureStatus.CONFIRMED
+    _move(endorsement, SignatureStatus.REFUSED, kept, by=by, now=now)
+    session.flush()
+    if stood:
+        _leave_paper(session, endorsement.letter, now=now)
+
+
+def deny(session: Session, token: str, *, now: datetime) -> Letter:
+    """The owner of the address signed for no organisation: what was typed goes. Returns the letter.
+
+    One that was confirmed, as by a machine that follows links, is refused, and does not stand as withdrawn:
+    the organisation never signed.
+    """
+    endorsement = of_link(session, token, now=now)
+    letter = endorsement.letter
+    _lock(session, endorsement)
+    if endorsement.status is SignatureStatus.CONFIRMED:
+        said = "The owner of the mail address said that they did not sign."
+        refuse(session, endorsement, said, by=None, now=now)
+        _erase_signer(session, endorsement)
+    elif endorsement.status is not SignatureStatus.WITHDRAWN:
+        _delete(session, endorsement)
+    return letter
+
+
+def withdraw(session: Session, endorsement: Endorsement, *, by: Account | None, now: datetime) -> bool:
+    """Withdraw an organisation's signature, once or many times, and erase who gave it; whether it ever
+    counted. One that never did is deleted whole; of one that did the name stays, as withdrawn, and when."""
+    _lock(session, endorsement)
+    if endorsement.status is SignatureStatus.WITHDRAWN:
+        return True
+    if endorsement.status is not SignatureStatus.CONFIRMED:
+        _delete(session, endorsement)
+        return False
+    _move(endorsement, SignatureStatus.WITHDRAWN, "", by=by, now=now)
+    endorsement.withdrawn_at = now
+    _erase_signer(session, endorsement)
+    session.flush()
+    _leave_paper(session, endorsement.letter, now=now)
+    return True
+
+
+def _lock(session: Session, endorsement: Endorsement) -> None:
+    """One step at a time on a letter, so that a name is confirmed once; then the newest values."""
+    letters.locked(session, endorsement.letter)
+    try:
+        session.refresh(endorsement, with_for_update=True)
+    except InvalidRequestError as error:
+        raise ExpiredToken("This signature was deleted a moment ago.") from error
+
+
+def _why_doubled(session: Session, endorsement: Endorsement) -> str:
+    is_there = endorsements.standing(session, endorsement.letter, endorsement.name)
+    return "An organisation of this name is on the letter already." if is_there else ""
+
+
+def _count(endorsement: Endorsement, evidence: str, *, by: Account | None, now: datetime) -> None:
+    _move(endorsement, SignatureStatus.CONFIRMED, evidence, by=by, now=now)
+    endorsement.evidence = evidence
+    endorsement.waiting = ""
+
+
+def _move(
+    endorsement: Endorsement, to: SignatureStatus, reason: str, *, by: Account | None, now: datetime
+) -> None:
+    before = endorsement.status
+    endorsement.status = SIGNATURE.move(before, to, reason)
+    endorsement.moves.append(
+        EndorsementMove(before=before, after=to, reason=reason, at=now, account_id=by.id if by else None)
+    )
+
+
+def _leave_paper(session: Session, letter: Letter, *, now: datetime) -> None:
+    """No copy that names it is given out any more, and of a sealed letter a later seal takes its place."""
+    print_work.forget(session, letter)
+    seals.supersede(session, letter, now=now)
+
+
+def _delete(session: Session, endorsement: Endorsement) -> None:
+    outbox.forget(session, endorsement.letter.campaign, endorsement.email_key)
+    endorsing.delete_pending(session, endorsement)
+
+
+def _erase_signer(session: Session, endorsement: Endorsement) -> None:
+    """Who signed, and what the mails to them were; that the organisation stood on the letter stays."""
+    if endorsement.email_key:
+        outbox.forget(session, endorsement.letter.campaign, endorsement.email_key)
+    endorsement.signer_name = endorsement.signer_title = endorsement.evidence = endorsement.email_key = ""
+    endorsement.email_sealed = None
+    session.flush()

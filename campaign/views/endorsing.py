@@ -1,0 +1,124 @@
+"""Signing an open letter for an organisation: the form, and the page where the code from the mail is typed.
+
+As with supporters there is no cookie, and the page after the form is the same whatever is known of the
+address.
+"""
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from campaign.domain.letters import LetterClosed
+from campaign.domain.refusals import Refusal
+from campaign.forms.organisations import EndorsingForm
+from campaign.forms.signatures import CodeForm
+from campaign.models.endorsement import Endorsement
+from campaign.models.letter import Letter
+from campaign.models.token import Token
+from campaign.services import endorsement_steps, endorsing, signatures
+from campaign.services.confirmations import WrongCode
+from campaign.services.signatures import TooMany
+from campaign.services.tokens import ExpiredToken, UnknownToken
+from campaign.views import endorsements
+from campaign.views.conversation import commit, now, runtime, session, today
+from campaign.views.public_forms import limit_body, links, network
+from campaign.views.signatures import TO_MEND, closed, gone, letter_to_sign
+
+blueprint = Blueprint("endorsing", __name__, url_prefix="/letters/<slug>/organisations/sign")
+blueprint.before_request(limit_body)
+
+
+@blueprint.route("", methods=["GET", "POST"])
+def sign(slug: str) -> ResponseReturnValue:
+    """The form for whoever is authorised to sign for an organisation."""
+    letter = letter_to_sign(slug)
+    if not letter.takes_signatures(today(letter.campaign)):
+        return closed(letter)
+    form = EndorsingForm(signatures.addressed_to(letter), request.form)
+    if request.method == "POST" and (value := form.value()):
+        try:
+            token = endorsing.sign(
+                session(), runtime().keys, links(), letter, value, network=network(), now=now()
+            )
+        except LetterClosed:
+            return closed(letter)
+        except Refusal as refusal:
+            form.refuse(refusal)
+            return _form(letter, form), 429 if isinstance(refusal, TooMany) else TO_MEND
+        commit()
+        return redirect(url_for("endorsing.sent", slug=slug, token=token))
+    return _form(letter, form), TO_MEND if request.method == "POST" else 200
+
+
+@blueprint.route("/sent/<token>", methods=["GET", "POST"])
+def sent(slug: str, token: str) -> ResponseReturnValue:
+    """ "Check your mail", with the field for the code. Typing it confirms; looking at the page never does."""
+    letter = letter_to_sign(slug)
+    try:
+        page, endorsement = endorsing.submission_of(session(), token, now=now())
+    except (UnknownToken, ExpiredToken) as refusal:
+        return gone(letter, refusal)
+    if endorsement.letter_id != letter.id:
+        abort(404)
+    form = CodeForm(request.form)
+    if request.method == "POST" and (code := form.value()):
+        try:
+            endorsement_steps.by_code(session(), runtime().keys, token, code, now=now())
+        except WrongCode as refusal:
+            commit()  # every try counts
+            form.refuse(refusal)
+        except LetterClosed:
+            return closed(letter)
+        else:
+            commit()
+            return redirect(url_for("endorsing.sent", slug=slug, token=token))
+    if page.used_at and not form.has_errors:
+        return endorsements.standing(endorsement)
+    return _check_your_mail(letter, page, endorsement, token, form), TO_MEND if form.has_errors else 200
+
+
+@blueprint.post("/sent/<token>/another")
+def another(slug: str, token: str) -> ResponseReturnValue:
+    """Mail another code. The answer is the same whether or not a mail goes out."""
+    letter = letter_to_sign(slug)
+    try:
+        endorsing.send_another(session(), runtime().keys, links(), token, network=network(), now=now())
+    except (UnknownToken, ExpiredToken) as refusal:
+        return gone(letter, refusal)
+    except LetterClosed:
+        return closed(letter)
+    except Refusal as refusal:
+        form = CodeForm()
+        form.refuse(refusal)
+        page, endorsement = endorsing.submission_of(session(), token, now=now())
+        return _check_your_mail(letter, page, endorsement, token, form), 429
+    commit()
+    return redirect(url_for("endorsing.sent", slug=slug, token=token, again="yes"))
+
+
+def _form(letter: Letter, form: EndorsingForm) -> str:
+    return render_template(
+        "pages/endorsements/sign.html",
+        letter=letter,
+        campaign=letter.campaign,
+        form=form,
+        addressed_to=signatures.addressed_to(letter),
+    )
+
+
+def _check_your_mail(
+    letter: Letter, page: Token, endorsement: Endorsement, token: str, form: CodeForm
+) -> str:
+    return render_template(
+        "pages/signatures/sent.html",
+        letter=letter,
+        campaign=letter.campaign,
+        form=form,
+        here=url_for("endorsing.sent", slug=letter.slug, token=token),
+        sign_again=url_for("endorsing.sign", slug=letter.slug),
+        act="Confirm the address",
+        then="The organisation’s signature goes on once you confirm the address.",
+        email=runtime().keys.unseal(endorsement.email_sealed or b""),
+        lasts_until=page.expires_at,
+        sent_again="again" in request.args,
+        writes_files=not runtime().settings.smtp_url,
+    )
