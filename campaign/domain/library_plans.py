@@ -1,12 +1,11 @@
 """What bringing a library in would do: a step for each thing, and nothing done before somebody has looked."""
 
-import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from campaign.domain.counting import counted, in_words
+from campaign.domain.planned import Planned
 
 
 class Fate(StrEnum):
@@ -40,16 +39,15 @@ class Step:
     fate: Fate
     said: tuple[str, ...] = ()
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What tells it from any other step."""
+        return (self.thing, self.key, self.fate, *self.said)
+
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Planned[Step]):
     """Every step. With a clash among them nothing is brought in."""
-
-    steps: tuple[Step, ...]
-
-    def of(self, *fates: Fate) -> tuple[Step, ...]:
-        """The steps of some fates."""
-        return tuple(each for each in self.steps if each.fate in fates)
 
     @property
     def clashes(self) -> tuple[Step, ...]:
@@ -60,12 +58,6 @@ class Plan:
     def changes_nothing(self) -> bool:
         """Whether everything is here as the files have it, or newer."""
         return not self.of(Fate.NEW, Fate.CHANGED, Fate.CLASH)
-
-    @property
-    def fingerprint(self) -> str:
-        """By which somebody who looked at it says that it is the one they saw."""
-        plain = [[each.thing, each.key, each.fate, *each.said] for each in self.steps]
-        return hashlib.sha256(json.dumps(plain).encode()).hexdigest()
 
     @property
     def summary(self) -> str:

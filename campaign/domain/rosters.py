@@ -3,8 +3,6 @@
 A row is known by its `id`, and without one by the name. What a row has no column for stays as it is.
 """
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +11,7 @@ from typing import Any
 
 from campaign.domain.counting import counted, in_words
 from campaign.domain.guests import Guest, Staff
+from campaign.domain.planned import Planned
 from campaign.domain.refusals import Unacceptable
 from campaign.domain.signatories import Chamber, Invited
 
@@ -92,27 +91,20 @@ class Step:
     of: str = ""
     guest: Guest | None = None
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What tells it from any other step."""
+        return (str(self.line), self.called, self.fate, self.of, *self.said)
+
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Planned[Step]):
     """What becomes of every row. With one refused among them nothing is brought in."""
-
-    steps: tuple[Step, ...]
-
-    def of(self, *fates: Fate) -> tuple[Step, ...]:
-        """The steps of some fates."""
-        return tuple(each for each in self.steps if each.fate in fates)
 
     @property
     def is_ready(self) -> bool:
         """Whether there is something to bring in, and nothing in the way."""
         return bool(self.of(Fate.NEW, Fate.CHANGED)) and not self.of(Fate.REFUSED)
-
-    @property
-    def fingerprint(self) -> str:
-        """By which somebody who looked at it says that it is the one they saw."""
-        plain = [[each.line, each.called, each.fate, each.of, *each.said] for each in self.steps]
-        return hashlib.sha256(json.dumps(plain).encode()).hexdigest()
 
     @property
     def summary(self) -> str:
