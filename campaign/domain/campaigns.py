@@ -25,7 +25,8 @@ def zone_name(field: str, name: str) -> str:
 @dataclass(frozen=True, slots=True)
 class CampaignSettings:
     """A campaign's name, language, zone, the days an office has to answer, how its letters print, and how
-    many people approve a letter before it opens; `why_fewer` says why fewer than before."""
+    many people approve a letter before it opens; `why_fewer` says why fewer than before. `neutral_subjects`:
+    whether the subjects of mails to signatories name nothing."""
 
     name: str
     summary: str = ""
@@ -35,6 +36,7 @@ class CampaignSettings:
     printing: PrintSettings = field(default_factory=PrintSettings)
     approvals_needed: int = 0
     why_fewer: str = ""
+    neutral_subjects: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", words.line("name", self.name, "a name for the campaign", most=120))

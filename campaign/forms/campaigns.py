@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from wtforms import IntegerField
+from wtforms import BooleanField, IntegerField
 from wtforms.validators import InputRequired, Optional
 
 from campaign.domain.campaigns import CampaignSettings, NewCampaign
@@ -82,6 +82,7 @@ class CampaignForm(ValueForm[NewCampaign]):
         "Why fewer approvals",
         description="Needed to lower the number while letters are drafted. The history of each shows it.",
     )
+    neutral_subjects = BooleanField("Let the subjects of mails to signatories name nothing")
     letterhead_name = LineField("Name on the letterhead", [Optional(), HEAD])
     letterhead_lines = RowsField(
         "Lines under it",
@@ -117,6 +118,7 @@ class CampaignForm(ValueForm[NewCampaign]):
             clock_days=self.clock_days.data,
             approvals_needed=self.approvals_needed.data or 0,
             why_fewer=self.why_fewer.data if "why_fewer" in self else "",
+            neutral_subjects=self.neutral_subjects.data,
             printing=replace(
                 self._kept,
                 letterhead=head,
@@ -137,6 +139,7 @@ class CampaignForm(ValueForm[NewCampaign]):
             "timezone": settings.timezone,
             "clock_days": settings.clock_days,
             "approvals_needed": settings.approvals_needed,
+            "neutral_subjects": settings.neutral_subjects,
             "letterhead_name": printing.letterhead.name,
             "letterhead_lines": "\n".join(printing.letterhead.lines),
             "theme": printing.theme.value,

@@ -13,7 +13,8 @@ from campaign.models.columns import Key, Line, LongText
 
 class Campaign(Base):
     """One cause. `print_settings` are the defaults of its letters, as plain values. `approvals_needed` is how
-    many people have to approve a letter's text before it opens.
+    many people have to approve a letter's text before it opens. With `neutral_subjects`, the subject of a
+    mail to a signatory names nothing.
 
     `own_office` is the office of government that runs it, as a site administrator recorded; empty for none.
     """
@@ -28,6 +29,7 @@ class Campaign(Base):
     timezone: Mapped[str] = mapped_column(default="UTC")
     clock_days: Mapped[int] = mapped_column(default=DEFAULT_CLOCK_DAYS)
     approvals_needed: Mapped[int] = mapped_column(default=0)
+    neutral_subjects: Mapped[bool] = mapped_column(default=False)
     print_settings: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     own_office: Mapped[Line] = mapped_column(default="")
     own_office_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

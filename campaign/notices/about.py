@@ -5,13 +5,17 @@ from dataclasses import asdict, dataclass
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """A letter in a mail: its public title, to whom it goes, whose it is, and where it is read."""
+    """A letter in a mail: its public title, to whom it goes, whose it is, and where it is read.
+
+    With `is_neutral`, the subject of the mail is to name nothing.
+    """
 
     title: str
     to: str
     campaign: str
     url: str
     is_demonstration: bool = False
+    is_neutral: bool = False
 
     def plain(self) -> dict[str, object]:
         """In plain values, for a mail whose words are set later."""

@@ -8,6 +8,12 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from campaign.notices.about import About
+
+# The subject of every mail to a signatory where a look over the shoulder is to tell nothing, neither of what
+# it is about nor which mail it is.
+NEUTRAL_SUBJECT = "A message for you"
+
 TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates" / "notices"
 
 # Only the HTML is escaped; a template that names something it was not given stops the mail.
@@ -63,15 +69,24 @@ class Unwritten:
 
 
 def written(kind: str, *, leave: str = "", **values: object) -> Mail:
-    """The mail of templates/notices/`kind`/, with the values in their places."""
+    """The mail of templates/notices/`kind`/, with the values in their places; its subject names nothing
+    where what it is about asks for that."""
 
     def part(name: str) -> str:
         return _environment.get_template(f"{kind}/{name}").render(**values)
 
     return Mail(
         kind=kind,
-        subject=" ".join(part("subject.txt").split()),
+        subject=NEUTRAL_SUBJECT
+        if _is_neutral(values.get("about"))
+        else " ".join(part("subject.txt").split()),
         text=part("body.txt").strip() + "\n",
         html=part("body.html").strip() + "\n",
         leave=leave,
     )
+
+
+def _is_neutral(about: object) -> bool:
+    if isinstance(about, Mapping):
+        return bool(about.get("is_neutral"))
+    return isinstance(about, About) and about.is_neutral

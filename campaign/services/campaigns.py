@@ -66,6 +66,7 @@ def settings_of(campaign: Campaign) -> CampaignSettings:
         clock_days=campaign.clock_days,
         printing=print_settings.of_campaign(campaign),
         approvals_needed=campaign.approvals_needed,
+        neutral_subjects=campaign.neutral_subjects,
     )
 
 
@@ -109,4 +110,5 @@ def _set(campaign: Campaign, settings: CampaignSettings) -> None:
     campaign.name, campaign.summary = settings.name, settings.summary
     campaign.language, campaign.timezone = settings.language, settings.timezone
     campaign.clock_days = settings.clock_days
+    campaign.neutral_subjects = settings.neutral_subjects
     campaign.print_settings = print_settings.as_stored(settings.printing)

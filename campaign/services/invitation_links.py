@@ -57,6 +57,7 @@ def about(letter: Letter, links: Links) -> About:
         campaign=letter.campaign.name,
         url=links.letter(letter.slug),
         is_demonstration=letter.campaign.is_demonstration,
+        is_neutral=letter.campaign.neutral_subjects,
     )
 
 

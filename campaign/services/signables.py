@@ -32,6 +32,7 @@ class Signable:
     campaign: str
     timezone: str
     is_demonstration: bool
+    neutral_subjects: bool
     addressed_to: str
 
     @property
@@ -52,6 +53,7 @@ class Signable:
             campaign=self.campaign,
             url=links.letter(self.slug),
             is_demonstration=self.is_demonstration,
+            is_neutral=self.neutral_subjects,
         )
 
 
@@ -95,6 +97,7 @@ _QUERY = select(
     _CAMPAIGN.name.label("campaign"),
     _CAMPAIGN.timezone,
     _CAMPAIGN.is_demonstration,
+    _CAMPAIGN.neutral_subjects,
 ).where(_CAMPAIGN.id == _LETTER.campaign_id)
 _BY_SLUG = _QUERY.where(_LETTER.slug == bindparam("which"))
 _BY_ID = _QUERY.where(_LETTER.id == bindparam("which"))

@@ -165,6 +165,7 @@ def about(links: Links, letter: Letter) -> About:
         campaign=letter.campaign.name,
         url=links.letter(letter.slug),
         is_demonstration=letter.campaign.is_demonstration,
+        is_neutral=letter.campaign.neutral_subjects,
     )
 
 

@@ -1,6 +1,7 @@
 """What every mail of ours is: plain text that stands alone, a neutral subject, nothing fetched."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from xml.etree.ElementTree import Element
 
@@ -11,6 +12,8 @@ from campaign.notices.about import About
 from campaign.notices.answer_came import answer_came
 from campaign.notices.confirm import confirm
 from campaign.notices.endorse import endorse
+from campaign.notices.invitation import invitation
+from campaign.notices.invitation_reminder import invitation_reminder
 from campaign.notices.links import Links
 from campaign.notices.mail import Mail
 from campaign.notices.signed_already import signed_already
@@ -20,29 +23,45 @@ TITLE = "Bring <b>them</b> & all home"
 ABOUT = About(TITLE, "Marco Rubio, Secretary of State", "The River", "https://x.example/letters/home", True)
 LEAVE = "https://x.example/withdraw/token"
 
-MAILS = {
-    "answer_came": answer_came(
-        ABOUT,
-        author="Ottilie Marrow",
-        author_title="Deputy",
-        is_interim=False,
-        entry="https://x.example/campaigns/river/demands/release/home/rubio",
-        leave=LEAVE,
-    ),
-    "confirm": confirm(
-        ABOUT, code="418207", link="https://x.example/confirm/t", lasts=timedelta(hours=72), leave=LEAVE
-    ).written(),
-    "endorse": endorse(
-        ABOUT,
-        code="418207",
-        link="https://x.example/organisations/confirm/t",
-        lasts=timedelta(hours=72),
-        leave="https://x.example/organisations/signature/token",
-    ),
-    "signed_already": signed_already(ABOUT, leave=LEAVE).written(),
-    "way_out": way_out(ABOUT, leave=LEAVE),
-    "nothing_to_leave": nothing_to_leave(ABOUT),
-}
+
+def mails_about(about):
+    """Each mail to a supporter, and to whoever signs for an organisation."""
+    return {
+        "answer_came": answer_came(
+            about,
+            author="Ottilie Marrow",
+            author_title="Deputy",
+            is_interim=False,
+            entry="https://x.example/campaigns/river/demands/release/home/rubio",
+            leave=LEAVE,
+        ),
+        "confirm": confirm(
+            about, code="418207", link="https://x.example/confirm/t", lasts=timedelta(hours=72), leave=LEAVE
+        ).written(),
+        "endorse": endorse(
+            about,
+            code="418207",
+            link="https://x.example/organisations/confirm/t",
+            lasts=timedelta(hours=72),
+            leave="https://x.example/organisations/signature/token",
+        ),
+        "signed_already": signed_already(about, leave=LEAVE).written(),
+        "way_out": way_out(about, leave=LEAVE),
+        "nothing_to_leave": nothing_to_leave(about),
+    }
+
+
+def mails_to_the_invited(about):
+    link, lasts = "https://x.example/invitations/t", timedelta(days=60)
+    return {
+        "invitation": invitation(about, name="Ottilie Marrow", link=link, lasts=lasts),
+        "invitation_reminder": invitation_reminder(
+            about, name="Ottilie Marrow", link=link, lasts=lasts, closes=""
+        ),
+    }
+
+
+MAILS = mails_about(ABOUT)
 
 
 @pytest.fixture(params=MAILS.values(), ids=MAILS.keys())
@@ -61,6 +80,14 @@ def test_the_subject_is_one_line_that_betrays_no_cause(mail):
     assert mail.subject
     assert "\n" not in mail.subject
     assert "home" not in mail.subject
+
+
+def test_where_the_cause_is_sensitive_every_subject_to_a_signatory_is_one_that_names_nothing():
+    about = replace(ABOUT, is_neutral=True)
+    mails = mails_about(about) | mails_to_the_invited(about)
+
+    assert {mail.subject for mail in mails.values()} == {"A message for you"}
+    assert {mail.subject for mail in mails_to_the_invited(ABOUT).values()} != {"A message for you"}
 
 
 def test_the_plain_text_holds_every_link_and_the_title_as_written(mail):

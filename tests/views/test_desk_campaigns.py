@@ -5,7 +5,9 @@ import pytest
 from campaign.models.account import Role
 from campaign.services import campaigns, library, print_settings
 from tests.builders.campaigns import a_campaign
+from tests.builders.letters import an_open_letter
 from tests.support.desk import at_the_desk, fresh
+from tests.support.signing import Supporter
 
 NEW = {
     "name": "The river",
@@ -138,3 +140,21 @@ def test_a_reader_sees_settings_without_a_form(visitor, rows, keys, campaign):
 
     assert page.find("form", action="/desk/campaigns/bridge/settings") is None
     assert "Committee for the River" in page.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "subject"), [({}, "Confirm your signature"), ({"neutral_subjects": "y"}, "A message for you")]
+)
+def test_the_subjects_of_mails_to_signatories_name_nothing_once_it_is_set(
+    visitor, runtime, rows, keys, campaign, typed, subject
+):
+    letter = an_open_letter(rows, campaign, closes_on=None)
+    at_the_desk(visitor, rows, keys, campaign)
+    rows.rollback()
+    visitor.get("/desk/campaigns/bridge/settings")
+    visitor.post("/desk/campaigns/bridge/settings", {**NEW, **typed})
+
+    assert Supporter(visitor, runtime, letter).mail.subject == subject
+    rows.rollback()
+    tick = visitor.get("/desk/campaigns/bridge/settings").find("input", id="neutral_subjects")
+    assert (tick.get("checked") is not None) is bool(typed)
