@@ -11,7 +11,8 @@ from campaign.notices.mail import Unwritten
 
 
 def confirm(about: About, *, code: str, link: str, lasts: timedelta, leave: str) -> Unwritten:
-    """`link` opens a page with a button; `code` may be typed instead; both last for `lasts`."""
+    """`link` opens a page with a button; `code` may be typed instead; both last for `lasts`. Behind
+    `leave`, the code goes on working for as long as that link does."""
     values = {
         "about": about.plain(),
         "code": in_two(code),

@@ -1,9 +1,11 @@
 """The mail to an address that was typed into a sign form although it has signed already."""
 
+from campaign.domain.codes import in_two
 from campaign.notices.about import About
 from campaign.notices.mail import Unwritten
 
 
-def signed_already(about: About, *, leave: str) -> Unwritten:
-    """Nothing is to be done; `leave` leads to the page that takes the name off."""
-    return Unwritten("signed_already", {"about": about.plain(), "leave_link": leave}, leave)
+def signed_already(about: About, *, code: str, leave: str) -> Unwritten:
+    """Nothing is to be done; `leave` leads to the signature, and `code` takes it off there."""
+    values = {"about": about.plain(), "code": in_two(code), "leave_link": leave}
+    return Unwritten("signed_already", values, leave)

@@ -14,11 +14,10 @@ from campaign.models.answer_mail import AnswerMail
 from campaign.models.notice import Notice, NoticeStatus
 from campaign.models.response import Response
 from campaign.models.signature import Consent, Signature
-from campaign.models.token import TokenPurpose
 from campaign.notices.answer_came import answer_came
 from campaign.notices.links import Links
 from campaign.notices.mail import Mail
-from campaign.services import letters, outbox, signatures, tokens
+from campaign.services import letters, outbox, signatures, tokens, ways_out
 
 
 class NobodyAsked(Refusal):
@@ -36,8 +35,8 @@ def written(session: Session, response: Response) -> int:
     return session.scalar(query) or 0
 
 
-def mail_about(links: Links, response: Response, leave: str) -> Mail:
-    """The mail about a response. `leave` leads whoever gets it to the page that takes their name off."""
+def mail_about(links: Links, response: Response, *, code: str, leave: str) -> Mail:
+    """The mail about a response. `leave` leads to the signature of whoever gets it, `code` takes it off."""
     letter = response.recipient.letter
     return answer_came(
         signatures.about(links, letter),
@@ -45,6 +44,7 @@ def mail_about(links: Links, response: Response, leave: str) -> Mail:
         author_title=response.author_title,
         is_interim=response.is_interim,
         entry=_entry(links, response),
+        code=code,
         leave=leave,
     )
 
@@ -59,13 +59,12 @@ def write(session: Session, keys: Keys, links: Links, response: Response, *, now
     if not found:
         raise NobodyAsked("Everybody who asked has been written to about this answer.")
     for signature in found:
-        token = tokens.mint(
-            session, TokenPurpose.WITHDRAW, signature.id, lifetime=signatures.WAY_OUT_LASTS, now=now
-        )
+        code = tokens.new_code()
+        token = ways_out.mint(session, keys, signature.id, code, now=now)
         notice = outbox.queue(
             session,
             keys,
-            mail_about(links, response, links.withdraw(token)),
+            mail_about(links, response, code=code, leave=links.withdraw(token)),
             keys.unseal(signature.email_sealed or b""),
             campaign=letter.campaign,
             now=now,

@@ -7,22 +7,18 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from campaign.domain.letters import LetterClosed, LetterStatus
-from campaign.domain.refusals import Refusal
 from campaign.domain.signatories import SIGNATURE, SignatureStatus
 from campaign.keys import Keys
 from campaign.models.letter import Letter
 from campaign.models.signature import Signature
 from campaign.models.token import Token, TokenPurpose
-from campaign.services import limits, outbox, signatures, tokens, withdrawals
+from campaign.services import limits, outbox, signatures, tokens, ways_out, withdrawals
 from campaign.services.limits import Limit
 from campaign.services.tokens import ExpiredToken
+from campaign.services.ways_out import WrongCode
 
 MOST_TRIES = 5
 _TRIES = Limit(30, limits.LONGEST)
-
-
-class WrongCode(Refusal):
-    """What was typed is not the code of this submission."""
 
 
 def signature_of(session: Session, token: str, *, now: datetime) -> tuple[Token, Signature]:
@@ -76,12 +72,14 @@ def refuse_wrong(
         raise WrongCode(_sentence(page), "code")
 
 
-def deny(session: Session, token: str, *, now: datetime) -> Letter:
-    """The owner of the address did not sign: delete what was typed. Returns the letter.
+def deny(session: Session, keys: Keys, token: str, code: str, *, now: datetime) -> Letter:
+    """The owner of the address did not sign: delete what was typed, by a mail's link and its code. Returns
+    the letter. Refuses as `signature_of` and `ways_out.prove` do.
 
     A signature that was confirmed, as by a machine that follows links, is taken off.
     """
-    _, signature = signature_of(session, token, now=now)
+    found, signature = signature_of(session, token, now=now)
+    ways_out.prove(session, keys, found, code, now=now)
     letter = signature.letter
     if signature.status is SignatureStatus.PENDING:
         # What its owner signed by another mail stays.

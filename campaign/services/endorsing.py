@@ -20,8 +20,8 @@ from campaign.models.letter import Letter
 from campaign.models.token import Token, TokenPurpose
 from campaign.notices.endorse import endorse
 from campaign.notices.links import Links
-from campaign.services import endorsements, outbox, signatures, tokens
-from campaign.services.signatures import CONFIRM_WITHIN, MOST_CODES, PENDING_KEPT, WAY_OUT_LASTS, CodesUsedUp
+from campaign.services import endorsements, outbox, signatures, tokens, ways_out
+from campaign.services.signatures import CONFIRM_WITHIN, MOST_CODES, PENDING_KEPT, CodesUsedUp
 from campaign.services.tokens import ExpiredToken
 
 LINKS = (TokenPurpose.ENDORSE, TokenPurpose.ENDORSE_CODE, TokenPurpose.ENDORSE_LEAVE)
@@ -142,7 +142,7 @@ def _ask_to_confirm(
     letter = endorsement.letter
     code = tokens.set_code(session, keys, page, now=now, lifetime=CONFIRM_WITHIN)
     link = tokens.mint(session, TokenPurpose.ENDORSE, endorsement.id, lifetime=CONFIRM_WITHIN, now=now)
-    leave = tokens.mint(session, TokenPurpose.ENDORSE_LEAVE, endorsement.id, lifetime=WAY_OUT_LASTS, now=now)
+    leave = tokens.mint(session, TokenPurpose.ENDORSE_LEAVE, endorsement.id, lifetime=ways_out.LASTS, now=now)
     mail = endorse(
         signatures.about(links, letter),
         code=code,

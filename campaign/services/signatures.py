@@ -20,12 +20,10 @@ from campaign.notices.confirm import confirm
 from campaign.notices.links import Links
 from campaign.notices.mail import Unwritten
 from campaign.notices.signed_already import signed_already
-from campaign.services import days, limits, outbox, signables, tokens
+from campaign.services import days, limits, outbox, signables, tokens, ways_out
 from campaign.services.limits import Limit
 
 CONFIRM_WITHIN = timedelta(hours=72)
-# As long as a signature may be kept by name: 21 months after the collection began, and some room.
-WAY_OUT_LASTS = timedelta(days=730)
 PENDING_KEPT = timedelta(days=14)
 MOST_CODES = 4
 LINKS = (TokenPurpose.CONFIRM, TokenPurpose.CODE, TokenPurpose.WITHDRAW)
@@ -173,7 +171,7 @@ def mail_of(links: Links, about: About, *, code: str, link: str, leave: str, is_
     """The one mail of a submission. An address that has signed `is_known`, and gets other words. `link` and
     `leave` are tokens."""
     if is_known:
-        return signed_already(about, leave=links.withdraw(leave))
+        return signed_already(about, code=code, leave=links.withdraw(leave))
     return confirm(
         about, code=code, link=links.confirm(link), lasts=CONFIRM_WITHIN, leave=links.withdraw(leave)
     )
@@ -238,9 +236,8 @@ def _ask_to_confirm(
     counts = confirmed_of(session, letter, signature.email_key)
     code = tokens.set_code(session, keys, page, now=now, lifetime=CONFIRM_WITHIN)
     link = tokens.mint(session, TokenPurpose.CONFIRM, signature.id, lifetime=CONFIRM_WITHIN, now=now)
-    leave = tokens.mint(
-        session, TokenPurpose.WITHDRAW, (counts or signature).id, lifetime=WAY_OUT_LASTS, now=now
-    )
+    tokens.bind_code(session, keys, TokenPurpose.CONFIRM, link, code)
+    leave = ways_out.mint(session, keys, (counts or signature).id, code, now=now)
     outbox.queue(
         session,
         keys,

@@ -19,7 +19,7 @@ from campaign.domain.mail import same_address
 from campaign.domain.refusals import Refusal, Unacceptable
 from campaign.domain.signatories import Display, SignatureStatus
 from campaign.domain.submissions import ConsentPurpose, Submission, consent_wordings
-from campaign.keys import Keys, new_token, token_hash
+from campaign.keys import Keys, new_token
 from campaign.models.columns import public_id
 from campaign.models.letter import Letter
 from campaign.models.notice import Notice
@@ -27,7 +27,7 @@ from campaign.models.signature import Consent, Signature
 from campaign.models.token import Token, TokenPurpose
 from campaign.notices.links import Links
 from campaign.rendering import fonts
-from campaign.services import outbox, signables, signatures, tokens
+from campaign.services import outbox, signables, signatures, tokens, ways_out
 from campaign.services.limits import Tally
 from campaign.services.signables import Signable
 
@@ -194,15 +194,13 @@ class _Taken:
         the address that counts already: it gets other words, and as many rows."""
         code, link, leave = tokens.new_code(), new_token(), new_token()
         within, now = signatures.CONFIRM_WITHIN, self.now
-        page = tokens.row(self.each.page, TokenPurpose.CODE, self.id, lifetime=within, now=now)
-        page["code_hash"] = tokens.code_hash(keys, token_hash(self.each.page), code)
         rows = [
-            page,
+            tokens.row(self.each.page, TokenPurpose.CODE, self.id, lifetime=within, now=now),
             tokens.row(link, TokenPurpose.CONFIRM, self.id, lifetime=within, now=now),
-            tokens.row(
-                leave, TokenPurpose.WITHDRAW, counts or self.id, lifetime=signatures.WAY_OUT_LASTS, now=now
-            ),
+            tokens.row(leave, TokenPurpose.WITHDRAW, counts or self.id, lifetime=ways_out.LASTS, now=now),
         ]
+        for row in rows:
+            row["code_hash"] = tokens.code_hash(keys, row["hash"], code)
         about, is_known = self.letter.about(links), counts is not None
         mail = signatures.mail_of(links, about, code=code, link=link, leave=leave, is_known=is_known)
         to = self.each.submission.email

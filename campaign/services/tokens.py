@@ -156,8 +156,20 @@ def try_code(session: Session, keys: Keys, found: Token, typed: str, *, most: in
         update(Token).where(Token.id == found.id).values(tries=Token.tries + 1).returning(Token.tries)
     ).scalar_one()
     session.refresh(found)
+    return is_code(keys, found, typed) and tries <= most
+
+
+def is_code(keys: Keys, found: Token, typed: str) -> bool:
+    """Whether what was typed is the token's code. Counts no try: the caller has a limit."""
     right = secrets.compare_digest(found.code_hash, code_hash(keys, found.hash, codes.digits_in(typed)))
-    return right and bool(found.code_hash) and tries <= most
+    return right and bool(found.code_hash)
+
+
+def bind_code(session: Session, keys: Keys, purpose: TokenPurpose, token: str, code: str) -> None:
+    """Let a token just minted have the code of the mail that it stands in; how long it lasts stays."""
+    if found := find(session, purpose, token):
+        found.code_hash = code_hash(keys, found.hash, code)
+        session.flush()
 
 
 def new_code() -> str:

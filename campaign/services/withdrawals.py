@@ -1,4 +1,4 @@
-"""Taking a name off a letter: the signatory's own act, in one step."""
+"""Taking a name off a letter: the signatory's own act, in one step, with the code of a mail."""
 
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from campaign.models.signature import Signature
 from campaign.models.token import TokenPurpose
 from campaign.notices.links import Links
 from campaign.notices.way_out import nothing_to_leave, way_out
-from campaign.services import answer_mails, outbox, print_work, rolls, seals, signatures, tokens
+from campaign.services import answer_mails, outbox, print_work, rolls, seals, signatures, tokens, ways_out
 from campaign.services.tokens import ExpiredToken
 
 
@@ -49,9 +49,12 @@ def signature_of(session: Session, token: str, *, now: datetime) -> Signature:
     return signature
 
 
-def by_link(session: Session, token: str, *, now: datetime) -> Signature | None:
-    """Take the name off, once or many times. None when there was only a signature nobody confirmed."""
+def by_link(session: Session, keys: Keys, token: str, code: str, *, now: datetime) -> Signature | None:
+    """Take the name off, once or many times, by a link and the code that stands beside it. None when there
+    was only a signature nobody confirmed. Refuses as `signature_of` and `ways_out.prove` do."""
     signature = signature_of(session, token, now=now)
+    found = tokens.get(session, TokenPurpose.WITHDRAW, token, now=now)
+    ways_out.prove(session, keys, found, code, now=now)
     return take_off(session, signature, now=now)
 
 
@@ -104,15 +107,11 @@ def mail_way_out(
     email_key = keys.lookup_hash(same_address(address))
     held = signatures.over_limits(session, letter, network, email_key, now=now)
     signature = signatures.confirmed_of(session, letter, email_key)
-    token = tokens.mint(
-        session,
-        TokenPurpose.WITHDRAW,
-        signature.id if signature else None,
-        lifetime=signatures.WAY_OUT_LASTS,
-        now=now,
-    )
+    code = tokens.new_code()
+    token = ways_out.mint(session, keys, signature.id if signature else None, code, now=now)
     about = signatures.about(links, letter)
-    mail = way_out(about, leave=links.withdraw(token)) if signature else nothing_to_leave(about)
+    leave = links.withdraw(token)
+    mail = way_out(about, code=code, leave=leave) if signature else nothing_to_leave(about)
     outbox.queue(session, keys, mail, address, campaign=letter.campaign, now=now, held=held)
 
 

@@ -1,15 +1,18 @@
 """The link in the mail: a page with a button. Opening it changes nothing, however often a machine does."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from campaign.domain.letters import LetterClosed
-from campaign.domain.refusals import NotFound, Refusal
+from campaign.domain.refusals import NotFound
 from campaign.domain.signatories import shown_as
+from campaign.forms.signatures import CodeForm
+from campaign.models.signature import Signature
 from campaign.services import confirmations, signatures
 from campaign.services.tokens import ExpiredToken
-from campaign.views import confirmed
-from campaign.views.conversation import commit, now, session
+from campaign.services.ways_out import WrongCode
+from campaign.views import confirmed, no_link
+from campaign.views.conversation import commit, now, runtime, session
 from campaign.views.public_forms import limit_body
 
 blueprint = Blueprint("confirmations", __name__, url_prefix="/confirm/<token>")
@@ -22,18 +25,10 @@ def show(token: str) -> ResponseReturnValue:
     try:
         _, signature = confirmations.signature_of(session(), token, now=now())
     except (NotFound, ExpiredToken) as refusal:
-        return _gone(refusal)
+        return no_link.page(refusal)
     if counted := confirmations.counted_by(session(), signature):
         return confirmed.page(counted)
-    return render_template(
-        "pages/signatures/confirm.html",
-        token=token,
-        letter=signature.letter,
-        campaign=signature.letter.campaign,
-        signature=signature,
-        shown=shown_as(signature.name, signature.display),
-        addressed_to=signatures.addressed_to(signature.letter),
-    )
+    return _page(token, signature, CodeForm())
 
 
 @blueprint.post("")
@@ -53,22 +48,39 @@ def confirm(token: str) -> ResponseReturnValue:
             410,
         )
     except (NotFound, ExpiredToken) as refusal:
-        return _gone(refusal)
+        return no_link.page(refusal)
     commit()
     return redirect(url_for("confirmations.show", token=token))
 
 
 @blueprint.post("/deny")
 def deny(token: str) -> ResponseReturnValue:
-    """I did not sign this: what was typed is deleted."""
+    """I did not sign this: what was typed is deleted, with the code of the mail."""
+    form = CodeForm(request.form)
     try:
-        letter = confirmations.deny(session(), token, now=now())
+        _, signature = confirmations.signature_of(session(), token, now=now())
+        if not (code := form.value()):
+            return _page(token, signature, form), 422
+        letter = confirmations.deny(session(), runtime().keys, token, code, now=now())
     except (NotFound, ExpiredToken) as refusal:
-        return _gone(refusal)
+        return no_link.page(refusal)
+    except WrongCode as refusal:
+        commit()  # every try counts
+        form.refuse(refusal)
+        return _page(token, signature, form), 422
     commit()
     return render_template("pages/signatures/denied.html", letter=letter, campaign=letter.campaign)
 
 
-def _gone(refusal: Refusal) -> ResponseReturnValue:
-    status = 404 if isinstance(refusal, NotFound) else 410
-    return render_template("pages/signatures/no_link.html", sentence=refusal.sentence), status
+def _page(token: str, signature: Signature, denying: CodeForm) -> str:
+    letter = signature.letter
+    return render_template(
+        "pages/signatures/confirm.html",
+        token=token,
+        letter=letter,
+        campaign=letter.campaign,
+        signature=signature,
+        shown=shown_as(signature.name, signature.display),
+        addressed_to=signatures.addressed_to(letter),
+        denying=denying,
+    )

@@ -82,7 +82,7 @@ def write(slug: str, recipient: str, response: str) -> ResponseReturnValue:
         response=found,
         waiting=answer_mails.waiting(session(), found),
         written=answer_mails.written(session(), found),
-        mail=answer_mails.mail_about(links(), found, links().withdraw("…")),
+        mail=answer_mails.mail_about(links(), found, code="······", leave=links().withdraw("…")),
     )
 
 

@@ -15,9 +15,9 @@ from campaign.models.endorsement import Endorsement
 from campaign.models.letter import Letter
 from campaign.models.token import Token
 from campaign.services import endorsement_steps, endorsing, signatures
-from campaign.services.confirmations import WrongCode
 from campaign.services.signatures import TooMany
 from campaign.services.tokens import ExpiredToken, UnknownToken
+from campaign.services.ways_out import WrongCode
 from campaign.views import endorsements
 from campaign.views.conversation import commit, now, runtime, session, today
 from campaign.views.public_forms import limit_body, links, network

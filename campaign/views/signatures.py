@@ -24,9 +24,9 @@ from campaign.services import (
     signing,
     withdrawals,
 )
-from campaign.services.confirmations import WrongCode
 from campaign.services.signatures import TooMany
 from campaign.services.tokens import ExpiredToken, UnknownToken
+from campaign.services.ways_out import WrongCode
 from campaign.views import confirmed
 from campaign.views.conversation import (
     close_session,

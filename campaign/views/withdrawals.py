@@ -1,5 +1,5 @@
-"""The owner of a signature: takes the name off by the link in any mail, or keeps a receipt; and the form that
-mails a lost link."""
+"""The owner of a signature: sees it by the link in any mail, keeps a receipt, takes the name off with the
+code of that mail; and the form that mails a lost link."""
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -7,12 +7,14 @@ from flask.typing import ResponseReturnValue
 from campaign.domain.letters import LetterStatus
 from campaign.domain.refusals import NotFound, Refusal
 from campaign.domain.signatories import SignatureStatus
-from campaign.forms.signatures import LostLinkForm
+from campaign.forms.signatures import DISPLAYS, CodeForm, LostLinkForm
 from campaign.models.letter import Letter
-from campaign.services import letters, receipts, signatures, withdrawals
+from campaign.models.signature import Signature
+from campaign.services import letters, own_signatures, receipts, signatures, withdrawals
 from campaign.services.receipts import NoReceiptYet
 from campaign.services.tokens import ExpiredToken
-from campaign.views import taken_off
+from campaign.services.ways_out import WrongCode
+from campaign.views import no_link, taken_off
 from campaign.views.conversation import commit, now, only_looks, runtime, session
 from campaign.views.public_forms import limit_body, links, network
 
@@ -22,25 +24,15 @@ blueprint.before_request(limit_body)
 
 @blueprint.get("/withdraw/<token>")
 def show(token: str) -> ResponseReturnValue:
-    """The page of a signature: how it is taken off, and for a sealed letter first how a receipt is had.
-    Opening it takes nobody off."""
+    """The page of a signature: what was signed, how it is taken off, and for a sealed letter first how a
+    receipt is had. Opening it takes nobody off."""
     try:
         signature = withdrawals.signature_of(session(), token, now=now())
     except (NotFound, ExpiredToken) as refusal:
-        return _gone(refusal)
+        return no_link.page(refusal)
     if signature.status is SignatureStatus.WITHDRAWN:
         return taken_off.page(signature.letter, signature)
-    return render_template(
-        "pages/signatures/withdraw.html",
-        token=token,
-        letter=signature.letter,
-        campaign=signature.letter.campaign,
-        addressed_to=signatures.addressed_to(signature.letter),
-        display=signature.display.value,
-        is_sealed=signature.letter.status is LetterStatus.SEALED,
-        asks_again="off" in request.args,
-        has_receipt=receipts.may_be_had(session(), signature),
-    )
+    return _page(token, signature, CodeForm())
 
 
 @blueprint.post("/withdraw/<token>/receipt")
@@ -51,7 +43,7 @@ def receipt(token: str) -> ResponseReturnValue:
         signature = withdrawals.signature_of(session(), token, now=now())
         kept = receipts.of_signature(session(), runtime().keys, signature)
     except (NotFound, ExpiredToken, NoReceiptYet) as refusal:
-        return _gone(refusal)
+        return no_link.page(refusal)
     answer = Response(kept.to_bytes() + b"\n", mimetype="application/json")
     answer.headers["Content-Disposition"] = 'attachment; filename="receipt.json"'
     return answer
@@ -59,12 +51,22 @@ def receipt(token: str) -> ResponseReturnValue:
 
 @blueprint.post("/withdraw/<token>")
 def withdraw(token: str) -> ResponseReturnValue:
-    """Take the name off, once or many times."""
+    """Take the name off, once or many times, with the code of the mail: a machine that presses types none."""
+    form = CodeForm(request.form)
     try:
-        letter = withdrawals.signature_of(session(), token, now=now()).letter
-        withdrawn = withdrawals.by_link(session(), token, now=now())
+        signature = withdrawals.signature_of(session(), token, now=now())
+        letter = signature.letter
+        if signature.status is SignatureStatus.WITHDRAWN:
+            return taken_off.page(letter, signature)
+        if not (code := form.value()):
+            return _page(token, signature, form), 422
+        withdrawn = withdrawals.by_link(session(), runtime().keys, token, code, now=now())
     except (NotFound, ExpiredToken) as refusal:
-        return _gone(refusal)
+        return no_link.page(refusal)
+    except WrongCode as refusal:
+        commit()  # every try counts
+        form.refuse(refusal)
+        return _page(token, signature, form), 422
     commit()
     return taken_off.page(letter, withdrawn)
 
@@ -102,13 +104,28 @@ def sent(slug: str) -> ResponseReturnValue:
     )
 
 
+def _page(token: str, signature: Signature, form: CodeForm) -> str:
+    letter = signature.letter
+    return render_template(
+        "pages/signatures/withdraw.html",
+        token=token,
+        form=form,
+        letter=letter,
+        campaign=letter.campaign,
+        signature=signature,
+        addressed_to=signatures.addressed_to(letter),
+        display=signature.display.value,
+        displays=DISPLAYS,
+        may_change=own_signatures.may_change(signature),
+        was_changed="changed" in request.args,
+        is_sealed=letter.status is LetterStatus.SEALED,
+        asks_again="off" in request.args or form.has_errors,
+        has_receipt=receipts.may_be_had(session(), signature),
+    )
+
+
 def _letter(slug: str) -> Letter:
     letter = letters.find_public(session(), slug)
     if letter is None or letter.is_recorded:
         abort(404)
     return letter
-
-
-def _gone(refusal: Refusal) -> ResponseReturnValue:
-    status = 404 if isinstance(refusal, NotFound) else 410
-    return render_template("pages/signatures/no_link.html", sentence=refusal.sentence), status

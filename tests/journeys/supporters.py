@@ -59,7 +59,8 @@ class Supporter:
 
     def takes_the_name_off_by_the_link_in_the_mail(self) -> None:
         self.page.goto(link_in(self.mail(), "/withdraw/"))
-        self.is_at("Take my name off")
+        self.is_at("Your signature")
+        self.page.get_by_label("Six-digit code").fill(code_in(self.mail()))
         self.page.get_by_role("button", name="Take my name off").click()
         self.is_at("Your name is off the letter")
 

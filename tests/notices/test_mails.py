@@ -33,6 +33,7 @@ def mails_about(about):
             author_title="Deputy",
             is_interim=False,
             entry="https://x.example/campaigns/river/demands/release/home/rubio",
+            code="418207",
             leave=LEAVE,
         ),
         "confirm": confirm(
@@ -45,8 +46,8 @@ def mails_about(about):
             lasts=timedelta(hours=72),
             leave="https://x.example/organisations/signature/token",
         ),
-        "signed_already": signed_already(about, leave=LEAVE).written(),
-        "way_out": way_out(about, leave=LEAVE),
+        "signed_already": signed_already(about, code="418207", leave=LEAVE).written(),
+        "way_out": way_out(about, code="418207", leave=LEAVE),
         "nothing_to_leave": nothing_to_leave(about),
     }
 

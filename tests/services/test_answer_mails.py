@@ -120,7 +120,9 @@ def test_the_mail_about_an_interim_response_promises_no_answer(session, keys, le
     interim = a_response(
         session, response.recipient, heard=what_was_heard(author="The mail room", is_interim=True)
     )
-    mail = answer_mails.mail_about(LINKS, interim, "https://letters.example.org/withdraw/t")
+    mail = answer_mails.mail_about(
+        LINKS, interim, code="418207", leave="https://letters.example.org/withdraw/t"
+    )
     assert "answers nothing yet" in mail.text
     assert LINKS.ledger(letter.campaign.slug) in mail.text
 

@@ -11,8 +11,8 @@ from campaign.models.signature import Signature
 from campaign.models.token import Token, TokenPurpose
 from campaign.notices.links import Links
 from campaign.services import confirmations, letters, signatories, signing, withdrawals
-from campaign.services.confirmations import WrongCode
 from campaign.services.tokens import ExpiredToken, UnknownToken
+from campaign.services.ways_out import WrongCode
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_signature, a_submission
 from tests.support.outbox import code_in, last_mail, link_in
@@ -173,7 +173,7 @@ def test_i_did_not_sign_this_deletes_what_was_typed(session, keys, now):
     letter = an_open_letter(session)
     signing = Signing(session, keys, letter, now)
 
-    assert confirmations.deny(session, signing.link, now=now) is letter
+    assert confirmations.deny(session, keys, signing.link, signing.code, now=now) is letter
 
     assert session.scalar(select(func.count()).select_from(Signature)) == 0
     assert set(session.scalars(select(Token.purpose))) == {TokenPurpose.CONFIRM, TokenPurpose.WITHDRAW}
@@ -186,7 +186,7 @@ def test_i_did_not_sign_this_takes_off_what_a_machine_confirmed(session, keys, n
     signing = Signing(session, keys, letter, now)
     signature = confirmations.by_link(session, signing.link, now=now)
 
-    confirmations.deny(session, signing.link, now=now)
+    confirmations.deny(session, keys, signing.link, signing.code, now=now)
 
     assert signature.status is SignatureStatus.WITHDRAWN
     assert count(session, letter) == 0
@@ -205,6 +205,6 @@ def test_whoever_did_not_sign_one_submission_keeps_what_they_signed_by_another(s
     strangers, own = (Signing(session, keys, letter, now) for _ in "ab")
     confirmations.by_link(session, own.link, now=now)
 
-    confirmations.deny(session, strangers.link, now=now)
+    confirmations.deny(session, keys, strangers.link, strangers.code, now=now)
 
     assert session.scalars(select(Signature.status)).all() == [SignatureStatus.CONFIRMED]

@@ -11,8 +11,8 @@ from campaign.domain.refusals import Unacceptable
 from campaign.domain.signatories import SignatureStatus
 from campaign.models.notice import Notice, NoticeStatus
 from campaign.services import endorsement_steps, endorsements, letters, signatories
-from campaign.services.confirmations import WrongCode
 from campaign.services.tokens import ExpiredToken
+from campaign.services.ways_out import WrongCode
 from tests.builders.accounts import an_account
 from tests.builders.endorsements import Signing, an_endorsement
 from tests.builders.letters import an_open_letter

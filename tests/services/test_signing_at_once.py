@@ -11,7 +11,7 @@ from campaign.notices.links import Links
 from campaign.services import confirmations, letters, outbox, signatories, signing
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_submission
-from tests.support.outbox import link_in, mails
+from tests.support.outbox import code_in, link_in, mails
 
 LINKS = Links("https://letters.example.org")
 MANY = 64
@@ -78,7 +78,8 @@ def test_a_signature_confirmed_and_denied_at_once_ends_one_way(both, now):
         letter = letters.find(session, slug)
         signing.sign(session, both.keys, LINKS, letter, a_submission(), network="here", now=now)
     with both.readers() as session:
-        link = link_in(mails(session, both.keys)[0], "confirm")
+        mail = mails(session, both.keys)[0]
+        link = link_in(mail, "confirm")
 
     def act(what):
         with both.sessions() as session:
@@ -89,7 +90,10 @@ def test_a_signature_confirmed_and_denied_at_once_ends_one_way(both, now):
             session.commit()
             return ""
 
-    ends = at_once(act, [confirmations.by_link, confirmations.deny])
+    def deny(session, link, *, now):
+        confirmations.deny(session, both.keys, link, code_in(mail), now=now)
+
+    ends = at_once(act, [confirmations.by_link, deny])
 
     assert set(ends) <= {"", "ExpiredToken", "UnknownToken"}
     with both.readers() as session:

@@ -16,18 +16,18 @@ from campaign.services import confirmations, signatories, signatures, signing, t
 from campaign.services.withdrawals import Deleted
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_signature, a_submission
-from tests.support.outbox import last_mail, link_in
+from tests.support.outbox import last_mail, link_in, way_out_in
 
 LINKS = Links("https://letters.example.org")
 
 
 def signed(session, keys, letter, now, **more):
-    """A confirmed signature and the token of its way out."""
+    """A confirmed signature and its way out."""
     submission = a_submission(**more)
     signing.sign(session, keys, LINKS, letter, submission, network="here", now=now)
     mail = last_mail(session, keys)
     signature = confirmations.by_link(session, link_in(mail, "confirm"), now=now)
-    return signature, link_in(mail, "withdraw")
+    return signature, way_out_in(mail)
 
 
 def ask(session, keys, letter, email, now, network="here"):
@@ -39,7 +39,7 @@ def test_a_name_is_off_in_one_step(session, keys, now):
     letter = an_open_letter(session)
     signature, way_out = signed(session, keys, letter, now)
 
-    withdrawals.by_link(session, way_out, now=now)
+    withdrawals.by_link(session, keys, *way_out, now=now)
 
     assert (signature.status, signature.withdrawn_at) == (SignatureStatus.WITHDRAWN, now)
     assert signatories.count(session, letter) == 0
@@ -58,7 +58,7 @@ def test_nothing_of_the_person_stays_in_any_table(session, keys, now):
     )
     email_key = signature.email_key
 
-    withdrawals.by_link(session, way_out, now=now)
+    withdrawals.by_link(session, keys, *way_out, now=now)
 
     everything = repr([tuple(r) for t in Base.metadata.sorted_tables for r in session.execute(select(t))])
     for gone in ("Wilhelmina", "Lantern Street", "At last."):
@@ -71,8 +71,8 @@ def test_taking_off_twice_is_taking_off_once(session, keys, now):
     letter = an_open_letter(session)
     _, way_out = signed(session, keys, letter, now)
 
-    withdrawals.by_link(session, way_out, now=now)
-    again = withdrawals.by_link(session, way_out, now=now + timedelta(days=1))
+    withdrawals.by_link(session, keys, *way_out, now=now)
+    again = withdrawals.by_link(session, keys, *way_out, now=now + timedelta(days=1))
 
     assert again.withdrawn_at == now
 
@@ -80,7 +80,7 @@ def test_taking_off_twice_is_taking_off_once(session, keys, now):
 def test_whoever_withdrew_may_sign_anew_as_a_new_row(session, keys, now):
     letter = an_open_letter(session)
     first, way_out = signed(session, keys, letter, now, email="maro@post.example")
-    withdrawals.by_link(session, way_out, now=now)
+    withdrawals.by_link(session, keys, *way_out, now=now)
 
     second, _ = signed(session, keys, letter, now, email="maro@post.example")
 
@@ -91,13 +91,13 @@ def test_whoever_withdrew_may_sign_anew_as_a_new_row(session, keys, now):
 def test_the_way_out_of_a_mail_deletes_what_was_never_confirmed(session, keys, now):
     letter = an_open_letter(session)
     signing.sign(session, keys, LINKS, letter, a_submission(), network="here", now=now)
-    way_out = link_in(last_mail(session, keys), "withdraw")
+    way_out = way_out_in(last_mail(session, keys))
 
-    assert withdrawals.by_link(session, way_out, now=now) is None
+    assert withdrawals.by_link(session, keys, *way_out, now=now) is None
 
     assert session.scalar(select(func.count()).select_from(Signature)) == 0
     with pytest.raises(Deleted, match="deleted"):
-        withdrawals.by_link(session, way_out, now=now)
+        withdrawals.by_link(session, keys, *way_out, now=now)
 
 
 def test_taking_off_erases_all_that_was_typed_with_the_address_under_the_letter(session, keys, now):
@@ -107,7 +107,7 @@ def test_taking_off_erases_all_that_was_typed_with_the_address_under_the_letter(
     signing.sign(session, keys, LINKS, letter, again, network="there", now=now)
     stranger = a_signature(session, keys, letter, status=SignatureStatus.PENDING)
 
-    withdrawals.by_link(session, way_out, now=now)
+    withdrawals.by_link(session, keys, *way_out, now=now)
 
     pending = session.scalars(select(Signature).where(Signature.status == SignatureStatus.PENDING)).all()
     assert pending == [stranger]
@@ -118,13 +118,13 @@ def test_the_way_out_of_a_mail_nobody_confirmed_takes_off_what_another_mail_conf
     letter = an_open_letter(session)
     submission = a_submission(email="maro@post.example")
     signing.sign(session, keys, LINKS, letter, submission, network="here", now=now)
-    first_way_out = link_in(last_mail(session, keys), "withdraw")
+    first_way_out = way_out_in(last_mail(session, keys))
     signature, _ = signed(session, keys, letter, now, email="maro@post.example")
 
-    assert withdrawals.by_link(session, first_way_out, now=now) is signature
+    assert withdrawals.by_link(session, keys, *first_way_out, now=now) is signature
 
     assert signature.status is SignatureStatus.WITHDRAWN
-    assert withdrawals.signature_of(session, first_way_out, now=now) is signature
+    assert withdrawals.signature_of(session, first_way_out[0], now=now) is signature
 
 
 def test_the_links_to_confirm_and_the_mails_sent_are_gone_afterwards(session, keys, now):
@@ -132,10 +132,10 @@ def test_the_links_to_confirm_and_the_mails_sent_are_gone_afterwards(session, ke
     signature, way_out = signed(session, keys, letter, now)
     session.execute(Notice.__table__.update().values(status="sent"))
 
-    withdrawals.by_link(session, way_out, now=now)
+    withdrawals.by_link(session, keys, *way_out, now=now)
 
     assert session.scalar(select(func.count()).select_from(Notice)) == 0
-    assert tokens.find(session, TokenPurpose.WITHDRAW, way_out).subject == signature.id
+    assert tokens.find(session, TokenPurpose.WITHDRAW, way_out[0]).subject == signature.id
 
 
 def test_a_lost_link_is_mailed_to_whoever_signed(session, keys, now):
@@ -144,7 +144,7 @@ def test_a_lost_link_is_mailed_to_whoever_signed(session, keys, now):
 
     mail = ask(session, keys, letter, " MARO@post.example ", now)
 
-    withdrawals.by_link(session, link_in(mail, "withdraw"), now=now)
+    withdrawals.by_link(session, keys, *way_out_in(mail), now=now)
     assert signature.status is SignatureStatus.WITHDRAWN
 
 

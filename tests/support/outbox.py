@@ -23,5 +23,10 @@ def link_in(mail, kind):
     return re.search(rf"/{kind}/([\w-]+)", mail.text).group(1)
 
 
+def way_out_in(mail):
+    """The token of the link to the signature, and the code that stands in the same mail."""
+    return link_in(mail, "withdraw"), code_in(mail)
+
+
 def code_in(mail):
     return re.search(r"\b(\d{3} \d{3})\b", mail.text).group(1)

@@ -30,5 +30,9 @@ class Supporter:
     def withdraw_link(self):
         return f"/withdraw/{link_in(self.mail, 'withdraw')}"
 
+    def leave(self):
+        """Take the name off by the link in the mail, with its code."""
+        return self.visitor.post(self.withdraw_link, {"code": self.code}, status=200)
+
     def confirm(self):
         return self.visitor.follow(self.visitor.post(self.confirm_link))

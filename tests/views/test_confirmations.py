@@ -80,7 +80,7 @@ def test_a_second_confirmation_of_an_address_answers_the_same_page(visitor, runt
 
 
 def test_i_did_not_sign_this_deletes_what_was_typed(visitor, runtime, supporter):
-    page = visitor.post(f"{supporter.confirm_link}/deny", status=200)
+    page = visitor.post(f"{supporter.confirm_link}/deny", {"code": supporter.code}, status=200)
 
     assert page.title == "What was typed is deleted"
     with runtime.readers() as reading:
@@ -100,7 +100,7 @@ def test_an_older_link_of_an_address_that_has_confirmed_says_so(visitor, runtime
 @pytest.mark.parametrize("has_run_out", [False, True])
 def test_the_link_of_whoever_withdrew_says_that_the_name_is_off(visitor, runtime, supporter, has_run_out):
     supporter.confirm()
-    visitor.post(supporter.withdraw_link, status=200)
+    supporter.leave()
     if has_run_out:
         with runtime.transaction() as session:
             session.execute(update(Token).values(expires_at=clock.now() - timedelta(hours=1)))
@@ -124,7 +124,7 @@ def test_whoever_withdrew_is_told_to_sign_again_only_while_somebody_may(
     letter.closes_on = days.civil_day(letter.campaign, clock.now()) + timedelta(days=days_left)
     rows.commit()
 
-    page = visitor.post(supporter.withdraw_link, status=200)
+    page = supporter.leave()
 
     assert ("You may sign again" in page.text) is may_sign_again
     assert "If you signed again later, use the links in that mail." in page.text
@@ -137,7 +137,7 @@ def test_under_the_address_of_another_letter_it_is_its_own_letter_that_a_name_is
     rows.commit()
     supporter = Supporter(visitor, runtime, letter)
     visitor.post(supporter.page, {"code": supporter.code})
-    visitor.post(supporter.withdraw_link, status=200)
+    supporter.leave()
 
     page = visitor.get(supporter.page.replace(letter.slug, other.slug), status=410)
 
@@ -149,7 +149,7 @@ def test_after_a_withdrawal_only_the_page_where_the_code_was_typed_says_so(visit
     visitor.post(mine.page, {"code": mine.code})
     other.confirm()
 
-    visitor.post(mine.withdraw_link, status=200)
+    mine.leave()
 
     assert visitor.get(mine.page, status=410).title == "Your name is off the letter"
     assert visitor.get(other.page, status=404).title == "This page has run out"

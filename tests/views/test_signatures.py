@@ -65,7 +65,7 @@ def test_signing_confirming_and_leaving_without_a_script_or_a_cookie(visitor, ru
     assert supporter.confirm().title == "You are the first to sign"
     assert count(runtime, letter) == 1
 
-    visitor.post(supporter.withdraw_link, status=200)
+    supporter.leave()
     assert count(runtime, letter) == 0
     for answer in (page, supporter.answer):
         assert "Set-Cookie" not in answer.response.headers

@@ -376,7 +376,7 @@ class TestAReceipt:
         assert "can still be shown to be genuine as of then" in page.text
         off = page.links()["Go on to take my name off"]
         assert visitor.get(off).title == "Take my name off"
-        gone = visitor.post(supporter.withdraw_link, status=200)
+        gone = supporter.leave()
         assert gone.title == "Your name is off the letter"
         assert "If you kept a receipt, delete it." in gone.text
 

@@ -8,7 +8,7 @@ from campaign.models.signature import Signature
 from campaign.services import signatories
 from tests.builders.letters import a_closed_letter, an_open_letter
 from tests.builders.signatures import a_signature
-from tests.support.outbox import last_mail, link_in
+from tests.support.outbox import code_in, last_mail, link_in
 from tests.support.signing import Supporter
 
 
@@ -28,7 +28,7 @@ def test_opening_the_link_takes_nobody_off(visitor, runtime, letter):
     supporter = Supporter(visitor, runtime, letter)
     supporter.confirm()
 
-    assert visitor.get(supporter.withdraw_link).title == "Take my name off"
+    assert visitor.get(supporter.withdraw_link).title == "Your signature"
     assert count(runtime, letter) == 1
 
 
@@ -37,7 +37,7 @@ def test_one_press_takes_the_name_off_and_a_second_changes_nothing(visitor, runt
     supporter.confirm()
 
     for _ in range(2):
-        assert visitor.post(supporter.withdraw_link, status=200).title == "Your name is off the letter"
+        assert supporter.leave().title == "Your name is off the letter"
     assert visitor.get(supporter.withdraw_link).title == "Your name is off the letter"
     assert count(runtime, letter) == 0
 
@@ -45,7 +45,7 @@ def test_one_press_takes_the_name_off_and_a_second_changes_nothing(visitor, runt
 def test_the_link_works_before_confirming_as_well(visitor, runtime, letter):
     supporter = Supporter(visitor, runtime, letter)
 
-    visitor.post(supporter.withdraw_link, status=200)
+    supporter.leave()
 
     with runtime.readers() as reading:
         assert reading.scalar(select(func.count()).select_from(Signature)) == 0
@@ -54,7 +54,7 @@ def test_the_link_works_before_confirming_as_well(visitor, runtime, letter):
 def test_whoever_left_may_sign_anew(visitor, runtime, letter):
     first = Supporter(visitor, runtime, letter, email="maro@post.example")
     first.confirm()
-    visitor.post(first.withdraw_link, status=200)
+    first.leave()
 
     assert Supporter(visitor, runtime, letter, email="maro@post.example").confirm().title.endswith("to sign")
 
@@ -65,10 +65,10 @@ def test_a_lost_link_is_mailed_and_takes_the_name_off(visitor, runtime, rows, ke
 
     sent = visitor.follow(visitor.post(f"/letters/{letter.slug}/withdraw", {"email": "Maro@post.example"}))
     with runtime.readers() as reading:
-        link = f"/withdraw/{link_in(last_mail(reading, keys), 'withdraw')}"
+        mail = last_mail(reading, keys)
 
     assert sent.title == "Check your mail"
-    visitor.post(link, status=200)
+    visitor.post(f"/withdraw/{link_in(mail, 'withdraw')}", {"code": code_in(mail)}, status=200)
     assert count(runtime, letter) == 0
 
 

@@ -1,0 +1,55 @@
+"""How the owner of a signature wants to be shown, and the code that lets them say so."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from wtforms import BooleanField, StringField
+from wtforms.validators import DataRequired
+
+from campaign.domain.codes import mailed_code
+from campaign.domain.refusals import Refusal
+from campaign.domain.signatories import Display
+from campaign.domain.submissions import ConsentPurpose, consent_wordings
+from campaign.domain.wishes import Wish
+from campaign.forms.base import ValueForm
+from campaign.forms.fields import EitherField, Follows
+from campaign.forms.signatures import DISPLAYS
+
+
+class WishForm(ValueForm[Wish]):
+    """How the name appears, the two consents that may change, and the code of the mail."""
+
+    display = EitherField(
+        "How your name appears", choices=[(each.value, said) for each, said in DISPLAYS.items()]
+    )
+    show_name = BooleanField()
+    write_again = BooleanField()
+    code = StringField("Six-digit code", [DataRequired("Type the code from our mail."), Follows(mailed_code)])
+
+    def __init__(self, standing: Wish, addressed_to: str, formdata: Any = None) -> None:
+        super().__init__(
+            formdata,
+            data={
+                "display": standing.display.value,
+                "show_name": standing.show_name,
+                "write_again": standing.write_again,
+            },
+        )
+        words = consent_wordings(addressed_to)
+        self.show_name.label.text = words[ConsentPurpose.SHOW_NAME]
+        self.write_again.label.text = words[ConsentPurpose.WRITE_AGAIN]
+
+    def refused_together(self) -> Iterator[Refusal]:
+        """A name that is to be shown, without the tick for it."""
+        if self.display.data in DISPLAYS:
+            try:
+                self.build()
+            except Refusal as refusal:
+                yield refusal
+
+    def build(self) -> Wish:
+        return Wish(
+            Display(self.display.data),
+            show_name=bool(self.show_name.data),
+            write_again=bool(self.write_again.data),
+        )

@@ -1,0 +1,40 @@
+"""The way to a signature that each mail holds: a link to its page, and the code of that mail for whatever
+would take the name off, erase it or change it.
+
+Machines that read mail open its links and press what they find. They type no code.
+"""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from campaign.domain.refusals import Refusal
+from campaign.keys import Keys
+from campaign.models.token import Token, TokenPurpose
+from campaign.services import limits, tokens
+from campaign.services.limits import Limit
+
+# As long as a signature may be kept by name: 21 months after the collection began, and some room.
+LASTS = timedelta(days=730)
+_TRIES = Limit(20, limits.LONGEST)
+
+
+class WrongCode(Refusal):
+    """What was typed is not the code of the mail."""
+
+
+def mint(session: Session, keys: Keys, subject: int | None, code: str, *, now: datetime) -> str:
+    """A token about the signature with the id `subject`; `code` stands in the same mail."""
+    token = tokens.mint(session, TokenPurpose.WITHDRAW, subject, lifetime=LASTS, now=now)
+    tokens.bind_code(session, keys, TokenPurpose.WITHDRAW, token, code)
+    return token
+
+
+def prove(session: Session, keys: Keys, found: Token, typed: str, *, now: datetime) -> None:
+    """Let pass whoever read the mail of a link. Refuses `WrongCode`: the caller commits all the same, for
+    every try counts, some a day."""
+    over = limits.count(session, f"way out:{found.id}", (_TRIES,), now=now)
+    if over:
+        raise WrongCode("That was typed too often today. Have a new mail sent, and use its code.", "code")
+    if not tokens.is_code(keys, found, typed):
+        raise WrongCode("That is not the code of this mail. Type the six digits that stand in it.", "code")

@@ -1,0 +1,71 @@
+"""The owner of a signature reads what they signed, and changes how they are shown."""
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from campaign.domain.refusals import NotFound, Refusal
+from campaign.domain.wishes import Wish
+from campaign.forms.own_signatures import WishForm
+from campaign.models.signature import Signature
+from campaign.rendering.text import to_text
+from campaign.services import own_signatures, signatures, withdrawals
+from campaign.services.tokens import ExpiredToken
+from campaign.services.ways_out import WrongCode
+from campaign.views import no_link
+from campaign.views.conversation import commit, now, runtime, session, typed_in
+from campaign.views.public_forms import limit_body
+
+blueprint = Blueprint("own_signatures", __name__, url_prefix="/withdraw/<token>")
+blueprint.before_request(limit_body)
+
+
+@blueprint.get("/text")
+def text(token: str) -> ResponseReturnValue:
+    """The exact text that was signed, as plain text."""
+    try:
+        signature = withdrawals.signature_of(session(), token, now=now())
+    except (NotFound, ExpiredToken) as refusal:
+        return no_link.page(refusal)
+    return Response(to_text(own_signatures.text_signed(signature)), mimetype="text/plain")
+
+
+@blueprint.route("/display", methods=["GET", "POST"])
+def display(token: str) -> ResponseReturnValue:
+    """How the owner is shown and whether we write to them; changed with the code of the mail."""
+    try:
+        signature = withdrawals.signature_of(session(), token, now=now())
+    except (NotFound, ExpiredToken) as refusal:
+        return no_link.page(refusal)
+    if not own_signatures.may_change(signature):
+        return redirect(url_for("withdrawals.show", token=token))
+    form = WishForm(
+        own_signatures.standing_wish(signature), signatures.addressed_to(signature.letter), request.form
+    )
+    if (wish := typed_in(form)) and _is_changed(token, form, wish):
+        return redirect(url_for("withdrawals.show", token=token, changed="yes"))
+    return _page(token, form, signature), 422 if form.has_errors else 200
+
+
+def _is_changed(token: str, form: WishForm, wish: Wish) -> bool:
+    try:
+        own_signatures.change(session(), runtime().keys, token, form.code.data, wish, now=now())
+    except WrongCode as refusal:
+        commit()  # every try counts
+        form.refuse(refusal)
+        return False
+    except Refusal as refusal:
+        session().rollback()
+        form.refuse(refusal)
+        return False
+    commit()
+    return True
+
+
+def _page(token: str, form: WishForm, signature: Signature) -> str:
+    return render_template(
+        "pages/signatures/display.html",
+        token=token,
+        form=form,
+        letter=signature.letter,
+        campaign=signature.letter.campaign,
+    )
