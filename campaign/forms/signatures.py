@@ -112,6 +112,21 @@ class CodeForm(ValueForm[str]):
         return mailed_code("code", self.code.data)
 
 
+class NameForm(ValueForm[str]):
+    """The name as it is to be confirmed."""
+
+    name = StringField("Your name", [DataRequired("Write your full name."), Follows(person_name)])
+
+    def build(self) -> str:
+        return str(self.name.data)
+
+
+class ConfirmForm(CodeForm):
+    """The six digits of a mail; and the name, for whoever misspelt it. Left empty, it stays as it was."""
+
+    name = StringField("Your name, if you misspelt it", [Optional(), Follows(person_name)])
+
+
 class LostLinkForm(ValueForm[str]):
     """The address under which somebody signed."""
 

@@ -7,12 +7,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from campaign.domain.letters import LetterClosed, LetterStatus
-from campaign.domain.signatories import SIGNATURE, SignatureStatus
+from campaign.domain.signatories import SIGNATURE, Display, SignatureStatus, person_name
 from campaign.keys import Keys
 from campaign.models.letter import Letter
 from campaign.models.signature import Signature
 from campaign.models.token import Token, TokenPurpose
-from campaign.services import limits, outbox, signatures, tokens, ways_out, withdrawals
+from campaign.services import limits, outbox, printable, signatures, tokens, ways_out, withdrawals
 from campaign.services.limits import Limit
 from campaign.services.tokens import ExpiredToken
 from campaign.services.ways_out import WrongCode
@@ -42,23 +42,27 @@ def counted_by(session: Session, signature: Signature) -> Signature | None:
     return signatures.confirmed_of(session, signature.letter, signature.email_key)
 
 
-def by_link(session: Session, token: str, *, now: datetime) -> Signature:
-    """Confirm the signature of a mailed link. Refuses `LetterClosed`, and as `signature_of` does."""
+def by_link(session: Session, token: str, *, now: datetime, name: str = "") -> Signature:
+    """Confirm the signature of a mailed link, under a corrected `name` if there is one. Refuses `LetterClosed`,
+    as `signature_of` does, and a name as the sign form does."""
     found, signature = signature_of(session, token, now=now)
-    counted = _confirm(session, signature, now=now)
+    counted = _confirm(session, signature, name, now=now)
     tokens.use(session, found, now=now)
     return counted
 
 
-def by_code(session: Session, keys: Keys, token: str, typed: str, *, now: datetime) -> Signature:
-    """Confirm the signature of a page's token by the code that was mailed.
+def by_code(
+    session: Session, keys: Keys, token: str, typed: str, *, now: datetime, name: str = ""
+) -> Signature:
+    """Confirm the signature of a page's token by the code that was mailed, under a corrected `name` if
+    there is one, which is refused as on the sign form.
 
     Refuses `WrongCode`: the caller commits all the same, for every try counts. There are a few a code, and
     some more a day for one address under one letter, however many submissions they are spread over.
     """
     page, signature = signatures.submission_of(session, token, now=now)
     refuse_wrong(session, keys, page, typed, f"code:{signature.letter_id}:{signature.email_key}", now=now)
-    counted = _confirm(session, signature, now=now)
+    counted = _confirm(session, signature, name, now=now)
     tokens.use(session, page, now=now)
     return counted
 
@@ -90,7 +94,7 @@ def deny(session: Session, keys: Keys, token: str, code: str, *, now: datetime) 
     return letter
 
 
-def _confirm(session: Session, signature: Signature, *, now: datetime) -> Signature:
+def _confirm(session: Session, signature: Signature, name: str, *, now: datetime) -> Signature:
     """The signature that counts: this one, or the one of the same address that came before it."""
     found = signatures.locked(session, signature)
     if found is None:
@@ -98,14 +102,26 @@ def _confirm(session: Session, signature: Signature, *, now: datetime) -> Signat
     if found.status is SignatureStatus.CONFIRMED:
         return found
     _refuse_closed(session, found)
+    called = _corrected(found, name)
     # The unique index decides, not a look-up: two mails of one address may be confirmed at once.
     try:
         with session.begin_nested():
             found.status = SIGNATURE.move(found.status, SignatureStatus.CONFIRMED)
+            found.name = called
             found.confirmed_at = now
     except IntegrityError:
         return _give_way(session, found)
     return found
+
+
+def _corrected(signature: Signature, name: str) -> str:
+    """The name that is confirmed: the one that was typed first, or as it was corrected before it counts."""
+    if not name:
+        return signature.name
+    name = person_name("name", name)
+    if signature.display is not Display.COUNTED:
+        printable.refuse_unprintable({"name": name})
+    return name
 
 
 def _give_way(session: Session, signature: Signature) -> Signature:

@@ -4,9 +4,9 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from campaign.domain.letters import LetterClosed
-from campaign.domain.refusals import NotFound
+from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.domain.signatories import shown_as
-from campaign.forms.signatures import CodeForm
+from campaign.forms.signatures import CodeForm, NameForm
 from campaign.models.signature import Signature
 from campaign.services import confirmations, signatures
 from campaign.services.tokens import ExpiredToken
@@ -33,9 +33,18 @@ def show(token: str) -> ResponseReturnValue:
 
 @blueprint.post("")
 def confirm(token: str) -> ResponseReturnValue:
-    """Confirm, once or many times, with one effect."""
+    """Confirm, once or many times, with one effect; under the name as it stands in the field."""
+    form = NameForm(request.form)
     try:
-        confirmations.by_link(session(), token, now=now())
+        _, signature = confirmations.signature_of(session(), token, now=now())
+        name = form.value() if "name" in request.form else ""
+        if name is None:
+            return _page(token, signature, CodeForm(), form), 422
+        confirmations.by_link(session(), token, now=now(), name=name)
+    except Unacceptable as refusal:
+        session().rollback()
+        form.refuse(refusal)
+        return _page(token, signature, CodeForm(), form), 422
     except LetterClosed as refusal:
         _, signature = confirmations.signature_of(session(), token, now=now())
         return (
@@ -72,7 +81,7 @@ def deny(token: str) -> ResponseReturnValue:
     return render_template("pages/signatures/denied.html", letter=letter, campaign=letter.campaign)
 
 
-def _page(token: str, signature: Signature, denying: CodeForm) -> str:
+def _page(token: str, signature: Signature, denying: CodeForm, form: NameForm | None = None) -> str:
     letter = signature.letter
     return render_template(
         "pages/signatures/confirm.html",
@@ -83,4 +92,5 @@ def _page(token: str, signature: Signature, denying: CodeForm) -> str:
         shown=shown_as(signature.name, signature.display),
         addressed_to=signatures.addressed_to(letter),
         denying=denying,
+        form=form or NameForm(data={"name": signature.name}),
     )

@@ -8,8 +8,8 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from campaign.domain.letters import LetterClosed
-from campaign.domain.refusals import Refusal
-from campaign.forms.signatures import CodeForm, SignForm
+from campaign.domain.refusals import Refusal, Unacceptable
+from campaign.forms.signatures import ConfirmForm, SignForm
 from campaign.intake import NotTaken
 from campaign.models.letter import Letter
 from campaign.models.signature import Signature
@@ -87,12 +87,16 @@ def sent(slug: str, token: str) -> ResponseReturnValue:
         return gone(letter, refusal)
     if signature.letter_id != letter.id:
         abort(404)
-    form = CodeForm(request.form)
+    form = ConfirmForm(request.form)
     if request.method == "POST" and (code := form.value()):
         try:
-            confirmations.by_code(session(), runtime().keys, token, code, now=now())
+            name = form.name.data or ""
+            confirmations.by_code(session(), runtime().keys, token, code, now=now(), name=name)
         except WrongCode as refusal:
             commit()  # every try counts
+            form.refuse(refusal)
+        except Unacceptable as refusal:
+            session().rollback()
             form.refuse(refusal)
         except LetterClosed:
             return closed(letter)
@@ -117,7 +121,7 @@ def another(slug: str, token: str) -> ResponseReturnValue:
     except LetterClosed:
         return closed(letter)
     except Refusal as refusal:
-        form = CodeForm()
+        form = ConfirmForm()
         form.refuse(refusal)
         page, signature = signatures.submission_of(session(), token, now=now())
         return _check_your_mail(letter, page, signature, token, form), 429
@@ -146,7 +150,7 @@ def _form(letter: Letter, form: SignForm, *, is_busy: bool = False) -> str:
     )
 
 
-def _check_your_mail(letter: Letter, page: Token, signature: Signature, token: str, form: CodeForm) -> str:
+def _check_your_mail(letter: Letter, page: Token, signature: Signature, token: str, form: ConfirmForm) -> str:
     return render_template(
         "pages/signatures/sent.html",
         letter=letter,

@@ -145,6 +145,6 @@ def test_the_links_of_mails_are_addresses_of_the_site(app):
 
 
 def test_words_that_are_set_when_the_mail_is_sent_are_those_that_would_be_set_now():
-    unwritten = signed_already(ABOUT, leave=LEAVE)
+    unwritten = signed_already(ABOUT, code="418207", leave=LEAVE)
 
     assert Mail.from_json(unwritten.as_json()) == unwritten.written() == MAILS["signed_already"]

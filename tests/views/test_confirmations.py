@@ -194,3 +194,41 @@ def test_a_form_of_another_site_confirms_nothing(visitor, runtime, supporter, le
 
 def test_no_cache_keeps_the_page_of_a_link(visitor, supporter):
     assert visitor.get(supporter.confirm_link).response.headers["Cache-Control"] == "no-store"
+
+
+def name_of(runtime):
+    with runtime.readers() as reading:
+        return reading.scalars(select(Signature.name)).one()
+
+
+def test_a_misspelt_name_is_corrected_before_it_is_confirmed(visitor, runtime, supporter):
+    assert visitor.get(supporter.confirm_link).typed("name") == "Անի Օրինակյան"
+
+    visitor.post(supporter.confirm_link, {"name": " Անի  Օրինակեան "})
+    visitor.post(supporter.confirm_link, {"name": "Somebody Else"})
+
+    assert name_of(runtime) == "Անի Օրինակեան"
+
+
+def test_the_name_is_corrected_with_the_code_as_well_and_left_empty_it_stays(visitor, runtime, supporter):
+    assert visitor.get(supporter.page).typed("name") == ""
+
+    visitor.post(supporter.page, {"code": supporter.code, "name": "Ani Orinakian"})
+
+    assert name_of(runtime) == "Ani Orinakian"
+
+
+@pytest.mark.parametrize("name", ["", "12", "www.name.example", "\U00013080 Ani"])
+def test_a_corrected_name_is_refused_as_on_the_sign_form(visitor, runtime, supporter, letter, name):
+    page = visitor.post(supporter.confirm_link, {"name": name}, status=422)
+
+    assert page.error_at("name")
+    assert page.typed("name") == name
+    assert count(runtime, letter) == 0
+
+
+def test_a_name_refused_beside_the_code_confirms_nothing(visitor, runtime, supporter, letter):
+    typed = {"code": supporter.code, "name": "\U00013080 Ani"}
+
+    assert visitor.post(supporter.page, typed, status=422).error_at("name")
+    assert count(runtime, letter) == 0
