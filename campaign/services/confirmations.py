@@ -43,8 +43,8 @@ def counted_by(session: Session, signature: Signature) -> Signature | None:
 
 
 def by_link(session: Session, token: str, *, now: datetime, name: str = "") -> Signature:
-    """Confirm the signature of a mailed link, under a corrected `name` if there is one. Refuses `LetterClosed`,
-    as `signature_of` does, and a name as the sign form does."""
+    """Confirm the signature of a mailed link, under a corrected `name` if there is one. Refuses
+    `LetterClosed`, as `signature_of` does, and a name as the sign form does."""
     found, signature = signature_of(session, token, now=now)
     counted = _confirm(session, signature, name, now=now)
     tokens.use(session, found, now=now)
