@@ -3,12 +3,13 @@
 from flask import Blueprint, flash, redirect, request
 from flask.typing import ResponseReturnValue
 
+from campaign.domain.arrivals import FEWEST, by_day, by_domain, eaten
 from campaign.domain.signatories import SignatureStatus
 from campaign.forms.signatures import DISPLAYS
 from campaign.forms.supporters import SupporterReasonForm
-from campaign.services import signatories, signatures, supporters
+from campaign.services import arrivals, signatories, signatures, supporters
 from campaign.views import desk, paging
-from campaign.views.conversation import commit, now, refusals_at, session, typed_in
+from campaign.views.conversation import commit, now, refusals_at, runtime, session, typed_in
 from campaign.views.desk_letter import PREFIX, at_desk
 
 blueprint = Blueprint("desk_supporters", __name__, url_prefix=f"{PREFIX}/supporters")
@@ -31,6 +32,22 @@ def index(slug: str, letter: str) -> ResponseReturnValue:
         waiting=signatures.waiting(session(), here.letter, now=now()),
         displays=DISPLAYS,
         taken_off=supporters.taken_off(session(), here.letter),
+    )
+
+
+@blueprint.get("/arrivals")
+def arrived(slug: str, letter: str) -> ResponseReturnValue:
+    """How many confirm, by day and by mail domain; no name and no address."""
+    here = at_desk(slug, letter)
+    lately = arrivals.lately(session(), runtime().keys, here.letter, now=now())
+    domains = by_domain(lately)
+    return here.page(
+        "pages/desk_supporters/arrivals.html",
+        days=by_day(lately),
+        domains=domains,
+        eaten=eaten(domains),
+        kept_days=signatures.PENDING_KEPT.days,
+        fewest=FEWEST,
     )
 
 

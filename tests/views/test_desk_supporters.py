@@ -5,6 +5,7 @@ from campaign.models.account import Role
 from campaign.services import supporters
 from tests.builders.letters import a_letter, an_open_letter
 from tests.builders.signatures import a_signature
+from tests.support import clock
 from tests.support.desk import at_the_desk
 from tests.support.signing import Supporter
 
@@ -92,3 +93,35 @@ def test_whoever_was_taken_off_is_told_so_by_their_links(visitor, rows, runtime,
 
     for link in (signing.confirm_link, signing.page):
         assert visitor.get(link, status=410).title == "This signature does not count"
+
+
+def test_whether_mails_arrive_is_told_by_day_and_domain_and_names_nobody(visitor, rows, keys, campaign):
+    letter = an_open_letter(rows, campaign, slug="bridge")
+    for number in range(10):
+        a_signature(rows, keys, letter, email=f"a{number}@post.example", signed_at=clock.now())
+        a_signature(
+            rows,
+            keys,
+            letter,
+            email=f"b{number}@eats.example",
+            signed_at=clock.now(),
+            status=SignatureStatus.PENDING,
+            confirmed_at=None,
+        )
+    a_signature(rows, keys, letter, name="Maro", email="maro@maro.example", signed_at=clock.now())
+    desk = at_the_desk(visitor, rows, keys, campaign)
+
+    page = desk.get(desk.get(SUPPORTERS).links()["Do our mails arrive?"])
+
+    assert page.title == "Do our mails arrive?"
+    assert "eats.example: 0 of 10 confirmed, half as often as elsewhere, or less." in page.text
+    assert "Others" in page.text
+    assert "maro" not in page.text.lower()
+
+
+def test_where_nobody_signed_lately_it_says_so(visitor, rows, keys, campaign):
+    an_open_letter(rows, campaign, slug="bridge")
+
+    page = at_the_desk(visitor, rows, keys, campaign).get(f"{SUPPORTERS}/arrivals")
+
+    assert "Nobody signed in the last 14 days." in page.text
