@@ -11,7 +11,7 @@ from campaign.services import endorsement_steps, signatures
 from campaign.services.tokens import ExpiredToken
 from campaign.views.conversation import commit, now, runtime, session
 from campaign.views.public_forms import limit_body
-from campaign.views.signatures import closed
+from campaign.views.submissions import closed
 
 blueprint = Blueprint("endorsements", __name__, url_prefix="/organisations")
 blueprint.before_request(limit_body)

@@ -11,9 +11,7 @@ from campaign.domain.letters import LetterClosed
 from campaign.domain.refusals import Refusal
 from campaign.forms.organisations import EndorsingForm
 from campaign.forms.signatures import CodeForm
-from campaign.models.endorsement import Endorsement
 from campaign.models.letter import Letter
-from campaign.models.token import Token
 from campaign.services import endorsement_steps, endorsing, signatures
 from campaign.services.signatures import TooMany
 from campaign.services.tokens import ExpiredToken, UnknownToken
@@ -21,10 +19,20 @@ from campaign.services.ways_out import WrongCode
 from campaign.views import endorsements
 from campaign.views.conversation import commit, now, runtime, session, today
 from campaign.views.public_forms import limit_body, links, network
-from campaign.views.signatures import TO_MEND, closed, gone, letter_to_sign
+from campaign.views.signatures import TO_MEND
+from campaign.views.submissions import CheckMail, closed, gone, letter_to_sign
 
 blueprint = Blueprint("endorsing", __name__, url_prefix="/letters/<slug>/organisations/sign")
 blueprint.before_request(limit_body)
+
+_CHECK_MAIL = CheckMail(
+    "endorsing",
+    act="Confirm the address",
+    then="The organisation’s signature goes on once you confirm the address.",
+    form=CodeForm,
+    submission_of=endorsing.submission_of,
+    send_another=endorsing.send_another,
+)
 
 
 @blueprint.route("", methods=["GET", "POST"])
@@ -73,26 +81,13 @@ def sent(slug: str, token: str) -> ResponseReturnValue:
             return redirect(url_for("endorsing.sent", slug=slug, token=token))
     if page.used_at and not form.has_errors:
         return endorsements.standing(endorsement)
-    return _check_your_mail(letter, page, endorsement, token, form), TO_MEND if form.has_errors else 200
+    return _CHECK_MAIL.page(letter, page, endorsement, token, form), TO_MEND if form.has_errors else 200
 
 
 @blueprint.post("/sent/<token>/another")
 def another(slug: str, token: str) -> ResponseReturnValue:
-    """Mail another code. The answer is the same whether or not a mail goes out."""
-    letter = letter_to_sign(slug)
-    try:
-        endorsing.send_another(session(), runtime().keys, links(), token, network=network(), now=now())
-    except (UnknownToken, ExpiredToken) as refusal:
-        return gone(letter, refusal)
-    except LetterClosed:
-        return closed(letter)
-    except Refusal as refusal:
-        form = CodeForm()
-        form.refuse(refusal)
-        page, endorsement = endorsing.submission_of(session(), token, now=now())
-        return _check_your_mail(letter, page, endorsement, token, form), 429
-    commit()
-    return redirect(url_for("endorsing.sent", slug=slug, token=token, again="yes"))
+    """Mail another code."""
+    return _CHECK_MAIL.another(letter_to_sign(slug), token)
 
 
 def _form(letter: Letter, form: EndorsingForm) -> str:
@@ -102,23 +97,4 @@ def _form(letter: Letter, form: EndorsingForm) -> str:
         campaign=letter.campaign,
         form=form,
         addressed_to=signatures.addressed_to(letter),
-    )
-
-
-def _check_your_mail(
-    letter: Letter, page: Token, endorsement: Endorsement, token: str, form: CodeForm
-) -> str:
-    return render_template(
-        "pages/signatures/sent.html",
-        letter=letter,
-        campaign=letter.campaign,
-        form=form,
-        here=url_for("endorsing.sent", slug=letter.slug, token=token),
-        sign_again=url_for("endorsing.sign", slug=letter.slug),
-        act="Confirm the address",
-        then="The organisation’s signature goes on once you confirm the address.",
-        email=runtime().keys.unseal(endorsement.email_sealed or b""),
-        lasts_until=page.expires_at,
-        sent_again="again" in request.args,
-        writes_files=not runtime().settings.smtp_url,
     )

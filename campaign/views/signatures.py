@@ -12,13 +12,11 @@ from campaign.domain.refusals import Refusal, Unacceptable
 from campaign.forms.signatures import ConfirmForm, SignForm
 from campaign.intake import NotTaken
 from campaign.models.letter import Letter
-from campaign.models.signature import Signature
-from campaign.models.token import Token, TokenPurpose
+from campaign.models.token import TokenPurpose
 from campaign.services import (
     asked,
     confirmations,
     ledger,
-    letters,
     signables,
     signatures,
     signing,
@@ -39,14 +37,24 @@ from campaign.views.conversation import (
     today,
     typed_in,
 )
-from campaign.views.public_forms import limit_body, links, network
+from campaign.views.public_forms import limit_body, network
 from campaign.views.signing import intake
+from campaign.views.submissions import CheckMail, closed, gone, letter_to_sign
 
 blueprint = Blueprint("signatures", __name__, url_prefix="/letters/<slug>/sign")
 blueprint.before_request(limit_body)
 
 # The status of a form that came back to be mended.
 TO_MEND = 422
+
+_CHECK_MAIL = CheckMail(
+    "signatures",
+    act="Confirm my signature",
+    then="Your signature counts once you confirm it.",
+    form=ConfirmForm,
+    submission_of=signatures.submission_of,
+    send_another=signatures.send_another,
+)
 
 
 @blueprint.route("", methods=["GET", "POST"])
@@ -107,34 +115,13 @@ def sent(slug: str, token: str) -> ResponseReturnValue:
             return redirect(url_for("signatures.sent", slug=slug, token=token))
     if page.used_at and not form.has_errors:
         return confirmed.page(signature)
-    return _check_your_mail(letter, page, signature, token, form), TO_MEND if form.has_errors else 200
+    return _CHECK_MAIL.page(letter, page, signature, token, form), TO_MEND if form.has_errors else 200
 
 
 @blueprint.post("/sent/<token>/another")
 def another(slug: str, token: str) -> ResponseReturnValue:
-    """Mail another code. The answer is the same whether or not a mail goes out."""
-    letter = letter_to_sign(slug)
-    try:
-        signatures.send_another(session(), runtime().keys, links(), token, network=network(), now=now())
-    except (UnknownToken, ExpiredToken) as refusal:
-        return gone(letter, refusal)
-    except LetterClosed:
-        return closed(letter)
-    except Refusal as refusal:
-        form = ConfirmForm()
-        form.refuse(refusal)
-        page, signature = signatures.submission_of(session(), token, now=now())
-        return _check_your_mail(letter, page, signature, token, form), 429
-    commit()
-    return redirect(url_for("signatures.sent", slug=slug, token=token, again="yes"))
-
-
-def letter_to_sign(slug: str) -> Letter:
-    """A letter of ours that was opened; a letter by others was never ours to sign."""
-    letter = letters.find_public(session(), slug)
-    if letter is None or letter.is_recorded:
-        abort(404)
-    return letter
+    """Mail another code."""
+    return _CHECK_MAIL.another(letter_to_sign(slug), token)
 
 
 def _form(letter: Letter, form: SignForm, *, is_busy: bool = False) -> str:
@@ -147,38 +134,4 @@ def _form(letter: Letter, form: SignForm, *, is_busy: bool = False) -> str:
         addressed_to=signatures.addressed_to(letter),
         is_busy=is_busy,
         asked=asked.of_letter(book, letter),
-    )
-
-
-def _check_your_mail(letter: Letter, page: Token, signature: Signature, token: str, form: ConfirmForm) -> str:
-    return render_template(
-        "pages/signatures/sent.html",
-        letter=letter,
-        campaign=letter.campaign,
-        form=form,
-        email=runtime().keys.unseal(signature.email_sealed or b""),
-        lasts_until=page.expires_at,
-        here=url_for("signatures.sent", slug=letter.slug, token=token),
-        sign_again=url_for("signatures.sign", slug=letter.slug),
-        act="Confirm my signature",
-        then="Your signature counts once you confirm it.",
-        sent_again="again" in request.args,
-        writes_files=not runtime().settings.smtp_url,
-    )
-
-
-def closed(letter: Letter) -> ResponseReturnValue:
-    """The state of a letter that takes no signatures, for whoever comes too late."""
-    return (
-        render_template("pages/signatures/closed.html", letter=letter, campaign=letter.campaign),
-        410,
-    )
-
-
-def gone(letter: Letter, refusal: Refusal) -> ResponseReturnValue:
-    """The page of a submission that is unknown, ran out or was taken back."""
-    status = 404 if isinstance(refusal, UnknownToken) else 410
-    return (
-        render_template("pages/signatures/gone.html", letter=letter, campaign=letter.campaign),
-        status,
     )
