@@ -75,6 +75,7 @@ def comments_with_the_key(page, keyboard):
     link.focus()
     page.keyboard.press("c")
     expect(page.get_by_role("heading", level=1)).to_have_text("Comments on a block")
+    page.wait_for_load_state()  # the page knows no key before
     page.keyboard.press("Escape")
     expect(link).to_have_attribute("aria-current", "true")
     link.focus()
