@@ -5,10 +5,11 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from campaign.domain.letters import LetterClosed
-from campaign.domain.refusals import NotFound, Refusal
+from campaign.domain.refusals import NotFound
 from campaign.models.endorsement import Endorsement
 from campaign.services import endorsement_steps, signatures
 from campaign.services.tokens import ExpiredToken
+from campaign.views import no_link
 from campaign.views.conversation import commit, now, runtime, session
 from campaign.views.public_forms import limit_body
 from campaign.views.submissions import closed
@@ -23,7 +24,7 @@ def show(token: str) -> ResponseReturnValue:
     try:
         endorsement = endorsement_steps.of_link(session(), token, now=now())
     except (NotFound, ExpiredToken) as refusal:
-        return _no_link(refusal)
+        return no_link.page(refusal, "endorsements")
     if endorsement.has_begun:
         return standing(endorsement)
     return _page("confirm", endorsement, token=token)
@@ -37,7 +38,7 @@ def confirm(token: str) -> ResponseReturnValue:
     except LetterClosed:
         return closed(endorsement_steps.of_link(session(), token, now=now()).letter)
     except (NotFound, ExpiredToken) as refusal:
-        return _no_link(refusal)
+        return no_link.page(refusal, "endorsements")
     commit()
     return redirect(url_for("endorsements.show", token=token))
 
@@ -48,7 +49,7 @@ def deny(token: str) -> ResponseReturnValue:
     try:
         letter = endorsement_steps.deny(session(), token, now=now())
     except (NotFound, ExpiredToken) as refusal:
-        return _no_link(refusal)
+        return no_link.page(refusal, "endorsements")
     commit()
     return render_template("pages/signatures/denied.html", letter=letter, campaign=letter.campaign)
 
@@ -59,7 +60,7 @@ def own(token: str) -> ResponseReturnValue:
     try:
         endorsement = endorsement_steps.of_way_out(session(), token, now=now())
     except (NotFound, ExpiredToken) as refusal:
-        return _no_link(refusal)
+        return no_link.page(refusal, "endorsements")
     return standing(endorsement, token)
 
 
@@ -71,7 +72,7 @@ def withdraw(token: str) -> ResponseReturnValue:
         letter = endorsement.letter
         has_counted = endorsement_steps.withdraw(session(), endorsement, by=None, now=now())
     except (NotFound, ExpiredToken) as refusal:
-        return _no_link(refusal)
+        return no_link.page(refusal, "endorsements")
     commit()
     if has_counted:
         return redirect(url_for("endorsements.own", token=token))
@@ -93,8 +94,3 @@ def _page(name: str, endorsement: Endorsement, *, token: str) -> str:
         endorsement=endorsement,
         addressed_to=signatures.addressed_to(letter),
     )
-
-
-def _no_link(refusal: Refusal) -> ResponseReturnValue:
-    status = 404 if isinstance(refusal, NotFound) else 410
-    return render_template("pages/endorsements/no_link.html", sentence=refusal.sentence), status

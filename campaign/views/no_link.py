@@ -5,7 +5,7 @@ from flask import render_template
 from campaign.domain.refusals import NotFound, Refusal
 
 
-def page(refusal: Refusal) -> tuple[str, int]:
-    """Why the link does not work, and what to do."""
+def page(refusal: Refusal, of: str = "signatures") -> tuple[str, int]:
+    """Why the link does not work, and what to do; `of` is whose pages it belongs to."""
     status = 404 if isinstance(refusal, NotFound) else 410
-    return render_template("pages/signatures/no_link.html", sentence=refusal.sentence), status
+    return render_template(f"pages/{of}/no_link.html", sentence=refusal.sentence), status

@@ -4,12 +4,12 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from campaign.domain.refusals import NotFound, Refusal
+from campaign.domain.refusals import Refusal
 from campaign.forms.accounts import AskLinkForm, FirstAdministratorForm, PasswordSignInForm
 from campaign.models.account import Account
 from campaign.services import accounts, sessions, sign_in
 from campaign.services.sign_in import Way
-from campaign.views import back, desk
+from campaign.views import back, desk, no_link
 from campaign.views.conversation import commit, now, refusals_at, runtime, session, typed_in
 from campaign.views.public_forms import links, network
 
@@ -78,7 +78,7 @@ def link(token: str) -> ResponseReturnValue:
             return _enter(sign_in.use_link(session(), token, now=now()))
         account = sign_in.account_of(session(), token, now=now())
     except Refusal as refusal:
-        return _no_link(refusal)
+        return no_link.page(refusal, "sign_in")
     email = accounts.email_of(runtime().keys, account)
     return render_template("pages/sign_in/link.html", email=email, token=token, back=back.wanted())
 
@@ -103,7 +103,7 @@ def first(token: str) -> ResponseReturnValue:
         with runtime().readers() as reading:
             accounts.check_first_link(reading, token, now=now())
     except Refusal as refusal:
-        return _no_link(refusal)
+        return no_link.page(refusal, "sign_in")
     if typed := typed_in(form):
         with refusals_at(form):
             password_hash = accounts.password_hash_for(typed.person, typed.password)
@@ -136,8 +136,3 @@ def _ask_page(form: AskLinkForm, password_form: PasswordSignInForm) -> str:
     return render_template(
         "pages/sign_in/ask.html", form=form, password_form=password_form, back=back.wanted()
     )
-
-
-def _no_link(refusal: Refusal) -> ResponseReturnValue:
-    status = 404 if isinstance(refusal, NotFound) else 410
-    return render_template("pages/sign_in/no_link.html", sentence=refusal.sentence), status
