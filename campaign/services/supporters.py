@@ -10,12 +10,13 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from campaign.domain import text as words
+from campaign.domain.log import LogKind
 from campaign.domain.refusals import NotFound, Refusal, Unacceptable
 from campaign.domain.signatories import SIGNATURE, SignatureStatus
 from campaign.models.account import Account
 from campaign.models.letter import Letter
 from campaign.models.signature import Signature, SignatureMove
-from campaign.services import answer_mails, letters, print_work, rolls, seals, signatures
+from campaign.services import answer_mails, letters, log, print_work, rolls, seals, signatures
 
 
 class SignedAgain(Refusal):
@@ -112,3 +113,6 @@ def _move(
         SignatureMove(before=before, after=to, reason=kept, at=now, account_id=by.id if by else None)
     )
     session.flush()
+    is_off = to is SignatureStatus.REFUSED
+    kind = LogKind.SUPPORTER_TAKEN_OFF if is_off else LogKind.SUPPORTER_PUT_BACK
+    log.of_letter(session, found.letter, kind, by=by, now=now)

@@ -14,6 +14,7 @@ from campaign.views import (
     desk_deeds,
     desk_delivery,
     desk_letters,
+    desk_log,
     desk_organisations,
     desk_printings,
     desk_recipients,
@@ -140,4 +141,5 @@ ALL = (
     forks.blueprint,
     pictures.blueprint,
     outbox.blueprint,
+    desk_log.blueprint,
 )

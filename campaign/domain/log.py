@@ -1,0 +1,16 @@
+"""What is written down of who did what to the signatures of a campaign."""
+
+from enum import StrEnum
+
+
+class LogKind(StrEnum):
+    """What somebody did, in the words of the list."""
+
+    SUPPORTER_TAKEN_OFF = "supporter_taken_off"
+    SUPPORTER_PUT_BACK = "supporter_put_back"
+
+
+LABELS = {
+    LogKind.SUPPORTER_TAKEN_OFF: "Took a supporter off",
+    LogKind.SUPPORTER_PUT_BACK: "Put a supporter back",
+}
