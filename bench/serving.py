@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +32,9 @@ class Served:
     def kill(self) -> None:
         """End everything at once and unasked."""
         for each in _family(self.process.pid):
-            os.kill(each, signal.SIGKILL)
+            # Those whose parent has ended may be gone by themselves.
+            with suppress(ProcessLookupError):
+                os.kill(each, signal.SIGKILL)
         self.process.wait()
 
     def stop(self) -> None:

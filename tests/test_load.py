@@ -54,7 +54,8 @@ def until_some_were_told(runtime, crowd):
 
 
 def test_whoever_is_told_so_has_signed_and_nobody_is_turned_away(both, server, path):
-    told = json.loads(come(server, path).communicate()[0])
+    with come(server, path) as crowd:
+        told = json.loads(crowd.communicate()[0])
 
     assert told["accepted"]
     assert told["others"] == {}
@@ -63,20 +64,20 @@ def test_whoever_is_told_so_has_signed_and_nobody_is_turned_away(both, server, p
 
 
 def test_a_server_that_is_told_to_stop_brings_home_what_it_took(both, server, path):
-    crowd = come(server, path)
-    until_some_were_told(both, crowd)
-    server.stop()
-    told = json.loads(crowd.communicate()[0])
+    with come(server, path) as crowd:
+        until_some_were_told(both, crowd)
+        server.stop()
+        told = json.loads(crowd.communicate()[0])
 
     assert set(told["others"]) <= {"no answer"}
     assert acknowledged(both, told) == addresses(both)
 
 
 def test_what_a_server_acknowledged_before_it_was_killed_is_there(both, server, path):
-    crowd = come(server, path)
-    until_some_were_told(both, crowd)
-    server.kill()
-    told = json.loads(crowd.communicate()[0])
+    with come(server, path) as crowd:
+        until_some_were_told(both, crowd)
+        server.kill()
+        told = json.loads(crowd.communicate()[0])
 
     assert told["accepted"]
     assert acknowledged(both, told) <= addresses(both)
