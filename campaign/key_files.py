@@ -1,9 +1,47 @@
 """Key files: written once, whole, and never over one that is there."""
 
 import os
+import secrets
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+
+from campaign.domain.refusals import Refusal
+
+KEY_BYTES = 32
+
+
+class KeysUnusable(Refusal):
+    """The keys in the data folder cannot be used."""
+
+
+def read_or_make(file: Path) -> bytes:
+    """The key in a file, which is made when there is none. Refuses `KeysUnusable`."""
+    if not file.exists():
+        write_new(file, secrets.token_bytes(KEY_BYTES))
+    return read(file)
+
+
+def read(file: Path) -> bytes:
+    """The key in a file that is there. Refuses `KeysUnusable`."""
+    key = file.read_bytes()
+    if len(key) != KEY_BYTES:
+        raise KeysUnusable(
+            f"{file.name} holds {len(key)} bytes instead of {KEY_BYTES}. Restore it from a backup."
+        )
+    return key
+
+
+def destroy(file: Path) -> None:
+    """Delete a key file, if it is there, so that its place on the disk does not hold the key either, where
+    the file system writes in place."""
+    with suppress(FileNotFoundError):
+        with file.open("r+b") as opened:
+            opened.write(bytes(KEY_BYTES))
+            opened.flush()
+            os.fsync(opened.fileno())
+        file.unlink()
+        _keep_names(file.parent)
 
 
 def write_new(file: Path, content: bytes) -> None:

@@ -1,21 +1,22 @@
-"""`campaign keys`: the keys that this installation seals letters with."""
+"""`campaign keys`: the keys that this installation seals with, letters and mail addresses."""
 
 import click
 
 from campaign.cli.lazy import LazyGroup
 from campaign.config import read_settings
 from campaign.domain.refusals import Refusal
-from campaign.signing_keys import PublicKey, public_keys, rotate
+from campaign.signing_keys import PublicKey, public_keys
 
 COMMANDS = {
     "show": "campaign.cli.keys:show",
-    "rotate": "campaign.cli.keys:rotate_keys",
+    "rotate": "campaign.cli.keys_rotate:rotate_keys",
+    "drop": "campaign.cli.keys_rotate:drop",
 }
 
 
 @click.group(cls=LazyGroup, commands_in=COMMANDS)
 def keys() -> None:
-    """Show the keys that seal letters, and make a new one."""
+    """Show the keys that seal letters; turn them, and those that seal mail addresses."""
 
 
 @click.command()
@@ -30,18 +31,10 @@ def show(pem: bool) -> None:
         click.echo(keys[0].pem, nl=False)
         return
     for key in keys:
-        click.echo(_said(key, keys[0]))
+        click.echo(said(key, keys[0]))
 
 
-@click.command("rotate")
-@click.confirmation_option(prompt="Seal with a new key from now on, and delete the private part of the old?")
-def rotate_keys() -> None:
-    """Make a new key to seal with. Letters sealed before stay verifiable."""
-    made = rotate(read_settings().data).public
-    click.echo(_said(made, made))
-    click.echo("Publish its fingerprint beside the old one, and back up the keys folder.", err=True)
-
-
-def _said(key: PublicKey, current: PublicKey) -> str:
+def said(key: PublicKey, current: PublicKey) -> str:
+    """A key in a line: its number, what it does, its fingerprint."""
     use = "seals" if key == current else "verifies only"
     return f"Key {key.number}, {use}: {key.fingerprint}"

@@ -12,7 +12,9 @@ from campaign.domain.accounts import Person
 from campaign.domain.mail import same_address
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.domain.signatories import person_name
-from campaign.keys import NOT_THESE_KEYS, Keys, KeysUnusable
+from campaign.key_files import KeysUnusable
+from campaign.keys import Keys
+from campaign.mail_keys import NOT_THESE_KEYS
 from campaign.models.account import Account, AccountSession
 from campaign.models.token import TokenPurpose
 from campaign.notices.links import Links

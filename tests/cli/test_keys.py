@@ -34,7 +34,7 @@ def test_the_public_key_is_a_file_to_give_away(data):
 def test_a_new_key_is_made_and_the_old_one_stays_listed(data):
     signing_key(data)
     old = run("keys", "show").stdout.strip().partition(": ")[2]
-    result = run("keys", "rotate", "--yes")
+    result = run("keys", "rotate", "letters", "--yes")
     assert result.exit_code == 0
     new = result.stdout.strip().partition(": ")[2]
     assert run("keys", "show").stdout == f"Key 2, seals: {new}\nKey 1, verifies only: {old}\n"
@@ -42,5 +42,5 @@ def test_a_new_key_is_made_and_the_old_one_stays_listed(data):
 
 def test_nothing_changes_without_a_yes(data):
     signing_key(data)
-    assert run("keys", "rotate").exit_code == 1
+    assert run("keys", "rotate", "letters").exit_code == 1
     assert len(public_keys(data).keys) == 1

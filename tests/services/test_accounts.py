@@ -7,7 +7,8 @@ import pytest
 
 from campaign.domain.accounts import Person
 from campaign.domain.refusals import Unacceptable
-from campaign.keys import KeysUnusable, load_keys
+from campaign.key_files import KeysUnusable
+from campaign.keys import load_keys
 from campaign.notices.links import Links
 from campaign.services import accounts, sessions, sign_in, tokens
 from tests.builders.accounts import an_account
