@@ -1,28 +1,32 @@
 """The secrets of an installation: made at first start, kept in files only the owner reads.
 
 One key a purpose, so that losing or rotating one leaves the others alone. Mail addresses are sealed
-(`mail_keys.py`). What must be found again (has this address signed?) is looked up by a keyed hash.
+(`mail_keys.py`). What must be found again (has this address signed?) is looked up by a keyed hash. Where a
+request came from is hashed with a key of the day (`network_keys.py`).
 """
 
 import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from campaign.key_files import read_or_make
+from campaign.domain.networks import Network
+from campaign.key_files import destroy, read_or_make
 from campaign.mail_keys import MailKeys
+from campaign.network_keys import NetworkKeys
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Keys:
     """`mail` seals addresses and mails, `lookup` finds an address again, `forms` signs form tokens,
-    `network` hashes where a request came from."""
+    `networks` hashes where a request came from."""
 
     mail: MailKeys
     lookup: bytes
     forms: bytes
-    network: bytes
+    networks: NetworkKeys
 
     def seal(self, text: str) -> bytes:
         """Text → sealed bytes, by the newest key."""
@@ -36,9 +40,10 @@ class Keys:
         """The keyed hash by which a mail address is found again: 64 hexadecimal digits."""
         return hmac.digest(self.lookup, text.encode(), "sha256").hex()
 
-    def network_hash(self, address: str) -> str:
-        """The keyed hash of where a request came from; the address itself is never kept."""
-        return hmac.digest(self.network, address.encode(), "sha256").hex()
+    def network_hash(self, network: str, now: datetime) -> Network:
+        """The keyed hash of where a request came from: 32 hexadecimal digits, others tomorrow. The address
+        itself is never kept."""
+        return self.networks.hashed(network, now)
 
     def form_token(self, session_hash: str) -> str:
         """The token that a form of this signed-in session must carry."""
@@ -57,11 +62,14 @@ def new_token() -> str:
 
 def load_keys(folder: Path) -> Keys:
     """The keys kept under `folder`, made when there are none. Refuses `KeysUnusable`."""
-    home = folder / "keys"
-    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    home, networks = folder / "keys", folder / "network-keys"
+    for each in (home, networks):
+        each.mkdir(parents=True, exist_ok=True, mode=0o700)
+    # Networks were hashed with one key for ever, before there was one a day.
+    destroy(home / "network.key")
     return Keys(
         mail=MailKeys(home),
         lookup=read_or_make(home / "lookup.key"),
         forms=read_or_make(home / "forms.key"),
-        network=read_or_make(home / "network.key"),
+        networks=NetworkKeys(networks),
     )

@@ -67,8 +67,8 @@ def made_keys(tmp_path_factory):
     """The keys of an installation, made once a run: every key file waits for the disk."""
     folder = tmp_path_factory.mktemp("installation")
     signing_key(folder)
-    load_keys(folder)
-    return folder / "keys"
+    load_keys(folder).networks.turn(NOW)
+    return folder
 
 
 @pytest.fixture(scope="session")
@@ -79,7 +79,7 @@ def runtimes(made_keys) -> Callable[[Settings], AbstractContextManager[Runtime]]
     @contextmanager
     def made(settings: Settings):
         if not (settings.data / "keys").exists():
-            shutil.copytree(made_keys, settings.data / "keys")
+            shutil.copytree(made_keys, settings.data, dirs_exist_ok=True)
         with engines.lent(settings.database) as engine:
             yield replace(make_runtime(settings), engine=engine, now=clock.now)
 

@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Table, bindparam, delete, func, insert, select, text
 from sqlalchemy.orm import Session
 
+from campaign.domain.networks import Network
 from campaign.models.attempt import Attempt
 
 # No window is longer, so older rows count for nothing.
@@ -30,30 +31,46 @@ class Limit:
     words: str = ""
 
 
-def count(session: Session, bucket: str, limits: Iterable[Limit], *, now: datetime) -> Limit | None:
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """What is counted together, where its name changes at midnight. Attempts are written under `name`; those
+    that are written under `before` count as well."""
+
+    name: str
+    before: str = ""
+
+
+def of_network(what: str, network: str) -> Bucket:
+    """The bucket of what comes from one network. Its hash is another tomorrow, and no window is longer than
+    the day for which both are known."""
+    yesterday = network.yesterday if isinstance(network, Network) else ""
+    return Bucket(f"{what}:{network}", f"{what}:{yesterday}" if yesterday else "")
+
+
+def count(session: Session, bucket: str | Bucket, limits: Iterable[Limit], *, now: datetime) -> Limit | None:
     """Count one attempt; the first limit that it goes over, or None when it goes over none."""
     _take_turns(session, [bucket])
-    session.add(Attempt(bucket=bucket, at=now))
+    session.add(Attempt(bucket=_names(bucket)[0], at=now))
     session.flush()
     return next((each for each in limits if over(session, bucket, each, now=now)), None)
 
 
-def admit(session: Session, bucket: str, limit: Limit, *, now: datetime) -> bool:
+def admit(session: Session, bucket: str | Bucket, limit: Limit, *, now: datetime) -> bool:
     """Count one attempt if it is within the limit; whether it is."""
     _take_turns(session, [bucket])
     if would_exceed(session, bucket, limit, now=now):
         return False
-    session.add(Attempt(bucket=bucket, at=now))
+    session.add(Attempt(bucket=_names(bucket)[0], at=now))
     session.flush()
     return True
 
 
-def over(session: Session, bucket: str, limit: Limit, *, now: datetime) -> bool:
+def over(session: Session, bucket: str | Bucket, limit: Limit, *, now: datetime) -> bool:
     """Whether what was counted is over the limit; counts nothing."""
     return _attempts(session, bucket, now - limit.window) > limit.most
 
 
-def would_exceed(session: Session, bucket: str, limit: Limit, *, now: datetime) -> bool:
+def would_exceed(session: Session, bucket: str | Bucket, limit: Limit, *, now: datetime) -> bool:
     """Whether one more attempt would go over the limit; counts nothing."""
     return _attempts(session, bucket, now - limit.window) >= limit.most
 
@@ -63,13 +80,16 @@ def forget_old(session: Session, *, now: datetime) -> None:
     session.execute(delete(Attempt).where(Attempt.at < now - LONGEST))
 
 
-def _attempts(session: Session, bucket: str, since: datetime) -> int:
-    return (
-        session.scalar(
-            select(func.count()).select_from(Attempt).where(Attempt.bucket == bucket, Attempt.at > since)
-        )
-        or 0
-    )
+def _names(bucket: str | Bucket) -> list[str]:
+    """The names that a bucket has in rows, the one of today first."""
+    if isinstance(bucket, str):
+        return [bucket]
+    return [bucket.name, bucket.before] if bucket.before else [bucket.name]
+
+
+def _attempts(session: Session, bucket: str | Bucket, since: datetime) -> int:
+    attempts = select(func.count()).select_from(Attempt)
+    return session.scalar(attempts.where(Attempt.bucket.in_(_names(bucket)), Attempt.at > since)) or 0
 
 
 class Tally:
@@ -81,7 +101,7 @@ class Tally:
     """
 
     def __init__(
-        self, session: Session, buckets: Collection[str], limits: Iterable[Limit], *, now: datetime
+        self, session: Session, buckets: Collection[str | Bucket], limits: Iterable[Limit], *, now: datetime
     ) -> None:
         _take_turns(session, buckets)
         self._now = now
@@ -89,22 +109,27 @@ class Tally:
         windows = {each.window for each in limits}
         self._attempts = {each: _attempts_each(session, buckets, now - each) for each in windows}
 
-    def would_exceed(self, bucket: str, limit: Limit) -> bool:
+    def would_exceed(self, bucket: str | Bucket, limit: Limit) -> bool:
         """As `limits.would_exceed`."""
-        return self._attempts[limit.window].get(bucket, 0) >= limit.most
+        return self._of(bucket, limit) >= limit.most
 
-    def count(self, bucket: str, limits: Iterable[Limit]) -> Limit | None:
+    def count(self, bucket: str | Bucket, limits: Iterable[Limit]) -> Limit | None:
         """As `limits.count`; written down by `write`."""
-        self._counted.append(bucket)
+        name = _names(bucket)[0]
+        self._counted.append(name)
         for attempts in self._attempts.values():
-            attempts[bucket] = attempts.get(bucket, 0) + 1
-        return next((each for each in limits if self._attempts[each.window][bucket] > each.most), None)
+            attempts[name] = attempts.get(name, 0) + 1
+        return next((each for each in limits if self._of(bucket, each) > each.most), None)
 
     def write(self, session: Session) -> None:
         """Write down what was counted."""
         if self._counted:
             rows = [{"bucket": each, "at": self._now} for each in self._counted]
             session.connection().execute(_INSERT, rows)
+
+    def _of(self, bucket: str | Bucket, limit: Limit) -> int:
+        attempts = self._attempts[limit.window]
+        return sum(attempts.get(each, 0) for each in _names(bucket))
 
 
 _TABLE: Table = Attempt.__table__  # type: ignore[assignment]
@@ -118,18 +143,19 @@ _COUNT_EACH = (
 )
 
 
-def _attempts_each(session: Session, buckets: Collection[str], since: datetime) -> dict[str, int]:
-    values = {"buckets": list(buckets), "since": since}
+def _attempts_each(session: Session, buckets: Collection[str | Bucket], since: datetime) -> dict[str, int]:
+    values = {"buckets": [name for each in buckets for name in _names(each)], "since": since}
     return dict(session.connection().execute(_COUNT_EACH, values).all())
 
 
-def _take_turns(session: Session, buckets: Collection[str]) -> None:
+def _take_turns(session: Session, buckets: Collection[str | Bucket]) -> None:
     """On PostgreSQL two attempts at once would not see each other; SQLite has one writer anyway.
 
     Of several at once everybody takes the locks in one order, or two would wait for each other.
     """
     if session.get_bind().dialect.name == "postgresql":
-        session.execute(_LOCK, {"numbers": sorted(map(_lock_number, buckets))})
+        names = {name for each in buckets for name in _names(each)}
+        session.execute(_LOCK, {"numbers": sorted(map(_lock_number, names))})
 
 
 def _lock_number(bucket: str) -> int:

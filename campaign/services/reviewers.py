@@ -136,7 +136,7 @@ def admit(session: Session, reviewer: Reviewer, network: str, *, now: datetime) 
     """Count something that a reviewer sends. Refuses `TooManyWords` beyond what anybody writes in an hour."""
     if not limits.admit(session, f"reviewer:{reviewer.id}", BY_REVIEWER, now=now):
         raise TooManyWords()
-    if not limits.admit(session, f"review:{network}", BY_NETWORK, now=now):
+    if not limits.admit(session, limits.of_network("review", network), BY_NETWORK, now=now):
         raise TooManyWords()
 
 

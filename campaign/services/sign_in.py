@@ -63,10 +63,10 @@ def count_try(session: Session, keys: Keys, way: Way, email: str, network: str, 
 
     Commit also after a refusal: tries that were held back count.
     """
-    place = network[:32]
+    here, anywhere = f"{_bucket(keys, way, email)}", f"sign-in:{way}"
     is_over = [
-        limits.count(session, f"{_bucket(keys, way, email)}:{place}", (FROM_ONE_NETWORK,), now=now),
-        limits.count(session, f"sign-in:{way}:{place}", (BY_NETWORK,), now=now),
+        limits.count(session, limits.of_network(here, network), (FROM_ONE_NETWORK,), now=now),
+        limits.count(session, limits.of_network(anywhere, network), (BY_NETWORK,), now=now),
     ]
     if any(is_over):
         raise TooOften(_WAIT[way])

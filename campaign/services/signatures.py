@@ -21,7 +21,7 @@ from campaign.notices.links import Links
 from campaign.notices.mail import Unwritten
 from campaign.notices.signed_already import signed_already
 from campaign.services import days, limits, outbox, signables, tokens, ways_out
-from campaign.services.limits import Limit
+from campaign.services.limits import Bucket, Limit
 
 CONFIRM_WITHIN = timedelta(hours=72)
 PENDING_KEPT = timedelta(days=14)
@@ -145,9 +145,9 @@ def over_limits(session: Session, letter: Letter, network: str, email_key: str, 
     return f"Held back: {over.words}" if over else ""
 
 
-def network_bucket(letter_id: int, network: str) -> str:
+def network_bucket(letter_id: int, network: str) -> Bucket:
     """What counts the attempts from one network at one letter."""
-    return f"sign:{letter_id}:{network}"
+    return limits.of_network(f"sign:{letter_id}", network)
 
 
 def address_bucket(letter_id: int, email_key: str) -> str:

@@ -28,7 +28,7 @@ from campaign.models.token import Token, TokenPurpose
 from campaign.notices.links import Links
 from campaign.rendering import fonts
 from campaign.services import outbox, signables, signatures, tokens, ways_out
-from campaign.services.limits import Tally
+from campaign.services.limits import Bucket, Tally
 from campaign.services.signables import Signable
 
 
@@ -44,7 +44,7 @@ class Prepared:
     page: str
 
     @property
-    def place(self) -> str:
+    def place(self) -> Bucket:
         """The bucket of what comes from its network."""
         return signatures.network_bucket(self.letter_id, self.network)
 

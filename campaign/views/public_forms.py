@@ -2,9 +2,9 @@
 
 from flask import request
 
-from campaign.domain.networks import network_of
+from campaign.domain.networks import Network, network_of
 from campaign.notices.links import Links
-from campaign.views.conversation import runtime
+from campaign.views.conversation import now, runtime
 
 MOST_BYTES = 64 * 1024
 MOST_PARTS = 50
@@ -16,9 +16,9 @@ def limit_body() -> None:
     request.max_form_parts = MOST_PARTS
 
 
-def network() -> str:
+def network() -> Network:
     """The keyed hash of where this request comes from. A proxy is believed only where one is configured."""
-    return runtime().keys.network_hash(network_of(request.remote_addr))
+    return runtime().keys.network_hash(network_of(request.remote_addr), now())
 
 
 def links() -> Links:

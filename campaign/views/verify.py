@@ -221,7 +221,7 @@ def _known_of(seal: Seal | None) -> Known | None:
 
 def _known(code: str) -> Known | None:
     """What is on record of a code. Whoever tries many is asked to wait."""
-    bucket = f"verify-code:{network()}"
+    bucket = limits.of_network("verify-code", network())
     if limits.would_exceed(session(), bucket, _WRONG_CODES, now=now()):
         abort(429)
     known = verification.by_code(session(), code)
@@ -233,7 +233,7 @@ def _known(code: str) -> Known | None:
 def _count(what: str, limit: Limit) -> None:
     """Count one of a few that a network may try within an hour."""
     with runtime().transaction() as writing:
-        is_within = limits.admit(writing, f"verify-{what}:{network()}", limit, now=now())
+        is_within = limits.admit(writing, limits.of_network(f"verify-{what}", network()), limit, now=now())
     if not is_within:
         abort(429)
 

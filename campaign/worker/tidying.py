@@ -30,7 +30,8 @@ _HALF = re.compile(r"#\d+$")
 
 def tidy(runtime: Runtime) -> bool:
     """Delete signatures nobody confirmed, tokens, sessions and attempts that ran out, mails long sent,
-    words that nobody came back for, who reviewed a letter long ago, and files that no row points to."""
+    words that nobody came back for, who reviewed a letter long ago, keys of networks, and files that no row
+    points to."""
     now = runtime.now()
     with runtime.transaction() as session:
         signatures.forget_unconfirmed(session, now=now)
@@ -41,6 +42,7 @@ def tidy(runtime: Runtime) -> bool:
         outbox.forget_old(session, now=now)
         unsaved.sweep(session, now=now)
         reviewers.erase_old(session, runtime.keys, now=now)
+    runtime.keys.networks.turn(now)
     _sweep_files(runtime, now)
     return False
 

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from sqlalchemy import func, select
 
+from campaign.domain.networks import Network
 from campaign.models.attempt import Attempt
 from campaign.services import limits
-from campaign.services.limits import Limit
+from campaign.services.limits import Limit, Tally
 
 TWO_A_MINUTE = Limit(2, timedelta(minutes=1))
 THREE_AN_HOUR = Limit(3, timedelta(hours=1))
@@ -59,3 +60,31 @@ def test_attempts_are_forgotten_after_a_day(session, now):
     assert session.scalar(select(func.count()).select_from(Attempt)) == 1
     limits.forget_old(session, now=now + timedelta(days=1, seconds=1))
     assert session.scalar(select(func.count()).select_from(Attempt)) == 0
+
+
+# Of one network, before midnight and after it, when its hash is another.
+BEFORE = limits.of_network("sign:7", Network("a"))
+AFTER = limits.of_network("sign:7", Network("b", yesterday="a"))
+
+
+def test_a_window_goes_on_over_midnight_when_networks_get_other_hashes(session, now):
+    midnight = now.replace(hour=0, minute=0) + timedelta(days=1)
+    moments = [(BEFORE, -20), (BEFORE, -10), (AFTER, 10)]
+    found = [
+        limits.count(session, bucket, (TWO_A_MINUTE,), now=midnight + timedelta(seconds=second))
+        for bucket, second in moments
+    ]
+
+    assert found == [None, None, TWO_A_MINUTE]
+    assert not limits.admit(session, AFTER, TWO_A_MINUTE, now=midnight + timedelta(seconds=20))
+    assert session.scalars(select(Attempt.bucket)).all() == ["sign:7:a", "sign:7:a", "sign:7:b"]
+
+
+def test_what_is_counted_together_goes_on_over_midnight_too(session, now):
+    for _ in range(2):
+        limits.count(session, BEFORE, (), now=now)
+    tally = Tally(session, {AFTER, "other"}, (TWO_A_MINUTE,), now=now)
+
+    assert tally.would_exceed(AFTER, TWO_A_MINUTE)
+    assert tally.count(AFTER, (TWO_A_MINUTE,)) == TWO_A_MINUTE
+    assert tally.count("other", (TWO_A_MINUTE,)) is None

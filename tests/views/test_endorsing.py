@@ -198,7 +198,7 @@ def test_a_form_of_another_site_is_refused_and_so_is_a_long_one(visitor, form):
 
 
 def test_so_many_from_one_network_are_told_to_wait(visitor, rows, letter, form, runtime):
-    network = runtime.keys.network_hash("127.0.0.1")
+    network = runtime.keys.network_hash("127.0.0.1", NOW)
     rows.add_all(Attempt(bucket=f"sign:{letter.id}:{network}", at=NOW) for _ in range(300))
     rows.commit()
     assert "Try again in an hour" in visitor.post(form, what_is_typed(), status=429).text

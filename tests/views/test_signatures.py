@@ -341,7 +341,7 @@ def test_a_form_of_another_site_is_refused(visitor, runtime, letter):
 
 
 def test_a_flood_from_one_network_gets_a_sentence_and_what_was_typed_stays(visitor, rows, keys, letter):
-    here = keys.network_hash(network_of("127.0.0.1"))
+    here = keys.network_hash(network_of("127.0.0.1"), clock.now())
     for number in range(signatures.FLOOD.most):
         signatures.over_limits(rows, letter, here, f"{number}", now=clock.now())
     rows.commit()

@@ -1,0 +1,51 @@
+"""The keys that hash where requests come from: one a day, in UTC, gone after a week.
+
+Files of the folder `network-keys`: `2026-11-22.key` and so on. They stand apart from the other keys because
+they belong in no backup: once the key of a day is deleted, nobody can test whether an address was there that
+day. Whichever process needs the key of a day first makes it, and all of them read the same file.
+"""
+
+import hmac
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from campaign.domain.networks import Network
+from campaign.key_files import destroy, read, read_or_make
+
+# A day and the six before it.
+KEPT = timedelta(days=7)
+# 128 bits, in hexadecimal 32 digits.
+_HASH_BYTES = 16
+_A_DAY = timedelta(days=1)
+
+
+class NetworkKeys:
+    """The keys of one folder. They are read anew for each request, so that a deleted one is nowhere."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+
+    def hashed(self, network: str, now: datetime) -> Network:
+        """A network as it may be kept: its hash of today, and the one it had yesterday."""
+        today = now.date()
+        before = self._file(today - _A_DAY)
+        yesterday = _hash(read(before), network) if before.exists() else ""
+        return Network(_hash(read_or_make(self._file(today)), network), yesterday=yesterday)
+
+    def turn(self, now: datetime) -> None:
+        """Make the keys of today and tomorrow, so that no request has to wait for the disk, and delete those
+        that were kept for a week."""
+        for day in (now.date(), now.date() + _A_DAY):
+            read_or_make(self._file(day))
+        # Named by days as ISO writes them, keys stand in order.
+        last = str(now.date() - KEPT)
+        for file in self._home.glob("????-??-??.key"):
+            if file.stem <= last:
+                destroy(file)
+
+    def _file(self, day: date) -> Path:
+        return self._home / f"{day}.key"
+
+
+def _hash(key: bytes, network: str) -> str:
+    return hmac.digest(key, network.encode(), "sha256")[:_HASH_BYTES].hex()
