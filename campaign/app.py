@@ -20,6 +20,7 @@ from campaign.views import (
     mends,
     navigation,
     origin,
+    rules,
     see_other,
     signing,
     statics,
@@ -43,6 +44,7 @@ def create_app(runtime: Runtime) -> Flask:
     configure(app, runtime)
     app.url_map.converters["int"] = RowNumber
 
+    rules.register(app)
     conversation.register(app)
     headers.register(app, is_secure=runtime.settings.is_secure)
     origin.register(app)

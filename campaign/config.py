@@ -57,6 +57,9 @@ class Settings(BaseSettings):
         description="The sender of every mail.",
     )
     trusted_proxies: int = Field(default=0, ge=0, le=5, description="Proxies in front of us.")
+    access_log: bool = Field(
+        default=False, description="Whether each request is a line in the log, without who or where from."
+    )
     web_workers: int = Field(default=2, ge=1, le=64, description="Web processes.")
     web_threads: int = Field(default=32, ge=1, le=256, description="Threads in each web process.")
 
@@ -141,5 +144,7 @@ def _mend(error: ErrorDetails) -> str:
             return f"write a number of at least {limits['ge']}"
         case "less_than_equal":
             return f"write a number of at most {limits['le']}"
+        case "bool_parsing":
+            return "write true or false"
         case _:
             return error["msg"].removeprefix("Value error, ")

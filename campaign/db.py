@@ -18,6 +18,7 @@ from sqlalchemy import (
     Dialect,
     Engine,
     Enum,
+    ExceptionContext,
     MetaData,
     create_engine,
     event,
@@ -74,7 +75,7 @@ def make_engine(url: str) -> Engine:
     """The engine of a database address, with the settings each database needs."""
     # An error names the statement and not its values: what people typed is to stand in no log.
     if not url.startswith("sqlite"):
-        return create_engine(
+        engine = create_engine(
             url,
             hide_parameters=True,
             pool_pre_ping=True,
@@ -82,6 +83,8 @@ def make_engine(url: str) -> Engine:
             max_overflow=32,
             connect_args={"options": "-c statement_timeout=30000 -c lock_timeout=5000"},
         )
+        event.listen(engine, "handle_error", _leave_values_out)
+        return engine
     engine = create_engine(
         url,
         hide_parameters=True,
@@ -91,6 +94,13 @@ def make_engine(url: str) -> Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _leave_values_out(context: ExceptionContext) -> None:
+    """PostgreSQL says which row it refused, with all its values, in the lines behind what is wrong."""
+    for error in (context.original_exception, context.sqlalchemy_exception):
+        if error and error.args:
+            error.args = (str(error.args[0]).partition("\nDETAIL:")[0], *error.args[1:])
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -45,6 +45,9 @@ def web_command(settings: Settings) -> tuple[str, ...]:
         *("--timeout", "30", "--graceful-timeout", "10"),
         *("--max-requests", "10000", "--max-requests-jitter", "1000"),
         *("--log-level", "error", "--no-control-socket"),
+        # Whatever gunicorn is told elsewhere, its lines are written by this.
+        *("--logger-class", "campaign.cli.web_log.WebLog"),
+        *(("--access-logfile", "-") if settings.access_log else ()),
         # Whether a proxy is to be believed is said by CAMPAIGN_TRUSTED_PROXIES, and by nothing else.
         *("--forwarded-allow-ips", ""),
     )
