@@ -1,13 +1,21 @@
 """What an organisation sends to sign an open letter, and whether its mail address speaks for it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from campaign.domain import text as words
 from campaign.domain.mail import ascii_host, mail_address
 from campaign.domain.public_words import public_line, refuse_signs
 from campaign.domain.refusals import Unacceptable
-from campaign.domain.signatories import MOST_PLACE, MOST_TITLE, Organisation, person_name
+from campaign.domain.signatories import MOST_PLACE, MOST_TITLE, Organisation, SignatureStatus, person_name
+
+# How long who signed is kept: where nobody confirmed the mail address, after the signature; of one that still
+# waits for an organiser, after the letter closed; of one that was refused, after the refusal.
+UNCONFIRMED_KEPT = timedelta(days=14)
+AWAITED_KEPT = timedelta(days=30)
+REFUSED_KEPT = timedelta(days=30)
 
 MOST_WEB_ADDRESS = 253  # the longest a domain may be (RFC 1035)
 
@@ -80,6 +88,12 @@ def why_it_waits(domain: str, email: str) -> str:
     if host != ascii_host(domain):
         return f"The mail address is at {host}, and the web address is {domain}."
     return ""
+
+
+def keeps_its_name(stood: Iterable[SignatureStatus]) -> bool:
+    """Whether the name of an organisation that leaves is kept, without who signed, for the log. `stood` is
+    every status that it had: only one that was accepted stood on the letter, and may have been printed."""
+    return SignatureStatus.CONFIRMED in stood
 
 
 @dataclass(frozen=True, slots=True)

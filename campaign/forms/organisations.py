@@ -118,3 +118,17 @@ class EndorsementEvidenceForm(ValueForm[str]):
 
     def build(self) -> str:
         return str(self.evidence.data)
+
+
+class EndorsementReasonForm(ValueForm[str]):
+    """Why an organiser refuses an organisation."""
+
+    reason = RowsField(
+        "Why",
+        [InputRequired("Say why: it is kept with the signature.")],
+        description="Mailed to whoever signed, once they confirmed their address. Not shown in public.",
+        render_kw={"rows": 2},
+    )
+
+    def build(self) -> str:
+        return str(self.reason.data)

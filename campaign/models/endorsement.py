@@ -60,6 +60,11 @@ class Endorsement(Base):
         return self.mail_confirmed_at is not None or self.status is not SignatureStatus.PENDING
 
     @property
+    def is_reached(self) -> bool:
+        """Whether a mail to it comes to whoever signed: they confirmed their address, and it is kept."""
+        return self.mail_confirmed_at is not None and self.email_sealed is not None
+
+    @property
     def is_awaited(self) -> bool:
         """Whether it waits for an organiser: its mail address is confirmed, and does not speak for it."""
         return self.status is SignatureStatus.PENDING and self.mail_confirmed_at is not None

@@ -42,6 +42,14 @@ class Links:
         """Where an organisation sees how its signature stands, and withdraws it."""
         return f"{self.outside}/organisations/signature/{token}"
 
+    def lost_link(self, slug: str) -> str:
+        """Where whoever signed a letter asks for the link to their signature."""
+        return f"{self.letter(slug)}/withdraw"
+
+    def lost_endorsement(self, slug: str) -> str:
+        """Where whoever signed a letter for an organisation asks for the link to it."""
+        return f"{self.letter(slug)}/organisations/withdraw"
+
     def invitation(self, token: str) -> str:
         """Where an invited signer reads the letter, and signs or declines."""
         return f"{self.outside}/invitations/{token}"

@@ -10,6 +10,7 @@ def way_out(about: About, *, code: str, leave: str) -> Mail:
     return written("way_out", leave=leave, about=about, code=in_two(code), leave_link=leave)
 
 
-def nothing_to_leave(about: About) -> Mail:
-    """For an address under which nobody has signed, or whose signature was never confirmed."""
-    return written("nothing_to_leave", about=about)
+def nothing_to_leave(about: About, *, again: str) -> Mail:
+    """For an address under which nobody has signed, or whose signature was never confirmed; `again` is where
+    it was asked for."""
+    return written("nothing_to_leave", about=about, again=again)

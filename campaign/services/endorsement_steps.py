@@ -7,7 +7,7 @@ from sqlalchemy.exc import InvalidRequestError
 from sqlalchemy.orm import Session
 
 from campaign.domain import text as words
-from campaign.domain.endorsing import why_it_waits
+from campaign.domain.endorsing import keeps_its_name, why_it_waits
 from campaign.domain.guests import refuse_no_evidence
 from campaign.domain.letters import LetterClosed, LetterStatus
 from campaign.domain.refusals import Unacceptable
@@ -16,9 +16,7 @@ from campaign.keys import Keys
 from campaign.models.account import Account
 from campaign.models.endorsement import Endorsement, EndorsementMove
 from campaign.models.letter import Letter
-from campaign.models.token import TokenPurpose
 from campaign.services import (
-    confirmations,
     endorsements,
     endorsing,
     invitations,
@@ -26,38 +24,8 @@ from campaign.services import (
     outbox,
     print_work,
     seals,
-    tokens,
 )
 from campaign.services.tokens import ExpiredToken
-
-
-def of_link(session: Session, token: str, *, now: datetime) -> Endorsement:
-    """What a link that confirms is about. Refuses as `tokens.get` does, and `ExpiredToken` once deleted."""
-    return endorsing.about_token(session, tokens.get(session, TokenPurpose.ENDORSE, token, now=now))
-
-
-def of_way_out(session: Session, token: str, *, now: datetime) -> Endorsement:
-    """What the organisation's own link is about. Refuses as `of_link` does."""
-    return endorsing.about_token(session, tokens.get(session, TokenPurpose.ENDORSE_LEAVE, token, now=now))
-
-
-def by_link(session: Session, keys: Keys, token: str, *, now: datetime) -> Endorsement:
-    """Confirm the mail address by the mailed link, once or many times. Refuses `LetterClosed`, and as
-    `of_link` does."""
-    endorsement = of_link(session, token, now=now)
-    confirm_mail(session, keys, endorsement, now=now)
-    return endorsement
-
-
-def by_code(session: Session, keys: Keys, token: str, typed: str, *, now: datetime) -> Endorsement:
-    """Confirm it by the code, typed on the page of a token. Refuses `WrongCode`, after which the caller
-    commits, for every try counts; and as `by_link` does."""
-    page, endorsement = endorsing.submission_of(session, token, now=now)
-    bucket = f"code:{endorsement.letter_id}:{endorsement.email_key}"
-    confirmations.refuse_wrong(session, keys, page, typed, bucket, now=now)
-    confirm_mail(session, keys, endorsement, now=now)
-    tokens.use(session, page, now=now)
-    return endorsement
 
 
 def confirm_mail(session: Session, keys: Keys, endorsement: Endorsement, *, now: datetime) -> None:
@@ -107,32 +75,29 @@ def refuse(
         _leave_paper(session, endorsement.letter, now=now)
 
 
-def deny(session: Session, token: str, *, now: datetime) -> Letter:
-    """The owner of the address signed for no organisation: what was typed goes. Returns the letter.
+def disown(session: Session, endorsement: Endorsement, *, now: datetime) -> None:
+    """The owner of the address signed for no organisation: what was typed goes.
 
     One that was confirmed, as by a machine that follows links, is refused, and does not stand as withdrawn:
     the organisation never signed.
     """
-    endorsement = of_link(session, token, now=now)
-    letter = endorsement.letter
     _lock(session, endorsement)
     if endorsement.status is SignatureStatus.CONFIRMED:
+        _erase_signer(session, endorsement)
         said = "The owner of the mail address said that they did not sign."
         refuse(session, endorsement, said, by=None, now=now)
-        _erase_signer(session, endorsement)
     elif endorsement.status is not SignatureStatus.WITHDRAWN:
-        _delete(session, endorsement)
-    return letter
+        forget(session, endorsement)
 
 
 def withdraw(session: Session, endorsement: Endorsement, *, by: Account | None, now: datetime) -> bool:
-    """Withdraw an organisation's signature, once or many times, and erase who gave it; whether it ever
-    counted. One that never did is deleted whole; of one that did the name stays, as withdrawn, and when."""
+    """Withdraw an organisation's signature, once or many times, and erase who gave it; whether it counted
+    until then. Of one that did the name stays, as withdrawn, and when; any other is forgotten."""
     _lock(session, endorsement)
     if endorsement.status is SignatureStatus.WITHDRAWN:
         return True
     if endorsement.status is not SignatureStatus.CONFIRMED:
-        _delete(session, endorsement)
+        forget(session, endorsement)
         return False
     _move(endorsement, SignatureStatus.WITHDRAWN, "", by=by, now=now)
     endorsement.withdrawn_at = now
@@ -140,6 +105,15 @@ def withdraw(session: Session, endorsement: Endorsement, *, by: Account | None, 
     session.flush()
     _leave_paper(session, endorsement.letter, now=now)
     return True
+
+
+def forget(session: Session, endorsement: Endorsement) -> None:
+    """Erase who signed, of one that does not count; all of it, where it never stood on the letter."""
+    if keeps_its_name(each.after for each in endorsement.moves):
+        _erase_signer(session, endorsement)
+        return
+    outbox.forget(session, endorsement.letter.campaign, endorsement.email_key)
+    endorsing.delete_pending(session, endorsement)
 
 
 def _lock(session: Session, endorsement: Endorsement) -> None:
@@ -178,15 +152,13 @@ def _leave_paper(session: Session, letter: Letter, *, now: datetime) -> None:
     seals.supersede(session, letter, now=now)
 
 
-def _delete(session: Session, endorsement: Endorsement) -> None:
-    outbox.forget(session, endorsement.letter.campaign, endorsement.email_key)
-    endorsing.delete_pending(session, endorsement)
-
-
 def _erase_signer(session: Session, endorsement: Endorsement) -> None:
-    """Who signed, and what the mails to them were; that the organisation stood on the letter stays."""
+    """Who signed, what organisers wrote of them, and what the mails to them were; that the organisation stood
+    on the letter stays."""
     if endorsement.email_key:
         outbox.forget(session, endorsement.letter.campaign, endorsement.email_key)
     endorsement.signer_name = endorsement.signer_title = endorsement.evidence = endorsement.email_key = ""
     endorsement.email_sealed = None
+    for move in endorsement.moves:
+        move.reason = ""
     session.flush()

@@ -7,7 +7,6 @@ back. What nobody confirmed is seen by organisers alone.
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from campaign.domain.endorsing import Endorsing, statement
@@ -21,7 +20,7 @@ from campaign.models.token import Token, TokenPurpose
 from campaign.notices.endorse import endorse
 from campaign.notices.links import Links
 from campaign.services import endorsements, outbox, signatures, tokens, ways_out
-from campaign.services.signatures import CONFIRM_WITHIN, MOST_CODES, PENDING_KEPT, CodesUsedUp
+from campaign.services.signatures import CONFIRM_WITHIN, MOST_CODES, CodesUsedUp
 from campaign.services.tokens import ExpiredToken
 
 LINKS = (TokenPurpose.ENDORSE, TokenPurpose.ENDORSE_CODE, TokenPurpose.ENDORSE_LEAVE)
@@ -71,9 +70,13 @@ def send_another(
 
 
 def submission_of(session: Session, token: str, *, now: datetime) -> tuple[Token, Endorsement]:
-    """The row of the page's token, and what it is about. Refuses as `tokens.get` does."""
+    """The row of the page's token, and what it is about. Refuses as `tokens.get` does, and `ExpiredToken`
+    once nobody is left who could type the code."""
     page = tokens.get(session, TokenPurpose.ENDORSE_CODE, token, now=now)
-    return page, about_token(session, page)
+    endorsement = about_token(session, page)
+    if endorsement.email_sealed is None and page.used_at is None:
+        raise ExpiredToken("This signature was withdrawn.")
+    return page, endorsement
 
 
 def about_token(session: Session, found: Token) -> Endorsement:
@@ -90,20 +93,6 @@ def delete_pending(session: Session, endorsement: Endorsement) -> None:
     tokens.hand_over(session, LINKS, endorsement.id, None)
     session.delete(endorsement)
     session.flush()
-
-
-def forget_unconfirmed(session: Session, *, now: datetime) -> None:
-    """Delete the signatures of organisations whose mail address nobody confirmed in time, and their links."""
-    late = (
-        (Endorsement.status == SignatureStatus.PENDING)
-        & Endorsement.mail_confirmed_at.is_(None)
-        & (Endorsement.signed_at < now - PENDING_KEPT)
-    )
-    about_late = Token.subject.in_(select(Endorsement.id).where(late))
-    session.execute(
-        delete(Token).where(Token.purpose.in_(LINKS), about_late).execution_options(synchronize_session=False)
-    )
-    session.execute(delete(Endorsement).where(late).execution_options(synchronize_session=False))
 
 
 def _add(
@@ -141,8 +130,16 @@ def _ask_to_confirm(
 ) -> None:
     letter = endorsement.letter
     code = tokens.set_code(session, keys, page, now=now, lifetime=CONFIRM_WITHIN)
-    link = tokens.mint(session, TokenPurpose.ENDORSE, endorsement.id, lifetime=CONFIRM_WITHIN, now=now)
-    leave = tokens.mint(session, TokenPurpose.ENDORSE_LEAVE, endorsement.id, lifetime=ways_out.LASTS, now=now)
+    link = ways_out.mint(
+        session,
+        keys,
+        endorsement.id,
+        code,
+        purpose=TokenPurpose.ENDORSE,
+        lifetime=CONFIRM_WITHIN,
+        now=now,
+    )
+    leave = ways_out.mint(session, keys, endorsement.id, code, purpose=TokenPurpose.ENDORSE_LEAVE, now=now)
     mail = endorse(
         signatures.about(links, letter),
         code=code,

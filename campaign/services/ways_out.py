@@ -1,5 +1,5 @@
-"""The way to a signature that each mail holds: a link to its page, and the code of that mail for whatever
-would take the name off, erase it or change it.
+"""The way that a mail holds: a link to a page, and the code of that mail for whatever would take a name off,
+erase it or change it there.
 
 Machines that read mail open its links and press what they find. They type no code.
 """
@@ -23,10 +23,19 @@ class WrongCode(Refusal):
     """What was typed is not the code of the mail."""
 
 
-def mint(session: Session, keys: Keys, subject: int | None, code: str, *, now: datetime) -> str:
-    """A token about the signature with the id `subject`; `code` stands in the same mail."""
-    token = tokens.mint(session, TokenPurpose.WITHDRAW, subject, lifetime=LASTS, now=now)
-    tokens.bind_code(session, keys, TokenPurpose.WITHDRAW, token, code)
+def mint(
+    session: Session,
+    keys: Keys,
+    subject: int | None,
+    code: str,
+    *,
+    purpose: TokenPurpose = TokenPurpose.WITHDRAW,
+    lifetime: timedelta = LASTS,
+    now: datetime,
+) -> str:
+    """A token about the row with the id `subject`; `code` stands in the same mail."""
+    token = tokens.mint(session, purpose, subject, lifetime=lifetime, now=now)
+    tokens.bind_code(session, keys, purpose, token, code)
     return token
 
 

@@ -111,7 +111,11 @@ def mail_way_out(
     token = ways_out.mint(session, keys, signature.id if signature else None, code, now=now)
     about = signatures.about(links, letter)
     leave = links.withdraw(token)
-    mail = way_out(about, code=code, leave=leave) if signature else nothing_to_leave(about)
+    mail = (
+        way_out(about, code=code, leave=leave)
+        if signature
+        else nothing_to_leave(about, again=links.lost_link(letter.slug))
+    )
     outbox.queue(session, keys, mail, address, campaign=letter.campaign, now=now, held=held)
 
 

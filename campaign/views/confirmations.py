@@ -10,9 +10,9 @@ from campaign.forms.signatures import CodeForm, NameForm
 from campaign.models.signature import Signature
 from campaign.services import confirmations, signatures
 from campaign.services.tokens import ExpiredToken
-from campaign.services.ways_out import WrongCode
 from campaign.views import confirmed, no_link
 from campaign.views.conversation import commit, now, runtime, session
+from campaign.views.mailed_codes import TO_MEND, codes_at
 from campaign.views.public_forms import limit_body
 
 blueprint = Blueprint("confirmations", __name__, url_prefix="/confirm/<token>")
@@ -39,12 +39,12 @@ def confirm(token: str) -> ResponseReturnValue:
         _, signature = confirmations.signature_of(session(), token, now=now())
         name = form.value() if "name" in request.form else ""
         if name is None:
-            return _page(token, signature, CodeForm(), form), 422
+            return _page(token, signature, CodeForm(), form), TO_MEND
         confirmations.by_link(session(), token, now=now(), name=name)
     except Unacceptable as refusal:
         session().rollback()
         form.refuse(refusal)
-        return _page(token, signature, CodeForm(), form), 422
+        return _page(token, signature, CodeForm(), form), TO_MEND
     except LetterClosed as refusal:
         _, signature = confirmations.signature_of(session(), token, now=now())
         return (
@@ -68,17 +68,16 @@ def deny(token: str) -> ResponseReturnValue:
     form = CodeForm(request.form)
     try:
         _, signature = confirmations.signature_of(session(), token, now=now())
-        if not (code := form.value()):
-            return _page(token, signature, form), 422
-        letter = confirmations.deny(session(), runtime().keys, token, code, now=now())
+        if code := form.value():
+            with codes_at(form):
+                letter = confirmations.deny(session(), runtime().keys, token, code, now=now())
+                commit()
+                return render_template(
+                    "pages/signatures/denied.html", letter=letter, campaign=letter.campaign
+                )
     except (NotFound, ExpiredToken) as refusal:
         return no_link.page(refusal)
-    except WrongCode as refusal:
-        commit()  # every try counts
-        form.refuse(refusal)
-        return _page(token, signature, form), 422
-    commit()
-    return render_template("pages/signatures/denied.html", letter=letter, campaign=letter.campaign)
+    return _page(token, signature, form), TO_MEND
 
 
 def _page(token: str, signature: Signature, denying: CodeForm, form: NameForm | None = None) -> str:

@@ -4,13 +4,13 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from campaign.forms.organisations import EndorsementEvidenceForm, OrganisationForm
-from campaign.forms.supporters import SupporterReasonForm
+from campaign.forms.organisations import EndorsementEvidenceForm, EndorsementReasonForm, OrganisationForm
 from campaign.models.endorsement import Endorsement
-from campaign.services import endorsement_steps, endorsements, invitations
+from campaign.services import endorsement_outcomes, endorsement_steps, endorsements, invitations
 from campaign.views import desk
 from campaign.views.conversation import commit, now, refusals_at, runtime, session, typed_in
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
+from campaign.views.public_forms import links
 
 blueprint = Blueprint("desk_organisations", __name__, url_prefix=f"{PREFIX}/organisations")
 
@@ -78,7 +78,9 @@ def confirm(slug: str, letter: str, organisation: str) -> ResponseReturnValue:
     form = EndorsementEvidenceForm(request.form)
     if evidence := typed_in(form):
         with refusals_at(form):
-            endorsement_steps.confirm(session(), found, evidence, by=desk.account(), now=now())
+            endorsement_outcomes.accept(
+                session(), runtime().keys, links(), found, evidence, by=desk.account(), now=now()
+            )
             commit()
             flash(f"{found.name} is on the letter.")
             return _to(here)
@@ -90,10 +92,12 @@ def refuse(slug: str, letter: str, organisation: str) -> ResponseReturnValue:
     """Refuse an organisation, saying why."""
     here = at_desk(slug, letter)
     found = endorsements.get_in(session(), here.letter, organisation)
-    form = SupporterReasonForm(request.form)
+    form = EndorsementReasonForm(request.form)
     if reason := typed_in(form):
         with refusals_at(form):
-            endorsement_steps.refuse(session(), found, reason, by=desk.account(), now=now())
+            endorsement_outcomes.refuse(
+                session(), runtime().keys, links(), found, reason, by=desk.account(), now=now()
+            )
             commit()
             flash(f"{found.name} is refused.")
             return _to(here)
@@ -105,7 +109,7 @@ def _page(
     found: Endorsement,
     *,
     evidence_form: EndorsementEvidenceForm | None = None,
-    reason_form: SupporterReasonForm | None = None,
+    reason_form: EndorsementReasonForm | None = None,
 ) -> str:
     return here.page(
         "pages/desk_signers/endorsement.html",
@@ -113,7 +117,7 @@ def _page(
         email=runtime().keys.unseal(found.email_sealed) if found.email_sealed else "",
         takes_names=here.letter.status in invitations.TAKES_NAMES,
         evidence_form=evidence_form or EndorsementEvidenceForm(),
-        reason_form=reason_form or SupporterReasonForm(),
+        reason_form=reason_form or EndorsementReasonForm(),
     )
 
 

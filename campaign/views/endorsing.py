@@ -4,7 +4,7 @@ As with supporters there is no cookie, and the page after the form is the same w
 address.
 """
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from campaign.domain.letters import LetterClosed
@@ -12,18 +12,21 @@ from campaign.domain.refusals import Refusal
 from campaign.forms.organisations import EndorsingForm
 from campaign.forms.signatures import CodeForm
 from campaign.models.letter import Letter
-from campaign.services import endorsement_steps, endorsing, signatures
+from campaign.services import endorsement_links, endorsing, signatures
 from campaign.services.signatures import TooMany
-from campaign.services.tokens import ExpiredToken, UnknownToken
-from campaign.services.ways_out import WrongCode
 from campaign.views import endorsements
 from campaign.views.conversation import commit, now, runtime, session, today
+from campaign.views.mailed_codes import TO_MEND
 from campaign.views.public_forms import limit_body, links, network
-from campaign.views.signatures import TO_MEND
-from campaign.views.submissions import CheckMail, closed, gone, letter_to_sign
+from campaign.views.submissions import CheckMail, closed, letter_to_sign
 
 blueprint = Blueprint("endorsing", __name__, url_prefix="/letters/<slug>/organisations/sign")
 blueprint.before_request(limit_body)
+
+
+def _confirm(token: str, code: str, _form: CodeForm) -> object:
+    return endorsement_links.by_code(session(), runtime().keys, token, code, now=now())
+
 
 _CHECK_MAIL = CheckMail(
     "endorsing",
@@ -32,6 +35,8 @@ _CHECK_MAIL = CheckMail(
     form=CodeForm,
     submission_of=endorsing.submission_of,
     send_another=endorsing.send_another,
+    confirm=_confirm,
+    confirmed=endorsements.standing,
 )
 
 
@@ -60,28 +65,7 @@ def sign(slug: str) -> ResponseReturnValue:
 @blueprint.route("/sent/<token>", methods=["GET", "POST"])
 def sent(slug: str, token: str) -> ResponseReturnValue:
     """ "Check your mail", with the field for the code. Typing it confirms; looking at the page never does."""
-    letter = letter_to_sign(slug)
-    try:
-        page, endorsement = endorsing.submission_of(session(), token, now=now())
-    except (UnknownToken, ExpiredToken) as refusal:
-        return gone(letter, refusal)
-    if endorsement.letter_id != letter.id:
-        abort(404)
-    form = CodeForm(request.form)
-    if request.method == "POST" and (code := form.value()):
-        try:
-            endorsement_steps.by_code(session(), runtime().keys, token, code, now=now())
-        except WrongCode as refusal:
-            commit()  # every try counts
-            form.refuse(refusal)
-        except LetterClosed:
-            return closed(letter)
-        else:
-            commit()
-            return redirect(url_for("endorsing.sent", slug=slug, token=token))
-    if page.used_at and not form.has_errors:
-        return endorsements.standing(endorsement)
-    return _CHECK_MAIL.page(letter, page, endorsement, token, form), TO_MEND if form.has_errors else 200
+    return _CHECK_MAIL.sent(slug, token)
 
 
 @blueprint.post("/sent/<token>/another")

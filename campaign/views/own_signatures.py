@@ -3,16 +3,16 @@
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from campaign.domain.refusals import NotFound, Refusal
+from campaign.domain.refusals import NotFound
 from campaign.domain.wishes import Wish
 from campaign.forms.own_signatures import WishForm
 from campaign.models.signature import Signature
 from campaign.rendering.text import to_text
 from campaign.services import own_signatures, signatures, withdrawals
 from campaign.services.tokens import ExpiredToken
-from campaign.services.ways_out import WrongCode
 from campaign.views import no_link
-from campaign.views.conversation import commit, now, runtime, session, typed_in
+from campaign.views.conversation import commit, now, refusals_at, runtime, session, typed_in
+from campaign.views.mailed_codes import TO_MEND, codes_at
 from campaign.views.public_forms import limit_body
 
 blueprint = Blueprint("own_signatures", __name__, url_prefix="/withdraw/<token>")
@@ -43,22 +43,15 @@ def display(token: str) -> ResponseReturnValue:
     )
     if (wish := typed_in(form)) and _is_changed(token, form, wish):
         return redirect(url_for("withdrawals.show", token=token, changed="yes"))
-    return _page(token, form, signature), 422 if form.has_errors else 200
+    return _page(token, form, signature), TO_MEND if form.has_errors else 200
 
 
 def _is_changed(token: str, form: WishForm, wish: Wish) -> bool:
-    try:
+    with refusals_at(form), codes_at(form):
         own_signatures.change(session(), runtime().keys, token, form.code.data, wish, now=now())
-    except WrongCode as refusal:
-        commit()  # every try counts
-        form.refuse(refusal)
-        return False
-    except Refusal as refusal:
-        session().rollback()
-        form.refuse(refusal)
-        return False
-    commit()
-    return True
+        commit()
+        return True
+    return False
 
 
 def _page(token: str, form: WishForm, signature: Signature) -> str:

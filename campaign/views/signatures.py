@@ -4,15 +4,19 @@ No cookie and no session: what a submission needs to go on with is a token in th
 page after the form is the same whatever is known of the address.
 """
 
+from datetime import datetime
+
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from campaign.domain.letters import LetterClosed
-from campaign.domain.refusals import Refusal, Unacceptable
+from campaign.domain.refusals import Refusal
 from campaign.forms.signatures import ConfirmForm, SignForm
 from campaign.intake import NotTaken
 from campaign.models.letter import Letter
-from campaign.models.token import TokenPurpose
+from campaign.models.signature import Signature
+from campaign.models.token import Token, TokenPurpose
 from campaign.services import (
     asked,
     confirmations,
@@ -23,12 +27,9 @@ from campaign.services import (
     withdrawals,
 )
 from campaign.services.signatures import TooMany
-from campaign.services.tokens import ExpiredToken, UnknownToken
-from campaign.services.ways_out import WrongCode
 from campaign.views import confirmed
 from campaign.views.conversation import (
     close_session,
-    commit,
     is_sent,
     now,
     only_looks,
@@ -37,23 +38,34 @@ from campaign.views.conversation import (
     today,
     typed_in,
 )
+from campaign.views.mailed_codes import TO_MEND
 from campaign.views.public_forms import limit_body, network
 from campaign.views.signing import intake
-from campaign.views.submissions import CheckMail, closed, gone, letter_to_sign
+from campaign.views.submissions import CheckMail, closed, letter_to_sign
 
 blueprint = Blueprint("signatures", __name__, url_prefix="/letters/<slug>/sign")
 blueprint.before_request(limit_body)
 
-# The status of a form that came back to be mended.
-TO_MEND = 422
+
+def _submission_of(reading: Session, token: str, *, now: datetime) -> tuple[Token, Signature]:
+    withdrawals.refuse_taken_off(reading, TokenPurpose.CODE, token)
+    return signatures.submission_of(reading, token, now=now)
+
+
+def _confirm(token: str, code: str, form: ConfirmForm) -> object:
+    name = form.name.data or ""
+    return confirmations.by_code(session(), runtime().keys, token, code, now=now(), name=name)
+
 
 _CHECK_MAIL = CheckMail(
     "signatures",
     act="Confirm my signature",
     then="Your signature counts once you confirm it.",
     form=ConfirmForm,
-    submission_of=signatures.submission_of,
+    submission_of=_submission_of,
     send_another=signatures.send_another,
+    confirm=_confirm,
+    confirmed=confirmed.page,
 )
 
 
@@ -87,35 +99,7 @@ def sign(slug: str) -> ResponseReturnValue:
 @blueprint.route("/sent/<token>", methods=["GET", "POST"])
 def sent(slug: str, token: str) -> ResponseReturnValue:
     """ "Check your mail", with the field for the code. Typing it confirms; looking at the page never does."""
-    letter = letter_to_sign(slug)
-    try:
-        withdrawals.refuse_taken_off(session(), TokenPurpose.CODE, token)
-        page, signature = signatures.submission_of(session(), token, now=now())
-    except (UnknownToken, ExpiredToken) as refusal:
-        return gone(letter, refusal)
-    if signature.letter_id != letter.id:
-        abort(404)
-    form = ConfirmForm(request.form)
-    if request.method == "POST" and (code := form.value()):
-        try:
-            name = form.name.data or ""
-            confirmations.by_code(session(), runtime().keys, token, code, now=now(), name=name)
-        except WrongCode as refusal:
-            commit()  # every try counts
-            form.refuse(refusal)
-        except Unacceptable as refusal:
-            session().rollback()
-            form.refuse(refusal)
-        except LetterClosed:
-            return closed(letter)
-        except ExpiredToken as refusal:
-            return gone(letter, refusal)
-        else:
-            commit()
-            return redirect(url_for("signatures.sent", slug=slug, token=token))
-    if page.used_at and not form.has_errors:
-        return confirmed.page(signature)
-    return _CHECK_MAIL.page(letter, page, signature, token, form), TO_MEND if form.has_errors else 200
+    return _CHECK_MAIL.sent(slug, token)
 
 
 @blueprint.post("/sent/<token>/another")

@@ -3,7 +3,7 @@ for whoever comes too late."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Generic, Protocol, TypeVar
 
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -15,29 +15,60 @@ from campaign.models.letter import Letter
 from campaign.models.token import Token
 from campaign.services import letters
 from campaign.services.tokens import ExpiredToken, UnknownToken
-from campaign.views.conversation import commit, now, runtime, session
+from campaign.views.conversation import commit, now, runtime, session, typed_in
+from campaign.views.mailed_codes import TO_MEND, codes_at
 from campaign.views.public_forms import links, network
 
 
-class HasAddress(Protocol):
-    """What was sent, with the sealed address that its mail went to."""
+class Submitted(Protocol):
+    """What was sent, under which letter, with the sealed address that its mail went to."""
 
+    letter_id: Any
     email_sealed: Any
 
 
+Sent = TypeVar("Sent", bound=Submitted)
+Form = TypeVar("Form", bound=CodeForm)
+
+
 @dataclass(frozen=True, slots=True)
-class CheckMail:
+class CheckMail(Generic[Sent, Form]):
     """The page after one form of signing. `pages` is its blueprint, `act` what its button says, `then` what
-    that brings; `submission_of` gives the token's row and what was sent, `send_another` mails anew."""
+    that brings; `submission_of` gives the token's row and what was sent, `send_another` mails anew, `confirm`
+    takes what was typed on the page of a token, and `confirmed` is the page after that."""
 
     pages: str
     act: str
     then: str
-    form: type[CodeForm]
-    submission_of: Callable[..., tuple[Token, HasAddress]]
+    form: type[Form]
+    submission_of: Callable[..., tuple[Token, Sent]]
     send_another: Callable[..., None]
+    confirm: Callable[[str, str, Form], object]
+    confirmed: Callable[[Sent], str]
 
-    def page(self, letter: Letter, row: Token, sent: HasAddress, token: str, form: CodeForm) -> str:
+    def sent(self, slug: str, token: str) -> ResponseReturnValue:
+        """ "Check your mail", with the field for the code. Typing it confirms; looking at the page never
+        does."""
+        letter = letter_to_sign(slug)
+        form = self.form(request.form)
+        try:
+            row, found = self.submission_of(session(), token, now=now())
+            if found.letter_id != letter.id:
+                abort(404)
+            if code := typed_in(form):
+                with codes_at(form):
+                    self.confirm(token, code, form)
+                    commit()
+                    return redirect(url_for(f"{self.pages}.sent", slug=slug, token=token))
+        except (UnknownToken, ExpiredToken) as refusal:
+            return gone(letter, refusal)
+        except LetterClosed:
+            return closed(letter)
+        if row.used_at and not form.has_errors:
+            return self.confirmed(found)
+        return self.page(letter, row, found, token, form), TO_MEND if form.has_errors else 200
+
+    def page(self, letter: Letter, row: Token, sent: Sent, token: str, form: Form) -> str:
         """The same bytes whatever is known of the address."""
         return render_template(
             "pages/signatures/sent.html",

@@ -1,25 +1,32 @@
 """The owner of a signature: sees it by the link in any mail, keeps a receipt, takes the name off with the
 code of that mail; and the form that mails a lost link."""
 
-from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from campaign.domain.letters import LetterStatus
-from campaign.domain.refusals import NotFound, Refusal
+from campaign.domain.refusals import NotFound
 from campaign.domain.signatories import SignatureStatus
-from campaign.forms.signatures import DISPLAYS, CodeForm, LostLinkForm
-from campaign.models.letter import Letter
+from campaign.forms.signatures import DISPLAYS, CodeForm
 from campaign.models.signature import Signature
-from campaign.services import letters, own_signatures, receipts, signatures, withdrawals
+from campaign.services import own_signatures, receipts, signatures, withdrawals
 from campaign.services.receipts import NoReceiptYet
 from campaign.services.tokens import ExpiredToken
-from campaign.services.ways_out import WrongCode
 from campaign.views import no_link, taken_off
 from campaign.views.conversation import commit, now, only_looks, runtime, session
-from campaign.views.public_forms import limit_body, links, network
+from campaign.views.lost_links import LostLink
+from campaign.views.mailed_codes import TO_MEND, codes_at
+from campaign.views.public_forms import limit_body
 
 blueprint = Blueprint("withdrawals", __name__)
 blueprint.before_request(limit_body)
+
+_LOST_LINK = LostLink(
+    "withdrawals",
+    title="Take my name off",
+    of="your signature",
+    mail_way_out=withdrawals.mail_way_out,
+)
 
 
 @blueprint.get("/withdraw/<token>")
@@ -58,50 +65,26 @@ def withdraw(token: str) -> ResponseReturnValue:
         letter = signature.letter
         if signature.status is SignatureStatus.WITHDRAWN:
             return taken_off.page(letter, signature)
-        if not (code := form.value()):
-            return _page(token, signature, form), 422
-        withdrawn = withdrawals.by_link(session(), runtime().keys, token, code, now=now())
+        if code := form.value():
+            with codes_at(form):
+                withdrawn = withdrawals.by_link(session(), runtime().keys, token, code, now=now())
+                commit()
+                return taken_off.page(letter, withdrawn)
     except (NotFound, ExpiredToken) as refusal:
         return no_link.page(refusal)
-    except WrongCode as refusal:
-        commit()  # every try counts
-        form.refuse(refusal)
-        return _page(token, signature, form), 422
-    commit()
-    return taken_off.page(letter, withdrawn)
+    return _page(token, signature, form), TO_MEND
 
 
 @blueprint.route("/letters/<slug>/withdraw", methods=["GET", "POST"])
 def ask(slug: str) -> ResponseReturnValue:
-    """Mail the link to whoever lost it. The answer is the same for every address."""
-    letter = _letter(slug)
-    form = LostLinkForm(request.form)
-    if request.method == "POST" and (email := form.value()):
-        try:
-            withdrawals.mail_way_out(
-                session(), runtime().keys, links(), letter, email, network=network(), now=now()
-            )
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            commit()
-            return redirect(url_for("withdrawals.sent", slug=slug))
-    page = render_template(
-        "pages/signatures/lost_link.html", letter=letter, campaign=letter.campaign, form=form
-    )
-    return page, 422 if form.has_errors else 200
+    """Mail the link to whoever lost it."""
+    return _LOST_LINK.ask(slug)
 
 
 @blueprint.get("/letters/<slug>/withdraw/sent")
 def sent(slug: str) -> ResponseReturnValue:
-    """What happens next, for everybody alike."""
-    letter = _letter(slug)
-    return render_template(
-        "pages/signatures/link_sent.html",
-        letter=letter,
-        campaign=letter.campaign,
-        writes_files=not runtime().settings.smtp_url,
-    )
+    """What happens next."""
+    return _LOST_LINK.sent(slug)
 
 
 def _page(token: str, signature: Signature, form: CodeForm) -> str:
@@ -122,10 +105,3 @@ def _page(token: str, signature: Signature, form: CodeForm) -> str:
         asks_again="off" in request.args or form.has_errors,
         has_receipt=receipts.may_be_had(session(), signature),
     )
-
-
-def _letter(slug: str) -> Letter:
-    letter = letters.find_public(session(), slug)
-    if letter is None or letter.is_recorded:
-        abort(404)
-    return letter

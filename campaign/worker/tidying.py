@@ -9,7 +9,7 @@ from campaign.channels.email import MailFolder
 from campaign.runtime import Runtime
 from campaign.services import (
     archived_copies,
-    endorsing,
+    endorsement_tidying,
     library_uploads,
     limits,
     outbox,
@@ -35,7 +35,7 @@ def tidy(runtime: Runtime) -> bool:
     now = runtime.now()
     with runtime.transaction() as session:
         signatures.forget_unconfirmed(session, now=now)
-        endorsing.forget_unconfirmed(session, now=now)
+        endorsement_tidying.tidy(session, now=now)
         tokens.forget_expired(session, now=now)
         sessions.forget_ended(session, now=now)
         limits.forget_old(session, now=now)

@@ -3,9 +3,9 @@
 from campaign.domain.endorsing import Endorsing
 from campaign.domain.signatories import Organisation, Scope
 from campaign.notices.links import Links
-from campaign.services import endorsement_steps, endorsing
+from campaign.services import endorsement_links, endorsing
 from tests.support.clock import NOW
-from tests.support.outbox import last_mail, link_in
+from tests.support.outbox import code_in, last_mail, link_in
 
 LINKS = Links("https://letters.example.org")
 
@@ -25,12 +25,13 @@ class Signing:
         )
         self.mail = last_mail(session, keys)
         self.confirm = link_in(self.mail, "organisations/confirm")
+        self.code = code_in(self.mail)
         self.own = link_in(self.mail, "organisations/signature")
 
 
 def an_endorsement(session, keys, letter, **more):
     """One that signed and confirmed its mail address."""
-    return endorsement_steps.by_link(session, keys, Signing(session, keys, letter, **more).confirm, now=NOW)
+    return endorsement_links.by_link(session, keys, Signing(session, keys, letter, **more).confirm, now=NOW)
 
 
 def what_is_typed(**more):

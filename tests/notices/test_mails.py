@@ -12,6 +12,8 @@ from campaign.notices.about import About
 from campaign.notices.answer_came import answer_came
 from campaign.notices.confirm import confirm
 from campaign.notices.endorse import endorse
+from campaign.notices.endorsement_outcome import endorsement_outcome
+from campaign.notices.endorsement_way_out import endorsement_way_out
 from campaign.notices.invitation import invitation
 from campaign.notices.invitation_reminder import invitation_reminder
 from campaign.notices.links import Links
@@ -21,6 +23,7 @@ from campaign.notices.way_out import nothing_to_leave, way_out
 
 TITLE = "Bring <b>them</b> & all home"
 ABOUT = About(TITLE, "Marco Rubio, Secretary of State", "The River", "https://x.example/letters/home", True)
+OWN = "https://x.example/organisations/signature/token"
 LEAVE = "https://x.example/withdraw/token"
 
 
@@ -44,11 +47,23 @@ def mails_about(about):
             code="418207",
             link="https://x.example/organisations/confirm/t",
             lasts=timedelta(hours=72),
-            leave="https://x.example/organisations/signature/token",
+            leave=OWN,
         ),
+        **{
+            outcome: endorsement_outcome(
+                about,
+                organisation="River Friends",
+                reason=reason,
+                kept=timedelta(days=30),
+                code="418207",
+                leave=OWN,
+            )
+            for outcome, reason in (("accepted", ""), ("refused", "Nobody there knows of it."))
+        },
+        "endorsement_way_out": endorsement_way_out(about, code="418207", ways=[("River Friends", OWN)]),
         "signed_already": signed_already(about, code="418207", leave=LEAVE).written(),
         "way_out": way_out(about, code="418207", leave=LEAVE),
-        "nothing_to_leave": nothing_to_leave(about),
+        "nothing_to_leave": nothing_to_leave(about, again="https://x.example/letters/home/withdraw"),
     }
 
 
@@ -140,6 +155,10 @@ def test_the_links_of_mails_are_addresses_of_the_site(app):
         (links.letter("home"), "letters.show"),
         (links.confirm("t"), "confirmations.show"),
         (links.withdraw("t"), "withdrawals.show"),
+        (links.lost_link("home"), "withdrawals.ask"),
+        (links.endorse("t"), "endorsements.show"),
+        (links.endorsement("t"), "endorsements.own"),
+        (links.lost_endorsement("home"), "endorsements.ask"),
     ):
         assert adapter.match(re.sub("https://x.example", "", link))[0] == endpoint
 

@@ -10,7 +10,7 @@ from campaign.domain.lifecycle import ForbiddenMove
 from campaign.domain.refusals import Unacceptable
 from campaign.domain.signatories import SignatureStatus
 from campaign.models.notice import Notice, NoticeStatus
-from campaign.services import endorsement_steps, endorsements, letters, signatories
+from campaign.services import endorsement_links, endorsement_steps, endorsements, letters, signatories
 from campaign.services.tokens import ExpiredToken
 from campaign.services.ways_out import WrongCode
 from tests.builders.accounts import an_account
@@ -55,15 +55,15 @@ def test_the_code_confirms_as_the_link_does_and_a_wrong_one_does_not(session, ke
     code = code_in(signing.mail)
     wrong = f"{(int(code.replace(' ', '')) + 1) % 1_000_000:06d}"
     with pytest.raises(WrongCode):
-        endorsement_steps.by_code(session, keys, signing.page, wrong, now=NOW)
-    found = endorsement_steps.by_code(session, keys, signing.page, code, now=NOW)
+        endorsement_links.by_code(session, keys, signing.page, wrong, now=NOW)
+    found = endorsement_links.by_code(session, keys, signing.page, code, now=NOW)
     assert found.status is SignatureStatus.CONFIRMED
 
 
 def test_confirming_twice_has_one_effect(session, keys, letter):
     signing = Signing(session, keys, letter)
     for _ in range(2):
-        found = endorsement_steps.by_link(session, keys, signing.confirm, now=NOW)
+        found = endorsement_links.by_link(session, keys, signing.confirm, now=NOW)
     assert len(found.moves) == 1
 
 
@@ -77,8 +77,8 @@ def test_any_other_address_waits_for_an_organiser_with_the_reason(session, keys,
 
 def test_of_two_that_sign_in_one_name_the_second_waits(session, keys, letter, nora):
     first, second = Signing(session, keys, letter), Signing(session, keys, letter)
-    endorsement_steps.by_link(session, keys, first.confirm, now=NOW)
-    found = endorsement_steps.by_link(session, keys, second.confirm, now=NOW)
+    endorsement_links.by_link(session, keys, first.confirm, now=NOW)
+    found = endorsement_links.by_link(session, keys, second.confirm, now=NOW)
     assert found.status is SignatureStatus.PENDING
     assert "on the letter already" in found.waiting
     with pytest.raises(Unacceptable, match="Refuse this one"):
@@ -117,16 +117,16 @@ def test_one_that_stood_and_is_refused_does_not_stand_as_withdrawn(session, keys
 
 def test_what_was_refused_is_not_confirmed_by_its_mail(session, keys, letter, nora):
     signing = Signing(session, keys, letter)
-    found = endorsement_steps.of_link(session, signing.confirm, now=NOW)
+    found = endorsement_links.of_link(session, signing.confirm, now=NOW)
     endorsement_steps.refuse(session, found, "A made-up body.", by=nora, now=NOW)
     assert (
-        endorsement_steps.by_link(session, keys, signing.confirm, now=NOW).status is SignatureStatus.REFUSED
+        endorsement_links.by_link(session, keys, signing.confirm, now=NOW).status is SignatureStatus.REFUSED
     )
 
 
 def test_a_withdrawal_stands_with_its_day_and_erases_who_signed(session, keys, letter):
     signing = Signing(session, keys, letter)
-    found = endorsement_steps.by_link(session, keys, signing.confirm, now=NOW)
+    found = endorsement_links.by_link(session, keys, signing.confirm, now=NOW)
     for _ in range(2):
         assert endorsement_steps.withdraw(session, found, by=None, now=NOW)
     assert public(session, letter)["withdrawn"] == ["River Friends"]
@@ -134,17 +134,18 @@ def test_a_withdrawal_stands_with_its_day_and_erases_who_signed(session, keys, l
     assert (found.withdrawn_at, found.email_sealed) == (NOW, None)
     assert {found.signer_name, found.signer_title, found.email_key, found.evidence} == {""}
     assert found.statement
-    assert endorsement_steps.of_way_out(session, signing.own, now=NOW) is found
+    assert [each.reason for each in found.moves] == ["", ""]
+    assert endorsement_links.of_way_out(session, signing.own, now=NOW) is found
 
 
 def test_one_that_never_counted_is_deleted_whole_when_it_withdraws(session, keys, letter):
     signing = Signing(session, keys, letter, email=GMAIL)
-    found = endorsement_steps.by_link(session, keys, signing.confirm, now=NOW)
+    found = endorsement_links.by_link(session, keys, signing.confirm, now=NOW)
     assert not endorsement_steps.withdraw(session, found, by=None, now=NOW)
     assert public(session, letter)["awaited"] == []
     for look, token in (
-        (endorsement_steps.of_link, signing.confirm),
-        (endorsement_steps.of_way_out, signing.own),
+        (endorsement_links.of_link, signing.confirm),
+        (endorsement_links.of_way_out, signing.own),
     ):
         with pytest.raises(ExpiredToken, match="deleted"):
             look(session, token, now=NOW)
@@ -152,16 +153,17 @@ def test_one_that_never_counted_is_deleted_whole_when_it_withdraws(session, keys
 
 def test_the_owner_of_the_address_who_did_not_sign_has_it_deleted(session, keys, letter):
     signing = Signing(session, keys, letter)
-    endorsement_steps.deny(session, signing.confirm, now=NOW)
+    endorsement_links.deny(session, keys, signing.confirm, signing.code, now=NOW)
     with pytest.raises(ExpiredToken):
-        endorsement_steps.by_link(session, keys, signing.confirm, now=NOW)
+        endorsement_links.by_link(session, keys, signing.confirm, now=NOW)
 
 
 def test_what_a_machine_confirmed_and_its_owner_denies_does_not_stand_as_withdrawn(session, keys, letter):
     signing = Signing(session, keys, letter)
-    found = endorsement_steps.by_link(session, keys, signing.confirm, now=NOW)
-    endorsement_steps.deny(session, signing.confirm, now=NOW)
+    found = endorsement_links.by_link(session, keys, signing.confirm, now=NOW)
+    endorsement_links.deny(session, keys, signing.confirm, signing.code, now=NOW)
     assert (found.status, found.signer_name, found.email_sealed) == (SignatureStatus.REFUSED, "", None)
+    assert "did not sign" in found.moves[-1].reason
     assert "River Friends" not in chain(*public(session, letter).values())
 
 
@@ -169,8 +171,8 @@ def test_a_letter_that_closed_meanwhile_takes_no_confirmation_but_an_organiser_s
     signing = Signing(session, keys, letter)
     letters.move(session, letter, LetterStatus.CLOSED, by=None, now=NOW)
     with pytest.raises(LetterClosed):
-        endorsement_steps.by_link(session, keys, signing.confirm, now=NOW)
-    found = endorsement_steps.of_link(session, signing.confirm, now=NOW)
+        endorsement_links.by_link(session, keys, signing.confirm, now=NOW)
+    found = endorsement_links.of_link(session, signing.confirm, now=NOW)
     endorsement_steps.confirm(session, found, "Their mail of Monday.", by=nora, now=NOW)
     assert "River Friends" in printed(session, letter)
 

@@ -12,7 +12,7 @@ from campaign.domain.signatories import SignatureStatus
 from campaign.models.attempt import Attempt
 from campaign.models.endorsement import Endorsement
 from campaign.models.notice import Notice, NoticeStatus
-from campaign.services import endorsements, endorsing, signatories, tokens
+from campaign.services import endorsements, endorsing
 from campaign.services.signatures import CodesUsedUp, TooMany
 from campaign.services.tokens import ExpiredToken
 from tests.builders.endorsements import LINKS, Signing, an_endorsement
@@ -107,22 +107,6 @@ def test_another_mail_brings_another_code_and_there_are_a_few(session, keys, now
     assert code_in(last_mail(session, keys)) != first
     with pytest.raises(CodesUsedUp):
         endorsing.send_another(session, keys, LINKS, signing.page, network="here", now=now)
-
-
-def test_what_nobody_confirmed_is_deleted_after_a_fortnight_and_what_waits_is_kept(session, keys, now):
-    letter = an_open_letter(session)
-    signing = Signing(session, keys, letter, name="Quiet Bench")
-    waiting = an_endorsement(session, keys, letter, email="maro@gmail.com")
-    organisations = signatories.of_letter(session, letter, with_supporters=False).organisations
-
-    endorsing.forget_unconfirmed(session, now=now + timedelta(days=13))
-    assert endorsing.submission_of(session, signing.page, now=now)
-    endorsing.forget_unconfirmed(session, now=now + timedelta(days=15))
-
-    with pytest.raises(tokens.UnknownToken):
-        endorsing.submission_of(session, signing.page, now=now)
-    assert endorsements.in_public(session, letter).awaited == [waiting]
-    assert signatories.of_letter(session, letter, with_supporters=False).organisations == organisations
 
 
 def test_the_links_of_a_deleted_one_are_about_no_other(session, keys, now):

@@ -4,9 +4,11 @@ import pytest
 
 from campaign.models.account import Role
 from campaign.models.endorsement import Endorsement
+from campaign.services import endorsements
 from tests.builders.endorsements import Signing, an_endorsement
 from tests.builders.letters import an_open_letter
 from tests.support.desk import at_the_desk
+from tests.support.outbox import code_in, link_in, mails
 
 HERE = "/desk/campaigns/river/letters/home"
 
@@ -61,6 +63,28 @@ def test_one_is_refused_with_a_reason_that_is_kept_and_not_shown(nora, pending):
     assert "Refused" in page.text
     assert "Nobody there knows of it." in nora.get(f"{pending}/signature").text
     assert "River Friends" not in nora.get("/letters/home").text
+
+
+def test_whoever_signed_hears_by_one_mail_that_they_are_accepted_or_why_not(nora, pending, runtime):
+    nora.post(f"{pending}/refuse", {"reason": "Nobody there knows of it."})
+    nora.post(f"{pending}/confirm", {"evidence": "Their chair wrote."})
+    with runtime.readers() as reading:
+        refused, accepted = mails(reading, runtime.keys)[-2:]
+    assert (refused.kind, accepted.kind) == ("endorsement_outcome", "endorsement_outcome")
+    assert "Their reason: Nobody there knows of it." in refused.text
+    assert "now stands\nunder the letter" in accepted.text
+    assert "Their chair wrote." not in accepted.text + accepted.html
+    own = f"/organisations/signature/{link_in(accepted, 'organisations/signature')}"
+    assert "has withdrawn" in nora.follow(nora.post(own, {"code": code_in(accepted)})).text
+
+
+def test_an_address_that_nobody_confirmed_hears_nothing_of_it(nora, rows, keys, letter, runtime):
+    Signing(rows, keys, letter, name="Quiet Bench")
+    quiet = next(each for each in endorsements.of_letter(rows, letter) if each.name == "Quiet Bench")
+    rows.commit()
+    nora.post(f"{HERE}/organisations/{quiet.public_id}/refuse", {"reason": "A made-up body."})
+    with runtime.readers() as reading:
+        assert "endorsement_outcome" not in {each.kind for each in mails(reading, runtime.keys)}
 
 
 def test_one_whose_mail_nobody_confirmed_says_so(nora, rows, keys, letter):

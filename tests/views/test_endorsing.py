@@ -41,8 +41,13 @@ class Signed:
         self.page = self.answer.location
         with runtime.readers() as reading:
             self.mail = last_mail(reading, runtime.keys)
+        self.code = {"code": code_in(self.mail)}
         self.confirm = f"/organisations/confirm/{link_in(self.mail, 'organisations/confirm')}"
         self.own = f"/organisations/signature/{link_in(self.mail, 'organisations/signature')}"
+
+
+def wrong(signed):
+    return f"{(int(code_in(signed.mail).replace(' ', '')) + 1) % 1_000_000:06d}"
 
 
 def status_of(runtime):
@@ -73,7 +78,7 @@ def test_signing_confirming_and_withdrawing_without_a_script_or_a_cookie(visitor
     assert "Boston · river.example" in shown
     assert "Maro Testvanian" not in shown
 
-    assert "The organisation has withdrawn" in visitor.follow(visitor.post(signed.own)).text
+    assert "The organisation has withdrawn" in visitor.follow(visitor.post(signed.own, signed.code)).text
     shown = section(visitor.get(f"/letters/{letter.slug}"))
     assert re.search(r"River Friends\s+withdrawn on 22 November 2026", shown)
     for answer in (page, signed.answer):
@@ -92,16 +97,15 @@ def test_the_code_is_typed_where_they_signed(visitor, runtime, sign):
     signed = sign()
     page = visitor.post(signed.page, {"code": "000 00"}, status=422)
     assert "six digits" in page.error_at("code")
-    page = visitor.follow(visitor.post(signed.page, {"code": code_in(signed.mail)}))
+    page = visitor.follow(visitor.post(signed.page, signed.code))
     assert "The organisation has signed" in page.text
     assert status_of(runtime) == ["confirmed"]
 
 
 def test_a_wrong_code_is_said_and_counted(visitor, sign):
     signed = sign()
-    wrong = f"{(int(code_in(signed.mail).replace(' ', '')) + 1) % 1_000_000:06d}"
-    assert "4 tries are left" in visitor.post(signed.page, {"code": wrong}, status=422).error_at("code")
-    assert "3 tries are left" in visitor.post(signed.page, {"code": wrong}, status=422).error_at("code")
+    for left in ("4 tries are left", "3 tries are left"):
+        assert left in visitor.post(signed.page, {"code": wrong(signed)}, status=422).error_at("code")
 
 
 def test_another_mail_is_sent_from_the_page(visitor, sign):
@@ -121,9 +125,14 @@ def test_one_that_waits_stands_as_pending_without_the_signer_and_is_told_why(vis
     assert "River Friends" not in visitor.get(f"/letters/{letter.slug}.txt").response.text
 
 
-def test_whoever_did_not_sign_says_so_with_a_button(visitor, runtime, sign):
+def test_whoever_did_not_sign_says_so_with_the_code(visitor, runtime, sign):
     signed = sign()
-    assert visitor.post(f"{signed.confirm}/deny", status=200).title == "What was typed is deleted"
+    page = visitor.post(f"{signed.confirm}/deny", status=422)
+    assert page.error_at("code") == "Type the code from our mail."
+    assert status_of(runtime) == ["pending"]
+    assert (
+        visitor.post(f"{signed.confirm}/deny", signed.code, status=200).title == "What was typed is deleted"
+    )
     assert status_of(runtime) == []
     for link in (signed.confirm, signed.own):
         assert "has been deleted" in visitor.get(link, status=410).text
@@ -132,8 +141,62 @@ def test_whoever_did_not_sign_says_so_with_a_button(visitor, runtime, sign):
 def test_a_pending_one_that_withdraws_is_deleted(visitor, runtime, sign):
     signed = sign(email="maro@gmail.com")
     visitor.post(signed.confirm)
-    assert visitor.post(signed.own, status=200).title == "What was typed is deleted"
+    assert visitor.post(signed.own, signed.code, status=200).title == "What was typed is deleted"
     assert status_of(runtime) == []
+
+
+def test_a_wrong_code_withdraws_nothing_and_is_refused_at_the_field(visitor, runtime, sign):
+    signed = sign()
+    visitor.post(signed.confirm)
+    for typed, said in (("", "Type the code from our mail."), (wrong(signed), "not the code of this mail")):
+        assert said in visitor.post(signed.own, {"code": typed}, status=422).error_at("code")
+    assert status_of(runtime) == ["confirmed"]
+
+
+def test_after_many_tries_even_the_right_code_withdraws_nothing_that_day(visitor, runtime, sign):
+    signed = sign()
+    visitor.post(signed.confirm)
+    for _ in range(20):
+        visitor.post(signed.own, {"code": wrong(signed)}, status=422)
+    page = visitor.post(signed.own, signed.code, status=422)
+    assert "typed too often today" in page.error_at("code")
+    assert status_of(runtime) == ["confirmed"]
+
+
+def test_the_page_of_the_code_ends_once_the_signature_is_withdrawn(visitor, sign):
+    signed = sign()
+    visitor.post(signed.confirm)
+    visitor.post(signed.own, signed.code)
+    assert visitor.get(signed.page, status=410).title == "This page has run out"
+
+
+def test_a_lost_link_is_mailed_to_whoever_signed_and_to_nobody_else(visitor, runtime, letter, sign):
+    signed = sign()
+    visitor.post(signed.confirm)
+    lost = f"/letters/{letter.slug}/organisations/withdraw"
+    assert visitor.get(lost).title == "The signature of an organisation"
+
+    page = visitor.follow(visitor.post(lost, {"email": "maro@river.example"}))
+    assert page.title == "Check your mail"
+    assert "Set-Cookie" not in page.response.headers
+    with runtime.readers() as reading:
+        mail = last_mail(reading, runtime.keys)
+    assert "River Friends" in mail.text
+    own = f"/organisations/signature/{link_in(mail, 'organisations/signature')}"
+    assert "has withdrawn" in visitor.follow(visitor.post(own, {"code": code_in(mail)})).text
+
+
+def test_whoever_asks_for_a_lost_link_is_answered_alike_whether_or_not_they_signed(visitor, letter, sign):
+    signed = sign()
+    visitor.post(signed.confirm)
+    lost = f"/letters/{letter.slug}/organisations/withdraw"
+
+    def answer(email):
+        page = visitor.post(lost, {"email": email})
+        return page.location, page.response.text, visitor.follow(page).response.text
+
+    assert answer("maro@river.example") == answer("nobody@river.example")
+    assert "Write the whole address" in visitor.post(lost, {"email": "maro"}, status=422).error_at("email")
 
 
 def test_a_link_that_nobody_was_sent_leads_nowhere(visitor, form):
@@ -219,5 +282,5 @@ def test_a_letter_that_closed_meanwhile_confirms_nothing(visitor, rows, letter, 
     letters.move(rows, rows.get(Letter, letter.id), LetterStatus.CLOSED, by=None, now=NOW)
     rows.commit()
     assert visitor.post(signed.confirm, status=410).title == "Signing has closed"
-    visitor.post(signed.page, {"code": code_in(signed.mail)}, status=410)
+    visitor.post(signed.page, signed.code, status=410)
     assert status_of(runtime) == ["pending"]
