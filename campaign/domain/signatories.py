@@ -110,13 +110,19 @@ def initials(name: str) -> str:
     return " ".join(filter(None, map(_initial, _given_and_family(name))))
 
 
-def _given_and_family(name: str) -> list[str]:
-    """The words of a name without titles, particles and what follows it."""
+def without_titles(name: str) -> list[str]:
+    """The words of a name without titles before it and letters after it."""
     parts = [word.strip(",") for word in name.split() if word.strip(",")]
     while len(parts) > 1 and _BEFORE_A_NAME.fullmatch(parts[0]):
         parts.pop(0)
     while len(parts) > 1 and AFTER_A_NAME.fullmatch(parts[-1]):
         parts.pop()
+    return parts
+
+
+def _given_and_family(name: str) -> list[str]:
+    """The words of a name without titles, particles and what follows it."""
+    parts = without_titles(name)
     parts = [_ELIDED.sub("", part) if _ELIDED.match(part) else part for part in parts]
     # Whoever writes no word of their name large has no particle in it.
     large = [part for part in parts if not part[:1].islower()]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from wtforms import BooleanField
-from wtforms.validators import Optional
+from wtforms.validators import InputRequired, Optional
 
 from campaign.domain import text as words
 from campaign.domain.guests import MOST_STAFF_NAME, Guest, Staff
@@ -162,3 +162,12 @@ class InvitationStepForm(ValueForm[InvitationStep]):
             reason=words.checked("reason", self.reason.data.strip(), 1_000),
             yes=Yes(self.evidence.data, self.said_by.data),
         )
+
+
+class OwnNameForm(ValueForm[str]):
+    """What an invited signer types to sign."""
+
+    name = LineField("Type your name to sign", [InputRequired("Type your name to sign.")])
+
+    def build(self) -> str:
+        return str(self.name.data)

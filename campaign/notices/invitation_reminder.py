@@ -2,12 +2,24 @@
 
 from datetime import timedelta
 
+from campaign.domain.codes import in_two
 from campaign.notices.about import About
 from campaign.notices.mail import Mail, written
 
 
-def invitation_reminder(about: About, *, name: str, link: str, lasts: timedelta, closes: str) -> Mail:
-    """`link` is the page of this person alone; it `lasts` so long. `closes` says when signing ends,
+def invitation_reminder(
+    about: About, *, name: str, link: str, code: str, lasts: timedelta, closes: str
+) -> Mail:
+    """`link` is the page of this person alone; it `lasts` so long. `code` is for
+    declining there. `closes` says when signing ends,
     or nothing."""
     days = lasts // timedelta(days=1)
-    return written("invitation_reminder", about=about, name=name, link=link, days=days, closes=closes)
+    return written(
+        "invitation_reminder",
+        about=about,
+        name=name,
+        link=link,
+        code=in_two(code),
+        days=days,
+        closes=closes,
+    )

@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
+from campaign.domain.codes import in_two
 from campaign.notices.mail import Mail, written
 
 
-def sign_in(*, link: str, lasts: timedelta) -> Mail:
-    """`link` opens a page with a button and works once, for as long as it `lasts`."""
-    return written("sign_in", link=link, minutes=lasts // timedelta(minutes=1))
+def sign_in(*, link: str, code: str, lasts: timedelta) -> Mail:
+    """`link` opens a page that asks for `code`, and works once, for as long as it `lasts`."""
+    return written("sign_in", link=link, code=in_two(code), minutes=lasts // timedelta(minutes=1))

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from campaign.domain import zones
+from campaign.domain import typed_names, zones
 from campaign.domain.dates import day_first
 from campaign.domain.invitations import InvitationStatus, Yes
 from campaign.domain.letters import LetterClosed
@@ -16,18 +16,18 @@ from campaign.keys import Keys
 from campaign.models.invitation import Invitation
 from campaign.models.letter import Letter
 from campaign.models.notice import Notice
-from campaign.models.token import TokenPurpose
+from campaign.models.token import Token, TokenPurpose
 from campaign.notices.about import About
 from campaign.notices.invitation import invitation as invitation_mail
 from campaign.notices.invitation_reminder import invitation_reminder
 from campaign.notices.links import Links
 from campaign.notices.mail import Mail
-from campaign.services import invitations, outbox, signatures, tokens
+from campaign.services import invitations, outbox, signatures, tokens, ways_out
 
 # Long enough to bring it before a board that meets once a month, twice.
 LASTS = timedelta(days=60)
 
-BY_LINK = "Signed by the link mailed to them."
+BY_LINK = "Signed by the link mailed to them, typing their name."
 TAKEN_OFF = "Taken off by themselves, by the link mailed to them."
 
 
@@ -79,11 +79,15 @@ def _send(
     now: datetime,
 ) -> Notice:
     letter = invitation.letter
-    token = tokens.mint(session, TokenPurpose.INVITATION, invitation.id, lifetime=LASTS, now=now)
+    code = tokens.new_code()
+    token = ways_out.mint(
+        session, keys, invitation.id, code, purpose=TokenPurpose.INVITATION, lifetime=LASTS, now=now
+    )
     words = written(
         about(letter, links),
         name=invitation.name,
         link=links.invitation(token),
+        code=code,
         lasts=LASTS,
         closes=closes(letter),
     )
@@ -93,16 +97,32 @@ def _send(
 
 def find(session: Session, token: str, *, now: datetime) -> Invitation:
     """The invitation of a link. Refuses as `tokens.get` does."""
+    return _found(session, token, now=now)[1]
+
+
+def _found(session: Session, token: str, *, now: datetime) -> tuple[Token, Invitation]:
     row = tokens.get(session, TokenPurpose.INVITATION, token, now=now)
     found = session.get(Invitation, row.subject)
     if found is None:
         raise tokens.UnknownToken("This invitation was taken back.")
+    return row, found
+
+
+def _proven(session: Session, keys: Keys, token: str, code: str, *, now: datetime) -> Invitation:
+    """The invitation of a link, for whoever has the code of its mail as well. Refuses as `ways_out.prove`
+    does."""
+    row, found = _found(session, token, now=now)
+    ways_out.prove(session, keys, row, code, now=now)
     return found
 
 
-def sign(session: Session, invitation: Invitation, digest: str, *, drawing: str = "", now: datetime) -> None:
-    """Sign the text that was read, with a signature drawn as a path or without. `digest` is that text's:
-    refuses when another stands by now, and a path that is none."""
+def sign(
+    session: Session, invitation: Invitation, digest: str, *, name: str, drawing: str = "", now: datetime
+) -> None:
+    """Sign the text that was read, under one's own name as one types it, with a signature drawn as a path or
+    without: a machine that presses buttons types none. `digest` is that text's: refuses when another stands
+    by now, a name that is not theirs, and a path that is none."""
+    typed_names.refuse_another("name", name, invitation.name)
     strokes = Strokes(drawing) if drawing.strip() else None
     if invitations.standing_revision(invitation.letter).digest != digest:
         raise LetterClosed("The text has changed since you opened this page. Read it again, then sign.")
@@ -111,14 +131,18 @@ def sign(session: Session, invitation: Invitation, digest: str, *, drawing: str 
         invitations.draw(session, invitation, strokes)
 
 
-def decline(session: Session, invitation: Invitation, *, now: datetime) -> None:
-    """Decline, or take one's name off after signing: in one step, a sealed letter too."""
+def decline(session: Session, keys: Keys, token: str, code: str, *, now: datetime) -> None:
+    """Decline, or take one's name off after signing, with the code of the mail: in one step, a sealed letter
+    too. Refuses as `find` and `ways_out.prove` do."""
+    invitation = _proven(session, keys, token, code, now=now)
     reason = TAKEN_OFF if invitation.has_signed else ""
     invitations.move(session, invitation, InvitationStatus.DECLINED, reason=reason, by=None, now=now)
 
 
-def think_again(session: Session, invitation: Invitation, *, now: datetime) -> None:
-    """Undo one's own declining, so that one may sign after all."""
+def think_again(session: Session, keys: Keys, token: str, code: str, *, now: datetime) -> None:
+    """Undo one's own declining, with the code of the mail, so that one may sign after all. Refuses as
+    `decline` does."""
+    invitation = _proven(session, keys, token, code, now=now)
     back = InvitationStatus.INVITED
     reason = "Thought again, by the link mailed to them."
     invitations.move(session, invitation, back, reason=reason, by=None, now=now)

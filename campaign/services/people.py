@@ -77,13 +77,15 @@ def invite(
     if account is None:
         account = accounts.add(session, keys, person, now=now)
     membership = join(session, campaign, account, role)
+    link, code = links.desk(campaign.slug), ""
+    if is_new:
+        link, code = sign_in.link_to_mail(session, keys, links, account, lasts=INVITATION_LASTS, now=now)
     mail = desk_invitation(
         campaign=campaign.name,
         inviter=by.name,
         may_change=role is Role.ORGANISER,
-        link=sign_in.new_link(session, links, account, lasts=INVITATION_LASTS, now=now)
-        if is_new
-        else links.desk(campaign.slug),
+        link=link,
+        code=code,
         lasts=INVITATION_LASTS if is_new else None,
     )
     # No campaign's outbox shows a link that would sign in whoever reads it there.

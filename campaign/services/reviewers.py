@@ -25,7 +25,7 @@ from campaign.models.reviewer import Reviewer
 from campaign.models.token import TokenPurpose
 from campaign.notices.links import Links
 from campaign.notices.review_asked import review_asked
-from campaign.services import letters, limits, outbox, tokens
+from campaign.services import letters, limits, outbox, tokens, ways_out
 from campaign.services.limits import Limit
 
 KIND = "review_asked"
@@ -132,6 +132,12 @@ def find(session: Session, token: str, *, now: datetime) -> Reviewer:
     return found
 
 
+def prove(session: Session, keys: Keys, token: str, code: str, *, now: datetime) -> None:
+    """Let whoever has the code of a link's mail take back what was said by that link. Refuses as `find` and
+    `ways_out.prove` do."""
+    ways_out.prove(session, keys, tokens.get(session, TokenPurpose.REVIEW, token, now=now), code, now=now)
+
+
 def admit(session: Session, reviewer: Reviewer, network: str, *, now: datetime) -> None:
     """Count something that a reviewer sends. Refuses `TooManyWords` beyond what anybody writes in an hour."""
     if not limits.admit(session, f"reviewer:{reviewer.id}", BY_REVIEWER, now=now):
@@ -169,13 +175,17 @@ def _addressed(keys: Keys, reviewer: Reviewer) -> tuple[int, str]:
 def _mail(session: Session, keys: Keys, links: Links, reviewer: Reviewer, by: Account, now: datetime) -> None:
     letter = reviewer.letter
     tokens.forget(session, (TokenPurpose.REVIEW,), reviewer.id)
-    token = tokens.mint(session, TokenPurpose.REVIEW, reviewer.id, lifetime=LASTS, now=now)
+    code = tokens.new_code()
+    token = ways_out.mint(
+        session, keys, reviewer.id, code, purpose=TokenPurpose.REVIEW, lifetime=LASTS, now=now
+    )
     words = review_asked(
         name=reviewer.name,
         inviter=by.name,
         title=letter.title,
         campaign=letter.campaign.name,
         link=links.review(token),
+        code=code,
         lasts=LASTS,
         is_demonstration=letter.campaign.is_demonstration,
     )

@@ -21,7 +21,7 @@ from campaign.notices.links import Links
 from campaign.notices.mail import Mail
 from campaign.notices.no_account import no_account
 from campaign.notices.sign_in import sign_in as sign_in_mail
-from campaign.services import accounts, limits, outbox, passwords, tokens
+from campaign.services import accounts, limits, outbox, passwords, tokens, ways_out
 from campaign.services.limits import Limit
 
 LINK_LASTS = timedelta(minutes=10)
@@ -98,11 +98,12 @@ def mail_link(
     account = accounts.find(session, keys, email)
     if account is not None and not account.is_active:
         account = None
-    token = _mint(session, account, LINK_LASTS, now=now)
+    code = tokens.new_code()
+    token = _mint(session, keys, account, code, LINK_LASTS, now=now)
     # Counted by `count_try`, with the mail that is about to be written.
     were_many = limits.over(session, _bucket(keys, Way.LINK, email), MAILS_TO_STRANGERS, now=now)
     if account:
-        mail = sign_in_mail(link=links.sign_in(token, back), lasts=LINK_LASTS)
+        mail = sign_in_mail(link=links.sign_in(token, back), code=code, lasts=LINK_LASTS)
         to = accounts.email_of(keys, account)
         outbox.queue(
             session, keys, mail, to, campaign=None, now=now, held=_held(session, keys, mail, to, now)
@@ -113,17 +114,19 @@ def mail_link(
         outbox.queue(session, keys, mail, email, campaign=None, now=now, held=held)
 
 
-def new_link(
-    session: Session,
-    links: Links,
-    account: Account,
-    *,
-    now: datetime,
-    lasts: timedelta = LINK_LASTS,
-    back: str = "",
-) -> str:
-    """A one-time link that signs an account in."""
-    return links.sign_in(_mint(session, account, lasts, now=now), back)
+def new_link(session: Session, links: Links, account: Account, *, now: datetime) -> str:
+    """A one-time link that signs an account in, for whoever reads it where it is made. It asks
+    for no code."""
+    token = tokens.mint(session, TokenPurpose.SIGN_IN, account.id, lifetime=LINK_LASTS, now=now)
+    return links.sign_in(token)
+
+
+def link_to_mail(
+    session: Session, keys: Keys, links: Links, account: Account, *, lasts: timedelta, now: datetime
+) -> tuple[str, str]:
+    """A one-time link that signs an account in with a code, and the code, for one mail."""
+    code = tokens.new_code()
+    return links.sign_in(_mint(session, keys, account, code, lasts, now=now)), code
 
 
 def account_of(session: Session, token: str, *, now: datetime) -> Account:
@@ -131,9 +134,18 @@ def account_of(session: Session, token: str, *, now: datetime) -> Account:
     return _account(session, _living(session, token, now=now))
 
 
-def use_link(session: Session, token: str, *, now: datetime) -> Account:
-    """Whom a link signs in; it and every other link of theirs is used up. Refuses as `account_of`."""
+def asks_for_code(session: Session, token: str, *, now: datetime) -> bool:
+    """Whether a link was mailed. Machines that read mail open its links and press what they find: they would
+    use the link up and be signed in. Refuses as `account_of`."""
+    return bool(_living(session, token, now=now).code_hash)
+
+
+def use_link(session: Session, keys: Keys, token: str, code: str, *, now: datetime) -> Account:
+    """Whom a link signs in; it and every other link of theirs is used up. One that was mailed refuses
+    `WrongCode`, after which the caller commits, for every try counts; each refuses as `account_of`."""
     found = _living(session, token, now=now)
+    if found.code_hash:
+        ways_out.prove(session, keys, found, code, now=now)
     if not tokens.use(session, found, now=now):
         raise _used()
     account = _account(session, found)
@@ -148,10 +160,13 @@ def by_password(session: Session, keys: Keys, email: str, password: str) -> Acco
     return account if account and account.is_active and is_right else None
 
 
-def _mint(session: Session, account: Account | None, lasts: timedelta, *, now: datetime) -> str:
-    """A token for a link; one for nobody is written all the same, and mailed to nobody."""
+def _mint(
+    session: Session, keys: Keys, account: Account | None, code: str, lasts: timedelta, *, now: datetime
+) -> str:
+    """A token for a link that is mailed with a code; one for nobody is written all the same, and mailed to
+    nobody."""
     subject = account.id if account else None
-    return tokens.mint(session, TokenPurpose.SIGN_IN, subject, lifetime=lasts, now=now)
+    return ways_out.mint(session, keys, subject, code, purpose=TokenPurpose.SIGN_IN, lifetime=lasts, now=now)
 
 
 def _held(session: Session, keys: Keys, mail: Mail, to: str, now: datetime) -> str:

@@ -1,19 +1,25 @@
-"""The page of an invited signer: the letter, and two buttons. Looking at it does nothing."""
+"""The page of an invited signer: the letter, and two ways to answer. Looking at it does nothing, and neither
+does a button alone: whoever signs types their name, whoever declines the code of the mail."""
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from campaign.domain.refusals import NotFound, Refusal
+from campaign.forms.invitations import OwnNameForm
+from campaign.forms.signatures import CodeForm
 from campaign.models.invitation import Invitation
 from campaign.rendering.html import on_screen
 from campaign.rendering.page import Page
 from campaign.services import documents, invitation_links, invitations, signatures
-from campaign.views.conversation import commit, now, session
+from campaign.views.conversation import commit, is_sent, now, runtime, session
 from campaign.views.letters import signers_line
+from campaign.views.mailed_codes import TO_MEND, codes_at
 from campaign.views.public_forms import limit_body
 
 blueprint = Blueprint("invitations", __name__, url_prefix="/invitations")
 blueprint.before_request(limit_body)
+
+_BY_CODE = {"decline": invitation_links.decline, "again": invitation_links.think_again}
 
 
 @blueprint.route("/<token>", methods=["GET", "POST"])
@@ -23,30 +29,43 @@ def show(token: str) -> ResponseReturnValue:
         invitation = invitation_links.find(session(), token, now=now())
     except Refusal as refusal:
         return _no_page(refusal)
-    if request.method == "GET":
-        return _page(invitation)
+    answer = request.form.get("answer", "")
+    naming = OwnNameForm(request.form if answer == "sign" else None)
+    leaving = CodeForm(request.form if answer in _BY_CODE else None)
+    if not is_sent():
+        return _page(invitation, naming, leaving)
     try:
-        _answer(invitation, request.form.get("answer", ""))
+        is_done = _sign(invitation, naming) if answer == "sign" else _leave(token, answer, leaving)
     except Refusal as refusal:
         session().rollback()
-        return _page(invitation, refusal.sentence), 409
-    commit()
-    return redirect(url_for("invitations.show", token=token))
+        return _page(invitation, naming, leaving, refusal.sentence), 409
+    if is_done:
+        return redirect(url_for("invitations.show", token=token))
+    return _page(invitation, naming, leaving), TO_MEND
 
 
-def _answer(invitation: Invitation, answer: str) -> None:
-    if answer == "sign":
-        digest, drawing = request.form.get("digest", ""), request.form.get("drawing", "")
-        invitation_links.sign(session(), invitation, digest, drawing=drawing, now=now())
-    elif answer == "decline":
-        invitation_links.decline(session(), invitation, now=now())
-    elif answer == "again":
-        invitation_links.think_again(session(), invitation, now=now())
-    else:
+def _sign(invitation: Invitation, form: OwnNameForm) -> bool:
+    digest, drawing = request.form.get("digest", ""), request.form.get("drawing", "")
+    if name := form.value():
+        with codes_at(form):
+            invitation_links.sign(session(), invitation, digest, name=name, drawing=drawing, now=now())
+            commit()
+            return True
+    return False
+
+
+def _leave(token: str, answer: str, form: CodeForm) -> bool:
+    if answer not in _BY_CODE:
         raise Refusal("Choose one of the buttons.")
+    if code := form.value():
+        with codes_at(form):
+            _BY_CODE[answer](session(), runtime().keys, token, code, now=now())
+            commit()
+            return True
+    return False
 
 
-def _page(invitation: Invitation, refusal: str = "") -> str:
+def _page(invitation: Invitation, naming: OwnNameForm, leaving: CodeForm, refusal: str = "") -> str:
     letter = invitation.letter
     document = documents.to_read(session(), letter)
     text = on_screen(document, url_for("letters.picture", slug=letter.slug, name=""))
@@ -56,6 +75,8 @@ def _page(invitation: Invitation, refusal: str = "") -> str:
         letter=letter,
         invitation=invitation,
         takes_names=letter.status in invitations.TAKES_NAMES,
+        naming=naming,
+        leaving=leaving,
         refusal=refusal,
         drawing=request.form.get("drawing", ""),
         document=document,

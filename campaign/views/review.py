@@ -13,6 +13,7 @@ from flask.typing import ResponseReturnValue
 from campaign.domain.refusals import NotFound, Refusal
 from campaign.domain.reviewers import ReviewOver
 from campaign.forms.comments import AnswerForm, CommentForm
+from campaign.forms.signatures import CodeForm
 from campaign.forms.suggestions import NoteForm, Suggesting
 from campaign.models.reviewer import Reviewer
 from campaign.rendering.html import on_screen
@@ -33,6 +34,7 @@ from campaign.services.talk import Thread
 from campaign.services.tokens import ExpiredToken, UnknownToken
 from campaign.views import read_words
 from campaign.views.conversation import commit, is_sent, now, read_on, refusals_at, runtime, session, typed_in
+from campaign.views.mailed_codes import TO_MEND, codes_at
 from campaign.views.public_forms import MOST_PARTS, network
 from campaign.views.suggestions import CHANGED, Both, differences
 from campaign.views.unsaid import sent_words
@@ -41,7 +43,6 @@ blueprint = Blueprint("review", __name__, url_prefix="/review/<token>")
 
 # The longest block with every character escaped.
 MOST_BYTES = 192 * 1024
-TO_MEND = 422
 
 
 @blueprint.before_request
@@ -172,26 +173,32 @@ def answer(token: str, comment: str) -> ResponseReturnValue:
     return page, TO_MEND if is_sent() else 200
 
 
-@blueprint.post("/comments/<comment>/take-back")
+@blueprint.route("/comments/<comment>/take-back", methods=["GET", "POST"])
 def take_back(token: str, comment: str) -> ResponseReturnValue:
     """Delete what one said oneself."""
     reviewer = _reviewer(token)
     found = comments.get(session(), reviewer.letter, comment)
-    return _done(token, lambda: comments.take_back(session(), found, by=reviewer, now=now()))
+    return _by_code(token, reviewer, lambda: comments.take_back(session(), found, by=reviewer, now=now()))
 
 
-@blueprint.post("/suggestions/<suggestion>/withdraw")
+@blueprint.route("/suggestions/<suggestion>/withdraw", methods=["GET", "POST"])
 def withdraw(token: str, suggestion: str) -> ResponseReturnValue:
     """Take back what one suggested oneself."""
     reviewer = _reviewer(token)
     found = suggestions.get(session(), reviewer.letter, suggestion)
-    return _done(token, lambda: suggestions.withdraw(session(), found, by=reviewer, now=now()))
+    return _by_code(token, reviewer, lambda: suggestions.withdraw(session(), found, by=reviewer, now=now()))
 
 
-def _done(token: str, act: Callable[[], None]) -> ResponseReturnValue:
-    act()
-    commit()
-    return _to("review.show", token, "said")
+def _by_code(token: str, reviewer: Reviewer, act: Callable[[], None]) -> ResponseReturnValue:
+    """Do it with the code of the mail; without one, the page that asks for it."""
+    form = CodeForm(request.form)
+    if code := typed_in(form):
+        with codes_at(form):
+            reviewers.prove(session(), runtime().keys, token, code, now=now())
+            act()
+            commit()
+            return _to("review.show", token, "said")
+    return _page("take_back", token, reviewer, form=form), TO_MEND if is_sent() else 200
 
 
 def _reviewer(token: str) -> Reviewer:

@@ -6,11 +6,13 @@ from werkzeug.wrappers import Response
 
 from campaign.domain.refusals import Refusal
 from campaign.forms.accounts import AskLinkForm, FirstAdministratorForm, PasswordSignInForm
+from campaign.forms.signatures import CodeForm
 from campaign.models.account import Account
 from campaign.services import accounts, sessions, sign_in
 from campaign.services.sign_in import Way
 from campaign.views import back, desk, no_link
-from campaign.views.conversation import commit, now, refusals_at, runtime, session, typed_in
+from campaign.views.conversation import commit, is_sent, now, refusals_at, runtime, session, typed_in
+from campaign.views.mailed_codes import TO_MEND, codes_at
 from campaign.views.public_forms import links, network
 
 blueprint = Blueprint("sign_in", __name__, url_prefix=desk.PREFIX)
@@ -72,15 +74,26 @@ def by_password() -> ResponseReturnValue:
 
 @blueprint.route("/sign-in/<token>", methods=["GET", "POST"])
 def link(token: str) -> ResponseReturnValue:
-    """A mailed link: looking at it does nothing, for mail scanners look at every link."""
+    """A link that signs in. Looking at it does nothing, and one that was mailed asks for the code of the
+    mail: mail scanners look at every link, and some press every button."""
+    form = CodeForm(request.form)
     try:
-        if request.method == "POST":
-            return _enter(sign_in.use_link(session(), token, now=now()))
+        asks = sign_in.asks_for_code(session(), token, now=now())
         account = sign_in.account_of(session(), token, now=now())
+        code = typed_in(form) if asks else ""
+        if is_sent() and code is not None:
+            with codes_at(form):
+                return _enter(sign_in.use_link(session(), runtime().keys, token, code, now=now()))
     except Refusal as refusal:
         return no_link.page(refusal, "sign_in")
-    email = accounts.email_of(runtime().keys, account)
-    return render_template("pages/sign_in/link.html", email=email, token=token, back=back.wanted())
+    page = render_template(
+        "pages/sign_in/link.html",
+        email=accounts.email_of(runtime().keys, account),
+        token=token,
+        back=back.wanted(),
+        form=form if asks else None,
+    )
+    return page, TO_MEND if form.has_errors else 200
 
 
 @blueprint.post("/sign-out")

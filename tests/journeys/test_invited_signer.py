@@ -69,6 +69,7 @@ def draws(page, link):
     page.mouse.up()
     expect(page.locator("[data-pad-line]")).to_have_attribute("d", re.compile("^M .+ Q .+ L "))
     can_be_read(page)
+    page.get_by_label("Type your name to sign").fill("Ottoline Example")
     page.get_by_role("button", name="Sign the letter").click()
     expect(page.get_by_role("heading", name="You have signed")).to_be_visible()
     expect(page.get_by_role("img", name="Drawn signature of Ottoline Example")).to_be_visible()
@@ -78,6 +79,7 @@ def draws(page, link):
 def signs(page, link):
     page.goto(link)
     expect(page.get_by_text("Draw your signature")).to_be_hidden()
+    page.get_by_label("Type your name to sign").fill("Percival Sample")
     page.get_by_role("button", name="Sign the letter").click()
     expect(page.get_by_role("heading", name="You have signed")).to_be_visible()
 

@@ -70,9 +70,9 @@ def mails_about(about):
 def mails_to_the_invited(about):
     link, lasts = "https://x.example/invitations/t", timedelta(days=60)
     return {
-        "invitation": invitation(about, name="Ottilie Marrow", link=link, lasts=lasts),
+        "invitation": invitation(about, name="Ottilie Marrow", link=link, code="418207", lasts=lasts),
         "invitation_reminder": invitation_reminder(
-            about, name="Ottilie Marrow", link=link, lasts=lasts, closes=""
+            about, name="Ottilie Marrow", link=link, code="418207", lasts=lasts, closes=""
         ),
     }
 

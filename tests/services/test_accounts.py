@@ -107,8 +107,8 @@ def test_a_changed_password_shuts_the_door_of_every_mailed_link(session, keys, n
     accounts.set_password(session, account, "hash", keep=here, now=now)
 
     with pytest.raises(tokens.UnknownToken):
-        sign_in.use_link(session, ours, now=now)
-    assert sign_in.use_link(session, theirs, now=now) is another
+        sign_in.use_link(session, keys, ours, "", now=now)
+    assert sign_in.use_link(session, keys, theirs, "", now=now) is another
 
 
 def test_a_password_may_not_be_made_of_the_name(session):

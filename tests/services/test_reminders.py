@@ -81,7 +81,7 @@ def test_the_link_of_before_goes_on_working(session, keys, letter, ada):
 )
 def test_an_answer_ends_them(session, keys, letter, ada, status):
     if status is InvitationStatus.SIGNED:
-        invitation_links.sign(session, ada, letter.revision.digest, now=NOW)
+        invitation_links.sign(session, ada, letter.revision.digest, name=ada.name, now=NOW)
     else:
         invitations.move(session, ada, status, by=None, now=NOW)
     assert not reminders.is_due(session, now=at(letter, FIRST))

@@ -14,6 +14,7 @@ from campaign.notices.links import Links
 from campaign.notices.mail import Mail
 from campaign.services import passwords, sign_in, tokens
 from campaign.services.sign_in import Way
+from campaign.services.ways_out import WrongCode
 from tests.builders.accounts import an_account
 
 LINKS = Links("https://letters.example")
@@ -27,9 +28,22 @@ def test_a_link_signs_its_account_in_once(session, keys, now):
     account = an_account(session, keys)
     token = a_link(session, account, now)
 
-    assert sign_in.use_link(session, token, now=now) is account
+    assert sign_in.use_link(session, keys, token, "", now=now) is account
     with pytest.raises(sign_in.LinkUsed, match="was used"):
-        sign_in.use_link(session, token, now=now)
+        sign_in.use_link(session, keys, token, "", now=now)
+
+
+def test_a_link_that_is_mailed_signs_in_with_the_code_of_its_mail_alone(session, keys, now):
+    account = an_account(session, keys)
+    mailed = {"lasts": sign_in.LINK_LASTS, "now": now}
+    link, code = sign_in.link_to_mail(session, keys, LINKS, account, **mailed)
+    _, another = sign_in.link_to_mail(session, keys, LINKS, account, **mailed)
+    token = link.rpartition("/")[2]
+    assert sign_in.asks_for_code(session, token, now=now)
+    for typed in ("", another if another != code else ""):
+        with pytest.raises(WrongCode):
+            sign_in.use_link(session, keys, token, typed, now=now)
+    assert sign_in.use_link(session, keys, token, code, now=now) is account
 
 
 def test_looking_at_a_link_does_not_use_it(session, keys, now):
@@ -37,24 +51,24 @@ def test_looking_at_a_link_does_not_use_it(session, keys, now):
     token = a_link(session, account, now)
 
     assert sign_in.account_of(session, token, now=now) is account
-    assert sign_in.use_link(session, token, now=now) is account
+    assert sign_in.use_link(session, keys, token, "", now=now) is account
 
 
 def test_a_used_link_takes_the_others_with_it(session, keys, now):
     account = an_account(session, keys)
     one, other = a_link(session, account, now), a_link(session, account, now)
     later = now + timedelta(minutes=1)
-    sign_in.use_link(session, one, now=later)
+    sign_in.use_link(session, keys, one, "", now=later)
 
     with pytest.raises(sign_in.LinkUsed, match="A newer link was made"):
-        sign_in.use_link(session, other, now=later)
+        sign_in.use_link(session, keys, other, "", now=later)
 
 
 def test_a_link_ends_after_ten_minutes(session, keys, now):
     token = a_link(session, an_account(session, keys), now)
 
     with pytest.raises(tokens.ExpiredToken):
-        sign_in.use_link(session, token, now=now + timedelta(minutes=10))
+        sign_in.use_link(session, keys, token, "", now=now + timedelta(minutes=10))
 
 
 def test_a_closed_account_has_no_link(session, keys, now):
@@ -63,7 +77,7 @@ def test_a_closed_account_has_no_link(session, keys, now):
     account.is_active = False
 
     with pytest.raises(tokens.UnknownToken):
-        sign_in.use_link(session, token, now=now)
+        sign_in.use_link(session, keys, token, "", now=now)
 
 
 def test_a_link_is_mailed_to_the_address_of_the_account(session, keys, now):
@@ -231,7 +245,7 @@ def test_whoever_is_told_that_links_were_asked_for_has_one_that_works(session, k
     assert len(links) > 4
     with pytest.raises(sign_in.TooOften, match="newest mail"):
         sign_in.count_try(session, keys, Way.LINK, "nora@post.example", "home", now=at)
-    assert sign_in.use_link(session, links[-1], now=at) is account
+    assert sign_in.use_link(session, keys, links[-1], "", now=at) is account
 
 
 def test_one_network_is_held_back_after_fifty_addresses(session, keys, now):

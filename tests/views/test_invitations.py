@@ -12,6 +12,7 @@ from campaign.services import invitation_links, invitations, letters
 from tests.builders.letters import an_open_letter
 from tests.support import clock
 from tests.support.desk import fresh
+from tests.support.outbox import code_in, last_mail, link_in
 
 
 @pytest.fixture
@@ -23,8 +24,18 @@ def page(rows, keys, now, visitor):
     invitation = invitations.invite(rows, keys, letter, guest, now=at)
     notice = invitation_links.mail(rows, keys, Links("https://x.example"), invitation, now=at)
     rows.commit()
-    text = Mail.from_json(keys.unseal(notice.words_sealed)).text
-    return "/invitations/" + text.partition("/invitations/")[2].split()[0]
+    return f"/invitations/{link_in(Mail.from_json(keys.unseal(notice.words_sealed)), 'invitations')}"
+
+
+@pytest.fixture
+def code(rows, keys, page):
+    """What is typed to decline."""
+    typed = code_in(last_mail(rows, keys))
+    rows.rollback()
+    return {"code": typed}
+
+
+SIGN = {"answer": "sign", "name": "ada  EXAMPLE"}
 
 
 def ada(rows):
@@ -45,14 +56,14 @@ def test_shows_the_letter_and_two_buttons_and_does_nothing(visitor, rows, page):
 
 def test_a_button_signs_the_text_that_was_read(visitor, rows, page):
     shown = visitor.get(page)
-    after = visitor.follow(visitor.post(page, {"answer": "sign", "digest": shown.typed("digest")}))
+    after = visitor.follow(visitor.post(page, {**SIGN, "digest": shown.typed("digest")}))
     assert "You have signed" in after.text
     assert ada(rows) is InvitationStatus.SIGNED
 
 
 def test_a_drawn_signature_stands_above_the_name_and_is_shown_again(visitor, page):
     digest = visitor.get(page).typed("digest")
-    drawn = {"answer": "sign", "digest": digest, "drawing": "M 10 60 C 40 5 70 5 90 60 L 140 30"}
+    drawn = {**SIGN, "digest": digest, "drawing": "M 10 60 C 40 5 70 5 90 60 L 140 30"}
     after = visitor.follow(visitor.post(page, drawn))
     assert "the signature that you drew" in after.text
     assert 'aria-label="Drawn signature of Ada Example"' in after.response.text
@@ -60,33 +71,33 @@ def test_a_drawn_signature_stands_above_the_name_and_is_shown_again(visitor, pag
 
 def test_a_drawing_that_is_refused_signs_nothing_and_stays_in_the_form(visitor, rows, page):
     digest = visitor.get(page).typed("digest")
-    tiny = {"answer": "sign", "digest": digest, "drawing": "M 1 1 L 2 2"}
-    after = visitor.post(page, tiny, status=409)
+    tiny = {**SIGN, "digest": digest, "drawing": "M 1 1 L 2 2"}
+    after = visitor.post(page, tiny, status=422)
     assert "Draw it again, larger." in after.text
     assert after.typed("drawing") == "M 1 1 L 2 2"
     assert ada(rows) is InvitationStatus.INVITED
 
 
 def test_another_text_is_not_signed(visitor, rows, page):
-    after = visitor.post(page, {"answer": "sign", "digest": "0" * 64}, status=409)
+    after = visitor.post(page, {**SIGN, "digest": "0" * 64}, status=409)
     assert "Read it again, then sign." in after.text
     assert ada(rows) is InvitationStatus.INVITED
 
 
-def test_a_button_declines_and_thinking_again_is_possible(visitor, rows, page):
-    after = visitor.follow(visitor.post(page, {"answer": "decline"}))
+def test_a_button_declines_with_the_code_and_thinking_again_is_possible(visitor, page, code):
+    after = visitor.follow(visitor.post(page, {"answer": "decline", **code}))
     assert "You have declined" in after.text
-    assert "Will you sign?" in visitor.follow(visitor.post(page, {"answer": "again"})).text
+    assert "Will you sign?" in visitor.follow(visitor.post(page, {"answer": "again", **code})).text
 
 
-def test_the_name_comes_off_in_one_step(visitor, rows, page):
+def test_the_name_comes_off_in_one_step(visitor, rows, page, code):
     digest = visitor.get(page).typed("digest")
-    visitor.post(page, {"answer": "sign", "digest": digest})
-    visitor.post(page, {"answer": "decline"})
+    visitor.post(page, {**SIGN, "digest": digest})
+    visitor.post(page, {"answer": "decline", **code})
     assert ada(rows) is InvitationStatus.DECLINED
 
 
-def test_who_was_signed_for_reads_it_and_not_by_whom(visitor, rows, now, page):
+def test_who_was_signed_for_reads_it_and_not_by_whom(visitor, rows, now, page, code):
     letter = letters.find(rows, "home")
     (ada_,) = (each for each in invitations.of_letter(rows, letter) if each.name == "Ada Example")
     given = Yes("Her mail.", "Ruth Sample")
@@ -95,13 +106,33 @@ def test_who_was_signed_for_reads_it_and_not_by_whom(visitor, rows, now, page):
     shown = visitor.get(page)
     assert "Your name stands on the letter" in shown.text
     assert "Ruth" not in shown.text
-    visitor.post(page, {"answer": "decline"})
+    visitor.post(page, {"answer": "decline", **code})
     assert ada(rows) is InvitationStatus.DECLINED
 
 
 @pytest.mark.parametrize("answer", ["", "maybe", "again"])
-def test_an_answer_that_is_none_changes_nothing(visitor, rows, page, answer):
-    visitor.post(page, {"answer": answer}, status=409)
+def test_an_answer_that_is_none_changes_nothing(visitor, rows, page, code, answer):
+    visitor.post(page, {"answer": answer, **code}, status=409)
+    assert ada(rows) is InvitationStatus.INVITED
+
+
+@pytest.mark.parametrize("typed", ["", "Bo Example"])
+def test_whoever_types_another_name_does_not_sign_and_what_they_drew_stays(visitor, rows, page, typed):
+    digest = visitor.get(page).typed("digest")
+    sent = {**SIGN, "name": typed, "digest": digest, "drawing": "M 10 60 C 40 5 70 5 90 60 L 140 30"}
+    after = visitor.post(page, sent, status=422)
+    assert "Type your name" in after.error_at("name")
+    assert after.typed("drawing") == sent["drawing"]
+    assert ada(rows) is InvitationStatus.INVITED
+
+
+@pytest.mark.parametrize("answer", ["decline", "again"])
+@pytest.mark.parametrize("typed", ["", "12", "000000"])
+def test_without_the_code_of_the_mail_nobody_declines(visitor, rows, page, code, answer, typed):
+    if code["code"] == "000 000":
+        typed = "111111"
+    after = visitor.post(page, {"answer": answer, "code": typed}, status=422)
+    assert "code" in after.error_at("code") or "six digits" in after.error_at("code")
     assert ada(rows) is InvitationStatus.INVITED
 
 

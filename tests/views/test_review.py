@@ -15,6 +15,7 @@ from tests.builders.letters import a_letter
 from tests.services.test_reviewers import token_of
 from tests.support import clock
 from tests.support.desk import at_the_desk, fresh
+from tests.support.outbox import code_in, last_mail
 
 LINKS = Links("https://x.example")
 HOME = "/desk/campaigns/river/letters/home"
@@ -37,6 +38,13 @@ def asked(rows, keys, letter, nora, name):
     address = f"/review/{token_of(rows, keys)}"
     rows.commit()
     return address
+
+
+def the_code(rows, keys):
+    """The code of the newest mail."""
+    code = code_in(last_mail(fresh(rows), keys))
+    rows.rollback()
+    return {"code": code}
 
 
 def first_thread(rows):
@@ -81,14 +89,18 @@ def test_a_comment_stands_at_the_desk_and_its_answer_on_the_page(visitor, rows, 
     assert "Good." in visitor.get(thread).text
 
 
-def test_a_comment_on_the_whole_is_taken_back(visitor, rows, link):
+def test_a_comment_on_the_whole_is_taken_back_with_the_code(visitor, rows, keys, link):
     visitor.post(link, {"body": "Shorter."})
     assert "Shorter." in visitor.get(link).text
-    visitor.post(f"{link}/comments/{first_thread(rows)}/take-back")
+    back = f"{link}/comments/{first_thread(rows)}/take-back"
+    assert visitor.get(back).title == "Take back what you said"
+    assert visitor.post(back, status=422).error_at("code") == "Type the code from our mail."
+    assert "Shorter." in visitor.get(link).text
+    visitor.post(back, the_code(rows, keys))
     assert "Shorter." not in visitor.get(link).text
 
 
-def test_a_suggestion_changes_nothing_and_is_withdrawn(visitor, rows, link):
+def test_a_suggestion_changes_nothing_and_is_withdrawn(visitor, rows, keys, link):
     address = f"{link}/blocks/opening/suggest"
     sent = {"block-text": "We urge you to {{ letter.asks }}.", "note": "Stronger."}
     sent["version"] = visitor.get(address).typed("version")
@@ -98,9 +110,12 @@ def test_a_suggestion_changes_nothing_and_is_withdrawn(visitor, rows, link):
     letter = letters.find(fresh(rows), "home")
     made = talk.of_letter(rows, letter).said.suggestions[0].public_id
     rows.rollback()
-    visitor.post(f"{link}/suggestions/{made}/withdraw")
+    withdraw = f"{link}/suggestions/{made}/withdraw"
+    visitor.post(withdraw, status=422)
+    assert "You withdrew it" not in visitor.get(f"{link}/blocks/opening").text
+    visitor.post(withdraw, the_code(rows, keys))
     assert "You withdrew it" in visitor.get(f"{link}/blocks/opening").text
-    again = visitor.post(f"{link}/suggestions/{made}/withdraw", status=409)
+    again = visitor.post(withdraw, the_code(rows, keys), status=409)
     assert "withdrawn already" in again.text
 
 
@@ -116,6 +131,7 @@ def test_what_is_refused_stays_typed_and_tells_nothing_of_the_campaign(visitor, 
 
 
 def test_nothing_of_other_reviewers_or_the_house_is_shown(visitor, rows, keys, letter, nora, link):
+    mine = the_code(rows, keys)
     other = asked(rows, keys, letter, nora, "Bo Other")
     visitor.post(f"{other}/blocks/opening", {"body": "Of another."})
     letter = letters.find(fresh(rows), "home")
@@ -126,7 +142,8 @@ def test_nothing_of_other_reviewers_or_the_house_is_shown(visitor, rows, keys, l
         for words in ("Of another.", "Bo Other", "Of the house.", "@"):
             assert words not in text
     visitor.get(f"{link}/comments/{first_thread(rows)}", status=404)
-    visitor.post(f"{link}/comments/{first_thread(rows)}/take-back", status=409)
+    theirs = f"{link}/comments/{first_thread(rows)}/take-back"
+    visitor.post(theirs, mine, status=409)
 
 
 def test_those_who_sign_are_left_out(visitor, rows, keys, campaign, nora):

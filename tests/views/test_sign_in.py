@@ -15,6 +15,7 @@ from campaign.views.sign_in import NO_MATCH
 from tests.builders.accounts import an_account, an_organiser
 from tests.builders.campaigns import a_campaign
 from tests.support import clock
+from tests.support.outbox import code_in, last_mail
 from tests.support.pages import Visitor
 
 PASSWORD = "correct horse battery staple"
@@ -33,6 +34,13 @@ def the_mailed_link(rows, keys):
     text = Mail.from_json(keys.unseal(notice.words_sealed)).text
     rows.rollback()  # the visitor is to write
     return re.search(r"http://[^/]+(/desk/sign-in/\S+)", text).group(1)
+
+
+def the_mailed_code(rows, keys):
+    rows.rollback()
+    code = code_in(last_mail(rows, keys))
+    rows.rollback()  # the visitor is to write
+    return {"code": code}
 
 
 def the_cookie(page):
@@ -55,14 +63,15 @@ def test_a_mailed_link_signs_in_once_the_button_is_pressed(visitor, rows, keys, 
     assert "n…a@post.example" in page.text
     assert how_many(rows, AccountSession) == 0
 
-    signed_in = visitor.post(page.find("form").get("action"), {"back": ""})
+    code = the_mailed_code(rows, keys)
+    signed_in = visitor.post(page.find("form").get("action"), {"back": "", **code})
     assert signed_in.location == "/desk"
     assert "Campaigns" in visitor.follow(signed_in).title
 
 
 def test_the_cookie_is_for_the_desk_alone(visitor, rows, keys, nora):
     visitor.post("/desk/sign-in", {"email": "nora@post.example"})
-    cookie = the_cookie(visitor.post(the_mailed_link(rows, keys)))
+    cookie = the_cookie(visitor.post(the_mailed_link(rows, keys), the_mailed_code(rows, keys)))
 
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
@@ -70,10 +79,20 @@ def test_the_cookie_is_for_the_desk_alone(visitor, rows, keys, nora):
     assert "Expires" not in cookie
 
 
+def test_a_mailed_link_without_its_code_signs_nobody_in_and_is_not_used_up(visitor, rows, keys, nora):
+    visitor.post("/desk/sign-in", {"email": "nora@post.example"})
+    link, code = the_mailed_link(rows, keys), the_mailed_code(rows, keys)
+    assert visitor.post(link, {"back": ""}, status=422).error_at("code") == "Type the code from our mail."
+    wrong = "000000" if code["code"] != "000 000" else "111111"
+    assert "not the code of this mail" in visitor.post(link, {"code": wrong}, status=422).error_at("code")
+    assert how_many(rows, AccountSession) == 0
+    assert visitor.post(link, code).location == "/desk"
+
+
 def test_a_link_signs_in_once(visitor, rows, keys, nora):
     visitor.post("/desk/sign-in", {"email": "nora@post.example"})
     link = the_mailed_link(rows, keys)
-    visitor.post(link)
+    visitor.post(link, the_mailed_code(rows, keys))
 
     again = visitor.get(link, status=410)
     assert "This link was used" in again.text
@@ -140,21 +159,26 @@ def test_the_sixth_ask_is_held_back(visitor, rows, nora):
 def test_back_is_a_page_of_the_desk_and_nothing_else(visitor, rows, keys, nora, back, landed):
     visitor.post("/desk/sign-in", {"email": "nora@post.example", "back": back})
     page = visitor.get(the_mailed_link(rows, keys))
-    signed_in = visitor.post(page.find("form").get("action"), {"back": page.typed("back")})
+    code = the_mailed_code(rows, keys)
+    signed_in = visitor.post(page.find("form").get("action"), {"back": page.typed("back"), **code})
 
     assert signed_in.location == landed
 
 
 def test_back_is_looked_at_again_when_the_button_is_pressed(visitor, rows, keys, nora):
     visitor.post("/desk/sign-in", {"email": "nora@post.example"})
-    signed_in = visitor.post(the_mailed_link(rows, keys), {"back": "//evil.example"})
+    signed_in = visitor.post(
+        the_mailed_link(rows, keys), {"back": "//evil.example", **the_mailed_code(rows, keys)}
+    )
 
     assert signed_in.location == "/desk"
 
 
 def test_back_holds_no_line_end(visitor, rows, keys, nora):
     visitor.post("/desk/sign-in", {"email": "nora@post.example"})
-    signed_in = visitor.post(the_mailed_link(rows, keys), {"back": "/desk#\r\nSet-Cookie: a=b"})
+    signed_in = visitor.post(
+        the_mailed_link(rows, keys), {"back": "/desk#\r\nSet-Cookie: a=b", **the_mailed_code(rows, keys)}
+    )
 
     assert signed_in.location == "/desk"
 
@@ -230,7 +254,7 @@ def test_signing_out_ends_the_session(visitor, rows, nora):
 def test_signing_in_again_ends_the_session_before(visitor, rows, keys, nora):
     visitor.sign_in(nora, clock.now())
     visitor.post("/desk/sign-in", {"email": "nora@post.example"})
-    visitor.post(the_mailed_link(rows, keys))
+    visitor.post(the_mailed_link(rows, keys), the_mailed_code(rows, keys))
     rows.expire_all()
 
     assert len(sessions.living(rows, nora, now=clock.now())) == 1
@@ -251,7 +275,7 @@ def test_a_link_is_taken_in_a_browser_that_was_signed_in_for_a_while(visitor, ro
     visitor.post("/desk/sign-in", {"email": "nora@post.example"})
     visitor.sign_in(nora, clock.now() - timedelta(minutes=5))
 
-    assert visitor.post(the_mailed_link(rows, keys)).location == "/desk"
+    assert visitor.post(the_mailed_link(rows, keys), the_mailed_code(rows, keys)).location == "/desk"
 
 
 class TestTheFirstAdministrator:
