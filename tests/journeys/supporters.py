@@ -64,6 +64,16 @@ class Supporter:
         self.page.get_by_role("button", name="Take my name off").click()
         self.is_at("Your name is off the letter")
 
+    def takes_the_name_off_the_sealed_letter(self) -> None:
+        """On a second page, for no receipt can be had after it."""
+        self.page.goto(link_in(self.mail(), "/withdraw/"))
+        self.reads("and they can still be shown to be genuine as of then")
+        self.page.get_by_role("link", name="Go on to take my name off").click()
+        self.is_at("Take my name off")
+        self.page.get_by_label("Six-digit code").fill(code_in(self.mail()))
+        self.page.get_by_role("button", name="Take my name off").click()
+        self.is_at("Your name is off the letter")
+
     def takes_a_receipt_by_the_link_in_the_mail(self) -> bytes:
         self.page.goto(link_in(self.mail(), "/withdraw/"))
         self.looks_around()

@@ -23,10 +23,11 @@ def test_a_letter_goes_all_the_way(bare, mina, anahit, tomas):
     two_sign_and_one_leaves(anahit, tomas)
     letter.is_closed()
     the_letter_is_printed(letter, tomas)
-    the_letter_is_sealed_and_verified(letter, tomas)
+    sealed = the_letter_is_sealed_and_verified(letter, tomas)
     the_letter_is_delivered(mina, bare.mailbox)
     an_answer_is_recorded(mina)
     the_ledger_shows_it(tomas)
+    another_leaves_after_the_delivery(tomas, sealed)
 
 
 def a_letter_is_drafted_by(mina):
@@ -159,6 +160,7 @@ def the_letter_is_sealed_and_verified(letter, tomas):
     tomas.shows_the_receipt(receipt)
     tomas.is_at("The receipt proves it: this signatory is among those who signed")
     tomas.looks_around()
+    return sealed
 
 
 def is_the_letter(copy, to, dear):
@@ -232,6 +234,17 @@ def the_ledger_shows_it(tomas):
     tomas.reads("By word: Ivo Thorne, Deputy Commissioner")
     tomas.opens_the_address_that_is_cited()
     tomas.reads("The report is for the use of this office alone.")
+
+
+def another_leaves_after_the_delivery(tomas, sealed):
+    tomas.takes_the_name_off_the_sealed_letter()
+    tomas.reads("Copies that were delivered, or that anybody downloaded, cannot be called back")
+    tomas.reads("If you kept a receipt, delete it.")
+    tomas.looks_around()
+    tomas.opens_the_letter(SLUG)
+    tomas.reads_nowhere("T. O. V.")
+    tomas.verifies(sealed)
+    tomas.is_at("A later seal has taken its place")
 
 
 @pytest.fixture

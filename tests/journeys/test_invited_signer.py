@@ -1,13 +1,15 @@
-"""A senator is invited from a list and signs on a phone with a drawn signature; another
-signs without scripts, by the typed name."""
+"""A senator is invited from a list and signs on a phone with a drawn signature, which prints as
+lines; another signs without scripts, by the typed name."""
 
 import re
 from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.support.browser import PHONE, assert_accessible, assert_fits
+from tests.support.browser import PHONE, assert_accessible, assert_fits, pdf_behind
 from tests.support.mailbox import link_in
+from tests.support.pdfs import ReadPdf
+from tests.support.tags import drawn_for
 
 SIGNERS = "/desk/campaigns/armenian-prisoners/letters/release-the-prisoners/signers"
 ROWS = """name,title,party_state,email,staff_name
@@ -25,6 +27,7 @@ def test_a_senator_signs_with_a_drawn_signature_and_another_by_name(apart, mina,
         link_in(apart.mailbox.to("percival@post.example"), "/invitations/"),
     )
 
+    is_printed_with_the_strokes(open_window(apart))
     mina.page.goto(SIGNERS)
     expect(mina.page.get_by_role("row", name="Percival Sample")).to_contain_text("Signed")
     mina.page.get_by_role("link", name="Ottoline Example").click()
@@ -82,6 +85,16 @@ def signs(page, link):
     page.get_by_label("Type your name to sign").fill("Percival Sample")
     page.get_by_role("button", name="Sign the letter").click()
     expect(page.get_by_role("heading", name="You have signed")).to_be_visible()
+
+
+def is_printed_with_the_strokes(page):
+    """As lines and curves, and as no picture."""
+    page.goto("/letters/release-the-prisoners")
+    printed = ReadPdf(pdf_behind(page.get_by_role("link", name="Download the letter")))
+    operators = drawn_for(printed.file, "Signature of Ottoline Example")
+    assert {"m", "c", "S"} <= set(operators)
+    assert "Do" not in operators
+    assert "Percival Sample" in printed.text
 
 
 def can_be_read(page):

@@ -35,3 +35,33 @@ def _marked(page):
     for operands, operator in pikepdf.parse_content_stream(page):
         if str(operator) == "BDC" and "/MCID" in operands[1]:
             yield int(operands[1]["/MCID"])
+
+
+def drawn_for(file, words):
+    """By which operators the figure is drawn that has these words for who cannot see it."""
+    for element, page in _elements(file.Root.StructTreeRoot.K[0]):
+        if str(element.S) == "/Figure" and str(element.get("/Alt", "")) == words:
+            numbers = {int(kid) if isinstance(kid, int) else int(kid.MCID) for kid in _kids(element)}
+            sheet = next(each for each in file.pages if each.objgen == page)
+            return _within(sheet, numbers)
+    raise AssertionError(f"No figure is called: {words}")
+
+
+def _kids(element):
+    kids = element.get("/K", ())
+    return kids if isinstance(kids, pikepdf.Array) else [kids]
+
+
+def _within(page, numbers):
+    """The operators of the content that has one of these numbers."""
+    depth, found = 0, []
+    for operands, operator in pikepdf.parse_content_stream(page):
+        name = str(operator)
+        if name in ("BDC", "BMC"):
+            is_ours = name == "BDC" and "/MCID" in operands[1] and int(operands[1]["/MCID"]) in numbers
+            depth += depth > 0 or is_ours
+        elif name == "EMC":
+            depth -= depth > 0
+        elif depth:
+            found.append(name)
+    return found

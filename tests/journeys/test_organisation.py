@@ -1,0 +1,54 @@
+"""An organisation signs on a phone whose browser runs no scripts: it is shown as pending, confirmed by an
+organiser, told so by mail, and withdraws with the code of that mail."""
+
+import pytest
+
+from tests.journeys.organisations import Signer
+from tests.support.browser import PHONE, assert_accessible, assert_fits
+
+SLUG = "release-the-prisoners"
+SIGNERS = f"/desk/campaigns/armenian-prisoners/letters/{SLUG}/signers"
+
+
+@pytest.fixture
+def siranush(apart, open_window):
+    page = open_window(apart, PHONE, scripts=False)
+    return Signer(page, apart.mailbox, "Orchard Keepers of the Valley", "siranush@gmail.com")
+
+
+def test_an_organisation_signs_waits_counts_and_leaves(siranush, mina, apart, open_window):
+    looking = open_window(apart, PHONE)
+    siranush.signs(SLUG)
+    siranush.stands_nowhere(SLUG)
+    can_be_read(looking, siranush.link_to_confirm)
+    siranush.confirms_by_the_link_in_the_mail()
+    siranush.is_at("The signature is pending")
+    siranush.reads_under_the_letter(SLUG, "pending")
+
+    confirms(mina, siranush.organisation)
+    siranush.looks_how_it_stands(number=2)
+    siranush.is_at("The organisation has signed")
+    can_be_read(looking, siranush.link_to_it(number=2))
+    siranush.reads_under_the_letter(SLUG, siranush.organisation)
+
+    siranush.withdraws_with_the_code(number=2)
+    siranush.is_at("The organisation has withdrawn")
+    siranush.reads_under_the_letter(SLUG, "withdrawn on")
+    can_be_read(looking, siranush.link_to_it(number=2))
+    can_be_read(looking, f"/letters/{SLUG}/organisations/withdraw")
+
+
+def confirms(mina, organisation):
+    mina.page.goto(SIGNERS)
+    mina.page.get_by_role("link", name=f"Confirm or refuse {organisation}").click()
+    mina.is_at(organisation)
+    mina.looks_around()
+    mina.page.get_by_label("How you know that they sign").fill("I rang their office on Monday.")
+    mina.page.get_by_role("button", name="Confirm the organisation").click()
+    mina.reads(f"{organisation} is on the letter.")
+
+
+def can_be_read(page, address):
+    page.goto(address)
+    assert_fits(page)
+    assert_accessible(page)
