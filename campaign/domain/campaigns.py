@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from campaign.domain import text as words
 from campaign.domain.approvals import MOST_NEEDED
 from campaign.domain.document import PrintSettings
+from campaign.domain.keeping import USUAL_MONTHS, months_kept
 from campaign.domain.refusals import Unacceptable
 from campaign.domain.verdicts import DEFAULT_CLOCK_DAYS
 
@@ -26,7 +27,8 @@ def zone_name(field: str, name: str) -> str:
 class CampaignSettings:
     """A campaign's name, language, zone, the days an office has to answer, how its letters print, and how
     many people approve a letter before it opens; `why_fewer` says why fewer than before. `neutral_subjects`:
-    whether the subjects of mails to signatories name nothing."""
+    whether the subjects of mails to signatories name nothing; `keeps_months`: how long after its closing a
+    letter's names are kept."""
 
     name: str
     summary: str = ""
@@ -37,6 +39,7 @@ class CampaignSettings:
     approvals_needed: int = 0
     why_fewer: str = ""
     neutral_subjects: bool = False
+    keeps_months: int = USUAL_MONTHS
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", words.line("name", self.name, "a name for the campaign", most=120))
@@ -47,6 +50,7 @@ class CampaignSettings:
             raise Unacceptable("clock_days", f"Write a number of days from 1 to {MOST_CLOCK_DAYS:,}.")
         if not 0 <= self.approvals_needed <= MOST_NEEDED:
             raise Unacceptable("approvals_needed", f"Write a number of people from 0 to {MOST_NEEDED}.")
+        months_kept("keeps_months", self.keeps_months)
         object.__setattr__(self, "why_fewer", words.optional_line("why_fewer", self.why_fewer, most=600))
 
 

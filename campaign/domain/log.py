@@ -8,9 +8,11 @@ class LogKind(StrEnum):
 
     SUPPORTER_TAKEN_OFF = "supporter_taken_off"
     SUPPORTER_PUT_BACK = "supporter_put_back"
+    NAMES_ENDED = "names_ended"
 
 
 LABELS = {
     LogKind.SUPPORTER_TAKEN_OFF: "Took a supporter off",
     LogKind.SUPPORTER_PUT_BACK: "Put a supporter back",
+    LogKind.NAMES_ENDED: "Made the signatures of a letter numbers, their time being over",
 }

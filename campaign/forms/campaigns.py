@@ -9,6 +9,7 @@ from wtforms.validators import InputRequired, Optional
 
 from campaign.domain.campaigns import CampaignSettings, NewCampaign
 from campaign.domain.document import CitationStyle, Letterhead, Paper, PrintSettings, Theme
+from campaign.domain.keeping import USUAL_MONTHS
 from campaign.domain.verdicts import DEFAULT_CLOCK_DAYS
 from campaign.forms import zones
 from campaign.forms.base import ValueForm
@@ -36,6 +37,16 @@ class PeopleField(IntegerField):  # type: ignore[misc]
             super().process_formdata(valuelist)
         except ValueError as error:
             raise ValueError("Write a number of people, or 0.") from error
+
+
+class MonthsField(IntegerField):  # type: ignore[misc]
+    """A number of months."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError("Write a number of months.") from error
 
 
 class CampaignForm(ValueForm[NewCampaign]):
@@ -83,6 +94,12 @@ class CampaignForm(ValueForm[NewCampaign]):
         description="Needed to lower the number while letters are drafted. The history of each shows it.",
     )
     neutral_subjects = BooleanField("Let the subjects of mails to signatories name nothing")
+    keeps_months = MonthsField(
+        "Months that names are kept",
+        [InputRequired("Write a number of months.")],
+        description="After a letter closed. Then its signatures become numbers.",
+        default=USUAL_MONTHS,
+    )
     letterhead_name = LineField("Name on the letterhead", [Optional(), HEAD])
     letterhead_lines = RowsField(
         "Lines under it",
@@ -119,6 +136,7 @@ class CampaignForm(ValueForm[NewCampaign]):
             approvals_needed=self.approvals_needed.data or 0,
             why_fewer=self.why_fewer.data if "why_fewer" in self else "",
             neutral_subjects=self.neutral_subjects.data,
+            keeps_months=self.keeps_months.data,
             printing=replace(
                 self._kept,
                 letterhead=head,
@@ -140,6 +158,7 @@ class CampaignForm(ValueForm[NewCampaign]):
             "clock_days": settings.clock_days,
             "approvals_needed": settings.approvals_needed,
             "neutral_subjects": settings.neutral_subjects,
+            "keeps_months": settings.keeps_months,
             "letterhead_name": printing.letterhead.name,
             "letterhead_lines": "\n".join(printing.letterhead.lines),
             "theme": printing.theme.value,

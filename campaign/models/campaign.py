@@ -7,6 +7,7 @@ from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from campaign.db import Base, UtcDateTime
+from campaign.domain.keeping import USUAL_MONTHS
 from campaign.domain.verdicts import DEFAULT_CLOCK_DAYS
 from campaign.models.columns import Key, Line, LongText
 
@@ -14,7 +15,7 @@ from campaign.models.columns import Key, Line, LongText
 class Campaign(Base):
     """One cause. `print_settings` are the defaults of its letters, as plain values. `approvals_needed` is how
     many people have to approve a letter's text before it opens. With `neutral_subjects`, the subject of a
-    mail to a signatory names nothing.
+    mail to a signatory names nothing. `keeps_months` is how long after its closing a letter's names are kept.
 
     `own_office` is the office of government that runs it, as a site administrator recorded; empty for none.
     """
@@ -30,6 +31,7 @@ class Campaign(Base):
     clock_days: Mapped[int] = mapped_column(default=DEFAULT_CLOCK_DAYS)
     approvals_needed: Mapped[int] = mapped_column(default=0)
     neutral_subjects: Mapped[bool] = mapped_column(default=False)
+    keeps_months: Mapped[int] = mapped_column(default=USUAL_MONTHS)
     print_settings: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     own_office: Mapped[Line] = mapped_column(default="")
     own_office_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

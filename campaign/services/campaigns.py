@@ -13,7 +13,7 @@ from campaign.domain.letterheads import refuse_official
 from campaign.domain.refusals import Unacceptable
 from campaign.models.account import Account, Membership, Role
 from campaign.models.campaign import Campaign
-from campaign.services import approvals_needed, library, print_settings
+from campaign.services import approvals_needed, library, names_end, print_settings
 from campaign.services.conflicts import hold_row, refuse_unseen
 
 
@@ -67,6 +67,7 @@ def settings_of(campaign: Campaign) -> CampaignSettings:
         printing=print_settings.of_campaign(campaign),
         approvals_needed=campaign.approvals_needed,
         neutral_subjects=campaign.neutral_subjects,
+        keeps_months=campaign.keeps_months,
     )
 
 
@@ -83,11 +84,13 @@ def change(
     is the mark of what was set when it was opened.
 
     Refuses `Unacceptable` for a letterhead that claims an office of government other than its own, and to ask
-    for fewer approvals without saying why while letters are drafted; and as `refuse_unseen` does.
+    for fewer approvals without saying why while letters are drafted; to keep names longer than was promised
+    to somebody who signed; and as `refuse_unseen` does.
     """
     hold_row(session, campaign)
     refuse_unseen(settings_of(campaign), replace(settings, why_fewer=""), seen)
     approvals_needed.ask_for(session, campaign, settings.approvals_needed, settings.why_fewer, by=by, now=now)
+    names_end.refuse_longer(session, campaign, settings.keeps_months)
     _set(campaign, settings)
     session.flush()
 
@@ -111,4 +114,5 @@ def _set(campaign: Campaign, settings: CampaignSettings) -> None:
     campaign.language, campaign.timezone = settings.language, settings.timezone
     campaign.clock_days = settings.clock_days
     campaign.neutral_subjects = settings.neutral_subjects
+    campaign.keeps_months = settings.keeps_months
     campaign.print_settings = print_settings.as_stored(settings.printing)

@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 from campaign.domain.letters import LetterClosed, LetterStatus
 from campaign.domain.signatories import SIGNATURE, Display, SignatureStatus, person_name
 from campaign.keys import Keys
+from campaign.models.keeping import ErasureCause
 from campaign.models.letter import Letter
 from campaign.models.signature import Signature
 from campaign.models.token import Token, TokenPurpose
-from campaign.services import limits, outbox, printable, signatures, tokens, ways_out, withdrawals
+from campaign.services import erasures, limits, outbox, printable, signatures, tokens, ways_out, withdrawals
 from campaign.services.limits import Limit
 from campaign.services.tokens import ExpiredToken
 from campaign.services.ways_out import WrongCode
@@ -88,6 +89,7 @@ def deny(session: Session, keys: Keys, token: str, code: str, *, now: datetime) 
     if signature.status is SignatureStatus.PENDING:
         # What its owner signed by another mail stays.
         outbox.forget(session, letter.campaign, signature.email_key)
+        erasures.note(session, letter.id, ErasureCause.LEFT, 1, now=now)
         withdrawals.delete_pending(session, signature)
     else:
         withdrawals.take_off(session, signature, now=now)

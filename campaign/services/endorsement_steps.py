@@ -15,10 +15,12 @@ from campaign.domain.signatories import SIGNATURE, SignatureStatus
 from campaign.keys import Keys
 from campaign.models.account import Account
 from campaign.models.endorsement import Endorsement, EndorsementMove
+from campaign.models.keeping import ErasureCause
 from campaign.models.letter import Letter
 from campaign.services import (
     endorsements,
     endorsing,
+    erasures,
     invitations,
     letters,
     outbox,
@@ -96,6 +98,7 @@ def withdraw(session: Session, endorsement: Endorsement, *, by: Account | None, 
     _lock(session, endorsement)
     if endorsement.status is SignatureStatus.WITHDRAWN:
         return True
+    erasures.note(session, endorsement.letter_id, ErasureCause.LEFT, 1, now=now)
     if endorsement.status is not SignatureStatus.CONFIRMED:
         forget(session, endorsement)
         return False

@@ -28,6 +28,7 @@ from campaign.services import (
     checks,
     days,
     demand_words,
+    names_end,
     print_settings,
     rolls,
     seals,
@@ -180,14 +181,16 @@ def move(
     campaign later. Sealed, its seal is asked for, and ends when the letter comes back from the archive.
 
     Refuses a move outside the table, an opening that the checks block or that waits for approvals, to take
-    signatures again once a copy has left without them, or after the last day, and to seal what could not be
-    printed.
+    signatures again once a copy has left without them, or after the last day, to seal what could not be
+    printed, and either once the names are gone.
     """
     if to is LetterStatus.OPEN:
         rolls.lock(session, letter)
     locked(session, letter)
     before = letter.status
     after = LETTER.move(before, to, reason)
+    if after in (LetterStatus.OPEN, LetterStatus.SEALED):
+        names_end.refuse_gone(session, letter)
     if after is LetterStatus.OPEN:
         _open(session, letter, by=by, now=now)
     letter.status = after

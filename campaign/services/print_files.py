@@ -43,6 +43,8 @@ def read(store: Store, printing: Printing) -> bytes:
     """The bytes of a finished printing. Refuses `NotFound` when they are not kept any more."""
     if printing.status is not PrintingStatus.DONE:
         raise NotFound("This file is not printed yet.")
+    if not printing.stored_as:
+        raise NotFound("This file named people whose names are erased by now. It is no longer kept.")
     try:
         return bytes(store.get(printing.stored_as).bytes())
     except FileNotFoundError as error:
@@ -53,6 +55,8 @@ def is_lost(store: Store, printing: Printing) -> bool:
     """Whether the file of a finished printing is not kept any more."""
     if printing.status is not PrintingStatus.DONE:
         return False
+    if not printing.stored_as:
+        return True
     try:
         store.head(printing.stored_as)
     except FileNotFoundError:

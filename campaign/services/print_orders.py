@@ -15,7 +15,7 @@ from campaign.models.recipient import Recipient
 from campaign.rendering.appendix import FullPage, Plan
 from campaign.rendering.archive import Archive, archive_of
 from campaign.rendering.engine import manifest
-from campaign.services import constituents, documents, roll_pages, rolls, seals, signatories
+from campaign.services import constituents, documents, names_end, roll_pages, rolls, seals, signatories
 from campaign.services.pictures import Store
 
 
@@ -78,7 +78,7 @@ class Order:
 def order(
     session: Session, store: Store, letter: Letter, kind: PrintingKind, recipient: Recipient | None = None
 ) -> Order:
-    """What would be printed now. Only reads. Refuses `NobodyToPrintFor`.
+    """What would be printed now. Only reads. Refuses `NobodyToPrintFor`, and `NamesGone`.
 
     `recipient` is whom it is for; a public copy and a pack take none.
     """
@@ -86,6 +86,7 @@ def order(
         raise NobodyToPrintFor(
             "This letter is by others. It is entered for its demands, and not printed here."
         )
+    names_end.refuse_gone(session, letter)
     if not letter.recipients:
         raise NobodyToPrintFor("Choose a recipient first: a letter is printed for somebody.")
     chosen = letter.recipients if kind is PrintingKind.PACK else [recipient or letter.recipients[0]]

@@ -14,6 +14,7 @@ from campaign.domain.signatories import Signatories
 from campaign.models.delivery import Delivery
 from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
+from campaign.models.recipient import Recipient
 from campaign.rendering.engine import manifest
 from campaign.services import leases, print_orders, printings, seals
 from campaign.services.pictures import Store
@@ -93,6 +94,13 @@ def forget(session: Session, letter: Letter) -> None:
     )
     for printing in session.scalars(rows):
         session.delete(printing)
+    # A mail that was written to a file names who left as well: it is written anew.
+    here = select(Recipient.id).where(Recipient.letter_id == letter.id)
+    session.execute(
+        update(Delivery)
+        .where(Delivery.recipient_id.in_(here), Delivery.file != "", Delivery.status.not_in(LEFT))
+        .values(file="")
+    )
     session.flush()
 
 

@@ -99,12 +99,14 @@ def is_due(session: Session, store: Store, letter: Letter, *, now: datetime) -> 
 def newest(
     session: Session, letter: Letter, kind: PrintingKind, recipient: Recipient | None = None
 ) -> Printing | None:
-    """The last finished printing of the letter's present text and under the seal that stands, or None."""
+    """The last finished printing of the letter's present text and under the seal that stands, as far as its
+    file is kept; or None."""
     return session.scalar(
         select(Printing)
         .where(
             *_of(letter, kind, recipient),
             Printing.status == PrintingStatus.DONE,
+            Printing.stored_as != "",
             Printing.revision_id == (letter.revision.id if letter.revision else None),
             Printing.seal_id == _seal_id(session, letter),
             Printing.is_draft == letter.is_draft,

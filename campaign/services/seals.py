@@ -10,6 +10,7 @@ from campaign.domain.document import SealMark
 from campaign.domain.seals import SealedLetter, letter_from_plain
 from campaign.models.letter import Letter
 from campaign.models.seal import Seal
+from campaign.services import names_end
 
 # Whoever compares two seals sees who left between them. Those who leave within some minutes leave together.
 TOGETHER = timedelta(minutes=10)
@@ -31,12 +32,15 @@ def ask(session: Session, letter: Letter, *, now: datetime, wait: timedelta = ti
 
 def supersede(session: Session, letter: Letter, *, now: datetime) -> None:
     """Let a new seal take the place of the one that stands, because somebody is on the letter no longer. One
-    that is not made yet is made without them; one that waits for others to leave waits on."""
+    that is not made yet is made without them; one that waits for others to leave waits on. Once the
+    names of the letter are gone, no new one is made."""
     seal = standing(session, letter)
     if seal is None:
         return
     if seal.is_made:
         _end(session, seal, SealEnd.LEFT, now)
+        if names_end.is_over(session, letter):
+            return
         ask(session, letter, now=now, wait=TOGETHER)
     elif seal.due_at > seal.asked_at:
         seal.due_at = min(now + TOGETHER, seal.asked_at + LONGEST_WAIT)

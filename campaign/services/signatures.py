@@ -3,6 +3,7 @@
 How they come about is in `signing.py`.
 """
 
+from collections import Counter
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, distinct, func, literal_column, select
@@ -12,6 +13,7 @@ from campaign.domain.letters import LetterClosed
 from campaign.domain.refusals import Refusal
 from campaign.domain.signatories import SignatureStatus
 from campaign.keys import Keys
+from campaign.models.keeping import ErasureCause
 from campaign.models.letter import Letter
 from campaign.models.signature import Signature
 from campaign.models.token import Token, TokenPurpose
@@ -20,7 +22,7 @@ from campaign.notices.confirm import confirm
 from campaign.notices.links import Links
 from campaign.notices.mail import Unwritten
 from campaign.notices.signed_already import signed_already
-from campaign.services import days, limits, outbox, signables, tokens, ways_out
+from campaign.services import days, erasures, limits, outbox, signables, tokens, ways_out
 from campaign.services.limits import Bucket, Limit
 
 CONFIRM_WITHIN = timedelta(hours=72)
@@ -184,7 +186,14 @@ def forget_unconfirmed(session: Session, *, now: datetime) -> None:
     session.execute(
         delete(Token).where(Token.purpose.in_(LINKS), about_late).execution_options(synchronize_session=False)
     )
-    session.execute(delete(Signature).where(late).execution_options(synchronize_session=False))
+    gone = session.execute(
+        delete(Signature)
+        .where(late)
+        .returning(Signature.letter_id)
+        .execution_options(synchronize_session=False)
+    )
+    for letter_id, number in Counter(gone.scalars()).items():
+        erasures.note(session, letter_id, ErasureCause.UNCONFIRMED, number, now=now)
 
 
 def waiting(session: Session, letter: Letter, *, now: datetime) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from campaign.domain import codes
@@ -102,6 +102,15 @@ def hand_over(session: Session, purposes: Collection[TokenPurpose], subject: int
 def forget(session: Session, purposes: Collection[TokenPurpose], subject: int) -> None:
     """Delete the tokens about a row."""
     session.execute(delete(Token).where(Token.purpose.in_(purposes), Token.subject == subject))
+
+
+def forget_of(session: Session, purposes: Collection[TokenPurpose], subjects: Select[int]) -> None:
+    """Delete the tokens about all rows that a query finds the ids of."""
+    session.execute(
+        delete(Token)
+        .where(Token.purpose.in_(purposes), Token.subject.in_(subjects))
+        .execution_options(synchronize_session=False)
+    )
 
 
 def forget_unused(session: Session, purposes: Collection[TokenPurpose], subject: int) -> None:

@@ -8,12 +8,23 @@ from campaign.domain.mail import mail_address, same_address
 from campaign.domain.refusals import Refusal
 from campaign.domain.signatories import SIGNATURE, Display, SignatureStatus
 from campaign.keys import Keys
+from campaign.models.keeping import ErasureCause
 from campaign.models.letter import Letter
 from campaign.models.signature import Signature
 from campaign.models.token import TokenPurpose
 from campaign.notices.links import Links
 from campaign.notices.way_out import nothing_to_leave, way_out
-from campaign.services import answer_mails, outbox, print_work, rolls, seals, signatures, tokens, ways_out
+from campaign.services import (
+    answer_mails,
+    erasures,
+    outbox,
+    print_work,
+    rolls,
+    seals,
+    signatures,
+    tokens,
+    ways_out,
+)
 from campaign.services.tokens import ExpiredToken
 
 
@@ -22,6 +33,16 @@ class Deleted(ExpiredToken):
 
     def __init__(self) -> None:
         super().__init__("This signature was never confirmed, and what was typed has been deleted.")
+
+
+class MadeANumber(ExpiredToken):
+    """The names on the letter are gone, and nothing tells whose signature this was."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The names on this letter were erased when their time was over. All that is kept is how many "
+            "signed."
+        )
 
 
 class TakenOff(Refusal):
@@ -41,9 +62,12 @@ def refuse_taken_off(session: Session, purpose: TokenPurpose, token: str) -> Non
 
 
 def signature_of(session: Session, token: str, *, now: datetime) -> Signature:
-    """What a way out is about, also when the name is off already. Refuses as `tokens.get` does."""
+    """What a way out is about, also when the name is off already. Refuses as `tokens.get` does, `Deleted`,
+    and `MadeANumber`."""
     found = tokens.get(session, TokenPurpose.WITHDRAW, token, now=now)
-    signature = session.get(Signature, found.subject) if found.subject else None
+    if found.subject is None:
+        raise MadeANumber()
+    signature = session.get(Signature, found.subject)
     if signature is None:
         raise Deleted()
     return signature
@@ -58,7 +82,9 @@ def by_link(session: Session, keys: Keys, token: str, code: str, *, now: datetim
     return take_off(session, signature, now=now)
 
 
-def take_off(session: Session, signature: Signature, *, now: datetime) -> Signature | None:
+def take_off(
+    session: Session, signature: Signature, *, now: datetime, cause: ErasureCause = ErasureCause.LEFT
+) -> Signature | None:
     """Withdraw a signature and erase who gave it, with all else that was typed with its address under the
     letter: what was never confirmed is deleted whole.
 
@@ -79,6 +105,7 @@ def take_off(session: Session, signature: Signature, *, now: datetime) -> Signat
     for each in rows:
         if each.status is SignatureStatus.PENDING:
             delete_pending(session, each, counted[-1] if counted else None)
+    erasures.note(session, letter.id, cause, len(rows), now=now)
     if counted:
         rolls.leave(session, letter, [each.id for each in counted])
         print_work.forget(session, letter)

@@ -7,7 +7,7 @@ from campaign.domain.arrivals import FEWEST, by_day, by_domain, eaten
 from campaign.domain.signatories import SignatureStatus
 from campaign.forms.signatures import DISPLAYS
 from campaign.forms.supporters import SupporterReasonForm
-from campaign.services import arrivals, signatories, signatures, supporters
+from campaign.services import arrivals, erasures, names_end, signatories, signatures, supporters
 from campaign.views import desk, paging
 from campaign.views.conversation import commit, now, refusals_at, runtime, session, typed_in
 from campaign.views.desk_letter import PREFIX, at_desk
@@ -22,16 +22,22 @@ def index(slug: str, letter: str) -> ResponseReturnValue:
     """Those who have confirmed, by name. For organisers alone: comments were written to nobody else."""
     here = at_desk(slug, letter)
     count = signatories.count(session(), here.letter)
-    page, pages = paging.asked_for(count, SUPPORTERS_A_PAGE)
+    end = names_end.find(session(), here.letter)
+    page, pages = paging.asked_for(0 if end else count, SUPPORTERS_A_PAGE)
     return here.page(
         "pages/desk_supporters/index.html",
-        supporters=supporters.listed(session(), here.letter, page=page, size=SUPPORTERS_A_PAGE),
+        supporters=[]
+        if end
+        else supporters.listed(session(), here.letter, page=page, size=SUPPORTERS_A_PAGE),
         count=count,
         page=page,
         pages=pages,
         waiting=signatures.waiting(session(), here.letter, now=now()),
         displays=DISPLAYS,
         taken_off=supporters.taken_off(session(), here.letter),
+        end=end,
+        plan=names_end.plan(session(), here.letter),
+        erased={each.cause.value: each.signatures for each in erasures.of_letter(session(), here.letter)},
     )
 
 

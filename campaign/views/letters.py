@@ -22,6 +22,7 @@ from campaign.services import (
     ledger_evidence,
     letters,
     line,
+    names_end,
     pictures,
     printings,
     rolls,
@@ -93,6 +94,7 @@ def show(slug: str) -> ResponseReturnValue:
         names=rolls.public_names(session(), letter, 0, FIRST_NAMES),
         roll=roll,
         form=SignForm(letter.asks_for, signatures.addressed_to(letter)) if takes else None,
+        names_end=names_end.find(session(), letter),
         pdf=printings.newest(session(), letter, PrintingKind.PUBLIC),
     )
 

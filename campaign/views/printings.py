@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from campaign.domain.refusals import Refusal
 from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
-from campaign.services import letters, print_files, print_orders, printings
+from campaign.services import letters, names_end, print_files, print_orders, printings
 from campaign.views.conversation import now, runtime, session
 
 blueprint = Blueprint("printings", __name__)
@@ -26,11 +26,12 @@ def public(slug: str) -> ResponseReturnValue:
     printed = printings.newest(session(), letter, PrintingKind.PUBLIC)
     last = printings.latest(session(), letter, PrintingKind.PUBLIC)
     has_failed = last is not None and last.status is PrintingStatus.FAILED
-    if printings.is_due(session(), store, letter, now=now()):
+    is_over = names_end.is_over(session(), letter)
+    if not is_over and printings.is_due(session(), store, letter, now=now()):
         has_failed = not _ask(letter)
     if printed is not None and not print_files.is_lost(store, printed):
         return _file(letter, printed)
-    return _page(letter, has_failed)
+    return _page(letter, has_failed, is_over=is_over)
 
 
 def _ask(letter: Letter) -> bool:
@@ -62,12 +63,16 @@ def _file(letter: Letter, printing: Printing) -> Response:
     return response
 
 
-def _page(letter: Letter, has_failed: bool) -> Response:
-    """What is being done, or that it could not be."""
+def _page(letter: Letter, has_failed: bool, *, is_over: bool) -> Response:
+    """What is being done, or that it could not be, or that it is done no more."""
     page = render_template(
-        "pages/printings/public.html", letter=letter, campaign=letter.campaign, has_failed=has_failed
+        "pages/printings/public.html",
+        letter=letter,
+        campaign=letter.campaign,
+        has_failed=has_failed,
+        is_over=is_over,
     )
-    response = make_response(page, 503 if has_failed else 202)
-    if not has_failed:
+    response = make_response(page, 410 if is_over else 503 if has_failed else 202)
+    if not has_failed and not is_over:
         response.headers["Refresh"] = f"{LOOK_AGAIN}; url={url_for('printings.public', slug=letter.slug)}"
     return response

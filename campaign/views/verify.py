@@ -18,7 +18,7 @@ from campaign.forms.verify import Asked, ReceiptForm, VerifyForm
 from campaign.models.printing import PrintingKind
 from campaign.rendering import verifying
 from campaign.rendering.verifying import Told
-from campaign.services import comparing, limits, printings, verification
+from campaign.services import comparing, limits, names_end, printings, verification
 from campaign.services.limits import Limit
 from campaign.services.verification import Known
 from campaign.signing_keys import PublicKeys, fingerprint, public_keys
@@ -188,7 +188,7 @@ def _answer_to_receipt(form: ReceiptForm, kept: Receipt) -> str:
     )
 
 
-_NOTHING = {"fixed": None, "known": None, "campaign": None}
+_NOTHING = {"fixed": None, "known": None, "campaign": None, "names_gone": False}
 
 
 def _facts(
@@ -210,6 +210,7 @@ def _facts(
         "fingerprint": fingerprint(key),
         "key_number": next((each.number for each in _keys().keys if each.raw == key), 0),
         "public": public,
+        "names_gone": known is not None and names_end.is_over(session(), known.letter),
     }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from campaign.runtime import Runtime
-from campaign.worker import delivering, mails, printing, reminding, rolls, sealing, talking, tidying
+from campaign.worker import delivering, keeping, mails, printing, reminding, rolls, sealing, talking, tidying
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,5 +30,6 @@ CHORES = (
     Chore("rolls", rolls.let_all_enter, every=timedelta(minutes=1), waits=True),
     Chore("reminding", reminding.remind, every=timedelta(minutes=5), waits=True),
     Chore("talking", talking.tell, every=timedelta(minutes=1), waits=True),
+    Chore("names", keeping.end_names, every=timedelta(minutes=15), waits=True),
     Chore("tidying", tidying.tidy, every=timedelta(minutes=15), waits=True),
 )

@@ -1,0 +1,309 @@
+"""When the time of a letter's names is over, its signatures are numbers, and nobody is named any more."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from campaign.db import Base
+from campaign.domain.keeping import NamesGone
+from campaign.domain.letters import LetterStatus
+from campaign.domain.log import LogKind
+from campaign.domain.refusals import NotFound, Unacceptable
+from campaign.domain.signatories import Display, SignatureStatus
+from campaign.models.endorsement import Endorsement
+from campaign.models.invitation import Invitation
+from campaign.models.keeping import ErasureCause, NamesEnd
+from campaign.models.letter import Letter
+from campaign.models.notice import Notice
+from campaign.models.printing import Printing, PrintingKind, PrintingStatus
+from campaign.models.seal import Seal
+from campaign.models.signature import Consent, Signature
+from campaign.models.token import Token, TokenPurpose
+from campaign.notices.links import Links
+from campaign.services import (
+    campaigns,
+    confirmations,
+    erasures,
+    letters,
+    log,
+    names_end,
+    names_erasing,
+    print_files,
+    print_orders,
+    rolls,
+    seal_work,
+    seals,
+    signatories,
+    signing,
+    verification,
+    withdrawals,
+)
+from tests.builders.accounts import an_account
+from tests.builders.letters import a_closed_letter, an_open_letter
+from tests.builders.printings import ask, finish_all
+from tests.builders.signatures import a_signature, a_submission
+from tests.support.clock import NOW
+from tests.support.outbox import last_mail, link_in
+
+LINKS = Links("https://letters.example.org")
+MUCH_LATER = NOW + timedelta(days=200)
+WORDS = {
+    "name": "Wilhelmina Lantern",
+    "locality": "Smallville",
+    "region": "Nowhere",
+    "postal_code": "00007",
+    "country": "Utopia",
+    "affiliation": "Lantern Street",
+    "comment": "At last.",
+}
+
+# What is left in a row of a supporter's signature, and what is not. A new column goes into one of them.
+STAYS = {"id", "letter_id", "revision_id", "status"}
+GOES = {
+    *(*WORDS, "public_id", "display", "language", "email_sealed", "email_key"),
+    *("signed_at", "confirmed_at", "withdrawn_at"),
+}
+
+
+def erase(session, letter, now=MUCH_LATER):
+    names_erasing.begin(session, letter, now=now)
+    regions = names_erasing.regions_to_keep(session, letter)
+    while names_erasing.erase_next(session, letter, regions, now=now):
+        pass
+
+
+def everything(session):
+    """Every value of every table, as text."""
+    tables = Base.metadata.sorted_tables
+    return " ".join(repr(tuple(row)) for table in tables for row in session.execute(select(table)))
+
+
+def test_every_column_of_a_signature_is_known_to_stay_or_to_go():
+    assert set(Signature.__table__.columns.keys()) == STAYS | GOES
+
+
+def test_the_number_stays_and_nothing_that_was_typed(session, keys):
+    letter = a_closed_letter(session)
+    kept = a_signature(session, keys, letter, email="wilhelmina@post.example", **WORDS)
+    key, public_id = kept.email_key, kept.public_id
+    rolls.bring_up_to_date(session, letter)
+
+    erase(session, letter)
+
+    assert signatories.count(session, letter) == 1
+    left = everything(session)
+    assert [each for each in (*WORDS.values(), key, public_id) if each in left] == []
+    assert session.scalar(select(Consent)) is None
+
+
+def test_a_region_stays_with_the_number_where_ten_share_it(session, keys):
+    letter = a_closed_letter(session)
+    for number in range(12):
+        region = "California" if number < 10 else "Nevada"
+        a_signature(session, keys, letter, region=region, country="United States", locality="Fresno")
+
+    erase(session, letter)
+
+    rows = session.execute(select(Signature.region, Signature.country, Signature.locality)).all()
+    assert sorted(set(rows)) == [("", "United States", ""), ("California", "United States", "")]
+    assert rows.count(("California", "United States", "")) == 10
+
+
+def test_who_never_confirmed_or_was_taken_off_is_deleted(session, keys):
+    letter = a_closed_letter(session)
+    for status in (SignatureStatus.PENDING, SignatureStatus.REFUSED):
+        a_signature(session, keys, letter, status=status)
+
+    erase(session, letter)
+
+    assert session.scalar(select(Signature)) is None
+
+
+def test_a_worker_that_was_stopped_goes_on_where_it_was(session, keys, monkeypatch):
+    monkeypatch.setattr(names_erasing, "AT_ONCE", 2)
+    letter = a_closed_letter(session)
+    for number in range(5):
+        a_signature(session, keys, letter, name=f"Person No{number}")
+    names_erasing.begin(session, letter, now=MUCH_LATER)
+    names_erasing.erase_next(session, letter, set(), now=MUCH_LATER)
+    assert [each.id for each in names_end.unfinished(session, now=MUCH_LATER)] == [letter.id]
+
+    erase(session, letter)
+
+    assert names_end.unfinished(session, now=MUCH_LATER) == []
+    assert session.get(NamesEnd, letter.id).signatures == 5
+    assert [(each.cause, each.signatures) for each in erasures.of_letter(session, letter)] == [
+        (ErasureCause.KEPT_LONG_ENOUGH, 5)
+    ]
+    (line,) = log.listed(session, letter.campaign, page=1, size=10)
+    assert (line.kind, line.count, line.account_id) == (LogKind.NAMES_ENDED, 5, None)
+    assert "Person" not in everything(session)
+
+
+def test_only_the_letters_whose_day_has_come_lose_their_names(session):
+    letter = a_closed_letter(session)
+    (on,) = {names_end.day_of(letter)}
+    assert names_end.unfinished(session, now=NOW + timedelta(days=180)) == []
+    assert names_end.unfinished(session, now=MUCH_LATER) == [letter]
+    assert on == NOW.date().replace(year=2027, month=5)
+
+
+def test_a_letter_that_nobody_closed_is_closed_at_the_hard_stop(session, keys):
+    letter = an_open_letter(session)
+    a_signature(session, keys, letter)
+    at = NOW + timedelta(days=22 * 31)
+    assert names_end.unfinished(session, now=at) == [letter]
+
+    erase(session, letter, at)
+
+    assert letter.status is LetterStatus.CLOSED
+    assert letter.moves[-1].reason == names_erasing.HARD_STOP
+    assert letter.closed_with == 1
+
+
+def test_a_letter_without_names_takes_no_more_and_is_neither_printed_nor_sealed(session, keys, store):
+    letter = a_closed_letter(session, list_is_public=True)
+    a_signature(session, keys, letter)
+    erase(session, letter)
+
+    for status in (LetterStatus.OPEN, LetterStatus.SEALED):
+        with pytest.raises(NamesGone, match="were erased on 10 June 2027"):
+            letters.move(session, letter, status, by=None, now=MUCH_LATER, reason="Again.")
+    with pytest.raises(NamesGone):
+        print_orders.order(session, store, letter, PrintingKind.PUBLIC)
+    assert rolls.public_roll(session, letter) == rolls.PublicRoll()
+
+
+def test_files_with_names_go_and_their_digests_stay(session, keys, store):
+    letter = a_closed_letter(session)
+    a_signature(session, keys, letter)
+    for kind in PrintingKind:
+        ask(session, store, letter, kind, letter.recipients[0] if kind is PrintingKind.RECIPIENT else None)
+    finish_all(session, store)
+    digests = set(session.scalars(select(Printing.sha256)))
+
+    erase(session, letter)
+    session.expire_all()
+    print_files.sweep(session, store, older_than=MUCH_LATER)
+
+    kept = session.scalars(select(Printing)).all()
+    assert {each.sha256 for each in kept} == digests
+    assert {each.stored_as for each in kept} == {""}
+    assert list(store.list()) == []
+    with pytest.raises(NotFound, match="names are erased"):
+        print_files.read(store, kept[0])
+
+
+def test_a_sealed_letter_is_still_verified_and_gives_no_new_receipt(session, keys, store):
+    letter = a_closed_letter(session)
+    a_signature(session, keys, letter)
+    letters.move(session, letter, LetterStatus.SEALED, by=None, now=NOW)
+    rolls.bring_up_to_date(session, letter)
+    (due,) = seal_work.due(session, now=NOW)
+    drawn = seal_work.draft(session, due, now=NOW)
+    seal_work.finish(session, keys, drawn, key=bytes(32), address="https://letters.example/verify/")
+    code, root = seals.standing(session, letter).code, drawn.letter.root
+
+    erase(session, letter)
+
+    session.expire_all()
+    known = verification.by_code(session, code)
+    assert known.seal.stands
+    assert known.fixed.root == root
+    seal = session.scalars(select(Seal)).one()
+    assert (seal.secret_sealed, seal.leaves, seal.supporters) == (None, None, [])
+
+
+def test_the_sealed_copy_for_everybody_that_names_no_supporter_is_kept(session, keys, store):
+    letter = a_closed_letter(session, list_is_public=False)
+    a_signature(session, keys, letter)
+    letters.move(session, letter, LetterStatus.SEALED, by=None, now=NOW)
+    seal = seals.standing(session, letter)
+    for kind in (PrintingKind.PUBLIC, PrintingKind.PACK):
+        session.add(
+            Printing(
+                letter_id=letter.id,
+                seal_id=seal.id,
+                kind=kind,
+                status=PrintingStatus.DONE,
+                input_digest="0" * 64,
+                stored_as=f"prints/{kind}",
+                created_at=NOW,
+                checked_at=NOW,
+            )
+        )
+    session.flush()
+
+    erase(session, letter)
+
+    assert set(session.scalars(select(Printing.stored_as))) == {"prints/public", ""}
+
+
+def test_invited_signers_and_organisations_stay_without_their_contacts(session, keys):
+    letter = a_closed_letter(session)
+    invitation = session.scalars(select(Invitation).where(Invitation.letter_id == letter.id)).first()
+    invitation.email_sealed, invitation.staff_name = keys.seal("senator@post.example"), "Staff Person"
+    invitation.staff_email_sealed, invitation.said_by = keys.seal("staff@post.example"), "Staff Person"
+    organisation = session.scalars(select(Endorsement).where(Endorsement.letter_id == letter.id)).first()
+    organisation.signer_name, organisation.email_sealed = "Director Person", keys.seal("d@post.example")
+    organisation.email_key = "5" * 64
+    name, called = invitation.name, organisation.name
+    session.flush()
+
+    erase(session, letter)
+    session.expire_all()
+
+    assert (invitation.name, organisation.name) == (name, called)
+    assert (invitation.email_sealed, invitation.staff_email_sealed, organisation.email_sealed) == (None,) * 3
+    assert [
+        each for each in ("Staff Person", "Director Person", "5" * 64) if each in everything(session)
+    ] == []
+
+
+def test_the_link_of_a_mail_leads_to_nothing_and_says_so(session, keys):
+    letter = an_open_letter(session)
+    signing.sign(session, keys, LINKS, letter, a_submission(), network="here", now=NOW)
+    mail = last_mail(session, keys)
+    confirmations.by_link(session, link_in(mail, "confirm"), now=NOW)
+    letters.move(session, letter, LetterStatus.CLOSED, by=None, now=NOW)
+
+    erase(session, letter)
+
+    with pytest.raises(withdrawals.MadeANumber, match="how many signed"):
+        withdrawals.signature_of(session, link_in(mail, "withdraw"), now=MUCH_LATER)
+    assert session.scalar(select(Token).where(Token.purpose != TokenPurpose.WITHDRAW)) is None
+
+
+def test_names_are_not_kept_longer_than_was_promised_to_somebody(session, keys):
+    letter = a_closed_letter(session)
+    a_signature(session, keys, letter)
+    campaign = letter.campaign
+    by = an_account(session, keys)
+    standing = campaigns.settings_of(campaign)
+
+    def keep(months):
+        settings = type(standing)(name=standing.name, keeps_months=months)
+        campaigns.change(session, campaign, settings, by=by, now=NOW)
+
+    with pytest.raises(Unacceptable, match="promise of six months"):
+        keep(7)
+    keep(3)
+    assert campaign.keeps_months == 3
+    erase(session, letter)
+    keep(12)
+
+
+def test_what_will_be_erased_is_known_beforehand(session, keys):
+    letter = a_closed_letter(session)
+    a_signature(session, keys, letter)
+    a_signature(session, keys, letter, display=Display.COUNTED)
+    a_signature(session, keys, letter, status=SignatureStatus.PENDING)
+
+    plan = names_end.plan(session, letter)
+
+    assert (plan.signatures, plan.unconfirmed, plan.files, plan.is_hard_stop) == (2, 1, 0, False)
+    erase(session, letter)
+    assert names_end.plan(session, letter) is None
+    assert session.scalar(select(Notice)) is None
+    assert session.scalars(select(Letter.list_is_public)).all() == [False]
