@@ -1,11 +1,16 @@
-"""The chore that ends what is kept no longer: the names of letters whose time is over."""
+"""The chores that end what is kept no longer: the names of letters whose time is over, and the bytes that
+erased rows leave in the files of the database."""
 
 import logging
 from datetime import datetime
 
+from campaign import wiping
 from campaign.models.letter import Letter
 from campaign.runtime import Runtime
-from campaign.services import names_end, names_erasing
+from campaign.services import erasures, names_end, names_erasing
+
+# Hours of the day, in UTC, in which a large database may be written anew.
+_NIGHT = range(2, 5)
 
 _log = logging.getLogger(__name__)
 
@@ -17,6 +22,17 @@ def end_names(runtime: Runtime) -> bool:
         ending = [letter.id for letter in names_end.unfinished(session, now=now)]
     for letter_id in ending:
         _end_names_of(runtime, letter_id, now)
+    return False
+
+
+def wipe(runtime: Runtime) -> bool:
+    """Wipe what was erased since the last time from the files of the database."""
+    now = runtime.now()
+    with runtime.readers() as session:
+        newest = erasures.newest_unwiped(session)
+    if newest is not None and wiping.wipe(runtime.engine, may_take_long=now.hour in _NIGHT):
+        with runtime.transaction() as session:
+            erasures.mark_wiped(session, newest, now=now)
     return False
 
 

@@ -17,6 +17,8 @@ from campaign.migrating import migrate
 
 # A test's database need not outlive a power cut.
 _CARELESS = ("fsync", "synchronous_commit", "full_page_writes")
+# What a server that holds people's names is told as well: old files of its log are deleted, not used again.
+_KEEPS_LESS = ("wal_recycle",)
 
 # As a database is after its migrations: no row, and every number unused. Whoever a test left connected goes.
 _EMPTY = """
@@ -94,7 +96,7 @@ class Databases:
             self._server = _start_server(self._folder)
             url = self._server.get_uri().replace("postgresql://", "postgresql+psycopg://")
             self._administrator = create_engine(url, isolation_level="AUTOCOMMIT")
-            for setting in _CARELESS:
+            for setting in (*_CARELESS, *_KEEPS_LESS):
                 self._administer(f"ALTER SYSTEM SET {setting} = off")
             self._administer("SELECT pg_reload_conf()")
             self._administer("CREATE DATABASE template_campaign")
