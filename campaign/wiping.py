@@ -6,6 +6,8 @@ deleted row stays in its page, and in the write-ahead log of the server. Writing
 former; the log is switched and checkpointed where our role may do that (docs/decisions/0014).
 """
 
+from typing import cast
+
 from sqlalchemy import Connection, Engine, text
 
 from campaign.gate import GatedConnection
@@ -29,7 +31,8 @@ def wipe(engine: Engine, *, may_take_long: bool) -> bool:
     if engine.dialect.name == "sqlite":
         borrowed = engine.raw_connection()
         try:
-            return _wipe_sqlite(borrowed.driver_connection, may_take_long=may_take_long)
+            driver = cast(GatedConnection, borrowed.driver_connection)
+            return _wipe_sqlite(driver, may_take_long=may_take_long)
         finally:
             borrowed.close()
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:

@@ -14,6 +14,7 @@ COMMANDS = {
     "serve": "campaign.cli.serve:serve",
     "worker": "campaign.cli.worker:worker",
     "demo": "campaign.cli.demo:demo",
+    "person": "campaign.cli.person:person",
     "sign-in-link": "campaign.cli.accounts:sign_in_link",
     "make-administrator": "campaign.cli.accounts:make_administrator",
 }

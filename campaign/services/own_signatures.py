@@ -15,6 +15,7 @@ from campaign.models.token import TokenPurpose
 from campaign.services import (
     answer_mails,
     letters,
+    personal_records,
     print_settings,
     print_work,
     rolls,
@@ -25,6 +26,7 @@ from campaign.services import (
     ways_out,
     withdrawals,
 )
+from campaign.services.personal_records import Plain
 
 
 class NotCounted(Refusal):
@@ -79,6 +81,15 @@ def change(session: Session, keys: Keys, token: str, code: str, wish: Wish, *, n
     letters.refuse_sealed(held.letter)
     _carry_out(session, held, submission, now=now)
     return held
+
+
+def all_kept(session: Session, keys: Keys, token: str, code: str, *, now: datetime) -> Plain:
+    """All that is kept of whoever has the mail of a link, under every letter. Refuses `ways_out.WrongCode`,
+    and as `withdrawals.signature_of` does."""
+    signature = withdrawals.signature_of(session, token, now=now)
+    found = tokens.get(session, TokenPurpose.WITHDRAW, token, now=now)
+    ways_out.prove(session, keys, found, code, now=now)
+    return personal_records.of_address(session, keys, keys.unseal(signature.email_sealed or b""), now=now)
 
 
 def refuse_not_counted(signature: Signature) -> None:

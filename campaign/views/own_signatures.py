@@ -1,14 +1,18 @@
 """The owner of a signature reads what they signed, and changes how they are shown."""
 
+import json
+
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from campaign.domain.refusals import NotFound
 from campaign.domain.wishes import Wish
 from campaign.forms.own_signatures import WishForm
+from campaign.forms.signatures import CodeForm
 from campaign.models.signature import Signature
 from campaign.rendering.text import to_text
 from campaign.services import own_signatures, signatures, withdrawals
+from campaign.services.personal_records import Plain
 from campaign.services.tokens import ExpiredToken
 from campaign.views import no_link
 from campaign.views.conversation import commit, now, refusals_at, runtime, session, typed_in
@@ -44,6 +48,43 @@ def display(token: str) -> ResponseReturnValue:
     if (wish := typed_in(form)) and _is_changed(token, form, wish):
         return redirect(url_for("withdrawals.show", token=token, changed="yes"))
     return _page(token, form, signature), TO_MEND if form.has_errors else 200
+
+
+@blueprint.route("/kept", methods=["GET", "POST"])
+def kept(token: str) -> ResponseReturnValue:
+    """All that is kept of whoever has the address of a signature, shown or as a file, with the code of the
+    mail: the link alone is read by machines."""
+    form = CodeForm(request.form)
+    try:
+        signature = withdrawals.signature_of(session(), token, now=now())
+        if signature.email_sealed is None:
+            return redirect(url_for("withdrawals.show", token=token))
+        if request.method == "POST" and (code := form.value()):
+            with codes_at(form):
+                held = own_signatures.all_kept(session(), runtime().keys, token, code, now=now())
+                commit()  # every try counts
+                return _all_kept(token, signature, held)
+    except (NotFound, ExpiredToken) as refusal:
+        return no_link.page(refusal)
+    page = render_template(
+        "pages/signatures/ask_kept.html",
+        token=token,
+        form=form,
+        letter=signature.letter,
+        campaign=signature.letter.campaign,
+    )
+    return page, TO_MEND if form.has_errors else 200
+
+
+def _all_kept(token: str, signature: Signature, held: Plain) -> ResponseReturnValue:
+    if "file" in request.form:
+        answer = Response(json.dumps(held, ensure_ascii=False, indent=2), mimetype="application/json")
+        answer.headers["Content-Disposition"] = 'attachment; filename="what-is-kept.json"'
+        return answer
+    letter = signature.letter
+    return render_template(
+        "pages/signatures/kept.html", token=token, letter=letter, campaign=letter.campaign, held=held
+    )
 
 
 def _is_changed(token: str, form: WishForm, wish: Wish) -> bool:

@@ -1,4 +1,4 @@
-"""How long names are kept, as the sign form promises it and the desk shows it; and what is said afterwards."""
+"""How long names are kept, as the form promises it and the desk shows it; and what is said afterwards."""
 
 from datetime import timedelta
 

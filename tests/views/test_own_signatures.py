@@ -123,3 +123,24 @@ def test_once_the_letter_is_sealed_nothing_is_changed(visitor, runtime, supporte
 
 def test_an_unknown_link_says_what_to_do(visitor):
     assert visitor.get("/withdraw/nothing/display", status=404).title == "This link does not work"
+
+
+def test_everything_that_is_kept_is_shown_and_taken_along_with_the_code_alone(visitor, runtime, rows):
+    letter = an_open_letter(rows, closes_on=None)
+    rows.commit()
+    supporter = Supporter(visitor, runtime, letter, name="Wilhelmina Lantern", comment="At last.")
+    supporter.confirm()
+    page = f"{supporter.withdraw_link}/kept"
+
+    assert visitor.get(supporter.withdraw_link).links()["Everything that is kept of you"] == page
+    assert "Wilhelmina" not in visitor.get(page).text
+    assert "At last." not in visitor.post(page, {"code": "000000"}, status=422).text
+    shown = visitor.post(page, {"code": supporter.code}, status=200)
+    assert "At last." in shown.text
+    assert "I sign this letter and agree" in shown.text
+    taken = visitor.post(page, {"code": supporter.code, "file": "json"}, status=200).response
+    assert taken.headers["Content-Disposition"] == 'attachment; filename="what-is-kept.json"'
+    assert taken.json["signatures"][0]["name"] == "Wilhelmina Lantern"
+
+    supporter.leave()
+    assert visitor.get(page, status=302).location == supporter.withdraw_link
