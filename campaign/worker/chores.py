@@ -31,6 +31,6 @@ CHORES = (
     Chore("reminding", reminding.remind, every=timedelta(minutes=5), waits=True),
     Chore("talking", talking.tell, every=timedelta(minutes=1), waits=True),
     Chore("names", keeping.end_names, every=timedelta(minutes=15), waits=True),
-    Chore("wiping", keeping.wipe, every=timedelta(seconds=20), waits=True),
+    Chore("wiping", keeping.wipe, every=timedelta(seconds=40), waits=True),
     Chore("tidying", tidying.tidy, every=timedelta(minutes=15), waits=True),
 )

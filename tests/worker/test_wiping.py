@@ -85,7 +85,7 @@ def test_nobody_who_left_said_no_or_never_confirmed_stands_in_any_byte(with_serv
     with mail_server() as (_, url):
         runtime = with_server(url)
         visitor = Visitor(applications.of(runtime))
-        left, denied, expired = (
+        left, denied, _ = (
             Supporter(visitor, runtime, letter, **typed(each)) for each in (LEFT, DENIED, EXPIRED)
         )
         mails.send_due(runtime)
