@@ -19,34 +19,34 @@ from campaign.forms.print_choices import CITATIONS, HEAD, HEAD_LINES, PAPERS, TH
 from campaign.forms.versions import SeenField
 
 
-class DaysField(IntegerField):  # type: ignore[misc]  # WTForms ships no types
+class NumberField(IntegerField):  # type: ignore[misc]  # WTForms ships no types
+    """A number of something; `mend` says what to write in place of what is none."""
+
+    mend: ClassVar[str] = "Write a number."
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError(self.mend) from error
+
+
+class DaysField(NumberField):
     """A number of days."""
 
-    def process_formdata(self, valuelist: list[str]) -> None:
-        try:
-            super().process_formdata(valuelist)
-        except ValueError as error:
-            raise ValueError("Write a number of days.") from error
+    mend = "Write a number of days."
 
 
-class PeopleField(IntegerField):  # type: ignore[misc]
+class PeopleField(NumberField):
     """A number of people."""
 
-    def process_formdata(self, valuelist: list[str]) -> None:
-        try:
-            super().process_formdata(valuelist)
-        except ValueError as error:
-            raise ValueError("Write a number of people, or 0.") from error
+    mend = "Write a number of people, or 0."
 
 
-class MonthsField(IntegerField):  # type: ignore[misc]
+class MonthsField(NumberField):
     """A number of months."""
 
-    def process_formdata(self, valuelist: list[str]) -> None:
-        try:
-            super().process_formdata(valuelist)
-        except ValueError as error:
-            raise ValueError("Write a number of months.") from error
+    mend = "Write a number of months."
 
 
 class CampaignForm(ValueForm[NewCampaign]):

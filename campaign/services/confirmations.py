@@ -90,7 +90,9 @@ def deny(session: Session, keys: Keys, token: str, code: str, *, now: datetime) 
         # What its owner signed by another mail stays.
         outbox.forget(session, letter.campaign, signature.email_key)
         erasures.note(session, letter.id, ErasureCause.LEFT, 1, now=now)
+        email_key = signature.email_key
         withdrawals.delete_pending(session, signature)
+        withdrawals.call_mails_back(session, letter, email_key)
     else:
         withdrawals.take_off(session, signature, now=now)
     return letter

@@ -6,6 +6,7 @@ which a crash sends a mail twice; both then carry one Message-ID. After a few cr
 """
 
 import secrets
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -207,6 +208,19 @@ def forget(session: Session, campaign: Campaign, to_key: str, *, kind: str = "")
         Notice.status.in_((NoticeStatus.SENT, NoticeStatus.FAILED, NoticeStatus.HELD)),
     )
     session.execute(ended.where(Notice.kind == kind) if kind else ended)
+
+
+def call_back(session: Session, campaign: Campaign, to_key: str, kinds: Collection[str]) -> None:
+    """Delete the mails of some kinds to an address that are still to leave. One that leaves at this moment
+    cannot be called back, and nothing is kept of it."""
+    session.execute(
+        delete(Notice).where(
+            Notice.campaign_id == campaign.id,
+            Notice.to_key == to_key,
+            Notice.kind.in_(kinds),
+            Notice.status.in_((NoticeStatus.QUEUED, NoticeStatus.CLAIMED)),
+        )
+    )
 
 
 def forget_old(session: Session, *, now: datetime) -> None:

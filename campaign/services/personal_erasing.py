@@ -43,6 +43,7 @@ def erase(session: Session, keys: Keys, address: str, *, now: datetime) -> Erase
     signed = personal_records.signed_with(session, key)
     letters = list(dict.fromkeys(each.letter for each in signed if each.status is SignatureStatus.CONFIRMED))
     stays = tuple(sentence for letter in letters for sentence in _delivered(session, letter))
+    mails = len(personal_records.mails_to(session, key))
     for each in {signature.letter_id: signature for signature in signed}.values():
         withdrawals.take_off(session, each, now=now, cause=ErasureCause.ASKED)
     counts = {
@@ -50,7 +51,7 @@ def erase(session: Session, keys: Keys, address: str, *, now: datetime) -> Erase
         "organisations' signers": _organisations(session, key),
         "invitations' addresses": _invitations(session, keys, key),
         "reviewers": _reviewers(session, keys, key, now=now),
-        "mails": len(personal_records.mails_to(session, key)),
+        "mails": mails,
     }
     session.execute(delete(Notice).where(Notice.to_key == key))
     session.execute(delete(Attempt).where(Attempt.bucket.endswith(key)))

@@ -115,7 +115,7 @@ def _signature(signature: Signature) -> Plain:
         "confirmed at": _at(signature.confirmed_at),
         "text signed": {
             "revision": signature.revision.number,
-            "sha-256": signature.revision.digest,
+            "SHA-256": signature.revision.digest,
         },
         "agreed to": [
             {"purpose": each.purpose.value, "words": each.wording, "at": _at(each.at)}

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from campaign.domain.mail import mail_address, same_address
@@ -26,6 +27,9 @@ from campaign.services import (
     ways_out,
 )
 from campaign.services.tokens import ExpiredToken
+
+# The kinds of mail that only supporters get.
+TO_SUPPORTERS = ("confirm", "signed_already", "way_out", "nothing_to_leave", "answer_came")
 
 
 class Deleted(ExpiredToken):
@@ -96,8 +100,9 @@ def take_off(
     if found is None or found.status is SignatureStatus.WITHDRAWN:
         return found
     letter = found.letter
-    outbox.forget(session, letter.campaign, found.email_key)
-    rows = signatures.of_address(session, letter, found.email_key)
+    email_key = found.email_key
+    outbox.forget(session, letter.campaign, email_key)
+    rows = signatures.of_address(session, letter, email_key)
     counted = [each for each in rows if each.status is not SignatureStatus.PENDING]
     for each in counted:
         _withdraw(session, each, now=now)
@@ -106,11 +111,21 @@ def take_off(
         if each.status is SignatureStatus.PENDING:
             delete_pending(session, each, counted[-1] if counted else None)
     erasures.note(session, letter.id, cause, len(rows), now=now)
+    call_mails_back(session, letter, email_key)
     if counted:
         rolls.leave(session, letter, [each.id for each in counted])
         print_work.forget(session, letter)
         seals.supersede(session, letter, now=now)
     return counted[-1] if counted else None
+
+
+def call_mails_back(session: Session, letter: Letter, email_key: str) -> None:
+    """Send nothing more to an address under which nobody signs a letter of the campaign any more."""
+    session.flush()
+    here = select(Letter.id).where(Letter.campaign_id == letter.campaign_id)
+    left = select(Signature.id).where(Signature.letter_id.in_(here), Signature.email_key == email_key)
+    if session.scalar(left.limit(1)) is None:
+        outbox.call_back(session, letter.campaign, email_key, TO_SUPPORTERS)
 
 
 def delete_pending(session: Session, signature: Signature, withdrawn: Signature | None = None) -> None:

@@ -45,6 +45,19 @@ def test_a_name_is_off_in_one_step(session, keys, now):
     assert signatories.count(session, letter) == 0
 
 
+def test_a_mail_that_has_not_left_is_called_back_unless_its_owner_signs_elsewhere(session, keys, now):
+    letter = an_open_letter(session)
+    other = an_open_letter(session, letter.campaign)
+    _, way_out = signed(session, keys, letter, now, email="maro@post.example")
+    _, elsewhere = signed(session, keys, other, now, email="maro@post.example")
+
+    withdrawals.by_link(session, keys, *way_out, now=now)
+    assert session.scalar(select(func.count()).select_from(Notice)) == 2
+
+    withdrawals.by_link(session, keys, *elsewhere, now=now)
+    assert session.scalar(select(func.count()).select_from(Notice)) == 0
+
+
 def test_nothing_of_the_person_stays_in_any_table(session, keys, now):
     letter = an_open_letter(session)
     signature, way_out = signed(
