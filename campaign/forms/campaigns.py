@@ -96,8 +96,7 @@ class CampaignForm(ValueForm[NewCampaign]):
     neutral_subjects = BooleanField("Let the subjects of mails to signatories name nothing")
     keeps_months = MonthsField(
         "Months that names are kept",
-        [InputRequired("Write a number of months.")],
-        description="After a letter closed. Then its signatures become numbers.",
+        [Optional()],
         default=USUAL_MONTHS,
     )
     letterhead_name = LineField("Name on the letterhead", [Optional(), HEAD])
@@ -136,7 +135,7 @@ class CampaignForm(ValueForm[NewCampaign]):
             approvals_needed=self.approvals_needed.data or 0,
             why_fewer=self.why_fewer.data if "why_fewer" in self else "",
             neutral_subjects=self.neutral_subjects.data,
-            keeps_months=self.keeps_months.data,
+            keeps_months=USUAL_MONTHS if self.keeps_months.data is None else self.keeps_months.data,
             printing=replace(
                 self._kept,
                 letterhead=head,

@@ -71,6 +71,8 @@ def test_an_administrator_starts_a_campaign_with_a_library(visitor, rows, keys, 
         ("timezone", "Mars/Olympus", "Choose one of the list"),
         ("clock_days", "many", "number of days"),
         ("clock_days", "0", "from 1 to"),
+        ("keeps_months", "many", "number of months"),
+        ("keeps_months", "22", "from 1 to 21"),
         ("letterhead_name", "Congress of the United States", "for the paper of that office alone"),
         ("paper", "papyrus", "Choose one of them"),
     ],
@@ -90,9 +92,10 @@ def test_settings_are_shown_changed_and_kept(visitor, rows, keys, campaign):
     assert page.typed("name") == "The bridge"
     assert page.typed("letterhead_name") == "Committee for the River"
 
-    done = visitor.post("/desk/campaigns/bridge/settings", NEW)
+    done = visitor.post("/desk/campaigns/bridge/settings", {**NEW, "keeps_months": "3"})
     assert "The settings are saved." in visitor.follow(done).text
-    assert campaigns.find(fresh(rows), "bridge").name == "The river"
+    changed = campaigns.find(fresh(rows), "bridge")
+    assert (changed.name, changed.keeps_months) == ("The river", 3)
 
 
 def test_settings_that_are_not_shown_stay(visitor, rows, keys, campaign):
