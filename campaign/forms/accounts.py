@@ -1,7 +1,7 @@
 """Forms of accounts: sign in, the first administrator, one's own name and password."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from wtforms import PasswordField
 from wtforms.validators import InputRequired, Optional
@@ -66,6 +66,17 @@ class NameForm(ValueForm[str]):
 
     def build(self) -> str:
         return person_name("name", self.name.data)
+
+
+class PresentPasswordForm(ValueForm[str]):
+    """The password of whoever is signed in, to prove that it is they."""
+
+    FIELD_NAMES: ClassVar = {"current_password": "present_password"}
+
+    present_password = PasswordField("Your password", [InputRequired("Write your password.")])
+
+    def build(self) -> str:
+        return str(self.present_password.data)
 
 
 @dataclass(frozen=True, slots=True)

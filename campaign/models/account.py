@@ -71,7 +71,10 @@ class Membership(Base):
 
 
 class AccountSession(Base):
-    """One signed-in browser. The cookie holds a token, the row only its hash, so that it can be revoked."""
+    """One signed-in browser. The cookie holds a token, the row only its hash, so that it can be revoked.
+
+    `proved_at` says when whoever sits there last showed who they are: by signing in, or with the password.
+    """
 
     __tablename__ = "account_session"
 
@@ -80,6 +83,7 @@ class AccountSession(Base):
     account_id: Mapped[AccountKey]
     created_at: Mapped[Instant]
     seen_at: Mapped[Instant]
+    proved_at: Mapped[Instant]
     expires_at: Mapped[Instant]
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 

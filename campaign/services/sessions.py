@@ -14,6 +14,8 @@ LONGEST = timedelta(hours=12)
 # A session is marked as seen this often at most, so that reading a page seldom writes.
 SEEN_EVERY = timedelta(minutes=1)
 KEPT = timedelta(days=30)
+# What would harm many is not done by whoever finds a browser open: who is there was shown so lately.
+PROOF_LASTS = timedelta(minutes=15)
 
 
 def start(session: Session, account: Account, *, now: datetime) -> str:
@@ -25,6 +27,7 @@ def start(session: Session, account: Account, *, now: datetime) -> str:
             account_id=account.id,
             created_at=now,
             seen_at=now,
+            proved_at=now,
             expires_at=now + LONGEST,
         )
     )
@@ -47,6 +50,16 @@ def find(session: Session, token: str, *, now: datetime) -> AccountSession | Non
 def mark_seen(session: Session, found: AccountSession, *, now: datetime) -> None:
     """Note that a session is in use."""
     session.execute(update(AccountSession).where(AccountSession.id == found.id).values(seen_at=now))
+
+
+def is_proven(found: AccountSession, *, now: datetime) -> bool:
+    """Whether whoever is signed in showed lately who they are."""
+    return now - found.proved_at < PROOF_LASTS
+
+
+def prove(session: Session, found: AccountSession, *, now: datetime) -> None:
+    """Note that whoever is signed in has shown who they are."""
+    session.execute(update(AccountSession).where(AccountSession.id == found.id).values(proved_at=now))
 
 
 def revoke(session: Session, found: AccountSession, *, now: datetime) -> None:
