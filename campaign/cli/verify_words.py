@@ -58,6 +58,7 @@ def counts_in_words(counts: Counts) -> str:
             counted(counts.invited, "invited signer", "invited signers"),
             counted(counts.organisations, "organisation", "organisations"),
             counted(counts.named + counts.counted, "person", "people"),
+            *([counted(counts.on_paper, "person on paper", "people on paper")] if counts.on_paper else []),
         )
     )
 

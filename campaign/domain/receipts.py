@@ -24,6 +24,7 @@ class SignatoryKind(StrEnum):
     INVITED = "invited"
     ORGANISATION = "organisation"
     SUPPORTER = "supporter"
+    PAPER = "paper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,11 @@ class Signatory:
         """A supporter, by their full name however it is shown."""
         return cls(SignatoryKind.SUPPORTER, name, place, display, language=language)
 
+    @classmethod
+    def on_paper(cls, name: str, place: str, *, is_shown: bool) -> "Signatory":
+        """Somebody named on a sheet of paper, by their full name whether it is shown or not."""
+        return cls(SignatoryKind.PAPER, name, place, Display.FULL if is_shown else Display.COUNTED)
+
     @property
     def is_only_counted(self) -> bool:
         """Whether their name stands nowhere on paper."""
@@ -101,12 +107,16 @@ class SealedRoll:
     def counts(self) -> Counts:
         """How many signed in each way."""
         kinds = [each.kind for each in self.signatories]
-        counted = sum(each.is_only_counted for each in self.signatories)
+        on_paper = kinds.count(SignatoryKind.PAPER)
+        counted = sum(
+            each.is_only_counted for each in self.signatories if each.kind is not SignatoryKind.PAPER
+        )
         return Counts(
             invited=kinds.count(SignatoryKind.INVITED),
             organisations=kinds.count(SignatoryKind.ORGANISATION),
             named=kinds.count(SignatoryKind.SUPPORTER) - counted,
             counted=counted,
+            paper=on_paper,
         )
 
     def receipt(self, index: int, seal: Seal) -> "Receipt":

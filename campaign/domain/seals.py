@@ -50,18 +50,34 @@ class NotASeal(Refusal):
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How many signed: invited signers, organisations, supporters shown by name, supporters only counted; and
-    how many places of the grid nobody was known to have signed, which print a line for ink."""
+    how many places of the grid nobody was known to have signed, which print a line for ink.
+
+    Apart from them, how many signed on paper: with a name (`paper`), which is a leaf, and as a number alone,
+    which is none. Where nobody did, a seal says nothing of paper, like those of before there were sheets.
+    """
 
     invited: int = 0
     organisations: int = 0
     named: int = 0
     counted: int = 0
     unsigned: int = 0
+    paper: int = 0
+    paper_unnamed: int = 0
 
     @property
     def total(self) -> int:
-        """All who signed: the leaves of the tree."""
-        return self.invited + self.organisations + self.named + self.counted
+        """The leaves of the tree: all who signed, but for those who are only a number on a sheet of paper."""
+        return self.invited + self.organisations + self.named + self.counted + self.paper
+
+    @property
+    def on_paper(self) -> int:
+        """All who signed on paper."""
+        return self.paper + self.paper_unnamed
+
+    def as_plain(self) -> dict[str, int]:
+        """The same as plain values, paper only where somebody signed on it."""
+        plain = _fields(self)
+        return {name: plain[name] for name in plain if plain[name] or name not in ("paper", "paper_unnamed")}
 
 
 @dataclass(frozen=True)
@@ -176,7 +192,7 @@ def letter_as_plain(letter: SealedLetter) -> dict[str, Any]:
     return {
         **_fields(letter),
         "recipients": [_fields(each) for each in letter.recipients],
-        "counts": _fields(letter.counts),
+        "counts": letter.counts.as_plain(),
         "sealed_at": letter.sealed_at.astimezone(UTC).strftime(_TIME),
     }
 

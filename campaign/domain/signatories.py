@@ -256,7 +256,8 @@ class Signatories:
 
     `supporters` are those shown by name or initials; `counted` is how many more asked to be counted only,
     `earlier` how many are shown on pages that were printed before and are not told here again, and `waiting`
-    how many will be named later.
+    how many will be named later. `paper_count` is how many signed on sheets of paper, and `paper` those of
+    them who may be shown; they are no supporters, and never among them.
     """
 
     invited: tuple[Invited, ...] = ()
@@ -265,6 +266,8 @@ class Signatories:
     counted: int = 0
     earlier: int = 0
     waiting: int = 0
+    paper: tuple[Supporter, ...] = ()
+    paper_count: int = 0
 
     @property
     def named(self) -> int:

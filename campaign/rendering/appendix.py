@@ -160,7 +160,8 @@ def lay(document: Document, earlier: Sequence[FullPage] = (), room: Room | None 
         filled.append(tuple(_piece(piece, page) for piece in strips))
     before = [*_leading(page), *(tuple(_piece(piece, page) for piece in each) for each in opening.before)]
     shared = (*(_piece(piece, page) for piece in opening.shared), *(filled[0] if filled else ()))
-    pages = tuple(plates for plates in (*before, shared, *filled[1:]) if plates)
+    behind = (tuple(_piece(piece, page) for piece in each) for each in page.roll_on_paper)
+    pages = tuple(plates for plates in (*before, shared, *filled[1:], *behind) if plates)
     return Laid(_around(page, pages), tuple(new)) if pages else None
 
 

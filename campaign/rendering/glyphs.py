@@ -159,7 +159,7 @@ def _signatories(signatories: Signatories) -> _Texts:
     for number, organisation in enumerate(signatories.organisations, start=1):
         place = Place(field=f"organisations.{number}")
         yield place, f"the name “{organisation.name}”", f"{organisation.name} {organisation.place}"
-    for supporter in signatories.supporters:
+    for supporter in (*signatories.supporters, *signatories.paper):
         yield from _supporter(supporter)
 
 

@@ -179,6 +179,11 @@ def _roll(document: Document, words: Wording) -> Iterator[str]:
         )
     else:
         yield from counts
+    if signatories.paper:
+        yield f"## {_plain(document, words.on_paper)}"
+    yield from (_plain(document, each) for each in roll_words.on_paper(signatories, words))
+    if signatories.paper:
+        yield _names(document, (_with(each.shown, roll_words.beside(each)) for each in signatories.paper))
 
 
 def _names(document: Document, names: Iterator[str] | tuple[str, ...]) -> str:

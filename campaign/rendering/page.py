@@ -164,9 +164,8 @@ class Page:
 
     @property
     def counted(self) -> tuple[str, ...]:
-        """The count of supporters, where the letter has no appendix to say it in."""
-        signatories = self.document.signatories
-        return () if roll_words.is_listed(signatories) else tuple(roll_words.people(signatories, self.words))
+        """The counts of those who signed, where the letter has no appendix to say them in."""
+        return tuple(roll_words.under_the_grid(self.document.signatories, self.words))
 
     @property
     def enclosures(self) -> tuple[Markup, ...]:
@@ -206,6 +205,11 @@ class Page:
         """The supporters, in the columns of a piece for each page."""
         names = self.document.signatories.supporters
         return list(roll.supporter_columns(names, self._geometry, self.language, above))
+
+    @property
+    def roll_on_paper(self) -> tuple[roll.Page, ...]:
+        """What stands behind the supporters in the appendix: those who signed on paper."""
+        return roll.on_paper(self.document.signatories, self._geometry, self.words, self.language)
 
     def roll_strips(self, columns: roll.Piece) -> tuple[roll.Piece, ...]:
         """A page to which names are still added, in smaller pieces."""

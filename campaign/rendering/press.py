@@ -6,6 +6,7 @@
     press.full_pages(plan, pieces)      pages of names drawn once, to be kept and handed in
     press.proof(document, scale=1.5)    its pages as PNG, or a refusal within 2 seconds
     press.file(document, to_docx)       a file of another kind, by the function that writes it
+    press.signing_sheet(sheet)          a page of lines that people sign by hand
 
 At most two are printed at once, and a few may wait. A process that runs over its time, memory or file size is
 killed and replaced. It starts from a server process that has drawn a letter (`warm`) and holds nothing else:
@@ -37,6 +38,8 @@ from campaign.rendering.pdf import Printed, each_of_many, to_pdf
 from campaign.rendering.placing import LaidOut
 from campaign.rendering.refusing import Refused, answered, opened
 from campaign.rendering.roll import Piece
+from campaign.rendering.signing_sheet import SigningSheet
+from campaign.rendering.signing_sheet import to_pdf as sheet_to_pdf
 
 AT_ONCE = 2
 MOST_WAITING = 8
@@ -111,6 +114,11 @@ def proof_here(document: Document, scale: float) -> Proof:
 def file(document: Document, write: Callable[[Document], bytes], wait: float = PDF_SECONDS) -> bytes:
     """The document as a file of another kind, by a function of this package. Refuses as `pdf` does."""
     return _run(wait, write, document)
+
+
+def signing_sheet(sheet: SigningSheet, wait: float = PDF_SECONDS) -> bytes:
+    """Signing sheets as a PDF. Refuses as `pdf` does."""
+    return _run(wait, sheet_to_pdf, sheet)
 
 
 def warm_up() -> None:

@@ -98,7 +98,10 @@ def pages(signatories: Signatories, measures: Geometry, words: Wording, language
     start = opening(signatories, measures, words, language)
     columns = tuple(supporter_columns(signatories.supporters, measures, language, start.above))
     shared = (*start.shared, *columns[:1])
-    return tuple(page for page in (*start.before, shared, *((each,) for each in columns[1:])) if page)
+    behind = on_paper(signatories, measures, words, language)
+    return tuple(
+        page for page in (*start.before, shared, *((each,) for each in columns[1:]), *behind) if page
+    )
 
 
 def leading(
@@ -111,6 +114,17 @@ def leading(
     filler = _Filler(measures.lines)
     filler.begin([Heading(title, sentences, room=len(sentences) + 1)], _LEAST)
     filler.fill([entry(each, measures, language) for each in constituents.supporters])
+    return tuple(map(tuple, filler.pages))
+
+
+def on_paper(signatories: Signatories, measures: Geometry, words: Wording, language: str) -> tuple[Page, ...]:
+    """The pages of those who signed on paper, which stand behind all others and hold nothing else: however
+    many supporters come, these stay as they are."""
+    if not signatories.paper:
+        return ()
+    filler = _Filler(measures.lines)
+    filler.begin([Heading(words.on_paper, tuple(roll_words.on_paper(signatories, words)))], _LEAST)
+    filler.fill([entry(each, measures, language) for each in signatories.paper])
     return tuple(map(tuple, filler.pages))
 
 

@@ -41,20 +41,37 @@ def people(signatories: Signatories, words: Wording) -> Iterator[str]:
         yield from [" ".join(rest)] if rest else []
 
 
+def on_paper(signatories: Signatories, words: Wording) -> Iterator[str]:
+    """The sentences that count those who signed on paper."""
+    count, unnamed = signatories.paper_count, signatories.paper_count - len(signatories.paper)
+    if count:
+        yield _counted(count, words.one_on_paper, words.on_paper_count, words)
+    if signatories.paper and unnamed:
+        yield _counted(unnamed, words.one_not_named, words.not_named_count, words)
+
+
+def under_the_grid(signatories: Signatories, words: Wording) -> Iterator[str]:
+    """The sentences that stand in the letter itself: of those whom no list names."""
+    if not (signatories.organisations or signatories.named):
+        yield from people(signatories, words)
+    if not signatories.paper:
+        yield from on_paper(signatories, words)
+
+
 def attached(document: Document, words: Wording) -> Iterator[str]:
     """What the letter names among its enclosures of its own accord: its roll, where it has one. How many are
     on it is said once it is sealed: before, one more signature would change the letter itself."""
     signatories = document.signatories
     if not is_listed(signatories):
         return
-    count = len(signatories.organisations) + signatories.supporter_count
+    count = len(signatories.organisations) + signatories.supporter_count + signatories.paper_count
     of_sealed = _counted(count, words.one_attached, words.attached_count, words)
     yield of_sealed if document.seal else words.attached
 
 
 def is_listed(signatories: Signatories) -> bool:
     """Whether anybody is named on a roll."""
-    return bool(signatories.organisations or signatories.named)
+    return bool(signatories.organisations or signatories.named or signatories.paper)
 
 
 def from_state(constituents: Constituents, words: Wording) -> Iterator[str]:

@@ -15,9 +15,11 @@ def engine_digest() -> str:
     return hashlib.sha256(engine.manifest().encode()).hexdigest()
 
 
-def order_of(document: Document, supporters: Sequence[Signatory]) -> tuple[Signatory, ...]:
+def order_of(
+    document: Document, supporters: Sequence[Signatory], on_paper: Sequence[Signatory] = ()
+) -> tuple[Signatory, ...]:
     """The leaves of a letter, in the order they print: the invited who signed, organisations, supporters as
-    they come, and last those who are only counted, as they come."""
+    they come, those who are only counted, as they come, and last those named on sheets of paper."""
     signatories = document.signatories
     invited = grid.ordered(signatories.invited, document.settings.order)
     organisations = (each for _, group in roll_words.by_scope(signatories.organisations) for each in group)
@@ -26,10 +28,14 @@ def order_of(document: Document, supporters: Sequence[Signatory]) -> tuple[Signa
         *(Signatory.of_organisation(each) for each in organisations),
         *(each for each in supporters if not each.is_only_counted),
         *(each for each in supporters if each.is_only_counted),
+        *on_paper,
     )
 
 
 def counts_of(document: Document, roll: SealedRoll) -> Counts:
-    """How many signed, and how many places of the grid are still to be signed."""
+    """How many signed, how many places of the grid are still to be signed, and how many are only a number on
+    a sheet of paper."""
     unsigned = sum(not each.has_signed for each in document.signatories.invited)
-    return replace(roll.counts, unsigned=unsigned)
+    counts = roll.counts
+    unnamed = document.signatories.paper_count - counts.paper
+    return replace(counts, unsigned=unsigned, paper_unnamed=unnamed)

@@ -8,7 +8,7 @@ from campaign.domain.document import Paper, Theme
 FOLDER = Path(__file__).resolve().parents[2] / "static/letter"
 PARTS = (
     *("running", "letterhead", "address", "opening", "signatures", "enclosures", "notes"),
-    *("seal", "roll", "plate", "mailing"),
+    *("seal", "roll", "plate", "mailing", "sheet"),
 )
 
 

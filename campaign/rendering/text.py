@@ -136,6 +136,12 @@ def _roll(document: Document, words: Wording) -> Iterator[str]:
         )
     else:
         yield "\n".join(counts)
+    on_paper = list(roll_words.on_paper(signatories, words))
+    if signatories.paper:
+        yield _titled(words.on_paper, *on_paper)
+        yield "\n".join(_named(document, each.shown, roll_words.beside(each)) for each in signatories.paper)
+    else:
+        yield "\n".join(on_paper)
 
 
 def _notes(notes: Notes, words: Wording) -> Iterator[str]:

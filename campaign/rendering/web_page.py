@@ -72,6 +72,9 @@ class WebPage(Page):
         if signatories.supporters:
             people = tuple(roll_words.people(signatories, words))
             yield Names(words.supporters, people, self._named(signatories.supporters))
+        if signatories.paper:
+            counted_there = tuple(roll_words.on_paper(signatories, words))
+            yield Names(words.on_paper, counted_there, self._named(signatories.paper))
 
     def _named(self, signatories: tuple[Organisation, ...] | tuple[Supporter, ...]) -> tuple[Markup, ...]:
         return tuple(self._name(each) for each in signatories)

@@ -10,12 +10,14 @@ from campaign.services import letters, signatories
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """How many signed: invited signers, organisations, supporters. `unsigned` names the places of the grid
-    that nobody is known to have signed; `unordered` says why the grid cannot be put in order, or nothing."""
+    """How many signed: invited signers, organisations, supporters, people on paper. `unsigned` names the
+    places of the grid that nobody is known to have signed; `unordered` says why the grid cannot be put in
+    order, or nothing."""
 
     invited: int
     organisations: int
     supporters: int
+    on_paper: int
     unsigned: tuple[str, ...]
     unordered: str
 
@@ -28,6 +30,7 @@ def outlook(session: Session, letter: Letter) -> Outlook:
         invited=len(everybody.invited) - len(without),
         organisations=len(everybody.organisations),
         supporters=everybody.supporter_count,
+        on_paper=everybody.paper_count,
         unsigned=tuple(each.name or each.title or each.organisation for each in without),
         unordered=letters.unordered(session, letter),
     )

@@ -22,7 +22,7 @@ from campaign.models.roll import RollEntry
 from campaign.models.seal import Seal
 from campaign.models.signature import Signature
 from campaign.rendering.sealed_roll import counts_of, engine_digest, order_of
-from campaign.services import documents, letters, rolls
+from campaign.services import documents, letters, on_paper, rolls
 from campaign.services.print_orders import NobodyToPrintFor
 
 
@@ -72,7 +72,8 @@ def draft(session: Session, seal: Seal, *, now: datetime) -> Draft | None:
     supporters = supporters_in_order(session, letter)
     document = documents.to_read(session, letter)
     secret = secrets.token_bytes(32)
-    roll = SealedRoll.of(order_of(document, [leaf(each) for each in supporters]), secret)
+    named = [leaf(each) for each in supporters]
+    roll = SealedRoll.of(order_of(document, named, on_paper.leaves(session, letter)), secret)
     sealed = SealedLetter(
         slug=letter.slug,
         title=document.text.title,

@@ -27,6 +27,7 @@ from campaign.models.revision import Revision
 from campaign.models.roll import RollEntry
 from campaign.models.signature import Signature
 from campaign.rendering.collation import by_name
+from campaign.services import on_paper
 
 _SHOWN = (Signature.display, Signature.affiliation, Signature.language)
 
@@ -42,7 +43,7 @@ class Row:
 def of_letter(session: Session, letter: Letter, *, with_supporters: bool) -> Signatories:
     """Everybody who stands on a letter, in the order in which they print: the roll, and by name whoever has
     not entered it yet. Without supporters, they are only counted."""
-    here = _without_supporters(session, letter)
+    here = _without_supporters(session, letter, with_paper=with_supporters)
     if not with_supporters:
         return here
     roll = tuple(row.supporter for row in entered(session, letter))
@@ -53,7 +54,7 @@ def of_letter(session: Session, letter: Letter, *, with_supporters: bool) -> Sig
 def around_roll(session: Session, letter: Letter, *, is_public: bool) -> Signatories:
     """The same with those on the roll counted as `earlier`. Whoever has not entered it yet is told, and in a
     public copy waits."""
-    here = _without_supporters(session, letter)
+    here = _without_supporters(session, letter, with_paper=True)
     earlier, named = _count_entered(session, letter), _count_named(session, letter)
     late = () if is_public else tuple(by_name(each for _, each in not_entered(session, letter)))
     waiting = named - earlier - len(late)
@@ -69,11 +70,14 @@ def in_public(letter: Letter, everybody: Signatories) -> Signatories:
     return replace(everybody, invited=seen)
 
 
-def _without_supporters(session: Session, letter: Letter) -> Signatories:
+def _without_supporters(session: Session, letter: Letter, *, with_paper: bool) -> Signatories:
+    paper = on_paper.of_letter(session, letter, with_names=with_paper)
     return Signatories(
         invited=_invited(session, letter),
         organisations=_organisations(session, letter),
         counted=count(session, letter),
+        paper=paper.shown,
+        paper_count=paper.count,
     )
 
 

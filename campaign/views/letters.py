@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from campaign.domain.counting import listed
-from campaign.domain.signatories import Signatories
+from campaign.domain.signatories import Signatories, Supporter
 from campaign.forms.signatures import SignForm
 from campaign.models.letter import Letter
 from campaign.models.printing import PrintingKind
@@ -23,6 +23,7 @@ from campaign.services import (
     letters,
     line,
     names_end,
+    on_paper,
     pictures,
     printings,
     rolls,
@@ -45,11 +46,12 @@ NAMES_A_PAGE = 100
 @dataclass(frozen=True, slots=True)
 class Counted:
     """How many have signed, how many are hoped for, and how many had signed when the letter was closed: None
-    while it is not."""
+    while it is not. Apart from all of them, how many signed on paper."""
 
     confirmed: int
     goal: int | None
     closing: int | None = None
+    on_paper: int = 0
 
     @property
     def off(self) -> int:
@@ -93,6 +95,7 @@ def show(slug: str) -> ResponseReturnValue:
         has_left=any(column.clock.started_on for column in book.columns_of(letter)),
         names=rolls.public_names(session(), letter, 0, FIRST_NAMES),
         roll=roll,
+        paper=shown_on_paper(letter),
         form=SignForm(letter.asks_for, signatures.addressed_to(letter)) if takes else None,
         names_end=names_end.find(session(), letter),
         pdf=printings.newest(session(), letter, PrintingKind.PUBLIC),
@@ -135,6 +138,7 @@ def everybody(slug: str) -> ResponseReturnValue:
         document=documents.to_read(session(), letter),
         names=rolls.public_names(session(), letter, (page - 1) * NAMES_A_PAGE, NAMES_A_PAGE),
         roll=roll,
+        paper=shown_on_paper(letter),
         counted=counted(letter),
         page=page,
         pages=pages,
@@ -156,8 +160,17 @@ def counted(letter: Letter) -> Counted:
     """The counts beside the letter. Who has yet to confirm is counted for organisers alone: a stranger who
     signs with somebody's address and sees that number stand still would know that they have signed."""
     return Counted(
-        confirmed=signatories.count(session(), letter), goal=letter.goal, closing=letter.closed_with
+        confirmed=signatories.count(session(), letter),
+        goal=letter.goal,
+        closing=letter.closed_with,
+        on_paper=on_paper.counts(session(), [letter.id])[letter.id],
     )
+
+
+def shown_on_paper(letter: Letter) -> tuple[Supporter, ...]:
+    """Those who signed on paper and let their names be shown; nobody while the letter keeps its list to
+    itself."""
+    return on_paper.of_letter(session(), letter, with_names=letter.list_is_public).shown
 
 
 def signers_line(signatories: Signatories) -> str:
@@ -166,6 +179,7 @@ def signers_line(signatories: Signatories) -> str:
         (sum(each.has_signed for each in signatories.invited), "invited signer", "invited signers"),
         (len(signatories.organisations), "organisation", "organisations"),
         (signatories.supporter_count, "person", "people"),
+        (signatories.paper_count, "person on paper", "people on paper"),
     )
     return listed([count_of(*each) for each in counts if each[0]]) if any(n for n, *_ in counts) else ""
 

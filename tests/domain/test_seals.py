@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 from campaign.domain import short_codes
 from campaign.domain.canonical import canonical_json
 from campaign.domain.lettertext import Named
-from campaign.domain.seals import CONTEXT, Contents, NotASeal, Seal
+from campaign.domain.seals import CONTEXT, Contents, Counts, NotASeal, Seal, letter_as_plain
 from tests.builders.seals import DIGEST, a_roll, a_seal, a_sealed_letter, trusted
 
 
@@ -108,3 +108,14 @@ def test_a_changed_byte_is_no_seal_or_another(data):
 def test_times_are_given_to_the_second():
     letter = a_sealed_letter(sealed_at=datetime(2026, 1, 20, 12, 0, 7).astimezone())
     assert Seal.from_bytes(a_seal(letter).to_bytes()).manifest.letter.sealed_at == letter.sealed_at
+
+
+def test_a_seal_says_of_paper_only_where_somebody_signed_on_it():
+    plain = letter_as_plain(a_sealed_letter())
+    assert "paper" not in plain["counts"]
+    letter = a_sealed_letter(counts=Counts(named=4, counted=1, paper=2, paper_unnamed=25))
+    seal = a_seal(letter)
+    assert Seal.from_bytes(seal.to_bytes()) == seal
+    written = seal.to_bytes().replace(b'"paper":2', b'"paper":0')
+    with pytest.raises(NotASeal):
+        Seal.from_bytes(written)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import object_session
 from campaign.domain import merkle
 from campaign.domain.invitations import InvitationStatus, Yes
 from campaign.domain.letters import LetterFrozen, LetterStatus, NotReady
+from campaign.domain.paper import PaperName
 from campaign.domain.signatories import Display
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
 from campaign.models.seal import Seal
@@ -30,6 +31,7 @@ from campaign.services import (
     withdrawals,
 )
 from tests.builders.letters import a_closed_letter, an_open_letter
+from tests.builders.paper import entered
 from tests.builders.printings import ask
 from tests.builders.signatures import a_signature
 from tests.support.clock import NOW
@@ -355,3 +357,25 @@ def questions(session):
     event.listen(engine, "before_cursor_execute", note)
     yield asked
     event.remove(engine, "before_cursor_execute", note)
+
+
+def test_those_named_on_paper_are_leaves_of_their_own_and_the_others_a_number(session, keys):
+    letter = a_closed_letter(session)
+    a_signature(session, keys, letter, name="Maro Testvanian")
+    before = counts_if_sealed(letter, session, keys)
+    assert "paper" not in letter.seals[-1].fixed["counts"]
+    letter = a_closed_letter(session)
+    signature = a_signature(session, keys, letter, name="Maro Testvanian")
+    entered(session, letter, PaperName("Ani Samplian", is_shown=True), "Bedros Testian")
+    entered(session, letter, reference="2", count=25)
+    after = counts_if_sealed(letter, session, keys)
+    assert (after.paper, after.paper_unnamed, after.on_paper) == (2, 25, 27)
+    assert after.total == before.total + 2
+    assert len(letter.seals[-1].leaves) == 32 * after.total
+    assert letter.seals[-1].supporters == [signature.id]
+
+
+def counts_if_sealed(letter, session, keys):
+    letters.move(session, letter, LetterStatus.SEALED, by=None, now=NOW)
+    assert make(session, keys, letter)
+    return counts(session, letter)

@@ -11,6 +11,7 @@ from sqlalchemy import delete, func, select
 
 from campaign.domain.letters import LetterStatus
 from campaign.domain.lettertext import Named
+from campaign.domain.paper import PaperName
 from campaign.domain.seals import signed_from_plain
 from campaign.domain.signatories import Display
 from campaign.models.letter import Letter
@@ -22,6 +23,7 @@ from campaign.services import (
     letters,
     print_files,
     printings,
+    receipts,
     seal_work,
     seals,
     verification,
@@ -32,6 +34,7 @@ from campaign.worker import sealing
 from campaign.worker.printing import print_due
 from tests.builders.letter_files import a_letter_file, a_letter_text, an_addressee
 from tests.builders.letters import a_closed_letter
+from tests.builders.paper import entered
 from tests.builders.signatures import a_signature
 from tests.support import clock
 from tests.support.pdfs import ReadPdf
@@ -93,6 +96,31 @@ def test_every_copy_of_a_sealed_letter_is_genuine_and_shows_the_code(runtime, ro
         assert key.hex() == seal.key
         assert all(seal.code in page for page in ReadPdf(pdf).pages)
         assert f"{runtime.settings.outside}/verify/" == seal.address
+
+
+def test_a_sealed_letter_with_names_on_paper_is_genuine_counts_them_and_gives_supporters_their_receipts(
+    runtime, rows, keys
+):
+    letter = a_closed_letter(rows, list_is_public=True)
+    signature = a_signature(rows, keys, letter, name="Maro Testvanian")
+    entered(rows, letter, PaperName("Ani Samplian", is_shown=True), "Bedros Testian")
+    entered(rows, letter, reference="2", count=25)
+    letters.move(rows, letter, LetterStatus.SEALED, by=None, now=clock.now())
+    rows.commit()
+    assert sealing.seal_due(runtime)
+    print_all(runtime)
+    _, pdf = copy(runtime, letter)
+    found = verified(runtime, pdf)
+    assert found.is_genuine
+    counts = found.seal.manifest.letter.counts
+    assert (counts.named, counts.paper, counts.paper_unnamed) == (1, 2, 25)
+    last = ReadPdf(pdf).pages[-1]
+    assert "27 people have signed this letter on paper." in last
+    assert "Ani Samplian" in last
+    assert "Bedros Testian" not in last
+    with runtime.readers() as session:
+        receipt = receipts.of_signature(session, keys, session.get(Signature, signature.id))
+    assert receipt.is_included
 
 
 def test_every_copy_of_a_sealed_letter_is_for_the_archive_with_its_source_and_no_supporter_in_that(

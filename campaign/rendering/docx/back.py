@@ -26,10 +26,9 @@ class Back:
         self._words_of = wording(self._language)
 
     def under_the_grid(self) -> Iterator[Markup]:
-        """The count of supporters where no roll says it, enclosures and copies."""
+        """The counts of those who signed where no roll says them, enclosures and copies."""
         document, words = self._document, self._words_of
-        if not roll_words.is_listed(document.signatories):
-            yield from self._sentences(roll_words.people(document.signatories, words), "BodyText")
+        yield from self._sentences(roll_words.under_the_grid(document.signatories, words), "BodyText")
         enclosed = (*document.settings.enclosures, *roll_words.attached(document, words))
         yield from self._listed(words.enclosure if len(enclosed) == 1 else words.enclosures, enclosed)
         yield from self._listed(words.copies, document.settings.copies)
@@ -53,6 +52,10 @@ class Back:
             yield paragraph("Heading2", self._set(words.supporters))
             yield from self._sentences(roll_words.people(signatories, words), "Count")
             yield from map(self._supporter, signatories.supporters)
+        if signatories.paper:
+            yield paragraph("Heading2", self._set(words.on_paper))
+            yield from self._sentences(roll_words.on_paper(signatories, words), "Count")
+            yield from map(self._supporter, signatories.paper)
 
     def _listed(self, word: str, lines: Sequence[str]) -> Iterator[Markup]:
         for place, line in enumerate(lines):

@@ -1,0 +1,44 @@
+"""The signing sheet that anybody may print: the same for all, to be numbered by hand."""
+
+from functools import lru_cache
+
+from flask import Blueprint, Response, abort
+from flask.typing import ResponseReturnValue
+
+from campaign.rendering import press
+from campaign.rendering.signing_sheet import SigningSheet
+from campaign.services import paper_to_print
+from campaign.views import letters
+from campaign.views.conversation import close_session, session
+from campaign.views.public_forms import links
+
+blueprint = Blueprint("paper", __name__, url_prefix="/letters/<slug>")
+
+# Sheets of letters that a process keeps, of some fifty thousand bytes each.
+_KEPT = 64
+
+
+@blueprint.get("/sheet.pdf")
+def sheet(slug: str) -> ResponseReturnValue:
+    """The sheet of a letter that takes signatures."""
+    letter = letters.public_letter(slug)
+    if not letters.takes_signatures(letter):
+        abort(404)
+    wanted = paper_to_print.sheet(session(), links(), letter)
+    close_session()
+    answer = pdf(_printed(wanted), f"{slug}-sheet.pdf")
+    answer.headers["Cache-Control"] = "public, max-age=300"
+    return answer
+
+
+def pdf(content: bytes, name: str) -> Response:
+    """A PDF, to be looked at or kept under a name."""
+    answer = Response(content, mimetype="application/pdf")
+    answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    return answer
+
+
+# Strangers ask for it: what is drawn once is not drawn again for the next.
+@lru_cache(maxsize=_KEPT)
+def _printed(wanted: SigningSheet) -> bytes:
+    return press.signing_sheet(wanted)
