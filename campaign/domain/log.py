@@ -12,6 +12,7 @@ class LogKind(StrEnum):
     PAPER_ENTERED = "paper_entered"
     PAPER_CORRECTED = "paper_corrected"
     PAPER_REMOVED = "paper_removed"
+    EXPORTED = "exported"
 
 
 LABELS = {
@@ -21,4 +22,5 @@ LABELS = {
     LogKind.PAPER_ENTERED: "Entered signatures on paper",
     LogKind.PAPER_CORRECTED: "Corrected a sheet of signatures on paper",
     LogKind.PAPER_REMOVED: "Took out a sheet of signatures on paper",
+    LogKind.EXPORTED: "Exported a list",
 }

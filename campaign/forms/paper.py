@@ -1,7 +1,8 @@
 """Forms of sheets that were signed on paper."""
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from datetime import date
+from typing import Any, ClassVar, cast
 
 from wtforms import FileField
 from wtforms.validators import InputRequired, NumberRange, Optional
@@ -74,7 +75,7 @@ class PaperForm(RowsForm[TypedSheet]):
         sheet = Sheet(
             self.reference.data,
             self.code.data,
-            self.collected_on.data,
+            cast(date, self.collected_on.data),
             self.collected_at.data,
             self.collected_by.data,
             self.count.data or 0,

@@ -5,21 +5,18 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from campaign.domain import spreadsheets
 from campaign.domain.refusals import Refusal, Unacceptable
-from campaign.domain.rosters import COLUMNS, Entry, Fate, Plan, Step, cells_of, changes, guest_of
+from campaign.domain.rosters import Entry, Fate, Plan, Step, cells_of, changes, guest_of
 from campaign.keys import Keys
 from campaign.models.invitation import Invitation
 from campaign.models.letter import Letter
 from campaign.services import days, grid, invitations, letters
 
 
-def rows(session: Session, keys: Keys, letter: Letter) -> list[list[str]]:
-    """Everybody invited in the order of the grid, under the names of the columns. No cell acts as a
-    formula."""
+def plain_rows(session: Session, keys: Keys, letter: Letter) -> list[dict[str, str]]:
+    """Everybody invited in the order of the grid, as cells by column."""
     listed = (each.invitation for each in grid.listed(session, letter).rows)
-    told = ({**_told(each), **cells_of(invitations.guest_of(keys, each))} for each in listed)
-    return [list(COLUMNS), *([spreadsheets.cell(row[name]) for name in COLUMNS] for row in told)]
+    return [{**_told(each), **cells_of(invitations.guest_of(keys, each))} for each in listed]
 
 
 def plan(session: Session, keys: Keys, letter: Letter, entries: Sequence[Entry]) -> Plan:

@@ -1,10 +1,8 @@
-"""The roster of a letter as CSV: out for a spreadsheet, and in after a look at what each row would do."""
+"""The roster of a letter as CSV: in after a look at what each row would do; out with the other lists."""
 
-import csv
-import io
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, flash, redirect, request
+from flask import Blueprint, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import CombinedMultiDict
 
@@ -30,21 +28,8 @@ class Looked:
 
 @blueprint.get("")
 def index(slug: str, letter: str) -> ResponseReturnValue:
-    """The roster to take along, and a form that takes one."""
+    """A form that takes a roster."""
     return _page(at_desk(slug, letter), RosterForm())
-
-
-@blueprint.get("/roster.csv")
-def take(slug: str, letter: str) -> ResponseReturnValue:
-    """The file, with the mark by which spreadsheets know UTF-8."""
-    here = at_desk(slug, letter)
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows(rosters.rows(session(), runtime().keys, here.letter))
-    return Response(
-        text.getvalue().encode("utf-8-sig"),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{here.letter.slug}-signers.csv"'},
-    )
 
 
 @blueprint.post("/look")

@@ -45,8 +45,9 @@ def brings_in(page):
     page.get_by_role("button", name="Bring the rows in").click()
     expect(page.get_by_role("main")).to_contain_text("chief of staff")
     page.get_by_role("link", name="The roster as CSV").click()
+    page.get_by_role("link", name="To the lists of this letter").click()
     with page.expect_download() as coming:
-        page.get_by_role("link", name="Download the roster (CSV)").click()
+        page.get_by_role("button", name="Invited signers as CSV").click()
     assert "ottoline@post.example" in Path(coming.value.path()).read_text("utf-8-sig")
 
 

@@ -49,9 +49,9 @@ def test_a_file_is_read_with_the_mark_of_a_spreadsheet(organiser):
 
 
 def test_what_is_taken_along_is_read_again_as_it_is(organiser):
-    answer = organiser.get(f"{ROSTER}/roster.csv").response
+    answer = organiser.post("/desk/campaigns/river/letters/home/lists/invited.csv", status=200).response
     assert answer.mimetype == "text/csv"
-    assert "home-signers.csv" in answer.headers["Content-Disposition"]
+    assert "home-invited.csv" in answer.headers["Content-Disposition"]
     text = answer.data.decode("utf-8-sig")
     assert next(csv.reader(io.StringIO(text))) == list(COLUMNS)
     page = organiser.post(f"{ROSTER}/look", {"rows": text}, status=200)
@@ -96,5 +96,5 @@ def test_what_was_not_looked_at_is_not_brought_in(organiser, rows):
 def test_a_reader_sees_no_address_of_the_roster(visitor, rows, keys, campaign):
     an_open_letter(rows, campaign, slug="home")
     at_the_desk(visitor, rows, keys, campaign, role=Role.READER)
-    visitor.get(f"{ROSTER}/roster.csv", status=403)
+    visitor.post("/desk/campaigns/river/letters/home/lists/invited.csv", status=403)
     visitor.post(f"{ROSTER}/bring-in", {"rows": ROWS}, status=403)

@@ -1,0 +1,150 @@
+"""What an organiser takes along of a letter: its lists, in parts, for one may have a million rows.
+
+Mail addresses are told of those alone who ticked that they may be written to. That an export was made is
+logged and told to the other organisers, and names nobody.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from random import SystemRandom
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session, selectinload
+
+from campaign.domain.exports import COLUMNS, ExportKind, Wanted
+from campaign.domain.log import LogKind
+from campaign.domain.signatories import SignatureStatus
+from campaign.domain.submissions import ConsentPurpose
+from campaign.keys import Keys
+from campaign.models.account import Account, Role
+from campaign.models.endorsement import Endorsement
+from campaign.models.letter import Letter
+from campaign.models.paper_sheet import PaperSheet
+from campaign.models.signature import Signature
+from campaign.notices.export_made import export_made
+from campaign.notices.links import Links
+from campaign.services import accounts, invitations, log, outbox, paper_sheets, people, rosters
+
+AT_ONCE = 1_000
+Row = dict[str, str]
+# Order of signing is to be told by no list.
+_chance = SystemRandom()
+
+
+def count(session: Session, letter: Letter, kind: ExportKind) -> int:
+    """How many a list is about: rows, or for paper signatures."""
+    if kind is ExportKind.SUPPORTERS:
+        return session.scalar(select(func.count()).select_from(Signature).where(*_confirmed(letter))) or 0
+    if kind is ExportKind.ORGANISATIONS:
+        return len(_organisations(session, letter))
+    if kind is ExportKind.INVITED:
+        return len(invitations.of_letter(session, letter))
+    query = select(func.sum(PaperSheet.count)).where(PaperSheet.letter_id == letter.id)
+    return session.scalar(query) or 0
+
+
+def in_parts(session: Session, letter: Letter, most: int = AT_ONCE) -> list[list[int]]:
+    """The supporters of a letter by their ids, in no order of signing, so many in each part."""
+    ids = list(session.scalars(select(Signature.id).where(*_confirmed(letter))))
+    _chance.shuffle(ids)
+    return [ids[start : start + most] for start in range(0, len(ids), most)]
+
+
+def supporters(session: Session, keys: Keys, letter: Letter, ids: Sequence[int]) -> list[Row]:
+    """A part of the supporters; without those who left since."""
+    query = (
+        select(Signature)
+        .where(*_confirmed(letter), Signature.id.in_(ids))
+        .order_by(Signature.public_id)
+        .options(selectinload(Signature.consents))
+    )
+    numbers = {each.id: each.number for each in letter.revisions}
+    return [_supporter(keys, each, numbers) for each in session.scalars(query)]
+
+
+def others(session: Session, keys: Keys, letter: Letter, kind: ExportKind) -> list[Row]:
+    """A list of another kind: it is short, and comes whole."""
+    if kind is ExportKind.ORGANISATIONS:
+        return [_organisation(each) for each in _organisations(session, letter)]
+    if kind is ExportKind.INVITED:
+        return rosters.plain_rows(session, keys, letter)
+    return [row for sheet in paper_sheets.of_letter(session, letter) for row in _of_sheet(sheet)]
+
+
+def note(
+    session: Session,
+    keys: Keys,
+    links: Links,
+    letter: Letter,
+    wanted: Wanted,
+    *,
+    by: Account,
+    now: datetime,
+) -> int:
+    """Write down that a list is taken along, and tell the campaign's other organisers. Returns how many it
+    is about."""
+    number = count(session, letter, wanted.kind)
+    log.of_letter(session, letter, LogKind.EXPORTED, by=by, now=now, count=number, reason=str(wanted))
+    mail = export_made(
+        letter=letter.title,
+        by=by.name,
+        what=str(wanted),
+        count=number,
+        log=f"{links.desk(letter.campaign.slug)}/log",
+    )
+    for member in people.members(session, letter.campaign):
+        account = member.account
+        if member.role is Role.ORGANISER and account.is_active and account.id != by.id:
+            to = accounts.email_of(keys, account)
+            outbox.queue(session, keys, mail, to, campaign=letter.campaign, now=now)
+    return number
+
+
+def _confirmed(letter: Letter) -> tuple[ColumnElement[bool], ...]:
+    return Signature.letter_id == letter.id, Signature.status == SignatureStatus.CONFIRMED
+
+
+def _supporter(keys: Keys, signature: Signature, numbers: dict[int, int]) -> Row:
+    agreed = {each.purpose for each in signature.consents}
+    is_written_to = ConsentPurpose.WRITE_AGAIN in agreed and signature.email_sealed is not None
+    address = keys.unseal(signature.email_sealed) if is_written_to and signature.email_sealed else ""
+    values = (
+        *(signature.name, signature.display.value, signature.locality, signature.region),
+        *(signature.postal_code, signature.country, signature.affiliation, signature.comment),
+        *(signature.language, str(numbers.get(signature.revision_id, ""))),
+        *(_yes(purpose in agreed) for purpose in ConsentPurpose),
+        address,
+    )
+    return _row(ExportKind.SUPPORTERS, values)
+
+
+def _organisations(session: Session, letter: Letter) -> Sequence[Endorsement]:
+    standing = (SignatureStatus.CONFIRMED, SignatureStatus.PENDING)
+    query = select(Endorsement).where(Endorsement.letter_id == letter.id, Endorsement.status.in_(standing))
+    return session.scalars(query.order_by(Endorsement.name, Endorsement.id)).all()
+
+
+def _organisation(each: Endorsement) -> Row:
+    values = (
+        *(each.name, each.place, each.scope.value, each.language, each.status.value, each.web_address),
+        *(each.signer_name, each.signer_title, str(each.revision.number) if each.revision else ""),
+    )
+    return _row(ExportKind.ORGANISATIONS, values)
+
+
+def _of_sheet(sheet: PaperSheet) -> list[Row]:
+    """A row for each name; for a sheet that was counted alone, one with the count."""
+    about = (
+        *(sheet.reference, sheet.collected_on.isoformat(), sheet.collected_at, sheet.collected_by),
+        str(sheet.revision.number),
+    )
+    named = [(*about, "1", each.name, each.place, _yes(each.is_shown)) for each in sheet.names]
+    return [_row(ExportKind.PAPER, values) for values in named or [(*about, str(sheet.count), "", "", "")]]
+
+
+def _row(kind: ExportKind, values: Sequence[str]) -> Row:
+    return dict(zip(COLUMNS[kind], values, strict=True))
+
+
+def _yes(is_so: bool) -> str:
+    return "yes" if is_so else "no"
