@@ -13,6 +13,7 @@ class LogKind(StrEnum):
     PAPER_CORRECTED = "paper_corrected"
     PAPER_REMOVED = "paper_removed"
     EXPORTED = "exported"
+    APPEALED = "appealed"
 
 
 LABELS = {
@@ -23,4 +24,5 @@ LABELS = {
     LogKind.PAPER_CORRECTED: "Corrected a sheet of signatures on paper",
     LogKind.PAPER_REMOVED: "Took out a sheet of signatures on paper",
     LogKind.EXPORTED: "Exported a list",
+    LogKind.APPEALED: "Had people asked to sign",
 }

@@ -11,13 +11,12 @@ from campaign.reading import entries
 Value = TypeVar("Value")
 
 
-class RowsForm(ValueForm[Value]):
-    """A file or its rows."""
+class RowFileForm(ValueForm[Value]):
+    """A file."""
 
     MOST_BYTES: ClassVar[int]
 
     file = FileField("CSV file")
-    rows = RowsField("Or its rows as text", render_kw={"rows": 8, "wrap": "off"})
 
     @property
     def has_file(self) -> bool:
@@ -25,10 +24,17 @@ class RowsForm(ValueForm[Value]):
         return bool(getattr(self.file.data, "filename", ""))
 
     def text(self) -> str:
-        """The rows that were sent. Refuses a file as `entries.text_of` does."""
-        if not self.has_file:
-            return str(self.rows.data)
-        text = entries.text_of(self.file.data.read(self.MOST_BYTES + 1), self.MOST_BYTES)
-        # What is to be mended in it is mended as text.
-        self.rows.data = text
-        return text
+        """What stands in it. Refuses as `entries.text_of` does."""
+        return entries.text_of(self.file.data.read(self.MOST_BYTES + 1), self.MOST_BYTES)
+
+
+class RowsForm(RowFileForm[Value]):
+    """A file, or its rows as text."""
+
+    rows = RowsField("Or its rows as text", render_kw={"rows": 8, "wrap": "off"})
+
+    def text(self) -> str:
+        """The rows that were sent. What is to be mended in a file is mended as text."""
+        if self.has_file:
+            self.rows.data = super().text()
+        return str(self.rows.data)

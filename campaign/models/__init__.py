@@ -6,6 +6,7 @@ Importing this package loads every table, so that relations written as names res
 from campaign.models import (
     account,
     answer_mail,
+    appeal,
     approval,
     archived_copy,
     attempt,
@@ -48,6 +49,7 @@ from campaign.models import (
 __all__ = [
     "account",
     "answer_mail",
+    "appeal",
     "approval",
     "archived_copy",
     "attempt",

@@ -23,6 +23,7 @@ class TokenPurpose(StrEnum):
     ENDORSE_CODE = "endorse_code"
     ENDORSE_LEAVE = "endorse_leave"
     REVIEW = "review"
+    APPEAL = "appeal"
 
 
 class Token(Base):

@@ -54,6 +54,14 @@ class Links:
         """Where an invited signer reads the letter, and signs or declines."""
         return f"{self.outside}/invitations/{token}"
 
+    def appeal(self, token: str) -> str:
+        """Where somebody who is asked to sign reads the letter and signs."""
+        return f"{self.outside}/asked/{token}"
+
+    def appeal_stop(self, token: str) -> str:
+        """Where they end such mails."""
+        return f"{self.appeal(token)}/stop"
+
     def review(self, token: str) -> str:
         """Where somebody from outside the campaign reads a draft, and says what they think of it."""
         return f"{self.outside}/review/{token}"

@@ -2,6 +2,7 @@
 
 from campaign.views import (
     accounts,
+    appeals,
     approvals,
     autosave,
     autosave_beside,
@@ -10,6 +11,7 @@ from campaign.views import (
     composer,
     confirmations,
     desk_answers,
+    desk_appeals,
     desk_campaigns,
     desk_deeds,
     desk_delivery,
@@ -89,6 +91,7 @@ ALL = (
     endorsing.blueprint,
     endorsements.blueprint,
     invitations.blueprint,
+    appeals.blueprint,
     review.blueprint,
     verify.blueprint,
     ledger.blueprint,
@@ -130,6 +133,7 @@ ALL = (
     desk_supporters.blueprint,
     desk_paper.blueprint,
     desk_exports.blueprint,
+    desk_appeals.blueprint,
     desk_organisations.blueprint,
     desk_printings.blueprint,
     exports.blueprint,

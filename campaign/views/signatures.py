@@ -88,12 +88,12 @@ def sign(slug: str) -> ResponseReturnValue:
             return closed(letter_to_sign(slug))
         except NotTaken as refusal:
             form.refuse(refusal)
-            return _form(letter_to_sign(slug), form, is_busy=True), 503, {"Retry-After": "30"}
+            return form_page(letter_to_sign(slug), form, is_busy=True), 503, {"Retry-After": "30"}
         except Refusal as refusal:
             form.refuse(refusal)
-            return _form(letter_to_sign(slug), form), 429 if isinstance(refusal, TooMany) else TO_MEND
+            return form_page(letter_to_sign(slug), form), 429 if isinstance(refusal, TooMany) else TO_MEND
         return redirect(url_for("signatures.sent", slug=slug, token=token))
-    return _form(letter_to_sign(slug), form), TO_MEND if is_sent() else 200
+    return form_page(letter_to_sign(slug), form), TO_MEND if is_sent() else 200
 
 
 @blueprint.route("/sent/<token>", methods=["GET", "POST"])
@@ -108,7 +108,8 @@ def another(slug: str, token: str) -> ResponseReturnValue:
     return _CHECK_MAIL.another(letter_to_sign(slug), token)
 
 
-def _form(letter: Letter, form: SignForm, *, is_busy: bool = False) -> str:
+def form_page(letter: Letter, form: SignForm, *, is_busy: bool = False) -> str:
+    """The sign form by itself, with what the letter asks."""
     book = ledger.of_campaign(session(), letter.campaign, today=today(letter.campaign))
     return render_template(
         "pages/signatures/sign.html",

@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from campaign.runtime import Runtime
-from campaign.worker import delivering, keeping, mails, printing, reminding, rolls, sealing, talking, tidying
+from campaign.worker import (
+    appealing,
+    delivering,
+    keeping,
+    mails,
+    printing,
+    reminding,
+    rolls,
+    sealing,
+    talking,
+    tidying,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,7 @@ CHORES = (
     Chore("delivering", delivering.deliver_due, every=timedelta(seconds=10)),
     Chore("rolls", rolls.let_all_enter, every=timedelta(minutes=1), waits=True),
     Chore("reminding", reminding.remind, every=timedelta(minutes=5), waits=True),
+    Chore("appealing", appealing.ask, every=timedelta(seconds=10)),
     Chore("talking", talking.tell, every=timedelta(minutes=1), waits=True),
     Chore("names", keeping.end_names, every=timedelta(minutes=15), waits=True),
     Chore("wiping", keeping.wipe, every=timedelta(seconds=40), waits=True),

@@ -8,6 +8,7 @@ from pathlib import Path
 from campaign.channels.email import MailFolder
 from campaign.runtime import Runtime
 from campaign.services import (
+    appeals,
     archived_copies,
     endorsement_tidying,
     library_uploads,
@@ -30,8 +31,8 @@ _HALF = re.compile(r"#\d+$")
 
 def tidy(runtime: Runtime) -> bool:
     """Delete signatures nobody confirmed, tokens, sessions and attempts that ran out, mails long sent,
-    words that nobody came back for, who reviewed a letter long ago, keys of networks, and files that no row
-    points to."""
+    words that nobody came back for, who was asked to sign or reviewed a letter long ago, keys of networks,
+    and files that no row points to."""
     now = runtime.now()
     with runtime.transaction() as session:
         signatures.forget_unconfirmed(session, now=now)
@@ -41,6 +42,7 @@ def tidy(runtime: Runtime) -> bool:
         limits.forget_old(session, now=now)
         outbox.forget_old(session, now=now)
         unsaved.sweep(session, now=now)
+        appeals.forget_old(session, now=now)
         reviewers.erase_old(session, runtime.keys, now=now)
     runtime.keys.networks.turn(now)
     _sweep_files(runtime, now)
@@ -51,7 +53,7 @@ def _sweep_files(runtime: Runtime, now: datetime) -> None:
     older_than = now - _JUST_WRITTEN
     with runtime.readers() as session:
         outbox.tidy_folder(session, MailFolder(runtime.settings.data / "mail"), now=now)
-        for noun in (print_files, page_pictures, pictures, archived_copies, library_uploads):
+        for noun in (print_files, page_pictures, pictures, archived_copies, library_uploads, appeals):
             noun.sweep(session, runtime.store, older_than=older_than)
     _sweep_halves(runtime.settings.files, older_than)
 

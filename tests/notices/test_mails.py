@@ -10,6 +10,7 @@ import pytest
 
 from campaign.notices.about import About
 from campaign.notices.answer_came import answer_came
+from campaign.notices.appeal import appeal
 from campaign.notices.confirm import confirm
 from campaign.notices.endorse import endorse
 from campaign.notices.endorsement_outcome import endorsement_outcome
@@ -30,6 +31,15 @@ LEAVE = "https://x.example/withdraw/token"
 def mails_about(about):
     """Each mail to a supporter, and to whoever signs for an organisation."""
     return {
+        "appeal": appeal(
+            about,
+            asker="Nora Samplian",
+            basis="You left your address at our table in Fresno on 3 May, to hear of this.",
+            name="Ani Samplian",
+            code="418207",
+            link="https://x.example/asked/t",
+            stop="https://x.example/asked/t/stop",
+        ).written(),
         "answer_came": answer_came(
             about,
             author="Ottilie Marrow",
@@ -159,6 +169,8 @@ def test_the_links_of_mails_are_addresses_of_the_site(app):
         (links.endorse("t"), "endorsements.show"),
         (links.endorsement("t"), "endorsements.own"),
         (links.lost_endorsement("home"), "endorsements.ask"),
+        (links.appeal("t"), "appeals.show"),
+        (links.appeal_stop("t"), "appeals.ask_to_stop"),
     ):
         assert adapter.match(re.sub("https://x.example", "", link))[0] == endpoint
 
