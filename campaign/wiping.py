@@ -19,6 +19,7 @@ SMALL = 32 * 1024 * 1024
 TABLES = (
     *("signature", "signature_move", "roll_entry", "roll_page"),
     *("invitation", "invitation_move", "endorsement", "endorsement_move"),
+    *("paper_sheet", "paper_name", "appeal"),
 )
 
 # Milliseconds that a checkpoint waits for those who read. While it waits nobody writes.

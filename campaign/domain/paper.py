@@ -23,8 +23,6 @@ MOST_BYTES = 256 * 1024
 # More than a street team brings home in a day; a larger number is a slip of the keyboard.
 MOST_COUNT = 10_000
 MOST_REFERENCE = 40
-# How long a sheet says that the organisers keep it, in months after the last day to sign.
-KEPT_MONTHS = 6
 # As many as somebody prints for one afternoon.
 MOST_PRINTED = 50
 

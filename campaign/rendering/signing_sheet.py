@@ -7,7 +7,6 @@ from functools import cached_property
 from campaign.domain.asks import bullet_endings
 from campaign.domain.blocks import Demand
 from campaign.domain.document import Document, PrintSettings
-from campaign.domain.paper import KEPT_MONTHS
 from campaign.letterfile.inline import Citation, Emphasis, Line, Link, Strong, Text, parse_line
 from campaign.rendering import drawn, qr, scripts
 from campaign.rendering.binding import Copy, bind
@@ -27,7 +26,8 @@ class SigningSheet:
     """What a sheet says: a flat value, so that one that is printed can be kept by it.
 
     `code` tells which text it was printed with, `address` where it can be read and signed. `numbers` has the
-    number of each sheet, empty for one that is numbered by hand.
+    number of each sheet, empty for one that is numbered by hand. `months` says how long it is kept after the
+    last day to sign.
     """
 
     settings: PrintSettings
@@ -39,6 +39,7 @@ class SigningSheet:
     campaign: str
     address: str
     code: str
+    months: int
     notice: str = ""
     numbers: tuple[str, ...] = ("",)
     lines: int = FEWEST_LINES
@@ -63,14 +64,9 @@ class SigningSheet:
         """The address for a camera."""
         return qr.square(self.address)
 
-    @property
-    def months(self) -> int:
-        """How long the sheet says that it is kept."""
-        return KEPT_MONTHS
-
 
 def of_document(
-    document: Document, *, addressed_to: str, campaign: str, address: str, code: str
+    document: Document, *, addressed_to: str, campaign: str, address: str, code: str, months: int
 ) -> SigningSheet:
     """The sheet of a letter. Refuses `Unfilled` unless the document is a draft."""
     language = document.text.language
@@ -86,6 +82,7 @@ def of_document(
         campaign=set_text(campaign, language),
         address=address,
         code=code,
+        months=months,
         notice=document.notice,
     )
 

@@ -7,9 +7,10 @@ such mail is left out in silence: neither the page nor the outbox of the campaig
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import cast
 
 from obstore.store import ObjectStore
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import CursorResult, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from campaign.domain.appeals import Appealed, appealed
@@ -23,13 +24,14 @@ from campaign.key_files import KeysUnusable
 from campaign.keys import Keys
 from campaign.models.account import Account
 from campaign.models.appeal import Appeal, AppealFile, AppealStop
+from campaign.models.keeping import ErasureCause
 from campaign.models.letter import Letter
 from campaign.models.notice import Notice, NoticeStatus
 from campaign.models.signature import Signature
 from campaign.models.token import TokenPurpose
 from campaign.notices.appeal import KIND, appeal
 from campaign.notices.links import Links
-from campaign.services import days, limits, log, outbox, signatures, stored_files, tokens, ways_out
+from campaign.services import days, erasures, limits, log, outbox, signatures, stored_files, tokens, ways_out
 
 FOLDER = "appeals"
 # How long the link and the name behind it are kept.
@@ -160,7 +162,9 @@ def forget_old(session: Session, *, now: datetime) -> None:
     """Erase what is kept of those who were asked: the name and the mail after two weeks; and that they were,
     once the letter takes no signatures any more."""
     before = now - LASTS
-    session.execute(update(Appeal).where(Appeal.mailed_at < before, Appeal.name != "").values(name=""))
+    named = update(Appeal).where(Appeal.mailed_at < before, Appeal.name != "").values(name="")
+    number = cast(CursorResult[tuple[int]], session.execute(named)).rowcount
+    erasures.note(session, None, ErasureCause.KEPT_LONG_ENOUGH, number, now=now)
     session.execute(delete(Notice).where(Notice.kind == KIND, Notice.created_at < before))
     closed = select(Letter.id).where(Letter.status != LetterStatus.OPEN)
     session.execute(delete(Appeal).where(Appeal.mailed_at < before, Appeal.letter_id.in_(closed)))

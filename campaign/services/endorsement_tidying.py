@@ -1,5 +1,6 @@
 """Who signed for an organisation is erased once nothing can come of it any more, or soon after a refusal."""
 
+from collections import Counter
 from datetime import datetime
 
 from sqlalchemy import Select, delete, func, or_, select
@@ -8,9 +9,10 @@ from sqlalchemy.orm import Session
 from campaign.domain.endorsing import AWAITED_KEPT, REFUSED_KEPT, UNCONFIRMED_KEPT
 from campaign.domain.signatories import SignatureStatus
 from campaign.models.endorsement import Endorsement, EndorsementMove
+from campaign.models.keeping import ErasureCause
 from campaign.models.letter import Letter
 from campaign.models.token import Token
-from campaign.services import endorsement_steps, endorsing
+from campaign.services import endorsement_steps, endorsing, erasures
 
 # The chore runs again soon, and keeps nobody from writing for long.
 MOST_AT_ONCE = 100
@@ -21,6 +23,7 @@ def tidy(session: Session, *, now: datetime) -> None:
     _delete_late(session, now)
     for each in session.scalars(_refused_before(now - REFUSED_KEPT)).all():
         endorsement_steps.forget(session, each)
+        erasures.note(session, each.letter_id, ErasureCause.KEPT_LONG_ENOUGH, 1, now=now)
 
 
 def _delete_late(session: Session, now: datetime) -> None:
@@ -33,7 +36,10 @@ def _delete_late(session: Session, now: datetime) -> None:
     )
     links = Token.purpose.in_(endorsing.LINKS) & Token.subject.in_(select(Endorsement.id).where(late))
     session.execute(delete(Token).where(links).execution_options(synchronize_session=False))
-    session.execute(delete(Endorsement).where(late).execution_options(synchronize_session=False))
+    gone = delete(Endorsement).where(late).returning(Endorsement.letter_id)
+    letters = session.scalars(gone.execution_options(synchronize_session=False)).all()
+    for letter_id, number in Counter(letters).items():
+        erasures.note(session, letter_id, ErasureCause.UNCONFIRMED, number, now=now)
 
 
 def _refused_before(moment: datetime) -> Select[Endorsement]:

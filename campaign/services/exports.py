@@ -101,7 +101,9 @@ def note(
 
 
 def _confirmed(letter: Letter) -> tuple[ColumnElement[bool], ...]:
-    return Signature.letter_id == letter.id, Signature.status == SignatureStatus.CONFIRMED
+    """Without those that are numbers by now."""
+    of_letter = Signature.letter_id == letter.id
+    return of_letter, Signature.status == SignatureStatus.CONFIRMED, Signature.name != ""
 
 
 def _supporter(keys: Keys, signature: Signature, numbers: dict[int, int]) -> Row:

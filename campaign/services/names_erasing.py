@@ -30,7 +30,7 @@ from campaign.models.roll import RollEntry, RollPage
 from campaign.models.seal import Seal
 from campaign.models.signature import Consent, Signature, SignatureMove
 from campaign.models.token import Token, TokenPurpose
-from campaign.services import endorsing, erasures, letters, log, names_end, rolls, seals, tokens
+from campaign.services import endorsing, erasures, letters, log, names_end, paper_sheets, rolls, seals, tokens
 
 # Rows of one transaction: a few hundredths of a second in which others wait to write.
 AT_ONCE = 500
@@ -58,6 +58,7 @@ def begin(session: Session, letter: Letter, *, now: datetime) -> None:
     session.execute(delete(RollPage).where(RollPage.letter_id == letter.id))
     _forget_leaves(session, letter, now=now)
     _forget_contacts(session, letter)
+    paper_sheets.forget_names(session, letter)
     session.add(NamesEnd(letter_id=letter.id, begun_at=now, reached=0, signatures=0))
     session.flush()
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, selectinload
 
@@ -20,7 +20,7 @@ from campaign.models.letter import Letter
 from campaign.models.paper_sheet import PaperName, PaperSheet
 from campaign.models.revision import Revision
 from campaign.models.signature import Signature
-from campaign.services import letters, log, print_work, printable
+from campaign.services import letters, log, names_end, print_work, printable
 
 # Names looked for by one statement.
 _AT_ONCE = 500
@@ -119,6 +119,14 @@ def remove(session: Session, found: PaperSheet, *, reason: str, by: Account | No
     session.flush()
 
 
+def forget_names(session: Session, letter: Letter) -> None:
+    """Erase whom the sheets of a letter name, and who collected them; how many signed each stays."""
+    of_letter = PaperSheet.letter_id == letter.id
+    sheets = select(PaperSheet.id).where(of_letter)
+    session.execute(delete(PaperName).where(PaperName.sheet_id.in_(sheets)))
+    session.execute(update(PaperSheet).where(of_letter).values(collected_by=""))
+
+
 def rows(found: PaperSheet) -> list[tuple[str, str, str]]:
     """Whom a sheet names, as rows under the names of the columns."""
     names = [each.value.cells for each in found.names]
@@ -134,6 +142,7 @@ def _log(
 
 def _hold(session: Session, letter: Letter) -> None:
     letters.hold(session, letter)
+    names_end.refuse_gone(session, letter)
     if letter.status is LetterStatus.SEALED or letter.status is LetterStatus.ARCHIVED:
         raise NoPaper("This letter is sealed: what was signed on paper is fixed with it.")
     if not takes_sheets(letter):

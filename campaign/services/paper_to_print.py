@@ -21,4 +21,5 @@ def sheet(session: Session, links: Links, letter: Letter) -> SigningSheet:
         campaign=letter.campaign.name,
         address=links.letter(letter.slug),
         code=code_of(letter.revision.digest),
+        months=letter.campaign.keeps_months,
     )

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261127_proof_of_sessions"
-down_revision = "20261127_log"
+down_revision = "20261127_names_end"
 branch_labels = None
 depends_on = None
 

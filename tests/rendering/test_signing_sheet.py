@@ -24,6 +24,7 @@ def a_sheet(*bullets, **more):
         campaign="The River",
         address="https://letters.example/letters/bridge",
         code=CODE,
+        months=4,
     )
     return replace(sheet, **more)
 

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from campaign.db import Base
+from campaign.domain.exports import ExportKind
 from campaign.domain.keeping import NamesGone
 from campaign.domain.letters import LetterStatus
 from campaign.domain.log import LogKind
@@ -25,10 +26,12 @@ from campaign.services import (
     campaigns,
     confirmations,
     erasures,
+    exports,
     letters,
     log,
     names_end,
     names_erasing,
+    on_paper,
     print_files,
     print_orders,
     rolls,
@@ -41,6 +44,7 @@ from campaign.services import (
 )
 from tests.builders.accounts import an_account
 from tests.builders.letters import a_closed_letter, an_open_letter
+from tests.builders.paper import entered
 from tests.builders.printings import ask, finish_all
 from tests.builders.signatures import a_signature, a_submission
 from tests.support.clock import NOW
@@ -307,3 +311,20 @@ def test_what_will_be_erased_is_known_beforehand(session, keys):
     assert names_end.plan(session, letter) is None
     assert session.scalar(select(Notice)) is None
     assert session.scalars(select(Letter.list_is_public)).all() == [False]
+
+
+def test_of_a_sheet_of_paper_the_number_stays_and_no_name(session, keys):
+    letter = a_closed_letter(session)
+    entered(session, letter, "Wilhelmina Lantern", "Bedros Testian")
+    erase(session, letter)
+    assert "Lantern" not in everything(session)
+    assert on_paper.counts(session, [letter.id]) == {letter.id: 2}
+
+
+def test_numbers_stand_on_no_list_to_take_along(session, keys):
+    letter = an_open_letter(session)
+    a_signature(session, keys, letter, **WORDS)
+    assert exports.count(session, letter, ExportKind.SUPPORTERS) == 1
+    erase(session, letter)
+    assert exports.in_parts(session, letter) == []
+    assert exports.count(session, letter, ExportKind.SUPPORTERS) == 0
