@@ -15,6 +15,7 @@ COMMANDS = {
     "worker": "campaign.cli.worker:worker",
     "demo": "campaign.cli.demo:demo",
     "person": "campaign.cli.person:person",
+    "counts": "campaign.cli.counts:counts",
     "sign-in-link": "campaign.cli.accounts:sign_in_link",
     "make-administrator": "campaign.cli.accounts:make_administrator",
 }

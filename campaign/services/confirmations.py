@@ -13,7 +13,17 @@ from campaign.models.keeping import ErasureCause
 from campaign.models.letter import Letter
 from campaign.models.signature import Signature
 from campaign.models.token import Token, TokenPurpose
-from campaign.services import erasures, limits, outbox, printable, signatures, tokens, ways_out, withdrawals
+from campaign.services import (
+    counts,
+    erasures,
+    limits,
+    outbox,
+    printable,
+    signatures,
+    tokens,
+    ways_out,
+    withdrawals,
+)
 from campaign.services.limits import Limit
 from campaign.services.tokens import ExpiredToken
 from campaign.services.ways_out import WrongCode
@@ -113,6 +123,7 @@ def _confirm(session: Session, signature: Signature, name: str, *, now: datetime
             found.status = SIGNATURE.move(found.status, SignatureStatus.CONFIRMED)
             found.name = called
             found.confirmed_at = now
+            counts.moved(session, found.letter_id, SignatureStatus.PENDING, found.status)
     except IntegrityError:
         return _give_way(session, found)
     return found

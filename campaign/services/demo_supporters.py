@@ -12,7 +12,7 @@ from campaign.keys import Keys
 from campaign.models.letter import Letter
 from campaign.models.signature import Consent, Signature
 from campaign.reading.supporters import SupporterEntry
-from campaign.services import signatures, withdrawals
+from campaign.services import counts, signatures, withdrawals
 
 # A confirmation follows within minutes, a change of mind by the next day.
 _CONFIRMED_AFTER = timedelta(minutes=6)
@@ -32,6 +32,7 @@ def add(
             for purpose in _consents(entry)
         ]
         session.add(signature)
+        counts.moved(session, letter.id, SignatureStatus.PENDING, signature.status)
         if entry.status is SignatureStatus.WITHDRAWN:
             session.flush()
             withdrawals.take_off(session, signature, now=min(now, at + _WITHDRAWN_AFTER))

@@ -59,9 +59,7 @@ def documents_for(
 def to_read(session: Session, letter: Letter) -> Document:
     """The letter to its first recipient as a stranger reads it, on a screen or as plain text: supporters are
     counted, and pictures named without their bytes, so that it can be read also when one is lost."""
-    signing = signatories.of_letter(session, letter, with_supporters=False)
-    seen = signatories.in_public(letter, signing)
-    return _document(session, letter, letter.recipients[0], seen)
+    return _document(session, letter, letter.recipients[0], signatories.to_read(session, letter))
 
 
 def to_look_through(session: Session, letter: Letter) -> Document:

@@ -20,7 +20,7 @@ from campaign.models.placement import LineageStep, Placement
 from campaign.models.recipient import Recipient
 from campaign.models.record import Record
 from campaign.models.response import Answer, Event, Response
-from campaign.services import clocks, days, ledger_values, print_settings, signatories
+from campaign.services import clocks, counts, days, ledger_values, print_settings
 
 
 @dataclass(frozen=True)
@@ -82,12 +82,12 @@ def read(session: Session, campaign: Campaign, demand: Block | None = None) -> R
     letters = _letters(session, campaign)
     recipients = [recipient for letter in letters for recipient in letter.recipients]
     put = [each for letter in letters for each in letter.placements if each.kind == Demand.kind]
-    counts = _counts_said(session, put)
+    said = _counts_said(session, put)
     return Rows(
         letters=letters,
         on={letter.id: put_on(letter) for letter in letters},
         clocks=clocks.clocks_of(session, recipients),
-        values={each.id: ledger_values.of_letter(each, counts.get(each.id, 0)) for each in letters},
+        values={each.id: ledger_values.of_letter(each, said.get(each.id, 0)) for each in letters},
         answers=_answers(session, [each for each in put if demand in (None, each.block)]),
         steps=_steps(session, [letter.id for letter in letters]),
         offices=_offices(session, put),
@@ -139,7 +139,8 @@ def _counts_said(session: Session, put: Sequence[Placement]) -> dict[int, int]:
     saying = {
         each.letter_id for each in put if any(count in placeholders_in(text) for text in each.value.texts)
     }
-    return signatories.counts(session, saying) if saying else {}
+    found = counts.of_letters(session, saying) if saying else {}
+    return {letter_id: each.confirmed for letter_id, each in found.items()}
 
 
 def _answers(session: Session, put: Sequence[Placement]) -> dict[tuple[int, int], tuple[Answer, ...]]:

@@ -1,6 +1,5 @@
 """Who is on a letter: invited signers, organisations and supporters, as they are shown and printed."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -27,7 +26,7 @@ from campaign.models.revision import Revision
 from campaign.models.roll import RollEntry
 from campaign.models.signature import Signature
 from campaign.rendering.collation import by_name
-from campaign.services import on_paper
+from campaign.services import counts, on_paper
 
 _SHOWN = (Signature.display, Signature.affiliation, Signature.language)
 
@@ -43,7 +42,7 @@ class Row:
 def of_letter(session: Session, letter: Letter, *, with_supporters: bool) -> Signatories:
     """Everybody who stands on a letter, in the order in which they print: the roll, and by name whoever has
     not entered it yet. Without supporters, they are only counted."""
-    here = _without_supporters(session, letter, with_paper=with_supporters)
+    here = _without_supporters(session, letter, count(session, letter), with_paper=with_supporters)
     if not with_supporters:
         return here
     roll = tuple(row.supporter for row in entered(session, letter))
@@ -51,10 +50,16 @@ def of_letter(session: Session, letter: Letter, *, with_supporters: bool) -> Sig
     return replace(here, supporters=(*roll, *late), counted=here.counted - len(roll) - len(late))
 
 
+def to_read(session: Session, letter: Letter) -> Signatories:
+    """Those whom a stranger may see on a screen: supporters are counted, as quickly as a crowd asks."""
+    counted = counts.of_letter(session, letter).confirmed
+    return in_public(letter, _without_supporters(session, letter, counted, with_paper=False))
+
+
 def around_roll(session: Session, letter: Letter, *, is_public: bool) -> Signatories:
-    """The same with those on the roll counted as `earlier`. Whoever has not entered it yet is told, and in a
-    public copy waits."""
-    here = _without_supporters(session, letter, with_paper=True)
+    """The same as `of_letter` with those on the roll counted as `earlier`. Whoever has not entered it yet is
+    told, and in a public copy waits."""
+    here = _without_supporters(session, letter, count(session, letter), with_paper=True)
     earlier, named = _count_entered(session, letter), _count_named(session, letter)
     late = () if is_public else tuple(by_name(each for _, each in not_entered(session, letter)))
     waiting = named - earlier - len(late)
@@ -70,12 +75,14 @@ def in_public(letter: Letter, everybody: Signatories) -> Signatories:
     return replace(everybody, invited=seen)
 
 
-def _without_supporters(session: Session, letter: Letter, *, with_paper: bool) -> Signatories:
+def _without_supporters(
+    session: Session, letter: Letter, counted: int, *, with_paper: bool
+) -> Signatories:
     paper = on_paper.of_letter(session, letter, with_names=with_paper)
     return Signatories(
         invited=_invited(session, letter),
         organisations=_organisations(session, letter),
-        counted=count(session, letter),
+        counted=counted,
         paper=paper.shown,
         paper_count=paper.count,
     )
@@ -114,16 +121,6 @@ def count(session: Session, letter: Letter, status: SignatureStatus = SignatureS
         )
         or 0
     )
-
-
-def counts(session: Session, letter_ids: Collection[int]) -> dict[int, int]:
-    """Letter id → how many supporters signed it."""
-    query = (
-        select(Signature.letter_id, func.count())
-        .where(Signature.letter_id.in_(letter_ids), Signature.status == SignatureStatus.CONFIRMED)
-        .group_by(Signature.letter_id)
-    )
-    return {**dict.fromkeys(letter_ids, 0), **dict(session.execute(query).all())}
 
 
 def _invited(session: Session, letter: Letter) -> tuple[Invited, ...]:

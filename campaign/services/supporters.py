@@ -16,7 +16,7 @@ from campaign.domain.signatories import SIGNATURE, SignatureStatus
 from campaign.models.account import Account
 from campaign.models.letter import Letter
 from campaign.models.signature import Signature, SignatureMove
-from campaign.services import answer_mails, letters, log, print_work, rolls, seals, signatures
+from campaign.services import answer_mails, counts, letters, log, print_work, rolls, seals, signatures
 
 
 class SignedAgain(Refusal):
@@ -109,6 +109,7 @@ def _move(
         letters.refuse_sealed(found.letter)
     before = found.status
     found.status = SIGNATURE.move(before, to, kept)
+    counts.moved(session, found.letter_id, before, found.status)
     found.moves.append(
         SignatureMove(before=before, after=to, reason=kept, at=now, account_id=by.id if by else None)
     )

@@ -17,6 +17,7 @@ from campaign.notices.links import Links
 from campaign.notices.way_out import nothing_to_leave, way_out
 from campaign.services import (
     answer_mails,
+    counts,
     erasures,
     outbox,
     print_work,
@@ -165,7 +166,9 @@ def _withdraw(session: Session, signature: Signature, *, now: datetime) -> None:
     # The mailed links stay, to say that the name is off. A page where nobody typed the code may be a
     # stranger's, and is to say nothing.
     tokens.forget_unused(session, (TokenPurpose.CODE,), signature.id)
-    signature.status = SIGNATURE.move(signature.status, SignatureStatus.WITHDRAWN)
+    before = signature.status
+    signature.status = SIGNATURE.move(before, SignatureStatus.WITHDRAWN)
+    counts.moved(session, signature.letter_id, before, signature.status)
     signature.withdrawn_at = now
     _erase(signature)
     session.flush()

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from campaign.models.campaign import Campaign
 from campaign.models.letter import Letter
-from campaign.services import campaigns, letters, signatories, signatures
+from campaign.services import campaigns, counts, letters, signatures
 from campaign.views.conversation import session
 
 blueprint = Blueprint("campaigns", __name__)
@@ -31,7 +31,7 @@ def show(slug: str) -> ResponseReturnValue:
         "pages/campaigns/show.html",
         campaign=campaign,
         letters=sorted(found, key=_openness),
-        counts=signatories.counts(session(), [each.id for each in found]),
+        counts=counts.of_letters(session(), [each.id for each in found]),
         addressed_to=signatures.addressed_to,
     )
 

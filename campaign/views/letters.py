@@ -15,6 +15,7 @@ from campaign.rendering.page import Page
 from campaign.rendering.text import to_text
 from campaign.services import (
     asked,
+    counts,
     documents,
     endorsements,
     grid,
@@ -27,7 +28,6 @@ from campaign.services import (
     pictures,
     printings,
     rolls,
-    signatories,
     signatures,
 )
 from campaign.services.ledger import Ledger
@@ -159,8 +159,9 @@ def takes_signatures(letter: Letter) -> bool:
 def counted(letter: Letter) -> Counted:
     """The counts beside the letter. Who has yet to confirm is counted for organisers alone: a stranger who
     signs with somebody's address and sees that number stand still would know that they have signed."""
+    kept = counts.of_letter(session(), letter)
     return Counted(
-        confirmed=signatories.count(session(), letter),
+        confirmed=kept.confirmed,
         goal=letter.goal,
         closing=letter.closed_with,
         on_paper=on_paper.counts(session(), [letter.id])[letter.id],
@@ -175,13 +176,13 @@ def shown_on_paper(letter: Letter) -> tuple[Supporter, ...]:
 
 def signers_line(signatories: Signatories) -> str:
     """Under the sign-off: "6 invited signers, 37 organisations and 4,218 people". Only who has signed."""
-    counts = (
+    kinds = (
         (sum(each.has_signed for each in signatories.invited), "invited signer", "invited signers"),
         (len(signatories.organisations), "organisation", "organisations"),
         (signatories.supporter_count, "person", "people"),
         (signatories.paper_count, "person on paper", "people on paper"),
     )
-    return listed([count_of(*each) for each in counts if each[0]]) if any(n for n, *_ in counts) else ""
+    return listed([count_of(*each) for each in kinds if each[0]]) if any(n for n, *_ in kinds) else ""
 
 
 def _ledger(letter: Letter) -> Ledger:

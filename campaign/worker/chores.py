@@ -7,6 +7,7 @@ from datetime import timedelta
 from campaign.runtime import Runtime
 from campaign.worker import (
     appealing,
+    counting,
     delivering,
     keeping,
     mails,
@@ -38,6 +39,8 @@ CHORES = (
     Chore("sealing", sealing.seal_due, every=timedelta(seconds=10)),
     Chore("printing", printing.print_due, every=timedelta(seconds=10)),
     Chore("delivering", delivering.deliver_due, every=timedelta(seconds=10)),
+    Chore("counting", counting.fold, every=timedelta(seconds=5), waits=True),
+    Chore("recounting", counting.prove, every=timedelta(days=1), waits=True),
     Chore("rolls", rolls.let_all_enter, every=timedelta(minutes=1), waits=True),
     Chore("reminding", reminding.remind, every=timedelta(minutes=5), waits=True),
     Chore("appealing", appealing.ask, every=timedelta(seconds=10)),

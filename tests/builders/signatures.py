@@ -6,6 +6,7 @@ from campaign.domain.mail import same_address
 from campaign.domain.signatories import Display, SignatureStatus
 from campaign.domain.submissions import ConsentPurpose, Submission
 from campaign.models.signature import Consent, Signature
+from campaign.services import counts
 from tests.support.clock import NOW
 
 _numbers = count(1)
@@ -42,6 +43,7 @@ def a_signature(session, keys, letter, email=None, **more):
         Consent(revision_id=letter.revision.id, purpose=each, wording="Agreed.", at=NOW) for each in purposes
     ]
     session.add(signature)
+    counts.moved(session, letter.id, SignatureStatus.PENDING, signature.status)
     session.flush()
     return signature
 

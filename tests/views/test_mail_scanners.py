@@ -176,7 +176,7 @@ def to_an_official(world):
     return letter_to_official(addressee, subject="Bridges", sender="The River", is_demonstration=False)
 
 
-CONFIRMED = {"signature.status", "signature.confirmed_at", "token.used_at"}
+CONFIRMED = {"signature.status", "signature.confirmed_at", "token.used_at", "count_change +"}
 ENDORSED = {
     *("endorsement.status", "endorsement.mail_confirmed_at", "endorsement.evidence"),
     "endorsement_move +",

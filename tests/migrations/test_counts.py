@@ -1,0 +1,28 @@
+"""Counts that are kept, a step back and forth."""
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from campaign.domain.signatories import SignatureStatus
+from campaign.migrating import go_back, migrate
+from campaign.models.count import LetterCount
+from campaign.services import counts
+from tests.builders.letters import an_open_letter
+from tests.builders.signatures import a_signature
+
+
+def test_whoever_had_signed_before_is_counted(engine, tmp_path, keys):
+    with Session(engine) as session:
+        letter, _ = an_open_letter(session), an_open_letter(session)
+        for status in (SignatureStatus.CONFIRMED, SignatureStatus.CONFIRMED, SignatureStatus.PENDING):
+            a_signature(session, keys, letter, status=status)
+        letter_id = letter.id
+        session.commit()
+
+    go_back(engine, tmp_path, "20261127_names_end")
+    migrate(engine, tmp_path)
+    with Session(engine) as session:
+        rows = session.execute(select(LetterCount.letter_id, LetterCount.number)).all()
+        assert rows == [(letter_id, 2)]
+        assert session.scalar(text("SELECT count(*) FROM count_change")) == 0
+        assert counts.differences(session) == []
