@@ -1,16 +1,16 @@
 """The outbox: mails as rows, written with the act they are about, sent later by the worker.
 
-A row is claimed with a lease by one conditional UPDATE, so that two workers never send one mail, and a
-worker that dies gives it back. Between the mail server's yes and our commit there is always a window in
+Rows are claimed with a lease while they are locked, so that two workers never send one mail, and a worker
+that dies gives them back. Between the mail server's yes and our commit there is always a window in
 which a crash sends a mail twice; both then carry one Message-ID. After a few crashes it is not tried again.
 """
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CursorResult, and_, case, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, CursorResult, and_, case, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from campaign.channels.email import MailFolder
@@ -88,30 +88,31 @@ def mailed(session: Session, keys: Keys, kind: str, to: str, *, since: datetime)
     )
 
 
-def claim(session: Session, *, by: str, now: datetime) -> Notice | None:
-    """Take the mail that is due longest for the length of a lease, or None when none is due."""
+def is_due(session: Session, *, now: datetime) -> bool:
+    """Whether there is a mail to be sent, or one whose worker is gone. Only reads."""
+    return session.scalar(select(exists().where(or_(_waits(now), _is_lost(now))))) or False
+
+
+def claim(session: Session, *, by: str, now: datetime, most: int) -> list[Notice]:
+    """Take the mails that are due longest for the length of a lease, `most` at once.
+
+    One whose worker is gone is taken alone: it may be what ends every worker that takes it, and the others
+    are not to be given up with it.
+    """
     _give_up_lost(session, now)
-    is_due = or_(
-        and_(Notice.status == NoticeStatus.QUEUED, Notice.next_try_at <= now),
-        and_(Notice.status == NoticeStatus.CLAIMED, Notice.lease_until < now),
-    )
-    oldest = (
-        select(Notice.id).where(is_due).order_by(Notice.next_try_at, Notice.id).limit(1)
-    ).with_for_update(skip_locked=True)
-    claimed = session.scalar(
-        update(Notice)
-        .where(Notice.id == oldest.scalar_subquery(), is_due)
-        .values(
-            status=NoticeStatus.CLAIMED,
-            lease_until=now + LEASE,
-            lease_by=by,
-            attempts=Notice.attempts + 1,
-            leases_lost=Notice.leases_lost + case((Notice.status == NoticeStatus.CLAIMED, 1), else_=0),
-        )
-        .returning(Notice.id)
-        .execution_options(synchronize_session=False)
-    )
-    return session.get(Notice, claimed, populate_existing=True) if claimed else None
+    return _claim(session, _is_lost(now), by, now, 1) or _claim(session, _waits(now), by, now, most)
+
+
+def is_claimed(session: Session, notice: Notice, *, by: str) -> bool:
+    """Whether a mail that was claimed is still to be sent: it may have been called back. Only reads."""
+    still = (Notice.id == notice.id, Notice.status == NoticeStatus.CLAIMED, Notice.lease_by == by)
+    return session.scalar(select(exists().where(*still))) or False
+
+
+def give_back(session: Session, notices: Sequence[Notice], *, by: str) -> None:
+    """Let others send mails that were claimed and not begun with."""
+    for each in notices:
+        _finish(session, each.id, by, status=NoticeStatus.QUEUED, attempts=Notice.attempts - 1)
 
 
 def envelope_of(keys: Keys, notice: Notice, sender: str) -> Envelope:
@@ -236,6 +237,35 @@ def tidy_folder(session: Session, folder: MailFolder, *, now: datetime) -> None:
         *session.scalars(select(Delivery.file).where(Delivery.file != "")),
     }
     folder.keep_only(known, older_than=now - LEASE)
+
+
+def _waits(now: datetime) -> ColumnElement[bool]:
+    return and_(Notice.status == NoticeStatus.QUEUED, Notice.next_try_at <= now)
+
+
+def _is_lost(now: datetime) -> ColumnElement[bool]:
+    return and_(Notice.status == NoticeStatus.CLAIMED, Notice.lease_until < now)
+
+
+def _claim(session: Session, which: ColumnElement[bool], by: str, now: datetime, most: int) -> list[Notice]:
+    oldest = select(Notice.id).where(which).order_by(Notice.next_try_at, Notice.id).limit(most)
+    found = list(session.scalars(oldest.with_for_update(skip_locked=True)))
+    if not found:
+        return []
+    session.execute(
+        update(Notice)
+        .where(Notice.id.in_(found))
+        .values(
+            status=NoticeStatus.CLAIMED,
+            lease_until=now + LEASE,
+            lease_by=by,
+            attempts=Notice.attempts + 1,
+            leases_lost=Notice.leases_lost + case((Notice.status == NoticeStatus.CLAIMED, 1), else_=0),
+        )
+        .execution_options(synchronize_session=False)
+    )
+    claimed = select(Notice).where(Notice.id.in_(found)).order_by(Notice.next_try_at, Notice.id)
+    return list(session.scalars(claimed.execution_options(populate_existing=True)))
 
 
 def _give_up_lost(session: Session, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 from contextlib import closing
+from datetime import timedelta
 
 from campaign.channels.email import Mailer, make_mailer
 from campaign.channels.errors import SendingError
@@ -10,28 +11,49 @@ from campaign.runtime import Runtime
 from campaign.services import outbox
 from campaign.worker.names import own_name
 
-# Mails in a row before the worker looks whether it is to stop.
-BATCH = 50
+# Mails claimed by one commit. What a worker that is ended had claimed waits until the lease runs out.
+AT_ONCE = 10
+# Such turns before the worker looks whether it is to stop.
+TURNS = 5
+# What is left of a lease when the sending of a mail is begun: more than a mail server is given to answer.
+_LEAST_LEASE = timedelta(minutes=2)
 
 _log = logging.getLogger(__name__)
 
 
 def send_due(runtime: Runtime) -> bool:
-    """Send the mails that are due, a batch at most; whether more may be waiting."""
+    """Send the mails that are due, some at a time; whether more may be waiting. Where none is, nobody is kept
+    from writing."""
     with closing(make_mailer(runtime.settings.smtp_url, runtime.settings.data / "mail")) as mailer:
-        for _ in range(BATCH):
-            if not _send_one(runtime, mailer):
+        for _ in range(TURNS):
+            with runtime.readers() as session:
+                if not outbox.is_due(session, now=runtime.now()):
+                    return False
+            if not _send_some(runtime, mailer):
                 return False
     return True
 
 
-def _send_one(runtime: Runtime, mailer: Mailer) -> bool:
-    """Claim, send, note: three steps, and nothing is locked while the mail server thinks."""
+def _send_some(runtime: Runtime, mailer: Mailer) -> bool:
+    """Claim some, then send and note each: nothing is locked while the mail server thinks. Whether there were
+    any that no other worker had."""
     by = own_name()
     with runtime.transaction() as session:
-        notice = outbox.claim(session, by=by, now=runtime.now())
-    if notice is None:
-        return False
+        notices = outbox.claim(session, by=by, now=runtime.now(), most=AT_ONCE)
+    for number, notice in enumerate(notices):
+        if notice.lease_until is None or runtime.now() > notice.lease_until - _LEAST_LEASE:
+            with runtime.transaction() as session:
+                outbox.give_back(session, notices[number:], by=by)
+            break
+        # Others were sent since it was claimed, and whoever it is to may have left the letter.
+        with runtime.readers() as session:
+            is_to_leave = outbox.is_claimed(session, notice, by=by)
+        if is_to_leave:
+            _send(runtime, mailer, notice, by)
+    return bool(notices)
+
+
+def _send(runtime: Runtime, mailer: Mailer, notice: Notice, by: str) -> None:
     try:
         file = mailer.send(outbox.envelope_of(runtime.keys, notice, runtime.settings.mail_from))
     except SendingError as error:
@@ -39,7 +61,6 @@ def _send_one(runtime: Runtime, mailer: Mailer) -> bool:
     else:
         with runtime.transaction() as session:
             outbox.mark_sent(session, notice.id, by=by, file=file, now=runtime.now())
-    return True
 
 
 def _note_failure(runtime: Runtime, notice: Notice, error: SendingError, by: str) -> None:

@@ -1,8 +1,10 @@
 """The worker empties the outbox through a real mail server."""
 
+from dataclasses import replace
 from datetime import timedelta
+from itertools import count
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from campaign.models.notice import Notice, NoticeStatus
 from campaign.notices.mail import Mail
@@ -12,6 +14,9 @@ from tests.support import clock
 from tests.support.smtp import Inbox, mail_server
 
 MAIL = Mail("confirm", "Confirm your signature", "Words for one person.\n", "<p>Words</p>\n")
+
+
+FULL = mails.AT_ONCE * mails.TURNS
 
 
 def queue(runtime, to="maro@post.example"):
@@ -39,12 +44,47 @@ def test_every_mail_that_is_due_leaves_once(with_server):
 def test_a_full_batch_says_that_more_may_be_waiting(with_server):
     with mail_server() as (inbox, url):
         runtime = with_server(url)
-        for _ in range(mails.BATCH + 1):
+        for _ in range(FULL + 1):
             queue(runtime)
         assert mails.send_due(runtime) is True
         assert mails.send_due(runtime) is False
 
-    assert len(inbox.messages) == mails.BATCH + 1
+    assert len(inbox.messages) == FULL + 1
+
+
+def test_a_worker_that_takes_too_long_gives_back_what_it_has_not_begun(with_server):
+    """A mail whose lease runs out is taken by another worker, so none is begun when little is left of it."""
+    with mail_server() as (inbox, url):
+        runtime = with_server(url)
+        for _ in range(3):
+            queue(runtime)
+        # The clock goes on by two minutes whenever it is asked: to see what is due, to claim, at each mail.
+        times = count()
+        slow = replace(runtime, now=lambda: clock.now() + next(times) * timedelta(minutes=2))
+        mails.send_due(slow)
+
+    assert len({message["Message-ID"] for message in inbox.messages}) == len(inbox.messages) == 3
+    assert [(each.status, each.attempts) for each in notices(runtime)] == [(NoticeStatus.SENT, 1)] * 3
+
+
+def test_a_mail_that_is_called_back_after_it_was_claimed_does_not_leave(with_server):
+    with mail_server() as (inbox, url):
+        runtime = with_server(url)
+        for to in ("ada@post.example", "bo@post.example"):
+            queue(runtime, to)
+        times = count(1)
+
+        def now():
+            # Asked to see what is due, to claim, at the first mail, when it left, and at the second.
+            if next(times) == 5:
+                with runtime.transaction() as session:
+                    session.execute(delete(Notice).where(Notice.status == NoticeStatus.CLAIMED))
+            return clock.now()
+
+        mails.send_due(replace(runtime, now=now))
+
+    assert [message["To"] for message in inbox.messages] == ["ada@post.example"]
+    assert [each.status for each in notices(runtime)] == [NoticeStatus.SENT]
 
 
 def test_a_refused_address_fails_at_once_and_the_rest_still_leave(with_server, caplog):
