@@ -22,6 +22,7 @@ from campaign.views import (
     origin,
     rules,
     see_other,
+    shared_pages,
     signing,
     statics,
     taken_off,
@@ -50,6 +51,7 @@ def create_app(runtime: Runtime) -> Flask:
     origin.register(app)
     see_other.register(app)
     desk.register(app)
+    shared_pages.register(app)
 
     statics.register(app)
     filters.register(app)
@@ -75,6 +77,7 @@ def configure(app: Flask, runtime: Runtime) -> None:
     """Limits and cookies. Flask's own session only carries a line from one desk page to the next."""
     app.extensions["campaign"] = runtime
     signing.open_intake(app, runtime)
+    shared_pages.open_cache(app, runtime)
     app.config.update(
         SECRET_KEY=runtime.keys.forms,
         SESSION_COOKIE_NAME="campaign-line",

@@ -63,6 +63,10 @@ class Settings(BaseSettings):
     web_workers: int = Field(default=2, ge=1, le=64, description="Web processes.")
     web_threads: int = Field(default=32, ge=1, le=256, description="Threads in each web process.")
 
+    page_seconds: int = Field(
+        default=5, ge=0, le=60, description="How long a finished public page is given out again; 0 is never."
+    )
+
     @field_validator("data")
     @classmethod
     def _absolute(cls, folder: Path) -> Path:

@@ -59,7 +59,8 @@ def sqlite(databases):
 
 @pytest.fixture
 def settings(tmp_path, sqlite):
-    return Settings(data=tmp_path, DATABASE_URL=sqlite)
+    # What was changed is looked at at once; what keeps pages is tested by itself.
+    return Settings(data=tmp_path, DATABASE_URL=sqlite, page_seconds=0)
 
 
 @pytest.fixture(scope="session")
@@ -95,7 +96,7 @@ def runtime(runtimes, settings):
 @pytest.fixture
 def both(runtimes, tmp_path, database):
     """A runtime on each database."""
-    with runtimes(Settings(data=tmp_path, DATABASE_URL=database)) as made:
+    with runtimes(Settings(data=tmp_path, DATABASE_URL=database, page_seconds=0)) as made:
         yield made
 
 

@@ -4,10 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy.orm import Session
+
+from campaign.domain.blocks import Demand
 from campaign.domain.demands import Firmness
 from campaign.domain.hooks import LegalHook
 from campaign.domain.verdicts import Standing
+from campaign.letterfile.plain import plain
 from campaign.models.letter import Letter
+from campaign.services import counts, ledger_values, texts
 from campaign.services.ledger import Ledger, Row, Stage
 
 
@@ -44,6 +49,14 @@ def of_letter(ledger: Ledger, letter: Letter) -> tuple[Asked, ...]:
     """The demands of a letter, in the order it puts them."""
     found = sorted(_put(ledger, letter), key=lambda each: each[0])
     return tuple(asked for _, asked in found)
+
+
+def in_words(session: Session, letter: Letter) -> tuple[str, ...]:
+    """What a letter asks, demand by demand, in the words that people sign, without marks: from its text
+    alone, for whoever has no time for the ledger."""
+    values = ledger_values.of_letter(letter, counts.of_letter(session, letter).confirmed)
+    demands = [each.block for each in texts.standing_text(session, letter).demands]
+    return tuple(plain(each.bullet, values) for each in demands if isinstance(each, Demand))
 
 
 def _put(ledger: Ledger, letter: Letter) -> Iterator[tuple[int, Asked]]:

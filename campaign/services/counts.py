@@ -3,7 +3,7 @@
 Whoever comes to count, or counts no longer, adds a row; nobody touches the number, so that nobody waits for
 anybody. A chore folds the rows into the number. It deletes what it adds up in the same statement that reads
 it, so a row that is not committed yet is simply folded later, and none is folded twice. A reader adds the
-rows that are left, in one statement: what it says is exact, however late the fold (decision 0014).
+rows that are left, in one statement: what it says is exact, however late the fold (decision 0015).
 """
 
 from collections import Counter

@@ -7,11 +7,13 @@ from campaign.models.campaign import Campaign
 from campaign.models.letter import Letter
 from campaign.services import campaigns, counts, letters, signatures
 from campaign.views.conversation import session
+from campaign.views.shared_pages import shared
 
 blueprint = Blueprint("campaigns", __name__)
 
 
 @blueprint.get("/")
+@shared()
 def index() -> ResponseReturnValue:
     """Every campaign with a letter that anyone may read."""
     shown = [
@@ -23,6 +25,7 @@ def index() -> ResponseReturnValue:
 
 
 @blueprint.get("/campaigns/<slug>")
+@shared()
 def show(slug: str) -> ResponseReturnValue:
     """A campaign's letters: those that take signatures first, then the newest."""
     campaign: Campaign = campaigns.find(session(), slug) or abort(404)

@@ -18,6 +18,7 @@ from campaign.views import endorsements
 from campaign.views.conversation import commit, now, runtime, session, today
 from campaign.views.mailed_codes import TO_MEND
 from campaign.views.public_forms import limit_body, links, network
+from campaign.views.shared_pages import shared
 from campaign.views.submissions import CheckMail, closed, letter_to_sign
 
 blueprint = Blueprint("endorsing", __name__, url_prefix="/letters/<slug>/organisations/sign")
@@ -41,6 +42,7 @@ _CHECK_MAIL = CheckMail(
 
 
 @blueprint.route("", methods=["GET", "POST"])
+@shared()
 def sign(slug: str) -> ResponseReturnValue:
     """The form for whoever is authorised to sign for an organisation."""
     letter = letter_to_sign(slug)

@@ -15,14 +15,13 @@ from campaign.services import campaigns, ledger, ledger_evidence
 from campaign.services.ledger import Cell, Column, Ledger, Stage
 from campaign.views import answer_words, ledger_opening, ledger_table, ledger_words
 from campaign.views.conversation import runtime, session, today
+from campaign.views.shared_pages import shared
 
 blueprint = Blueprint("ledger", __name__)
 
-# Nobody is named in it who did not choose to be, and no cookie is set: anyone may keep it for a minute.
-KEPT = "public, max-age=60"
-
 
 @blueprint.get("/campaigns/<slug>/demands")
+@shared()
 def show(slug: str) -> ResponseReturnValue:
     """The whole ledger."""
     known = _ledger(slug)
@@ -37,15 +36,17 @@ def show(slug: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/campaigns/<slug>/demands.csv")
+@shared()
 def table(slug: str) -> ResponseReturnValue:
     """Every cell as a row."""
     known = _ledger(slug)
     response = Response(ledger_table.write(known, _cell_address), mimetype="text/csv")
     response.headers["Content-Disposition"] = f'attachment; filename="{slug}-demands.csv"'
-    return _kept(response, known.campaign)
+    return _marked(response, known.campaign)
 
 
 @blueprint.get("/campaigns/<slug>/demands/<demand>")
+@shared()
 def demand(slug: str, demand: str) -> ResponseReturnValue:
     """One demand through time."""
     known = _ledger(slug)
@@ -60,6 +61,7 @@ def demand(slug: str, demand: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/campaigns/<slug>/demands/<demand>/<letter>/<official>")
+@shared()
 def cell(slug: str, demand: str, letter: str, official: str) -> ResponseReturnValue:
     """One demand put to one official by one letter: the words, what came of it, and the record behind it."""
     known = _ledger(slug)
@@ -91,11 +93,10 @@ def _page(template: str, known: Ledger, **more: object) -> ResponseReturnValue:
         opening=ledger_opening,
         **more,
     )
-    return _kept(make_response(page), known.campaign)
+    return _marked(make_response(page), known.campaign)
 
 
-def _kept(response: Response, campaign: Campaign) -> Response:
-    response.headers["Cache-Control"] = KEPT
+def _marked(response: Response, campaign: Campaign) -> Response:
     if campaign.is_demonstration:
         response.headers["X-Robots-Tag"] = "noindex"
     return response

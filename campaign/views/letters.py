@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, abort, render_template, url_for
+from flask import Blueprint, Response, abort, jsonify, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from campaign.domain.counting import listed
@@ -32,9 +32,10 @@ from campaign.services import (
 )
 from campaign.services.ledger import Ledger
 from campaign.views import letter_days, paging
-from campaign.views.conversation import runtime, session, today
+from campaign.views.conversation import now, runtime, session, today
 from campaign.views.filters import count_of
 from campaign.views.letter_days import Day
+from campaign.views.shared_pages import shared
 
 blueprint = Blueprint("letters", __name__, url_prefix="/letters")
 
@@ -60,6 +61,7 @@ class Counted:
 
 
 @blueprint.get("/<slug>")
+@shared()
 def show(slug: str) -> ResponseReturnValue:
     """The letter, and beside it the form while it is open; or what is recorded of a letter by others."""
     letter = public_letter(slug)
@@ -103,12 +105,26 @@ def show(slug: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/<slug>.txt")
+@shared()
 def text(slug: str) -> ResponseReturnValue:
     """The letter for people and programs that read plain text."""
     letter = public_letter(slug)
     if letter.is_recorded:
         abort(404)
     return Response(to_text(documents.to_read(session(), letter)), mimetype="text/plain")
+
+
+@blueprint.get("/<slug>/count")
+@shared()
+def count(slug: str) -> ResponseReturnValue:
+    """The counts beside the letter, for a page that shows nothing else. `as_of` is told in steps of ten
+    seconds, so that nobody learns from it when somebody signed."""
+    letter = public_letter(slug)
+    if letter.is_recorded:
+        abort(404)
+    kept = counts.of_letter(session(), letter)
+    as_of = now().replace(second=now().second // 10 * 10, microsecond=0)
+    return jsonify(confirmed=kept.confirmed, paper=kept.paper, goal=letter.goal, as_of=as_of.isoformat())
 
 
 @blueprint.get("/<slug>/pictures/", defaults={"name": ""})
@@ -124,6 +140,7 @@ def picture(slug: str, name: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/<slug>/signatories", endpoint="signatories")
+@shared("page")
 def everybody(slug: str) -> ResponseReturnValue:
     """Everybody who has signed and is named, by name, some at a time."""
     letter = public_letter(slug)

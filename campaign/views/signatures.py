@@ -20,7 +20,6 @@ from campaign.models.token import Token, TokenPurpose
 from campaign.services import (
     asked,
     confirmations,
-    ledger,
     signables,
     signatures,
     signing,
@@ -35,11 +34,11 @@ from campaign.views.conversation import (
     only_looks,
     runtime,
     session,
-    today,
     typed_in,
 )
 from campaign.views.mailed_codes import TO_MEND
 from campaign.views.public_forms import limit_body, network
+from campaign.views.shared_pages import shared
 from campaign.views.signing import intake
 from campaign.views.submissions import CheckMail, closed, letter_to_sign
 
@@ -71,6 +70,7 @@ _CHECK_MAIL = CheckMail(
 
 @blueprint.route("", methods=["GET", "POST"])
 @only_looks  # what is sent goes to the intake, which writes it
+@shared()
 def sign(slug: str) -> ResponseReturnValue:
     """The sign form by itself: for a phone, without a style sheet, and to mend what was typed."""
     letter = signables.find(session(), slug)
@@ -110,7 +110,6 @@ def another(slug: str, token: str) -> ResponseReturnValue:
 
 def form_page(letter: Letter, form: SignForm, *, is_busy: bool = False) -> str:
     """The sign form by itself, with what the letter asks."""
-    book = ledger.of_campaign(session(), letter.campaign, today=today(letter.campaign))
     return render_template(
         "pages/signatures/sign.html",
         letter=letter,
@@ -118,5 +117,5 @@ def form_page(letter: Letter, form: SignForm, *, is_busy: bool = False) -> str:
         form=form,
         addressed_to=signatures.addressed_to(letter),
         is_busy=is_busy,
-        asked=asked.of_letter(book, letter),
+        asks=asked.in_words(session(), letter),
     )

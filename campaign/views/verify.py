@@ -26,6 +26,7 @@ from campaign.views import verify_words
 from campaign.views.conversation import now, only_looks, runtime, session
 from campaign.views.public_forms import MOST_BYTES as MOST_OF_A_FORM
 from campaign.views.public_forms import MOST_PARTS, network
+from campaign.views.shared_pages import shared
 
 blueprint = Blueprint("verify", __name__, url_prefix="/verify")
 
@@ -62,6 +63,7 @@ def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
 
 @blueprint.route("", methods=["GET", "POST"])
 @only_looks
+@shared()
 def index() -> ResponseReturnValue:
     """Ask for a code or a file, and answer for the file."""
     form = VerifyForm(CombinedMultiDict([request.files, request.form]))

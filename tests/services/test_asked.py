@@ -24,6 +24,13 @@ def test_the_demands_stand_in_the_order_the_letter_puts_them(session, now):
     ]
 
 
+def test_what_is_asked_is_said_from_the_text_in_the_words_of_the_ledger(session, now):
+    said = "light the square for **{{ recipient.name }}** and {{ letter.signature_count }} others[@reuters]"
+    one = an_open_letter(session)
+    for letter in (one, to_both(session, said)):
+        assert asked.in_words(session, letter) == tuple(each.wording for each in of(session, letter, now))
+
+
 def test_who_can_grant_a_demand_is_named_by_the_office_addressed(session, now):
     letter = an_open_letter(session)
 
@@ -51,9 +58,9 @@ def test_a_demand_that_an_earlier_letter_put_names_the_day_of_that_letter(sessio
 BOTH = (an_addressee(), an_addressee(name="Ana Other", key="ana-other", office="another-office"))
 
 
-def to_both(session, **demand):
+def to_both(session, bullet="light the square", **demand):
     """An open letter with one demand, to the holders of two offices."""
-    block = Demand("light the square", clause="light the square", **demand)
+    block = Demand(bullet, clause="light the square", **demand)
     text = a_letter_text(blocks=(a_demand(block=block),), recipients=tuple(Named.of(each) for each in BOTH))
     return an_open_letter(session, letter_file=a_letter_file(slug="to-two", text=text, recipients=BOTH))
 

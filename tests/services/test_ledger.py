@@ -310,7 +310,7 @@ def test_however_many_letters_there_are_the_queries_are_as_many(session, campaig
 )
 def test_signatures_are_counted_only_for_a_letter_that_says_how_many(session, campaign, asked, queries):
     a_letter_that_asks(session, campaign, asked)
-    assert sum("FROM signature" in each for each in statements_of(session, campaign)) == queries
+    assert sum("FROM letter_count" in each for each in statements_of(session, campaign)) == queries
 
 
 def statements_of(session, campaign):

@@ -131,6 +131,7 @@ def installed(data: Path, *, demo: bool = False) -> Iterator[Installation]:
             "CAMPAIGN_DATA": str(data),
             "PORT": str(port),
             "SMTP_URL": f"smtp://127.0.0.1:{mailbox.port}",
+            "CAMPAIGN_PAGE_SECONDS": "0",
             "CAMPAIGN_WEB_WORKERS": "1",
             "CAMPAIGN_WEB_THREADS": "8",
         }
