@@ -32,7 +32,7 @@ letter: setup ## print a sample letter that holds every kind of block, and say w
 	@.venv/bin/campaign letter pdf docs/samples/every-kind.letter.md -o build/sample-letter.pdf
 	@echo "The sample letter is build/sample-letter.pdf."
 
-bench: tools ## measure what printing and signing cost: tables, and build/bench.json
+bench: tools ## measure what printing, reading and signing cost: tables, and build/bench.json
 	@scripts/with-env.sh .venv/bin/python -m bench $(BENCH)
 
 pictures: tools ## take the pictures of the README anew, from the demonstration as it is

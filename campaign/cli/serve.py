@@ -43,7 +43,9 @@ def web_command(settings: Settings) -> tuple[str, ...]:
         *("--worker-class", "gthread"),
         *("--workers", str(settings.web_workers), "--threads", str(settings.web_threads)),
         *("--timeout", "30", "--graceful-timeout", "10"),
-        *("--max-requests", "10000", "--max-requests-jitter", "1000"),
+        # Against what grows unseen. To begin anew takes a process two seconds of the processor, so a crowd of
+        # a thousand requests a second is not to make it do so all the time.
+        *("--max-requests", "250000", "--max-requests-jitter", "25000"),
         *("--log-level", "error", "--no-control-socket"),
         # Whatever gunicorn is told elsewhere, its lines are written by this.
         *("--logger-class", "campaign.cli.web_log.WebLog"),
