@@ -17,6 +17,7 @@ from campaign.domain.counts import Counted, Counts, Difference
 from campaign.domain.signatories import SignatureStatus
 from campaign.models.count import CountChange, LetterCount
 from campaign.models.letter import Letter
+from campaign.models.paper_sheet import PaperSheet
 from campaign.models.signature import Signature
 
 # Rows folded in one transaction: a few milliseconds.
@@ -24,11 +25,14 @@ MOST_AT_ONCE = 2_000
 # The number of a lock on PostgreSQL that only those who write the kept numbers take.
 _LOCK = 0x636F756E7473
 
-# What each kind adds up to: how many rows of a letter count. A kind that is new gets its line here.
+# What each kind adds up to. A kind that is new gets its line here.
 _TRUTHS: dict[Counted, Select[int]] = {
     Counted.CONFIRMED: select(func.count())
     .select_from(Signature)
     .where(Signature.letter_id == Letter.id, Signature.status == SignatureStatus.CONFIRMED),
+    Counted.PAPER: select(func.coalesce(func.sum(PaperSheet.count), 0)).where(
+        PaperSheet.letter_id == Letter.id
+    ),
 }
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from campaign.domain import paper
 from campaign.domain.counting import listed
+from campaign.domain.counts import Counted
 from campaign.domain.letters import LetterStatus
 from campaign.domain.log import LogKind
 from campaign.domain.paper import Fate, Plan, Sheet, Step
@@ -20,7 +21,7 @@ from campaign.models.letter import Letter
 from campaign.models.paper_sheet import PaperName, PaperSheet
 from campaign.models.revision import Revision
 from campaign.models.signature import Signature
-from campaign.services import letters, log, names_end, print_work, printable
+from campaign.services import counts, letters, log, names_end, print_work, printable
 
 # Names looked for by one statement.
 _AT_ONCE = 500
@@ -85,6 +86,7 @@ def enter(
     _refuse_unready(made)
     row = PaperSheet(letter=letter, entered_at=now, entered_by=by.id if by else None)
     _write(session, row, sheet, made)
+    counts.add(session, letter.id, row.count, Counted.PAPER)
     log.of_letter(session, letter, LogKind.PAPER_ENTERED, by=by, now=now, count=row.count)
     return row
 
@@ -105,7 +107,9 @@ def correct(
     print_work.forget(session, found.letter)
     _refuse_unready(made)
     found.names.clear()
+    before = found.count
     _write(session, found, sheet, made)
+    counts.add(session, found.letter_id, found.count - before, Counted.PAPER)
     _log(session, LogKind.PAPER_CORRECTED, found, reason, by=by, now=now)
 
 
@@ -115,6 +119,7 @@ def remove(session: Session, found: PaperSheet, *, reason: str, by: Account | No
     _hold(session, found.letter)
     print_work.forget(session, found.letter)
     _log(session, LogKind.PAPER_REMOVED, found, reason, by=by, now=now)
+    counts.add(session, found.letter_id, -found.count, Counted.PAPER)
     session.delete(found)
     session.flush()
 

@@ -75,9 +75,7 @@ def in_public(letter: Letter, everybody: Signatories) -> Signatories:
     return replace(everybody, invited=seen)
 
 
-def _without_supporters(
-    session: Session, letter: Letter, counted: int, *, with_paper: bool
-) -> Signatories:
+def _without_supporters(session: Session, letter: Letter, counted: int, *, with_paper: bool) -> Signatories:
     paper = on_paper.of_letter(session, letter, with_names=with_paper)
     return Signatories(
         invited=_invited(session, letter),

@@ -181,7 +181,7 @@ def counted(letter: Letter) -> Counted:
         confirmed=kept.confirmed,
         goal=letter.goal,
         closing=letter.closed_with,
-        on_paper=on_paper.counts(session(), [letter.id])[letter.id],
+        on_paper=kept.paper,
     )
 
 

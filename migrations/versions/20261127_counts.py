@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261127_counts"
-down_revision = "20261127_names_end"
+down_revision = "20261127_appeals"
 branch_labels = None
 depends_on = None
 
@@ -41,6 +41,10 @@ def upgrade() -> None:
         "INSERT INTO letter_count (letter_id, kind, number)"
         " SELECT letter_id, 'confirmed', count(*) FROM signature"
         " WHERE status = 'confirmed' GROUP BY letter_id"
+    )
+    op.execute(
+        "INSERT INTO letter_count (letter_id, kind, number)"
+        " SELECT letter_id, 'paper', sum(count) FROM paper_sheet GROUP BY letter_id"
     )
 
 

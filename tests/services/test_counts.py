@@ -13,6 +13,7 @@ from campaign.models.token import TokenPurpose
 from campaign.services import (
     confirmations,
     counts,
+    paper_sheets,
     signatories,
     signatures,
     supporters,
@@ -20,6 +21,7 @@ from campaign.services import (
     withdrawals,
 )
 from tests.builders.letters import an_open_letter
+from tests.builders.paper import a_sheet, entered
 from tests.builders.signatures import a_signature
 from tests.support.clock import NOW
 
@@ -290,3 +292,18 @@ def test_of_two_who_fold_at_once_one_does(both, keys):
         assert waiting(second) == 0
     with both.readers() as session:
         assert kept(session, letter) == 3
+
+
+def test_sheets_of_paper_are_counted_as_they_are_entered_corrected_and_taken_out(session):
+    letter = an_open_letter(session)
+    sheet = entered(session, letter, count=25)
+    entered(session, letter, reference="2", count=7)
+    assert counts.of_letter(session, letter) == Counts(paper=32)
+    made = paper_sheets.plan(session, letter, a_sheet(letter, count=20), [], today=NOW.date(), of=sheet)
+    paper_sheets.correct(
+        session, sheet, a_sheet(letter, count=20), made, reason="Counted again.", by=None, now=NOW
+    )
+    assert counts.of_letter(session, letter) == Counts(paper=27)
+    paper_sheets.remove(session, sheet, reason="Not theirs.", by=None, now=NOW)
+    assert counts.of_letter(session, letter) == Counts(paper=7)
+    assert counts.differences(session) == []
