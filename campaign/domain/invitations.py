@@ -42,6 +42,9 @@ INVITATION = Lifecycle(
         {
             (InvitationStatus.DECLINED, InvitationStatus.INVITED),
             (InvitationStatus.COMMITTED, InvitationStatus.CONSIDERING),
+            # A changed text is to be signed anew.
+            (InvitationStatus.SIGNED, InvitationStatus.CONSIDERING),
+            (InvitationStatus.DELEGATED, InvitationStatus.CONSIDERING),
             (InvitationStatus.SIGNED, InvitationStatus.COMMITTED),
             (InvitationStatus.SIGNED, InvitationStatus.DECLINED),
             (InvitationStatus.DELEGATED, InvitationStatus.COMMITTED),

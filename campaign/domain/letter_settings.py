@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from campaign.domain import text as words
+from campaign.domain.amendments import ChangeRule
 from campaign.domain.letters import Heads
 from campaign.domain.lettertext import note
 from campaign.domain.refusals import Unacceptable
@@ -34,7 +35,8 @@ class TextSettings:
 
 @dataclass(frozen=True, slots=True)
 class SigningSettings:
-    """How supporters sign: until when, how many are hoped for, what they are asked, what happens next."""
+    """How supporters sign: until when, how many are hoped for, what they are asked, what happens next; and
+    what becomes of their signatures when the text is changed."""
 
     goal: int | None = None
     closes_on: date | None = None
@@ -42,6 +44,7 @@ class SigningSettings:
     asks_for: tuple[str, ...] = ()
     list_is_public: bool = False
     what_next: str = ""
+    change_rule: ChangeRule = field(default_factory=ChangeRule)
 
     def __post_init__(self) -> None:
         if self.goal is not None and not 1 <= self.goal <= MOST_GOAL:

@@ -43,11 +43,22 @@ SIGNATURE = Lifecycle(
             SignatureStatus.EXPIRED,
             SignatureStatus.WITHDRAWN,
         },
-        SignatureStatus.CONFIRMED: {SignatureStatus.WITHDRAWN, SignatureStatus.REFUSED},
+        # Whoever is asked to sign a changed text and does not in time lapses.
+        SignatureStatus.CONFIRMED: {
+            SignatureStatus.WITHDRAWN,
+            SignatureStatus.REFUSED,
+            SignatureStatus.EXPIRED,
+        },
         # Whoever was taken off by the organisers may still have all they typed erased.
         SignatureStatus.REFUSED: {SignatureStatus.WITHDRAWN},
     },
-    backward=frozenset({(SignatureStatus.REFUSED, SignatureStatus.CONFIRMED)}),
+    backward=frozenset(
+        {
+            (SignatureStatus.REFUSED, SignatureStatus.CONFIRMED),
+            # An organisation is asked again when the text it signed was changed.
+            (SignatureStatus.CONFIRMED, SignatureStatus.PENDING),
+        }
+    ),
 )
 
 

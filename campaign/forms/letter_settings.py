@@ -7,13 +7,19 @@ from wtforms import BooleanField
 from wtforms.validators import InputRequired, Optional
 
 from campaign.domain import text as words
+from campaign.domain.amendments import (
+    FEWEST_DAYS_TO_ANSWER,
+    MOST_DAYS_TO_ANSWER,
+    ChangeRule,
+    OnChange,
+)
 from campaign.domain.letter_settings import SigningSettings, TextSettings
 from campaign.domain.letters import Heads
 from campaign.domain.lettertext import note
 from campaign.domain.refusals import Refusal, Unacceptable
 from campaign.domain.submissions import ASKABLE
 from campaign.forms.base import ValueForm
-from campaign.forms.fields import DayField, Follows, LineField, OneOfField, RowsField
+from campaign.forms.fields import DayField, EitherField, Follows, LineField, OneOfField, RowsField
 from campaign.forms.numbers import NumberField
 from campaign.forms.rows import rows_of
 from campaign.forms.several import SeveralField
@@ -137,6 +143,23 @@ class SigningForm(ValueForm[SigningSettings]):
         "It is shown as typed.",
         render_kw={"rows": 5},
     )
+    on_change = EitherField(
+        "When the text is changed after opening",
+        choices=[
+            (OnChange.STAY.value, "Supporters stay. Each is told by mail and may leave"),
+            (OnChange.AGAIN.value, "Supporters are asked again. Each counts once they sign the new text"),
+        ],
+        default=OnChange.STAY.value,
+        description="For a change of more than spelling. The rule stands beside the sign form, and is fixed "
+        "when the letter opens. Invited signers and organisations are always asked again.",
+    )
+    days_to_answer = NumberField(
+        "Days to sign the new text",
+        [Optional()],
+        description=f"For those who are asked again, {FEWEST_DAYS_TO_ANSWER} to {MOST_DAYS_TO_ANSWER}. Who "
+        "does not sign by then lapses.",
+        render_kw={"min": FEWEST_DAYS_TO_ANSWER, "max": MOST_DAYS_TO_ANSWER},
+    )
     version = VersionField()
 
     def refused_together(self) -> Iterator[Refusal]:
@@ -153,6 +176,10 @@ class SigningForm(ValueForm[SigningSettings]):
             asks_for=tuple(self.asks_for.data or ()),
             list_is_public=bool(self.list_is_public.data),
             what_next=self.what_next.data,
+            change_rule=ChangeRule(
+                OnChange(self.on_change.data or OnChange.STAY),
+                MOST_DAYS_TO_ANSWER if self.days_to_answer.data is None else self.days_to_answer.data,
+            ),
         )
 
     @staticmethod
@@ -165,6 +192,8 @@ class SigningForm(ValueForm[SigningSettings]):
             "asks_for": list(settings.asks_for),
             "list_is_public": settings.list_is_public,
             "what_next": settings.what_next,
+            "on_change": settings.change_rule.on_change.value,
+            "days_to_answer": settings.change_rule.days_to_answer,
             "version": version,
         }
 

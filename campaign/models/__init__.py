@@ -5,10 +5,12 @@ Importing this package loads every table, so that relations written as names res
 
 from campaign.models import (
     account,
+    amendment,
     answer_mail,
     appeal,
     approval,
     archived_copy,
+    asking,
     attempt,
     block,
     campaign,
@@ -49,10 +51,12 @@ from campaign.models import (
 
 __all__ = [
     "account",
+    "amendment",
     "answer_mail",
     "appeal",
     "approval",
     "archived_copy",
+    "asking",
     "attempt",
     "block",
     "campaign",

@@ -69,6 +69,12 @@ class Endorsement(Base):
         """Whether it waits for an organiser: its mail address is confirmed, and does not speak for it."""
         return self.status is SignatureStatus.PENDING and self.mail_confirmed_at is not None
 
+    @property
+    def is_asked_again(self) -> bool:
+        """Whether it stood on the letter, and is to say yes to a text that was changed since."""
+        stood = any(each.before is SignatureStatus.CONFIRMED for each in self.moves)
+        return self.status is SignatureStatus.PENDING and stood
+
 
 class EndorsementMove(Base):
     """One step of an organisation's signature: when, by whom (nobody when the organisation did it itself),

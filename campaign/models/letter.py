@@ -8,6 +8,7 @@ from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from campaign.db import Base, UtcDateTime, words
+from campaign.domain.amendments import MOST_DAYS_TO_ANSWER, AmendmentStatus, ChangeRule, OnChange
 from campaign.domain.letters import LetterStatus
 from campaign.models.campaign import Campaign
 from campaign.models.columns import (
@@ -22,6 +23,7 @@ from campaign.models.columns import (
 )
 
 if TYPE_CHECKING:
+    from campaign.models.amendment import Amendment
     from campaign.models.placement import Placement
     from campaign.models.recipient import Recipient
     from campaign.models.record import Record
@@ -35,7 +37,8 @@ class Letter(Base):
     `print_settings` holds PrintSettings as plain values. `asks_for` lists the optional fields of the sign
     form. `closes_on` is the last day to sign. By `answers_by` invited signers are to have answered, which the
     desk alone knows; `reminder_days` says how many days before it each reminder goes out. `version` counts
-    the saves, so that two organisers cannot overwrite each other unseen.
+    the saves, so that two organisers cannot overwrite each other unseen. `on_change` and `days_to_answer` are
+    the rule for supporters when the text of the open letter is changed.
     """
 
     __tablename__ = "letter"
@@ -58,6 +61,8 @@ class Letter(Base):
     reminder_days: Mapped[list[int]] = mapped_column(JSON, default=list)
     delivers_on: Mapped[date | None]
     what_next: Mapped[LongText]
+    on_change: Mapped[OnChange] = mapped_column(words(OnChange), default=OnChange.STAY)
+    days_to_answer: Mapped[int] = mapped_column(default=MOST_DAYS_TO_ANSWER)
     list_is_public: Mapped[bool] = mapped_column(default=False)
     predecessor_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id", ondelete="SET NULL"))
     version: Mapped[int] = mapped_column(default=1)
@@ -86,6 +91,9 @@ class Letter(Base):
         back_populates="letter", order_by="Seal.id", cascade="all, delete-orphan", passive_deletes=True
     )
     record: Mapped["Record | None"] = relationship(back_populates="letter", cascade="all, delete-orphan")
+    amendments: Mapped[list["Amendment"]] = relationship(
+        back_populates="letter", order_by="Amendment.id", cascade="all, delete-orphan", passive_deletes=True
+    )
     moves: Mapped[list["LetterMove"]] = relationship(
         back_populates="letter", order_by="LetterMove.id", cascade="all, delete-orphan"
     )
@@ -96,14 +104,29 @@ class Letter(Base):
         return self.status is LetterStatus.RECORDED
 
     @property
-    def takes_edits(self) -> bool:
-        """Whether the text may change: before it opens."""
+    def is_unopened(self) -> bool:
+        """Whether nobody may sign it yet."""
         return self.status in (LetterStatus.DRAFT, LetterStatus.IN_REVIEW)
+
+    @property
+    def amendment(self) -> "Amendment | None":
+        """The change of its text that is being written, if any."""
+        return next((each for each in self.amendments if each.status is AmendmentStatus.RUNNING), None)
+
+    @property
+    def takes_edits(self) -> bool:
+        """Whether its blocks may change: before it opens, and while an amendment runs."""
+        return self.is_unopened or (self.status is LetterStatus.OPEN and self.amendment is not None)
+
+    @property
+    def change_rule(self) -> ChangeRule:
+        """What happens to supporters when the text is changed."""
+        return ChangeRule(self.on_change, self.days_to_answer)
 
     @property
     def is_draft(self) -> bool:
         """Whether it prints marked DRAFT: until it is closed, names may still come."""
-        return self.takes_edits or self.status is LetterStatus.OPEN
+        return self.is_unopened or self.status is LetterStatus.OPEN
 
     @property
     def is_fixed(self) -> bool:
@@ -113,7 +136,7 @@ class Letter(Base):
     @property
     def is_public(self) -> bool:
         """Whether a stranger may read it."""
-        return self.status not in (LetterStatus.DRAFT, LetterStatus.IN_REVIEW)
+        return not self.is_unopened
 
     def takes_signatures(self, today: date) -> bool:
         """Whether somebody may sign today (a day in the campaign's zone)."""

@@ -51,4 +51,10 @@ class Reviewer(Base):
 
     def may_review(self, now: datetime) -> bool:
         """Whether the link still leads to the letter."""
-        return self.ended_at is None and now < self.ends_at and self.letter.takes_edits
+        return self.ended_at is None and now < self.ends_at and self._is_asked_about_it
+
+    @property
+    def _is_asked_about_it(self) -> bool:
+        """Whether the link was mailed for what is written now: one to a draft leads to no later change."""
+        running = self.letter.amendment
+        return self.letter.is_unopened or (running is not None and self.mailed_at >= running.begun_at)

@@ -1,26 +1,21 @@
 """Revisions: the frozen text of a letter that people sign, and the wordings it was made of."""
 
-from enum import StrEnum
-
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from campaign.db import Base, words
+from campaign.domain.amendments import Edit
 from campaign.models.block import BlockVersion
 from campaign.models.columns import Actor, Hash, Instant, Key, LetterKey, LongText
 from campaign.models.letter import Letter
 
 
-class Edit(StrEnum):
-    """What an edit after opening was declared to be; the first revision is the opening."""
-
-    OPENING = "opening"
-    TYPOGRAPHICAL = "typographical"
-    SUBSTANTIVE = "substantive"
-
-
 class Revision(Base):
-    """Canonical JSON of the letter text and its SHA-256. Never changed once it is there."""
+    """Canonical JSON of the letter text and its SHA-256. Never changed once it is there.
+
+    `note` says in public why the text was changed. `carries` says that the supporters who stood on the
+    revision before stand on this one too, by the kind of the edit and the rule that the letter published.
+    """
 
     __tablename__ = "revision"
     __table_args__ = (UniqueConstraint("letter_id", "number"),)
@@ -32,6 +27,7 @@ class Revision(Base):
     digest: Mapped[Hash]
     edit: Mapped[Edit] = mapped_column(words(Edit))
     note: Mapped[LongText]
+    carries: Mapped[bool] = mapped_column(default=False)
     made_at: Mapped[Instant]
     made_by: Mapped[Actor]
 

@@ -27,7 +27,8 @@ class Signature(Base):
             sqlite_where=text("status = 'confirmed'"),
             postgresql_where=text("status = 'confirmed'"),
         ),
-        Index("ix_signature_letter_status", "letter_id", "status"),
+        # Who stands is a question of the text they signed too: counted from the index alone.
+        Index("ix_signature_letter_status", "letter_id", "status", "revision_id"),
         # Links are about a signature by its id, so SQLite must never give the id of a deleted one again.
         {"sqlite_autoincrement": True},
     )

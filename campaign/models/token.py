@@ -24,6 +24,8 @@ class TokenPurpose(StrEnum):
     ENDORSE_LEAVE = "endorse_leave"
     REVIEW = "review"
     APPEAL = "appeal"
+    RENEW = "renew"
+    RENEW_ENDORSEMENT = "renew_endorsement"
 
 
 class Token(Base):

@@ -34,6 +34,18 @@ class Links:
         """Where a name is taken off."""
         return f"{self.outside}/withdraw/{token}"
 
+    def changes(self, slug: str) -> str:
+        """Where anyone reads how the text of a letter was changed after it opened."""
+        return f"{self.letter(slug)}/changes"
+
+    def sign_again(self, token: str) -> str:
+        """Where a supporter signs the changed text."""
+        return f"{self.outside}/again/{token}"
+
+    def yes_again(self, token: str) -> str:
+        """Where an organisation says yes to the changed text."""
+        return f"{self.outside}/again/organisations/{token}"
+
     def endorse(self, token: str) -> str:
         """Where the mail address of an organisation that signs is confirmed."""
         return f"{self.outside}/organisations/confirm/{token}"

@@ -7,7 +7,6 @@ from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from campaign.domain.refusals import Refusal
-from campaign.domain.signatories import SignatureStatus
 from campaign.domain.submissions import ConsentPurpose
 from campaign.keys import Keys
 from campaign.models.answer_mail import AnswerMail
@@ -17,7 +16,7 @@ from campaign.models.signature import Consent, Signature
 from campaign.notices.answer_came import answer_came
 from campaign.notices.links import Links
 from campaign.notices.mail import Mail
-from campaign.services import letters, outbox, signatures, tokens, ways_out
+from campaign.services import letters, outbox, signatures, standing, tokens, ways_out
 
 
 class NobodyAsked(Refusal):
@@ -94,8 +93,7 @@ def _unwritten(response: Response) -> Select[Signature]:
     return (
         select(Signature)
         .where(
-            Signature.letter_id == response.recipient.letter_id,
-            Signature.status == SignatureStatus.CONFIRMED,
+            *standing.of(response.recipient.letter),
             Signature.email_sealed.is_not(None),
             Signature.id.in_(asked),
             Signature.id.not_in(has_been),

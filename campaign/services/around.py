@@ -106,7 +106,7 @@ def _one(letter: Letter) -> Earlier:
             people=tuple(each["name"] for each in record.signers),
             is_recorded=True,
         )
-    if letter.revision is None or letter.takes_edits:
+    if letter.revision is None or letter.is_unopened:
         demands = _demands(letter)
         return Earlier(letter.slug, letter.title, demands, language=letter.language, is_draft=True)
     text = texts.frozen_text(letter.revision)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from campaign.domain.checks import Around, Finding, Layout, check_letter, in_reading_order
 from campaign.models.letter import Letter
 from campaign.rendering import glyphs
-from campaign.services import around, days, print_settings, signatories, texts
+from campaign.services import amended, around, days, print_settings, signatories, texts
 
 
 def findings(
@@ -25,8 +25,8 @@ def findings(
     how it lies on its pages, for whoever may read that.
     """
     beside = held_against or around.of_letter(session, letter)
-    text = texts.standing_text(session, letter)
-    recipients = tuple(recipient.addressee for recipient in letter.recipients)
+    text = texts.written_text(session, letter)
+    recipients = amended.addressees(letter)
     settings = print_settings.of_letter(letter)
     signing = signatories.of_letter(session, letter, with_supporters=False)
     found = check_letter(
@@ -37,7 +37,7 @@ def findings(
         signing,
         letter.campaign.own_office,
         is_draft=letter.is_draft,
-        closes_on=letter.closes_on if letter.takes_edits else None,
+        closes_on=letter.closes_on if letter.is_unopened else None,
         around=replace(beside, layout=layout) if layout else beside,
     )
     unprintable = glyphs.findings(text, recipients, settings, signing)

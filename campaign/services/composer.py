@@ -86,7 +86,7 @@ def desk(
     found = checks.findings(session, letter, now=now, layout=layout)
     recipient = chosen_recipient(letter, recipient_id)
     addressee = recipient.addressee if recipient else None
-    text = texts.standing_text(session, letter)
+    text = texts.written_text(session, letter)
     return Desk(
         letter=letter,
         shelf=shelf(session, letter, search),

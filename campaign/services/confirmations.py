@@ -19,7 +19,9 @@ from campaign.services import (
     limits,
     outbox,
     printable,
+    renewals,
     signatures,
+    standing,
     tokens,
     ways_out,
     withdrawals,
@@ -50,7 +52,7 @@ def counted_by(session: Session, signature: Signature) -> Signature | None:
     """The signature that counts for the address of one: itself, or one that was confirmed by another mail."""
     if signature.status is SignatureStatus.CONFIRMED:
         return signature
-    return signatures.confirmed_of(session, signature.letter, signature.email_key)
+    return signatures.counting_of(session, signature.letter, signature.email_key)
 
 
 def by_link(session: Session, token: str, *, now: datetime, name: str = "") -> Signature:
@@ -123,9 +125,10 @@ def _confirm(session: Session, signature: Signature, name: str, *, now: datetime
             found.status = SIGNATURE.move(found.status, SignatureStatus.CONFIRMED)
             found.name = called
             found.confirmed_at = now
-            counts.moved(session, found.letter_id, SignatureStatus.PENDING, found.status)
+            counts.moved(session, found, SignatureStatus.PENDING)
     except IntegrityError:
-        return _give_way(session, found)
+        return _give_way(session, found, called, now=now)
+    renewals.let_be_told(session, found)
     return found
 
 
@@ -139,11 +142,14 @@ def _corrected(signature: Signature, name: str) -> str:
     return name
 
 
-def _give_way(session: Session, signature: Signature) -> Signature:
-    """Delete a second signature of an address, and let its links be about the first."""
+def _give_way(session: Session, signature: Signature, called: str, *, now: datetime) -> Signature:
+    """Delete a second signature of an address, and let its links be about the first. Where that one is of a
+    text that was changed since, it is of the newer text from now on, with what was typed for it."""
     first = signatures.confirmed_of(session, signature.letter, signature.email_key)
     if first is None:
         raise ExpiredToken("This signature was taken off a moment ago.")
+    if not standing.does(first) and signature.revision_id > first.revision_id:
+        renewals.take_over(session, first, signature, called, now=now)
     tokens.hand_over(session, signatures.LINKS, signature.id, first.id)
     session.delete(signature)
     session.flush()

@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 from campaign.domain import regions
 from campaign.domain.constituents import Constituents, by_state
 from campaign.domain.places import shown
-from campaign.domain.signatories import Display, Place, SignatureStatus, Supporter, shown_as
+from campaign.domain.signatories import Display, Place, Supporter, shown_as
 from campaign.models.letter import Letter
 from campaign.models.recipient import Recipient
 from campaign.models.roll import RollEntry
 from campaign.models.signature import Signature
 from campaign.rendering.collation import sort_key
-from campaign.services import signatories
+from campaign.services import signatories, standing
 
 _PLACE = (Signature.locality, Signature.region, Signature.country)
 
@@ -56,8 +56,7 @@ def _confirmed_in(
         )
         .outerjoin(RollEntry, RollEntry.signature_id == Signature.id)
         .where(
-            Signature.letter_id == letter.id,
-            Signature.status == SignatureStatus.CONFIRMED,
+            *standing.of(letter),
             func.lower(Signature.region).in_(spelt),
         )
     ).all()

@@ -19,6 +19,7 @@ from campaign.models.count import CountChange, LetterCount
 from campaign.models.letter import Letter
 from campaign.models.paper_sheet import PaperSheet
 from campaign.models.signature import Signature
+from campaign.services import standing
 
 # Rows folded in one transaction: a few milliseconds.
 MOST_AT_ONCE = 2_000
@@ -29,17 +30,23 @@ _LOCK = 0x636F756E7473
 _TRUTHS: dict[Counted, Select[int]] = {
     Counted.CONFIRMED: select(func.count())
     .select_from(Signature)
-    .where(Signature.letter_id == Letter.id, Signature.status == SignatureStatus.CONFIRMED),
+    .where(
+        Signature.letter_id == Letter.id,
+        standing.IS_CONFIRMED,
+        Signature.revision_id >= func.coalesce(standing.oldest_id(Letter.id), 0),
+    ),
     Counted.PAPER: select(func.coalesce(func.sum(PaperSheet.count), 0)).where(
         PaperSheet.letter_id == Letter.id
     ),
 }
 
 
-def moved(session: Session, letter_id: int, before: SignatureStatus, after: SignatureStatus) -> None:
-    """A supporter's signature went from one status to another: count it, or count it no longer."""
+def moved(session: Session, signature: Signature, before: SignatureStatus) -> None:
+    """A supporter's signature went from a status to the one it has: count it, or count it no longer. One of a
+    text from which nobody is carried on is not counted, whatever its status."""
     confirmed = SignatureStatus.CONFIRMED
-    add(session, letter_id, (after is confirmed) - (before is confirmed))
+    if standing.is_carried(signature):
+        add(session, signature.letter_id, (signature.status is confirmed) - (before is confirmed))
 
 
 def add(session: Session, letter_id: int, change: int, kind: Counted = Counted.CONFIRMED) -> None:

@@ -32,7 +32,7 @@ def add(
             for purpose in _consents(entry)
         ]
         session.add(signature)
-        counts.moved(session, letter.id, SignatureStatus.PENDING, signature.status)
+        counts.add(session, letter.id, int(signature.status is SignatureStatus.CONFIRMED))
         if entry.status is SignatureStatus.WITHDRAWN:
             session.flush()
             withdrawals.take_off(session, signature, now=min(now, at + _WITHDRAWN_AFTER))

@@ -43,6 +43,16 @@ def document_for(
     return replace(document, constituents=told.get(recipient.office.represents))
 
 
+def as_written(session: Session, store: Store, letter: Letter, recipient: Recipient) -> Document:
+    """The same as its organisers write it, supporters counted: an amendment with the words that do not stand
+    yet."""
+    document = document_for(session, store, letter, recipient, with_supporters=False)
+    if letter.is_unopened or not letter.takes_edits:
+        return document
+    text = texts.written_text(session, letter)
+    return replace(document, text=text, pictures=_pictures(store, text))
+
+
 def documents_for(
     session: Session,
     store: Store,
@@ -63,10 +73,11 @@ def to_read(session: Session, letter: Letter) -> Document:
 
 
 def to_look_through(session: Session, letter: Letter) -> Document:
-    """A draft for whoever reads it before it opens, with nobody who signs; also while it goes to nobody."""
+    """A draft for whoever reads it before it opens, or an amendment before it is published, with nobody who
+    signs; also while it goes to nobody."""
     recipient = letter.recipients[0].addressee if letter.recipients else NOBODY_YET
     return Document(
-        text=texts.standing_text(session, letter),
+        text=texts.written_text(session, letter),
         settings=print_settings.as_dated(letter),
         recipient=recipient,
         signatories=Signatories(),
@@ -122,7 +133,7 @@ def _follows(session: Session, letter: Letter) -> Follows:
 def _was_there(before: Letter, letter: Letter) -> bool:
     """Whether a letter before was public when the text of a letter was fixed; behind a draft, whether it is.
     What opens later changes nothing of a file that was given out with a seal."""
-    if letter.takes_edits or before.is_recorded or before.opened_at is None or letter.opened_at is None:
+    if letter.is_unopened or before.is_recorded or before.opened_at is None or letter.opened_at is None:
         return before.is_public
     return before.opened_at <= letter.opened_at
 

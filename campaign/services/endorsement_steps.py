@@ -18,6 +18,7 @@ from campaign.models.endorsement import Endorsement, EndorsementMove
 from campaign.models.keeping import ErasureCause
 from campaign.models.letter import Letter
 from campaign.services import (
+    asking_again,
     endorsements,
     endorsing,
     erasures,
@@ -26,6 +27,7 @@ from campaign.services import (
     outbox,
     print_work,
     seals,
+    standing,
 )
 from campaign.services.tokens import ExpiredToken
 
@@ -33,14 +35,18 @@ from campaign.services.tokens import ExpiredToken
 def confirm_mail(session: Session, keys: Keys, endorsement: Endorsement, *, now: datetime) -> None:
     """The address is its signer's. At the organisation's own domain it confirms the signature; else the
     signature waits for an organiser, with the reason. Refuses `LetterClosed`."""
-    _lock(session, endorsement)
+    lock(session, endorsement)
     if endorsement.status is not SignatureStatus.PENDING or endorsement.mail_confirmed_at:
         return
     if endorsement.letter.status is not LetterStatus.OPEN:
         raise LetterClosed("This letter closed before the signature was confirmed, so it does not count.")
     endorsement.mail_confirmed_at = now
     email = keys.unseal(endorsement.email_sealed or b"")
-    endorsement.waiting = why_it_waits(endorsement.web_address, email) or _why_doubled(session, endorsement)
+    endorsement.waiting = (
+        why_it_waits(endorsement.web_address, email)
+        or _why_doubled(session, endorsement)
+        or _why_changed(endorsement)
+    )
     if not endorsement.waiting:
         known = f"Confirmed from a mail address at {endorsement.web_address}."
         _count(endorsement, known, by=None, now=now)
@@ -53,11 +59,11 @@ def confirm(
     """An organiser knows that the organisation signs, whether its mail was confirmed or not; one that was
     refused may come back so. Refuses `LetterClosed`, no evidence, and a name that stands there already."""
     refuse_no_evidence("evidence", evidence)
-    _lock(session, endorsement)
+    lock(session, endorsement)
     invitations.standing_revision(endorsement.letter)
     if _why_doubled(session, endorsement):
         raise Unacceptable("evidence", f"{endorsement.name} is on this letter already. Refuse this one.")
-    _count(endorsement, words.kept_line("evidence", evidence), by=by, now=now)
+    count_again(endorsement, words.kept_line("evidence", evidence), by=by, now=now)
     session.flush()
 
 
@@ -69,7 +75,7 @@ def refuse(
     kept = words.kept_line("reason", reason)
     if not kept:
         raise Unacceptable("reason", "Say why: it is kept with the signature, and not shown in public.")
-    _lock(session, endorsement)
+    lock(session, endorsement)
     stood = endorsement.status is SignatureStatus.CONFIRMED
     _move(endorsement, SignatureStatus.REFUSED, kept, by=by, now=now)
     session.flush()
@@ -83,7 +89,7 @@ def disown(session: Session, endorsement: Endorsement, *, now: datetime) -> None
     One that was confirmed, as by a machine that follows links, is refused, and does not stand as withdrawn:
     the organisation never signed.
     """
-    _lock(session, endorsement)
+    lock(session, endorsement)
     if endorsement.status is SignatureStatus.CONFIRMED:
         _erase_signer(session, endorsement)
         said = "The owner of the mail address said that they did not sign."
@@ -95,11 +101,11 @@ def disown(session: Session, endorsement: Endorsement, *, now: datetime) -> None
 def withdraw(session: Session, endorsement: Endorsement, *, by: Account | None, now: datetime) -> bool:
     """Withdraw an organisation's signature, once or many times, and erase who gave it; whether it counted
     until then. Of one that did the name stays, as withdrawn, and when; any other is forgotten."""
-    _lock(session, endorsement)
+    lock(session, endorsement)
     if endorsement.status is SignatureStatus.WITHDRAWN:
         return True
     erasures.note(session, endorsement.letter_id, ErasureCause.LEFT, 1, now=now)
-    if endorsement.status is not SignatureStatus.CONFIRMED:
+    if endorsement.status is not SignatureStatus.CONFIRMED and not endorsement.is_asked_again:
         forget(session, endorsement)
         return False
     _move(endorsement, SignatureStatus.WITHDRAWN, "", by=by, now=now)
@@ -112,14 +118,20 @@ def withdraw(session: Session, endorsement: Endorsement, *, by: Account | None, 
 
 def forget(session: Session, endorsement: Endorsement) -> None:
     """Erase who signed, of one that does not count; all of it, where it never stood on the letter."""
-    if keeps_its_name(each.after for each in endorsement.moves):
+    if keeps_its_name(status for each in endorsement.moves for status in (each.before, each.after)):
         _erase_signer(session, endorsement)
         return
     outbox.forget(session, endorsement.letter.campaign, endorsement.email_key)
     endorsing.delete_pending(session, endorsement)
 
 
-def _lock(session: Session, endorsement: Endorsement) -> None:
+def count_again(endorsement: Endorsement, evidence: str, *, by: Account | None, now: datetime) -> None:
+    """Let a locked signature count under the text that stands, whichever it was given to before."""
+    endorsement.revision = invitations.standing_revision(endorsement.letter)
+    _count(endorsement, evidence, by=by, now=now)
+
+
+def lock(session: Session, endorsement: Endorsement) -> None:
     """One step at a time on a letter, so that a name is confirmed once; then the newest values."""
     letters.locked(session, endorsement.letter)
     try:
@@ -131,6 +143,11 @@ def _lock(session: Session, endorsement: Endorsement) -> None:
 def _why_doubled(session: Session, endorsement: Endorsement) -> str:
     is_there = endorsements.standing(session, endorsement.letter, endorsement.name)
     return "An organisation of this name is on the letter already." if is_there else ""
+
+
+def _why_changed(endorsement: Endorsement) -> str:
+    changed = standing.changed_since(endorsement.letter, endorsement.revision)
+    return asking_again.why_asked(endorsement.letter, changed) if changed else ""
 
 
 def _count(endorsement: Endorsement, evidence: str, *, by: Account | None, now: datetime) -> None:

@@ -23,7 +23,12 @@ from campaign.services import endorsements, outbox, signatures, tokens, ways_out
 from campaign.services.signatures import CONFIRM_WITHIN, MOST_CODES, CodesUsedUp
 from campaign.services.tokens import ExpiredToken
 
-LINKS = (TokenPurpose.ENDORSE, TokenPurpose.ENDORSE_CODE, TokenPurpose.ENDORSE_LEAVE)
+LINKS = (
+    TokenPurpose.ENDORSE,
+    TokenPurpose.ENDORSE_CODE,
+    TokenPurpose.ENDORSE_LEAVE,
+    TokenPurpose.RENEW_ENDORSEMENT,
+)
 
 
 def sign(

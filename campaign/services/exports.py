@@ -23,7 +23,7 @@ from campaign.models.paper_sheet import PaperSheet
 from campaign.models.signature import Signature
 from campaign.notices.export_made import export_made
 from campaign.notices.links import Links
-from campaign.services import accounts, invitations, log, outbox, paper_sheets, people, rosters
+from campaign.services import accounts, invitations, log, outbox, paper_sheets, people, rosters, standing
 
 AT_ONCE = 1_000
 Row = dict[str, str]
@@ -102,8 +102,7 @@ def note(
 
 def _confirmed(letter: Letter) -> tuple[ColumnElement[bool], ...]:
     """Without those that are numbers by now."""
-    of_letter = Signature.letter_id == letter.id
-    return of_letter, Signature.status == SignatureStatus.CONFIRMED, Signature.name != ""
+    return *standing.of(letter), Signature.name != ""
 
 
 def _supporter(keys: Keys, signature: Signature, numbers: dict[int, int]) -> Row:
@@ -121,8 +120,8 @@ def _supporter(keys: Keys, signature: Signature, numbers: dict[int, int]) -> Row
 
 
 def _organisations(session: Session, letter: Letter) -> Sequence[Endorsement]:
-    standing = (SignatureStatus.CONFIRMED, SignatureStatus.PENDING)
-    query = select(Endorsement).where(Endorsement.letter_id == letter.id, Endorsement.status.in_(standing))
+    listed = (SignatureStatus.CONFIRMED, SignatureStatus.PENDING)
+    query = select(Endorsement).where(Endorsement.letter_id == letter.id, Endorsement.status.in_(listed))
     return session.scalars(query.order_by(Endorsement.name, Endorsement.id)).all()
 
 

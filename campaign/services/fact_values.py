@@ -84,7 +84,7 @@ def effect(session: Session, campaign: Campaign, fact: Fact, places: Iterable[Us
     keeping = [
         Kept(letter, kept.value)
         for letter in found
-        if not letter.takes_edits and letter.revision
+        if not letter.is_unopened and letter.revision
         if (kept := texts.frozen_text(letter.revision).facts.get(fact.name))
     ]
     return Effect(tuple(letter for letter in found if letter.takes_edits), tuple(keeping))

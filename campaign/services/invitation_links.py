@@ -41,12 +41,12 @@ def mail(session: Session, keys: Keys, links: Links, invitation: Invitation, *, 
         raise Unacceptable("name", "Add a name first: a box signed in ink needs no link.")
     tokens.forget(session, (TokenPurpose.INVITATION,), invitation.id)
     invitation.asked_at = now
-    return _send(session, keys, links, invitation, invitation_mail, now=now)
+    return send(session, keys, links, invitation, invitation_mail, now=now)
 
 
 def remind(session: Session, keys: Keys, links: Links, invitation: Invitation, *, now: datetime) -> Notice:
     """Mail the link once more. One mailed before goes on working: of a link only its hash is kept."""
-    return _send(session, keys, links, invitation, invitation_reminder, now=now)
+    return send(session, keys, links, invitation, invitation_reminder, now=now)
 
 
 def about(letter: Letter, links: Links) -> About:
@@ -69,7 +69,7 @@ def closes(letter: Letter) -> str:
     return f"Signing closes at the end of {day_first(letter.closes_on)}, {zone}."
 
 
-def _send(
+def send(
     session: Session,
     keys: Keys,
     links: Links,
@@ -78,6 +78,8 @@ def _send(
     *,
     now: datetime,
 ) -> Notice:
+    """Mail a new link to the page of an invited signer, with the code that declines there, in the words that
+    `written` makes of both."""
     letter = invitation.letter
     code = tokens.new_code()
     token = ways_out.mint(

@@ -181,7 +181,7 @@ def standing_revision(letter: Letter) -> Revision:
     if revision is None or letter.status not in TAKES_NAMES:
         raise LetterClosed(
             "Open the letter first: whoever signs, signs one exact text."
-            if letter.takes_edits
+            if letter.is_unopened
             else "This letter takes no signatures any more.",
             "status",
         )

@@ -20,16 +20,18 @@ from campaign.models.placement import LineageStep, Placement
 from campaign.models.recipient import Recipient
 from campaign.models.record import Record
 from campaign.models.response import Answer, Event, Response
-from campaign.services import clocks, counts, days, ledger_values, print_settings
+from campaign.services import clocks, counts, days, ledger_values, print_settings, stood
 
 
 @dataclass(frozen=True)
 class Rows:
-    """Letters in time order with all that hangs on them. `on` is the day each counts from, `values` what
-    the places in its texts stand for; both by letter id, `clocks` by recipient id. `offices` are the titles
+    """Letters in time order with all that hangs on them. `put` are the demands that each puts, `on` is the
+    day it counts from, `values` what the places in its texts stand for; by letter id, `clocks` by recipient
+    id. `offices` are the titles
     of those that can grant a demand, by key."""
 
     letters: Sequence[Letter]
+    put: Mapping[int, Sequence[Placement]]
     on: Mapping[int, date]
     clocks: Mapping[int, Clock]
     values: Mapping[int, Values]
@@ -42,15 +44,13 @@ class Rows:
         """Every demand put or spoken of, in the order of the letters."""
         found = []
         for letter in self.letters:
-            found += [each.block for each in letter.placements if each.kind == Demand.kind and each.block]
+            found += [each.block for each in self.put[letter.id] if each.block]
             found += [step.block for step in self.steps if step.letter_id == letter.id]
         return list(dict.fromkeys(found))
 
     def placement(self, letter: Letter, demand: Block) -> Placement | None:
         """Where a letter puts a demand."""
-        return next(
-            (each for each in letter.placements if each.kind == Demand.kind and each.block is demand), None
-        )
+        return next((each for each in self.put[letter.id] if each.block is demand), None)
 
     def answers_to(self, recipient: Recipient, placement: Placement) -> tuple[Answer, ...]:
         """What one recipient answered to one demand, oldest first."""
@@ -81,15 +81,17 @@ def read(session: Session, campaign: Campaign, demand: Block | None = None) -> R
     """The rows of a campaign's public letters; with `demand`, only the answers to that one."""
     letters = _letters(session, campaign)
     recipients = [recipient for letter in letters for recipient in letter.recipients]
-    put = [each for letter in letters for each in letter.placements if each.kind == Demand.kind]
+    put_in = {letter.id: stood.demands(session, letter) for letter in letters}
+    put = [each for of_letter in put_in.values() for each in of_letter]
     said = _counts_said(session, put)
     return Rows(
         letters=letters,
+        put=put_in,
         on={letter.id: put_on(letter) for letter in letters},
         clocks=clocks.clocks_of(session, recipients),
         values={each.id: ledger_values.of_letter(each, said.get(each.id, 0)) for each in letters},
         answers=_answers(session, [each for each in put if demand in (None, each.block)]),
-        steps=_steps(session, [letter.id for letter in letters]),
+        steps=_steps(session, letters, put_in),
         offices=_offices(session, put),
     )
 
@@ -114,6 +116,7 @@ def _letters(session: Session, campaign: Campaign) -> list[Letter]:
             joinedload(Letter.campaign),
             joinedload(Letter.record).joinedload(Record.source),
             selectinload(Letter.revisions),
+            selectinload(Letter.amendments),
             selectinload(Letter.placements)
             .joinedload(Placement.block_version)
             .joinedload(BlockVersion.block),
@@ -160,11 +163,16 @@ def _answers(session: Session, put: Sequence[Placement]) -> dict[tuple[int, int]
     return dict(found)
 
 
-def _steps(session: Session, letter_ids: Sequence[int]) -> list[LineageStep]:
+def _steps(
+    session: Session, letters: Sequence[Letter], put: Mapping[int, Sequence[Placement]]
+) -> list[LineageStep]:
     """The steps between public letters; one that comes from a letter nobody may read says so to nobody."""
+    letter_ids = [letter.id for letter in letters]
+    changing = [letter for letter in letters if letter.amendment is not None]
     query = (
         select(LineageStep)
         .where(LineageStep.letter_id.in_(letter_ids))
+        .where(LineageStep.letter_id.not_in([letter.id for letter in changing]))
         .options(
             joinedload(LineageStep.block),
             joinedload(LineageStep.from_placement)
@@ -173,8 +181,8 @@ def _steps(session: Session, letter_ids: Sequence[int]) -> list[LineageStep]:
         )
         .order_by(LineageStep.id)
     )
+    steps = [*session.scalars(query)]
+    steps += [step for letter in changing for step in stood.steps(session, letter, put[letter.id])]
     return [
-        step
-        for step in session.scalars(query)
-        if step.from_placement is None or step.from_placement.letter_id in letter_ids
+        step for step in steps if step.from_placement is None or step.from_placement.letter_id in letter_ids
     ]

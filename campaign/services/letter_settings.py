@@ -27,7 +27,8 @@ def settle_text(
     now: datetime,
 ) -> None:
     """Save what belongs to the text. Refuses `EditConflict`, an open letter, and an address that is taken."""
-    savings.lock_draft(session, letter, now=now)
+    letters.refuse_opened(letters.locked(session, letter))
+    savings.begin(session, letter, now=now)
     save_over(letter, version)
     if settings.predecessor != letter.predecessor_id:
         lineage.forget(session, letter)
@@ -52,7 +53,8 @@ def settle_signing(
     now: datetime,
 ) -> None:
     """Save how the letter is signed. Once it is open, what signers were told stands: the fields asked for,
-    and whether the list is public. Days, goal and what happens next may still change.
+    whether the list is public, and the rule for changes of the text. Days, goal and what happens next may
+    still change.
 
     Refuses another last day to sign that has passed already, or is before the internal deadline of those who
     are invited.
@@ -65,13 +67,20 @@ def settle_signing(
             "closes_on", settings.closes_on, letter.answers_by, "Invited signers are to answer"
         )
     asked = set(settings.asks_for) != set(letter.asks_for)
-    if not letter.takes_edits and (asked or settings.list_is_public != letter.list_is_public):
+    if not letter.is_unopened and (asked or settings.list_is_public != letter.list_is_public):
         raise Unacceptable(
             "list_is_public" if not asked else "asks_for",
             "People sign on the word of the form as it is. It stands while the letter is open, and after.",
         )
+    if not letter.is_unopened and settings.change_rule != letter.change_rule:
+        raise Unacceptable(
+            "on_change",
+            "People sign on the word of this rule. It stands while the letter is open, and after.",
+        )
     save_over(letter, version)
     _begin(session, letter, now=now)
+    letter.on_change = settings.change_rule.on_change
+    letter.days_to_answer = settings.change_rule.days_to_answer
     letter.goal = settings.goal
     letter.closes_on = settings.closes_on
     letter.delivers_on = settings.delivers_on
@@ -95,7 +104,7 @@ def settle_print(
     checks would keep from opening is refused once the letter is open."""
     letters.locked(session, letter)
     letters.refuse_sealed(letter)
-    if not letter.takes_edits:
+    if not letter.is_unopened:
         refuse_official(settings, letter.campaign.own_office)
         printable.refuse_unprintable_settings(settings)
     save_over(letter, version)
@@ -106,7 +115,7 @@ def settle_print(
 
 
 def _begin(session: Session, letter: Letter, *, now: datetime) -> None:
-    if letter.takes_edits:
+    if letter.is_unopened:
         savings.begin(session, letter, now=now)
 
 
@@ -146,4 +155,5 @@ def signing_settings(letter: Letter) -> SigningSettings:
         asks_for=tuple(letter.asks_for),
         list_is_public=letter.list_is_public,
         what_next=letter.what_next,
+        change_rule=letter.change_rule,
     )

@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from campaign.domain import grid_order
-from campaign.domain.canonical import canonical, digest
+from campaign.domain.amendments import Edit
 from campaign.domain.dates import day_first
 from campaign.domain.deliveries import DeliveryStatus
 from campaign.domain.languages import usual_valediction
@@ -21,21 +21,7 @@ from campaign.models.campaign import Campaign
 from campaign.models.delivery import Delivery
 from campaign.models.letter import Letter, LetterMove
 from campaign.models.recipient import Recipient
-from campaign.models.revision import Edit, Revision
-from campaign.services import (
-    approved,
-    block_uses,
-    checks,
-    days,
-    demand_words,
-    names_end,
-    print_settings,
-    rolls,
-    seals,
-    signatories,
-    texts,
-    waived,
-)
+from campaign.services import days, freezing, names_end, print_settings, rolls, seals, signatories
 
 
 def find(session: Session, slug: str) -> Letter | None:
@@ -180,15 +166,16 @@ def move(
     """Move a letter to another status and log it. Closed, it keeps how it prints, whatever is set for the
     campaign later. Sealed, its seal is asked for, and ends when the letter comes back from the archive.
 
-    Refuses a move outside the table, an opening that the checks block or that waits for approvals, to take
-    signatures again once a copy has left without them, or after the last day, to seal what could not be
-    printed, and either once the names are gone.
+    Refuses a move outside the table, or while the text is being changed; an opening that the checks block or
+    that waits for approvals; to take signatures again once a copy has left without them, or after the last
+    day; to seal what could not be printed; and either once the names are gone.
     """
     if to is LetterStatus.OPEN:
         rolls.lock(session, letter)
     locked(session, letter)
     before = letter.status
     after = LETTER.move(before, to, reason)
+    _refuse_amending(letter)
     if after in (LetterStatus.OPEN, LetterStatus.SEALED):
         names_end.refuse_gone(session, letter)
     if after is LetterStatus.OPEN:
@@ -222,7 +209,18 @@ def refuse_frozen(letter: Letter) -> None:
     """Refuse `LetterFrozen` when the text may no longer change."""
     if not letter.takes_edits:
         raise LetterFrozen(
-            "This letter has been opened, and is signed as it stands. Its text no longer changes."
+            "This letter has been opened, and is signed as it stands. To change its text, press “Change the "
+            "text” under Status first."
+            if letter.status is LetterStatus.OPEN
+            else "This letter has been opened, and is signed as it stands. Its text no longer changes."
+        )
+
+
+def refuse_opened(letter: Letter) -> None:
+    """Refuse `LetterFrozen` for what an amendment cannot change either, once the letter opened."""
+    if not letter.is_unopened:
+        raise LetterFrozen(
+            "This letter has been opened, and people know it as it is. This no longer changes."
         )
 
 
@@ -255,6 +253,11 @@ def has_left(session: Session, letter: Letter) -> bool:
         )
     )
     return session.scalar(left.limit(1)) is not None
+
+
+def _refuse_amending(letter: Letter) -> None:
+    if letter.amendment is not None:
+        raise NotReady("The text is being changed. Publish the change or give it up first.", "status")
 
 
 def _refuse_after_leaving(session: Session, letter: Letter) -> None:
@@ -298,29 +301,8 @@ def _open(session: Session, letter: Letter, *, by: Account | None, now: datetime
     rolls.reopen(session, letter)
 
 
-def _freeze(session: Session, letter: Letter, *, by: Account | None, now: datetime) -> Revision:
-    found = checks.findings(session, letter, now=now)
-    blocking = waived.in_the_way(found, waived.standing(session, letter))
-    if blocking:
-        more = f" And {len(blocking) - 1} more to mend." if len(blocking) > 1 else ""
-        raise NotReady(f"{blocking[0].sentence}{more}", "status")
-    demand_words.keep_of(session, letter, by=by, now=now)
-    # What is approved, and what people sign, is this one text: read twice, a fact could change in between.
-    text = texts.text_of(session, letter)
-    approved.refuse_missing(session, letter, digest(text))
-    newest = session.scalar(select(func.max(Revision.number)).where(Revision.letter_id == letter.id)) or 0
-    revision = Revision(
-        number=newest + 1,
-        canonical=canonical(text),
-        digest=digest(text),
-        edit=Edit.OPENING,
-        note="",
-        made_at=now,
-        made_by=by.id if by else None,
-    )
-    revision.held = block_uses.held_by(letter)
-    letter.revisions.append(revision)
+def _freeze(session: Session, letter: Letter, *, by: Account | None, now: datetime) -> None:
+    revision = freezing.freeze(session, letter, Edit.OPENING, note="", by=by, now=now)
     letter.opened_at = letter.opened_at or now
     session.flush()
     signatories.sign_over(session, letter, revision)
-    return revision

@@ -19,6 +19,7 @@ from campaign.models.keeping import NamesEnd
 from campaign.models.letter import Letter
 from campaign.models.printing import Printing
 from campaign.models.signature import Signature
+from campaign.services import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,8 @@ def plan(session: Session, letter: Letter) -> Plan | None:
     return Plan(
         on=on,
         is_hard_stop=letter.closed_at is None,
-        signatures=_count(session, letter, SignatureStatus.CONFIRMED),
-        unconfirmed=_count(session, letter, SignatureStatus.PENDING),
+        signatures=standing.count(session, letter),
+        unconfirmed=_unconfirmed(session, letter),
         files=session.scalar(printed.where(Printing.letter_id == letter.id, Printing.stored_as != "")) or 0,
     )
 
@@ -114,6 +115,6 @@ def _has_come(letter: Letter, now: datetime) -> bool:
     return on is not None and now.astimezone(ZoneInfo(letter.campaign.timezone)).date() >= on
 
 
-def _count(session: Session, letter: Letter, status: SignatureStatus) -> int:
-    query = select(func.count()).select_from(Signature)
-    return session.scalar(query.where(Signature.letter_id == letter.id, Signature.status == status)) or 0
+def _unconfirmed(session: Session, letter: Letter) -> int:
+    pending = (Signature.letter_id == letter.id, Signature.status == SignatureStatus.PENDING)
+    return session.scalar(select(func.count()).select_from(Signature).where(*pending)) or 0

@@ -30,7 +30,18 @@ from campaign.models.roll import RollEntry, RollPage
 from campaign.models.seal import Seal
 from campaign.models.signature import Consent, Signature, SignatureMove
 from campaign.models.token import Token, TokenPurpose
-from campaign.services import endorsing, erasures, letters, log, names_end, paper_sheets, rolls, seals, tokens
+from campaign.services import (
+    endorsing,
+    erasures,
+    letters,
+    log,
+    names_end,
+    paper_sheets,
+    rolls,
+    seals,
+    standing,
+    tokens,
+)
 
 # Rows of one transaction: a few hundredths of a second in which others wait to write.
 AT_ONCE = 500
@@ -68,7 +79,7 @@ def regions_to_keep(session: Session, letter: Letter) -> Regions:
     are numbers already."""
     rows = session.execute(
         select(Signature.region, Signature.country, func.count())
-        .where(Signature.letter_id == letter.id, Signature.status == SignatureStatus.CONFIRMED)
+        .where(*standing.of(letter))
         .group_by(Signature.region, Signature.country)
     )
     living: Counter[tuple[str, str]] = Counter()
@@ -96,11 +107,10 @@ def erase_next(session: Session, letter: Letter, regions: Regions, *, now: datet
         end.ended_at = now
         log.of_letter(session, letter, LogKind.NAMES_ENDED, by=None, now=now, count=end.signatures)
         return False
-    confirmed = [each for each in rows if each.status is SignatureStatus.CONFIRMED]
+    confirmed = [each for each in rows if standing.does(each)]
     withdrawn = [each for each in rows if each.status is SignatureStatus.WITHDRAWN]
-    others = [
-        each.id for each in rows if each.status not in (SignatureStatus.CONFIRMED, SignatureStatus.WITHDRAWN)
-    ]
+    stay = {each.id for each in (*confirmed, *withdrawn)}
+    others = [each.id for each in rows if each.id not in stay]
     _forget_around(session, letter, [each.id for each in rows], {each.email_key for each in rows} - {""})
     at = letter.closed_at or end.begun_at
     _make_numbers(session, [_number(each, regions, at) for each in (*confirmed, *withdrawn)])

@@ -49,7 +49,7 @@ class Move:
 def of_campaign(session: Session, campaign: Campaign, *, now: datetime) -> list[Listed]:
     """Every letter of a campaign, newest first."""
     listed = letters.in_campaign(session, campaign)
-    drafts = [letter for letter in listed if letter.takes_edits]
+    drafts = [letter for letter in listed if letter.is_unopened]
     held_against = around.of_letters(session, drafts)
     to_mend = _to_mend(session, drafts, held_against, now=now)
     waiting = approved.missing(session, drafts)
@@ -61,7 +61,7 @@ def of_campaign(session: Session, campaign: Campaign, *, now: datetime) -> list[
 
 def moves_of(session: Session, letter: Letter) -> list[Move]:
     """Where a letter may go, forward moves first; not to where it never may again, as a copy has left."""
-    shut = {LetterStatus.OPEN} if not letter.takes_edits and letters.has_left(session, letter) else set()
+    shut = {LetterStatus.OPEN} if not letter.is_unopened and letters.has_left(session, letter) else set()
     return [
         Move(to, LETTER.needs_reason(letter.status, to))
         for to in LETTER.following(letter.status)
@@ -90,7 +90,7 @@ def _to_mend(
 
 def _listed(session: Session, letter: Letter, to_mend: int, is_waiting: bool, *, now: datetime) -> Listed:
     count = signatories.count(session, letter)
-    if letter.takes_edits:
+    if letter.is_unopened:
         ready = Act.APPROVE if is_waiting else Act.OPEN
         return Listed(letter, count, Act.MEND if to_mend else ready, to_mend)
     return Listed(letter, count, _after_opening(letter, now))

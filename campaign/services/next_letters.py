@@ -86,6 +86,7 @@ def _carry_over(letter: Letter, offer: Offer) -> None:
     letter.notes = dict(before.notes)
     letter.asks_for = list(before.asks_for)
     letter.list_is_public = before.list_is_public
+    letter.on_change, letter.days_to_answer = before.on_change, before.days_to_answer
     usual: dict[str, Any] = before.campaign.print_settings
     letter.print_settings = {
         name: value

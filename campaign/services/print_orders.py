@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from campaign.domain.canonical import canonical_json, document_digest, document_digests
 from campaign.domain.document import Document
+from campaign.domain.lettertext import LetterText
 from campaign.domain.refusals import Refusal
 from campaign.domain.seals import SealedLetter
 from campaign.domain.signatories import Signatories, Supporter
@@ -57,6 +58,11 @@ class Order:
     def signatories(self) -> Signatories:
         """Everybody on it: the same on each sheet."""
         return self.sheets[0].document.signatories
+
+    @property
+    def text(self) -> LetterText:
+        """The text that is printed."""
+        return self.sheets[0].document.text
 
     @property
     def is_draft(self) -> bool:

@@ -44,7 +44,7 @@ def finish(
     session: Session, store: Store, printing: Printing, printed: Order, kept: Made, *, by: str, now: datetime
 ) -> bool:
     """Note what was made and kept, and from what; false when it is not used: the lease was lost, or a name
-    in it was taken off or the letter sealed meanwhile, and then it is printed again.
+    in it was taken off, its text changed or the letter sealed meanwhile, and then it is printed again.
 
     The letter is locked first, as `forget` does, so that no copy slips past a withdrawal.
     """
@@ -53,7 +53,11 @@ def finish(
     if not leases.still_holds(printing, by):
         return False
     stands = print_orders.order(session, store, printing.letter, printing.kind, printing.recipient)
-    has_changed = (printed.leavings, printed.seal) != (stands.leavings, stands.seal)
+    has_changed = (printed.leavings, printed.seal, printed.text) != (
+        stands.leavings,
+        stands.seal,
+        stands.text,
+    )
     if has_changed or _names_too_many(printed.signatories, stands.signatories):
         printing.status = PrintingStatus.QUEUED
         session.flush()

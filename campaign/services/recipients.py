@@ -37,11 +37,11 @@ def holders(session: Session, letter: Letter, *, today: date) -> list[Term]:
 
 def add(session: Session, letter: Letter, term_id: int, *, now: datetime) -> Recipient:
     """Address a letter to the holder of an office, with the address as it is now."""
-    letters.refuse_frozen(letters.locked(session, letter))
+    letters.refuse_opened(letters.locked(session, letter))
     term = session.get(Term, term_id)
     if term is None or not term.holds_on(_today(letter, now)):
         raise Unacceptable("term", "Choose somebody who is in office.")
-    recipient = _recipient(letter, term.official, term.office, term, officials.addressee_of(term), now=now)
+    recipient = of_term(letter, term, now=now)
     try:
         with session.begin_nested():
             letter.recipients.append(recipient)
@@ -49,6 +49,11 @@ def add(session: Session, letter: Letter, term_id: int, *, now: datetime) -> Rec
         session.expire(letter, ["recipients"])
         raise Unacceptable("term", f"The letter is addressed to {term.official.name} already.") from error
     return recipient
+
+
+def of_term(letter: Letter, term: Term, *, now: datetime) -> Recipient:
+    """The holder of an office as a recipient of a letter, with the address as it is now; added to nothing."""
+    return _recipient(letter, term.official, term.office, term, officials.addressee_of(term), now=now)
 
 
 def address(
@@ -82,7 +87,7 @@ def address(
         recipient.title,
         recipient.organisation,
     ):
-        letters.refuse_frozen(letter)
+        letters.refuse_opened(letter)
     if has_reached(recipient.status, RecipientStatus.APPROVED):
         _note_changes(session, recipient, addressing, by=by, now=now)
     recipient.name = addressee.name
@@ -99,18 +104,18 @@ def address(
 def move(session: Session, recipient: Recipient, steps: int) -> None:
     """Move a recipient so many places down (up when negative), as far as it goes."""
     letter = recipient.letter
-    letters.refuse_frozen(letters.locked(session, letter))
+    letters.refuse_opened(letters.locked(session, letter))
     order = [each for each in letter.recipients if each is not recipient]
     order.insert(min(max(letter.recipients.index(recipient) + steps, 0), len(order)), recipient)
-    _number(session, letter, order)
+    number(session, letter, order)
 
 
 def remove(session: Session, recipient: Recipient) -> None:
     """Address the letter to somebody no longer."""
     letter = recipient.letter
-    letters.refuse_frozen(letters.locked(session, letter))
+    letters.refuse_opened(letters.locked(session, letter))
     letter.recipients.remove(recipient)
-    _number(session, letter, list(letter.recipients))
+    number(session, letter, list(letter.recipients))
 
 
 def address_as_written(session: Session, letter: Letter, addressee: Addressee, *, now: datetime) -> Recipient:
@@ -175,7 +180,8 @@ def _recipient(
     )
 
 
-def _number(session: Session, letter: Letter, order: list[Recipient]) -> None:
+def number(session: Session, letter: Letter, order: list[Recipient]) -> None:
+    """Let the recipients of a letter stand in an order."""
     for position, each in enumerate(order):
         each.position = position
     session.flush()

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from campaign.domain.amendments import ChangeRule, OnChange
 from campaign.domain.blocks import Demand, Purpose
 from campaign.domain.demands import Firmness
 from campaign.domain.lettertext import MOST_BLOCKS
@@ -20,18 +21,29 @@ def restore(session: Session, letter: Letter, number: int, *, by: Account | None
     """Bring a draft back to one of its savings. What stood until then is a saving too, and so is this."""
     savings.lock_draft(session, letter, now=now)
     state = state_from(savings.get(session, letter, number).state)
+    if letter.is_unopened:
+        _set_what_surrounds(session, letter, state)
+    set_words(session, letter, state)
+    savings.keep(session, letter, Act.RESTORED, said=str(number), by=by, now=now)
+
+
+def set_words(session: Session, letter: Letter, state: State) -> None:
+    """Let a locked letter have the blocks, notes and lineage of a state; what else is set for it stays."""
+    lineage.forget(session, letter)
+    letter.notes = dict(state.text["notes"])
+    _set_blocks(session, letter, state)
+    _set_steps(session, letter, state)
+    letter.version += 1
+
+
+def _set_what_surrounds(session: Session, letter: Letter, state: State) -> None:
     # A saving of a letter that came before may be gone, or follow this one by now.
     before = {each.id for each in letters.possible_predecessors(session, letter)}
     if state.text["predecessor"] is None or state.text["predecessor"] in before:
         letters.follow(session, letter, state.text["predecessor"])
-    lineage.forget(session, letter)
     _set_text(letter, state)
     _set_signing(letter, state)
     letter.print_settings = dict(state.look)
-    _set_blocks(session, letter, state)
-    _set_steps(session, letter, state)
-    letter.version += 1
-    savings.keep(session, letter, Act.RESTORED, said=str(number), by=by, now=now)
 
 
 def put_back(session: Session, letter: Letter, name: str, *, by: Account | None, now: datetime) -> Placement:
@@ -79,7 +91,6 @@ def _set_text(letter: Letter, state: State) -> None:
     letter.title, letter.subject = text["title"], text["subject"]
     letter.valediction, letter.language = text["valediction"], text["language"]
     letter.deadline = _date(text["deadline"])
-    letter.notes = dict(text["notes"])
 
 
 def _set_signing(letter: Letter, state: State) -> None:
@@ -89,6 +100,9 @@ def _set_signing(letter: Letter, state: State) -> None:
     letter.asks_for = list(signing["asks_for"])
     letter.list_is_public = signing["list_is_public"]
     letter.what_next = signing["what_next"]
+    usual = ChangeRule()
+    letter.on_change = OnChange(signing.get("on_change", usual.on_change))
+    letter.days_to_answer = signing.get("days_to_answer", usual.days_to_answer)
 
 
 def _set_blocks(session: Session, letter: Letter, state: State) -> None:

@@ -97,7 +97,7 @@ def change_due(session: Session, letter: Letter) -> Change | None:
         late = signatories.not_entered(session, letter)
         _random.shuffle(late)
         return Change(version, tuple(late), from_start=False)
-    if letter.takes_edits or letter.is_recorded or is_in_order(session, letter):
+    if letter.is_unopened or letter.is_recorded or is_in_order(session, letter):
         return None
     return Change(version, _in_order(session, letter), from_start=True)
 
@@ -142,6 +142,23 @@ def reopen(session: Session, letter: Letter) -> None:
     roll.version += 1
     roll.is_sorted = False
     session.flush()
+
+
+def begin_anew(session: Session, letter: Letter) -> None:
+    """Let the pages of a roll go, as when nobody on it stands any more. Who stands again enters it anew."""
+    roll = lock(session, letter)
+    roll.version += 1
+    roll.leavings += 1
+    roll.is_sorted = False
+    session.execute(delete(RollPage).where(RollPage.letter_id == letter.id))
+    session.flush()
+
+
+def forget(session: Session, letter: Letter, gone: Collection[int]) -> None:
+    """Take signatures off the roll that are shown on it no more, with no page to spoil."""
+    session.execute(
+        delete(RollEntry).where(RollEntry.letter_id == letter.id, RollEntry.signature_id.in_(gone))
+    )
 
 
 def lock(session: Session, letter: Letter) -> Roll:

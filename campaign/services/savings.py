@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
+from campaign.domain.amendments import ChangeRule
 from campaign.domain.blocks import Demand
 from campaign.domain.reading_text.plain import plain
 from campaign.domain.refusals import NotFound
@@ -193,6 +194,7 @@ def state_of(session: Session, letter: Letter) -> State:
             "asks_for": list(letter.asks_for),
             "list_is_public": letter.list_is_public,
             "what_next": letter.what_next,
+            **_rule(letter.change_rule),
         },
         look=dict(letter.print_settings),
     )
@@ -237,6 +239,13 @@ def _add(
         )
     )
     session.flush()
+
+
+def _rule(rule: ChangeRule) -> dict[str, Any]:
+    """Nothing of the usual rule: states kept before there was another keep their digests."""
+    if rule == ChangeRule():
+        return {}
+    return {"on_change": rule.on_change.value, "days_to_answer": rule.days_to_answer}
 
 
 def _text(letter: Letter) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from campaign.domain.document import Document
 from campaign.domain.receipts import SealedRoll, Signatory
 from campaign.domain.seals import SealedLetter, letter_as_plain
-from campaign.domain.signatories import Display, SignatureStatus
+from campaign.domain.signatories import Display
 from campaign.keys import Keys
 from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingKind
@@ -22,7 +22,7 @@ from campaign.models.roll import RollEntry
 from campaign.models.seal import Seal
 from campaign.models.signature import Signature
 from campaign.rendering.sealed_roll import counts_of, engine_digest, order_of
-from campaign.services import documents, letters, on_paper, rolls
+from campaign.services import documents, letters, on_paper, rolls, standing
 from campaign.services.print_orders import NobodyToPrintFor
 
 
@@ -124,7 +124,7 @@ def finish(session: Session, keys: Keys, drawn: Draft, *, key: bytes, address: s
 def supporters_in_order(session: Session, letter: Letter) -> list[Signature]:
     """The supporters of a letter: those named in the order that prints, and then those only counted, in no
     order of signing."""
-    confirmed = (Signature.letter_id == letter.id, Signature.status == SignatureStatus.CONFIRMED)
+    confirmed = standing.of(letter)
     named = select(Signature).join(RollEntry).where(*confirmed).order_by(RollEntry.position)
     counted = select(Signature).where(*confirmed, Signature.display == Display.COUNTED)
     return [*session.scalars(named), *session.scalars(counted.order_by(Signature.public_id))]

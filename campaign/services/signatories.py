@@ -26,7 +26,7 @@ from campaign.models.revision import Revision
 from campaign.models.roll import RollEntry
 from campaign.models.signature import Signature
 from campaign.rendering.collation import by_name
-from campaign.services import counts, on_paper
+from campaign.services import counts, on_paper, standing
 
 _SHOWN = (Signature.display, Signature.affiliation, Signature.language)
 
@@ -110,15 +110,12 @@ def sign_over(session: Session, letter: Letter, revision: Revision) -> None:
 
 
 def count(session: Session, letter: Letter, status: SignatureStatus = SignatureStatus.CONFIRMED) -> int:
-    """How many supporters' signatures of a letter have that status."""
-    return (
-        session.scalar(
-            select(func.count())
-            .select_from(Signature)
-            .where(Signature.letter_id == letter.id, Signature.status == status)
-        )
-        or 0
-    )
+    """How many supporters' signatures of a letter have that status; of the confirmed ones, how many stand on
+    its text."""
+    if status is SignatureStatus.CONFIRMED:
+        return standing.count(session, letter)
+    have = (Signature.letter_id == letter.id, Signature.status == status)
+    return session.scalar(select(func.count()).select_from(Signature).where(*have)) or 0
 
 
 def _invited(session: Session, letter: Letter) -> tuple[Invited, ...]:
@@ -171,11 +168,7 @@ def count_not_entered(session: Session, letter: Letter) -> int:
 def sharing(session: Session, letter: Letter) -> Shared:
     """How many supporters share each place. Everybody counts for that, also those who are not named."""
     parts = (Signature.locality, Signature.region, Signature.country)
-    rows = session.execute(
-        select(*parts, func.count())
-        .where(Signature.letter_id == letter.id, Signature.status == SignatureStatus.CONFIRMED)
-        .group_by(*parts)
-    )
+    rows = session.execute(select(*parts, func.count()).where(*standing.of(letter)).group_by(*parts))
     return shared(
         {Place(locality, region, country=country): number for locality, region, country, number in rows}
     )
@@ -216,7 +209,7 @@ def _on_the_roll(letter: Letter) -> Select[*tuple[Any, ...]]:
     return (
         select(RollEntry.position, RollEntry.place, Signature.name, *_SHOWN)
         .join(Signature, Signature.id == RollEntry.signature_id)
-        .where(RollEntry.letter_id == letter.id)
+        .where(RollEntry.letter_id == letter.id, *standing.reached(letter))
     )
 
 
@@ -226,6 +219,8 @@ def _row(position: int, place: str, name: str, display: Display, affiliation: st
 
 def _count_entered(session: Session, letter: Letter) -> int:
     query = select(func.count()).select_from(RollEntry).where(RollEntry.letter_id == letter.id)
+    if reached := standing.reached(letter):
+        query = query.join(Signature, Signature.id == RollEntry.signature_id).where(*reached)
     return session.scalar(query) or 0
 
 
@@ -234,8 +229,4 @@ def _count_named(session: Session, letter: Letter) -> int:
 
 
 def _is_named(letter: Letter) -> tuple[ColumnElement[bool], ...]:
-    return (
-        Signature.letter_id == letter.id,
-        Signature.status == SignatureStatus.CONFIRMED,
-        Signature.display != Display.COUNTED,
-    )
+    return (*standing.of(letter), Signature.display != Display.COUNTED)

@@ -4,9 +4,10 @@ How they come about is in `signing.py`.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, distinct, func, literal_column, select
+from sqlalchemy import delete, distinct, func, select
 from sqlalchemy.orm import Session
 
 from campaign.domain.letters import LetterClosed
@@ -22,7 +23,7 @@ from campaign.notices.confirm import confirm
 from campaign.notices.links import Links
 from campaign.notices.mail import Unwritten
 from campaign.notices.signed_already import signed_already
-from campaign.services import days, erasures, limits, outbox, signables, tokens, ways_out
+from campaign.services import days, erasures, limits, outbox, signables, standing, tokens, ways_out
 from campaign.services.limits import Bucket, Limit
 
 CONFIRM_WITHIN = timedelta(hours=72)
@@ -40,10 +41,6 @@ FLOOD = Limit(300, timedelta(hours=1))
 FLOODED = "Very many signatures came from your network. Try again in an hour."
 PLACE_LIMITS = (*NETWORK_LIMITS, FLOOD)
 MAIL_LIMIT = Limit(5, timedelta(days=1), "more than 5 mails in a day to one address about one letter.")
-
-# The status stands in the statement: for a value that is bound, SQLite would leave the index over the
-# confirmed ones aside, and read every signature of the letter.
-COUNTS = Signature.status == literal_column(f"'{SignatureStatus.CONFIRMED}'")
 
 
 class TooMany(Refusal):
@@ -112,14 +109,21 @@ def refuse_refused(signature: Signature) -> None:
 
 
 def confirmed_of(session: Session, letter: Letter, email_key: str) -> Signature | None:
-    """The signature of an address that counts under a letter, or None."""
+    """The confirmed signature of an address under a letter, or None; also one whose owner has yet to sign the
+    changed text."""
     return session.scalar(
         select(Signature).where(
             Signature.letter_id == letter.id,
             Signature.email_key == email_key,
-            COUNTS,
+            standing.IS_CONFIRMED,
         )
     )
+
+
+def counting_of(session: Session, letter: Letter, email_key: str) -> Signature | None:
+    """The signature of an address that counts under a letter, or None."""
+    found = confirmed_of(session, letter, email_key)
+    return found if found and standing.does(found) else None
 
 
 def of_address(session: Session, letter: Letter, email_key: str) -> list[Signature]:
@@ -202,9 +206,7 @@ def waiting(session: Session, letter: Letter, *, now: datetime) -> int:
     For organisers only. Whoever types an address into the form and looks whether this number rises would
     learn whether the address has signed.
     """
-    has_signed = select(Signature.email_key).where(
-        Signature.letter_id == letter.id, Signature.status == SignatureStatus.CONFIRMED
-    )
+    has_signed = select(Signature.email_key).where(*standing.of(letter))
     return (
         session.scalar(
             select(func.count(distinct(Signature.email_key))).where(
@@ -230,6 +232,14 @@ def locked(session: Session, signature: Signature) -> Signature | None:
     )
 
 
+def all_locked(session: Session, some: Sequence[Signature]) -> list[Signature]:
+    """The same for several; those that were deleted meanwhile are left out."""
+    query = select(Signature).where(Signature.id.in_([each.id for each in some])).order_by(Signature.id)
+    return list(
+        session.scalars(query.with_for_update(key_share=True).execution_options(populate_existing=True))
+    )
+
+
 def _ask_to_confirm(
     session: Session,
     keys: Keys,
@@ -242,7 +252,7 @@ def _ask_to_confirm(
 ) -> None:
     """Queue another mail of a submission. An address that has signed gets as many rows."""
     letter = signature.letter
-    counts = confirmed_of(session, letter, signature.email_key)
+    counts = counting_of(session, letter, signature.email_key)
     code = tokens.set_code(session, keys, page, now=now, lifetime=CONFIRM_WITHIN)
     link = tokens.mint(session, TokenPurpose.CONFIRM, signature.id, lifetime=CONFIRM_WITHIN, now=now)
     tokens.bind_code(session, keys, TokenPurpose.CONFIRM, link, code)

@@ -27,7 +27,7 @@ from campaign.models.signature import Consent, Signature
 from campaign.models.token import Token, TokenPurpose
 from campaign.notices.links import Links
 from campaign.rendering import fonts
-from campaign.services import outbox, signables, signatures, tokens, ways_out
+from campaign.services import outbox, signables, signatures, standing, tokens, ways_out
 from campaign.services.limits import Bucket, Tally
 from campaign.services.signables import Signable
 
@@ -216,7 +216,8 @@ _INSERT_SIGNATURE = insert(_SIGNATURE).returning(_SIGNATURE.c.id, _SIGNATURE.c.p
 _COUNTED = select(_SIGNATURE.c.letter_id, _SIGNATURE.c.email_key, _SIGNATURE.c.id).where(
     _SIGNATURE.c.letter_id.in_(bindparam("letters", expanding=True)),
     _SIGNATURE.c.email_key.in_(bindparam("addresses", expanding=True)),
-    signatures.COUNTS,
+    standing.IS_CONFIRMED,
+    _SIGNATURE.c.revision_id >= standing.oldest_id(_SIGNATURE.c.letter_id),
 )
 _INSERT_CONSENT, _INSERT_TOKEN, _INSERT_NOTICE = insert(_CONSENT), insert(_TOKEN), insert(_NOTICE)
 

@@ -16,7 +16,18 @@ from campaign.domain.signatories import SIGNATURE, SignatureStatus
 from campaign.models.account import Account
 from campaign.models.letter import Letter
 from campaign.models.signature import Signature, SignatureMove
-from campaign.services import answer_mails, counts, letters, log, print_work, rolls, seals, signatures
+from campaign.services import (
+    answer_mails,
+    counts,
+    letters,
+    log,
+    print_work,
+    renewals,
+    rolls,
+    seals,
+    signatures,
+    standing,
+)
 
 
 class SignedAgain(Refusal):
@@ -27,7 +38,7 @@ def listed(session: Session, letter: Letter, *, page: int, size: int) -> list[Si
     """The supporters of a letter by name, a page of them."""
     found = session.scalars(
         select(Signature)
-        .where(Signature.letter_id == letter.id, Signature.status == SignatureStatus.CONFIRMED)
+        .where(*standing.of(letter))
         .order_by(func.lower(Signature.name), Signature.public_id)
         .offset((page - 1) * size)
         .limit(size)
@@ -82,6 +93,7 @@ def put_back(
         with session.begin_nested():
             _move(session, signature, SignatureStatus.CONFIRMED, reason, by=by, now=now)
             rolls.reopen(session, signature.letter)
+            renewals.let_be_told(session, signature)
     except IntegrityError as error:
         raise SignedAgain(
             "Somebody has signed with this address since, so it counts already. Leave this one off."
@@ -109,7 +121,7 @@ def _move(
         letters.refuse_sealed(found.letter)
     before = found.status
     found.status = SIGNATURE.move(before, to, kept)
-    counts.moved(session, found.letter_id, before, found.status)
+    counts.moved(session, found, before)
     found.moves.append(
         SignatureMove(before=before, after=to, reason=kept, at=now, account_id=by.id if by else None)
     )

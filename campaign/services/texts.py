@@ -16,7 +16,7 @@ from campaign.models.placement import LineageStep, Placement
 from campaign.models.revision import Revision
 from campaign.models.source import Fact as FactRow
 from campaign.models.source import Source as SourceRow
-from campaign.services import person_facts
+from campaign.services import amended, person_facts
 
 
 def text_of(session: Session, letter: Letter) -> LetterText:
@@ -28,7 +28,7 @@ def text_of(session: Session, letter: Letter) -> LetterText:
         valediction=letter.valediction,
         language=letter.language,
         deadline=letter.deadline,
-        recipients=tuple(Named.of(recipient.addressee) for recipient in letter.recipients),
+        recipients=tuple(Named.of(each) for each in amended.addressees(letter)),
         blocks=_placed(session, letter),
     )
     return grounded(session, letter, bare)
@@ -52,9 +52,15 @@ def frozen_text(revision: Revision) -> LetterText:
 
 
 def standing_text(session: Session, letter: Letter) -> LetterText:
-    """What a letter says: its newest revision once it opened, its rows before."""
+    """What a letter says: its newest revision once it opened, also while a change of it is written; its rows
+    before."""
     revision = letter.revision
-    return frozen_text(revision) if revision and not letter.takes_edits else text_of(session, letter)
+    return frozen_text(revision) if revision and not letter.is_unopened else text_of(session, letter)
+
+
+def written_text(session: Session, letter: Letter) -> LetterText:
+    """What is written: the rows while they may change, in a draft or an amendment; else what it says."""
+    return text_of(session, letter) if letter.takes_edits else standing_text(session, letter)
 
 
 def _placed(session: Session, letter: Letter) -> tuple[Placed, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import ColumnElement, Select, delete, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from campaign.domain import codes
@@ -90,6 +90,11 @@ def minted(session: Session, purpose: TokenPurpose, subject: int) -> int:
     """How many tokens of a purpose were made about a row, and are kept."""
     query = select(func.count()).select_from(Token)
     return session.scalar(query.where(Token.purpose == purpose, Token.subject == subject)) or 0
+
+
+def minted_since(purpose: TokenPurpose, subject: Any, since: Any) -> ColumnElement[bool]:
+    """That a token of a purpose was made about the row of a column, at a time or after it."""
+    return exists().where(Token.purpose == purpose, Token.subject == subject, Token.created_at >= since)
 
 
 def hand_over(session: Session, purposes: Collection[TokenPurpose], subject: int, to: int | None) -> None:

@@ -48,7 +48,7 @@ def move(
     session.refresh(recipient, with_for_update=True)
     note = words.kept_line("note", note)
     RECIPIENT.move(recipient.status, to, note)
-    if to is RecipientStatus.APPROVED and recipient.letter.takes_edits:
+    if to is RecipientStatus.APPROVED and recipient.letter.is_unopened:
         raise NotOnRecord("Open the letter first: until then its text may change.", "status")
     if to is RecipientStatus.APPROVED and recipient.letter.is_draft:
         raise NotOnRecord("Close the letter first: while it is open, names may still come.", "status")

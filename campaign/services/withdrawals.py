@@ -98,7 +98,8 @@ def take_off(
     """
     rolls.lock(session, signature.letter)
     found = signatures.locked(session, signature)
-    if found is None or found.status is SignatureStatus.WITHDRAWN:
+    # Of both nothing is left that was typed: no address by which others of the same owner could be found.
+    if found is None or found.status in (SignatureStatus.WITHDRAWN, SignatureStatus.EXPIRED):
         return found
     letter = found.letter
     email_key = found.email_key
@@ -168,7 +169,7 @@ def _withdraw(session: Session, signature: Signature, *, now: datetime) -> None:
     tokens.forget_unused(session, (TokenPurpose.CODE,), signature.id)
     before = signature.status
     signature.status = SIGNATURE.move(before, SignatureStatus.WITHDRAWN)
-    counts.moved(session, signature.letter_id, before, signature.status)
+    counts.moved(session, signature, before)
     signature.withdrawn_at = now
     _erase(signature)
     session.flush()

@@ -74,7 +74,7 @@ def show(slug: str, letter: str, number: int) -> ResponseReturnValue:
     """One approval: what changed between the text that was approved and the one that stands."""
     here = at_desk(slug, letter, Role.READER)
     approval = approvals.get(session(), here.letter, number)
-    read, standing = approvals.text_of(approval), texts.standing_text(session(), here.letter)
+    read, standing = approvals.text_of(approval), texts.written_text(session(), here.letter)
     in_words = text_changes.of_words(read, standing)
     return here.page(
         "pages/review/approval.html",

@@ -3,7 +3,7 @@
 from flask import render_template
 
 from campaign.models.signature import Signature
-from campaign.services import counts, signatures
+from campaign.services import counts, signatures, standing
 from campaign.views.conversation import session
 from campaign.views.public_forms import links
 
@@ -16,6 +16,7 @@ def page(signature: Signature) -> str:
         letter=letter,
         campaign=letter.campaign,
         signature=signature,
+        stands=standing.does(signature),
         count=counts.of_letter(session(), letter).confirmed,
         addressed_to=signatures.addressed_to(letter),
         share_url=links().letter(letter.slug),

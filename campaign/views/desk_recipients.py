@@ -23,7 +23,7 @@ def index(slug: str, letter: str) -> ResponseReturnValue:
     here = at_desk(slug, letter, Role.ORGANISER if request.method == "POST" else Role.READER)
     form = ChooseForm(request.form)
     holders = recipients.holders(session(), here.letter, today=today(here.campaign))
-    form.offer([(term.id, _in_words(term)) for term in holders])
+    form.offer([(term.id, in_words(term)) for term in holders])
     if (term_id := typed_in(form)) is not None:
         with refusals_at(form):
             recipient = recipients.add(session(), here.letter, term_id, now=now())
@@ -33,7 +33,7 @@ def index(slug: str, letter: str) -> ResponseReturnValue:
     return here.page(
         "pages/desk_recipients/index.html",
         form=form,
-        takes_edits=here.letter.takes_edits and desk.may_change(here.campaign),
+        takes_edits=here.letter.is_unopened and desk.may_change(here.campaign),
     )
 
 
@@ -87,7 +87,8 @@ def remove(slug: str, letter: str, recipient: str) -> ResponseReturnValue:
     return _to(here)
 
 
-def _in_words(term: Term) -> str:
+def in_words(term: Term) -> str:
+    """Who holds which office."""
     where = f", {term.office.organisation}" if term.office.organisation else ""
     return f"{term.official.name}, {term.office.title}{where}"
 

@@ -74,7 +74,7 @@ def _given(here: AtDesk) -> list[Given]:
     every = approved.of_letter(session(), here.letter)
     if not every:
         return []
-    of = digest(texts.standing_text(session(), here.letter))
+    of = digest(texts.written_text(session(), here.letter))
     counting = approved.standing(here.letter, every, of)
     return [
         as_given(

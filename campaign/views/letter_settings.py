@@ -27,7 +27,7 @@ def text(slug: str, letter: str) -> ResponseReturnValue:
     """Title, subject, address, deadline, notes: what belongs to the text."""
     here = at_desk(slug, letter)
     if request.method == "GET":
-        letters.refuse_frozen(here.letter)
+        letters.refuse_opened(here.letter)
     before = letters.told_apart(letters.possible_predecessors(session(), here.letter))
 
     def made(sent: Sent | None) -> TextSettingsForm:

@@ -144,7 +144,7 @@ def _pane(here: AtDesk, pane: PagePane) -> str:
 
 
 def _document(letter: Letter, recipient: Recipient) -> Document:
-    return documents.document_for(session(), runtime().store, letter, recipient, with_supporters=False)
+    return documents.as_written(session(), runtime().store, letter, recipient)
 
 
 def _with_block(name: str, block: Block, document: Document) -> Document:

@@ -9,7 +9,7 @@ from campaign.domain.refusals import NotFound
 from campaign.domain.signatories import SignatureStatus
 from campaign.forms.signatures import DISPLAYS, CodeForm
 from campaign.models.signature import Signature
-from campaign.services import own_signatures, receipts, signatures, withdrawals
+from campaign.services import own_signatures, receipts, signatures, standing, withdrawals
 from campaign.services.receipts import NoReceiptYet
 from campaign.services.tokens import ExpiredToken
 from campaign.views import no_link, taken_off
@@ -65,6 +65,8 @@ def withdraw(token: str) -> ResponseReturnValue:
         letter = signature.letter
         if signature.status is SignatureStatus.WITHDRAWN:
             return taken_off.page(letter, signature)
+        if signature.status is SignatureStatus.EXPIRED:
+            return _page(token, signature, form)
         if code := form.value():
             with codes_at(form):
                 withdrawn = withdrawals.by_link(session(), runtime().keys, token, code, now=now())
@@ -96,6 +98,7 @@ def _page(token: str, signature: Signature, form: CodeForm) -> str:
         letter=letter,
         campaign=letter.campaign,
         signature=signature,
+        stands=standing.does(signature),
         addressed_to=signatures.addressed_to(letter),
         display=signature.display.value,
         displays=DISPLAYS,

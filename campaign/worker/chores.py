@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from campaign.runtime import Runtime
 from campaign.worker import (
+    amending,
     appealing,
     counting,
     delivering,
@@ -44,6 +45,7 @@ CHORES = (
     Chore("rolls", rolls.let_all_enter, every=timedelta(minutes=1), waits=True),
     Chore("reminding", reminding.remind, every=timedelta(minutes=5), waits=True),
     Chore("appealing", appealing.ask, every=timedelta(seconds=10)),
+    Chore("amending", amending.carry_out, every=timedelta(minutes=1)),
     Chore("talking", talking.tell, every=timedelta(minutes=1), waits=True),
     Chore("names", keeping.end_names, every=timedelta(minutes=15), waits=True),
     Chore("wiping", keeping.wipe, every=timedelta(seconds=40), waits=True),

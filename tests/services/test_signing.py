@@ -9,7 +9,7 @@ from campaign.models.notice import Notice, NoticeStatus
 from campaign.models.signature import Signature
 from campaign.models.token import TokenPurpose
 from campaign.notices.links import Links
-from campaign.services import limits, signatures, signing, tokens
+from campaign.services import limits, signatures, signing, standing, tokens
 from campaign.services.limits import Limit, Tally
 from campaign.services.signatures import TooMany
 from tests.builders.letters import a_closed_letter, an_open_letter
@@ -104,7 +104,7 @@ def test_counted_together_is_counted_one_by_one(session, now):
 def test_who_has_signed_is_found_by_the_index_over_those_who_count(rows, keys, now):
     """However many sign, SQLite is not to look through them all."""
     query = select(Signature.id).where(
-        Signature.letter_id == 1, Signature.email_key == "x", signatures.COUNTS
+        Signature.letter_id == 1, Signature.email_key == "x", standing.IS_CONFIRMED
     )
     plan = rows.execute(text(f"EXPLAIN QUERY PLAN {query.compile(compile_kwargs={'literal_binds': True})}"))
 

@@ -261,7 +261,7 @@ class TestWhoSeesIt:
     def test_an_open_letter_is_read_only_and_says_so(self, organiser, rows, campaign):
         an_open_letter(rows, campaign, slug="home")
         page = organiser().get(LETTER)
-        assert "its text no longer changes" in page.text
+        assert "People sign it as it stands." in page.text
         assert page.find("form", id="order") is None
 
     def test_a_stranger_is_told_there_is_no_such_page(self, visitor, rows, keys, campaign):

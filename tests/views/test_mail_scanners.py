@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from campaign.domain.accounts import Person
+from campaign.domain.amendments import OnChange
 from campaign.domain.invitations import InvitationStatus, Yes
 from campaign.domain.signatories import SignatureStatus
 from campaign.domain.submissions import ConsentPurpose
@@ -34,9 +35,12 @@ from campaign.services import (
     sign_in,
     signing,
     suggestions,
+    tellings,
     withdrawals,
+    yes_again,
 )
 from tests.builders.accounts import an_account, an_organiser
+from tests.builders.amendments import changed
 from tests.builders.deliveries import a_delivery, a_reading, a_response, an_approved_recipient
 from tests.builders.endorsements import Signing, an_endorsement
 from tests.builders.invitations import invited, moved
@@ -176,9 +180,41 @@ def to_an_official(world):
     return letter_to_official(addressee, subject="Bridges", sender="The River", is_demonstration=False)
 
 
+def text_changed(world, on_change=OnChange.STAY):
+    letter = an_open_letter(world.rows, closes_on=None, on_change=on_change)
+    a_signature(world.rows, world.keys, letter, email=EMAIL)
+    changed(world.rows, letter, now=world.at)
+    tellings.tell(*world.given, letter, now=world.at)
+    return world.last()
+
+
+def invited_again(world):
+    letter = world.open_letter()
+    moved(world.rows, invited(world.rows, world.keys, letter), InvitationStatus.SIGNED, yes=Yes("Her mail."))
+    changed(world.rows, letter, now=world.at)
+    yes_again.mail_due(*world.given, now=world.at)
+    return world.last()
+
+
+def endorsed_again(world):
+    letter = world.open_letter()
+    an_endorsement(world.rows, world.keys, letter)
+    changed(world.rows, letter, now=world.at)
+    yes_again.mail_due(*world.given, now=world.at)
+    return world.last()
+
+
 CONFIRMED = {"signature.status", "signature.confirmed_at", "token.used_at", "count_change +"}
 ENDORSED = {
     *("endorsement.status", "endorsement.mail_confirmed_at", "endorsement.evidence"),
+    "endorsement_move +",
+}
+SIGNED_AGAIN = {
+    *("signature.revision_id", "signature.confirmed_at", "consent +", "asking.answered_at"),
+    "token.used_at",
+}
+ENDORSED_AGAIN = {
+    *("endorsement.status", "endorsement.revision_id", "endorsement.evidence", "endorsement.waiting"),
     "endorsement_move +",
 }
 NOTHING = frozenset()
@@ -209,6 +245,10 @@ MAILS = {
     ),
     "invitation, declined": (lambda world: invitation(world, InvitationStatus.DECLINED), NOTHING),
     "invitation_reminder": (lambda world: invitation(world, mail=invitation_links.remind), NOTHING),
+    "text_changed": (text_changed, NOTHING),
+    "sign_again": (lambda world: text_changed(world, OnChange.AGAIN), SIGNED_AGAIN),
+    "asked_by_name": (invited_again, NOTHING),
+    "asked_by_name, organisation": (endorsed_again, ENDORSED_AGAIN),
     "review_asked": (review_asked, NOTHING),
     "sign_in": (to_sign_in, NOTHING),
     "no_account": (lambda world: to_sign_in(world, "stranger@post.example"), NOTHING),

@@ -84,7 +84,7 @@ def test_a_block_that_has_the_librarys_words_has_no_such_page(organiser):
 def test_an_open_letter_is_offered_nothing(organiser, rows):
     letters.find(rows, "home").status = LetterStatus.OPEN
     rows.commit()
-    assert "Its text no longer changes." in organiser.get(NEWEST, status=400).text
+    assert "To change its text" in organiser.get(NEWEST, status=400).text
     organiser.post(f"{NEWEST}/keep", {"number": "2"}, status=400)
 
 

@@ -1,0 +1,33 @@
+"""The mail to an invited signer or an organisation that said yes to a text which was changed since."""
+
+from datetime import timedelta
+
+from campaign.domain.codes import in_two
+from campaign.notices.about import About
+from campaign.notices.mail import Mail, written
+
+
+def asked_by_name(
+    about: About,
+    *,
+    name: str,
+    why: str,
+    changes: str,
+    link: str,
+    lasts: timedelta,
+    closes: str,
+    code: str = "",
+) -> Mail:
+    """`link` opens a page where they say yes to the new text; it `lasts` so long. An invited signer declines
+    there by the `code`; an organisation leaves by its own link. `closes` is a sentence, or empty."""
+    return written(
+        "asked_by_name",
+        about=about,
+        name=name,
+        why=why,
+        changes=changes,
+        link=link,
+        days=lasts // timedelta(days=1),
+        closes=closes,
+        code=in_two(code) if code else "",
+    )

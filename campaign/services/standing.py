@@ -1,0 +1,91 @@
+"""Who stands on a letter: the one rule by which supporters count, are named, sealed and written to.
+
+A supporter stands when their signature is confirmed, and every edit since the text they signed carries
+supporters on (`Revision.carries`). So nobody is rewritten when a text changes: who stands follows from the
+revisions between. Whoever counts or lists supporters asks here.
+"""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, ScalarSelect, Subquery, func, literal_column, select
+from sqlalchemy.orm import Session
+
+from campaign.domain.amendments import Edit
+from campaign.domain.signatories import SignatureStatus
+from campaign.models.letter import Letter
+from campaign.models.revision import Revision
+from campaign.models.signature import Signature
+
+# The status stands in the statement: for a value that is bound, SQLite would leave the index over the
+# confirmed ones aside, and read every signature of the letter.
+IS_CONFIRMED = Signature.status == literal_column(f"'{SignatureStatus.CONFIRMED}'")
+
+
+def of(letter: Letter) -> tuple[ColumnElement[bool], ...]:
+    """The conditions on a signature that stands on a letter."""
+    confirmed = (Signature.letter_id == letter.id, IS_CONFIRMED)
+    # Hardly any letter has left somebody behind, and the others need not look at what was signed.
+    return (*confirmed, *reached(letter))
+
+
+def reached(letter: Letter) -> tuple[ColumnElement[bool], ...]:
+    """That a signature is of a text from which edits carry on to the newest; nothing where all do."""
+    first = oldest(letter)
+    return () if first is None or first.edit is Edit.OPENING else (Signature.revision_id >= first.id,)
+
+
+def oldest(letter: Letter) -> Revision | None:
+    """The oldest text whose supporters stand under the newest."""
+    return next((each for each in reversed(letter.revisions) if not each.carries), None)
+
+
+def left_behind(letter: Letter) -> tuple[ColumnElement[bool], ...] | None:
+    """The conditions on a signature that was confirmed and stands no more until its owner signs the new text;
+    None where there can be none."""
+    first = oldest(letter)
+    if first is None or first.edit is Edit.OPENING:
+        return None
+    return (Signature.letter_id == letter.id, IS_CONFIRMED, Signature.revision_id < first.id)
+
+
+def does(signature: Signature) -> bool:
+    """Whether one signature stands."""
+    return signature.status is SignatureStatus.CONFIRMED and is_carried(signature)
+
+
+def is_carried(signature: Signature) -> bool:
+    """Whether one signature, if it is confirmed, stands under the newest text."""
+    first = oldest(signature.letter)
+    return first is None or signature.revision_id >= first.id
+
+
+def changed_since(letter: Letter, revision: Revision | None) -> Revision | None:
+    """The newest edit of more than spelling behind a text that was signed, or None."""
+    if revision is None:
+        return None
+    later = (each for each in reversed(letter.revisions) if each.number > revision.number)
+    return next((each for each in later if each.edit is Edit.SUBSTANTIVE), None)
+
+
+def oldest_id(letter_id: Any) -> ScalarSelect[int | None]:
+    """The id of the oldest text whose supporters stand, for a column or a value that names the letter."""
+    return (
+        select(func.max(Revision.id))
+        .where(Revision.letter_id == letter_id, Revision.carries.is_(False))
+        .scalar_subquery()
+    )
+
+
+def oldest_ids() -> Subquery:
+    """The same for every letter: columns `letter_id` and `first_id`."""
+    return (
+        select(Revision.letter_id, func.max(Revision.id).label("first_id"))
+        .where(Revision.carries.is_(False))
+        .group_by(Revision.letter_id)
+        .subquery()
+    )
+
+
+def count(session: Session, letter: Letter) -> int:
+    """How many supporters stand on a letter."""
+    return session.scalar(select(func.count()).select_from(Signature).where(*of(letter))) or 0

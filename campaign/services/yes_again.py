@@ -1,0 +1,168 @@
+"""Invited signers and organisations are mailed for their yes to a changed text, each once; and the page of an
+organisation that gives it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from campaign.domain.amendments import AmendmentStatus, Edit
+from campaign.domain.invitations import InvitationStatus
+from campaign.domain.letters import LetterStatus
+from campaign.domain.refusals import Refusal
+from campaign.domain.signatories import SignatureStatus
+from campaign.keys import Keys
+from campaign.models.amendment import Amendment
+from campaign.models.endorsement import Endorsement, EndorsementMove
+from campaign.models.invitation import Invitation
+from campaign.models.letter import Letter
+from campaign.models.revision import Revision
+from campaign.models.token import TokenPurpose
+from campaign.notices.asked_by_name import asked_by_name
+from campaign.notices.links import Links
+from campaign.services import (
+    endorsement_steps,
+    endorsing,
+    invitation_links,
+    invitations,
+    letters,
+    outbox,
+    standing,
+    tokens,
+)
+from campaign.services.renewals import TextMoved
+
+# Mails of one transaction.
+MOST_AT_ONCE = 100
+BY_LINK = "Said yes to the changed text, by the link mailed to the address that signed."
+
+_PUBLISHED = (Amendment.status == AmendmentStatus.PUBLISHED, Revision.edit == Edit.SUBSTANTIVE)
+
+
+class NothingAsked(Refusal):
+    """The organisation stands on the letter, or is on it no more."""
+
+
+def is_due(session: Session) -> bool:
+    """Whether anybody is to be mailed."""
+    return bool(
+        session.scalars(_invited().limit(1)).all() or session.scalars(_organisations().limit(1)).all()
+    )
+
+
+def mail_due(session: Session, keys: Keys, links: Links, *, now: datetime) -> int:
+    """Write the next of these mails; how many."""
+    written = 0
+    for invitation in _held(session, session.scalars(_invited().limit(MOST_AT_ONCE)).all()):
+        if invitation.status is InvitationStatus.CONSIDERING and invitation.asked_at is None:
+            _mail_invited(session, keys, links, invitation, now=now)
+            written += 1
+    for endorsement in session.scalars(_organisations().limit(MOST_AT_ONCE)).all():
+        endorsement_steps.lock(session, endorsement)
+        if endorsement.status is SignatureStatus.PENDING:
+            _mail_organisation(session, keys, links, endorsement, now=now)
+            written += 1
+    session.flush()
+    return written
+
+
+def find(session: Session, token: str, *, now: datetime) -> Endorsement:
+    """The organisation of a link. Refuses as `tokens.get` does, and `ExpiredToken` once deleted."""
+    found = tokens.get(session, TokenPurpose.RENEW_ENDORSEMENT, token, now=now)
+    return endorsing.about_token(session, found)
+
+
+def say_yes(session: Session, token: str, digest: str, *, now: datetime) -> Endorsement:
+    """Say yes to the text that was read, by its `digest`, once or many times. Refuses `TextMoved`,
+    `NothingAsked`, `LetterClosed`, and as `find` does."""
+    endorsement = find(session, token, now=now)
+    endorsement_steps.lock(session, endorsement)
+    if endorsement.status is SignatureStatus.CONFIRMED:
+        return endorsement
+    if not endorsement.is_asked_again:
+        raise NothingAsked("This organisation is on the letter no more.")
+    if invitations.standing_revision(endorsement.letter).digest != digest:
+        raise TextMoved("The text was changed again since you opened this page. Read it, then say yes.")
+    endorsement_steps.count_again(endorsement, BY_LINK, by=None, now=now)
+    session.flush()
+    return endorsement
+
+
+def _invited() -> Select[Invitation]:
+    """Whose yes was taken back by a change, and who was not mailed since."""
+    return (
+        select(Invitation)
+        .join(Letter, Letter.id == Invitation.letter_id)
+        .join(Amendment, Amendment.letter_id == Letter.id)
+        .join(Revision, Revision.id == Amendment.revision_id)
+        .where(*_PUBLISHED, Amendment.ended_at == Invitation.moved_at, Letter.status == LetterStatus.OPEN)
+        .where(Invitation.status == InvitationStatus.CONSIDERING, Invitation.asked_at.is_(None))
+        .where(Invitation.email_sealed.is_not(None), Invitation.name != "")
+        .order_by(Invitation.id)
+    )
+
+
+def _organisations() -> Select[Endorsement]:
+    """Organisations whose yes was taken back by a change, and that have no link from then on."""
+    asked_at = (
+        select(EndorsementMove.endorsement_id)
+        .where(
+            EndorsementMove.before == SignatureStatus.CONFIRMED,
+            EndorsementMove.after == SignatureStatus.PENDING,
+            EndorsementMove.at == Amendment.ended_at,
+        )
+        .correlate(Amendment)
+    )
+    mailed = tokens.minted_since(TokenPurpose.RENEW_ENDORSEMENT, Endorsement.id, Amendment.ended_at)
+    return (
+        select(Endorsement)
+        .join(Letter, Letter.id == Endorsement.letter_id)
+        .join(Amendment, Amendment.letter_id == Letter.id)
+        .join(Revision, Revision.id == Amendment.revision_id)
+        .where(*_PUBLISHED, Letter.status == LetterStatus.OPEN, Endorsement.id.in_(asked_at), ~mailed)
+        .where(Endorsement.status == SignatureStatus.PENDING, Endorsement.email_sealed.is_not(None))
+        .order_by(Endorsement.id)
+    )
+
+
+def _held(session: Session, some: Sequence[Invitation]) -> Sequence[Invitation]:
+    """The letter first, as whoever answers holds it."""
+    for each in some:
+        letters.hold(session, each.letter)
+        invitations.locked(session, each)
+    return some
+
+
+def _mail_invited(
+    session: Session, keys: Keys, links: Links, invitation: Invitation, *, now: datetime
+) -> None:
+    invitation.asked_at = now
+    letter = invitation.letter
+    written = partial(asked_by_name, why=_why(letter), changes=links.changes(letter.slug))
+    invitation_links.send(session, keys, links, invitation, written, now=now)
+
+
+def _mail_organisation(
+    session: Session, keys: Keys, links: Links, endorsement: Endorsement, *, now: datetime
+) -> None:
+    letter, lasts = endorsement.letter, invitation_links.LASTS
+    token = tokens.mint(session, TokenPurpose.RENEW_ENDORSEMENT, endorsement.id, lifetime=lasts, now=now)
+    mail = asked_by_name(
+        invitation_links.about(letter, links),
+        name=endorsement.signer_name or endorsement.name,
+        link=links.yes_again(token),
+        lasts=lasts,
+        closes=invitation_links.closes(letter),
+        why=_why(letter),
+        changes=links.changes(letter.slug),
+    )
+    to = keys.unseal(endorsement.email_sealed or b"")
+    outbox.queue(session, keys, mail, to, campaign=letter.campaign, now=now)
+
+
+def _why(letter: Letter) -> str:
+    """Why the text was changed last, as anyone may read it."""
+    changed = standing.changed_since(letter, letter.revisions[0])
+    return changed.note if changed else ""

@@ -1,0 +1,106 @@
+"""The links that ask for a yes to a changed text: a page with the text and a button. Opening it does nothing.
+
+A machine that presses the button may say yes. To leave takes the code of a mail, on another page.
+"""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from campaign.domain.letters import LetterClosed
+from campaign.domain.refusals import Refusal
+from campaign.models.endorsement import Endorsement
+from campaign.models.letter import Letter
+from campaign.models.signature import Signature
+from campaign.rendering.html import on_screen
+from campaign.rendering.page import Page
+from campaign.services import documents, redline, renewals, signatures, standing, yes_again
+from campaign.services.renewals import TextMoved
+from campaign.views import confirmed, no_link
+from campaign.views.conversation import commit, now, session
+from campaign.views.letters import signers_line
+from campaign.views.public_forms import limit_body
+
+blueprint = Blueprint("renewals", __name__, url_prefix="/again")
+blueprint.before_request(limit_body)
+
+
+@blueprint.get("/<token>")
+def show(token: str) -> ResponseReturnValue:
+    """The new text and a button; or, once it is signed, that it counts."""
+    try:
+        _, signature = renewals.find(session(), token, now=now())
+    except Refusal as refusal:
+        return no_link.page(refusal)
+    return confirmed.page(signature) if standing.does(signature) else _page(token, signature)
+
+
+@blueprint.post("/<token>")
+def sign(token: str) -> ResponseReturnValue:
+    """Sign the new text, once or many times with one effect."""
+    try:
+        renewals.by_link(session(), token, request.form.get("digest", ""), now=now())
+    except (LetterClosed, TextMoved) as refusal:
+        session().rollback()
+        _, signature = renewals.find(session(), token, now=now())
+        return _page(token, signature, refusal.sentence), 409
+    except Refusal as refusal:
+        return no_link.page(refusal)
+    commit()
+    return redirect(url_for("renewals.show", token=token))
+
+
+@blueprint.route("/organisations/<token>", methods=["GET", "POST"])
+def organisation(token: str) -> ResponseReturnValue:
+    """The new text, and a yes of the organisation."""
+    sentence = ""
+    try:
+        endorsement = yes_again.find(session(), token, now=now())
+        if request.method == "POST":
+            yes_again.say_yes(session(), token, request.form.get("digest", ""), now=now())
+            commit()
+            return redirect(url_for("renewals.organisation", token=token))
+    except (LetterClosed, TextMoved, yes_again.NothingAsked) as refusal:
+        session().rollback()
+        sentence = refusal.sentence
+    except Refusal as refusal:
+        return no_link.page(refusal, "endorsements")
+    return _organisation(token, endorsement, sentence), 409 if sentence else 200
+
+
+def _page(token: str, signature: Signature, sentence: str = "") -> str:
+    return render_template(
+        "pages/signatures/again.html",
+        token=token,
+        signature=signature,
+        sentence=sentence,
+        changes=redline.since(signature.letter, signature.revision),
+        **_text(signature.letter),
+    )
+
+
+def _organisation(token: str, endorsement: Endorsement, sentence: str) -> str:
+    before = endorsement.revision
+    return render_template(
+        "pages/endorsements/again.html",
+        token=token,
+        endorsement=endorsement,
+        sentence=sentence,
+        changes=redline.since(endorsement.letter, before) if before else (),
+        **_text(endorsement.letter),
+    )
+
+
+def _text(letter: Letter) -> dict[str, object]:
+    """The letter as it is read and signed."""
+    document = documents.to_read(session(), letter)
+    text = on_screen(document, url_for("letters.picture", slug=letter.slug, name=""))
+    return {
+        "letter": letter,
+        "campaign": letter.campaign,
+        "document": document,
+        "page": Page(document, text.body),
+        "notes": text.notes,
+        "signers_line": signers_line(document.signatories),
+        "addressed_to": signatures.addressed_to(letter),
+        "is_open": letter.status == "open",
+    }

@@ -1,0 +1,140 @@
+"""Links that ask for a yes to a changed text: looking does nothing, pressing signs, leaving takes a code."""
+
+from datetime import timedelta
+
+import pytest
+
+from campaign.domain.amendments import OnChange
+from campaign.domain.letters import LetterStatus
+from campaign.domain.signatories import SignatureStatus
+from campaign.models.signature import Signature
+from campaign.notices.links import Links
+from campaign.services import endorsements, lapsing, letters, signatories, tellings, yes_again
+from tests.builders.amendments import changed
+from tests.builders.endorsements import an_endorsement
+from tests.builders.letters import an_open_letter
+from tests.builders.signatures import a_signature
+from tests.support.clock import NOW
+from tests.support.desk import fresh
+from tests.support.outbox import last_mail, link_in, way_out_in
+
+LINKS = Links("https://letters.example.org")
+
+
+@pytest.fixture
+def letter(rows):
+    return an_open_letter(rows, slug="home", on_change=OnChange.AGAIN)
+
+
+@pytest.fixture
+def asked(rows, keys, letter):
+    """The mail to a supporter who is asked again."""
+    a_signature(rows, keys, letter)
+    changed(rows, letter)
+    tellings.tell(rows, keys, LINKS, letter, now=NOW)
+    rows.commit()
+    mail = last_mail(rows, keys)
+    rows.rollback()
+    return mail
+
+
+def again(mail):
+    return f"/again/{link_in(mail, 'again')}"
+
+
+def count(rows):
+    number = signatories.count(rows, letters.find(fresh(rows), "home"))
+    rows.rollback()
+    return number
+
+
+def digest_on(page):
+    return {"digest": page.find("input", name="digest").get("value")}
+
+
+def test_the_page_shows_the_new_text_and_what_changed(visitor, rows, asked):
+    page = visitor.get(again(asked))
+
+    assert "Whatever it takes" in page.text
+    assert "[put in: Whatever it takes, we]" in page.text
+    assert page.find("script") is None
+    assert "Set-Cookie" not in page.response.headers
+    assert count(rows) == 0
+
+
+def test_one_button_signs_the_new_text(visitor, rows, asked):
+    page = visitor.get(again(asked))
+
+    for _ in range(2):
+        assert (
+            visitor.follow(visitor.post(again(asked), digest_on(page))).title == "You are the first to sign"
+        )
+    assert count(rows) == 1
+
+
+def test_a_text_that_was_not_read_is_not_signed(visitor, rows, asked):
+    page = visitor.post(again(asked), {"digest": "0" * 64}, status=409)
+
+    assert "changed again" in page.text
+    assert count(rows) == 0
+
+
+def test_a_closed_letter_says_that_signing_is_over(visitor, rows, asked):
+    read = digest_on(visitor.get(again(asked)))
+    letters.move(rows, letters.find(rows, "home"), LetterStatus.CLOSED, by=None, now=NOW)
+    rows.commit()
+
+    assert "Signing is over" in visitor.post(again(asked), read, status=409).text
+
+
+def test_whoever_lapsed_is_told_so(visitor, rows, asked):
+    way_out, _ = way_out_in(asked)
+    lapsing.lapse(rows, letters.find(rows, "home"), now=NOW + timedelta(days=14))
+    rows.commit()
+
+    assert "has lapsed" in visitor.get(again(asked), status=410).text
+    assert "It has lapsed" in visitor.get(f"/withdraw/{way_out}").text
+
+
+def test_the_owner_reads_that_the_text_changed_since(app, visitor, asked):
+    way_out, _ = way_out_in(asked)
+
+    page = visitor.get(f"/withdraw/{way_out}")
+    signed = app.test_client().get(f"/withdraw/{way_out}/text").text
+
+    assert "counts again once you sign the new text" in page.text
+    assert page.links()["see what"] == "/letters/home/changes"
+    assert "Whatever it takes" not in signed
+
+
+def test_leaving_takes_the_code_of_the_mail(visitor, rows, asked):
+    way_out, code = way_out_in(asked)
+    visitor.post(f"/withdraw/{way_out}", {"code": ""}, status=422)
+
+    visitor.post(f"/withdraw/{way_out}", {"code": code}, status=200)
+
+    assert fresh(rows).query(Signature).one().status is SignatureStatus.WITHDRAWN
+
+
+def test_a_link_that_leads_nowhere_says_so(visitor):
+    visitor.get("/again/nowhere", status=404)
+    visitor.get("/again/organisations/nowhere", status=404)
+
+
+def test_an_organisation_says_yes_to_the_new_text(visitor, rows, keys, letter):
+    signed = an_endorsement(rows, keys, letter)
+    changed(rows, letter)
+    assert yes_again.mail_due(rows, keys, LINKS, now=NOW) == 1
+    assert yes_again.mail_due(rows, keys, LINKS, now=NOW) == 0
+    mail = last_mail(rows, keys)
+    rows.commit()
+    page = f"/again/organisations/{link_in(mail, 'again/organisations')}"
+
+    shown = visitor.get(page)
+    assert "Does the organisation sign the changed text?" in shown.text
+    after = visitor.follow(visitor.post(page, digest_on(shown)))
+
+    assert "The organisation has signed" in after.text
+    letter = letters.find(fresh(rows), "home")
+    assert signed.id in [each.id for each in endorsements.in_public(rows, letter).signed]
+    assert rows.get(type(signed), signed.id).revision_id == letter.revision.id
