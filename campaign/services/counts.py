@@ -26,14 +26,17 @@ MOST_AT_ONCE = 2_000
 # The number of a lock on PostgreSQL that only those who write the kept numbers take.
 _LOCK = 0x636F756E7473
 
+_OLDEST = standing.oldest_ids()
 # What each kind adds up to. A kind that is new gets its line here.
 _TRUTHS: dict[Counted, Select[int]] = {
     Counted.CONFIRMED: select(func.count())
     .select_from(Signature)
+    .join(_OLDEST, Signature.letter_id == _OLDEST.c.letter_id)
     .where(
         Signature.letter_id == Letter.id,
+        _OLDEST.c.letter_id == Letter.id,
         standing.IS_CONFIRMED,
-        Signature.revision_id >= func.coalesce(standing.oldest_id(Letter.id), 0),
+        Signature.revision_id >= _OLDEST.c.first_id,
     ),
     Counted.PAPER: select(func.coalesce(func.sum(PaperSheet.count), 0)).where(
         PaperSheet.letter_id == Letter.id

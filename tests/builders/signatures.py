@@ -43,7 +43,8 @@ def a_signature(session, keys, letter, email=None, **more):
         Consent(revision_id=letter.revision.id, purpose=each, wording="Agreed.", at=NOW) for each in purposes
     ]
     session.add(signature)
-    counts.moved(session, letter.id, SignatureStatus.PENDING, signature.status)
+    session.flush()
+    counts.moved(session, signature, SignatureStatus.PENDING)
     session.flush()
     return signature
 

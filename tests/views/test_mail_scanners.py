@@ -19,12 +19,15 @@ from campaign.models.account import Role
 from campaign.models.signature import Consent, Signature
 from campaign.notices.approval_asked import approval_asked
 from campaign.notices.comment_came import News, comment_came
+from campaign.notices.export_made import export_made
 from campaign.notices.letter_to_official import letter_to_official
 from campaign.notices.links import Links
 from campaign.notices.mail import TEMPLATES
 from campaign.notices.password_changed import password_changed
+from campaign.reading import appeals as rows_of_appeal
 from campaign.services import (
     answer_mails,
+    appeals,
     comments,
     endorsement_links,
     endorsement_outcomes,
@@ -155,6 +158,23 @@ def review_asked(world):
     return world.last()
 
 
+def asked_to_sign(world):
+    letter, nora = world.open_letter(), an_account(world.rows, world.keys, name="Nora")
+    text = f"name,email\nMaro Testvanian,{EMAIL}"
+    entries = rows_of_appeal.entries(text)
+    file = appeals.begin(
+        world.rows, world.keys, letter, text, len(entries), "Our table.", by=nora, now=world.at
+    )
+    world.rows.flush()
+    appeals.go_on(*world.given, file.id, entries, now=world.at)
+    return world.last()
+
+
+def export_told(world):
+    at_desk = at_the_desk(world)
+    return export_made(letter="T", by="Nora", what="Supporters, CSV", count=3, log=at_desk)
+
+
 def to_sign_in(world, address=EMAIL):
     an_account(world.rows, world.keys, email=EMAIL)
     sign_in.mail_link(*world.given, address, now=world.at)
@@ -211,7 +231,7 @@ ENDORSED = {
 }
 SIGNED_AGAIN = {
     *("signature.revision_id", "signature.confirmed_at", "consent +", "asking.answered_at"),
-    "token.used_at",
+    *("token.used_at", "count_change +"),
 }
 ENDORSED_AGAIN = {
     *("endorsement.status", "endorsement.revision_id", "endorsement.evidence", "endorsement.waiting"),
@@ -263,6 +283,8 @@ MAILS = {
     ),
     "comment_came": (lambda world: comment_came([News("T", 1, 0, at_the_desk(world))]), NOTHING),
     "letter_to_official": (to_an_official, NOTHING),
+    "appeal": (asked_to_sign, NOTHING),
+    "export_made": (export_told, NOTHING),
 }
 
 
