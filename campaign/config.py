@@ -60,6 +60,10 @@ class Settings(BaseSettings):
     access_log: bool = Field(
         default=False, description="Whether each request is a line in the log, without who or where from."
     )
+    disposable_domains: str = Field(
+        default="",
+        description="A file of mail domains that are thrown away, one a line; read when it changes.",
+    )
     web_workers: int = Field(default=2, ge=1, le=64, description="Web processes.")
     web_threads: int = Field(default=32, ge=1, le=256, description="Threads in each web process.")
 
@@ -71,6 +75,13 @@ class Settings(BaseSettings):
     @classmethod
     def _absolute(cls, folder: Path) -> Path:
         return folder.expanduser().resolve()
+
+    @field_validator("disposable_domains")
+    @classmethod
+    def _readable(cls, file: str) -> str:
+        if file and not Path(file).is_file():
+            raise ValueError("name a file that is there, with one mail domain a line")
+        return file
 
     @field_validator("smtp_url")
     @classmethod

@@ -14,6 +14,13 @@ class LogKind(StrEnum):
     PAPER_REMOVED = "paper_removed"
     EXPORTED = "exported"
     APPEALED = "appealed"
+    COMMENT_APPROVED = "comment_approved"
+    COMMENT_REFUSED = "comment_refused"
+    NAME_LOOKED_AT = "name_looked_at"
+    ORGANISATION_CONFIRMED = "organisation_confirmed"
+    ORGANISATION_REFUSED = "organisation_refused"
+    HELD_MAIL_SENT = "held_mail_sent"
+    HELD_MAIL_DELETED = "held_mail_deleted"
 
 
 LABELS = {
@@ -25,4 +32,11 @@ LABELS = {
     LogKind.PAPER_REMOVED: "Took out a sheet of signatures on paper",
     LogKind.EXPORTED: "Exported a list",
     LogKind.APPEALED: "Had people asked to sign",
+    LogKind.COMMENT_APPROVED: "Approved a comment",
+    LogKind.COMMENT_REFUSED: "Refused a comment",
+    LogKind.NAME_LOOKED_AT: "Looked at a doubted name, and left it",
+    LogKind.ORGANISATION_CONFIRMED: "Confirmed an organisation",
+    LogKind.ORGANISATION_REFUSED: "Refused an organisation",
+    LogKind.HELD_MAIL_SENT: "Let a mail go that was held back",
+    LogKind.HELD_MAIL_DELETED: "Deleted a mail that was held back",
 }

@@ -19,8 +19,10 @@ from campaign.domain.signatories import (
 
 MOST_COMMENT = 1_000
 
-# What a letter may ask for besides name and mail address, in the order of the form.
-ASKABLE = ("locality", "region", "postal_code", "country", "affiliation")
+# What a letter may ask for besides name and mail address, in the order of the form. A comment is asked for
+# the organisers alone, or to be shown as well once they approve it.
+COMMENT, PUBLIC_COMMENT = "comment", "public_comment"
+ASKABLE = ("locality", "region", "postal_code", "country", "affiliation", COMMENT, PUBLIC_COMMENT)
 
 
 class ConsentPurpose(StrEnum):
@@ -28,6 +30,7 @@ class ConsentPurpose(StrEnum):
 
     SIGN_AND_DELIVER = "sign_and_deliver"
     SHOW_NAME = "show_name"
+    SHOW_COMMENT = "show_comment"
     WRITE_AGAIN = "write_again"
 
 
@@ -43,6 +46,9 @@ def consent_wordings(addressed_to: str) -> Mapping[ConsentPurpose, str]:
         ),
         ConsentPurpose.SHOW_NAME: (
             "Show my name, as chosen above, to anyone who reads the letter, here and on paper."
+        ),
+        ConsentPurpose.SHOW_COMMENT: (
+            "Show my comment to anyone, with my name as chosen, if the organisers approve it."
         ),
         ConsentPurpose.WRITE_AGAIN: "Write to me when an answer comes.",
     }
@@ -64,7 +70,8 @@ class Submission:
     """A signature before its mail address is confirmed.
 
     Refuses `Unacceptable` without the consent to sign, and a name that is to be shown without the
-    consent to show it. What the owner wants counted only is never shown, whatever else was ticked.
+    consent to show it. What the owner wants counted only is never shown, whatever else was ticked, and nor is
+    their comment.
     """
 
     name: str
@@ -87,3 +94,5 @@ class Submission:
                 raise Unacceptable(purpose, sentence)
         if self.display is Display.COUNTED:
             object.__setattr__(self, "consents", self.consents - {ConsentPurpose.SHOW_NAME})
+        if not self.comment or self.display is Display.COUNTED:
+            object.__setattr__(self, "consents", self.consents - {ConsentPurpose.SHOW_COMMENT})

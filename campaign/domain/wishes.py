@@ -9,7 +9,8 @@ from campaign.domain.submissions import ConsentPurpose, lacking
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How somebody wants to be shown, whether they agree to be named, and whether to be written to.
+    """How somebody wants to be shown, whether they agree to be named, whether their comment may be
+    shown, and whether to be written to.
 
     Refuses `Unacceptable` a name that is to be shown without the consent to show it.
     """
@@ -17,6 +18,7 @@ class Wish:
     display: Display
     show_name: bool = False
     write_again: bool = False
+    show_comment: bool = False
 
     def __post_init__(self) -> None:
         if sentence := lacking(ConsentPurpose.SHOW_NAME, self.display, self.consents):
@@ -25,5 +27,9 @@ class Wish:
     @property
     def consents(self) -> frozenset[ConsentPurpose]:
         """What is agreed to besides signing."""
-        ticked = {ConsentPurpose.SHOW_NAME: self.show_name, ConsentPurpose.WRITE_AGAIN: self.write_again}
+        ticked = {
+            ConsentPurpose.SHOW_NAME: self.show_name,
+            ConsentPurpose.SHOW_COMMENT: self.show_comment,
+            ConsentPurpose.WRITE_AGAIN: self.write_again,
+        }
         return frozenset(purpose for purpose, is_ticked in ticked.items() if is_ticked)

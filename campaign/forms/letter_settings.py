@@ -31,6 +31,8 @@ ASKABLE_WORDS = {
     "postal_code": "Postal code",
     "country": "Country",
     "affiliation": "Affiliation",
+    "comment": "Comment, for the organisers alone",
+    "public_comment": "Comment, shown to anyone once you approve it",
 }
 NO_LETTER = ""
 _HEADS = Heads("address", "Title", "Subject")

@@ -17,12 +17,13 @@ from campaign.forms.signatures import DISPLAYS
 
 
 class WishForm(ValueForm[Wish]):
-    """How the name appears, the two consents that may change, and the code of the mail."""
+    """How the name appears, the consents that may change, and the code of the mail."""
 
     display = EitherField(
         "How your name appears", choices=[(each.value, said) for each, said in DISPLAYS.items()]
     )
     show_name = BooleanField()
+    show_comment = BooleanField()
     write_again = BooleanField()
     code = StringField("Six-digit code", [DataRequired("Type the code from our mail."), Follows(mailed_code)])
 
@@ -33,11 +34,16 @@ class WishForm(ValueForm[Wish]):
                 "display": standing.display.value,
                 "show_name": standing.show_name,
                 "write_again": standing.write_again,
+                "show_comment": standing.show_comment,
             },
         )
         words = consent_wordings(addressed_to)
         self.show_name.label.text = words[ConsentPurpose.SHOW_NAME]
         self.write_again.label.text = words[ConsentPurpose.WRITE_AGAIN]
+        if standing.show_comment:
+            self.show_comment.label.text = words[ConsentPurpose.SHOW_COMMENT]
+        else:  # nobody is asked about a comment they did not want shown
+            del self["show_comment"]
 
     def refused_together(self) -> Iterator[Refusal]:
         """A name that is to be shown, without the tick for it."""
@@ -52,4 +58,5 @@ class WishForm(ValueForm[Wish]):
             Display(self.display.data),
             show_name=bool(self.show_name.data),
             write_again=bool(self.write_again.data),
+            show_comment="show_comment" in self and bool(self.show_comment.data),
         )

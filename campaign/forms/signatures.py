@@ -10,10 +10,12 @@ from wtforms.validators import DataRequired, InputRequired, Optional, Validation
 
 from campaign.domain import text as words
 from campaign.domain.codes import mailed_code
-from campaign.domain.signatories import Display, Place, affiliation, person_name, place_part
+from campaign.domain.signatories import PLACE_PARTS, Display, Place, affiliation, person_name, place_part
 from campaign.domain.submissions import (
     ASKABLE,
+    COMMENT,
     MOST_COMMENT,
+    PUBLIC_COMMENT,
     ConsentPurpose,
     Submission,
     consent_wordings,
@@ -29,13 +31,18 @@ DISPLAYS = {
 }
 
 
+FOR_ORGANISERS = "For the organisers. Not shown."
+READ_FIRST = (
+    "Read by the organisers. It is shown with your name as chosen only if you tick so and they approve it."
+)
+
 _OF_A_PLACE = [Optional(), Follows(place_part)]
 
 
 class SignForm(ValueForm[Submission]):
     """Name, address, how the name is shown, and a tick for each consent; what else the letter asks for.
 
-    The three ticks carry the words that are kept with the signature.
+    The ticks carry the words that are kept with the signature.
     """
 
     name = StringField("Full name", [InputRequired("Write your full name."), Follows(person_name)])
@@ -52,8 +59,9 @@ class SignForm(ValueForm[Submission]):
     comment = TextAreaField(
         "Comment",
         [Optional(), Follows(partial(words.checked, most=MOST_COMMENT))],
-        description="For the organisers. Not shown.",
+        description=FOR_ORGANISERS,
     )
+    show_comment = BooleanField()
     display = EitherField(
         "How your name appears",
         choices=[(each.value, said) for each, said in DISPLAYS.items()],
@@ -65,11 +73,16 @@ class SignForm(ValueForm[Submission]):
 
     def __init__(self, asks_for: Collection[str], addressed_to: str, formdata: Any = None) -> None:
         super().__init__(formdata)
-        for name in ASKABLE:
-            if name not in asks_for:
+        is_public = PUBLIC_COMMENT in asks_for
+        asked = {*asks_for, *((COMMENT, "show_comment") if is_public else ())}
+        for name in ("show_comment", *ASKABLE):
+            if name not in asked and name in self:
                 del self[name]
+        if is_public:
+            self.comment.description = READ_FIRST
         for purpose, wording in consent_wordings(addressed_to).items():
-            self[purpose.value].label.text = wording
+            if purpose.value in self:
+                self[purpose.value].label.text = wording
 
     def validate_sign_and_deliver(self, field: Field) -> None:
         """Said together with all else that is to be mended."""
@@ -85,9 +98,9 @@ class SignForm(ValueForm[Submission]):
             email=self.email.data,
             display=Display(self.display.data),
             consents=self._consents(),
-            place=Place(**{name: self._asked(name) for name in ASKABLE if name != "affiliation"}),
+            place=Place(**{name: self._asked(name) for name in PLACE_PARTS}),
             affiliation=self._asked("affiliation"),
-            comment=self.comment.data or "",
+            comment=self._asked(COMMENT),
         )
 
     def _refuse_lacking(self, field: Field) -> None:
@@ -97,7 +110,9 @@ class SignForm(ValueForm[Submission]):
             raise ValidationError(sentence)
 
     def _consents(self) -> frozenset[ConsentPurpose]:
-        return frozenset(purpose for purpose in ConsentPurpose if self[purpose.value].data)
+        return frozenset(
+            purpose for purpose in ConsentPurpose if purpose.value in self and self[purpose.value].data
+        )
 
     def _asked(self, name: str) -> str:
         return (self[name].data or "") if name in self else ""

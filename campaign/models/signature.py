@@ -29,6 +29,13 @@ class Signature(Base):
         ),
         # Who stands is a question of the text they signed too: counted from the index alone.
         Index("ix_signature_letter_status", "letter_id", "status", "revision_id"),
+        # Few comment, and they are looked for on every page of the desk.
+        Index(
+            "ix_signature_commented",
+            "letter_id",
+            sqlite_where=text("comment <> ''"),
+            postgresql_where=text("comment <> ''"),
+        ),
         # Links are about a signature by its id, so SQLite must never give the id of a deleted one again.
         {"sqlite_autoincrement": True},
     )

@@ -12,7 +12,7 @@ from campaign.services import letters, signatories
 class Outlook:
     """How many signed: invited signers, organisations, supporters, people on paper. `unsigned` names the
     places of the grid that nobody is known to have signed; `unordered` says why the grid cannot be put in
-    order, or nothing."""
+    order, or nothing. `doubted` is how many names wait for an organiser to look at them."""
 
     invited: int
     organisations: int
@@ -20,6 +20,7 @@ class Outlook:
     on_paper: int
     unsigned: tuple[str, ...]
     unordered: str
+    doubted: int
 
 
 def outlook(session: Session, letter: Letter) -> Outlook:
@@ -33,4 +34,5 @@ def outlook(session: Session, letter: Letter) -> Outlook:
         on_paper=everybody.paper_count,
         unsigned=tuple(each.name or each.title or each.organisation for each in without),
         unordered=letters.unordered(session, letter),
+        doubted=signatories.count_doubted_names(session, letter),
     )

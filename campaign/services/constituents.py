@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, case, func, select
 from sqlalchemy.orm import Session
 
 from campaign.domain import regions
@@ -47,11 +47,13 @@ def _confirmed_in(
     session: Session, letter: Letter, states: Collection[str]
 ) -> Sequence[Row[str, Display, str, str, str, str, str, str]]:
     """Who confirmed from one of the states: name, how it is shown, affiliation, language, locality, region,
-    country, and the place on the roll."""
+    country, and the place on the roll. A name that an organiser is yet to look at is counted only."""
+    is_doubted = Signature.id.in_(signatories.doubted_names(letter))
+    display = case((is_doubted, Display.COUNTED), else_=Signature.display)
     spelt = sorted(each for state in states for each in regions.spellings(state))
     return session.execute(
         select(
-            *(Signature.name, Signature.display, Signature.affiliation, Signature.language),
+            *(Signature.name, display, Signature.affiliation, Signature.language),
             *(*_PLACE, RollEntry.place),
         )
         .outerjoin(RollEntry, RollEntry.signature_id == Signature.id)

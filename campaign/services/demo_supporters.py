@@ -72,4 +72,5 @@ def _if_asked(letter: Letter, field: str, value: str) -> str:
 def _consents(entry: SupporterEntry) -> tuple[ConsentPurpose, ...]:
     if entry.display is Display.COUNTED:
         return (ConsentPurpose.SIGN_AND_DELIVER,)
-    return (ConsentPurpose.SIGN_AND_DELIVER, ConsentPurpose.SHOW_NAME)
+    given = (ConsentPurpose.SIGN_AND_DELIVER, ConsentPurpose.SHOW_NAME)
+    return (*given, ConsentPurpose.SHOW_COMMENT) if entry.comment else given

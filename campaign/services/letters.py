@@ -289,6 +289,12 @@ def _refuse_unprintable(session: Session, letter: Letter) -> None:
         raise NotReady(f"{sentence} {grid_order.MEND}", "status")
     if not letter.recipients:
         raise NotReady("This letter has no recipient, and a seal is for somebody's copy.", "status")
+    if signatories.count_doubted_names(session, letter):
+        raise NotReady(
+            "Names on this letter wait to be looked at, and a seal fixes who is named. Look at them under "
+            "Moderation first.",
+            "status",
+        )
 
 
 def _open(session: Session, letter: Letter, *, by: Account | None, now: datetime) -> None:

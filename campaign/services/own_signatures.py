@@ -40,6 +40,7 @@ def standing_wish(signature: Signature) -> Wish:
         signature.display,
         show_name=ConsentPurpose.SHOW_NAME in given,
         write_again=ConsentPurpose.WRITE_AGAIN in given,
+        show_comment=ConsentPurpose.SHOW_COMMENT in given,
     )
 
 

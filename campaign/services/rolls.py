@@ -111,7 +111,9 @@ def carry_out(session: Session, letter: Letter, change: Change) -> bool:
         roll.leavings += 1
         session.execute(delete(RollPage).where(RollPage.letter_id == letter.id))
         session.execute(delete(RollEntry).where(RollEntry.letter_id == letter.id))
-    _append(session, letter, change.entries)
+    # One of them may have been doubted since.
+    doubted = set(session.scalars(signatories.doubted_names(letter)))
+    _append(session, letter, [each for each in change.entries if each[0] not in doubted])
     roll.is_sorted = change.from_start
     roll.version += 1
     session.flush()

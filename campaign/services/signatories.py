@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlalchemy.orm import Session
 
+from campaign.domain.doubts import ABOUT_NAMES
 from campaign.domain.invitations import SIGNING, has_a_box
 from campaign.domain.places import Shared, shared, shown
 from campaign.domain.signatories import (
@@ -20,6 +21,7 @@ from campaign.domain.signatories import (
     shown_as,
 )
 from campaign.models.endorsement import Endorsement
+from campaign.models.flag import Flag
 from campaign.models.invitation import Invitation
 from campaign.models.letter import Letter
 from campaign.models.revision import Revision
@@ -60,7 +62,9 @@ def around_roll(session: Session, letter: Letter, *, is_public: bool) -> Signato
     """The same as `of_letter` with those on the roll counted as `earlier`. Whoever has not entered it yet is
     told, and in a public copy waits."""
     here = _without_supporters(session, letter, count(session, letter), with_paper=True)
-    earlier, named = _count_entered(session, letter), _count_named(session, letter)
+    earlier = _count_entered(session, letter)
+    # In a public copy those wait too whose name an organiser is yet to look at; in others they are counted.
+    named = _count_where(session, _is_named(letter) if is_public else _may_be_named(letter))
     late = () if is_public else tuple(by_name(each for _, each in not_entered(session, letter)))
     waiting = named - earlier - len(late)
     return replace(here, supporters=late, counted=here.counted - named, earlier=earlier, waiting=waiting)
@@ -118,6 +122,11 @@ def count(session: Session, letter: Letter, status: SignatureStatus = SignatureS
     return session.scalar(select(func.count()).select_from(Signature).where(*have)) or 0
 
 
+def count_doubted_names(session: Session, letter: Letter) -> int:
+    """How many names of a letter are not shown before an organiser looked at them."""
+    return session.scalar(select(func.count()).select_from(doubted_names(letter).distinct().subquery())) or 0
+
+
 def _invited(session: Session, letter: Letter) -> tuple[Invited, ...]:
     rows = session.scalars(
         select(Invitation)
@@ -162,7 +171,7 @@ def by_name_from(session: Session, letter: Letter, start: int, most: int) -> tup
 
 def count_not_entered(session: Session, letter: Letter) -> int:
     """How many are named and not on the roll yet."""
-    return _count_named(session, letter) - _count_entered(session, letter)
+    return _count_where(session, _may_be_named(letter)) - _count_entered(session, letter)
 
 
 def sharing(session: Session, letter: Letter) -> Shared:
@@ -195,7 +204,7 @@ def _named(session: Session, letter: Letter, *conditions: ColumnElement[bool]) -
             *(Signature.locality, Signature.region, Signature.country),
         )
         .outerjoin(RollEntry, RollEntry.signature_id == Signature.id)
-        .where(*_is_named(letter), *conditions)
+        .where(*_may_be_named(letter), *conditions)
         .order_by(Signature.public_id)
     ).all()
     known = sharing(session, letter) if rows else {}
@@ -224,8 +233,26 @@ def _count_entered(session: Session, letter: Letter) -> int:
     return session.scalar(query) or 0
 
 
-def _count_named(session: Session, letter: Letter) -> int:
-    return session.scalar(select(func.count()).select_from(Signature).where(*_is_named(letter))) or 0
+def _count_where(session: Session, conditions: tuple[ColumnElement[bool], ...]) -> int:
+    return session.scalar(select(func.count()).select_from(Signature).where(*conditions)) or 0
+
+
+def _may_be_named(letter: Letter) -> tuple[ColumnElement[bool], ...]:
+    return *_is_named(letter), Signature.id.not_in(doubted_names(letter))
+
+
+def doubted_names(letter: Letter) -> Select[int]:
+    """The signatures of a letter whose name is not shown before an organiser looked at it."""
+    return (
+        select(Flag.signature_id)
+        .join(Signature, Signature.id == Flag.signature_id)
+        .where(
+            Signature.letter_id == letter.id,
+            Signature.status == SignatureStatus.CONFIRMED,
+            Flag.doubt.in_(ABOUT_NAMES),
+            Flag.settled_at.is_(None),
+        )
+    )
 
 
 def _is_named(letter: Letter) -> tuple[ColumnElement[bool], ...]:

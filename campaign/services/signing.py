@@ -1,9 +1,9 @@
 """Signing a letter: many submissions are written together, each as if it had come alone.
 
 Nobody learns from signing whether an address has signed before. Every submission writes the same rows: a
-pending signature with its consents, three tokens, one mail. Only the words of the mail differ, and only
-the owner of the address reads those. A submission over a limit is written as well, its mail held back:
-whoever tries to misuse the form sees no difference, and an organiser can let the mail go.
+pending signature with its consents and its origin, three tokens, one mail. Only the words of the mail differ,
+and only the owner of the address reads those. A submission over a limit is written as well, its mail held
+back: whoever tries to misuse the form sees no difference, and an organiser can let the mail go.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -23,11 +23,12 @@ from campaign.keys import Keys, new_token
 from campaign.models.columns import public_id
 from campaign.models.letter import Letter
 from campaign.models.notice import Notice
+from campaign.models.origin import Origin
 from campaign.models.signature import Consent, Signature
 from campaign.models.token import Token, TokenPurpose
 from campaign.notices.links import Links
 from campaign.rendering import fonts
-from campaign.services import outbox, signables, signatures, standing, tokens, ways_out
+from campaign.services import origins, outbox, signables, signatures, standing, tokens, ways_out
 from campaign.services.limits import Bucket, Tally
 from campaign.services.signables import Signable
 
@@ -210,6 +211,7 @@ class _Taken:
 
 _SIGNATURE: Table = Signature.__table__  # type: ignore[assignment]
 _CONSENT: Table = Consent.__table__  # type: ignore[assignment]
+_ORIGIN: Table = Origin.__table__  # type: ignore[assignment]
 _TOKEN: Table = Token.__table__  # type: ignore[assignment]
 _NOTICE: Table = Notice.__table__  # type: ignore[assignment]
 _INSERT_SIGNATURE = insert(_SIGNATURE).returning(_SIGNATURE.c.id, _SIGNATURE.c.public_id)
@@ -219,7 +221,8 @@ _COUNTED = select(_SIGNATURE.c.letter_id, _SIGNATURE.c.email_key, _SIGNATURE.c.i
     standing.IS_CONFIRMED,
     _SIGNATURE.c.revision_id >= standing.oldest_id(_SIGNATURE.c.letter_id),
 )
-_INSERT_CONSENT, _INSERT_TOKEN, _INSERT_NOTICE = insert(_CONSENT), insert(_TOKEN), insert(_NOTICE)
+_INSERT_CONSENT, _INSERT_ORIGIN = insert(_CONSENT), insert(_ORIGIN)
+_INSERT_TOKEN, _INSERT_NOTICE = insert(_TOKEN), insert(_NOTICE)
 
 
 def _write(session: Session, keys: Keys, links: Links, taken: Sequence[_Taken], *, now: datetime) -> None:
@@ -239,6 +242,7 @@ def _write(session: Session, keys: Keys, links: Links, taken: Sequence[_Taken], 
         links_in_mails += rows
         mails.append(mail)
     connection.execute(_INSERT_CONSENT, consents)
+    connection.execute(_INSERT_ORIGIN, [origins.row(each.id, each.each.network, now=now) for each in taken])
     connection.execute(_INSERT_TOKEN, links_in_mails)
     connection.execute(_INSERT_NOTICE, mails)
 

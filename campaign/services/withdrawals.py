@@ -19,11 +19,13 @@ from campaign.services import (
     answer_mails,
     counts,
     erasures,
+    origins,
     outbox,
     print_work,
     rolls,
     seals,
     signatures,
+    supporter_comments,
     tokens,
     ways_out,
 )
@@ -172,6 +174,8 @@ def _withdraw(session: Session, signature: Signature, *, now: datetime) -> None:
     counts.moved(session, signature, before)
     signature.withdrawn_at = now
     _erase(signature)
+    origins.forget(session, signature.id)
+    supporter_comments.forget(session, signature.id)
     session.flush()
 
 

@@ -29,6 +29,7 @@ from campaign.services import (
     printings,
     rolls,
     signatures,
+    supporter_comments,
 )
 from campaign.services.ledger import Ledger
 from campaign.views import letter_days, paging
@@ -98,6 +99,7 @@ def show(slug: str) -> ResponseReturnValue:
         names=rolls.public_names(session(), letter, 0, FIRST_NAMES),
         roll=roll,
         paper=shown_on_paper(letter),
+        comment_count=supporter_comments.count_in_public(session(), letter),
         form=SignForm(letter.asks_for, signatures.addressed_to(letter)) if takes else None,
         names_end=names_end.find(session(), letter),
         pdf=printings.newest(session(), letter, PrintingKind.PUBLIC),

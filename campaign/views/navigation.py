@@ -1,9 +1,14 @@
 """The entries on top of a page: what a campaign shows in public, and what its organisers work with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from flask import Flask, url_for
+
+from campaign.models.campaign import Campaign
+from campaign.services import moderation
+from campaign.views import desk
+from campaign.views.conversation import session
 
 
 class HasSlug(Protocol):
@@ -15,11 +20,12 @@ class HasSlug(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: the section it stands for, its word, where it leads."""
+    """One entry: the section it stands for, its word, where it leads; and how much waits there."""
 
     key: str
     label: str
     url: str
+    count: int = 0
 
 
 # (section, word, endpoint); every endpoint takes the campaign's slug.
@@ -36,6 +42,7 @@ DESK = (
     ("delivery", "Delivery", "desk_delivery.index"),
     ("answers", "Answers", "desk_answers.index"),
     ("outbox", "Outbox", "desk_outbox.index"),
+    ("moderation", "Moderation", "moderation.index"),
     ("people", "People", "desk_people.index"),
     ("settings", "Settings", "desk_campaigns.settings"),
 )
@@ -50,9 +57,13 @@ def public_entries(campaign: HasSlug) -> list[Entry]:
     return _entries(PUBLIC, campaign)
 
 
-def desk_entries(campaign: HasSlug) -> list[Entry]:
-    """What its organisers work with."""
-    return _entries(DESK, campaign)
+def desk_entries(campaign: Campaign) -> list[Entry]:
+    """What its organisers work with. Readers have nothing to moderate."""
+    entries = _entries(DESK, campaign)
+    if not desk.may_change(campaign):
+        return [each for each in entries if each.key != "moderation"]
+    waiting = sum(moderation.counts(session(), campaign).values())
+    return [replace(each, count=waiting) if each.key == "moderation" else each for each in entries]
 
 
 def account_entries() -> list[Entry]:

@@ -10,6 +10,7 @@ from campaign.runtime import Runtime
 from campaign.services import roll_pages, rolls
 from campaign.services.print_orders import Order
 from campaign.services.roll_pages import Due
+from campaign.worker import screening
 
 # Pages that one process of the press draws at once: a second or two, well within its limits.
 _AT_ONCE = 10
@@ -18,7 +19,8 @@ _PATIENCE = 60
 
 
 def let_all_enter(runtime: Runtime) -> bool:
-    """Bring every roll up to date."""
+    """Bring every roll up to date, once it is known which names an organiser is to look at first."""
+    screening.screen_all(runtime)
     with runtime.readers() as session:
         letters = [letter.id for letter in rolls.with_changes_due(session)]
     for letter_id in letters:

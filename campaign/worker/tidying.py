@@ -13,6 +13,7 @@ from campaign.services import (
     endorsement_tidying,
     library_uploads,
     limits,
+    origins,
     outbox,
     page_pictures,
     pictures,
@@ -40,6 +41,7 @@ def tidy(runtime: Runtime) -> bool:
         tokens.forget_expired(session, now=now)
         sessions.forget_ended(session, now=now)
         limits.forget_old(session, now=now)
+        origins.forget_old(session, now=now)
         outbox.forget_old(session, now=now)
         unsaved.sweep(session, now=now)
         appeals.forget_old(session, now=now)

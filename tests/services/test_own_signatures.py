@@ -59,7 +59,7 @@ def test_who_is_shown_otherwise_agrees_to_it_anew(session, keys, letter, now):
     changed = own_signatures.change(session, keys, *way_out, INITIALS, now=now)
 
     assert changed.display is Display.INITIALS
-    assert agreed(changed) == set(ConsentPurpose)
+    assert agreed(changed) == set(ConsentPurpose) - {ConsentPurpose.SHOW_COMMENT}
     shown = [each.shown for each in signatories.of_letter(session, letter, with_supporters=True).supporters]
     assert shown == ["M. T."]
 

@@ -16,7 +16,7 @@ CHOSEN = {"display": "initials", "show_name": "y"}
 
 @pytest.fixture
 def letter(rows):
-    made = an_open_letter(rows, closes_on=None)
+    made = an_open_letter(rows, closes_on=None, asks_for=["comment"])
     rows.commit()
     return made
 

@@ -21,7 +21,7 @@ from tests.support.signing import Supporter
 
 @pytest.fixture
 def letter(rows):
-    made = an_open_letter(rows, closes_on=None, asks_for=["locality", "country"])
+    made = an_open_letter(rows, closes_on=None, asks_for=["locality", "country", "comment"])
     rows.commit()
     return made
 

@@ -1,0 +1,133 @@
+"""Screening: what has been confirmed is looked through for doubts, some at a time, outside every request.
+
+So signing writes the same whatever somebody typed, and shows nobody what raises a doubt. A signature with a
+doubt counts like any other; while the doubt is about its name, the name is not shown.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from campaign.domain.doubts import ABOUT_NAMES, CROWD, Doubt, is_borrowed, is_noise, name_key
+from campaign.domain.signatories import SignatureStatus
+from campaign.keys import Keys
+from campaign.models.endorsement import Endorsement
+from campaign.models.flag import Flag
+from campaign.models.letter import Letter
+from campaign.models.origin import Origin
+from campaign.models.recipient import Recipient
+from campaign.models.roll import RollEntry
+from campaign.models.signature import Signature
+from campaign.services import letters, print_work, rolls
+
+AT_ONCE = 500
+
+IsDisposable = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What screening looks at of a signature."""
+
+    id: int
+    name: str
+    network: str
+    email_sealed: bytes | None
+
+
+def letters_due(session: Session) -> list[int]:
+    """The letters with signatures that nobody has looked through yet."""
+    return list(session.scalars(select(Signature.letter_id).join(Origin).where(*_DUE).distinct()))
+
+
+def screen(
+    session: Session, keys: Keys, letter: Letter, is_disposable: IsDisposable, *, now: datetime
+) -> bool:
+    """Look some of a letter's signatures through; whether there may be more. Of a sealed letter nothing is
+    doubted any more: who stands on it is fixed."""
+    rolls.lock(session, letter)
+    letters.hold(session, letter)
+    due = _seen(session, letter, _DUE, most=AT_ONCE)
+    if due and not letter.is_fixed:
+        found = _doubts(session, keys, letter, due, is_disposable)
+        _flag(session, letter, found, now=now)
+    looked_at = update(Origin).where(Origin.signature_id.in_([each.id for each in due]))
+    session.execute(looked_at.values(screened_at=now))
+    return len(due) == AT_ONCE
+
+
+_DUE = (Origin.screened_at.is_(None), Signature.status == SignatureStatus.CONFIRMED)
+
+
+def _seen(session: Session, letter: Letter, conditions: Iterable, most: int | None = None) -> list[Seen]:  # type: ignore[type-arg]
+    rows = session.execute(
+        select(Signature.id, Signature.name, Origin.network, Signature.email_sealed)
+        .join(Origin, Origin.signature_id == Signature.id)
+        .where(Signature.letter_id == letter.id, *conditions)
+        .order_by(Signature.id)
+        .limit(most)
+    )
+    return [Seen(*each) for each in rows]
+
+
+def _doubts(
+    session: Session, keys: Keys, letter: Letter, due: Sequence[Seen], is_disposable: IsDisposable
+) -> set[tuple[int, Doubt]]:
+    """Every doubt about those that are due, and about others whom they are like."""
+    owners = _owners(session, letter)
+    found = {(each.id, doubt) for each in due for doubt in _alone(keys, each, owners, is_disposable)}
+    return found | _together(session, letter, due)
+
+
+def _alone(keys: Keys, seen: Seen, owners: Collection[str], is_disposable: IsDisposable) -> Iterable[Doubt]:
+    """What one signature says by itself."""
+    if is_noise(seen.name):
+        yield Doubt.NOISE
+    if is_borrowed(seen.name, owners):
+        yield Doubt.BORROWED
+    if seen.email_sealed and is_disposable(keys.unseal(seen.email_sealed).rpartition("@")[2]):
+        yield Doubt.DISPOSABLE
+
+
+def _together(session: Session, letter: Letter, due: Sequence[Seen]) -> set[tuple[int, Doubt]]:
+    """What signatures say beside others from their network."""
+    networks = {each.network for each in due if each.network}
+    there = (Origin.network.in_(networks), Signature.status == SignatureStatus.CONFIRMED)
+    beside = _seen(session, letter, there) if networks else []
+    alike = defaultdict(list)
+    for each in beside:
+        alike[each.network, name_key(each.name)].append(each.id)
+    similar = {(key, Doubt.SIMILAR) for group in alike.values() if len(group) > 1 for key in group}
+    crowds = {
+        network for network, number in Counter(each.network for each in beside).items() if number > CROWD
+    }
+    return similar | {(each.id, Doubt.CROWD) for each in due if each.network in crowds}
+
+
+def _owners(session: Session, letter: Letter) -> list[str]:
+    """Whose names a supporter hardly bears: the recipients, and the organisations of the letter."""
+    of_recipients = select(Recipient.name).where(Recipient.letter_id == letter.id)
+    of_organisations = select(Endorsement.name).where(Endorsement.letter_id == letter.id)
+    return [*session.scalars(of_recipients), *session.scalars(of_organisations)]
+
+
+def _flag(session: Session, letter: Letter, found: set[tuple[int, Doubt]], *, now: datetime) -> None:
+    """Keep the doubts that are new. One that an organiser has settled does not come back."""
+    ids = {key for key, _ in found}
+    rows = session.execute(select(Flag.signature_id, Flag.doubt).where(Flag.signature_id.in_(ids)))
+    known = {(key, doubt) for key, doubt in rows}
+    new = {each for each in found if each not in known}
+    if not new:
+        return
+    session.execute(
+        insert(Flag), [{"signature_id": key, "doubt": doubt, "at": now} for key, doubt in sorted(new)]
+    )
+    hidden = {key for key, doubt in new if doubt in ABOUT_NAMES}
+    shown = session.scalars(select(RollEntry.signature_id).where(RollEntry.signature_id.in_(hidden))).all()
+    if shown:
+        rolls.leave(session, letter, shown)
+        print_work.forget(session, letter)

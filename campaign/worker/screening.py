@@ -1,0 +1,30 @@
+"""Looking what was confirmed through for doubts, before names enter a roll."""
+
+from pathlib import Path
+
+from campaign.models.letter import Letter
+from campaign.reading.disposable_domains import is_disposable
+from campaign.runtime import Runtime
+from campaign.services import screening
+
+
+def screen_all(runtime: Runtime) -> None:
+    """Look all that was confirmed through, some in each transaction."""
+    with runtime.readers() as session:
+        due = screening.letters_due(session)
+    for letter_id in due:
+        while screen_some(runtime, letter_id):
+            pass
+
+
+def screen_some(runtime: Runtime, letter_id: int) -> bool:
+    """Look some of a letter's signatures through; whether there may be more."""
+    named = runtime.settings.disposable_domains
+    file = Path(named) if named else None
+
+    def thrown_away(domain: str) -> bool:
+        return is_disposable(file, domain)
+
+    with runtime.transaction() as session:
+        letter = session.get_one(Letter, letter_id)
+        return screening.screen(session, runtime.keys, letter, thrown_away, now=runtime.now())
