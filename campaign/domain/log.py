@@ -21,6 +21,8 @@ class LogKind(StrEnum):
     ORGANISATION_REFUSED = "organisation_refused"
     HELD_MAIL_SENT = "held_mail_sent"
     HELD_MAIL_DELETED = "held_mail_deleted"
+    RULE_TOOK_OFF = "rule_took_off"
+    RULE_UNDONE = "rule_undone"
 
 
 LABELS = {
@@ -39,4 +41,6 @@ LABELS = {
     LogKind.ORGANISATION_REFUSED: "Refused an organisation",
     LogKind.HELD_MAIL_SENT: "Let a mail go that was held back",
     LogKind.HELD_MAIL_DELETED: "Deleted a mail that was held back",
+    LogKind.RULE_TOOK_OFF: "Took supporters off by a rule",
+    LogKind.RULE_UNDONE: "Put back supporters whom a rule took off",
 }

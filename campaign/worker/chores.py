@@ -16,6 +16,7 @@ from campaign.worker import (
     reminding,
     rolls,
     sealing,
+    sweeping,
     talking,
     tidying,
 )
@@ -42,6 +43,7 @@ CHORES = (
     Chore("delivering", delivering.deliver_due, every=timedelta(seconds=10)),
     Chore("counting", counting.fold, every=timedelta(seconds=5), waits=True),
     Chore("recounting", counting.prove, every=timedelta(days=1), waits=True),
+    Chore("sweeping", sweeping.sweep_due, every=timedelta(seconds=10)),
     Chore("rolls", rolls.let_all_enter, every=timedelta(minutes=1), waits=True),
     Chore("reminding", reminding.remind, every=timedelta(minutes=5), waits=True),
     Chore("appealing", appealing.ask, every=timedelta(seconds=10)),
