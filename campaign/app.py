@@ -26,6 +26,7 @@ from campaign.views import (
     signing,
     statics,
     taken_off,
+    traps,
 )
 
 # A 10,000-word block with every character escaped fits; a picture is sent to the desk only.
@@ -58,6 +59,7 @@ def create_app(runtime: Runtime) -> Flask:
     mends.register(app)
     marked.register(app)
     navigation.register(app)
+    traps.register(app)
     errors.register(app)
     taken_off.register(app)
 

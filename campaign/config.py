@@ -64,6 +64,9 @@ class Settings(BaseSettings):
         default="",
         description="A file of mail domains that are thrown away, one a line; read when it changes.",
     )
+    quickest_form: int = Field(
+        default=2, ge=0, le=30, description="Seconds below which a sign form looks as if a machine sent it."
+    )
     web_workers: int = Field(default=2, ge=1, le=64, description="Web processes.")
     web_threads: int = Field(default=32, ge=1, le=256, description="Threads in each web process.")
 

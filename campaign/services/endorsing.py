@@ -40,17 +40,19 @@ def sign(
     *,
     network: str,
     now: datetime,
+    held: str = "",
 ) -> str:
     """Add an organisation's signature that its mail is to confirm. Returns the token of the page that takes
     the code.
 
-    `network` is where it came from, already hashed. Refuses `LetterClosed`, `TooMany`, and `Unacceptable`
-    for a name that stands on the letter already or that no font here can print.
+    `network` is where it came from, already hashed; `held` says why the mail is held back, whatever the
+    limits say. Refuses `LetterClosed`, `TooMany`, and `Unacceptable` for a name that stands on the letter
+    already or that no font here can print.
     """
     signatures.refuse_closed(letter, now=now)
     endorsements.refuse_standing(session, letter, endorsing.organisation.name)
     email_key = keys.lookup_hash(same_address(endorsing.email))
-    held = signatures.over_limits(session, letter, network, email_key, now=now)
+    held = signatures.over_limits(session, letter, network, email_key, now=now) or held
     endorsement = _add(session, keys, letter, endorsing, email_key, now=now)
     token = tokens.mint(session, TokenPurpose.ENDORSE_CODE, endorsement.id, lifetime=CONFIRM_WITHIN, now=now)
     page = tokens.get(session, TokenPurpose.ENDORSE_CODE, token, now=now)

@@ -36,13 +36,15 @@ from campaign.services.signables import Signable
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A submission to one letter, ready to be written: whatever needs no database is done. `network` is where
-    it came from, hashed, and `page` the token of the page that takes the code."""
+    it came from, hashed, `page` the token of the page that takes the code, and `held` why its mail is held
+    back, whatever the limits say."""
 
     letter_id: int
     submission: Submission
     network: str
     email_key: str
     page: str
+    held: str = ""
 
     @property
     def place(self) -> Bucket:
@@ -55,11 +57,12 @@ class Prepared:
         return signatures.address_bucket(self.letter_id, self.email_key)
 
 
-def prepare(keys: Keys, letter_id: int, submission: Submission, *, network: str) -> Prepared:
-    """A submission made ready. Refuses `Unacceptable` for a name that is to be shown and no font prints."""
+def prepare(keys: Keys, letter_id: int, submission: Submission, *, network: str, held: str = "") -> Prepared:
+    """A submission made ready, its mail `held` back for a reason or not. Refuses `Unacceptable` for a name
+    that is to be shown and no font prints."""
     refuse_unprintable(submission)
     email_key = keys.lookup_hash(same_address(submission.email))
-    return Prepared(letter_id, submission, network, email_key, new_token())
+    return Prepared(letter_id, submission, network, email_key, new_token(), held)
 
 
 def sign(
@@ -141,7 +144,7 @@ def _held(places: Tally, boxes: Tally, each: Prepared) -> str:
     by_network = places.count(each.place, signatures.NETWORK_LIMITS)
     by_address = boxes.count(each.box, (signatures.MAIL_LIMIT,))
     over = by_network or by_address
-    return f"Held back: {over.words}" if over else ""
+    return f"Held back: {over.words}" if over else each.held
 
 
 class _Taken:

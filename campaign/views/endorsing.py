@@ -14,7 +14,7 @@ from campaign.forms.signatures import CodeForm
 from campaign.models.letter import Letter
 from campaign.services import endorsement_links, endorsing, signatures
 from campaign.services.signatures import TooMany
-from campaign.views import endorsements
+from campaign.views import endorsements, traps
 from campaign.views.conversation import commit, now, runtime, session, today
 from campaign.views.mailed_codes import TO_MEND
 from campaign.views.public_forms import limit_body, links, network
@@ -51,8 +51,16 @@ def sign(slug: str) -> ResponseReturnValue:
     form = EndorsingForm(signatures.addressed_to(letter), request.form)
     if request.method == "POST" and (value := form.value()):
         try:
+            traps.refuse_hasty_form()
             token = endorsing.sign(
-                session(), runtime().keys, links(), letter, value, network=network(), now=now()
+                session(),
+                runtime().keys,
+                links(),
+                letter,
+                value,
+                network=network(),
+                now=now(),
+                held=traps.held_back(),
             )
         except LetterClosed:
             return closed(letter)

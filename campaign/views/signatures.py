@@ -26,7 +26,7 @@ from campaign.services import (
     withdrawals,
 )
 from campaign.services.signatures import TooMany
-from campaign.views import confirmed
+from campaign.views import confirmed, traps
 from campaign.views.conversation import (
     close_session,
     is_sent,
@@ -81,7 +81,10 @@ def sign(slug: str) -> ResponseReturnValue:
     form = SignForm(letter.asks_for, letter.addressed_to, request.form)
     if submission := typed_in(form):
         try:
-            prepared = signing.prepare(runtime().keys, letter.id, submission, network=network())
+            traps.refuse_hasty_form()
+            prepared = signing.prepare(
+                runtime().keys, letter.id, submission, network=network(), held=traps.held_back()
+            )
             close_session()  # whoever waits holds no connection that the one who writes may need
             token = intake().put(prepared)
         except LetterClosed:

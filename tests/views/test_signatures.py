@@ -83,7 +83,7 @@ def test_the_letter_asks_only_for_what_it_asks_for(visitor, letter):
     page = visitor.get(f"/letters/{letter.slug}/sign")
 
     asked = [each.get("name") for each in page.find_all("input", type="text")]
-    assert asked == ["name", "locality", "country"]
+    assert asked == ["name", "locality", "country", "leave_empty"]
 
 
 def test_what_the_letter_does_not_ask_for_is_not_kept(runtime, sign):
