@@ -23,6 +23,8 @@ class LogKind(StrEnum):
     HELD_MAIL_DELETED = "held_mail_deleted"
     RULE_TOOK_OFF = "rule_took_off"
     RULE_UNDONE = "rule_undone"
+    SIGNING_STOPPED = "signing_stopped"
+    SIGNING_RESUMED = "signing_resumed"
 
 
 LABELS = {
@@ -43,4 +45,6 @@ LABELS = {
     LogKind.HELD_MAIL_DELETED: "Deleted a mail that was held back",
     LogKind.RULE_TOOK_OFF: "Took supporters off by a rule",
     LogKind.RULE_UNDONE: "Put back supporters whom a rule took off",
+    LogKind.SIGNING_STOPPED: "Stopped signing for now",
+    LogKind.SIGNING_RESUMED: "Let signing go on",
 }

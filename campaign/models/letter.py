@@ -35,10 +35,11 @@ class Letter(Base):
     """A letter of ours, or (status recorded) one by others entered for its demands.
 
     `print_settings` holds PrintSettings as plain values. `asks_for` lists the optional fields of the sign
-    form. `closes_on` is the last day to sign. By `answers_by` invited signers are to have answered, which the
-    desk alone knows; `reminder_days` says how many days before it each reminder goes out. `version` counts
-    the saves, so that two organisers cannot overwrite each other unseen. `on_change` and `days_to_answer` are
-    the rule for supporters when the text of the open letter is changed.
+    form. `closes_on` is the last day to sign; while it `is_stopped` nobody new signs. By `answers_by` invited
+    signers are to have answered, which the desk alone knows; `reminder_days` says how many days before it
+    each reminder goes out. `version` counts the saves, so that two organisers cannot overwrite each other
+    unseen. `on_change` and `days_to_answer` are the rule for supporters when the text of the open letter is
+    changed.
     """
 
     __tablename__ = "letter"
@@ -64,6 +65,7 @@ class Letter(Base):
     on_change: Mapped[OnChange] = mapped_column(words(OnChange), default=OnChange.STAY)
     days_to_answer: Mapped[int] = mapped_column(default=MOST_DAYS_TO_ANSWER)
     list_is_public: Mapped[bool] = mapped_column(default=False)
+    is_stopped: Mapped[bool] = mapped_column(default=False)
     predecessor_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id", ondelete="SET NULL"))
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[Instant]
@@ -140,7 +142,8 @@ class Letter(Base):
 
     def takes_signatures(self, today: date) -> bool:
         """Whether somebody may sign today (a day in the campaign's zone)."""
-        return self.status is LetterStatus.OPEN and (self.closes_on is None or today <= self.closes_on)
+        is_open = self.status is LetterStatus.OPEN and not self.is_stopped
+        return is_open and (self.closes_on is None or today <= self.closes_on)
 
     @property
     def signed_until(self) -> date | None:

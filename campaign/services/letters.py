@@ -180,6 +180,7 @@ def move(
         names_end.refuse_gone(session, letter)
     if after is LetterStatus.OPEN:
         _open(session, letter, by=by, now=now)
+    letter.is_stopped = False
     letter.status = after
     if after in (LetterStatus.CLOSED, LetterStatus.SEALED):
         letter.print_settings = print_settings.as_stored(print_settings.of_letter(letter))

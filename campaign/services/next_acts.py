@@ -99,5 +99,5 @@ def _listed(session: Session, letter: Letter, to_mend: int, is_waiting: bool, *,
 def _after_opening(letter: Letter, now: datetime) -> Act:
     if letter.status is LetterStatus.OPEN:
         today = days.civil_day(letter.campaign, now)
-        return Act.GATHER if letter.takes_signatures(today) else Act.CLOSE
+        return Act.GATHER if letter.is_stopped or letter.takes_signatures(today) else Act.CLOSE
     return Act.DELIVER if letter.status in (LetterStatus.CLOSED, LetterStatus.SEALED) else Act.NONE

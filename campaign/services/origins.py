@@ -13,7 +13,7 @@ NETWORK_KEPT = timedelta(days=7)
 
 def row(signature_id: int, network: str, *, now: datetime) -> dict[str, Any]:
     """The columns of where a signature came from; `network` is a keyed hash."""
-    return {"signature_id": signature_id, "network": network, "at": now}
+    return {"signature_id": signature_id, "network": str(network), "at": now}
 
 
 def network_of(session: Session, signature_id: int) -> str:

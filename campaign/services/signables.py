@@ -26,6 +26,7 @@ class Signable:
     title: str
     status: LetterStatus
     closes_on: date | None
+    is_stopped: bool
     asks_for: tuple[str, ...]
     revision_id: int | None
     campaign_id: int
@@ -43,7 +44,8 @@ class Signable:
     def takes_signatures(self, now: datetime) -> bool:
         """Whether somebody may sign at this instant."""
         today = now.astimezone(ZoneInfo(self.timezone)).date()
-        return self.status is LetterStatus.OPEN and (self.closes_on is None or today <= self.closes_on)
+        is_open = self.status is LetterStatus.OPEN and not self.is_stopped
+        return is_open and (self.closes_on is None or today <= self.closes_on)
 
     def about(self, links: Links) -> About:
         """What a mail says of the letter."""
@@ -91,6 +93,7 @@ _QUERY = select(
     _LETTER.title,
     _LETTER.status,
     _LETTER.closes_on,
+    _LETTER.is_stopped,
     _LETTER.asks_for,
     _NEWEST.label("revision_id"),
     _LETTER.campaign_id,

@@ -93,7 +93,7 @@ def show(slug: str) -> ResponseReturnValue:
         addressed_to=signatures.addressed_to(letter),
         counted=counted(letter),
         asked=asked.of_letter(book, letter),
-        days=() if takes else _days(book, letter),
+        days=() if takes or letter.is_stopped else _days(book, letter),
         line=line.of_letter(session(), letter, public=True),
         has_left=any(column.clock.started_on for column in book.columns_of(letter)),
         names=rolls.public_names(session(), letter, 0, FIRST_NAMES),

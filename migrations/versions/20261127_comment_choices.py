@@ -58,7 +58,10 @@ def upgrade() -> None:
 def downgrade() -> None:
     _ask(lambda asked: [each for each in asked if each not in ("comment", "public_comment")])
     op.execute("DELETE FROM consent WHERE purpose = 'show_comment'")
-    op.execute("DELETE FROM log_entry WHERE kind IN ('comment_approved', 'comment_refused')")
+    op.execute(
+        "DELETE FROM log_entry WHERE kind IN ('comment_approved', 'comment_refused', 'name_looked_at',"
+        " 'organisation_confirmed', 'organisation_refused', 'held_mail_sent', 'held_mail_deleted')"
+    )
     op.drop_index("ix_signature_commented", "signature")
     op.drop_table("comment_choice")
 

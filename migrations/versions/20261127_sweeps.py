@@ -66,6 +66,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.execute("DELETE FROM log_entry WHERE kind IN ('rule_took_off', 'rule_undone')")
     with op.batch_alter_table("swept", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_swept_signature_id"))
 
