@@ -15,7 +15,16 @@ from campaign.models.letter import Letter
 from campaign.models.revision import Revision
 from campaign.models.signature import Signature, SignatureMove
 from campaign.models.token import Token, TokenPurpose
-from campaign.services import answer_mails, erasures, letters, outbox, rolls, signatures, standing
+from campaign.services import (
+    answer_mails,
+    erasures,
+    letters,
+    outbox,
+    rolls,
+    signature_traces,
+    signatures,
+    standing,
+)
 
 # Signatures of one transaction.
 MOST_AT_ONCE = 500
@@ -49,6 +58,7 @@ def lapse(session: Session, letter: Letter, *, now: datetime) -> int:
     answer_mails.call_back(session, ids)
     rolls.forget(session, letter, ids)
     _forget_codes(session, ids)
+    signature_traces.forget(session, ids)
     session.execute(
         update(Signature)
         .where(Signature.id.in_(ids), standing.IS_CONFIRMED)

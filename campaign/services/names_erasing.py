@@ -29,6 +29,7 @@ from campaign.models.recipient import Recipient
 from campaign.models.roll import RollEntry, RollPage
 from campaign.models.seal import Seal
 from campaign.models.signature import Consent, Signature, SignatureMove
+from campaign.models.sweep import Sweep
 from campaign.models.token import Token, TokenPurpose
 from campaign.services import (
     endorsing,
@@ -40,6 +41,7 @@ from campaign.services import (
     rolls,
     seals,
     standing,
+    signature_traces,
     tokens,
 )
 
@@ -67,6 +69,8 @@ def begin(session: Session, letter: Letter, *, now: datetime) -> None:
     roll.version += 1
     roll.leavings += 1
     session.execute(delete(RollPage).where(RollPage.letter_id == letter.id))
+    # A rule may hold the name or the address that it looked for.
+    session.execute(delete(Sweep).where(Sweep.letter_id == letter.id))
     _forget_leaves(session, letter, now=now)
     _forget_contacts(session, letter)
     paper_sheets.forget_names(session, letter)
@@ -173,6 +177,7 @@ def _make_numbers(session: Session, rows: list[dict[str, object]]) -> None:
 def _forget_around(session: Session, letter: Letter, ids: list[int], addresses: AbstractSet[str]) -> None:
     """Delete what hangs on signatures, and the mails to their addresses. A link that takes a name off leads
     to nothing from now on, and says so."""
+    signature_traces.forget(session, ids)
     for table in (Consent, SignatureMove, AnswerMail, RollEntry):
         session.execute(delete(table).where(table.signature_id.in_(ids)))
     about = Token.subject.in_(ids)

@@ -21,11 +21,6 @@ def network_of(session: Session, signature_id: int) -> str:
     return session.scalar(select(Origin.network).where(Origin.signature_id == signature_id)) or ""
 
 
-def forget(session: Session, signature_id: int) -> None:
-    """Delete where a signature came from, as when its owner takes it off."""
-    session.execute(delete(Origin).where(Origin.signature_id == signature_id))
-
-
 def forget_old(session: Session, *, now: datetime) -> None:
     """Erase the networks of a week ago. What nobody has looked at yet stays without one, to be looked at."""
     is_old = Origin.at < now - NETWORK_KEPT

@@ -16,7 +16,7 @@ from campaign.models.letter import Letter
 from campaign.models.notice import Notice
 from campaign.models.reviewer import Reviewer
 from campaign.models.signature import Signature
-from campaign.services import names_end, signatures
+from campaign.services import names_end, signature_traces, signatures
 
 Plain = dict[str, Any]
 
@@ -28,7 +28,7 @@ def of_address(session: Session, keys: Keys, address: str, *, now: datetime) -> 
     return {
         "address": address,
         "as_of": _at(now),
-        "signatures": [_signature(each) for each in signed_with(session, key)],
+        "signatures": [_signature(session, each) for each in signed_with(session, key)],
         "organisations": [_organisation(each) for each in organisations_of(session, key)],
         "invitations": [_invitation(*each) for each in invited_at(session, keys, key)],
         "reviews": [_review(each) for each in reviewers_at(session, keys, key)],
@@ -99,7 +99,7 @@ def _letter(letter: Letter) -> Plain:
     }
 
 
-def _signature(signature: Signature) -> Plain:
+def _signature(session: Session, signature: Signature) -> Plain:
     return {
         **_letter(signature.letter),
         "status": signature.status.value,
@@ -111,6 +111,7 @@ def _signature(signature: Signature) -> Plain:
         "country": signature.country,
         "affiliation": signature.affiliation,
         "comment": signature.comment,
+        **signature_traces.of_signature(session, signature.id),
         "signed at": _at(signature.signed_at),
         "confirmed at": _at(signature.confirmed_at),
         "text signed": {

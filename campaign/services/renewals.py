@@ -14,7 +14,7 @@ from campaign.models.letter import Letter
 from campaign.models.revision import Revision
 from campaign.models.signature import Consent, Signature
 from campaign.models.token import Token, TokenPurpose
-from campaign.services import counts, rolls, signatures, standing, tokens, withdrawals
+from campaign.services import counts, rolls, signature_traces, signatures, standing, tokens, withdrawals
 
 # What is typed when somebody signs afresh, and is now what they signed.
 _TYPED = (
@@ -89,6 +89,7 @@ def take_over(session: Session, first: Signature, second: Signature, name: str, 
     first.consents = [each for each in first.consents if each.purpose in _purposes(second)]
     for consent in list(second.consents):
         consent.signature = first
+    signature_traces.hand_over(session, first.id, second.id)
     _stand(session, first, second.revision_id, now=now)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, exists, func, literal_column, select
+from sqlalchemy import ColumnElement, Select, exists, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from campaign.domain import text as words
@@ -20,7 +20,7 @@ from campaign.models.campaign import Campaign
 from campaign.models.comment_choice import CommentChoice
 from campaign.models.letter import Letter
 from campaign.models.signature import Consent, Signature
-from campaign.services import log, signatories, signatures
+from campaign.services import log, signatories, signatures, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +91,6 @@ def count_in_public(session: Session, letter: Letter) -> int:
     return session.scalar(_in_public(letter, func.count())) or 0
 
 
-def forget(session: Session, signature_id: int) -> None:
-    """Delete what was chosen about a comment, as when its owner takes the name off."""
-    session.execute(delete(CommentChoice).where(CommentChoice.signature_id == signature_id))
-
-
 _COLUMNS = (Signature.name, Signature.display, Signature.language, Signature.comment)
 _ALLOWED: Sequence[ColumnElement[bool]] = (
     Signature.status == SignatureStatus.CONFIRMED,
@@ -124,6 +119,7 @@ def _in_public(letter: Letter, *columns: Any) -> Select[*tuple[Any, ...]]:
             CommentChoice.is_shown,
             *_ALLOWED,
             Signature.id.not_in(signatories.doubted_names(letter)),
+            *standing.reached(letter),
         )
     )
 

@@ -29,7 +29,9 @@ def due(session: Session) -> list[int]:
 
 def work(session: Session, keys: Keys, sweep_id: int, *, now: datetime) -> bool:
     """Go one step on; whether there may be more."""
-    sweep = session.get_one(Sweep, sweep_id)
+    sweep = session.get(Sweep, sweep_id)
+    if sweep is None:  # it went with the names of its letter
+        return False
     if sweep.status is not SweepStatus.COUNTING:  # the roll first, as everybody takes it
         rolls.lock(session, sweep.letter)
     session.flush()

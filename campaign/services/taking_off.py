@@ -10,7 +10,7 @@ from campaign.domain.signatories import SIGNATURE, SignatureStatus
 from campaign.models.account import Account
 from campaign.models.letter import Letter
 from campaign.models.signature import Signature, SignatureMove
-from campaign.services import answer_mails, counts, letters, print_work, rolls, seals, signatures
+from campaign.services import answer_mails, counts, letters, print_work, rolls, seals, standing
 
 
 def take_off_all(
@@ -58,7 +58,7 @@ def put_back_all(
             select(Signature.email_key).where(
                 Signature.letter_id == letter.id,
                 Signature.email_key.in_(of_addresses),
-                signatures.COUNTS,
+                standing.IS_CONFIRMED,
             )
         )
     )
@@ -96,8 +96,6 @@ def _move(
         move = SignatureMove(before=before, after=to, reason=reason, at=now, account_id=by.id if by else None)
         move.signature_id = each.id
         session.add(move)
-    change = len(found) if to is SignatureStatus.CONFIRMED else -len(found)
-    if found:
-        counts.add(session, found[0].letter_id, change)
+        counts.moved(session, each, before)
     session.flush()
     return [each.id for each in found]

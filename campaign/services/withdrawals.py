@@ -19,13 +19,12 @@ from campaign.services import (
     answer_mails,
     counts,
     erasures,
-    origins,
     outbox,
     print_work,
     rolls,
     seals,
+    signature_traces,
     signatures,
-    supporter_comments,
     tokens,
     ways_out,
 )
@@ -174,8 +173,7 @@ def _withdraw(session: Session, signature: Signature, *, now: datetime) -> None:
     counts.moved(session, signature, before)
     signature.withdrawn_at = now
     _erase(signature)
-    origins.forget(session, signature.id)
-    supporter_comments.forget(session, signature.id)
+    signature_traces.forget(session, [signature.id])
     session.flush()
 
 
