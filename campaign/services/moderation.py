@@ -18,7 +18,7 @@ from campaign.models.endorsement import Endorsement
 from campaign.models.letter import Letter
 from campaign.models.notice import Notice, NoticeStatus
 from campaign.models.signature import Signature
-from campaign.services import doubted, endorsement_steps, log, outbox, supporter_comments
+from campaign.services import doubted, endorsement_steps, held_mails, log, outbox, supporter_comments
 
 
 def counts(session: Session, campaign: Campaign) -> dict[Queue, int]:
@@ -30,7 +30,7 @@ def counts(session: Session, campaign: Campaign) -> dict[Queue, int]:
             select(func.count()).select_from(Endorsement).where(*_awaited(campaign))
         )
         or 0,
-        Queue.MAILS: outbox.count_held(session, campaign),
+        Queue.MAILS: held_mails.count_waiting(session, campaign),
     }
 
 
@@ -45,7 +45,7 @@ def waiting(session: Session, keys: Keys, campaign: Campaign, queue: Queue) -> l
         case Queue.ORGANISATIONS:
             return [_organisation(keys, each) for each in _organisations(session, campaign)]
         case Queue.MAILS:
-            held = outbox.held(session, campaign, most=MOST_AT_ONCE)
+            held = held_mails.waiting(session, campaign, most=MOST_AT_ONCE)
             return [Waiting(each.public_id, keys.unseal(each.to_sealed), (each.last_error,)) for each in held]
 
 

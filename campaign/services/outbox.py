@@ -200,16 +200,6 @@ def send_again(session: Session, notice: Notice, *, now: datetime) -> None:
     session.flush()
 
 
-def held(session: Session, campaign: Campaign, *, most: int) -> list[Notice]:
-    """The mails of a campaign that are held back, the oldest first."""
-    return list(session.scalars(select(Notice).where(*_held(campaign)).order_by(Notice.id).limit(most)))
-
-
-def count_held(session: Session, campaign: Campaign) -> int:
-    """How many are held back."""
-    return session.scalar(select(func.count()).select_from(Notice).where(*_held(campaign))) or 0
-
-
 def forget(session: Session, campaign: Campaign, to_key: str, *, kind: str = "") -> None:
     """Delete what is kept of mails sent to an address, as when its owner takes their name off; of a `kind`,
     only those."""
@@ -276,10 +266,6 @@ def _claim(session: Session, which: ColumnElement[bool], by: str, now: datetime,
     )
     claimed = select(Notice).where(Notice.id.in_(found)).order_by(Notice.next_try_at, Notice.id)
     return list(session.scalars(claimed.execution_options(populate_existing=True)))
-
-
-def _held(campaign: Campaign) -> tuple[ColumnElement[bool], ...]:
-    return Notice.campaign_id == campaign.id, Notice.status == NoticeStatus.HELD
 
 
 def _give_up_lost(session: Session, now: datetime) -> None:

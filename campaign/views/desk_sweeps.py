@@ -8,7 +8,7 @@ from campaign.domain.refusals import Refusal
 from campaign.domain.sweeps import WORKING, Rule
 from campaign.forms.sweeps import SweepForm
 from campaign.services import supporters, sweeps
-from campaign.views import desk
+from campaign.views import desk, proof
 from campaign.views.conversation import commit, now, refusals_at, session, typed_in
 from campaign.views.desk_letter import PREFIX, at_desk
 
@@ -67,6 +67,8 @@ def go(slug: str, letter: str, sweep: str, act: str) -> ResponseReturnValue:
     found = sweeps.get_in(session(), here.letter, sweep)
     if act not in ACTS:
         abort(404)
+    if act != "cancel":
+        proof.demand()
     try:
         ACTS[act](session(), found)
         commit()

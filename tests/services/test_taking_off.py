@@ -4,7 +4,7 @@ import pytest
 
 from campaign.domain.letters import LetterFrozen, LetterStatus
 from campaign.domain.signatories import SignatureStatus
-from campaign.services import letters, rolls, signatories, taking_off, withdrawals
+from campaign.services import counts, letters, rolls, signatories, taking_off, withdrawals
 from tests.builders.letters import a_closed_letter, an_open_letter
 from tests.builders.signatures import a_signature
 
@@ -51,6 +51,9 @@ def test_they_are_put_back_but_for_those_who_left_or_signed_anew(session, keys, 
     again = a_signature(session, keys, letter, email="c@post.example")
     assert back(session, letter, [stayed, left, anew], now) == [stayed.id]
     assert (left.status, anew.status, again.status) == ("withdrawn", "refused", "confirmed")
+    session.flush()
+    assert counts.of_letter(session, letter).confirmed == 2
+    assert counts.differences(session) == []
 
 
 def test_of_two_with_one_address_one_comes_back(session, keys, now):

@@ -1,7 +1,11 @@
 """Many supporters are taken off by a rule, at the desk, as the worker goes on."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from sqlalchemy import update
+
+from campaign.models.account import AccountSession
 from campaign.services import signatories
 from campaign.worker import sweeping
 from tests.builders.letters import an_open_letter
@@ -78,3 +82,16 @@ def test_from_a_supporter_one_comes_to_their_network(desk, rows, letter):
     page = desk.get(step.links()["Take off all from the same network"])
     assert "From the same network as Maro Testvanian" in page.text
     assert page.find("input", name="same_network").get("checked") is not None
+
+
+def test_who_signed_in_long_ago_proves_who_they_are_before_many_are_taken_off(
+    visitor, runtime, rows, keys, campaign, letter
+):
+    desk = at_the_desk(visitor, rows, keys, campaign)
+    made = desk.post(HERE, {"name": "Robot*", "reason": "No people."})
+    sweeping.sweep_due(runtime)
+    rows.rollback()
+    rows.execute(update(AccountSession).values(proved_at=runtime.now() - timedelta(days=1)))
+    rows.commit()
+    desk.post(f"{made.location}/start", status=403)
+    assert "Nobody is off yet." in desk.follow(made).text

@@ -9,7 +9,7 @@ from campaign.models.flag import Flag
 from campaign.models.notice import NoticeStatus
 from campaign.models.signature import Consent
 from campaign.notices.mail import Mail
-from campaign.services import outbox
+from campaign.services import held_mails, outbox
 from tests.builders.endorsements import an_endorsement
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_signature, what_is_typed
@@ -142,7 +142,7 @@ def test_mails_that_are_held_are_let_go_or_deleted(desk, rows, keys, letter):
     decide(desk, "mails", "no", stay)
     fresh(rows)
     assert go.status is NoticeStatus.QUEUED
-    assert outbox.count_held(rows, letter.campaign) == 0
+    assert held_mails.count_waiting(rows, letter.campaign) == 0
 
 
 def test_the_form_asks_for_a_comment_where_the_letter_does(visitor, rows, campaign, letter):
