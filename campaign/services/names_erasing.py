@@ -40,8 +40,8 @@ from campaign.services import (
     paper_sheets,
     rolls,
     seals,
-    standing,
     signature_traces,
+    standing,
     tokens,
 )
 
