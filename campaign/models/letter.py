@@ -35,11 +35,11 @@ class Letter(Base):
     """A letter of ours, or (status recorded) one by others entered for its demands.
 
     `print_settings` holds PrintSettings as plain values. `asks_for` lists the optional fields of the sign
-    form. `closes_on` is the last day to sign; while it `is_stopped` nobody new signs. By `answers_by` invited
-    signers are to have answered, which the desk alone knows; `reminder_days` says how many days before it
-    each reminder goes out. `version` counts the saves, so that two organisers cannot overwrite each other
-    unseen. `on_change` and `days_to_answer` are the rule for supporters when the text of the open letter is
-    changed.
+    form, `framed_by` the sites that may frame it. `later_goals` follow when `goal` is reached. `closes_on` is
+    the last day to sign; while it `is_stopped` nobody new signs. By `answers_by` invited signers are to have
+    answered, which the desk alone knows; `reminder_days` says how many days before it each reminder goes out.
+    `version` counts the saves, so that two organisers cannot overwrite each other unseen. `on_change` and
+    `days_to_answer` are the rule for supporters when the text of the open letter is changed.
     """
 
     __tablename__ = "letter"
@@ -57,6 +57,8 @@ class Letter(Base):
     print_settings: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     asks_for: Mapped[Lines]
     goal: Mapped[int | None]
+    later_goals: Mapped[list[int]] = mapped_column(JSON, default=list)
+    framed_by: Mapped[Lines]
     closes_on: Mapped[date | None]
     answers_by: Mapped[date | None]
     reminder_days: Mapped[list[int]] = mapped_column(JSON, default=list)
@@ -144,6 +146,13 @@ class Letter(Base):
         """Whether somebody may sign today (a day in the campaign's zone)."""
         is_open = self.status is LetterStatus.OPEN and not self.is_stopped
         return is_open and (self.closes_on is None or today <= self.closes_on)
+
+    @property
+    def goals(self) -> tuple[int, ...]:
+        """How many signatures are hoped for, one goal after the other; none where there is no first."""
+        if self.goal is None:
+            return ()
+        return (self.goal, *(each for each in self.later_goals if each > self.goal))
 
     @property
     def signed_until(self) -> date | None:

@@ -28,6 +28,7 @@ from campaign.services import (
     pictures,
     printings,
     rolls,
+    sharing,
     signatures,
     supporter_comments,
 )
@@ -48,12 +49,14 @@ NAMES_A_PAGE = 100
 @dataclass(frozen=True, slots=True)
 class Counted:
     """How many have signed, how many are hoped for, and how many had signed when the letter was closed: None
-    while it is not. Apart from all of them, how many signed on paper."""
+    while it is not. The goal that was `passed` is the one before. Apart from all of them, how many signed on
+    paper."""
 
     confirmed: int
     goal: int | None
     closing: int | None = None
     on_paper: int = 0
+    passed: int | None = None
 
     @property
     def off(self) -> int:
@@ -181,9 +184,10 @@ def counted(letter: Letter) -> Counted:
     kept = counts.of_letter(session(), letter)
     return Counted(
         confirmed=kept.confirmed,
-        goal=letter.goal,
+        goal=sharing.goal_at(letter, kept.confirmed),
         closing=letter.closed_with,
         on_paper=kept.paper,
+        passed=sharing.goal_passed(letter, kept.confirmed),
     )
 
 

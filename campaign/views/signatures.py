@@ -2,9 +2,14 @@
 
 No cookie and no session: what a submission needs to go on with is a token in the address of its page. The
 page after the form is the same whatever is known of the address.
+
+The same pages stand below a second address, `framed`, for the frame on another site that an organiser allows.
+Nothing that a mailed link opens is among them: such a page is never shown within somebody else's.
 """
 
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -20,6 +25,7 @@ from campaign.models.token import Token, TokenPurpose
 from campaign.services import (
     asked,
     confirmations,
+    sharing,
     signables,
     signatures,
     signing,
@@ -36,6 +42,7 @@ from campaign.views.conversation import (
     session,
     typed_in,
 )
+from campaign.views.headers import let_frame
 from campaign.views.mailed_codes import TO_MEND
 from campaign.views.public_forms import limit_body, network
 from campaign.views.shared_pages import shared
@@ -43,7 +50,9 @@ from campaign.views.signing import intake
 from campaign.views.submissions import CheckMail, closed, letter_to_sign
 
 blueprint = Blueprint("signatures", __name__, url_prefix="/letters/<slug>/sign")
-blueprint.before_request(limit_body)
+framed = Blueprint("embedding", __name__, url_prefix="/letters/<slug>/embed")
+for _each in (blueprint, framed):
+    _each.before_request(limit_body)
 
 
 def _submission_of(reading: Session, token: str, *, now: datetime) -> tuple[Token, Signature]:
@@ -68,6 +77,22 @@ _CHECK_MAIL = CheckMail(
 )
 
 
+@framed.before_request
+def let_sites_frame() -> None:
+    """The sites that the organisers name; without one there is no such page."""
+    sites = sharing.framed_by(session(), (request.view_args or {})["slug"])
+    if not sites:
+        abort(404)
+    let_frame(sites)
+
+
+@framed.context_processor
+def in_a_frame() -> dict[str, Any]:
+    """What the templates of these pages are laid out by."""
+    return {"layout": "layouts/framed.html"}
+
+
+@framed.route("", methods=["GET", "POST"])
 @blueprint.route("", methods=["GET", "POST"])
 @only_looks  # what is sent goes to the intake, which writes it
 @shared()
@@ -95,20 +120,32 @@ def sign(slug: str) -> ResponseReturnValue:
         except Refusal as refusal:
             form.refuse(refusal)
             return form_page(letter_to_sign(slug), form), 429 if isinstance(refusal, TooMany) else TO_MEND
-        return redirect(url_for("signatures.sent", slug=slug, token=token))
+        return redirect(url_for(".sent", slug=slug, token=token))
     return form_page(letter_to_sign(slug), form), TO_MEND if is_sent() else 200
 
 
+@framed.route("/sent/<token>", methods=["GET", "POST"])
 @blueprint.route("/sent/<token>", methods=["GET", "POST"])
 def sent(slug: str, token: str) -> ResponseReturnValue:
     """ "Check your mail", with the field for the code. Typing it confirms; looking at the page never does."""
-    return _CHECK_MAIL.sent(slug, token)
+    return _check_mail().sent(slug, token)
 
 
+@framed.post("/sent/<token>/another")
 @blueprint.post("/sent/<token>/another")
 def another(slug: str, token: str) -> ResponseReturnValue:
     """Mail another code."""
-    return _CHECK_MAIL.another(letter_to_sign(slug), token)
+    return _check_mail().another(letter_to_sign(slug), token)
+
+
+def _check_mail() -> CheckMail[Signature, ConfirmForm]:
+    """The page after the form, where the form is."""
+    return replace(_CHECK_MAIL, pages=_pages())
+
+
+def _pages() -> str:
+    """Where the form is: in a frame, or on the site."""
+    return framed.name if request.blueprint == framed.name else blueprint.name
 
 
 def form_page(letter: Letter, form: SignForm, *, is_busy: bool = False) -> str:
@@ -120,5 +157,6 @@ def form_page(letter: Letter, form: SignForm, *, is_busy: bool = False) -> str:
         form=form,
         addressed_to=signatures.addressed_to(letter),
         is_busy=is_busy,
+        here=url_for(f"{_pages()}.sign", slug=letter.slug),
         asks=asked.in_words(session(), letter),
     )

@@ -77,6 +77,7 @@ SAYINGS = """
 {{ placeholder("fact.prisoners", "23") }} {{ placeholder("letter.deadline") }}
 {{ progress(4218, 10000) }} {{ progress(0, 10000) }} {{ progress(10412, 10000, reached_on=day) }}
 {{ progress(1, 5, large=true) }} {{ progress(310) }}
+{{ progress(7, 10, passed=5) }} {{ progress(7, 10, large=true, passed=5) }}
 {% call table("Organisations", ["Name", ("Members", "figures")]) %}
   {% call row("total") %}
     {{ row_head("Name", "Quiet Bench") }} {{ cell("Members", 9, figures=true) }}
