@@ -62,6 +62,6 @@ def _print(html: str, document: Document, is_tagged: bool) -> bytes:
     pictures = {f"pictures/{name}": data for name, data in document.pictures.items()}
     parsed = HTML(string=html, base_url="asset:letter", url_fetcher=Assets({**drawing._assets(), **pictures}))
     css = drawing._css(settings.paper, settings.theme)
-    laid_out = parsed.render(stylesheets=[css], font_config=drawing._font_configuration())
+    laid_out = parsed.render(stylesheets=[css], font_config=drawing.font_configuration())
     made: bytes = laid_out.write_pdf(pdf_variant="pdf/ua-1" if is_tagged else None)
     return made

@@ -14,6 +14,10 @@ class Links:
         """Where a letter is read and signed."""
         return f"{self.outside}/letters/{slug}"
 
+    def card(self, slug: str) -> str:
+        """The picture of a letter that others show with its address."""
+        return f"{self.letter(slug)}/card.png"
+
     def ledger(self, campaign: str) -> str:
         """Where everything a campaign asked, and every answer, stands."""
         return f"{self.outside}/campaigns/{campaign}/demands"

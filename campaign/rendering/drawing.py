@@ -55,7 +55,7 @@ def draw(html: str, settings: PrintSettings, pictures: Mapping[str, bytes]) -> D
     assets = Assets({**_assets(), **{f"pictures/{name}": data for name, data in pictures.items()}})
     try:
         parsed = HTML(string=html, base_url="asset:letter", url_fetcher=assets)
-        document = lay_out(parsed, _css(settings.paper, settings.theme), _font_configuration())
+        document = lay_out(parsed, _css(settings.paper, settings.theme), font_configuration())
         pdf = generate_pdf(document, None, 1, **_OPTIONS)
     except FatalURLFetchingError as error:
         raise assets.refused or Refusal("The letter could not be laid out.") from error
@@ -65,7 +65,7 @@ def draw(html: str, settings: PrintSettings, pictures: Mapping[str, bytes]) -> D
     return Drawing(document, pdf, tags.mended(document, pdf))
 
 
-def _font_configuration() -> FontConfiguration:
+def font_configuration() -> FontConfiguration:
     """The fonts as this process opened them.
 
     Pango (since 1.56 at the latest) looks for fonts in a thread of its own, and no thread outlives a fork:
@@ -82,9 +82,7 @@ def _opened_by(process: int) -> FontConfiguration:
 @lru_cache(maxsize=len(Paper) * len(Theme))
 def _css(paper: Paper, theme: Theme) -> CSS:
     text = stylesheets.stylesheet(paper, theme)
-    return CSS(
-        string=text, base_url="asset:letter", url_fetcher=Assets({}), font_config=_font_configuration()
-    )
+    return CSS(string=text, base_url="asset:letter", url_fetcher=Assets({}), font_config=font_configuration())
 
 
 @lru_cache(maxsize=1)

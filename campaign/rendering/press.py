@@ -5,6 +5,7 @@
     press.mailing(documents)            the same for the recipients of one letter, who share its pages
     press.full_pages(plan, pieces)      pages of names drawn once, to be kept and handed in
     press.proof(document, scale=1.5)    its pages as PNG, or a refusal within 2 seconds
+    press.card(card)                    the card of a letter as PNG
     press.file(document, to_docx)       a file of another kind, by the function that writes it
     press.signing_sheet(sheet)          a page of lines that people sign by hand
 
@@ -29,11 +30,13 @@ from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from campaign.domain.cards import Card
 from campaign.domain.document import Document
 from campaign.domain.refusals import Refusal
 from campaign.rendering import images
 from campaign.rendering.appendix import FullPage, Plan
 from campaign.rendering.archive import Archive
+from campaign.rendering.card import to_png
 from campaign.rendering.pdf import Printed, each_of_many, to_pdf
 from campaign.rendering.placing import LaidOut
 from campaign.rendering.refusing import Refused, answered, opened
@@ -109,6 +112,11 @@ def proof_here(document: Document, scale: float) -> Proof:
     """As `proof`, in this process and without its limits: for a letter of one's own."""
     printed = to_pdf(document)
     return Proof(tuple(images.pages_of(printed.pdf, scale)), printed.laid_out)
+
+
+def card(drawn: Card, wait: float = PDF_SECONDS) -> bytes:
+    """The card of a letter as PNG. Refuses as `pdf` does."""
+    return _run(wait, to_png, drawn)
 
 
 def file(document: Document, write: Callable[[Document], bytes], wait: float = PDF_SECONDS) -> bytes:

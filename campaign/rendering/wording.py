@@ -69,6 +69,8 @@ class Wording:
     organisation_count: str = "{count} organizations have signed this letter."
     one_person: str = "1 person has signed this letter."
     people_count: str = "{count} people have signed this letter."
+    open_letter: str = "Open letter to"
+    at_least_signed: str = "At least {count} people have signed"
     one_unnamed: str = "1 of them asked to be counted and not named."
     unnamed_count: str = "{count} of them asked to be counted and not named."
     one_waiting: str = "1 more is named in a later copy."
@@ -148,6 +150,8 @@ _ARMENIAN = Wording(
     organisation_count="Այս նամակն ստորագրել է {count} կազմակերպություն։",
     one_person="Այս նամակն ստորագրել է 1 մարդ։",
     people_count="Այս նամակն ստորագրել է {count} մարդ։",
+    open_letter="Բաց նամակ՝",
+    at_least_signed="Ստորագրել է առնվազն {count} մարդ",
     one_unnamed="Նրանցից 1-ը խնդրել է չնշել իր անունը։",
     unnamed_count="Նրանցից {count}-ը խնդրել է չնշել իր անունը։",
     one_waiting="Եվս 1 անուն կնշվի հետագա օրինակում։",

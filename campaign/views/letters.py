@@ -37,6 +37,7 @@ from campaign.views import letter_days, paging
 from campaign.views.conversation import now, runtime, session, today
 from campaign.views.filters import count_of
 from campaign.views.letter_days import Day
+from campaign.views.public_forms import links
 from campaign.views.shared_pages import shared
 
 blueprint = Blueprint("letters", __name__, url_prefix="/letters")
@@ -106,6 +107,8 @@ def show(slug: str) -> ResponseReturnValue:
         form=SignForm(letter.asks_for, signatures.addressed_to(letter)) if takes else None,
         names_end=names_end.find(session(), letter),
         pdf=printings.newest(session(), letter, PrintingKind.PUBLIC),
+        address=links().letter(slug),
+        card=links().card(slug),
     )
 
 

@@ -8,6 +8,7 @@ from campaign.runtime import Runtime
 from campaign.worker import (
     amending,
     appealing,
+    cards,
     counting,
     delivering,
     keeping,
@@ -44,6 +45,8 @@ CHORES = (
     Chore("counting", counting.fold, every=timedelta(seconds=5), waits=True),
     Chore("recounting", counting.prove, every=timedelta(days=1), waits=True),
     Chore("sweeping", sweeping.sweep_due, every=timedelta(seconds=10)),
+    # It looks at every letter and its count, which is not to be done for each signature.
+    Chore("cards", cards.draw_due, every=timedelta(seconds=30), waits=True),
     Chore("rolls", rolls.let_all_enter, every=timedelta(minutes=1), waits=True),
     Chore("reminding", reminding.remind, every=timedelta(minutes=5), waits=True),
     Chore("appealing", appealing.ask, every=timedelta(seconds=10)),

@@ -10,6 +10,7 @@ from campaign.runtime import Runtime
 from campaign.services import (
     appeals,
     archived_copies,
+    cards,
     endorsement_tidying,
     library_uploads,
     limits,
@@ -55,7 +56,8 @@ def _sweep_files(runtime: Runtime, now: datetime) -> None:
     older_than = now - _JUST_WRITTEN
     with runtime.readers() as session:
         outbox.tidy_folder(session, MailFolder(runtime.settings.data / "mail"), now=now)
-        for noun in (print_files, page_pictures, pictures, archived_copies, library_uploads, appeals):
+        nouns = (print_files, page_pictures, pictures, archived_copies, library_uploads, appeals, cards)
+        for noun in nouns:
             noun.sweep(session, runtime.store, older_than=older_than)
     _sweep_halves(runtime.settings.files, older_than)
 
