@@ -34,6 +34,11 @@ class ConsentPurpose(StrEnum):
     WRITE_AGAIN = "write_again"
 
 
+WRITE_AGAIN_WORDING = "Write to me when an answer comes, and with news of this letter."
+# Whoever agreed to other words is written to when an answer comes, and about nothing else.
+NEWS_WORDINGS = (WRITE_AGAIN_WORDING,)
+
+
 def consent_wordings(addressed_to: str) -> Mapping[ConsentPurpose, str]:
     """The words each consent is given to, as the form shows them and the row keeps them.
 
@@ -50,7 +55,7 @@ def consent_wordings(addressed_to: str) -> Mapping[ConsentPurpose, str]:
         ConsentPurpose.SHOW_COMMENT: (
             "Show my comment to anyone, with my name as chosen, if the organisers approve it."
         ),
-        ConsentPurpose.WRITE_AGAIN: "Write to me when an answer comes.",
+        ConsentPurpose.WRITE_AGAIN: WRITE_AGAIN_WORDING,
     }
 
 

@@ -51,6 +51,7 @@ from campaign.models import (
     term_group,
     token,
     untold,
+    update,
     waiver,
 )
 
@@ -102,5 +103,6 @@ __all__ = [
     "term_group",
     "token",
     "untold",
+    "update",
     "waiver",
 ]

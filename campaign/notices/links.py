@@ -18,6 +18,10 @@ class Links:
         """The picture of a letter that others show with its address."""
         return f"{self.letter(slug)}/card.png"
 
+    def update(self, slug: str, update: str) -> str:
+        """Where an update on a letter stands."""
+        return f"{self.letter(slug)}/updates#update-{update}"
+
     def ledger(self, campaign: str) -> str:
         """Where everything a campaign asked, and every answer, stands."""
         return f"{self.outside}/campaigns/{campaign}/demands"

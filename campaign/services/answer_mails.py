@@ -1,22 +1,19 @@
 """Mails to the supporters who asked to be written to when an answer comes: one a response and signature."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from campaign.domain.refusals import Refusal
-from campaign.domain.submissions import ConsentPurpose
 from campaign.keys import Keys
 from campaign.models.answer_mail import AnswerMail
-from campaign.models.notice import Notice, NoticeStatus
 from campaign.models.response import Response
-from campaign.models.signature import Consent, Signature
+from campaign.models.signature import Signature
 from campaign.notices.answer_came import answer_came
 from campaign.notices.links import Links
 from campaign.notices.mail import Mail
-from campaign.services import letters, outbox, signatures, standing, tokens, ways_out
+from campaign.services import letters, signatures, write_again
 
 
 class NobodyAsked(Refusal):
@@ -53,19 +50,17 @@ def write(session: Session, keys: Keys, links: Links, response: Response, *, now
 
     Refuses `NobodyAsked`. The letter is locked, so that pressing twice at once writes once.
     """
-    letter = letters.locked(session, response.recipient.letter)
+    letters.locked(session, response.recipient.letter)
     found = session.scalars(_unwritten(response)).all()
     if not found:
         raise NobodyAsked("Everybody who asked has been written to about this answer.")
     for signature in found:
-        code = tokens.new_code()
-        token = ways_out.mint(session, keys, signature.id, code, now=now)
-        notice = outbox.queue(
+        notice = write_again.queue(
             session,
             keys,
-            mail_about(links, response, code=code, leave=links.withdraw(token)),
-            keys.unseal(signature.email_sealed or b""),
-            campaign=letter.campaign,
+            links,
+            signature,
+            lambda code, leave: mail_about(links, response, code=code, leave=leave),
             now=now,
         )
         session.add(
@@ -75,31 +70,10 @@ def write(session: Session, keys: Keys, links: Links, response: Response, *, now
     return len(found)
 
 
-def call_back(session: Session, signature_ids: Sequence[int]) -> None:
-    """Delete the mails about an answer that wait for signatories who are no longer on the letter."""
-    theirs = select(AnswerMail.notice_id).where(
-        AnswerMail.signature_id.in_(signature_ids), AnswerMail.notice_id.is_not(None)
-    )
-    waits = Notice.status.in_((NoticeStatus.QUEUED, NoticeStatus.HELD))
-    session.execute(
-        delete(Notice).where(Notice.id.in_(theirs), waits).execution_options(synchronize_session=False)
-    )
-
-
 def _unwritten(response: Response) -> Select[Signature]:
-    """Who counts on the letter, asked for it, has an address, and was not written to about the response."""
-    asked = select(Consent.signature_id).where(Consent.purpose == ConsentPurpose.WRITE_AGAIN)
-    has_been = select(AnswerMail.signature_id).where(AnswerMail.response_id == response.id)
-    return (
-        select(Signature)
-        .where(
-            *standing.of(response.recipient.letter),
-            Signature.email_sealed.is_not(None),
-            Signature.id.in_(asked),
-            Signature.id.not_in(has_been),
-        )
-        .order_by(Signature.public_id)
-    )
+    """Who asked to be written to, and was not about the response."""
+    told = select(AnswerMail.signature_id).where(AnswerMail.response_id == response.id)
+    return write_again.who_asked(response.recipient.letter, told)
 
 
 def _entry(links: Links, response: Response) -> str:

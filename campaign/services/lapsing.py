@@ -16,7 +16,6 @@ from campaign.models.revision import Revision
 from campaign.models.signature import Signature, SignatureMove
 from campaign.models.token import Token, TokenPurpose
 from campaign.services import (
-    answer_mails,
     erasures,
     letters,
     outbox,
@@ -24,6 +23,7 @@ from campaign.services import (
     signature_traces,
     signatures,
     standing,
+    write_again,
 )
 
 # Signatures of one transaction.
@@ -55,7 +55,7 @@ def lapse(session: Session, letter: Letter, *, now: datetime) -> int:
     ids = [each.id for each in late]
     for key in {each.email_key for each in late}:
         outbox.forget(session, letter.campaign, key)
-    answer_mails.call_back(session, ids)
+    write_again.call_back(session, ids)
     rolls.forget(session, letter, ids)
     _forget_codes(session, ids)
     signature_traces.forget(session, ids)

@@ -31,6 +31,7 @@ from campaign.models.seal import Seal
 from campaign.models.signature import Consent, Signature, SignatureMove
 from campaign.models.sweep import Sweep
 from campaign.models.token import Token, TokenPurpose
+from campaign.models.update import UpdateMail
 from campaign.services import (
     endorsing,
     erasures,
@@ -178,7 +179,7 @@ def _forget_around(session: Session, letter: Letter, ids: list[int], addresses: 
     """Delete what hangs on signatures, and the mails to their addresses. A link that takes a name off leads
     to nothing from now on, and says so."""
     signature_traces.forget(session, ids)
-    for table in (Consent, SignatureMove, AnswerMail, RollEntry):
+    for table in (Consent, SignatureMove, AnswerMail, UpdateMail, RollEntry):
         session.execute(delete(table).where(table.signature_id.in_(ids)))
     about = Token.subject.in_(ids)
     session.execute(delete(Token).where(Token.purpose.in_((TokenPurpose.CODE, TokenPurpose.CONFIRM)), about))

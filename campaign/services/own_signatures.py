@@ -13,7 +13,6 @@ from campaign.keys import Keys
 from campaign.models.signature import Consent, Signature
 from campaign.models.token import TokenPurpose
 from campaign.services import (
-    answer_mails,
     letters,
     personal_records,
     print_settings,
@@ -25,6 +24,7 @@ from campaign.services import (
     tokens,
     ways_out,
     withdrawals,
+    write_again,
 )
 from campaign.services.personal_records import Plain
 
@@ -122,7 +122,7 @@ def _carry_out(session: Session, signature: Signature, wished: Submission, *, no
     _agree(signature, wished, given - wished.consents | anew, begun, now=now)
     signature.display = wished.display
     if ConsentPurpose.WRITE_AGAIN not in wished.consents:
-        answer_mails.call_back(session, [signature.id])
+        write_again.call_back(session, [signature.id])
     if is_shown_otherwise:
         rolls.leave(session, signature.letter, [signature.id])
         print_work.forget(session, signature.letter)

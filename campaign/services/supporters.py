@@ -17,7 +17,6 @@ from campaign.models.account import Account
 from campaign.models.letter import Letter
 from campaign.models.signature import Signature, SignatureMove
 from campaign.services import (
-    answer_mails,
     counts,
     letters,
     log,
@@ -27,6 +26,7 @@ from campaign.services import (
     seals,
     signatures,
     standing,
+    write_again,
 )
 
 
@@ -78,7 +78,7 @@ def take_off(
     that stands: whoever is in danger may have lost the mailbox with their own way out. Refuses an empty
     reason."""
     _move(session, signature, SignatureStatus.REFUSED, reason, by=by, now=now)
-    answer_mails.call_back(session, [signature.id])
+    write_again.call_back(session, [signature.id])
     rolls.leave(session, signature.letter, [signature.id])
     print_work.forget(session, signature.letter)
     seals.supersede(session, signature.letter, now=now)

@@ -10,7 +10,7 @@ from campaign.domain.signatories import SIGNATURE, SignatureStatus
 from campaign.models.account import Account
 from campaign.models.letter import Letter
 from campaign.models.signature import Signature, SignatureMove
-from campaign.services import answer_mails, counts, letters, print_work, rolls, seals, standing
+from campaign.services import counts, letters, print_work, rolls, seals, standing, write_again
 
 
 def take_off_all(
@@ -29,7 +29,7 @@ def take_off_all(
     letters.hold(session, letter)
     taken = _move(session, found, SignatureStatus.REFUSED, reason, by=by, now=now)
     if taken:
-        answer_mails.call_back(session, taken)
+        write_again.call_back(session, taken)
         rolls.leave(session, letter, taken)
         print_work.forget(session, letter)
         seals.supersede(session, letter, now=now)

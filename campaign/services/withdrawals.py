@@ -16,7 +16,6 @@ from campaign.models.token import TokenPurpose
 from campaign.notices.links import Links
 from campaign.notices.way_out import nothing_to_leave, way_out
 from campaign.services import (
-    answer_mails,
     counts,
     erasures,
     outbox,
@@ -27,11 +26,12 @@ from campaign.services import (
     signatures,
     tokens,
     ways_out,
+    write_again,
 )
 from campaign.services.tokens import ExpiredToken
 
 # The kinds of mail that only supporters get.
-TO_SUPPORTERS = ("confirm", "signed_already", "way_out", "nothing_to_leave", "answer_came")
+TO_SUPPORTERS = ("confirm", "signed_already", "way_out", "nothing_to_leave", "answer_came", "update_came")
 
 
 class Deleted(ExpiredToken):
@@ -109,7 +109,7 @@ def take_off(
     counted = [each for each in rows if each.status is not SignatureStatus.PENDING]
     for each in counted:
         _withdraw(session, each, now=now)
-    answer_mails.call_back(session, [each.id for each in counted])
+    write_again.call_back(session, [each.id for each in counted])
     for each in rows:
         if each.status is SignatureStatus.PENDING:
             delete_pending(session, each, counted[-1] if counted else None)

@@ -18,6 +18,7 @@ from campaign.domain.dates import MONTHS, day_first
 from campaign.domain.events import Precision
 from campaign.domain.passages import shortened
 from campaign.domain.signatories import initials
+from campaign.rendering import posts
 
 _WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
@@ -142,3 +143,4 @@ def register(app: Flask) -> None:
     for function in FILTERS:
         app.jinja_env.filters[function.__name__] = function
     app.jinja_env.filters["called_language"] = languages.called
+    app.jinja_env.filters["post"] = posts.to_html

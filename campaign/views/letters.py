@@ -31,6 +31,7 @@ from campaign.services import (
     sharing,
     signatures,
     supporter_comments,
+    updates,
 )
 from campaign.services.ledger import Ledger
 from campaign.views import letter_days, paging
@@ -109,6 +110,7 @@ def show(slug: str) -> ResponseReturnValue:
         pdf=printings.newest(session(), letter, PrintingKind.PUBLIC),
         address=links().letter(slug),
         card=links().card(slug),
+        updates=updates.of_letter(session(), letter),
     )
 
 

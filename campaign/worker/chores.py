@@ -20,6 +20,7 @@ from campaign.worker import (
     sweeping,
     talking,
     tidying,
+    updating,
 )
 
 
@@ -51,6 +52,7 @@ CHORES = (
     Chore("reminding", reminding.remind, every=timedelta(minutes=5), waits=True),
     Chore("appealing", appealing.ask, every=timedelta(seconds=10)),
     Chore("amending", amending.carry_out, every=timedelta(minutes=1)),
+    Chore("updating", updating.write_due, every=timedelta(seconds=30)),
     Chore("talking", talking.tell, every=timedelta(minutes=1), waits=True),
     Chore("names", keeping.end_names, every=timedelta(minutes=15), waits=True),
     Chore("wiping", keeping.wipe, every=timedelta(seconds=40), waits=True),

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261127_frames_and_goals"
-down_revision = "20261127_counts"
+down_revision = "20261127_stopped"
 branch_labels = None
 depends_on = None
 

@@ -10,6 +10,7 @@ from campaign.domain.letters import LETTER, LetterStatus
 from campaign.domain.lifecycle import ForbiddenMove, Lifecycle, ReasonMissing, in_words
 from campaign.domain.recipients import RECIPIENT, RecipientStatus
 from campaign.domain.signatories import SIGNATURE, SignatureStatus
+from campaign.domain.updates import UPDATE, UpdateStatus
 
 
 class Light(StrEnum):
@@ -64,6 +65,7 @@ def test_a_status_reads_as_words():
 
 
 LIFECYCLES = {
+    "update": (UPDATE, UpdateStatus),
     "letter": (LETTER, LetterStatus),
     "signature": (SIGNATURE, SignatureStatus),
     "invitation": (INVITATION, InvitationStatus),

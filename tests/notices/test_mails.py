@@ -20,6 +20,7 @@ from campaign.notices.invitation_reminder import invitation_reminder
 from campaign.notices.links import Links
 from campaign.notices.mail import Mail
 from campaign.notices.signed_already import signed_already
+from campaign.notices.update_came import update_came
 from campaign.notices.way_out import nothing_to_leave, way_out
 
 TITLE = "Bring <b>them</b> & all home"
@@ -49,6 +50,14 @@ def mails_about(about):
             code="418207",
             leave=LEAVE,
         ),
+        "update_came": update_came(
+            about,
+            title="The letter is printed",
+            paragraphs=["It goes to the office on Friday.", "Come along."],
+            page="https://x.example/letters/home/updates#update-1",
+            code="418207",
+            leave=LEAVE,
+        ).written(),
         "confirm": confirm(
             about, code="418207", link="https://x.example/confirm/t", lasts=timedelta(hours=72), leave=LEAVE
         ).written(),

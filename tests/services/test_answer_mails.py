@@ -128,4 +128,6 @@ def test_the_mail_about_an_interim_response_promises_no_answer(session, keys, le
 
 
 def test_the_words_consented_to_are_those_that_are_kept(session):
-    assert consent_wordings("X")[ConsentPurpose.WRITE_AGAIN] == "Write to me when an answer comes."
+    assert consent_wordings("X")[ConsentPurpose.WRITE_AGAIN] == (
+        "Write to me when an answer comes, and with news of this letter."
+    )

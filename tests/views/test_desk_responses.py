@@ -312,7 +312,7 @@ def test_those_who_asked_are_written_to_from_the_record(visitor, rows, runtime, 
     write = desk.get(page_of(recipient)).links()[link]
 
     page = desk.get(write)
-    assert "1 supporter ticked" in page.text
+    assert "1 supporter asked to be written to" in page.text
     assert "An answer has come to a letter you signed." in page.text
 
     desk.post(write)
