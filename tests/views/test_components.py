@@ -194,7 +194,7 @@ def test_a_note_and_its_first_mark_lead_to_each_other(page):
     assert links["↩Back to the text, note 1"] == "#mark-1"
 
 
-@pytest.mark.parametrize("layout", ["public", "plain", "desk"])
+@pytest.mark.parametrize("layout", ["public", "plain"])
 def test_a_demonstration_says_so_and_is_not_indexed(page, layout):
     shown = SimpleNamespace(name="The prisoners", slug="prisoners", is_demonstration=True)
     seen = page("", layout, campaign=shown)

@@ -161,3 +161,11 @@ def test_the_subjects_of_mails_to_signatories_name_nothing_once_it_is_set(
     rows.rollback()
     tick = visitor.get("/desk/campaigns/bridge/settings").find("input", id="neutral_subjects")
     assert (tick.get("checked") is not None) is bool(typed)
+
+
+def test_a_demonstration_says_so_at_the_desk_too(visitor, rows, keys, campaign):
+    campaign.is_demonstration = True
+    rows.commit()
+    page = at_the_desk(visitor, rows, keys, campaign).get(f"/desk/campaigns/{campaign.slug}/letters")
+    assert "Demonstration." in page.text
+    assert page.find("meta", name="robots").get("content") == "noindex"

@@ -39,6 +39,7 @@ from campaign.services import (
     signing,
     suggestions,
     tellings,
+    update_mails,
     withdrawals,
     yes_again,
 )
@@ -49,6 +50,7 @@ from tests.builders.endorsements import Signing, an_endorsement
 from tests.builders.invitations import invited, moved
 from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
 from tests.builders.signatures import a_signature, a_submission
+from tests.builders.updates import an_update, who_wants_news
 from tests.support import clock
 from tests.support.outbox import code_in, last_mail, link_in
 from tests.support.rows import changes, everything
@@ -109,6 +111,15 @@ def answer_came(world):
     a_delivery(world.rows, world.store, recipient)
     response = a_response(world.rows, recipient, a_reading())
     answer_mails.write(*world.given, response, now=world.at)
+    return world.last()
+
+
+def update_came(world):
+    letter = world.open_letter()
+    who_wants_news(world.rows, world.keys, letter)
+    update = an_update(world.rows, letter)
+    update_mails.ask(world.rows, update, now=world.at)
+    update_mails.write_some(*world.given, update.id, now=world.at, most=1)
     return world.last()
 
 
@@ -246,6 +257,7 @@ MAILS = {
     "way_out": (way_out, NOTHING),
     "nothing_to_leave": (lambda world: way_out(world, signed="ani@post.example"), NOTHING),
     "answer_came": (answer_came, NOTHING),
+    "update_came": (update_came, NOTHING),
     "endorse": (to_endorse, ENDORSED),
     "endorse, confirmed": (endorsed, NOTHING),
     "endorsement_outcome": (endorsement_outcome, NOTHING),

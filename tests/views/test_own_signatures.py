@@ -126,7 +126,7 @@ def test_an_unknown_link_says_what_to_do(visitor):
 
 
 def test_everything_that_is_kept_is_shown_and_taken_along_with_the_code_alone(visitor, runtime, rows):
-    letter = an_open_letter(rows, closes_on=None)
+    letter = an_open_letter(rows, closes_on=None, asks_for=["comment"])
     rows.commit()
     supporter = Supporter(visitor, runtime, letter, name="Wilhelmina Lantern", comment="At last.")
     supporter.confirm()
