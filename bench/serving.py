@@ -18,20 +18,35 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 @dataclass
 class Served:
-    """Where it is served, and its first process."""
+    """Where it is served, the folder of its data, and its first process."""
 
     address: str
+    data: Path
     process: "subprocess.Popen[str]"
 
     def processor_time(self, of: str = "") -> float:
         """Seconds that its processes have taken; `of` is a word in the command of the part that is meant."""
         heads = [each for each in _children(self.process.pid) if of in _command(each)]
         whole = [self.process.pid, *heads] if not of else heads
-        return sum(_taken(each) for head in whole for each in _family(head, alone=head == self.process.pid))
+        return sum(_taken(each) for head in whole for each in family(head, alone=head == self.process.pid))
+
+    @property
+    def web(self) -> int:
+        """The first process of the web, which starts those that answer."""
+        return next(each for each in _children(self.process.pid) if "gunicorn" in _command(each))
+
+    @property
+    def web_workers(self) -> list[int]:
+        """The processes that answer."""
+        return _children(self.web)
+
+    def memory(self) -> int:
+        """Bytes that all its processes have to themselves (Pss of proc_pid_smaps_rollup(5))."""
+        return sum(_proportion(each) for each in family(self.process.pid))
 
     def kill(self) -> None:
         """End everything at once and unasked."""
-        for each in _family(self.process.pid):
+        for each in family(self.process.pid):
             # Those whose parent has ended may be gone by themselves.
             with suppress(ProcessLookupError):
                 os.kill(each, signal.SIGKILL)
@@ -56,7 +71,7 @@ def served(data: Path, **settings: str) -> Iterator[Served]:
         stderr=subprocess.STDOUT,
         text=True,
     )
-    made = Served(f"http://127.0.0.1:{port}", process)
+    made = Served(f"http://127.0.0.1:{port}", data, process)
     try:
         _await_greeting(process)
         yield made
@@ -86,15 +101,23 @@ def _children(process: int) -> list[int]:
     return [int(each) for each in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
 
 
-def _family(process: int, *, alone: bool = False) -> list[int]:
+def family(process: int, *, alone: bool = False) -> list[int]:
     """A process and all that it started."""
     if alone:
         return [process]
-    return [process, *(each for child in _children(process) for each in _family(child))]
+    return [process, *(each for child in _children(process) for each in family(child))]
 
 
 def _command(process: int) -> str:
     return Path(f"/proc/{process}/cmdline").read_text()
+
+
+def _proportion(process: int) -> int:
+    """The bytes of a process; what it shares is shared out. Nothing for one that has ended."""
+    with suppress(FileNotFoundError, ProcessLookupError):
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+        return sum(int(each.split()[1]) * 1024 for each in lines if each.startswith("Pss:"))
+    return 0
 
 
 def _taken(process: int) -> float:

@@ -36,13 +36,22 @@ class Run:
 
 def measure(report: Report, seconds: float, runs: int) -> None:
     """On each database, with a few and with many."""
+
+    def with_each(database: str, server: Served, engine: Engine) -> None:
+        for clients in CLIENTS:
+            report.section(f"Signing on {database}, clients at once: {clients}")
+            _with(report, server, engine, clients, seconds, runs)
+
+    on_both(with_each)
+
+
+def on_both(measured: Callable[[str, Served, Engine], None]) -> None:
+    """Do something with a warm server on each database, in turn."""
     for each in on_each():
         engine = create_engine(each.url)
         with served(each.data, DATABASE_URL=each.url) as server:
             crowd(server, LETTER, 8, 2, "warm")
-            for clients in CLIENTS:
-                report.section(f"Signing on {each.database}, clients at once: {clients}")
-                _with(report, server, engine, clients, seconds, runs)
+            measured(each.database, server, engine)
         engine.dispose()
 
 

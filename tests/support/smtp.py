@@ -36,10 +36,10 @@ class Inbox:
 
 
 @contextmanager
-def mail_server(inbox=None, **more):
+def mail_server(inbox=None, port=None, **more):
     """The inbox and the address of a running server."""
     inbox = inbox or Inbox()
-    controller = Controller(inbox, hostname="127.0.0.1", port=free_port(), **more)
+    controller = Controller(inbox, hostname="127.0.0.1", port=port or free_port(), **more)
     controller.start()
     try:
         yield inbox, f"smtp://127.0.0.1:{controller.port}"

@@ -1,0 +1,133 @@
+"""What breaks while a crowd signs loses nobody who was told that they have signed, and mends by itself."""
+
+from contextlib import contextmanager
+from shutil import copy
+from subprocess import CalledProcessError
+
+import pytest
+from sqlalchemy import func, make_url, select, update
+
+from bench import faults
+from bench.serving import served
+from campaign.models.notice import Notice, NoticeStatus
+from campaign.models.signature import Signature
+from tests.builders.letters import an_open_letter
+from tests.support.ports import free_port
+from tests.support.smtp import mail_server
+
+CLIENTS = 16
+# Seconds that a crowd comes.
+LONG = 3
+TYPED = {"name": "O’Brien & Fils", "write_again": "y"}
+
+
+def a_path(runtime):
+    with runtime.transaction() as session:
+        return f"/letters/{an_open_letter(session, closes_on=None).slug}/sign"
+
+
+@contextmanager
+def a_site(runtime, **settings):
+    """A letter at the server as it is shipped, on the database of a runtime."""
+    path = a_path(runtime)
+    with served(runtime.settings.data, DATABASE_URL=runtime.settings.database, **settings) as server:
+        yield faults.Site(server, path, runtime.engine, runtime.keys)
+
+
+def is_kept_whole(site, runtime):
+    """Nothing is broken, and with every signature its mail is there."""
+    assert site.damage() == ""
+    with runtime.readers() as session:
+        sizes = [session.scalar(select(func.count()).select_from(each)) for each in (Signature, Notice)]
+    assert sizes[0] == sizes[1]
+
+
+def it_is_refused_and_kept(site):
+    """Whoever signs meanwhile gets their form back, filled, and the sentence that says to try again."""
+    status, page = site.sign("meanwhile@post.example", **TYPED)
+    assert status == 503
+    assert "Wait half a minute, then send it again" in page
+    assert 'value="O’Brien &amp; Fils"' in page
+    assert 'value="meanwhile@post.example"' in page
+
+
+def test_a_web_process_that_is_killed_is_replaced_and_what_it_acknowledged_is_there(both):
+    with a_site(both) as site:
+        before = site.server.web_workers
+        told = site.crowd_while("killed", CLIENTS, LONG, lambda: faults.kill_one(before))
+
+        assert told.accepted > CLIENTS
+        assert told.lost == 0
+        # Only who was with it at that moment has no answer: some of them had signed.
+        assert set(told.others) <= {"no answer"}
+        assert told.untold <= told.others.get("no answer", 0) <= CLIENTS
+        assert len(site.server.web_workers) == len(before)
+        is_kept_whole(site, both)
+
+
+def test_without_room_for_a_file_signing_is_refused_and_goes_on_when_there_is_room(runtime):
+    with a_site(runtime) as site:
+        site.seconds_until_back("first")
+        with faults.no_room(site.server, 4096):
+            told = site.crowd_while("no-room", CLIENTS, 1, lambda: None)
+            it_is_refused_and_kept(site)
+        assert (told.accepted, told.untold, set(told.others)) == (0, 0, {"503"})
+
+        told = site.crowd_while("room", CLIENTS, 1, lambda: None)
+        assert (told.accepted > 0, told.lost, told.others) == (True, 0, {})
+        is_kept_whole(site, runtime)
+
+
+@pytest.fixture
+def on_a_small_disk(runtimes, settings, tmp_path):
+    """A runtime whose data folder is a disk of 24 MB."""
+    data = tmp_path / "small"
+    try:
+        with faults.small_disk(data, 24):
+            copy(make_url(settings.database).database, data / "campaign.db")
+            with runtimes(settings.model_copy(update={"data": data, "database_url": ""})) as made:
+                yield made
+    except CalledProcessError:
+        pytest.skip("Only root mounts a disk.")
+
+
+def test_on_a_full_disk_signing_is_refused_and_goes_on_when_there_is_room(on_a_small_disk):
+    runtime = on_a_small_disk
+    with a_site(runtime) as site:
+        site.seconds_until_back("first")
+        with faults.filled(runtime.settings.data):
+            told = site.crowd_while("full", CLIENTS, 2, lambda: None)
+            it_is_refused_and_kept(site)
+        assert (told.lost, told.untold, set(told.others)) == (0, 0, {"503"})
+
+        told = site.crowd_while("room", CLIENTS, 1, lambda: None)
+        assert (told.accepted > 0, told.lost, told.others) == (True, 0, {})
+        is_kept_whole(site, runtime)
+
+
+def test_while_the_mail_server_is_away_people_sign_and_every_mail_leaves_when_it_is_back(runtime):
+    port = free_port()
+    with a_site(runtime, SMTP_URL=f"smtp://127.0.0.1:{port}") as site:
+        told = site.crowd_while("away", CLIENTS, 1, lambda: None)
+        assert (told.accepted > 0, told.lost, told.others) == (True, 0, {})
+
+        with mail_server(port=port) as (inbox, _):
+            five_minutes_pass(runtime)
+            site.seconds_until_back("again")
+            until_nothing_waits(runtime)
+
+    came = [message["Message-ID"] for message in inbox.messages]
+    assert len(came) == len({*came}) == told.accepted + 1
+
+
+def five_minutes_pass(runtime):
+    """For the mails that are to be tried again."""
+    with runtime.transaction() as session:
+        session.execute(update(Notice).values(next_try_at=Notice.created_at))
+
+
+def until_nothing_waits(runtime):
+    while True:
+        with runtime.readers() as session:
+            if not session.scalar(select(func.count()).where(Notice.status != NoticeStatus.SENT)):
+                return
