@@ -9,10 +9,11 @@ from pathlib import Path
 
 import click
 
-from bench import long_roll, mailing, one_letter, preview, reading, signing
+from bench import both, breaking, long_roll, mailing, one_letter, preview, reading, signing, timing
 from bench.measures import Report, Target
 
 OUTPUT = Path("build/bench.json")
+PARTS = ("printing", "reading", "signing", "both", "timing", "faults")
 
 
 @click.command()
@@ -22,7 +23,9 @@ OUTPUT = Path("build/bench.json")
 @click.option("--million", is_flag=True, help="Print a million names as well.")
 @click.option("--seconds", default=10.0, help="How long a crowd comes, each time.")
 @click.option("--runs", default=3, help="How often a crowd comes; the medians are told.")
-@click.option("--only", type=click.Choice(["printing", "reading", "signing"]), help="Measure nothing else.")
+@click.option("--minutes", default=0.5, help="How long people sign and read at once.")
+@click.option("--pairs", default=1_000, help="Known and new addresses that are timed beside each other.")
+@click.option("--only", type=click.Choice(PARTS), help="Measure nothing else.")
 @click.option("--strict", is_flag=True, help="Fail where a target is missed.")
 def main(
     names: int,
@@ -31,6 +34,8 @@ def main(
     million: bool,
     seconds: float,
     runs: int,
+    minutes: float,
+    pairs: int,
     only: str | None,
     strict: bool,
 ) -> None:
@@ -42,6 +47,12 @@ def main(
         reading.measure(report, seconds, runs)
     if only in (None, "signing"):
         signing.measure(report, seconds, runs)
+    if only in (None, "both"):
+        both.measure(report, minutes)
+    if only in (None, "timing"):
+        timing.measure(report, pairs)
+    if only in (None, "faults"):
+        breaking.measure(report, seconds, runs)
     report.write(OUTPUT)
     click.echo(f"\n{OUTPUT}")
     if report.missed:
