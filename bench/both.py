@@ -15,8 +15,6 @@ PAGE = LETTER.removesuffix("/sign")
 LOOKING = {PAGE: 16, f"{PAGE}/signatories": 4}
 # Looks at the memory in one run.
 LOOKS = 20
-# By how much memory may grow in the second half: what a server keeps in the first, it keeps.
-MOST_GROWTH = 1.15
 
 
 def measure(report: Report, minutes: float) -> None:
@@ -39,9 +37,7 @@ def _on(report: Report, name: str, server: Served, engine: Engine, minutes: floa
         report.figure(f"{what}: 99 in 100 within", times[int(len(times) * 0.99)] * 1000, "ms")
     half = len(memory) // 2
     report.figure("memory at the end", memory[-1] / 1e6, "MB")
-    report.figure(
-        "memory at the end, beside the middle", memory[-1] / memory[half], "×", Target(most=MOST_GROWTH)
-    )
+    report.figure("memory at the end, beside the middle", memory[-1] / memory[half], "×", Target(most=1.15))
     others = {
         f"{path} {status}": number for path, each in told.items() for status, number in each["others"].items()
     }
