@@ -11,8 +11,8 @@ from bench.signing import LETTER, on_both, start_crowd, stored
 
 SIGNING = 64
 PAGE = LETTER.removesuffix("/sign")
-# Who looks at what: the letter itself, and the page that whoever watches the count loads again and again.
-LOOKING = {PAGE: 16, f"{PAGE}/signatories": 4}
+# Who looks at what: the letter itself, and the count that a page asks for again and again.
+LOOKING = {PAGE: 16, f"{PAGE}/count": 4}
 # Looks at the memory in one run.
 LOOKS = 20
 

@@ -20,6 +20,7 @@ from campaign.models.signature import Consent, Signature
 from campaign.rendering.pdf import to_pdf
 from campaign.rendering.text import to_text
 from campaign.services import (
+    counts,
     documents,
     letters,
     limits,
@@ -27,10 +28,11 @@ from campaign.services import (
     seals,
     signatories,
     signatures,
+    standing,
     supporters,
     tokens,
 )
-from campaign.worker import rolls, sealing
+from campaign.worker import counting, rolls, sealing
 from tests.support.pdfs import ReadPdf
 from tests.views.signed.public import SOME, Public
 
@@ -92,6 +94,7 @@ class Signing(Public):
     @rule()
     def the_worker_comes(self):
         rolls.let_enter(self.here, self.letter_id)
+        counting.fold(self.here)
         if sealing.make(self.here, self.letter_id):
             self.count("a seal is made")
             self.sealed = self.what_is_sealed()
@@ -145,7 +148,9 @@ class Signing(Public):
     def the_rows_are_those_of_the_model(self):
         with self.runtime.readers() as rows:
             found = self.rows_by_address(rows)
-            assert signatories.count(rows, self.letter(rows)) == len(self.model.counted)
+            letter = self.letter(rows)
+            assert signatories.count(rows, letter) == len(self.model.counted)
+            assert counts.of_letter(rows, letter).confirmed == len(self.model.counted)
         known = [each for each in self.model.typed if each.status in ("pending", "confirmed", "refused")]
         ours = Counter((self.key(each.who), each.status, each.name, each.display) for each in known)
         ours["", "withdrawn", "", "counted"] = sum(each.status == "withdrawn" for each in self.model.typed)
@@ -153,7 +158,7 @@ class Signing(Public):
 
     def no_address_counts_twice(self):
         with self.runtime.readers() as rows:
-            confirmed = (Signature.letter_id == self.letter_id, signatures.COUNTS)
+            confirmed = (Signature.letter_id == self.letter_id, standing.IS_CONFIRMED)
             keys = rows.scalars(select(Signature.email_key).where(*confirmed)).all()
         assert len({*keys}) == len(keys)
 
