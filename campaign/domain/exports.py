@@ -33,7 +33,8 @@ LABELS = {
 COLUMNS = {
     ExportKind.SUPPORTERS: (
         *("name", "shown_as", "locality", "region", "postal_code", "country", "affiliation", "comment"),
-        *("language", "revision", "agreed_to_deliver", "agreed_to_be_shown", "agreed_to_be_written_to"),
+        *("language", "revision"),
+        *("agreed_to_deliver", "agreed_to_be_shown", "agreed_to_comment_shown", "agreed_to_be_written_to"),
         "email",
     ),
     ExportKind.ORGANISATIONS: (

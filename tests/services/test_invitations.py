@@ -124,7 +124,7 @@ def test_a_move_outside_the_table_is_refused(session, keys):
     invitation = invited(session, keys, an_open_letter(session))
     moved(session, invitation, InvitationStatus.SIGNED, yes=Yes("Her mail."))
     with pytest.raises(ForbiddenMove):
-        moved(session, invitation, InvitationStatus.CONSIDERING)
+        moved(session, invitation, InvitationStatus.INVITED)
 
 
 def test_a_signed_name_stands(session, keys):

@@ -73,7 +73,9 @@ def later(runtime, days):
 
 def a_letter_with_a_roll(runtime):
     with runtime.transaction() as session:
-        letter = an_open_letter(session, closes_on=None, list_is_public=True, asks_for=["locality"])
+        letter = an_open_letter(
+            session, closes_on=None, list_is_public=True, asks_for=["locality", "comment"]
+        )
         for number in range(12):
             a_signature(session, runtime.keys, letter, name=f"Person No{number}")
     return letter
