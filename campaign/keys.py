@@ -8,9 +8,13 @@ request came from is hashed with a key of the day (`network_keys.py`).
 import hashlib
 import hmac
 import secrets
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 
 from campaign.domain.networks import Network
 from campaign.key_files import destroy, read_or_make
@@ -20,7 +24,8 @@ from campaign.network_keys import NetworkKeys
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Keys:
-    """`mail` seals addresses and mails, `lookup` finds an address again, `forms` signs form tokens,
+    """`mail` seals addresses and mails, `lookup` finds an address again, `forms` signs form tokens and seals
+    where a page of a list begins,
     `networks` hashes where a request came from."""
 
     mail: MailKeys
@@ -44,6 +49,22 @@ class Keys:
         """The keyed hash of where a request came from: 32 hexadecimal digits, others tomorrow. The address
         itself is never kept."""
         return self.networks.hashed(network, now)
+
+    def cursor(self, about: str, number: int) -> str:
+        """A number that nobody reads or makes up, in an address: always the same for one list, so that its
+        pages can be kept."""
+        return urlsafe_b64encode(self._cursors.encrypt(number.to_bytes(8, "big"), [about.encode()])).decode()
+
+    def number_of(self, about: str, cursor: str) -> int | None:
+        """The number of a cursor; None for what is none of this list."""
+        try:
+            return int.from_bytes(self._cursors.decrypt(urlsafe_b64decode(cursor), [about.encode()]), "big")
+        except (InvalidTag, ValueError):
+            return None
+
+    @property
+    def _cursors(self) -> AESSIV:
+        return AESSIV(hmac.digest(self.forms, b"cursors", "sha512"))
 
     def form_token(self, session_hash: str) -> str:
         """The token that a form of this signed-in session must carry."""

@@ -9,6 +9,7 @@ from campaign.domain.amendments import ChangeRule
 from campaign.domain.letters import Heads
 from campaign.domain.lettertext import note
 from campaign.domain.refusals import Unacceptable
+from campaign.domain.showing import Shows
 from campaign.domain.submissions import ASKABLE
 
 MOST_GOAL = 10_000_000
@@ -35,14 +36,15 @@ class TextSettings:
 
 @dataclass(frozen=True, slots=True)
 class SigningSettings:
-    """How supporters sign: until when, how many are hoped for, what they are asked, what happens next; and
+    """How supporters sign: until when, how many are hoped for, what they are asked, what
+    is shown of them, what happens next; and
     what becomes of their signatures when the text is changed."""
 
     goal: int | None = None
     closes_on: date | None = None
     delivers_on: date | None = None
     asks_for: tuple[str, ...] = ()
-    list_is_public: bool = False
+    shows: Shows = field(default_factory=Shows)
     what_next: str = ""
     change_rule: ChangeRule = field(default_factory=ChangeRule)
 

@@ -1,5 +1,6 @@
 """Places in public: shown only where so many share them that they point at nobody."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 
@@ -32,6 +33,12 @@ def may_stay(words: str, place: Place, sharing: Shared, fewest: int = FEWEST) ->
     return not words or any(
         _in_words(step) == words for step in _steps(place) if sharing.get(step, 0) >= fewest
     )
+
+
+def search_key(words: str) -> str:
+    """A place, or what is searched of one, without capitals and accents: "Genève" is found as "geneve"."""
+    plain = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(each for each in plain if not unicodedata.combining(each))
 
 
 def _steps(place: Place) -> list[tuple[str, str, str]]:

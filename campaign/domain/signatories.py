@@ -66,6 +66,7 @@ class Display(StrEnum):
     """How a supporter's name is shown in public and on paper."""
 
     FULL = "full"
+    FIRST = "first"
     INITIALS = "initials"
     COUNTED = "counted"
 
@@ -173,11 +174,6 @@ class Supporter:
     language: str = ""
 
 
-def shown_as(name: str, display: Display) -> str:
-    """The name as its owner wants it shown: full, initials, or nothing."""
-    return {Display.FULL: name, Display.INITIALS: initials(name), Display.COUNTED: ""}[display]
-
-
 class Chamber(StrEnum):
     """A chamber of a legislature, or that somebody sits in none, in the order in which they are listed."""
 
@@ -265,10 +261,10 @@ class Organisation:
 class Signatories:
     """Everybody on one letter, in printing order.
 
-    `supporters` are those shown by name or initials; `counted` is how many more asked to be counted only,
-    `earlier` how many are shown on pages that were printed before and are not told here again, and `waiting`
-    how many will be named later. `paper_count` is how many signed on sheets of paper, and `paper` those of
-    them who may be shown; they are no supporters, and never among them.
+    `supporters` are those shown by name, first name or initials; `counted` is how many more asked to be
+    counted only, `earlier` how many are shown on pages that were printed before and are not told here again,
+    and `waiting` how many will be named later. `paper_count` is how many signed on sheets of paper, and
+    `paper` those of them who may be shown; they are no supporters, and never among them.
     """
 
     invited: tuple[Invited, ...] = ()

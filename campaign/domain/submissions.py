@@ -8,6 +8,7 @@ from enum import StrEnum
 from campaign.domain import text as words
 from campaign.domain.mail import mail_address
 from campaign.domain.refusals import Unacceptable
+from campaign.domain.showing import Shows
 from campaign.domain.signatories import (
     PLACE_PARTS,
     Display,
@@ -37,26 +38,44 @@ class ConsentPurpose(StrEnum):
 WRITE_AGAIN_WORDING = "Write to me when an answer comes, and with news of this letter."
 # Whoever agreed to other words is written to when an answer comes, and about nothing else.
 NEWS_WORDINGS = (WRITE_AGAIN_WORDING,)
+_AS_USUAL = Shows()
+_DELIVERED = {
+    Display.FULL: "with my name as chosen above",
+    Display.INITIALS: "with my initials and not my name",
+    Display.COUNTED: "as one of a number, without my name",
+}
 
 
-def consent_wordings(addressed_to: str) -> Mapping[ConsentPurpose, str]:
+def consent_wordings(addressed_to: str, shows: Shows = _AS_USUAL) -> Mapping[ConsentPurpose, str]:
     """The words each consent is given to, as the form shows them and the row keeps them.
 
-    `addressed_to` says in a phrase to whom the letter goes.
+    `addressed_to` says in a phrase to whom the letter goes, and `shows` what is shown there and here. A
+    letter that names nobody does not ask whether a name may be shown.
     """
-    return {
+    wordings = {
         ConsentPurpose.SIGN_AND_DELIVER: (
-            f"I sign this letter and agree that it goes to {addressed_to}, with my name as chosen above. "
+            f"I sign this letter and agree that it goes to {addressed_to}, {_DELIVERED[shows.official]}. "
             "I know that signing shows an opinion of mine."
         ),
-        ConsentPurpose.SHOW_NAME: (
-            "Show my name, as chosen above, to anyone who reads the letter, here and on paper."
-        ),
+        ConsentPurpose.SHOW_NAME: f"Show my name, as chosen above, {_where(shows)}.",
         ConsentPurpose.SHOW_COMMENT: (
             "Show my comment to anyone, with my name as chosen, if the organisers approve it."
         ),
         ConsentPurpose.WRITE_AGAIN: WRITE_AGAIN_WORDING,
     }
+    if shows.names_nobody:
+        del wordings[ConsentPurpose.SHOW_NAME]
+    return wordings
+
+
+def _where(shows: Shows) -> str:
+    if not shows.list_is_public:
+        return "on the letter as it is delivered"
+    if shows.official is Display.COUNTED:
+        return "to anyone who reads the letter here, and not on what is delivered"
+    if shows.official is Display.INITIALS:
+        return "to anyone who reads the letter here, and my initials on what is delivered"
+    return "to anyone who reads the letter, here and on paper"
 
 
 def lacking(purpose: ConsentPurpose, display: Display, consents: AbstractSet[ConsentPurpose]) -> str:

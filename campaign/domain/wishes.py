@@ -9,8 +9,8 @@ from campaign.domain.submissions import ConsentPurpose, lacking
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How somebody wants to be shown, whether they agree to be named, whether their comment may be
-    shown, and whether to be written to.
+    """How somebody wants to be shown and by which first name, whether they agree to be named, whether their
+    comment may be shown, and whether to be written to.
 
     Refuses `Unacceptable` a name that is to be shown without the consent to show it.
     """
@@ -19,6 +19,7 @@ class Wish:
     show_name: bool = False
     write_again: bool = False
     show_comment: bool = False
+    short_name: str = ""
 
     def __post_init__(self) -> None:
         if sentence := lacking(ConsentPurpose.SHOW_NAME, self.display, self.consents):

@@ -17,6 +17,8 @@ from campaign.domain.letter_settings import SigningSettings, TextSettings
 from campaign.domain.letters import Heads
 from campaign.domain.lettertext import note
 from campaign.domain.refusals import Refusal, Unacceptable
+from campaign.domain.showing import Shows
+from campaign.domain.signatories import Display
 from campaign.domain.submissions import ASKABLE
 from campaign.forms.base import ValueForm
 from campaign.forms.fields import DayField, EitherField, Follows, LineField, OneOfField, RowsField
@@ -136,7 +138,25 @@ class SigningForm(ValueForm[SigningSettings]):
     )
     list_is_public = BooleanField(
         "Show the list of supporters to anyone",
-        description="Each by name, initials, or as a number, as they chose.",
+        description="Each by name, first name, initials, or as a number, as they chose.",
+    )
+    shows_places = BooleanField(
+        "Show where supporters live, beside their names",
+        default=True,
+        description="Only where ten or more share it. Here and on paper.",
+    )
+    shows_affiliations = BooleanField(
+        "Show affiliations beside names", default=True, description="Here and on paper."
+    )
+    official_gets = EitherField(
+        "What recipients are given of supporters",
+        choices=[
+            (Display.FULL.value, "Names, each as its owner chose"),
+            (Display.INITIALS.value, "Initials at most"),
+            (Display.COUNTED.value, "Only how many they are"),
+        ],
+        default=Display.FULL.value,
+        description="The sign form says so. Once the letter is open, all this may become less, and not more.",
     )
     what_next = RowsField(
         "What happens next",
@@ -176,7 +196,12 @@ class SigningForm(ValueForm[SigningSettings]):
             closes_on=self.closes_on.data,
             delivers_on=self.delivers_on.data,
             asks_for=tuple(self.asks_for.data or ()),
-            list_is_public=bool(self.list_is_public.data),
+            shows=Shows(
+                bool(self.list_is_public.data),
+                bool(self.shows_places.data),
+                bool(self.shows_affiliations.data),
+                Display(self.official_gets.data or Display.FULL),
+            ),
             what_next=self.what_next.data,
             change_rule=ChangeRule(
                 OnChange(self.on_change.data or OnChange.STAY),
@@ -192,7 +217,10 @@ class SigningForm(ValueForm[SigningSettings]):
             "closes_on": settings.closes_on,
             "delivers_on": settings.delivers_on,
             "asks_for": list(settings.asks_for),
-            "list_is_public": settings.list_is_public,
+            "list_is_public": settings.shows.list_is_public,
+            "shows_places": settings.shows.places,
+            "shows_affiliations": settings.shows.affiliations,
+            "official_gets": settings.shows.official.value,
             "what_next": settings.what_next,
             "on_change": settings.change_rule.on_change.value,
             "days_to_answer": settings.change_rule.days_to_answer,

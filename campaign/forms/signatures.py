@@ -1,6 +1,6 @@
 """What a supporter types: the sign form, the code from a mail, the address a lost link is mailed to."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import partial
 from typing import Any
 
@@ -10,6 +10,7 @@ from wtforms.validators import DataRequired, InputRequired, Optional, Validation
 
 from campaign.domain import text as words
 from campaign.domain.codes import mailed_code
+from campaign.domain.showing import Shows
 from campaign.domain.signatories import PLACE_PARTS, Display, Place, affiliation, person_name, place_part
 from campaign.domain.submissions import (
     ASKABLE,
@@ -26,6 +27,7 @@ from campaign.forms.fields import EitherField, Follows, LineField, MailField
 
 DISPLAYS = {
     Display.FULL: "Full name",
+    Display.FIRST: "First name only",
     Display.INITIALS: "Initials only",
     Display.COUNTED: "Counted, not named",
 }
@@ -71,8 +73,15 @@ class SignForm(ValueForm[Submission]):
     show_name = BooleanField()
     write_again = BooleanField()
 
-    def __init__(self, asks_for: Collection[str], addressed_to: str, formdata: Any = None) -> None:
+    def __init__(
+        self,
+        asks_for: Collection[str],
+        addressed_to: str,
+        shows: Shows,
+        formdata: Any = None,
+    ) -> None:
         super().__init__(formdata)
+        offer(self.display, shows, asks_for)
         is_public = PUBLIC_COMMENT in asks_for
         asked = {*asks_for, *((COMMENT, "show_comment") if is_public else ())}
         for name in ("show_comment", *ASKABLE):
@@ -80,9 +89,9 @@ class SignForm(ValueForm[Submission]):
                 del self[name]
         if is_public:
             self.comment.description = READ_FIRST
-        for purpose, wording in consent_wordings(addressed_to).items():
-            if purpose.value in self:
-                self[purpose.value].label.text = wording
+        if not shows.affiliations and "affiliation" in self:
+            self.affiliation.description = "A body you belong to. For the organisers. Not shown."
+        self._say_consents(consent_wordings(addressed_to, shows))
 
     def validate_sign_and_deliver(self, field: Field) -> None:
         """Said together with all else that is to be mended."""
@@ -103,6 +112,16 @@ class SignForm(ValueForm[Submission]):
             comment=self._asked(COMMENT),
         )
 
+    def _say_consents(self, wordings: Mapping[ConsentPurpose, str]) -> None:
+        """Each in its words; what is not asked for has none."""
+        for purpose in ConsentPurpose:
+            if purpose.value not in self:
+                continue
+            if purpose in wordings:
+                self[purpose.value].label.text = wordings[purpose]
+            else:
+                del self[purpose.value]
+
     def _refuse_lacking(self, field: Field) -> None:
         # How the name appears may itself be to be mended; then nobody can say whether a tick is needed.
         display = Display(self.display.data) if self.display.data in DISPLAYS else Display.COUNTED
@@ -118,6 +137,16 @@ class SignForm(ValueForm[Submission]):
         return (self[name].data or "") if name in self else ""
 
 
+def offer(field: EitherField, shows: Shows, asks_for: Collection[str] = (), chosen: str = "") -> None:
+    """Offer what a letter allows of how a name appears, and what was chosen before."""
+    is_placed = shows.places and bool({"locality", "region", "country"} & set(asks_for))
+    said = {**DISPLAYS, **({Display.FIRST: "First name and place"} if is_placed else {})}
+    offered = [each for each in DISPLAYS if each in shows.choices or each == chosen]
+    field.offer((each.value, said[each]) for each in offered)
+    if not field.raw_data and field.data not in offered:
+        field.data = shows.choices[0].value
+
+
 class CodeForm(ValueForm[str]):
     """The six digits of a mail."""
 
@@ -131,15 +160,18 @@ class NameForm(ValueForm[str]):
     """The name as it is to be confirmed."""
 
     name = StringField("Your name", [DataRequired("Write your full name."), Follows(person_name)])
+    short_name = StringField("Your first name", [Optional(), Follows(person_name)])
 
     def build(self) -> str:
         return str(self.name.data)
 
 
 class ConfirmForm(CodeForm):
-    """The six digits of a mail; and the name, for whoever misspelt it. Left empty, it stays as it was."""
+    """The six digits of a mail; and the name, for whoever misspelt it, and the first name. Left empty,
+    they stay as they were."""
 
     name = StringField("Your name, if you misspelt it", [Optional(), Follows(person_name)])
+    short_name = StringField("Your first name, if it is to be shown", [Optional(), Follows(person_name)])
 
 
 class LostLinkForm(ValueForm[str]):

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from campaign.db import Base, UtcDateTime, words
 from campaign.domain.amendments import MOST_DAYS_TO_ANSWER, AmendmentStatus, ChangeRule, OnChange
 from campaign.domain.letters import LetterStatus
+from campaign.domain.showing import Shows
+from campaign.domain.signatories import Display
 from campaign.models.campaign import Campaign
 from campaign.models.columns import (
     Actor,
@@ -39,7 +41,8 @@ class Letter(Base):
     the last day to sign; while it `is_stopped` nobody new signs. By `answers_by` invited signers are to have
     answered, which the desk alone knows; `reminder_days` says how many days before it each reminder goes out.
     `version` counts the saves, so that two organisers cannot overwrite each other unseen. `on_change` and
-    `days_to_answer` are the rule for supporters when the text of the open letter is changed.
+    `days_to_answer` are the rule for supporters when the text of the open letter is changed. `official_gets`
+    is the most that officials are given of each name.
     """
 
     __tablename__ = "letter"
@@ -68,6 +71,9 @@ class Letter(Base):
     days_to_answer: Mapped[int] = mapped_column(default=MOST_DAYS_TO_ANSWER)
     list_is_public: Mapped[bool] = mapped_column(default=False)
     is_stopped: Mapped[bool] = mapped_column(default=False)
+    shows_places: Mapped[bool] = mapped_column(default=True)
+    shows_affiliations: Mapped[bool] = mapped_column(default=True)
+    official_gets: Mapped[Display] = mapped_column(words(Display), default=Display.FULL)
     predecessor_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id", ondelete="SET NULL"))
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[Instant]
@@ -126,6 +132,11 @@ class Letter(Base):
     def change_rule(self) -> ChangeRule:
         """What happens to supporters when the text is changed."""
         return ChangeRule(self.on_change, self.days_to_answer)
+
+    @property
+    def shows(self) -> Shows:
+        """What it shows of its supporters."""
+        return Shows(self.list_is_public, self.shows_places, self.shows_affiliations, self.official_gets)
 
     @property
     def is_draft(self) -> bool:

@@ -1,6 +1,6 @@
 """The roll of a letter: the supporters who are named on it, in the order they print, and its full pages."""
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from campaign.db import Base
@@ -31,6 +31,7 @@ class RollEntry(Base):
     __table_args__ = (
         UniqueConstraint("letter_id", "position"),
         Index("ix_roll_entry_by_name", "letter_id", "sort_key", "position"),
+        Index("ix_roll_entry_by_place", "letter_id", "place", "sort_key", "position"),
     )
 
     signature_id: Mapped[int] = mapped_column(
@@ -40,6 +41,16 @@ class RollEntry(Base):
     position: Mapped[int]
     place: Mapped[Line]
     sort_key: Mapped[bytes] = mapped_column(LargeBinary(SORT_KEY_BYTES))
+
+
+class RollPlace(Base):
+    """A place that stands on a roll or did, and `key`, by which it is searched."""
+
+    __tablename__ = "roll_place"
+
+    letter_id: Mapped[int] = mapped_column(ForeignKey("letter.id", ondelete="CASCADE"), primary_key=True)
+    place: Mapped[str] = mapped_column(String(400), primary_key=True)
+    key: Mapped[str] = mapped_column(String(1600))
 
 
 class RollPage(Base):

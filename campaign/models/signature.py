@@ -14,7 +14,8 @@ from campaign.models.revision import Revision
 
 
 class Signature(Base):
-    """One signatory, one revision, a time. The mail address is sealed; `email_key` finds it again."""
+    """One signatory, one revision, a time. The mail address is sealed; `email_key` finds it again.
+    `short_name` is the first name as its owner wrote it, empty where the rule finds it."""
 
     __tablename__ = "signature"
     __table_args__ = (
@@ -27,8 +28,9 @@ class Signature(Base):
             sqlite_where=text("status = 'confirmed'"),
             postgresql_where=text("status = 'confirmed'"),
         ),
-        # Who stands is a question of the text they signed too: counted from the index alone.
-        Index("ix_signature_letter_status", "letter_id", "status", "revision_id"),
+        # Who stands is a question of the text they signed too, and who is named one of the display: both
+        # are counted from the index alone.
+        Index("ix_signature_letter_status", "letter_id", "status", "revision_id", "display"),
         # Few comment, and they are looked for on every page of the desk.
         Index(
             "ix_signature_commented",
@@ -47,6 +49,7 @@ class Signature(Base):
     status: Mapped[SignatureStatus] = mapped_column(words(SignatureStatus))
     name: Mapped[str] = mapped_column(String(120))
     display: Mapped[Display] = mapped_column(words(Display))
+    short_name: Mapped[str] = mapped_column(String(120), default="")
     locality: Mapped[Line]
     region: Mapped[Line]
     postal_code: Mapped[Line]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from campaign.domain import text as words
 from campaign.domain.refusals import Unacceptable
-from campaign.domain.signatories import Display, Supporter, person_name, shown_as
+from campaign.domain.showing import shown_as
+from campaign.domain.signatories import Display, Supporter, person_name
 from campaign.reading.files import naming
 from campaign.reading.rows import Faults, Table
 
@@ -61,4 +62,4 @@ def _display(text: str) -> Display:
     try:
         return Display(text or Display.FULL)
     except ValueError as error:
-        raise Unacceptable("display", f"Write full, initials or counted, and not “{text}”.") from error
+        raise Unacceptable("display", f"Write full, first, initials or counted, and not “{text}”.") from error

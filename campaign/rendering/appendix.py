@@ -6,7 +6,7 @@ leaves its names out of the document: one more signature then draws one page, ho
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -15,6 +15,7 @@ from campaign.domain.canonical import canonical_json
 from campaign.domain.constituents import Constituents
 from campaign.domain.document import Document, PrintSettings
 from campaign.domain.refusals import Refusal
+from campaign.domain.showing import EVERYTHING, Showing
 from campaign.domain.signatories import Supporter
 from campaign.rendering import columns, drawn, faces, folios, roll, roll_measures, scripts, specimen
 from campaign.rendering.binding import Appendix
@@ -69,23 +70,27 @@ class Laid:
 class Plan:
     """What, besides the names, decides how full pages look: how a letter prints, and in which language.
 
-    `above` is how many lines stand over the names on the first of their pages.
+    `above` is how many lines stand over the names on the first of their pages, and `showing` the most that
+    is shown of each.
     """
 
     settings: PrintSettings
     language: str
     above: int
+    showing: Showing = EVERYTHING
 
     @classmethod
-    def of(cls, document: Document) -> "Plan":
-        """The plan of a letter."""
+    def of(cls, document: Document, showing: Showing = EVERYTHING) -> "Plan":
+        """The plan of a letter before an audience."""
         page = Page(document)
-        return cls(document.settings, page.language, page.roll_opening.above)
+        return cls(document.settings, page.language, page.roll_opening.above, showing)
 
     @property
     def digest(self) -> str:
         """SHA-256 of it and of the engine: full pages of one digest go together."""
         said = [manifest(), self.settings.theme, self.settings.paper, self.language, self.above]
+        if self.showing != EVERYTHING:
+            said.append(asdict(self.showing))
         return hashlib.sha256(canonical_json(said).encode()).hexdigest()
 
     def full(self, names: Sequence[Supporter], *, is_first: bool) -> list[Piece]:

@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from campaign.domain.letters import LetterClosed, LetterStatus
+from campaign.domain.showing import short_name
 from campaign.domain.signatories import SIGNATURE, Display, SignatureStatus, person_name
 from campaign.keys import Keys
 from campaign.models.keeping import ErasureCause
@@ -55,27 +56,28 @@ def counted_by(session: Session, signature: Signature) -> Signature | None:
     return signatures.counting_of(session, signature.letter, signature.email_key)
 
 
-def by_link(session: Session, token: str, *, now: datetime, name: str = "") -> Signature:
-    """Confirm the signature of a mailed link, under a corrected `name` if there is one. Refuses
-    `LetterClosed`, as `signature_of` does, and a name as the sign form does."""
+def by_link(session: Session, token: str, *, now: datetime, name: str = "", short: str = "") -> Signature:
+    """Confirm the signature of a mailed link, under a corrected `name` if there is one, and by the first name
+    `short`. Refuses `LetterClosed`, as `signature_of` does, a name as the sign form does, and a first name
+    that is no part of it."""
     found, signature = signature_of(session, token, now=now)
-    counted = _confirm(session, signature, name, now=now)
+    counted = _confirm(session, signature, name, short, now=now)
     tokens.use(session, found, now=now)
     return counted
 
 
 def by_code(
-    session: Session, keys: Keys, token: str, typed: str, *, now: datetime, name: str = ""
+    session: Session, keys: Keys, token: str, typed: str, *, now: datetime, name: str = "", short: str = ""
 ) -> Signature:
-    """Confirm the signature of a page's token by the code that was mailed, under a corrected `name` if
-    there is one, which is refused as on the sign form.
+    """Confirm the signature of a page's token by the code that was mailed. `name` and `short` are as for
+    `by_link`.
 
     Refuses `WrongCode`: the caller commits all the same, for every try counts. There are a few a code, and
     some more a day for one address under one letter, however many submissions they are spread over.
     """
     page, signature = signatures.submission_of(session, token, now=now)
     refuse_wrong(session, keys, page, typed, f"code:{signature.letter_id}:{signature.email_key}", now=now)
-    counted = _confirm(session, signature, name, now=now)
+    counted = _confirm(session, signature, name, short, now=now)
     tokens.use(session, page, now=now)
     return counted
 
@@ -110,7 +112,7 @@ def deny(session: Session, keys: Keys, token: str, code: str, *, now: datetime) 
     return letter
 
 
-def _confirm(session: Session, signature: Signature, name: str, *, now: datetime) -> Signature:
+def _confirm(session: Session, signature: Signature, name: str, short: str, *, now: datetime) -> Signature:
     """The signature that counts: this one, or the one of the same address that came before it."""
     found = signatures.locked(session, signature)
     if found is None:
@@ -119,6 +121,7 @@ def _confirm(session: Session, signature: Signature, name: str, *, now: datetime
         return found
     _refuse_closed(session, found)
     called = _corrected(found, name)
+    found.short_name = short_name("short_name", short, called) if short else ""
     # The unique index decides, not a look-up: two mails of one address may be confirmed at once.
     try:
         with session.begin_nested():

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from campaign.domain import regions
 from campaign.domain.constituents import Constituents, by_state
 from campaign.domain.places import shown
-from campaign.domain.signatories import Display, Place, Supporter, shown_as
+from campaign.domain.showing import Audience, shown_of
+from campaign.domain.signatories import Display, Place, Supporter
 from campaign.models.letter import Letter
 from campaign.models.recipient import Recipient
 from campaign.models.roll import RollEntry
@@ -26,34 +27,40 @@ def of_letter(session: Session, letter: Letter, recipients: Collection[Recipient
     Beside a name stands the place that stands there on the roll.
     """
     states = {each.office.represents for each in recipients} - {""}
+    showing = letter.shows.to(Audience.OFFICIAL)
     if not states:
         return {}
     rows = _confirmed_in(session, letter, states)
     sharing = signatories.sharing(session, letter) if rows else {}
     named: list[tuple[str, Supporter]] = []
     counted: Counter[str] = Counter()
-    for name, display, affiliation, language, locality, region, country, on_roll in rows:
+    for name, display, short, affiliation, language, locality, region, country, on_roll in rows:
         state = regions.state_of(region, country)
-        if display is Display.COUNTED:
+        if Display.COUNTED in (display, showing.names):
             counted[state] += 1
             continue
         place = on_roll if on_roll is not None else shown(Place(locality, region, country=country), sharing)
-        named.append((state, Supporter(shown_as(name, display), place, affiliation, language)))
+        seen = shown_of(
+            showing, name, display, short=short, place=place, affiliation=affiliation, language=language
+        )
+        named.append((state, seen))
     named.sort(key=lambda each: sort_key(each[1]))
     return by_state(named, counted)
 
 
 def _confirmed_in(
     session: Session, letter: Letter, states: Collection[str]
-) -> Sequence[Row[str, Display, str, str, str, str, str, str]]:
-    """Who confirmed from one of the states: name, how it is shown, affiliation, language, locality, region,
-    country, and the place on the roll. A name that an organiser is yet to look at is counted only."""
+) -> Sequence[Row[str, Display, str, str, str, str, str, str, str]]:
+    """Who confirmed from one of the states: name, how it is shown, its short form, affiliation, language,
+    locality, region, country, and the place on the roll. A name that an organiser is yet to look at is
+    counted only."""
     is_doubted = Signature.id.in_(signatories.doubted_names(letter))
     display = case((is_doubted, Display.COUNTED), else_=Signature.display)
     spelt = sorted(each for state in states for each in regions.spellings(state))
     return session.execute(
         select(
-            *(Signature.name, display, Signature.affiliation, Signature.language),
+            *(Signature.name, display, Signature.short_name),
+            *(Signature.affiliation, Signature.language),
             *(*_PLACE, RollEntry.place),
         )
         .outerjoin(RollEntry, RollEntry.signature_id == Signature.id)

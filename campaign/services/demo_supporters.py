@@ -23,7 +23,7 @@ def add(
     session: Session, keys: Keys, letter: Letter, supporters: Iterable[SupporterEntry], *, now: datetime
 ) -> None:
     """Add them as rows; no mail is written. Their addresses are made from their number, at example.org."""
-    wordings = consent_wordings(signatures.addressed_to(letter))
+    wordings = consent_wordings(signatures.addressed_to(letter), letter.shows)
     for number, entry in enumerate(supporters, start=1):
         signature = _signature(keys, letter, entry, number, now=now)
         at = signature.signed_at

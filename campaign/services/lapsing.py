@@ -30,7 +30,7 @@ from campaign.services import (
 MOST_AT_ONCE = 500
 
 _ERASED = {
-    **dict.fromkeys(("name", "email_key", "locality", "region", "postal_code", "country"), ""),
+    **dict.fromkeys(("name", "short_name", "email_key", "locality", "region", "postal_code", "country"), ""),
     **dict.fromkeys(("affiliation", "comment", "language"), ""),
     "display": Display.COUNTED,
     "email_sealed": None,

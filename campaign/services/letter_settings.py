@@ -11,9 +11,10 @@ from campaign.domain.letterheads import refuse_official
 from campaign.domain.letters import Heads
 from campaign.domain.refusals import Unacceptable
 from campaign.domain.savings import Act
+from campaign.domain.showing import Shows
 from campaign.models.account import Account
 from campaign.models.letter import Letter
-from campaign.services import days, letters, lineage, print_settings, printable, savings
+from campaign.services import days, letters, lineage, print_settings, print_work, printable, savings
 from campaign.services.conflicts import save_over
 
 
@@ -53,8 +54,8 @@ def settle_signing(
     now: datetime,
 ) -> None:
     """Save how the letter is signed. Once it is open, what signers were told stands: the fields asked for,
-    whether the list is public, and the rule for changes of the text. Days, goal and what happens next may
-    still change.
+    and the rule for changes of the text. What is shown of them may become less, and not more. Days, goal and
+    what happens next may still change.
 
     Refuses another last day to sign that has passed already, or is before the internal deadline of those who
     are invited.
@@ -66,11 +67,15 @@ def settle_signing(
         days.refuse_before(
             "closes_on", settings.closes_on, letter.answers_by, "Invited signers are to answer"
         )
-    asked = set(settings.asks_for) != set(letter.asks_for)
-    if not letter.is_unopened and (asked or settings.list_is_public != letter.list_is_public):
+    if not letter.is_unopened and set(settings.asks_for) != set(letter.asks_for):
         raise Unacceptable(
-            "list_is_public" if not asked else "asks_for",
+            "asks_for",
             "People sign on the word of the form as it is. It stands while the letter is open, and after.",
+        )
+    if not letter.is_unopened and settings.shows.widens(letter.shows):
+        raise Unacceptable(
+            "list_is_public",
+            "People sign on the word of the form as it is. Less may be shown of them than it says, not more.",
         )
     if not letter.is_unopened and settings.change_rule != letter.change_rule:
         raise Unacceptable(
@@ -85,7 +90,8 @@ def settle_signing(
     letter.closes_on = settings.closes_on
     letter.delivers_on = settings.delivers_on
     letter.asks_for = list(settings.asks_for)
-    letter.list_is_public = settings.list_is_public
+    if settings.shows != letter.shows:
+        _show(session, letter, settings.shows)
     letter.what_next = settings.what_next
     savings.keep(session, letter, Act.SIGNING, by=by, now=now)
     session.flush()
@@ -117,6 +123,15 @@ def settle_print(
 def _begin(session: Session, letter: Letter, *, now: datetime) -> None:
     if letter.is_unopened:
         savings.begin(session, letter, now=now)
+
+
+def _show(session: Session, letter: Letter, shows: Shows) -> None:
+    """What was printed before with more in it is given out no more."""
+    letter.list_is_public = shows.list_is_public
+    letter.shows_places, letter.shows_affiliations = shows.places, shows.affiliations
+    letter.official_gets = shows.official
+    if not letter.is_unopened:
+        print_work.forget(session, letter)
 
 
 def _give_address(session: Session, letter: Letter, slug: str) -> None:
@@ -153,7 +168,7 @@ def signing_settings(letter: Letter) -> SigningSettings:
         closes_on=letter.closes_on,
         delivers_on=letter.delivers_on,
         asks_for=tuple(letter.asks_for),
-        list_is_public=letter.list_is_public,
+        shows=letter.shows,
         what_next=letter.what_next,
         change_rule=letter.change_rule,
     )

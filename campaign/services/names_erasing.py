@@ -153,6 +153,7 @@ _BECOMES_A_NUMBER = (
     .values(
         public_id=bindparam("new_public_id"),
         name="",
+        short_name="",
         display=Display.COUNTED,
         locality="",
         region=bindparam("region"),

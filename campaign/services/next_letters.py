@@ -85,7 +85,8 @@ def _carry_over(letter: Letter, offer: Offer) -> None:
     letter.valediction = before.valediction
     letter.notes = dict(before.notes)
     letter.asks_for = list(before.asks_for)
-    letter.list_is_public = before.list_is_public
+    letter.list_is_public, letter.official_gets = before.list_is_public, before.official_gets
+    letter.shows_places, letter.shows_affiliations = before.shows_places, before.shows_affiliations
     letter.on_change, letter.days_to_answer = before.on_change, before.days_to_answer
     usual: dict[str, Any] = before.campaign.print_settings
     letter.print_settings = {

@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from campaign.domain.document import Document
-from campaign.domain.refusals import Refusal
+from campaign.domain.refusals import Refusal, Unacceptable
+from campaign.domain.showing import short_name
 from campaign.domain.signatories import Signatories, SignatureStatus
 from campaign.domain.submissions import ConsentPurpose, Submission, consent_wordings
 from campaign.domain.wishes import Wish
@@ -41,6 +42,7 @@ def standing_wish(signature: Signature) -> Wish:
         show_name=ConsentPurpose.SHOW_NAME in given,
         write_again=ConsentPurpose.WRITE_AGAIN in given,
         show_comment=ConsentPurpose.SHOW_COMMENT in given,
+        short_name=signature.short_name,
     )
 
 
@@ -73,6 +75,7 @@ def change(session: Session, keys: Keys, token: str, code: str, wish: Wish, *, n
     found = tokens.get(session, TokenPurpose.WITHDRAW, token, now=now)
     ways_out.prove(session, keys, found, code, now=now)
     submission = as_typed(keys, signature, wish)
+    short = short_name("short_name", wish.short_name, signature.name) if wish.short_name else ""
     signing.refuse_unprintable(submission)
     rolls.lock(session, signature.letter)
     if (held := signatures.locked(session, signature)) is None:
@@ -80,7 +83,8 @@ def change(session: Session, keys: Keys, token: str, code: str, wish: Wish, *, n
     letters.hold(session, held.letter)
     refuse_not_counted(held)
     letters.refuse_sealed(held.letter)
-    _carry_out(session, held, submission, now=now)
+    _refuse_wider(held, submission)
+    _carry_out(session, held, submission, short, now=now)
     return held
 
 
@@ -113,14 +117,22 @@ def as_typed(keys: Keys, signature: Signature, wish: Wish) -> Submission:
     )
 
 
-def _carry_out(session: Session, signature: Signature, wished: Submission, *, now: datetime) -> None:
-    is_shown_otherwise = signature.display is not wished.display
+def _refuse_wider(signature: Signature, wished: Submission) -> None:
+    """What stood before the letter was narrowed may stay."""
+    if wished.display not in (signature.display, *signature.letter.shows.choices):
+        raise Unacceptable("display", "The letter shows less of a name by now. Choose another of the list.")
+
+
+def _carry_out(
+    session: Session, signature: Signature, wished: Submission, short: str, *, now: datetime
+) -> None:
+    is_shown_otherwise = (signature.display, signature.short_name) != (wished.display, short)
     given = {each.purpose for each in signature.consents}
     # Who is to be shown otherwise agrees to it anew.
     anew = {ConsentPurpose.SHOW_NAME} if is_shown_otherwise else set()
     begun = {each for each in wished.consents if each not in given} | anew
     _agree(signature, wished, given - wished.consents | anew, begun, now=now)
-    signature.display = wished.display
+    signature.display, signature.short_name = wished.display, short
     if ConsentPurpose.WRITE_AGAIN not in wished.consents:
         write_again.call_back(session, [signature.id])
     if is_shown_otherwise:
@@ -139,9 +151,9 @@ def _agree(
 ) -> None:
     """Let consents end, and add those that are given, with the words that are read today."""
     signature.consents = [each for each in signature.consents if each.purpose not in ended]
-    words = consent_wordings(signatures.addressed_to(signature.letter))
+    words = consent_wordings(signatures.addressed_to(signature.letter), signature.letter.shows)
     signature.consents += [
         Consent(revision_id=signature.revision_id, purpose=purpose, wording=words[purpose], at=now)
-        for purpose in ConsentPurpose
+        for purpose in words
         if purpose in begun & wished.consents
     ]

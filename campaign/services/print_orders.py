@@ -1,6 +1,6 @@
 """Orders: what is to be printed of a letter as it stands now, and the digest of what it is made from."""
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -9,7 +9,8 @@ from campaign.domain.document import Document
 from campaign.domain.lettertext import LetterText
 from campaign.domain.refusals import Refusal
 from campaign.domain.seals import SealedLetter
-from campaign.domain.signatories import Signatories, Supporter
+from campaign.domain.showing import EVERYTHING, Audience, Showing
+from campaign.domain.signatories import Display, Signatories, Supporter
 from campaign.models.letter import Letter
 from campaign.models.printing import PrintingKind
 from campaign.models.recipient import Recipient
@@ -39,8 +40,8 @@ class Order:
 
     Those on the roll are counted as `earlier` until it is `ready` to print; then there are
     `full_pages` to hand in, and for a letter that is sealed what makes it an `archive` copy. `leavings` says
-    how often somebody had left the roll. `seal_id` names the seal that stands, and `seal` is what it fixed,
-    once it is made.
+    how often somebody had left the roll, and `showing` the most that is shown of each name. `seal_id` names
+    the seal that stands, and `seal` is what it fixed, once it is made.
     """
 
     letter: Letter
@@ -48,6 +49,7 @@ class Order:
     recipient: Recipient | None
     sheets: tuple[Sheet, ...]
     digest: str
+    showing: Showing = EVERYTHING
     leavings: int = 0
     full_pages: tuple[FullPage, ...] = ()
     seal_id: int | None = None
@@ -97,10 +99,11 @@ def order(
         raise NobodyToPrintFor("Choose a recipient first: a letter is printed for somebody.")
     chosen = letter.recipients if kind is PrintingKind.PACK else [recipient or letter.recipients[0]]
     is_public = kind is PrintingKind.PUBLIC
-    names_people = letter.list_is_public or not is_public
+    showing = letter.shows.to(_audience(kind))
+    names_people = showing.names is not Display.COUNTED
     roll = rolls.find(session, letter) if names_people else None
     signing = (
-        signatories.around_roll(session, letter, is_public=is_public)
+        signatories.around_roll(session, letter, _audience(kind))
         if names_people
         else signatories.of_letter(session, letter, with_supporters=False)
     )
@@ -110,7 +113,8 @@ def order(
     seal = seals.standing(session, letter)
     # The names on the roll, and which of them are constituents, are known by its version: they may be many.
     versions = {"roll": roll.version if roll else None, "seal": seal.id if seal else None}
-    besides = canonical_json({"engine": manifest(), **versions})
+    narrowed = {} if showing == EVERYTHING or not names_people else {"showing": asdict(showing)}
+    besides = canonical_json({"engine": manifest(), **versions, **narrowed})
     digests = document_digests(laid_out, besides)
     return Order(
         letter=letter,
@@ -118,10 +122,15 @@ def order(
         recipient=recipient,
         sheets=tuple(Sheet(*each) for each in zip(chosen, laid_out, digests, strict=True)),
         digest=document_digest(laid_out, besides) if kind is PrintingKind.PACK else digests[0],
+        showing=showing,
         leavings=roll.leavings if roll else 0,
         seal_id=seal.id if seal else None,
         seal=seals.made(seal),
     )
+
+
+def _audience(kind: PrintingKind) -> Audience:
+    return Audience.PUBLIC if kind is PrintingKind.PUBLIC else Audience.OFFICIAL
 
 
 def ready(session: Session, store: Store, wanted: Order) -> Order | None:
@@ -133,10 +142,11 @@ def ready(session: Session, store: Store, wanted: Order) -> Order | None:
     document = wanted.sheets[0].document
     if not document.signatories.earlier:
         return replace(wanted, archive=archive)
-    kept = roll_pages.kept(session, wanted.letter, Plan.of(document))
+    kept = roll_pages.kept(session, wanted.letter, Plan.of(document, wanted.showing))
     if kept is None:
         return None
-    behind = tuple(row.supporter for row in signatories.entered(session, wanted.letter, after=kept.last))
+    late = signatories.entered(session, wanted.letter, wanted.showing, after=kept.last)
+    behind = tuple(row.supporter for row in late)
     earlier = sum(page.names for page in kept.pages)
     sheets = tuple(
         replace(sheet, document=_naming(sheet.document, behind, earlier)) for sheet in wanted.sheets

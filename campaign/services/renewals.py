@@ -18,8 +18,8 @@ from campaign.services import counts, rolls, signature_traces, signatures, stand
 
 # What is typed when somebody signs afresh, and is now what they signed.
 _TYPED = (
-    *("name", "display", "locality", "region", "postal_code", "country", "affiliation", "comment"),
-    *("language", "email_sealed", "signed_at"),
+    *("name", "display", "short_name", "locality", "region", "postal_code", "country"),
+    *("affiliation", "comment", "language", "email_sealed", "signed_at"),
 )
 
 
@@ -71,7 +71,7 @@ def by_link(session: Session, token: str, digest: str, *, now: datetime) -> Sign
 def renew(session: Session, signature: Signature, revision: Revision, *, now: datetime) -> None:
     """Let a locked signature be of another text, with each consent given again in the words of today."""
     given = {each.purpose for each in signature.consents}
-    words = consent_wordings(signatures.addressed_to(signature.letter))
+    words = consent_wordings(signatures.addressed_to(signature.letter), signature.letter.shows)
     signature.consents += [
         Consent(revision_id=revision.id, purpose=each, wording=words[each], at=now)
         for each in words

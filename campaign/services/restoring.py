@@ -11,6 +11,8 @@ from campaign.domain.demands import Firmness
 from campaign.domain.lettertext import MOST_BLOCKS
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.domain.savings import Act, KeptBlock, KeptStep, State, state_from
+from campaign.domain.showing import Shows
+from campaign.domain.signatories import Display
 from campaign.models.account import Account
 from campaign.models.letter import Letter
 from campaign.models.placement import LineageStep, Placement
@@ -99,6 +101,10 @@ def _set_signing(letter: Letter, state: State) -> None:
     letter.closes_on, letter.delivers_on = _date(signing["closes_on"]), _date(signing["delivers_on"])
     letter.asks_for = list(signing["asks_for"])
     letter.list_is_public = signing["list_is_public"]
+    shown = Shows()
+    letter.shows_places = signing.get("shows_places", shown.places)
+    letter.shows_affiliations = signing.get("shows_affiliations", shown.affiliations)
+    letter.official_gets = Display(signing.get("official_gets", shown.official))
     letter.what_next = signing["what_next"]
     usual = ChangeRule()
     letter.on_change = OnChange(signing.get("on_change", usual.on_change))

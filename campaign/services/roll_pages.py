@@ -5,11 +5,12 @@ it leaves; it is drawn again with the others, and the pages behind it stay as th
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, Select, delete, func, select
 from sqlalchemy.orm import Session
 
+from campaign.domain.showing import Audience
 from campaign.models.letter import Letter
 from campaign.models.roll import RollPage
 from campaign.rendering.appendix import FullPage, Plan
@@ -50,7 +51,7 @@ def due(session: Session, letter: Letter, plan: Plan) -> list[Due]:
     """The pages that have to be drawn next: those that are spoilt, then those that have become full."""
     spoilt = session.scalars(_of(letter, plan).where(RollPage.plate.is_(None))).all()
     last = session.scalar(select(func.max(RollPage.last)).where(*_by(letter, plan))) or 0
-    late = signatories.entered(session, letter, after=last, limit=_AT_ONCE)
+    late = signatories.entered(session, letter, plan.showing, after=last, limit=_AT_ONCE)
     full = plan.full([row.supporter for row in late], is_first=not last)
     return [*(_again(session, letter, plan, row) for row in spoilt), *_placed(late, full)]
 
@@ -62,7 +63,9 @@ def keep(
     somebody has left the roll meanwhile, or it was put in order."""
     if rolls.lock(session, letter).leavings != leavings:
         return False
-    session.execute(delete(RollPage).where(RollPage.letter_id == letter.id, RollPage.plan != plan.digest))
+    # What officials are given may print otherwise than what anybody reads: the pages of both are kept.
+    plans = {replace(plan, showing=letter.shows.to(each)).digest for each in Audience} | {plan.digest}
+    session.execute(delete(RollPage).where(RollPage.letter_id == letter.id, RollPage.plan.not_in(plans)))
     there = _of(letter, plan).where(RollPage.first.in_([page.first for page, _ in drawn]))
     rows = {row.first: row for row in session.scalars(there)}
     for page, full in drawn:
@@ -86,7 +89,7 @@ def _by(letter: Letter, plan: Plan) -> tuple[ColumnElement[bool], ...]:
 
 
 def _again(session: Session, letter: Letter, plan: Plan, row: RollPage) -> Due:
-    names = signatories.entered(session, letter, after=row.first - 1, upto=row.last)
+    names = signatories.entered(session, letter, plan.showing, after=row.first - 1, upto=row.last)
     return Due(row.first, row.last, plan.again([each.supporter for each in names], row.above))
 
 

@@ -21,7 +21,7 @@ from campaign.models.letter import Letter
 from campaign.models.roll import SORT_KEY_BYTES, Roll, RollEntry, RollPage
 from campaign.models.signature import Signature
 from campaign.rendering.collation import key_bytes, sort_key
-from campaign.services import signatories
+from campaign.services import counts, roll_places, signatories
 
 # So many names enter together at least.
 BATCH = 10
@@ -54,13 +54,9 @@ def public_roll(session: Session, letter: Letter) -> PublicRoll:
     """The roll as anyone may see it: nobody while the letter keeps its list to itself."""
     if not letter.list_is_public:
         return PublicRoll()
-    around = signatories.around_roll(session, letter, is_public=True)
-    return PublicRoll(around.named, around.waiting, around.counted)
-
-
-def public_names(session: Session, letter: Letter, start: int, most: int) -> tuple[Supporter, ...]:
-    """Some of those who are named, by name, each as they chose."""
-    return signatories.by_name_from(session, letter, start, most) if letter.list_is_public else ()
+    entered, named = signatories.count_entered(session, letter), signatories.count_named(session, letter)
+    unnamed = counts.of_letter(session, letter).confirmed - named
+    return PublicRoll(entered, max(named - entered, 0), max(unnamed, 0))
 
 
 def is_in_order(session: Session, letter: Letter) -> bool:
@@ -94,7 +90,7 @@ def change_due(session: Session, letter: Letter) -> Change | None:
     if letter.status is LetterStatus.OPEN:
         if signatories.count_not_entered(session, letter) < BATCH:
             return None
-        late = signatories.not_entered(session, letter)
+        late = signatories.not_entered(session, letter, letter.shows.widest)
         _random.shuffle(late)
         return Change(version, tuple(late), from_start=False)
     if letter.is_unopened or letter.is_recorded or is_in_order(session, letter):
@@ -181,7 +177,7 @@ def lock(session: Session, letter: Letter) -> Roll:
 
 def _in_order(session: Session, letter: Letter) -> tuple[tuple[int, Supporter], ...]:
     """Everybody who is named, by name."""
-    everybody = signatories.everybody_named(session, letter)
+    everybody = signatories.everybody_named(session, letter, letter.shows.widest)
     return tuple(sorted(everybody, key=lambda each: sort_key(each[1])))
 
 
@@ -199,6 +195,7 @@ def _append(session: Session, letter: Letter, entries: Sequence[tuple[int, Suppo
     ]
     for start in range(0, len(rows), _AT_ONCE):
         session.execute(insert(RollEntry), rows[start : start + _AT_ONCE])
+    roll_places.note(session, letter, {supporter.place for _, supporter in entries})
 
 
 def _hide_places(session: Session, letter: Letter) -> None:
@@ -220,7 +217,9 @@ def _hide_places(session: Session, letter: Letter) -> None:
             )
             there = (RollEntry.letter_id == letter.id, RollEntry.signature_id.in_(lives_there))
             _spoil(session, letter, session.scalars(select(RollEntry.position).where(*there)).all())
-            session.execute(update(RollEntry).where(*there).values(place=shown(place, sharing)))
+            narrowed = shown(place, sharing)
+            session.execute(update(RollEntry).where(*there).values(place=narrowed))
+            roll_places.note(session, letter, {narrowed})
 
 
 def _spoil(session: Session, letter: Letter, positions: Sequence[int]) -> None:

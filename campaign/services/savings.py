@@ -193,6 +193,7 @@ def state_of(session: Session, letter: Letter) -> State:
             "delivers_on": letter.delivers_on.isoformat() if letter.delivers_on else None,
             "asks_for": list(letter.asks_for),
             "list_is_public": letter.list_is_public,
+            **letter.shows.unusual,
             "what_next": letter.what_next,
             **_rule(letter.change_rule),
         },

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from campaign.domain.document import Document
 from campaign.domain.receipts import SealedRoll, Signatory
 from campaign.domain.seals import SealedLetter, letter_as_plain
+from campaign.domain.showing import narrower
 from campaign.domain.signatories import Display
 from campaign.keys import Keys
 from campaign.models.letter import Letter
@@ -131,10 +132,12 @@ def supporters_in_order(session: Session, letter: Letter) -> list[Signature]:
 
 
 def leaf(signature: Signature) -> Signatory:
-    """What a leaf says of a supporter: their full name, and where they live as they wrote it."""
+    """What a leaf says of a supporter: their full name, where they live as they wrote it, and how officials
+    are given the name."""
     place = signature.place
+    display = narrower(signature.display, signature.letter.shows.official)
     written = ", ".join(filter(None, (place.locality, place.region, place.country)))
-    return Signatory.of_supporter(signature.name, written, signature.display, signature.language)
+    return Signatory.of_supporter(signature.name, written, display, signature.language)
 
 
 def _guests(document: Document) -> tuple[object, ...]:

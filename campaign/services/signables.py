@@ -9,6 +9,8 @@ from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from campaign.domain.letters import LetterStatus
+from campaign.domain.showing import Shows
+from campaign.domain.signatories import Display
 from campaign.models.campaign import Campaign
 from campaign.models.letter import Letter
 from campaign.models.recipient import Recipient
@@ -28,6 +30,10 @@ class Signable:
     closes_on: date | None
     is_stopped: bool
     asks_for: tuple[str, ...]
+    list_is_public: bool
+    shows_places: bool
+    shows_affiliations: bool
+    official_gets: Display
     revision_id: int | None
     campaign_id: int
     campaign: str
@@ -40,6 +46,11 @@ class Signable:
     def is_ours_and_public(self) -> bool:
         """Whether a stranger may be asked to sign it: it was opened, and is not one by others."""
         return self.status not in (LetterStatus.DRAFT, LetterStatus.IN_REVIEW, LetterStatus.RECORDED)
+
+    @property
+    def shows(self) -> Shows:
+        """What it shows of its supporters."""
+        return Shows(self.list_is_public, self.shows_places, self.shows_affiliations, self.official_gets)
 
     def takes_signatures(self, now: datetime) -> bool:
         """Whether somebody may sign at this instant."""
@@ -95,6 +106,10 @@ _QUERY = select(
     _LETTER.closes_on,
     _LETTER.is_stopped,
     _LETTER.asks_for,
+    _LETTER.list_is_public,
+    _LETTER.shows_places,
+    _LETTER.shows_affiliations,
+    _LETTER.official_gets,
     _NEWEST.label("revision_id"),
     _LETTER.campaign_id,
     _CAMPAIGN.name.label("campaign"),

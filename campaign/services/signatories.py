@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from campaign.domain.doubts import ABOUT_NAMES
 from campaign.domain.invitations import SIGNING, has_a_box
 from campaign.domain.places import Shared, shared, shown
+from campaign.domain.showing import EVERYTHING, NOBODY, Audience, Showing, shown_of
 from campaign.domain.signatories import (
     Display,
     Invited,
@@ -18,7 +19,6 @@ from campaign.domain.signatories import (
     Signatories,
     SignatureStatus,
     Supporter,
-    shown_as,
 )
 from campaign.models.endorsement import Endorsement
 from campaign.models.flag import Flag
@@ -30,7 +30,7 @@ from campaign.models.signature import Signature
 from campaign.rendering.collation import by_name
 from campaign.services import counts, on_paper, standing
 
-_SHOWN = (Signature.display, Signature.affiliation, Signature.language)
+_SHOWN = (Signature.name, Signature.display, Signature.short_name, Signature.affiliation, Signature.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +43,43 @@ class Row:
 
 def of_letter(session: Session, letter: Letter, *, with_supporters: bool) -> Signatories:
     """Everybody who stands on a letter, in the order in which they print: the roll, and by name whoever has
-    not entered it yet. Without supporters, they are only counted."""
-    here = _without_supporters(session, letter, count(session, letter), with_paper=with_supporters)
-    if not with_supporters:
+    not entered it yet, as officials are given them. Without supporters, they are only counted."""
+    showing = letter.shows.to(Audience.OFFICIAL) if with_supporters else NOBODY
+    here = _without_supporters(session, letter, count(session, letter), showing)
+    if showing.names is Display.COUNTED:
         return here
-    roll = tuple(row.supporter for row in entered(session, letter))
-    late = tuple(by_name(supporter for _, supporter in not_entered(session, letter)))
+    roll = tuple(row.supporter for row in entered(session, letter, showing))
+    late = tuple(by_name(supporter for _, supporter in not_entered(session, letter, showing)))
     return replace(here, supporters=(*roll, *late), counted=here.counted - len(roll) - len(late))
 
 
 def to_read(session: Session, letter: Letter) -> Signatories:
     """Those whom a stranger may see on a screen: supporters are counted, as quickly as a crowd asks."""
     counted = counts.of_letter(session, letter).confirmed
-    return in_public(letter, _without_supporters(session, letter, counted, with_paper=False))
+    return in_public(letter, _without_supporters(session, letter, counted, NOBODY))
 
 
-def around_roll(session: Session, letter: Letter, *, is_public: bool) -> Signatories:
-    """The same as `of_letter` with those on the roll counted as `earlier`. Whoever has not entered it yet is
-    told, and in a public copy waits."""
-    here = _without_supporters(session, letter, count(session, letter), with_paper=True)
-    earlier = _count_entered(session, letter)
+def around_roll(session: Session, letter: Letter, audience: Audience) -> Signatories:
+    """The same as `of_letter` before an audience, with those on the roll counted as `earlier`. Whoever has
+    not entered it yet is told, and in a public copy waits."""
+    showing, is_public = letter.shows.to(audience), audience is Audience.PUBLIC
+    here = _without_supporters(session, letter, count(session, letter), showing)
+    if showing.names is Display.COUNTED:
+        return here
+    earlier = count_entered(session, letter)
     # In a public copy those wait too whose name an organiser is yet to look at; in others they are counted.
     named = _count_where(session, _is_named(letter) if is_public else _may_be_named(letter))
-    late = () if is_public else tuple(by_name(each for _, each in not_entered(session, letter)))
+    late = () if is_public else tuple(by_name(each for _, each in not_entered(session, letter, showing)))
     waiting = named - earlier - len(late)
     return replace(here, supporters=late, counted=here.counted - named, earlier=earlier, waiting=waiting)
+
+
+def on_paper_in_public(session: Session, letter: Letter) -> tuple[Supporter, ...]:
+    """Those who signed on paper and let their names be shown; nobody while the letter keeps its list to
+    itself."""
+    showing = letter.shows.to(Audience.PUBLIC)
+    there = on_paper.of_letter(session, letter, with_names=showing.names is not Display.COUNTED)
+    return tuple(_on_paper(each, showing) for each in there.shown)
 
 
 def in_public(letter: Letter, everybody: Signatories) -> Signatories:
@@ -79,13 +91,13 @@ def in_public(letter: Letter, everybody: Signatories) -> Signatories:
     return replace(everybody, invited=seen)
 
 
-def _without_supporters(session: Session, letter: Letter, counted: int, *, with_paper: bool) -> Signatories:
-    paper = on_paper.of_letter(session, letter, with_names=with_paper)
+def _without_supporters(session: Session, letter: Letter, counted: int, showing: Showing) -> Signatories:
+    paper = on_paper.of_letter(session, letter, with_names=showing.names is not Display.COUNTED)
     return Signatories(
         invited=_invited(session, letter),
         organisations=_organisations(session, letter),
         counted=counted,
-        paper=paper.shown,
+        paper=tuple(_on_paper(each, showing) for each in paper.shown),
         paper_count=paper.count,
     )
 
@@ -149,29 +161,27 @@ def _organisations(session: Session, letter: Letter) -> tuple[Organisation, ...]
 
 
 def entered(
-    session: Session, letter: Letter, *, after: int = 0, upto: int | None = None, limit: int | None = None
+    session: Session,
+    letter: Letter,
+    showing: Showing = EVERYTHING,
+    *,
+    after: int = 0,
+    upto: int | None = None,
+    limit: int | None = None,
 ) -> list[Row]:
     """Those on the roll behind one position and up to another, as they stand there; at most `limit`."""
     rows = session.execute(
-        _on_the_roll(letter)
+        on_the_roll(letter)
         .where(RollEntry.position > after, RollEntry.position <= upto if upto else true())
         .order_by(RollEntry.position)
         .limit(limit)
     )
-    return [_row(*each) for each in rows]
-
-
-def by_name_from(session: Session, letter: Letter, start: int, most: int) -> tuple[Supporter, ...]:
-    """Some of those on the roll, by name, whatever its order."""
-    rows = session.execute(
-        _on_the_roll(letter).order_by(RollEntry.sort_key, RollEntry.position).offset(start).limit(most)
-    )
-    return tuple(_row(*each).supporter for each in rows)
+    return [as_row(showing, *each) for each in rows]
 
 
 def count_not_entered(session: Session, letter: Letter) -> int:
     """How many are named and not on the roll yet."""
-    return _count_where(session, _may_be_named(letter)) - _count_entered(session, letter)
+    return _count_where(session, _may_be_named(letter)) - count_entered(session, letter)
 
 
 def sharing(session: Session, letter: Letter) -> Shared:
@@ -183,24 +193,28 @@ def sharing(session: Session, letter: Letter) -> Shared:
     )
 
 
-def not_entered(session: Session, letter: Letter) -> list[tuple[int, Supporter]]:
+def not_entered(
+    session: Session, letter: Letter, showing: Showing = EVERYTHING
+) -> list[tuple[int, Supporter]]:
     """Those who are named and not on the roll yet: the id of each signature, and what is shown. In no order
     of signing.
 
     Where they live is shown where ten or more share it, as the sign form promises.
     """
-    return _named(session, letter, RollEntry.signature_id.is_(None))
+    return _named(session, letter, showing, RollEntry.signature_id.is_(None))
 
 
-def everybody_named(session: Session, letter: Letter) -> list[tuple[int, Supporter]]:
+def everybody_named(session: Session, letter: Letter, showing: Showing) -> list[tuple[int, Supporter]]:
     """The same for all who are named, on the roll or not."""
-    return _named(session, letter)
+    return _named(session, letter, showing)
 
 
-def _named(session: Session, letter: Letter, *conditions: ColumnElement[bool]) -> list[tuple[int, Supporter]]:
+def _named(
+    session: Session, letter: Letter, showing: Showing, *conditions: ColumnElement[bool]
+) -> list[tuple[int, Supporter]]:
     rows = session.execute(
         select(
-            *(Signature.id, Signature.name, *_SHOWN),
+            *(Signature.id, *_SHOWN),
             *(Signature.locality, Signature.region, Signature.country),
         )
         .outerjoin(RollEntry, RollEntry.signature_id == Signature.id)
@@ -209,28 +223,48 @@ def _named(session: Session, letter: Letter, *conditions: ColumnElement[bool]) -
     ).all()
     known = sharing(session, letter) if rows else {}
     return [
-        (key, Supporter(shown_as(name, display), shown(Place(town, region, country=country), known), *more))
-        for key, name, display, *more, town, region, country in rows
+        (key, as_shown(showing, shown(Place(*place[:2], country=place[2]), known), *more))
+        for key, more, place in ((row[0], row[1:-3], row[-3:]) for row in rows)
     ]
 
 
-def _on_the_roll(letter: Letter) -> Select[*tuple[Any, ...]]:
+def on_the_roll(letter: Letter) -> Select[*tuple[Any, ...]]:
+    """Those on the roll who stand on the letter: each row is for `as_row`."""
     return (
-        select(RollEntry.position, RollEntry.place, Signature.name, *_SHOWN)
+        select(RollEntry.position, RollEntry.place, *_SHOWN)
         .join(Signature, Signature.id == RollEntry.signature_id)
         .where(RollEntry.letter_id == letter.id, *standing.reached(letter))
     )
 
 
-def _row(position: int, place: str, name: str, display: Display, affiliation: str, language: str) -> Row:
-    return Row(position, Supporter(shown_as(name, display), place, affiliation, language))
+def as_row(showing: Showing, position: int, place: str, *more: Any) -> Row:
+    """What is shown of a row of `on_the_roll`."""
+    return Row(position, as_shown(showing, place, *more))
 
 
-def _count_entered(session: Session, letter: Letter) -> int:
+def as_shown(
+    showing: Showing, place: str, name: str, display: Display, short: str, affiliation: str, language: str
+) -> Supporter:
+    return shown_of(
+        showing, name, display, short=short, place=place, affiliation=affiliation, language=language
+    )
+
+
+def _on_paper(each: Supporter, showing: Showing) -> Supporter:
+    return shown_of(showing, each.shown, Display.FULL, place=each.place, language=each.language)
+
+
+def count_entered(session: Session, letter: Letter) -> int:
+    """How many stand on the roll."""
     query = select(func.count()).select_from(RollEntry).where(RollEntry.letter_id == letter.id)
     if reached := standing.reached(letter):
         query = query.join(Signature, Signature.id == RollEntry.signature_id).where(*reached)
     return session.scalar(query) or 0
+
+
+def count_named(session: Session, letter: Letter) -> int:
+    """How many are to be named, on the roll or not, and also those whom an organiser is yet to look at."""
+    return _count_where(session, _is_named(letter))
 
 
 def _count_where(session: Session, conditions: tuple[ColumnElement[bool], ...]) -> int:

@@ -168,6 +168,7 @@ class _Taken:
             "status": SignatureStatus.PENDING,
             "name": submission.name,
             "display": submission.display,
+            "short_name": "",
             "locality": submission.place.locality,
             "region": submission.place.region,
             "postal_code": submission.place.postal_code,
@@ -182,7 +183,8 @@ class _Taken:
     def consents(self, words: Mapping[ConsentPurpose, str]) -> Iterable[dict[str, Any]]:
         """The columns of each consent, with the words it was given to."""
         for purpose in ConsentPurpose:
-            if purpose in self.each.submission.consents:
+            # A letter that was narrowed meanwhile asks for one consent less.
+            if purpose in self.each.submission.consents and purpose in words:
                 yield {
                     "signature_id": self.id,
                     "revision_id": self.letter.revision_id,
@@ -234,7 +236,7 @@ def _write(session: Session, keys: Keys, links: Links, taken: Sequence[_Taken], 
     written = connection.execute(_INSERT_SIGNATURE, [each.signature(keys) for each in taken])
     ids = {public: number for number, public in written}
     counted = _counted(session, taken)
-    words = {each.letter.id: consent_wordings(each.letter.addressed_to) for each in taken}
+    words = {each.letter.id: consent_wordings(each.letter.addressed_to, each.letter.shows) for each in taken}
     consents: list[dict[str, Any]] = []
     links_in_mails: list[dict[str, Any]] = []
     mails: list[dict[str, Any]] = []

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from campaign.domain import text as words
 from campaign.domain.log import LogKind
 from campaign.domain.refusals import Unacceptable
-from campaign.domain.signatories import Display, SignatureStatus, shown_as
+from campaign.domain.showing import shown_as
+from campaign.domain.signatories import Display, SignatureStatus
 from campaign.domain.submissions import PUBLIC_COMMENT, ConsentPurpose
 from campaign.models.account import Account
 from campaign.models.campaign import Campaign
@@ -79,8 +80,10 @@ def in_public(session: Session, letter: Letter, *, after: str, most: int) -> lis
         .order_by(CommentChoice.public_id)
         .limit(most)
     )
+    most_shown = letter.shows.widest.names
     return [
-        Shown(key, shown_as(name, display), language, said) for key, name, display, language, said in rows
+        Shown(key, shown_as(name, display, short=short, most=most_shown), language, said)
+        for key, name, display, short, language, said in rows
     ]
 
 
@@ -91,7 +94,10 @@ def count_in_public(session: Session, letter: Letter) -> int:
     return session.scalar(_in_public(letter, func.count())) or 0
 
 
-_COLUMNS = (Signature.name, Signature.display, Signature.language, Signature.comment)
+_COLUMNS = (
+    *(Signature.name, Signature.display, Signature.short_name),
+    *(Signature.language, Signature.comment),
+)
 _ALLOWED: Sequence[ColumnElement[bool]] = (
     Signature.status == SignatureStatus.CONFIRMED,
     # As it stands in the index.

@@ -180,7 +180,7 @@ def _withdraw(session: Session, signature: Signature, *, now: datetime) -> None:
 def _erase(signature: Signature) -> None:
     for move in signature.moves:
         move.reason = ""
-    signature.name = ""
+    signature.name = signature.short_name = ""
     signature.display = Display.COUNTED
     signature.email_sealed = None
     signature.email_key = ""

@@ -29,7 +29,7 @@ def show(token: str) -> ResponseReturnValue:
     letter = made.letter
     if not letters.takes_signatures(letter):
         return closed(letter)
-    form = SignForm(letter.asks_for, signatures.addressed_to(letter))
+    form = SignForm(letter.asks_for, signatures.addressed_to(letter), letter.shows)
     form.name.data = made.name
     return sign_pages.form_page(letter, form)
 

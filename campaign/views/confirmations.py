@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from campaign.domain.letters import LetterClosed
 from campaign.domain.refusals import NotFound, Unacceptable
-from campaign.domain.signatories import shown_as
+from campaign.domain.showing import shown_as
 from campaign.forms.signatures import CodeForm, NameForm
 from campaign.models.signature import Signature
 from campaign.services import confirmations, signatures
@@ -40,7 +40,8 @@ def confirm(token: str) -> ResponseReturnValue:
         name = form.value() if "name" in request.form else ""
         if name is None:
             return _page(token, signature, CodeForm(), form), TO_MEND
-        confirmations.by_link(session(), token, now=now(), name=name)
+        short = form.short_name.data or ""
+        confirmations.by_link(session(), token, now=now(), name=name, short=short)
     except Unacceptable as refusal:
         session().rollback()
         form.refuse(refusal)
@@ -88,7 +89,9 @@ def _page(token: str, signature: Signature, denying: CodeForm, form: NameForm | 
         letter=letter,
         campaign=letter.campaign,
         signature=signature,
-        shown=shown_as(signature.name, signature.display),
+        shown=shown_as(
+            signature.name, signature.display, short=signature.short_name, most=letter.shows.widest.names
+        ),
         addressed_to=signatures.addressed_to(letter),
         denying=denying,
         form=form or NameForm(data={"name": signature.name}),

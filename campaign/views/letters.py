@@ -1,4 +1,4 @@
-"""The letter as anyone reads it: the page it is signed on, its plain text, and who has signed."""
+"""The letter as anyone reads it: the page it is signed on, and its plain text."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, jsonify, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from campaign.domain.counting import listed
-from campaign.domain.signatories import Signatories, Supporter
+from campaign.domain.signatories import Signatories
 from campaign.forms.signatures import SignForm
 from campaign.models.letter import Letter
 from campaign.models.printing import PrintingKind
@@ -24,17 +24,18 @@ from campaign.services import (
     letters,
     line,
     names_end,
-    on_paper,
     pictures,
     printings,
+    roll_list,
     rolls,
     sharing,
+    signatories,
     signatures,
     supporter_comments,
     updates,
 )
 from campaign.services.ledger import Ledger
-from campaign.views import letter_days, paging
+from campaign.views import letter_days
 from campaign.views.conversation import now, runtime, session, today
 from campaign.views.filters import count_of
 from campaign.views.letter_days import Day
@@ -43,9 +44,8 @@ from campaign.views.shared_pages import shared
 
 blueprint = Blueprint("letters", __name__, url_prefix="/letters")
 
-# Names under the letter, and on one page of the whole list (robustness notes, privacy of signers).
+# Names under the letter.
 FIRST_NAMES = 24
-NAMES_A_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +101,11 @@ def show(slug: str) -> ResponseReturnValue:
         days=() if takes or letter.is_stopped else _days(book, letter),
         line=line.of_letter(session(), letter, public=True),
         has_left=any(column.clock.started_on for column in book.columns_of(letter)),
-        names=rolls.public_names(session(), letter, 0, FIRST_NAMES),
+        names=roll_list.first_names(session(), letter, FIRST_NAMES),
         roll=roll,
-        paper=shown_on_paper(letter),
+        paper=signatories.on_paper_in_public(session(), letter),
         comment_count=supporter_comments.count_in_public(session(), letter),
-        form=SignForm(letter.asks_for, signatures.addressed_to(letter)) if takes else None,
+        form=SignForm(letter.asks_for, signatures.addressed_to(letter), letter.shows) if takes else None,
         names_end=names_end.find(session(), letter),
         pdf=printings.newest(session(), letter, PrintingKind.PUBLIC),
         address=links().letter(slug),
@@ -149,30 +149,6 @@ def picture(slug: str, name: str) -> ResponseReturnValue:
     return answer
 
 
-@blueprint.get("/<slug>/signatories", endpoint="signatories")
-@shared("page")
-def everybody(slug: str) -> ResponseReturnValue:
-    """Everybody who has signed and is named, by name, some at a time."""
-    letter = public_letter(slug)
-    if letter.is_recorded:
-        abort(404)
-    roll = rolls.public_roll(session(), letter)
-    page, pages = paging.asked_for(roll.named, NAMES_A_PAGE)
-    return render_template(
-        "pages/letters/signatories.html",
-        letter=letter,
-        campaign=letter.campaign,
-        document=documents.to_read(session(), letter),
-        names=rolls.public_names(session(), letter, (page - 1) * NAMES_A_PAGE, NAMES_A_PAGE),
-        roll=roll,
-        paper=shown_on_paper(letter),
-        counted=counted(letter),
-        page=page,
-        pages=pages,
-        url_of=lambda number: url_for("letters.signatories", slug=slug, page=number),
-    )
-
-
 def public_letter(slug: str) -> Letter:
     """The letter of an address that a stranger may read; else there is no such page."""
     return letters.find_public(session(), slug) or abort(404)
@@ -194,12 +170,6 @@ def counted(letter: Letter) -> Counted:
         on_paper=kept.paper,
         passed=sharing.goal_passed(letter, kept.confirmed),
     )
-
-
-def shown_on_paper(letter: Letter) -> tuple[Supporter, ...]:
-    """Those who signed on paper and let their names be shown; nobody while the letter keeps its list to
-    itself."""
-    return on_paper.of_letter(session(), letter, with_names=letter.list_is_public).shown
 
 
 def signers_line(signatories: Signatories) -> str:

@@ -6,6 +6,8 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 
 from campaign.domain.refusals import NotFound
+from campaign.domain.showing import shown_as
+from campaign.domain.signatories import Display
 from campaign.domain.wishes import Wish
 from campaign.forms.own_signatures import WishForm
 from campaign.forms.signatures import CodeForm
@@ -42,9 +44,9 @@ def display(token: str) -> ResponseReturnValue:
         return no_link.page(refusal)
     if not own_signatures.may_change(signature):
         return redirect(url_for("withdrawals.show", token=token))
-    form = WishForm(
-        own_signatures.standing_wish(signature), signatures.addressed_to(signature.letter), request.form
-    )
+    letter = signature.letter
+    wish_now, to = own_signatures.standing_wish(signature), signatures.addressed_to(letter)
+    form = WishForm(wish_now, to, letter.shows, letter.asks_for, request.form)
     if (wish := typed_in(form)) and _is_changed(token, form, wish):
         return redirect(url_for("withdrawals.show", token=token, changed="yes"))
     return _page(token, form, signature), TO_MEND if form.has_errors else 200
@@ -102,4 +104,6 @@ def _page(token: str, form: WishForm, signature: Signature) -> str:
         form=form,
         letter=signature.letter,
         campaign=signature.letter.campaign,
+        signature=signature,
+        called=shown_as(signature.name, Display.FIRST),
     )

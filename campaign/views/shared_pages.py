@@ -4,15 +4,16 @@
     @shared()
     def show(slug): …
 
-What stands in the query is no part of the page, but for the number of a page of a list where the view says
-`shared("page")`: so nobody fills the cache with addresses that they make up. Whoever is signed in gets the
+What stands in the query is no part of the page, but for what a view names as its `part`, which is no address
+that anybody can make up: so nobody fills the cache. For what is searched the part is None, and the page is
+made anew. Whoever is signed in gets the
 page made anew. What is done at the desk is in the next page that anybody asks for, on this machine, and so is
 what somebody does to their own signature.
 """
 
 import gzip
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from contextlib import suppress
 from functools import wraps
 from pathlib import Path
@@ -25,7 +26,6 @@ from campaign.page_cache import Page, PageCache
 from campaign.runtime import Runtime
 from campaign.views import desk
 from campaign.views.conversation import READING, runtime
-from campaign.views.paging import number_in
 
 NAME = "campaign-pages"
 # Seconds that a cache between us and the reader may give out an older page while it asks for a new one.
@@ -44,9 +44,9 @@ Given = ParamSpec("Given")
 View = Callable[Given, ResponseReturnValue]
 
 
-def shared(*numbers: str) -> Callable[[View[Given]], View[Given]]:
-    """Mark a view whose page is the same for everybody. `numbers` are the parts of the query it reads, as the
-    number of a page."""
+def shared(part: Callable[[], Hashable] = lambda: "") -> Callable[[View[Given]], View[Given]]:
+    """Mark a view whose page is the same for everybody. `part` tells of the query what the page is of; None
+    for a page that is not kept."""
 
     def mark(view: View[Given]) -> View[Given]:
         @wraps(view)
@@ -54,7 +54,9 @@ def shared(*numbers: str) -> Callable[[View[Given]], View[Given]]:
             pages = _pages()
             if pages is None or request.method not in READING or desk.cookie_name() in request.cookies:
                 return view(*given, **named)
-            key = (request.path, *(number_in(each) for each in numbers))
+            if (of := part()) is None:
+                return view(*given, **named)
+            key = (request.path, of)
             return _answer(pages.get(key, lambda: _page(make_response(view(*given, **named)))))
 
         return answer

@@ -17,6 +17,8 @@ from sqlalchemy.orm import Session
 
 from campaign.domain.letters import LetterClosed
 from campaign.domain.refusals import Refusal
+from campaign.domain.showing import shown_as
+from campaign.domain.signatories import Display
 from campaign.forms.signatures import ConfirmForm, SignForm
 from campaign.intake import NotTaken
 from campaign.models.letter import Letter
@@ -61,8 +63,12 @@ def _submission_of(reading: Session, token: str, *, now: datetime) -> tuple[Toke
 
 
 def _confirm(token: str, code: str, form: ConfirmForm) -> object:
-    name = form.name.data or ""
-    return confirmations.by_code(session(), runtime().keys, token, code, now=now(), name=name)
+    name, short = form.name.data or "", form.short_name.data or ""
+    return confirmations.by_code(session(), runtime().keys, token, code, now=now(), name=name, short=short)
+
+
+def _called(signature: Signature) -> str:
+    return shown_as(signature.name, signature.display) if signature.display is Display.FIRST else ""
 
 
 _CHECK_MAIL = CheckMail(
@@ -74,6 +80,7 @@ _CHECK_MAIL = CheckMail(
     send_another=signatures.send_another,
     confirm=_confirm,
     confirmed=confirmed.page,
+    called=_called,
 )
 
 
@@ -103,7 +110,7 @@ def sign(slug: str) -> ResponseReturnValue:
         abort(404)
     if not letter.takes_signatures(now()):
         return closed(letter_to_sign(slug))
-    form = SignForm(letter.asks_for, letter.addressed_to, request.form)
+    form = SignForm(letter.asks_for, letter.addressed_to, letter.shows, request.form)
     if submission := typed_in(form):
         try:
             traps.refuse_hasty_form()

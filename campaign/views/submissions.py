@@ -35,7 +35,8 @@ Form = TypeVar("Form", bound=CodeForm)
 class CheckMail(Generic[Sent, Form]):
     """The page after one form of signing. `pages` is its blueprint, `act` what its button says, `then` what
     that brings; `submission_of` gives the token's row and what was sent, `send_another` mails anew, `confirm`
-    takes what was typed on the page of a token, and `confirmed` is the page after that."""
+    takes what was typed on the page of a token, and `confirmed` is the page after that. `called` is the first
+    name by which somebody is to be shown, empty for whoever is shown otherwise."""
 
     pages: str
     act: str
@@ -45,6 +46,7 @@ class CheckMail(Generic[Sent, Form]):
     send_another: Callable[..., None]
     confirm: Callable[[str, str, Form], object]
     confirmed: Callable[[Sent], str]
+    called: Callable[[Sent], str] | None = None
 
     def sent(self, slug: str, token: str) -> ResponseReturnValue:
         """ "Check your mail", with the field for the code. Typing it confirms; looking at the page never
@@ -82,6 +84,7 @@ class CheckMail(Generic[Sent, Form]):
             act=self.act,
             then=self.then,
             sent_again="again" in request.args,
+            called=self.called(sent) if self.called else "",
             writes_files=not runtime().settings.smtp_url,
         )
 

@@ -45,7 +45,7 @@ def draw_full_pages(runtime: Runtime, wanted: Order, renew: Callable[[], None]) 
     document = wanted.sheets[0].document
     if not document.signatories.earlier:
         return
-    plan = Plan.of(document)
+    plan = Plan.of(document, wanted.showing)
     while _draw_next(runtime, wanted.letter.id, plan):
         renew()
 

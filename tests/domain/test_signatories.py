@@ -5,7 +5,6 @@ from hypothesis import strategies as st
 from campaign.domain.refusals import Unacceptable
 from campaign.domain.signatories import (
     SIGNATURE,
-    Display,
     Invited,
     Organisation,
     Place,
@@ -15,7 +14,6 @@ from campaign.domain.signatories import (
     Supporter,
     initials,
     person_name,
-    shown_as,
 )
 
 
@@ -96,10 +94,6 @@ def test_a_name_is_in_its_final_form(name):
 )
 def test_initials_are_the_first_letter_of_each_word(name, letters):
     assert initials(name) == letters
-
-
-def test_a_name_is_shown_as_its_owner_chose():
-    assert [shown_as("Maro Testvanian", display) for display in Display] == ["Maro Testvanian", "M. T.", ""]
 
 
 def test_a_place_leaves_the_postal_code_out():

@@ -3,6 +3,7 @@
 import pytest
 
 from campaign.domain.refusals import Unacceptable
+from campaign.domain.showing import Shows
 from campaign.domain.signatories import Display, Place
 from campaign.domain.submissions import ConsentPurpose, consent_wordings
 from tests.builders.signatures import a_submission
@@ -68,3 +69,18 @@ def test_every_consent_has_its_own_words_and_the_first_names_who_reads():
     assert set(wordings) == set(ConsentPurpose)
     assert len(set(wordings.values())) == len(ConsentPurpose)
     assert "Marco Rubio, Secretary of State" in wordings[ConsentPurpose.SIGN_AND_DELIVER]
+
+
+def test_the_words_say_what_the_official_is_given_and_where_a_name_is_shown():
+    def said(**more):
+        return " ".join(consent_wordings("the Mayor", Shows(**more)).values())
+
+    assert "with my name as chosen above" in said()
+    assert "on the letter as it is delivered" in said()
+    assert "with my initials and not my name" in said(official=Display.INITIALS)
+    assert "anyone who reads the letter, here and on paper" in said(list_is_public=True)
+    assert "not on what is delivered" in said(list_is_public=True, official=Display.COUNTED)
+
+
+def test_a_letter_that_names_nobody_does_not_ask_whether_a_name_may_be_shown():
+    assert ConsentPurpose.SHOW_NAME not in consent_wordings("the Mayor", Shows(official=Display.COUNTED))

@@ -10,6 +10,8 @@ from campaign.domain.document import Letterhead, PrintSettings, Theme
 from campaign.domain.letter_settings import SigningSettings, TextSettings
 from campaign.domain.letters import Heads, LetterFrozen, LetterStatus
 from campaign.domain.refusals import Unacceptable
+from campaign.domain.showing import Shows
+from campaign.domain.signatories import Display
 from campaign.services import letter_settings, letters, lineage, print_settings
 from campaign.services.conflicts import EditConflict
 from tests.builders.campaigns import a_campaign
@@ -30,7 +32,7 @@ def settled(session, letter, **more):
 
 
 def signing(session, letter, **more):
-    values = {"asks_for": tuple(letter.asks_for), "list_is_public": letter.list_is_public, **more}
+    values = {"asks_for": tuple(letter.asks_for), "shows": letter.shows, **more}
     letter_settings.settle_signing(
         session, letter, SigningSettings(**values), version=letter.version, by=None, now=NOW
     )
@@ -116,19 +118,34 @@ def test_how_supporters_sign_is_saved(session):
         closes_on=date(2027, 1, 1),
         delivers_on=date(2027, 1, 5),
         asks_for=("locality",),
-        list_is_public=True,
+        shows=Shows(list_is_public=True, official=Display.INITIALS),
         what_next="It is carried there.",
     )
-    assert (letter.goal, letter.asks_for, letter.list_is_public) == (500, ["locality"], True)
+    assert (letter.goal, letter.asks_for) == (500, ["locality"])
+    assert letter.shows == Shows(list_is_public=True, official=Display.INITIALS)
 
 
 def test_what_signers_were_told_stands_once_the_letter_is_open(session):
     letter = an_open_letter(session)
-    for told in ({"list_is_public": True}, {"asks_for": ("locality",)}):
+    for told in ({"shows": Shows(list_is_public=True)}, {"asks_for": ("locality",)}):
         with pytest.raises(Unacceptable, match="on the word of the form"):
             signing(session, letter, **told)
     signing(session, letter, closes_on=date(2027, 3, 1), goal=900)
     assert letter.goal == 900
+
+
+def test_an_open_letter_may_show_less_and_never_more_again(session):
+    letter = an_open_letter(session, list_is_public=True)
+    narrow = Shows(list_is_public=True, places=False, official=Display.INITIALS)
+    signing(session, letter, shows=narrow)
+    assert letter.shows == narrow
+
+    for wider in (
+        Shows(list_is_public=True, official=Display.INITIALS),
+        Shows(list_is_public=True, places=False),
+    ):
+        with pytest.raises(Unacceptable, match="Less may be shown"):
+            signing(session, letter, shows=wider)
 
 
 @pytest.mark.parametrize("make", [a_letter, an_open_letter])

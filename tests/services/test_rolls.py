@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from campaign.domain.letters import LetterStatus
 from campaign.domain.signatories import Display, SignatureStatus
-from campaign.services import letters, rolls, signatories, supporters, withdrawals
+from campaign.services import letters, roll_list, rolls, signatories, supporters, withdrawals
 from tests.builders.letters import a_closed_letter, an_open_letter
 from tests.builders.signatures import a_signature
 
@@ -12,7 +12,7 @@ FRESNO = {"locality": "Fresno", "country": "United States"}
 
 
 def names(session, letter):
-    return [each.shown for each in rolls.public_names(session, letter, 0, 100)]
+    return [each.shown for each in roll_list.first_names(session, letter, 100)]
 
 
 def on_the_roll(session, letter):
@@ -142,7 +142,12 @@ def test_names_are_listed_a_page_at_a_time_in_the_order_of_the_printed_roll(sess
         a_signature(session, keys, letter, name=name)
     closed(session, letter, now)
 
-    pages = [each.shown for start in (0, 10, 20) for each in rolls.public_names(session, letter, start, 10)]
+    pages, after = [], None
+    while not pages or after is not None:
+        page = roll_list.page(session, letter, after=after, most=10)
+        pages += [each.shown for each in page.names]
+        after = page.next_after
+
     assert pages == on_the_roll(session, letter)
 
 
@@ -165,7 +170,7 @@ def test_a_place_counts_all_who_share_it_also_those_who_are_not_named(session, k
         a_signature(session, keys, letter, display=display, **FRESNO)
     closed(session, letter, now)
 
-    assert [each.place for each in rolls.public_names(session, letter, 0, 9)] == ["Fresno, United States"]
+    assert [each.place for each in roll_list.first_names(session, letter, 9)] == ["Fresno, United States"]
 
 
 def test_a_withdrawn_name_leaves_the_roll_at_once(session, keys, now):

@@ -10,7 +10,7 @@ from campaign.domain.letters import LetterStatus
 from campaign.domain.signatories import SignatureStatus
 from campaign.models.flag import Flag
 from campaign.models.origin import Origin
-from campaign.services import letters, origins, rolls, screening, signatories, withdrawals
+from campaign.services import letters, origins, roll_list, rolls, screening, signatories, withdrawals
 from campaign.services.letters import NotReady
 from tests.builders.letters import a_closed_letter, an_open_letter
 from tests.builders.signatures import a_signature
@@ -118,12 +118,12 @@ def test_a_doubted_name_enters_no_roll_and_leaves_one_it_stands_on(session, sign
     for number in range(12):
         signed(letter, f"Person No{number:02}", network=f"{number}")
     rolls.bring_up_to_date(session, letter)
-    assert len(rolls.public_names(session, letter, 0, 100)) == 13
+    assert len(roll_list.first_names(session, letter, 100)) == 13
     signed(letter)
     screen(letter)
     roll = rolls.public_roll(session, letter)
     assert (roll.named, roll.waiting, roll.unnamed) == (12, 2, 0)
-    assert first.name not in {each.shown for each in rolls.public_names(session, letter, 0, 100)}
+    assert first.name not in {each.shown for each in roll_list.first_names(session, letter, 100)}
 
 
 def test_a_letter_is_not_sealed_while_names_wait(session, signed, screen, now):

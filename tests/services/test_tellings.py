@@ -20,6 +20,7 @@ from campaign.services import (
     lapsing,
     letters,
     renewals,
+    roll_list,
     rolls,
     seal_work,
     signatories,
@@ -296,7 +297,7 @@ def test_the_roll_begins_anew(session, keys, letter, now):
     mail, *_ = told(session, keys, letter, now)
     renewals.by_link(session, link_in(mail, "again"), letter.revision.digest, now=now)
 
-    assert rolls.public_names(session, letter, 0, 100) == ()
+    assert roll_list.first_names(session, letter, 100) == ()
     roll = rolls.public_roll(session, letter)
     assert (roll.named, roll.waiting) == (0, 1)
 

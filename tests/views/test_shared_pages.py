@@ -195,3 +195,11 @@ def test_the_count_tells_both_kinds_and_the_goal(visitor, rows, keys, letter):
     assert told == {"confirmed": 1, "paper": 40, "goal": 500}
     assert timedelta() <= clock.now() - datetime.fromisoformat(as_of) < timedelta(minutes=5)
     assert as_of[18] == "0"
+
+
+def test_a_page_of_the_list_is_kept_and_a_search_of_it_is_not(visitor, letter):
+    listed = visitor.get("/letters/free-the-bus/signatories").response
+    searched = visitor.get("/letters/free-the-bus/signatories?place=fresno").response
+
+    assert listed.headers["Cache-Control"] == SHARED
+    assert searched.headers["Cache-Control"] == "no-store"
