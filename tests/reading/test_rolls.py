@@ -43,7 +43,7 @@ def test_a_spreadsheet_may_have_written_it(roll):
 @pytest.mark.parametrize(
     ("rows", "sentence"),
     [
-        ("Maro,,loudly,\n", "Line 2: Write full, initials or counted"),
+        ("Maro,,loudly,\n", "Line 2: Write full, first, initials or counted"),
         ("Maro,,full,\n=1+1,,full,\n", "Line 3: "),
         ("Maro,,full,klingon!\n", "Line 2: Write the code of the language"),
         ("Maro,a,full,en,more\n", "Line 2: There are more cells than columns"),
