@@ -82,6 +82,7 @@ class Supporter:
     def verifies(self, pdf: bytes) -> None:
         """By the file, from the link at the foot of every page."""
         self.page.get_by_role("contentinfo").get_by_role("link", name="Verify a letter").click()
+        expect(self.page.get_by_label("Or a PDF")).to_be_visible()
         self.looks_around()
         self._hands_in("Or a PDF", "letter.pdf", pdf)
         self.page.get_by_role("button", name="Check").click()
@@ -94,6 +95,7 @@ class Supporter:
 
     def shows_the_receipt(self, receipt: bytes) -> None:
         self.page.get_by_role("link", name="Am I among the signers?").click()
+        expect(self.page.get_by_label("Your receipt")).to_be_visible()
         self.looks_around()
         self._hands_in("Your receipt", "receipt.json", receipt)
         self.page.get_by_role("button", name="Check the receipt").click()
