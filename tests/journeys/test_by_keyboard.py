@@ -34,6 +34,7 @@ def sign(page, keyboard):
     keyboard.write(page.get_by_label("Full name", exact=True).first, "Tatev Minasyan-Quill")
     keyboard.write(page.get_by_label("Email"), EMAIL)
     keyboard.press(page.get_by_role("radio", name="Full name"), "ArrowDown")
+    keyboard.press(page.get_by_role("radio", name="First name and place"), "ArrowDown")
     expect(page.get_by_role("radio", name="Initials only")).to_be_checked()
     keyboard.press(page.get_by_label("I sign this letter"), "Space")
     keyboard.press(page.get_by_label("Show my name"), "Space")
