@@ -66,7 +66,7 @@ WORDS = {
 STAYS = {"id", "letter_id", "revision_id", "status"}
 GOES = {
     *(*WORDS, "public_id", "display", "language", "email_sealed", "email_key"),
-    *("signed_at", "confirmed_at", "withdrawn_at"),
+    *("signed_at", "confirmed_at", "withdrawn_at", "short_name"),
 }
 
 

@@ -13,7 +13,8 @@ from sqlalchemy import select
 from campaign.domain.canonical import digest
 from campaign.domain.letters import LetterStatus
 from campaign.domain.refusals import Refusal
-from campaign.domain.signatories import Display, SignatureStatus, shown_as
+from campaign.domain.showing import shown_as
+from campaign.domain.signatories import Display, SignatureStatus
 from campaign.domain.submissions import ConsentPurpose
 from campaign.models.revision import Revision
 from campaign.models.signature import Consent, Signature

@@ -49,8 +49,9 @@ def test_a_saving_stands_beside_the_one_before_and_beside_now(organiser):
 
 def test_what_was_set_is_said_in_the_words_of_its_form(organiser):
     version = organiser.get(f"{LETTER}/signing").typed("version")
+    kept = {"shows_places": "y", "shows_affiliations": "y"}
     organiser.post(
-        f"{LETTER}/signing", {"version": version, "closes_on": "2027-01-31", "asks_for": "locality"}
+        f"{LETTER}/signing", {"version": version, "closes_on": "2027-01-31", "asks_for": "locality", **kept}
     )
     page = organiser.get(f"{LETTER}/history/2")
     labels = [each.text for each in page.find_all("h3")]
