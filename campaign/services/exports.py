@@ -23,7 +23,17 @@ from campaign.models.paper_sheet import PaperSheet
 from campaign.models.signature import Signature
 from campaign.notices.export_made import export_made
 from campaign.notices.links import Links
-from campaign.services import accounts, invitations, log, outbox, paper_sheets, people, rosters, standing
+from campaign.services import (
+    accounts,
+    invitations,
+    log,
+    on_paper,
+    outbox,
+    paper_sheets,
+    people,
+    rosters,
+    standing,
+)
 
 AT_ONCE = 1_000
 Row = dict[str, str]
@@ -39,8 +49,7 @@ def count(session: Session, letter: Letter, kind: ExportKind) -> int:
         return len(_organisations(session, letter))
     if kind is ExportKind.INVITED:
         return len(invitations.of_letter(session, letter))
-    query = select(func.sum(PaperSheet.count)).where(PaperSheet.letter_id == letter.id)
-    return session.scalar(query) or 0
+    return on_paper.counts(session, [letter.id])[letter.id]
 
 
 def in_parts(session: Session, letter: Letter, most: int = AT_ONCE) -> list[list[int]]:

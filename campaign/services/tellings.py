@@ -79,12 +79,6 @@ def tell(
     return len(some)
 
 
-def told(session: Session, revision: Revision) -> int:
-    """How many were told of a revision."""
-    query = select(Asking.id).where(Asking.revision_id == revision.id, Asking.at.is_not(None))
-    return len(session.scalars(query).all())
-
-
 def _may_be_told(letter: Letter) -> bool:
     """Who is asked again must be able to say yes; that one stays may be said at any time."""
     changed = _newest(letter)
