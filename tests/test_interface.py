@@ -17,7 +17,6 @@ INNER = {
     "gap",
     "goal_words",
     "parts",
-    "entry",
     "turn_lying",
     "turn_upright",
     "words",

@@ -7,7 +7,7 @@ from flask import Flask, url_for
 
 from campaign.models.campaign import Campaign
 from campaign.services import moderation
-from campaign.views import desk
+from campaign.views import desk, letter_navigation
 from campaign.views.conversation import session
 
 
@@ -76,7 +76,8 @@ def _entries(table: tuple[tuple[str, str, str], ...], campaign: HasSlug) -> list
 
 
 def register(app: Flask) -> None:
-    """Lend the entries to the layouts."""
+    """Lend the entries to the layouts, and a letter's pages to its own."""
     app.jinja_env.globals["public_entries"] = public_entries
     app.jinja_env.globals["desk_entries"] = desk_entries
     app.jinja_env.globals["account_entries"] = account_entries
+    app.jinja_env.globals["letter_groups"] = letter_navigation.letter_groups

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.journeys.letter_pages import turn_to
 from tests.journeys.printing import Printing
 from tests.support.browser import assert_accessible, assert_fits, load_until
 
@@ -18,24 +19,24 @@ class Drafting:
         self._composer = page.url
 
     def addresses_it_to(self, official: str) -> None:
-        self._turn_to("Recipients")
+        turn_to(self.page, "Recipients")
         officials = self.page.get_by_label("Official")
         officials.select_option(officials.get_by_role("option").filter(has_text=official).inner_text())
         self.page.get_by_role("button", name="Address the letter").click()
         expect(self.page.get_by_role("table")).to_contain_text(official)
-        self._turn_to("Text")
+        turn_to(self.page, "Text")
 
     def asks_for_an_answer_by(self, day: str) -> None:
-        self._turn_to("Title and subject")
+        turn_to(self.page, "Title and subject")
         self.page.get_by_label("Answer by").fill(day)
         self.page.get_by_role("button", name="Save").click()
-        self._turn_to("Text")
+        turn_to(self.page, "Text")
 
     def shows_its_list_of_supporters(self) -> None:
-        self._turn_to("Sign form")
+        turn_to(self.page, "Signatures", "Sign form")
         self.page.get_by_label("Show the list of supporters to anyone").check()
         self.page.get_by_role("button", name="Save").click()
-        self._turn_to("Text")
+        turn_to(self.page, "Letter")
 
     def places(self, *titles: str) -> None:
         """Blocks of the library, each behind the one before."""
@@ -135,7 +136,7 @@ class Drafting:
 
     def is_sealed(self) -> None:
         """And the page says its code once the worker has made the seal."""
-        self._turn_to("Status")
+        turn_to(self.page, "Status")
         self.page.get_by_role("link", name="Seal", exact=True).click()
         assert_accessible(self.page)
         self.page.get_by_role("button", name=re.compile("^Seal ")).click()
@@ -145,7 +146,7 @@ class Drafting:
         assert_accessible(self.page)
 
     def goes_to_print(self) -> Printing:
-        self._turn_to("Print")
+        turn_to(self.page, "Documents", "Print")
         return Printing(self.page)
 
     def is_told(self, words: str) -> None:
@@ -154,11 +155,6 @@ class Drafting:
     def _moves_on(self, act: str) -> None:
         self.page.get_by_role("link", name=act, exact=True).click()
         self.page.get_by_role("button", name=act, exact=True).click()
-
-    def _turn_to(self, name: str) -> None:
-        pages = self.page.get_by_role("navigation", name="This letter")
-        pages.get_by_role("link", name=name).click()
-        expect(pages.get_by_role("link", name=name)).to_have_attribute("aria-current", "page")
 
     def _form(self) -> Locator:
         return self.page.locator("#writing")

@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.journeys.letter_pages import turn_to
 from tests.support.keyboard import Keyboard
 
 
@@ -35,11 +36,9 @@ class Hands:
         """Into a field for a day, in the order of this browser: month, day, year."""
         self._keyboard.write(self.page.get_by_label(label), digits)
 
-    def turns_to(self, name: str) -> None:
-        """Another page of the letter."""
-        pages = self.page.get_by_role("navigation", name="This letter")
-        self.press(pages.get_by_role("link", name=name))
-        expect(pages.get_by_role("link", name=name)).to_have_attribute("aria-current", "page")
+    def turns_to(self, *names: str) -> None:
+        """Another page of the letter, its group first where that is another."""
+        turn_to(self.page, *names, press=self.press)
 
     def chooses(self, block: str) -> None:
         """Into the outline, unless the focus is there or nowhere, and with the arrows to a block."""

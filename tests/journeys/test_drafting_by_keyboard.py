@@ -172,11 +172,11 @@ def mends_every_check(hands):
     hands.turns_to("Since the last letter")
     for change in SINCE:
         says_what_became(hands, change)
-    hands.turns_to("Signers")
+    hands.turns_to("Signatures", "Signers")
     hands.press(hands.page.get_by_role("link", name="Invite somebody"))
     hands.writes("Title", "Chair")
     hands.press(hands.page.get_by_role("button", name="Put on the list"))
-    hands.turns_to("Text")
+    hands.turns_to("Letter")
     hands.rewrites("On September 19, 2023", LACHIN)
     hands.rewrites("Former leaders were detained", DETAINED)
     archives_what_is_cited(hands, checks)

@@ -5,6 +5,7 @@ from itertools import count
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.letter_pages import turn_to
 from tests.support.browser import PHONE, assert_accessible, assert_fits
 
 CAMPAIGN = "armenian-prisoners"
@@ -37,9 +38,9 @@ def test_what_is_typed_and_left_at_once_is_there_again_and_save_sets_it(look):
     is_told(look, "for you alone, until you press Save.")
     assert_accessible(look)
     head(look).fill("A committee, left")
-    look.get_by_role("link", name="Sign form").click()
+    turn_to(look, "Signatures", "Sign form")
     expect(look.get_by_role("heading", name="Sign form")).to_be_visible()
-    look.get_by_role("link", name="Look", exact=True).click()
+    turn_to(look, "Documents", "Look")
     expect(head(look)).to_have_value("A committee, left")
     expect(look.locator("form#typed")).to_contain_text("Nothing of it counts until you press Save.")
 
@@ -59,8 +60,8 @@ def test_what_save_refuses_is_kept_too(look):
     is_told(look, "for you alone, until you press Save.")
     look.set_viewport_size(PHONE)
     assert_fits(look)
-    look.get_by_role("link", name="Sign form").click()
-    look.get_by_role("link", name="Look", exact=True).click()
+    turn_to(look, "Signatures")
+    turn_to(look, "Documents", "Look")
     expect(head(look)).to_have_value("x" * 900)
     look.get_by_role("button", name="Let go of what I typed").click()
     expect(head(look)).not_to_have_value("x" * 900)

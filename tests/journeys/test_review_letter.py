@@ -4,6 +4,7 @@ who runs no scripts. The organiser never leaves the keyboard."""
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.letter_pages import entry
 from tests.journeys.organisers import Organiser
 from tests.support.browser import PHONE, assert_accessible, assert_fits
 from tests.support.keyboard import Keyboard
@@ -163,10 +164,6 @@ def composer(page):
     """The address of the letter at the desk."""
     before, _, rest = page.url.partition("/letters/")
     return f"{before}/letters/{rest.partition('?')[0].partition('#')[0].partition('/')[0]}"
-
-
-def entry(page, name):
-    return page.get_by_role("navigation", name="This letter").get_by_role("link", name=name)
 
 
 def looks_around(page):

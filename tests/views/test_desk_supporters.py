@@ -28,7 +28,7 @@ def test_what_supporters_told_the_organisers_is_shown(visitor, rows, keys, campa
     )
     a_signature(rows, keys, letter, name="Still Waiting", status=SignatureStatus.PENDING, confirmed_at=None)
     desk = at_the_desk(visitor, rows, keys, campaign)
-    page = desk.get(desk.get(LETTER).links()["Supporters"])
+    page = desk.get(desk.get(f"{LETTER}/signers").links()["Supporters"])
     assert "1 person has signed and confirmed. 1 more has a mail to confirm." in page.text
     for said in (
         "Maro <b>Testvanian</b>",
@@ -49,13 +49,13 @@ def test_before_anybody_signed_the_page_says_what_will_be_here(visitor, rows, ke
 def test_a_reader_does_not_see_who_signed(visitor, rows, keys, campaign):
     an_open_letter(rows, campaign, slug="bridge")
     reader = at_the_desk(visitor, rows, keys, campaign, Role.READER)
-    assert "Supporters" not in reader.get(LETTER).links()
+    assert "Supporters" not in reader.get(f"{LETTER}/signers").links()
     reader.get(SUPPORTERS, status=403)
 
 
 def test_a_draft_leads_to_no_supporters(visitor, rows, keys, campaign):
     a_letter(rows, campaign, slug="bridge")
-    assert "Supporters" not in at_the_desk(visitor, rows, keys, campaign).get(LETTER).links()
+    assert "Supporters" not in at_the_desk(visitor, rows, keys, campaign).get(f"{LETTER}/signers").links()
 
 
 def test_a_page_beyond_the_last_is_not_there_and_the_first_always_is(visitor, rows, keys, campaign):
