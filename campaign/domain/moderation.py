@@ -25,11 +25,14 @@ WITH_EVIDENCE = frozenset({Queue.ORGANISATIONS})
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One thing that waits: its `title` and what is known of it, a line each."""
+    """One thing that waits: its `title`, the `words` that are judged, what is known of it, a line each, and
+    the title of the letter it is on; a mail is on none."""
 
     key: str
     title: str
-    about: tuple[str, ...]
+    about: tuple[str, ...] = ()
+    words: str = ""
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

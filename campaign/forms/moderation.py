@@ -1,5 +1,6 @@
 """What an organiser decides about several things that wait."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -30,6 +31,14 @@ class DecisionForm(ValueForm[Decision]):
         self.each.choices = [SelectChoice(each.key, each.title) for each in waiting]
         if queue in WITH_EVIDENCE:
             self.reason.label.text = "Why, or how you know that they sign"
+
+    def by_letter(self) -> list[tuple[str, list[tuple[Any, Waiting]]]]:
+        """Each box to tick with what waits behind it, under the title of its letter."""
+        groups: dict[str, list[tuple[Any, Waiting]]] = defaultdict(list)
+        for box in self.each:
+            waiting = self.waiting[box.data]
+            groups[waiting.letter].append((box, waiting))
+        return sorted(groups.items())
 
     def build(self) -> Decision:
         chosen = tuple(self.waiting) if self.all.data else tuple(self.each.data or ())

@@ -41,7 +41,10 @@ def waiting(session: Session, keys: Keys, campaign: Campaign, queue: Queue) -> l
             return _names(session, doubted.waiting(session, campaign, most=MOST_AT_ONCE))
         case Queue.COMMENTS:
             found = supporter_comments.waiting(session, campaign, most=MOST_AT_ONCE)
-            return [Waiting(each.public_id, each.name, (each.comment, each.letter.title)) for each in found]
+            return [
+                Waiting(each.public_id, each.name, words=each.comment, letter=each.letter.title)
+                for each in found
+            ]
         case Queue.ORGANISATIONS:
             return [_organisation(keys, each) for each in _organisations(session, campaign)]
         case Queue.MAILS:
@@ -74,7 +77,8 @@ def _names(session: Session, found: Sequence[Signature]) -> list[Waiting]:
         Waiting(
             each.public_id,
             each.name,
-            ("; ".join(DOUBTS[doubt] for doubt in doubts[each.id]), str(each.place), each.letter.title),
+            ("; ".join(DOUBTS[doubt] for doubt in doubts[each.id]), str(each.place)),
+            letter=each.letter.title,
         )
         for each in found
     ]
@@ -83,7 +87,9 @@ def _names(session: Session, found: Sequence[Signature]) -> list[Waiting]:
 def _organisation(keys: Keys, each: Endorsement) -> Waiting:
     email = keys.unseal(each.email_sealed) if each.email_sealed else ""
     signer = f"{each.signer_name}, {each.signer_title}, {email}"
-    return Waiting(each.public_id, each.name, (each.waiting, signer, each.web_address, each.letter.title))
+    return Waiting(
+        each.public_id, each.name, (each.waiting, signer, each.web_address), letter=each.letter.title
+    )
 
 
 def _awaited(campaign: Campaign) -> tuple[ColumnElement[bool], ...]:

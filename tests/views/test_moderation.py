@@ -86,6 +86,17 @@ def test_a_comment_that_is_approved_is_read_by_anyone(desk, visitor, rows, keys,
     assert (page.find("blockquote") is not None, "Maro Testvanian" in page.text) == (True, True)
 
 
+def test_comments_stand_as_they_will_be_read_under_the_title_of_their_letter_once(desk, rows, keys, letter):
+    for comment in ("My aunt is held.", "So is my son."):
+        said(rows, keys, letter, comment)
+    page = desk.get(HERE)
+    assert {"".join(each.itertext()) for each in page.find_all("blockquote")} == {
+        "My aunt is held.",
+        "So is my son.",
+    }
+    assert page.text.count(letter.title) == 1
+
+
 def test_a_no_without_a_reason_comes_back_with_what_was_ticked(desk, rows, keys, letter):
     signature = said(rows, keys, letter, "Names a neighbour.")
     page = decide(desk, "comments", "no", signature, status=200)
