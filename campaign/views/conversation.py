@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any, Protocol, TypeVar, cast
 
-from flask import Flask, current_app, g, request
+from flask import Flask, current_app, flash, g, request
 from sqlalchemy.orm import Session
 
 from campaign.domain.refusals import Refusal
@@ -100,6 +100,17 @@ def refusals_at(form: Refusing) -> Iterator[None]:
     except Refusal as refusal:
         session().rollback()
         form.refuse(refusal)
+
+
+@contextmanager
+def refusals_told() -> Iterator[None]:
+    """Tell what is refused inside in a line on the page that comes next; nothing that was begun is kept. For
+    a button without a form, such as one that is pressed twice."""
+    try:
+        yield
+    except Refusal as refusal:
+        session().rollback()
+        flash(refusal.sentence, "look")
 
 
 def commit() -> None:

@@ -9,7 +9,16 @@ from campaign.models.recipient import Recipient
 from campaign.models.response import Response
 from campaign.services import answer_mails, responses
 from campaign.views import desk
-from campaign.views.conversation import commit, now, refusals_at, runtime, session, today, typed_in
+from campaign.views.conversation import (
+    commit,
+    now,
+    refusals_at,
+    refusals_told,
+    runtime,
+    session,
+    today,
+    typed_in,
+)
 from campaign.views.desk_recipient import PREFIX, at_recipient
 from campaign.views.filters import count_of
 from campaign.views.public_forms import links
@@ -73,9 +82,10 @@ def write(slug: str, recipient: str, response: str) -> ResponseReturnValue:
     here = at_recipient(slug, recipient)
     found = responses.get_in(session(), here.recipient, response)
     if request.method == "POST":
-        written = answer_mails.write(session(), runtime().keys, links(), found, now=now())
-        commit()
-        flash(f"{count_of(written, 'mail is', 'mails are')} in the outbox.")
+        with refusals_told():
+            written = answer_mails.write(session(), runtime().keys, links(), found, now=now())
+            commit()
+            flash(f"{count_of(written, 'mail is', 'mails are')} in the outbox.")
         return here.back()
     return here.page(
         "pages/responses/write.html",

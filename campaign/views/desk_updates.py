@@ -10,7 +10,7 @@ from campaign.models.account import Role
 from campaign.models.update import Update
 from campaign.services import update_mails, updates
 from campaign.views import desk, meanwhile
-from campaign.views.conversation import commit, now, refusals_at, session, typed_in
+from campaign.views.conversation import commit, now, refusals_at, refusals_told, session, typed_in
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
 from campaign.views.filters import count_of
 from campaign.views.public_forms import links
@@ -110,9 +110,10 @@ def correct(slug: str, letter: str, update: str) -> ResponseReturnValue:
 def publish(slug: str, letter: str, update: str) -> ResponseReturnValue:
     """Show it to everybody."""
     here = _at(slug, letter, update)
-    updates.publish(session(), here.update, now=now())
-    commit()
-    flash("Published. It stands on the letter’s page.")
+    with refusals_told():
+        updates.publish(session(), here.update, now=now())
+        commit()
+        flash("Published. It stands on the letter’s page.")
     return here.shown()
 
 
@@ -131,9 +132,10 @@ def mail(slug: str, letter: str, update: str) -> ResponseReturnValue:
     """Show the mail and to how many it goes; and let the worker write it."""
     here = _at(slug, letter, update)
     if request.method == "POST":
-        count = update_mails.ask(session(), here.update, now=now())
-        commit()
-        flash(f"{count_of(count, 'mail is', 'mails are')} being written.")
+        with refusals_told():
+            count = update_mails.ask(session(), here.update, now=now())
+            commit()
+            flash(f"{count_of(count, 'mail is', 'mails are')} being written.")
         return here.shown()
     return here.page(
         "mail",

@@ -317,6 +317,7 @@ def test_those_who_asked_are_written_to_from_the_record(visitor, rows, runtime, 
 
     desk.post(write)
     assert "1 person has been written to about this answer." in desk.get(write).text
+    assert "Everybody who asked has been written to" in desk.follow(desk.post(write)).text
     assert fresh(rows).scalar(select(func.count()).select_from(Notice)) == 1
 
 
