@@ -1,16 +1,13 @@
 """The card of a letter as a picture: the typography of the letter, at the size in which others show it.
 
 to_png(card)    1200 by 630 pixels; the same card gives the same bytes
-blank()         the same without a word, for as long as there is none
 """
 
-import io
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
-from PIL import Image, ImageDraw
 from weasyprint import CSS, HTML
 from weasyprint.urls import FatalURLFetchingError
 
@@ -22,14 +19,11 @@ from campaign.rendering.html import environment
 from campaign.rendering.typography import set_text
 from campaign.rendering.wording import wording
 
-WIDTH, HEIGHT = 1200, 630
-
 _STYLE = Path(__file__).resolve().parents[2] / "static/letter/card.css"
 # The title is set as large as it goes on one page.
 _SIZES = (1, 2, 3, 4)
 # A CSS pixel is three quarters of a point.
 _PIXELS_A_POINT = 4 / 3
-_INK, _PAPER = "#15202b", "#ffffff"
 
 
 def to_png(card: Card) -> bytes:
@@ -45,19 +39,6 @@ def to_png(card: Card) -> bytes:
     for point in sorted(point for font in first.fonts.values() for point in font.missing):
         raise glyphs.unprintable(chr(point), "the card")
     return images.pages_of(pdf, _PIXELS_A_POINT)[0]
-
-
-@lru_cache(maxsize=1)
-def blank() -> bytes:
-    """Paper with the lines of a letter, and not a word."""
-    picture = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
-    pen = ImageDraw.Draw(picture)
-    for top, width in ((90, 420), (170, 1040), (270, 860)):
-        pen.rectangle((80, top, 80 + width, top + 24), fill="#cdd3d2")
-    pen.rectangle((80, 482, 1119, 485), fill=_INK)
-    written = io.BytesIO()
-    picture.save(written, "PNG", optimize=True)
-    return written.getvalue()
 
 
 def _laid_out(card: Card, size: int) -> Any:

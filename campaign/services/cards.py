@@ -64,6 +64,11 @@ def note(session: Session, letter_id: int, card: Card, sha256: str, *, now: date
     session.flush()
 
 
+def is_drawn(session: Session, letter: Letter) -> bool:
+    """Whether there is a card to show."""
+    return bool(session.scalar(select(DrawnCard.sha256).where(DrawnCard.letter_id == letter.id)))
+
+
 def picture(session: Session, store: ObjectStore, letter: Letter) -> tuple[str, bytes] | None:
     """The SHA-256 and the bytes of the card that was drawn last; None where there is none."""
     sha256 = session.scalar(select(DrawnCard.sha256).where(DrawnCard.letter_id == letter.id))

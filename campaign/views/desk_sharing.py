@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, request
 from flask.typing import ResponseReturnValue
 
 from campaign.forms.sharing import SharingForm
-from campaign.services import sharing
+from campaign.services import cards, sharing
 from campaign.views import meanwhile
 from campaign.views.conversation import commit, refusals_at, runtime, session, typed_in
 from campaign.views.desk_letter import PREFIX, at_desk
@@ -33,5 +33,6 @@ def edit(slug: str, letter: str) -> ResponseReturnValue:
         differences=differences,
         address=links().letter(here.letter.slug),
         outside=runtime().settings.outside,
+        has_card=cards.is_drawn(session(), here.letter),
     )
     return page, 409 if differences else 200

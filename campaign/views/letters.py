@@ -15,6 +15,7 @@ from campaign.rendering.page import Page
 from campaign.rendering.text import to_text
 from campaign.services import (
     asked,
+    cards,
     counts,
     documents,
     endorsements,
@@ -109,7 +110,7 @@ def show(slug: str) -> ResponseReturnValue:
         names_end=names_end.find(session(), letter),
         pdf=printings.newest(session(), letter, PrintingKind.PUBLIC),
         address=links().letter(slug),
-        card=links().card(slug),
+        card=links().card(slug) if cards.is_drawn(session(), letter) else "",
         updates=updates.of_letter(session(), letter),
     )
 

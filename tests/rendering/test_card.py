@@ -7,7 +7,7 @@ from PIL import Image
 
 from campaign.domain.cards import Card
 from campaign.rendering import press
-from campaign.rendering.card import blank, to_png
+from campaign.rendering.card import to_png
 from campaign.rendering.glyphs import Unprintable
 
 ARMENIAN = Card("Ազատե՛ք հայ ռազմագերիներին", "Մարկո Ռուբիո", "Հայ գերիներ", "hy", 12_500)
@@ -50,7 +50,3 @@ def test_the_same_card_gives_the_same_bytes_in_the_press():
 def test_a_character_without_a_font_is_refused():
     with pytest.raises(Unprintable):
         to_png(Card("Home \U0001f3e0", "Marco Rubio", "River", "en"))
-
-
-def test_the_blank_card_has_the_same_size():
-    opened(blank())

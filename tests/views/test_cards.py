@@ -2,7 +2,6 @@
 
 import pytest
 
-from campaign.rendering.card import blank
 from campaign.worker.cards import draw_due
 from tests.builders.letters import a_letter, an_open_letter
 
@@ -18,14 +17,19 @@ def card(visitor, letter, status=200, **more):
     return visitor.get(f"/letters/{letter.slug}/card.png", status=status, **more).response
 
 
-def test_until_it_is_drawn_a_card_is_blank_and_never_missing(visitor, runtime, letter):
-    before = card(visitor, letter)
-    assert before.data == blank()
+def told(page):
+    return {each.get("property") or each.get("name"): each.get("content") for each in page.find_all("meta")}
+
+
+def test_until_a_card_is_drawn_no_page_names_one(visitor, runtime, letter):
+    before = told(visitor.get(f"/letters/{letter.slug}"))
+    assert ("og:image" in before, before["twitter:card"]) == (False, "summary")
+    card(visitor, letter, 404)
 
     draw_due(runtime)
 
     after = card(visitor, letter)
-    assert (after.mimetype, after.data == blank()) == ("image/png", False)
+    assert after.mimetype == "image/png"
     assert after.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
     assert "Set-Cookie" not in after.headers
     assert card(visitor, letter, 304, headers={"If-None-Match": after.headers["ETag"]}).data == b""
@@ -37,13 +41,14 @@ def test_a_draft_has_no_card(visitor, rows):
     card(visitor, draft, 404)
 
 
-def test_a_page_says_what_others_are_to_show(visitor, letter):
+def test_a_page_says_what_others_are_to_show(visitor, runtime, letter):
+    draw_due(runtime)
     page = visitor.get(f"/letters/{letter.slug}")
 
-    told = {each.get("property") or each.get("name"): each.get("content") for each in page.find_all("meta")}
+    said = told(page)
     canonical = page.find("link", rel="canonical").get("href")
-    assert canonical == told["og:url"] == told["og:image"].removesuffix("/card.png")
+    assert canonical == said["og:url"] == said["og:image"].removesuffix("/card.png")
     assert canonical.endswith(f"/letters/{letter.slug}")
     assert canonical.startswith("http")
-    assert (told["og:title"], told["twitter:card"]) == (letter.title, "summary_large_image")
-    assert "Marco Rubio" in told["og:description"]
+    assert (said["og:title"], said["twitter:card"]) == (letter.title, "summary_large_image")
+    assert "Marco Rubio" in said["og:description"]
