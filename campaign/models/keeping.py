@@ -28,6 +28,7 @@ class ErasureCause(StrEnum):
 
     LEFT = "left"
     UNCONFIRMED = "unconfirmed"
+    LAPSED = "lapsed"
     KEPT_LONG_ENOUGH = "kept_long_enough"
     ASKED = "asked"
 

@@ -66,7 +66,7 @@ def lapse(session: Session, letter: Letter, *, now: datetime) -> int:
         .execution_options(synchronize_session=False)
     )
     session.execute(update(SignatureMove).where(SignatureMove.signature_id.in_(ids)).values(reason=""))
-    erasures.note(session, letter.id, ErasureCause.UNCONFIRMED, len(ids), now=now)
+    erasures.note(session, letter.id, ErasureCause.LAPSED, len(ids), now=now)
     session.expire_all()
     return len(ids)
 

@@ -9,7 +9,7 @@ from campaign.forms.amendments import BeginForm, PublishForm
 from campaign.forms.recipients import ChooseForm
 from campaign.models.account import Role
 from campaign.models.revision import Revision
-from campaign.services import amended, amendments, proposals, recipients
+from campaign.services import amended, amendments, change_answers, proposals, recipients
 from campaign.views import desk
 from campaign.views.conversation import commit, now, refusals_at, session, today, typed_in
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
@@ -113,6 +113,7 @@ def _page(
         going={each.recipient_id: each.id for each in running.recipients if each.recipient}
         if running
         else {},
+        answers=change_answers.of_letter(session(), here.letter),
         earlier=[each for each in amendments.of_letter(here.letter) if each.ended_at],
     )
 

@@ -13,6 +13,7 @@ from campaign.models.letter import Letter
 from campaign.services import (
     approved,
     before_sealing,
+    change_answers,
     checks,
     composer,
     documents,
@@ -104,6 +105,7 @@ def status(slug: str, letter: str) -> ResponseReturnValue:
         in_force={waiver.fingerprint for _, waiver in checked.waived},
         people=next_acts.people_of(session(), here.letter),
         line=line.of_letter(session(), here.letter, public=False),
+        answers=change_answers.of_letter(session(), here.letter),
         may_follow=succession.may_follow(here.letter),
         seals=seals.of_letter(session(), here.letter),
         unordered=letters.unordered(session(), here.letter) if here.letter.is_fixed else "",

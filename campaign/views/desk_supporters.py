@@ -7,7 +7,15 @@ from campaign.domain.arrivals import FEWEST, by_day, by_domain, eaten
 from campaign.domain.signatories import SignatureStatus
 from campaign.forms.signatures import DISPLAYS
 from campaign.forms.supporters import SupporterReasonForm
-from campaign.services import arrivals, erasures, names_end, signatories, signatures, supporters
+from campaign.services import (
+    arrivals,
+    change_answers,
+    erasures,
+    names_end,
+    signatories,
+    signatures,
+    supporters,
+)
 from campaign.views import desk, paging
 from campaign.views.conversation import commit, now, refusals_at, runtime, session, typed_in
 from campaign.views.desk_letter import PREFIX, at_desk
@@ -32,6 +40,7 @@ def index(slug: str, letter: str) -> ResponseReturnValue:
         count=count,
         page=page,
         pages=pages,
+        to_answer=change_answers.waiting(session(), here.letter),
         waiting=signatures.waiting(session(), here.letter, now=now()),
         displays=DISPLAYS,
         taken_off=supporters.taken_off(session(), here.letter),

@@ -10,6 +10,7 @@ from campaign.domain.letters import LetterClosed, LetterStatus
 from campaign.domain.signatories import Display, SignatureStatus
 from campaign.domain.submissions import ConsentPurpose
 from campaign.models.asking import Asking
+from campaign.models.keeping import ErasureCause
 from campaign.models.notice import Notice
 from campaign.models.roll import RollEntry
 from campaign.models.signature import Signature
@@ -17,6 +18,7 @@ from campaign.notices.links import Links
 from campaign.notices.mail import NEUTRAL_SUBJECT
 from campaign.services import (
     confirmations,
+    erasures,
     lapsing,
     letters,
     renewals,
@@ -30,6 +32,7 @@ from campaign.services import (
     tellings,
     withdrawals,
 )
+from campaign.services.erasures import Erased
 from campaign.services.renewals import Lapsed, TextMoved
 from tests.builders.amendments import WHY, changed, misspelt
 from tests.builders.letters import an_open_letter
@@ -226,6 +229,7 @@ def test_who_does_not_answer_in_time_lapses(session, keys, letter, now):
     session.refresh(signature)
     assert signature.status is SignatureStatus.EXPIRED
     assert (signature.name, signature.email_sealed, signature.email_key) == ("", None, "")
+    assert erasures.of_letter(session, letter) == [Erased(ErasureCause.LAPSED, 1)]
     assert lapsing.due(session, now=now + DAYS) == []
     with pytest.raises(Lapsed):
         renewals.by_link(session, link, letter.revision.digest, now=now + DAYS)

@@ -2,10 +2,13 @@
 
 import pytest
 
+from campaign.domain.amendments import OnChange
 from campaign.models.account import Role
 from campaign.services import letters, texts
+from tests.builders.amendments import changed
 from tests.builders.letters import a_closed_letter, an_open_letter
 from tests.builders.officials import a_term, an_office, an_official
+from tests.builders.signatures import a_signature
 from tests.support.desk import at_the_desk, fresh
 
 LETTER = "/desk/campaigns/river/letters/home"
@@ -75,6 +78,19 @@ def test_a_published_change_is_read_word_by_word(organiser, rows):
     assert "Substantive" in changes.text
     assert changes.find("ins") is not None
     assert changes.find("script") is None
+
+
+def test_how_many_have_still_to_answer_stands_with_the_change_and_with_the_letter(
+    organiser, rows, keys, campaign
+):
+    letter = an_open_letter(rows, campaign, slug="again", on_change=OnChange.AGAIN)
+    a_signature(rows, keys, letter)
+    changed(rows, letter)
+    rows.commit()
+    for page in ("change", "status"):
+        assert "Still to answer 1" in organiser.get(f"/desk/campaigns/river/letters/again/{page}").text
+    supporters = organiser.get("/desk/campaigns/river/letters/again/supporters").text
+    assert ("1 person signed the text before" in supporters, "Nobody" in supporters) == (True, False)
 
 
 def test_what_is_more_than_spelling_is_refused_with_its_reason(organiser, rows):

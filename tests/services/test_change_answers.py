@@ -1,0 +1,66 @@
+"""Organisers see how far the answers to a changed text are, in numbers."""
+
+from datetime import timedelta
+
+from campaign.domain.amendments import OnChange
+from campaign.domain.invitations import InvitationStatus, Yes
+from campaign.notices.links import Links
+from campaign.services import change_answers, invitations, lapsing, renewals, tellings, withdrawals
+from campaign.services.change_answers import Answers
+from tests.builders.amendments import changed
+from tests.builders.invitations import moved
+from tests.builders.letters import an_open_letter
+from tests.builders.signatures import a_signature
+from tests.support.outbox import link_in, mails
+
+LINKS = Links("https://letters.example.org")
+DAYS = timedelta(days=14)
+
+
+def tell(session, keys, letter, now, most=500):
+    """The links of those who are asked now."""
+    before = len(mails(session, keys))
+    tellings.tell(session, keys, LINKS, letter, now=now, most=most)
+    return [link_in(mail, "again") for mail in mails(session, keys)[before:]]
+
+
+def test_who_was_asked_has_signed_left_lapsed_or_has_still_to_answer(session, keys, now):
+    letter = an_open_letter(session, on_change=OnChange.AGAIN)
+    _, leaving, *_ = [a_signature(session, keys, letter) for _ in range(5)]
+    assert change_answers.of_letter(session, letter) is None
+    changed(session, letter)
+    first = change_answers.of_letter(session, letter)
+    assert (first.waiting, first.to_mail, first.mailed) == (5, 5, 0)
+
+    link, *_ = tell(session, keys, letter, now, most=3)
+    renewals.by_link(session, link, letter.revision.digest, now=now)
+    withdrawals.take_off(session, leaving, now=now)
+    later = now + timedelta(days=1)
+    tell(session, keys, letter, later, most=1)
+
+    assert change_answers.of_letter(session, letter) == Answers(
+        mailed=4,
+        signed=1,
+        left=1,
+        waiting=3,
+        to_mail=1,
+        first_lapses_at=now + DAYS,
+        last_lapses_at=later + DAYS,
+        by_name=first.by_name,
+    )
+    lapsing.lapse(session, letter, now=now + DAYS)
+    after = change_answers.of_letter(session, letter)
+    assert (after.lapsed, after.waiting, after.first_lapses_at) == (1, 2, later + DAYS)
+
+
+def test_where_supporters_stay_those_who_signed_by_name_have_still_to_say_yes(session, keys):
+    letter = an_open_letter(session)
+    a_signature(session, keys, letter)
+    changed(session, letter)
+    before = change_answers.of_letter(session, letter).by_name
+
+    moved(
+        session, invitations.of_letter(session, letter)[0], InvitationStatus.SIGNED, yes=Yes("By telephone.")
+    )
+
+    assert change_answers.of_letter(session, letter) == Answers(by_name=before - 1)
