@@ -138,7 +138,7 @@ class SigningForm(ValueForm[SigningSettings]):
     )
     list_is_public = BooleanField(
         "Show the list of supporters to anyone",
-        description="Each by name, first name, initials, or as a number, as they chose.",
+        description="Each as they chose: full name, first name, initials, or counted and not named.",
     )
     shows_places = BooleanField(
         "Show where supporters live, beside their names",

@@ -1,6 +1,6 @@
 """How the owner of a signature wants to be shown, and the code that lets them say so."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from wtforms import BooleanField, StringField
@@ -29,9 +29,7 @@ class WishForm(ValueForm[Wish]):
     write_again = BooleanField()
     code = StringField("Six-digit code", [DataRequired("Type the code from our mail."), Follows(mailed_code)])
 
-    def __init__(
-        self, standing: Wish, addressed_to: str, shows: Shows, asks_for: Collection[str], formdata: Any = None
-    ) -> None:
+    def __init__(self, standing: Wish, addressed_to: str, shows: Shows, formdata: Any = None) -> None:
         super().__init__(
             formdata,
             data={
@@ -42,7 +40,7 @@ class WishForm(ValueForm[Wish]):
                 "show_comment": standing.show_comment,
             },
         )
-        offer(self.display, shows, asks_for, standing.display)
+        offer(self.display, shows, standing.display)
         words = consent_wordings(addressed_to, shows)
         if ConsentPurpose.SHOW_NAME in words:
             self.show_name.label.text = words[ConsentPurpose.SHOW_NAME]

@@ -27,8 +27,8 @@ from campaign.forms.fields import EitherField, Follows, LineField, MailField
 
 DISPLAYS = {
     Display.FULL: "Full name",
-    Display.FIRST: "First name only",
-    Display.INITIALS: "Initials only",
+    Display.FIRST: "First name",
+    Display.INITIALS: "Initials",
     Display.COUNTED: "Counted, not named",
 }
 
@@ -81,7 +81,7 @@ class SignForm(ValueForm[Submission]):
         formdata: Any = None,
     ) -> None:
         super().__init__(formdata)
-        offer(self.display, shows, asks_for)
+        offer(self.display, shows)
         is_public = PUBLIC_COMMENT in asks_for
         asked = {*asks_for, *((COMMENT, "show_comment") if is_public else ())}
         for name in ("show_comment", *ASKABLE):
@@ -137,12 +137,10 @@ class SignForm(ValueForm[Submission]):
         return (self[name].data or "") if name in self else ""
 
 
-def offer(field: EitherField, shows: Shows, asks_for: Collection[str] = (), chosen: str = "") -> None:
+def offer(field: EitherField, shows: Shows, chosen: str = "") -> None:
     """Offer what a letter allows of how a name appears, and what was chosen before."""
-    is_placed = shows.places and bool({"locality", "region", "country"} & set(asks_for))
-    said = {**DISPLAYS, **({Display.FIRST: "First name and place"} if is_placed else {})}
     offered = [each for each in DISPLAYS if each in shows.choices or each == chosen]
-    field.offer((each.value, said[each]) for each in offered)
+    field.offer((each.value, DISPLAYS[each]) for each in offered)
     if not field.raw_data and field.data not in offered:
         field.data = shows.choices[0].value
 

@@ -256,7 +256,7 @@ def _step(known: _Known, entry: Entry) -> Step:
     except Refusal as refusal:
         return Step(entry.line, called, Fate.REFUSED, (f"Column “{refusal.field}”: {refusal.sentence}",))
     doubts = known.said_of(name, entry.line)
-    shown = "Is entered, and may be shown." if name.is_shown else "Is entered, and counted only."
+    shown = "Is entered, and may be shown." if name.is_shown else "Is entered; counted, not named."
     return Step(entry.line, name.name, Fate.DOUBTFUL if doubts else Fate.NEW, (*doubts, shown), name)
 
 

@@ -46,7 +46,7 @@ def display(token: str) -> ResponseReturnValue:
         return redirect(url_for("withdrawals.show", token=token))
     letter = signature.letter
     wish_now, to = own_signatures.standing_wish(signature), signatures.addressed_to(letter)
-    form = WishForm(wish_now, to, letter.shows, letter.asks_for, request.form)
+    form = WishForm(wish_now, to, letter.shows, request.form)
     if (wish := typed_in(form)) and _is_changed(token, form, wish):
         return redirect(url_for("withdrawals.show", token=token, changed="yes"))
     return _page(token, form, signature), TO_MEND if form.has_errors else 200

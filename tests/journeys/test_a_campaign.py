@@ -103,7 +103,7 @@ def two_sign_and_one_leaves(anahit, tomas):
     # Alone, a name would say when it came.
     tomas.reads("1 name will be added together with others, ten or more at a time.")
     tomas.reads_nowhere("Anahit")
-    tomas.signs(shown_as="Initials only")
+    tomas.signs(shown_as="Initials")
     tomas.types_the_code_instead()
     tomas.has_signed_as_number(2)
     tomas.opens_the_letter(SLUG)

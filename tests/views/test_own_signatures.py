@@ -73,7 +73,7 @@ def test_the_owner_narrows_how_they_are_shown_with_the_code(visitor, runtime, su
     done = visitor.follow(visitor.post(link, {**CHOSEN, "code": supporter.code}))
 
     assert "Changed. It is shown so from now on." in done.text
-    assert "Initials only" in done.text
+    assert "Initials" in done.text
     assert signature(runtime)[0] is Display.INITIALS
 
 

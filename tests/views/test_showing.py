@@ -8,7 +8,7 @@ from tests.builders.letters import an_open_letter
 from tests.builders.signatures import what_is_typed
 from tests.support.signing import Supporter
 
-OFFERED = ["Full name", "First name and place", "Initials only", "Counted, not named"]
+OFFERED = ["Full name", "First name", "Initials", "Counted, not named"]
 
 
 @pytest.fixture
