@@ -7,11 +7,13 @@ from campaign.rendering.qr import square
 from campaign.services import signatures
 from campaign.views.letters import public_letter
 from campaign.views.public_forms import links
+from campaign.views.shared_pages import shared
 
 blueprint = Blueprint("sharing", __name__, url_prefix="/letters")
 
 
 @blueprint.get("/<slug>/qr")
+@shared()
 def qr(slug: str) -> ResponseReturnValue:
     """To hold out on a phone, or to print."""
     letter = public_letter(slug)

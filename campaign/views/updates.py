@@ -8,6 +8,7 @@ from campaign.services import updates
 from campaign.views.conversation import session
 from campaign.views.letters import public_letter
 from campaign.views.public_forms import links
+from campaign.views.shared_pages import shared
 
 blueprint = Blueprint("updates", __name__, url_prefix="/letters/<slug>")
 
@@ -16,6 +17,7 @@ IN_FEED = 30
 
 
 @blueprint.get("/updates")
+@shared()
 def index(slug: str) -> ResponseReturnValue:
     """All of them, newest first."""
     letter = _letter(slug)
@@ -28,6 +30,7 @@ def index(slug: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/updates.atom")
+@shared()
 def feed(slug: str) -> ResponseReturnValue:
     """The newest as an Atom feed."""
     letter = _letter(slug)
@@ -38,9 +41,7 @@ def feed(slug: str) -> ResponseReturnValue:
         updates=updates.of_letter(session(), letter)[:IN_FEED],
         links=links(),
     )
-    answer = Response(xml, mimetype="application/atom+xml")
-    answer.headers["Cache-Control"] = "public, max-age=600"
-    return answer
+    return Response(xml, mimetype="application/atom+xml")
 
 
 def _letter(slug: str) -> Letter:

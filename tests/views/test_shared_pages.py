@@ -48,6 +48,10 @@ PUBLIC = (
     "/letters/free-the-bus/sign",
     "/letters/free-the-bus/organisations/sign",
     "/letters/free-the-bus/signatories",
+    "/letters/free-the-bus/updates",
+    "/letters/free-the-bus/updates.atom",
+    "/letters/free-the-bus/qr",
+    "/letters/free-the-bus/changes",
     "/verify",
 )
 
