@@ -73,7 +73,7 @@ def write(session: Session, keys: Keys, links: Links, response: Response, *, now
 def _unwritten(response: Response) -> Select[Signature]:
     """Who asked to be written to, and was not about the response."""
     told = select(AnswerMail.signature_id).where(AnswerMail.response_id == response.id)
-    return write_again.who_asked(response.recipient.letter, told)
+    return write_again.who_asked(response.recipient.letter).where(Signature.id.not_in(told))
 
 
 def _entry(links: Links, response: Response) -> str:

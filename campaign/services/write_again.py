@@ -4,7 +4,7 @@ called back. What they are told is for `answer_mails` and `update_mails`."""
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, delete, select, union_all
+from sqlalchemy import ColumnElement, Select, delete, exists, select, union_all
 from sqlalchemy.orm import Session
 
 from campaign.domain.submissions import NEWS_WORDINGS, ConsentPurpose
@@ -24,22 +24,20 @@ Told = Callable[[str, str], Mail | Unwritten]
 """The mail for one person, from the code in it and the link to their signature."""
 
 
-def who_asked(letter: Letter, told: Select[int], *, for_news: bool = False) -> Select[Signature]:
-    """Who counts on a letter, asked for it, has an address, and is not among those `told`. For news only
-    those are, whose words of consent speak of news."""
-    asked = select(Consent.signature_id).where(Consent.purpose == ConsentPurpose.WRITE_AGAIN)
-    if for_news:
-        asked = asked.where(Consent.wording.in_(NEWS_WORDINGS))
-    return (
-        select(Signature)
-        .where(
-            *standing.of(letter),
-            Signature.email_sealed.is_not(None),
-            Signature.id.in_(asked),
-            Signature.id.not_in(told),
-        )
-        .order_by(Signature.public_id)
+def who_asked(letter: Letter, *, for_news: bool = False) -> Select[Signature]:
+    """Who counts on a letter, asked for it and has an address, in no order of signing. For news only those,
+    whose words of consent speak of news."""
+    return select(Signature).where(*standing.of(letter), *asked(for_news)).order_by(Signature.public_id)
+
+
+def asked(for_news: bool = False) -> tuple[ColumnElement[bool], ...]:
+    """The conditions on a signature whose owner asked for it and has an address."""
+    agreed = exists().where(
+        Consent.signature_id == Signature.id, Consent.purpose == ConsentPurpose.WRITE_AGAIN
     )
+    if for_news:
+        agreed = agreed.where(Consent.wording.in_(NEWS_WORDINGS))
+    return (Signature.email_sealed.is_not(None), agreed)
 
 
 def queue(

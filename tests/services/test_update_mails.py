@@ -1,8 +1,9 @@
 """Whoever asked for news is mailed an update once, if an organiser asks for it."""
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
+from campaign.domain.signatories import SignatureStatus
 from campaign.models.notice import Notice
 from campaign.notices.links import Links
 from campaign.services import update_mails, withdrawals
@@ -55,6 +56,39 @@ def test_mails_go_some_at_a_time_and_once_each(session, keys, letter, update):
     who_wants_news(session, keys, letter)
     with pytest.raises(CannotWrite):
         update_mails.ask(session, update, now=NOW)
+
+
+def test_whoever_confirms_while_the_mails_are_written_gets_one_too(session, keys, letter, update):
+    late, *_ = [who_wants_news(session, keys, letter) for _ in range(4)]
+    late.status = SignatureStatus.PENDING
+    session.flush()
+    update_mails.ask(session, update, now=NOW)
+    assert write(session, keys, update, most=2) == 2
+    late.status = SignatureStatus.CONFIRMED
+    session.flush()
+    assert write(session, keys, update, most=3) == 2
+
+
+def test_a_batch_reads_on_where_the_one_before_ended(rows, keys):
+    letter = an_open_letter(rows)
+    update = an_update(rows, letter)
+    for _ in range(3):
+        who_wants_news(rows, keys, letter)
+    update_mails.ask(rows, update, now=NOW)
+    asked = []
+
+    def hear(connection, cursor, statement, values, *_):
+        asked.append((statement, values))
+
+    event.listen(rows.bind, "before_cursor_execute", hear)
+    write(rows, keys, update, most=2)
+    event.remove(rows.bind, "before_cursor_execute", hear)
+    (reading,) = [each for each in asked if "signature.id >" in each[0]]
+    plan = [
+        each.detail
+        for each in rows.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {reading[0]}", reading[1])
+    ]
+    assert "SEARCH signature USING INTEGER PRIMARY KEY (rowid>?)" in plan
 
 
 def test_a_draft_and_one_that_nobody_asked_for_are_not_mailed(session, keys, letter, update):
