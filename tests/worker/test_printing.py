@@ -8,6 +8,7 @@ import zipfile
 import pytest
 from sqlalchemy import select
 
+from campaign.domain.signatories import Display
 from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
 from campaign.services import print_files, printings, recipients, withdrawals
@@ -83,6 +84,23 @@ def test_the_roll_stands_in_the_recipient_s_copy_and_in_public_only_when_the_lis
     assert ("Maro Testvanian" in words_of(runtime, public)) is is_public
     assert "Maro Testvanian" in words_of(runtime, full)
     assert public.signature_count == full.signature_count == 1
+
+
+def test_where_the_list_is_public_and_recipients_are_given_initials_each_copy_has_its_own(
+    runtime, rows, keys
+):
+    """More than a page of names, so that full pages of the one are not bound into the other."""
+    letter = a_closed_letter(rows, list_is_public=True, official_gets=Display.INITIALS)
+    a_signature(rows, keys, letter, name="Vahe Sampleyan", display=Display.FIRST)
+    for _ in range(100):
+        a_signature(rows, keys, letter, name="Maro Testvanian")
+    rows.commit()
+    ask(runtime, letter)
+    ask(runtime, letter, RECIPIENT)
+    public, given = (words_of(runtime, each) for each in print_all(runtime))
+    assert (public.count("Maro Testvanian"), "Vahe" in public) == (100, True)
+    assert (given.count("M. T."), "Maro" in given, "Vahe" in given) == (100, False, False)
+    assert "Sampleyan" not in public + given
 
 
 def test_a_withdrawn_name_is_in_no_later_copy(runtime, rows, keys):
