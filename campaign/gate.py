@@ -2,9 +2,9 @@
 
 SQLite lets whoever asks at the right moment go first, so with many at once a few wait for seconds (measured:
 one in a hundred over two seconds, behind the gate a fifth of one). Here they queue: the threads of a process
-in the order they came, and the processes through two locked files beside the database. The second says who is
-next, so that a process which has just written cannot overtake one that waits. The kernel frees the files of
-a process that dies.
+in the order they came, and the processes through a few locked files beside the database. Each is a place in
+the line, and whoever has one waits for the next before they give it up, so that nobody overtakes. The kernel
+frees the files of a process that dies.
 """
 
 import fcntl
@@ -18,6 +18,9 @@ from typing import Any
 
 # Seconds. As long as SQLite itself would wait (busy_timeout).
 PATIENCE = 5.0
+# Places in the line before the gate, for the processes that write at once: two of the web, the worker, and a
+# command beside them. Were there more, the last of them would race for the last place.
+PLACES = 3
 # Seconds between two looks at a file that another process holds: no call waits for one with an end.
 _LOOK = 0.001
 
@@ -33,7 +36,7 @@ class Gate:
 
     def __init__(self, database: str) -> None:
         self._turns = _Turns()
-        self._file = f"{database}-gate"
+        self._places = (*(f"{database}-gate-{place}" for place in range(PLACES, 0, -1)), f"{database}-gate")
         self._held = -1
 
     def enter(self, patience: float | None = None) -> None:
@@ -55,11 +58,15 @@ class Gate:
         self._turns.pass_on()
 
     def _locked(self, until: float) -> int:
-        next_in_line = _locked_file(f"{self._file}-next", until)
-        try:
-            return _locked_file(self._file, until)
-        finally:
-            _let_go(next_in_line)
+        """The gate's own file, reached from place to place."""
+        held = _locked_file(self._places[0], until)
+        for place in self._places[1:]:
+            try:
+                next_one = _locked_file(place, until)
+            finally:
+                _let_go(held)
+            held = next_one
+        return held
 
 
 class GatedConnection(sqlite3.Connection):

@@ -4,6 +4,7 @@ import fcntl
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Thread
 
@@ -48,14 +49,18 @@ def here(tmp_path):
     return Gate(str(tmp_path / "some.db"))
 
 
-@pytest.fixture
-def other(tmp_path):
+@contextmanager
+def another(database):
     """Another process that enters and leaves as it is told."""
-    with python(
-        OTHER_PROCESS, tmp_path / "some.db", stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as process:
+    with python(OTHER_PROCESS, database, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         yield process
         process.kill()
+
+
+@pytest.fixture
+def other(tmp_path):
+    with another(tmp_path / "some.db") as process:
+        yield process
 
 
 @pytest.fixture
@@ -81,8 +86,8 @@ def do(process, step):
     assert process.stdout.readline() == "done\n"
 
 
-def somebody_is_next(database):
-    with open(f"{database}-gate-next", "a") as file:
+def is_taken(database, place):
+    with open(f"{database}-gate-{place}", "a") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -123,12 +128,27 @@ def test_a_process_that_just_wrote_goes_behind_one_that_waits(here, other, tmp_p
 
     waiting = Thread(target=go)
     waiting.start()
-    while not somebody_is_next(database):
+    while not is_taken(database, place=1):
         pass
     do(other, "again")
     waiting.join()
 
     assert Path(f"{database}-log").read_text().split("\n")[:3] == ["other: enter", "ours", "other: again"]
+
+
+def test_processes_go_in_the_order_they_came(here, tmp_path):
+    database = tmp_path / "some.db"
+    here.enter()
+    with ExitStack() as stack:
+        others = [stack.enter_context(another(database)) for _ in range(gate.PLACES)]
+        for place, each in enumerate(others, 1):
+            tell(each, "enter")
+            while not is_taken(database, place):
+                pass
+        here.leave()
+        for each in others:
+            assert each.stdout.readline() == "done\n"
+            do(each, "leave")
 
 
 def test_whoever_waits_too_long_is_told_and_stands_in_nobodys_way(here, other):
