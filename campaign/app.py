@@ -16,6 +16,7 @@ from campaign.views import (
     errors,
     filters,
     headers,
+    known_letters,
     marked,
     mends,
     navigation,
@@ -80,6 +81,7 @@ def configure(app: Flask, runtime: Runtime) -> None:
     app.extensions["campaign"] = runtime
     signing.open_intake(app, runtime)
     shared_pages.open_cache(app, runtime)
+    known_letters.open_memory(app)
     app.config.update(
         SECRET_KEY=runtime.keys.forms,
         SESSION_COOKIE_NAME="campaign-line",

@@ -17,7 +17,7 @@ from typing import Generic, TypeVar
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
-from campaign.domain.refusals import Refusal
+from campaign.domain.refusals import NotNow, Refusal
 
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
@@ -30,7 +30,7 @@ PATIENCE = 8.0
 _log = logging.getLogger(__name__)
 
 
-class NotTaken(Refusal):
+class NotTaken(NotNow):
     """It was not written in time, and may still be written: it can be sent again."""
 
     def __init__(self) -> None:

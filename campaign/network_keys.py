@@ -6,10 +6,12 @@ day. Whichever process needs the key of a day first makes it, and all of them re
 """
 
 import hmac
+import logging
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from campaign.domain.networks import Network
+from campaign.domain.refusals import NotNow
 from campaign.key_files import destroy, read, read_or_make
 
 # A day and the six before it.
@@ -17,6 +19,8 @@ KEPT = timedelta(days=7)
 # 128 bits, in hexadecimal 32 digits.
 _HASH_BYTES = 16
 _A_DAY = timedelta(days=1)
+
+_log = logging.getLogger(__name__)
 
 
 class NetworkKeys:
@@ -26,11 +30,17 @@ class NetworkKeys:
         self._home = home
 
     def hashed(self, network: str, now: datetime) -> Network:
-        """A network as it may be kept: its hash of today, and the one it had yesterday."""
+        """A network as it may be kept: its hash of today, and the one it had yesterday. Refuses `NotNow` when
+        there is no key of today, and no room for one."""
         today = now.date()
         before = self._file(today - _A_DAY)
         yesterday = _hash(read(before), network) if before.exists() else ""
-        return Network(_hash(read_or_make(self._file(today)), network), yesterday=yesterday)
+        try:
+            key = read_or_make(self._file(today))
+        except OSError as error:
+            _log.error("There is no network key of today, and none can be made: %s", error.strerror)
+            raise NotNow("There is no room to save anything at this moment.") from error
+        return Network(_hash(key, network), yesterday=yesterday)
 
     def turn(self, now: datetime) -> None:
         """Make the keys of today and tomorrow, so that no request has to wait for the disk, and delete those

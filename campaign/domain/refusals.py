@@ -30,6 +30,10 @@ class NotFound(Refusal):
     """Something was named that is not there."""
 
 
+class NotNow(Refusal):
+    """Nothing is wrong with what was asked, but it cannot be done at this moment. It can be sent again."""
+
+
 def all_said(sentences: Sequence[str], count: int | None = None) -> str:
     """What is refused of many things at once, a line each; of very many the first, and how many more there
     are. `count` is how many there are when only some are at hand."""

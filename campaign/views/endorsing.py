@@ -8,7 +8,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from campaign.domain.letters import LetterClosed
-from campaign.domain.refusals import Refusal
+from campaign.domain.refusals import NotNow, Refusal
 from campaign.forms.organisations import EndorsingForm
 from campaign.forms.signatures import CodeForm
 from campaign.models.letter import Letter
@@ -64,6 +64,8 @@ def sign(slug: str) -> ResponseReturnValue:
             )
         except LetterClosed:
             return closed(letter)
+        except NotNow:
+            raise
         except Refusal as refusal:
             form.refuse(refusal)
             return _form(letter, form), 429 if isinstance(refusal, TooMany) else TO_MEND

@@ -9,22 +9,30 @@ from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
 from werkzeug.exceptions import HTTPException
 
-from campaign.domain.refusals import NotFound, Refusal
-from campaign.views.conversation import session
+from campaign.domain.refusals import NotFound, NotNow, Refusal
+from campaign.views.conversation import READING, session
 
 MEANWHILE = "Somebody changed or deleted the same thing at the same moment. Nothing of yours was saved."
+# When to come again, in seconds, for whoever reads headers.
+LATER = {"Retry-After": "30"}
 _PAGES = (400, 403, 404, 405, 410, 413, 429, 500, 503)
 _log = logging.getLogger(__name__)
 
 
 def _page(status: int, sentence: str | None = None) -> tuple[str, int]:
     known = status if status in _PAGES else (400 if status < 500 else 500)
-    return render_template(f"errors/{known}.html", sentence=sentence), status
+    is_sent = request.method not in READING
+    return render_template(f"errors/{known}.html", sentence=sentence, is_sent=is_sent), status
 
 
 def _note(error: Any) -> None:
     """Instead of Flask's own line, which holds the path: a one-time link has its token there."""
     _log.error("%s %s failed.", request.method, request.endpoint, exc_info=error)
+
+
+def note_away(error: OperationalError) -> None:
+    """Write down that the database did not answer this request."""
+    _log.error("The database did not answer %s: %s", request.endpoint, error.orig)
 
 
 def register(app: Flask) -> None:
@@ -40,6 +48,10 @@ def register(app: Flask) -> None:
     @app.errorhandler(Refusal)
     def refused(refusal: Refusal) -> ResponseReturnValue:
         return _page(404 if isinstance(refusal, NotFound) else 400, refusal.sentence)
+
+    @app.errorhandler(NotNow)
+    def come_again(refusal: NotNow) -> ResponseReturnValue:
+        return *_page(503, refusal.sentence), LATER
 
     @app.errorhandler(DataError)
     def nothing_can_be_so(_error: DataError) -> ResponseReturnValue:
@@ -57,5 +69,5 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(OperationalError)
     def database_away(error: OperationalError) -> ResponseReturnValue:
-        _log.error("The database did not answer %s: %s", request.endpoint, error.orig)
-        return _page(503)
+        note_away(error)
+        return *_page(503), LATER

@@ -36,7 +36,7 @@ from campaign.services import (
     updates,
 )
 from campaign.services.ledger import Ledger
-from campaign.views import letter_days
+from campaign.views import known_letters, letter_days
 from campaign.views.conversation import now, runtime, session, today
 from campaign.views.filters import count_of
 from campaign.views.letter_days import Day
@@ -86,6 +86,8 @@ def show(slug: str) -> ResponseReturnValue:
     roll = rolls.public_roll(session(), letter)
     book = _ledger(letter)
     takes = takes_signatures(letter)
+    if takes:
+        known_letters.note(slug)
     return render_template(
         "pages/letters/show.html",
         letter=letter,

@@ -13,28 +13,24 @@ from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from campaign.domain.letters import LetterClosed
-from campaign.domain.refusals import Refusal
+from campaign.domain.refusals import NotNow, Refusal
 from campaign.domain.showing import shown_as
 from campaign.domain.signatories import Display
+from campaign.domain.submissions import Submission
 from campaign.forms.signatures import ConfirmForm, SignForm
 from campaign.intake import NotTaken
 from campaign.models.letter import Letter
 from campaign.models.signature import Signature
 from campaign.models.token import Token, TokenPurpose
-from campaign.services import (
-    asked,
-    confirmations,
-    sharing,
-    signables,
-    signatures,
-    signing,
-    withdrawals,
-)
+from campaign.services import confirmations, sharing, signables, signatures, signing, withdrawals
+from campaign.services.known_letters import KnownLetter, of_letter
+from campaign.services.signables import Signable
 from campaign.services.signatures import TooMany
-from campaign.views import confirmed, traps
+from campaign.views import confirmed, known_letters, traps
 from campaign.views.conversation import (
     close_session,
     is_sent,
@@ -44,6 +40,7 @@ from campaign.views.conversation import (
     session,
     typed_in,
 )
+from campaign.views.errors import LATER, note_away
 from campaign.views.headers import let_frame
 from campaign.views.mailed_codes import TO_MEND
 from campaign.views.public_forms import limit_body, network
@@ -86,8 +83,16 @@ _CHECK_MAIL = CheckMail(
 
 @framed.before_request
 def let_sites_frame() -> None:
-    """The sites that the organisers name; without one there is no such page."""
-    sites = sharing.framed_by(session(), (request.view_args or {})["slug"])
+    """The sites that the organisers name; without one there is no such page. While the database is away,
+    those that they named last: a frame that may not be shown tells nobody to try again."""
+    slug = (request.view_args or {})["slug"]
+    try:
+        sites = sharing.framed_by(session(), slug)
+    except OperationalError:
+        if (known := known_letters.last(slug)) is None:
+            raise
+        close_session()
+        sites = known.framed_by
     if not sites:
         abort(404)
     let_frame(sites)
@@ -104,31 +109,57 @@ def in_a_frame() -> dict[str, Any]:
 @only_looks  # what is sent goes to the intake, which writes it
 @shared()
 def sign(slug: str) -> ResponseReturnValue:
-    """The sign form by itself: for a phone, without a style sheet, and to mend what was typed."""
+    """The sign form by itself: for a phone, without a style sheet, and to mend what was typed. What cannot be
+    saved now comes back as the form, filled, also when nobody can ask the database for the letter."""
+    try:
+        return _sign(slug)
+    except LetterClosed:
+        return closed(letter_to_sign(slug))
+    except NotNow:
+        return _to_send_again(known_letters.last(slug) or of_letter(session(), letter_to_sign(slug)))
+    except OperationalError as error:
+        letter = known_letters.last(slug)
+        if letter is None or not is_sent():
+            raise
+        note_away(error)
+        return _to_send_again(letter)
+
+
+def _sign(slug: str) -> ResponseReturnValue:
     letter = signables.find(session(), slug)
     if letter is None or not letter.is_ours_and_public:
         abort(404)
     if not letter.takes_signatures(now()):
         return closed(letter_to_sign(slug))
+    known_letters.note(slug)
     form = SignForm(letter.asks_for, letter.addressed_to, letter.shows, request.form)
     if submission := typed_in(form):
         try:
-            traps.refuse_hasty_form()
-            prepared = signing.prepare(
-                runtime().keys, letter.id, submission, network=network(), held=traps.held_back()
-            )
-            close_session()  # whoever waits holds no connection that the one who writes may need
-            token = intake().put(prepared)
-        except LetterClosed:
-            return closed(letter_to_sign(slug))
-        except NotTaken as refusal:
-            form.refuse(refusal)
-            return form_page(letter_to_sign(slug), form, is_busy=True), 503, {"Retry-After": "30"}
+            token = _put(letter, submission)
+        except (LetterClosed, NotNow):
+            raise
         except Refusal as refusal:
             form.refuse(refusal)
             return form_page(letter_to_sign(slug), form), 429 if isinstance(refusal, TooMany) else TO_MEND
         return redirect(url_for(".sent", slug=slug, token=token))
     return form_page(letter_to_sign(slug), form), TO_MEND if is_sent() else 200
+
+
+def _put(letter: Signable, submission: Submission) -> str:
+    """Sign; the token of the page that takes the code. Refuses as `signing.sign` does, and `NotNow`."""
+    traps.refuse_hasty_form()
+    prepared = signing.prepare(
+        runtime().keys, letter.id, submission, network=network(), held=traps.held_back()
+    )
+    close_session()  # whoever waits holds no connection that the one who writes may need
+    return intake().put(prepared)
+
+
+def _to_send_again(letter: KnownLetter) -> ResponseReturnValue:
+    """The form as it was sent, from what was last known of the letter."""
+    form = SignForm(letter.asks_for, letter.addressed_to, letter.shows, request.form)
+    form.refuse(NotTaken())
+    return _form_page(letter, form, is_busy=True), 503, LATER
 
 
 @framed.route("/sent/<token>", methods=["GET", "POST"])
@@ -155,15 +186,19 @@ def _pages() -> str:
     return framed.name if request.blueprint == framed.name else blueprint.name
 
 
-def form_page(letter: Letter, form: SignForm, *, is_busy: bool = False) -> str:
+def form_page(letter: Letter, form: SignForm) -> str:
     """The sign form by itself, with what the letter asks."""
+    return _form_page(of_letter(session(), letter), form)
+
+
+def _form_page(letter: KnownLetter, form: SignForm, *, is_busy: bool = False) -> str:
     return render_template(
         "pages/signatures/sign.html",
         letter=letter,
         campaign=letter.campaign,
         form=form,
-        addressed_to=signatures.addressed_to(letter),
+        addressed_to=letter.addressed_to,
         is_busy=is_busy,
         here=url_for(f"{_pages()}.sign", slug=letter.slug),
-        asks=asked.in_words(session(), letter),
+        asks=letter.asks,
     )
