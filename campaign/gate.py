@@ -84,7 +84,13 @@ class GatedConnection(sqlite3.Connection):
             self._is_inside = True
 
     def commit(self) -> None:
-        super().commit()
+        """Commit. One that fails, as without room on the disk, is rolled back at once: SQLAlchemy would give
+        the connection back to its pool as it is, and nobody could write until it is used again."""
+        try:
+            super().commit()
+        except BaseException:
+            self.rollback()
+            raise
         self.close_gate()
 
     def rollback(self) -> None:

@@ -10,7 +10,7 @@ from threading import Thread
 
 import pytest
 from sqlalchemy import select, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from campaign import gate
 from campaign.db import make_engine, make_readers, make_sessions
@@ -192,6 +192,20 @@ def test_what_a_transaction_leaves_undone_lets_the_next_one_in(url):
 
     with sessions() as session:
         assert session.scalars(text("SELECT number FROM line")).all() == []
+
+
+def test_a_commit_that_fails_lets_the_next_one_in_and_keeps_nothing(url):
+    sessions = make_sessions(make_engine(url))
+    with sessions() as session:
+        session.execute(text("CREATE TABLE odd (line REFERENCES line DEFERRABLE INITIALLY DEFERRED)"))
+        session.commit()
+    with sessions() as session:
+        session.execute(text("INSERT INTO odd VALUES (1)"))
+        with pytest.raises(IntegrityError):
+            session.commit()
+
+    with sessions() as session:
+        assert session.scalars(text("SELECT line FROM odd")).all() == []
 
 
 def test_whoever_only_reads_waits_for_nobody(url):
