@@ -38,6 +38,11 @@ NAMES = {
 }
 
 
+# Seconds, and milliseconds: a machine that says nothing any more keeps nobody waiting for longer. By itself
+# TCP would wait for a quarter of an hour.
+_GIVES_UP = {"connect_timeout": 5, "keepalives_idle": 10, "tcp_user_timeout": 10_000}
+
+
 class Base(DeclarativeBase):
     """Every table. Classes and tables are singular."""
 
@@ -81,7 +86,7 @@ def make_engine(url: str) -> Engine:
             pool_pre_ping=True,
             pool_size=16,
             max_overflow=32,
-            connect_args={"options": "-c statement_timeout=30000 -c lock_timeout=5000"},
+            connect_args={"options": "-c statement_timeout=30000 -c lock_timeout=5000", **_GIVES_UP},
         )
         event.listen(engine, "handle_error", _leave_values_out)
         return engine
