@@ -96,6 +96,9 @@ def make_engine(url: str) -> Engine:
         pool_size=64,  # a thread that answers a request waits for no other's connection
         connect_args={"timeout": 5, "factory": GatedConnection},
     )
+    # Rows that go together into one table are one statement: whoever takes one step a row gives every other
+    # thread a turn after each.
+    engine.dialect.use_insertmanyvalues_wo_returning = True
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin)
     return engine
