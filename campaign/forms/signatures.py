@@ -1,7 +1,7 @@
 """What a supporter types: the sign form, the code from a mail, the address a lost link is mailed to."""
 
-from collections.abc import Collection, Mapping
-from functools import partial
+from collections.abc import Collection
+from functools import cache, partial
 from typing import Any
 
 from wtforms import BooleanField, StringField, TextAreaField
@@ -44,7 +44,7 @@ _OF_A_PLACE = [Optional(), Follows(place_part)]
 class SignForm(ValueForm[Submission]):
     """Name, address, how the name is shown, and a tick for each consent; what else the letter asks for.
 
-    The ticks carry the words that are kept with the signature.
+    The ticks carry the words that are kept with the signature. `sign_form` makes the one of a letter.
     """
 
     name = StringField("Full name", [InputRequired("Write your full name."), Follows(person_name)])
@@ -82,16 +82,13 @@ class SignForm(ValueForm[Submission]):
     ) -> None:
         super().__init__(formdata)
         offer(self.display, shows)
-        is_public = PUBLIC_COMMENT in asks_for
-        asked = {*asks_for, *((COMMENT, "show_comment") if is_public else ())}
-        for name in ("show_comment", *ASKABLE):
-            if name not in asked and name in self:
-                del self[name]
-        if is_public:
+        if PUBLIC_COMMENT in asks_for:
             self.comment.description = READ_FIRST
         if not shows.affiliations and "affiliation" in self:
             self.affiliation.description = "A body you belong to. For the organisers. Not shown."
-        self._say_consents(consent_wordings(addressed_to, shows))
+        for purpose, wording in consent_wordings(addressed_to, shows).items():
+            if purpose.value in self:
+                self[purpose.value].label.text = wording
 
     def validate_sign_and_deliver(self, field: Field) -> None:
         """Said together with all else that is to be mended."""
@@ -112,16 +109,6 @@ class SignForm(ValueForm[Submission]):
             comment=self._asked(COMMENT),
         )
 
-    def _say_consents(self, wordings: Mapping[ConsentPurpose, str]) -> None:
-        """Each in its words; what is not asked for has none."""
-        for purpose in ConsentPurpose:
-            if purpose.value not in self:
-                continue
-            if purpose in wordings:
-                self[purpose.value].label.text = wordings[purpose]
-            else:
-                del self[purpose.value]
-
     def _refuse_lacking(self, field: Field) -> None:
         # How the name appears may itself be to be mended; then nobody can say whether a tick is needed.
         display = Display(self.display.data) if self.display.data in DISPLAYS else Display.COUNTED
@@ -135,6 +122,23 @@ class SignForm(ValueForm[Submission]):
 
     def _asked(self, name: str) -> str:
         return (self[name].data or "") if name in self else ""
+
+
+def sign_form(asks_for: Collection[str], addressed_to: str, shows: Shows, formdata: Any = None) -> SignForm:
+    """The form of a letter: with the fields it `asks_for`, and the ticks for what it `shows`."""
+    asked = {*asks_for, *((COMMENT, "show_comment") if PUBLIC_COMMENT in asks_for else ())}
+    left_out = {"show_comment", *ASKABLE} - asked
+    if shows.names_nobody:
+        left_out.add("show_name")
+    return _without(frozenset(left_out))(asks_for, addressed_to, shows, formdata)
+
+
+@cache
+def _without(left_out: frozenset[str]) -> type[SignForm]:
+    """The form without some fields. To make a field and take it away again, for each who signs, costs as much
+    as to check it."""
+    # WTForms takes up the fields of the class above, but for what is none any more.
+    return type("SignForm", (SignForm,), dict.fromkeys(left_out))
 
 
 def offer(field: EitherField, shows: Shows, chosen: str = "") -> None:

@@ -4,7 +4,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from campaign.domain.refusals import NotFound
-from campaign.forms.signatures import CodeForm, SignForm
+from campaign.forms.signatures import CodeForm, sign_form
 from campaign.models.appeal import Appeal
 from campaign.services import appeals, signatures
 from campaign.services.tokens import ExpiredToken
@@ -29,7 +29,7 @@ def show(token: str) -> ResponseReturnValue:
     letter = made.letter
     if not letters.takes_signatures(letter):
         return closed(letter)
-    form = SignForm(letter.asks_for, signatures.addressed_to(letter), letter.shows)
+    form = sign_form(letter.asks_for, signatures.addressed_to(letter), letter.shows)
     form.name.data = made.name
     return sign_pages.form_page(letter, form)
 

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from campaign.domain.counting import listed
 from campaign.domain.signatories import Signatories
-from campaign.forms.signatures import SignForm
+from campaign.forms.signatures import sign_form
 from campaign.models.letter import Letter
 from campaign.models.printing import PrintingKind
 from campaign.rendering.html import on_screen
@@ -108,7 +108,7 @@ def show(slug: str) -> ResponseReturnValue:
         roll=roll,
         paper=signatories.on_paper_in_public(session(), letter),
         comment_count=supporter_comments.count_in_public(session(), letter),
-        form=SignForm(letter.asks_for, signatures.addressed_to(letter), letter.shows) if takes else None,
+        form=sign_form(letter.asks_for, signatures.addressed_to(letter), letter.shows) if takes else None,
         names_end=names_end.find(session(), letter),
         pdf=printings.newest(session(), letter, PrintingKind.PUBLIC),
         address=links().letter(slug),

@@ -21,7 +21,7 @@ from campaign.domain.refusals import NotNow, Refusal
 from campaign.domain.showing import shown_as
 from campaign.domain.signatories import Display
 from campaign.domain.submissions import Submission
-from campaign.forms.signatures import ConfirmForm, SignForm
+from campaign.forms.signatures import ConfirmForm, SignForm, sign_form
 from campaign.intake import NotTaken
 from campaign.models.letter import Letter
 from campaign.models.signature import Signature
@@ -132,7 +132,7 @@ def _sign(slug: str) -> ResponseReturnValue:
     if not letter.takes_signatures(now()):
         return closed(letter_to_sign(slug))
     known_letters.note(slug)
-    form = SignForm(letter.asks_for, letter.addressed_to, letter.shows, request.form)
+    form = sign_form(letter.asks_for, letter.addressed_to, letter.shows, request.form)
     if submission := typed_in(form):
         try:
             token = _put(letter, submission)
@@ -157,7 +157,7 @@ def _put(letter: Signable, submission: Submission) -> str:
 
 def _to_send_again(letter: KnownLetter) -> ResponseReturnValue:
     """The form as it was sent, from what was last known of the letter."""
-    form = SignForm(letter.asks_for, letter.addressed_to, letter.shows, request.form)
+    form = sign_form(letter.asks_for, letter.addressed_to, letter.shows, request.form)
     form.refuse(NotTaken())
     return _form_page(letter, form, is_busy=True), 503, LATER
 
