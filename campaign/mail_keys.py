@@ -1,12 +1,13 @@
 """The keys that seal mail addresses and mails: AES-256-GCM, numbered. The newest seals, all of them open.
 
 Files of the folder `keys`: `mail.key` is the first, then come `mail-2.key` and so on. A sealed value begins
-with the number of its key. Several processes share the folder: each looks whether a newer key has come
-whenever it seals.
+with the number of its key. Several processes share the folder: whoever seals looks whether a newer key has
+come, unless they looked a moment ago.
 """
 
 import os
 import re
+import time
 from os.path import exists
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from campaign.key_files import KeysUnusable, destroy, read, read_or_make
 
 _NONCE_BYTES = 12
+# Seconds: those who sign together are sealed after one look. A key before the newest is deleted minutes after
+# the newest was made.
+_A_MOMENT = 0.1
 # The number of a key is one byte.
 _LAST = 255
 _NAMED = re.compile(r"mail(?:-(\d+))?\.key")
@@ -32,6 +36,7 @@ class MailKeys:
     def __init__(self, home: Path) -> None:
         self._home = home
         self._keys: dict[int, bytes] = {}
+        self._looked_at = 0.0
         if not self.numbers():
             read_or_make(self._file(1))
         self._look()
@@ -39,10 +44,13 @@ class MailKeys:
     @property
     def newest(self) -> int:
         """The number of the key that seals."""
-        number = max(self._keys)
-        # Each value that is sealed asks, and two questions cost a tenth of what a look at the folder does.
+        number, now = max(self._keys), time.monotonic()
+        if now - self._looked_at < _A_MOMENT:
+            return number
+        # Two questions cost a tenth of what a look at the folder does.
         if exists(self._name(number + 1)) or not exists(self._name(number)):
             self._look()
+        self._looked_at = now
         return max(self._keys)
 
     def numbers(self) -> list[int]:
@@ -70,7 +78,8 @@ class MailKeys:
         if number > _LAST:
             raise KeysUnusable(f"Key {_LAST} is the last: the number of a key is one byte.")
         read_or_make(self._file(number))
-        return self.newest
+        self._look()
+        return max(self._keys)
 
     def made_at(self, number: int) -> float:
         """When a key was made, in seconds since 1970."""

@@ -8,6 +8,7 @@ day. Whichever process needs the key of a day first makes it, and all of them re
 import hmac
 import logging
 from datetime import date, datetime, timedelta
+from os.path import exists
 from pathlib import Path
 
 from campaign.domain.networks import Network
@@ -24,23 +25,21 @@ _log = logging.getLogger(__name__)
 
 
 class NetworkKeys:
-    """The keys of one folder. They are read anew for each request, so that a deleted one is nowhere."""
+    """The keys of one folder. Those of two days stay in memory while their files are there: to read both for
+    each request costs a tenth of what signing does."""
 
     def __init__(self, home: Path) -> None:
         self._home = home
+        self._known: dict[date, bytes] = {}
 
     def hashed(self, network: str, now: datetime) -> Network:
         """A network as it may be kept: its hash of today, and the one it had yesterday. Refuses `NotNow` when
         there is no key of today, and no room for one."""
         today = now.date()
-        before = self._file(today - _A_DAY)
-        yesterday = _hash(read(before), network) if before.exists() else ""
-        try:
-            key = read_or_make(self._file(today))
-        except OSError as error:
-            _log.error("There is no network key of today, and none can be made: %s", error.strerror)
-            raise NotNow("There is no room to save anything at this moment.") from error
-        return Network(_hash(key, network), yesterday=yesterday)
+        of_today, before = self._of_today(today), self._key(today - _A_DAY)
+        # All at once, for several threads may ask.
+        self._known = {today: of_today, **({today - _A_DAY: before} if before else {})}
+        return Network(_hash(of_today, network), yesterday=_hash(before, network) if before else "")
 
     def turn(self, now: datetime) -> None:
         """Make the keys of today and tomorrow, so that no request has to wait for the disk, and delete those
@@ -52,6 +51,18 @@ class NetworkKeys:
         for file in self._home.glob("????-??-??.key"):
             if file.stem <= last:
                 destroy(file)
+
+    def _of_today(self, today: date) -> bytes:
+        try:
+            return self._key(today) or read_or_make(self._file(today))
+        except OSError as error:
+            _log.error("There is no network key of today, and none can be made: %s", error.strerror)
+            raise NotNow("There is no room to save anything at this moment.") from error
+
+    def _key(self, day: date) -> bytes | None:
+        """The key of a day; None where its file is not there, whatever is still known of it."""
+        file = self._file(day)
+        return (self._known.get(day) or read(file)) if exists(file) else None
 
     def _file(self, day: date) -> Path:
         return self._home / f"{day}.key"
