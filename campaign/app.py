@@ -81,7 +81,7 @@ def configure(app: Flask, runtime: Runtime) -> None:
     app.extensions["campaign"] = runtime
     signing.open_intake(app, runtime)
     shared_pages.open_cache(app, runtime)
-    known_letters.open_memory(app)
+    known_letters.open_memory(app, runtime)
     app.config.update(
         SECRET_KEY=runtime.keys.forms,
         SESSION_COOKIE_NAME="campaign-line",

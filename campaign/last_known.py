@@ -1,4 +1,5 @@
-"""What was last known of a few things, kept in this process for when the database does not answer."""
+"""What was last known of a few things, kept in this process: for an hour, for when the database does not
+answer; or for a moment, so that many who come at once do not all ask it."""
 
 import time
 from collections import OrderedDict
@@ -20,10 +21,13 @@ class LastKnown(Generic[Value]):
 
     if known.is_due(key):
         known.keep(key, find(key))
-    known.get(key)   → what was kept within the hour, or None
+    known.get(key)   → what was kept within so many seconds, or None
     """
 
-    def __init__(self, *, most: int = MOST, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, kept: float = KEPT, *, most: int = MOST, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._kept = kept
         self._most = most
         self._clock = clock
         self._mutex = Lock()
@@ -52,7 +56,7 @@ class LastKnown(Generic[Value]):
         """What was last known, or None."""
         with self._mutex:
             found = self._found.get(key)
-        return found.value if found and self._clock() - found.at < KEPT else None
+        return found.value if found and self._clock() - found.at < self._kept else None
 
 
 @dataclass(frozen=True, slots=True)

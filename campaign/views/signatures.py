@@ -26,7 +26,7 @@ from campaign.intake import NotTaken
 from campaign.models.letter import Letter
 from campaign.models.signature import Signature
 from campaign.models.token import Token, TokenPurpose
-from campaign.services import confirmations, sharing, signables, signatures, signing, withdrawals
+from campaign.services import confirmations, sharing, signatures, signing, withdrawals
 from campaign.services.known_letters import KnownLetter, of_letter
 from campaign.services.signables import Signable
 from campaign.services.signatures import TooMany
@@ -126,7 +126,7 @@ def sign(slug: str) -> ResponseReturnValue:
 
 
 def _sign(slug: str) -> ResponseReturnValue:
-    letter = signables.find(session(), slug)
+    letter = known_letters.to_sign(slug)
     if letter is None or not letter.is_ours_and_public:
         abort(404)
     if not letter.takes_signatures(now()):
