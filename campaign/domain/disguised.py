@@ -68,6 +68,7 @@ def why_substantive(before: LetterText, after: LetterText) -> str:
 def _reasons(before: LetterText, after: LetterText) -> Iterator[str]:
     if set(before.recipients) != set(after.recipients):
         yield "A recipient is added or taken off, or named otherwise."
+    yield from _of_outer_words(before, after)
     yield from _of_demands(before, after)
     if [each.id for each in before.blocks] != [each.id for each in after.blocks]:
         yield "A block is added or taken out, or stands elsewhere."
@@ -82,6 +83,18 @@ def _reasons(before: LetterText, after: LetterText) -> Iterator[str]:
     if set(before.cited()) != set(after.cited()):
         yield "A source or a note is added or taken out."
     yield from _of_words(_whole(before), _whole(after))
+
+
+def _of_outer_words(before: LetterText, after: LetterText) -> Iterator[str]:
+    """A line is short: another word in it is another line."""
+    pairs = {
+        "title": (before.title, after.title),
+        "subject line": (before.subject, after.subject),
+        "sign-off": (before.valediction, after.valediction),
+    }
+    for called, pair in pairs.items():
+        if not is_spelling(*pair):
+            yield f"The {called} is another."
 
 
 def _of_demands(before: LetterText, after: LetterText) -> Iterator[str]:

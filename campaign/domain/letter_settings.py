@@ -6,7 +6,7 @@ from datetime import date
 
 from campaign.domain import text as words
 from campaign.domain.amendments import ChangeRule
-from campaign.domain.letters import Heads
+from campaign.domain.letters import Heads, as_sign_off
 from campaign.domain.lettertext import note
 from campaign.domain.refusals import Unacceptable
 from campaign.domain.showing import Shows
@@ -27,9 +27,7 @@ class TextSettings:
     predecessor: int | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(
-            self, "valediction", words.line("valediction", self.valediction, "a sign-off", most=80)
-        )
+        object.__setattr__(self, "valediction", as_sign_off(self.valediction))
         object.__setattr__(self, "language", words.language("language", self.language))
         object.__setattr__(self, "notes", {key: note(key, text) for key, text in self.notes.items()})
 

@@ -51,6 +51,35 @@ class NotReady(Refusal):
     """A letter cannot open yet; the sentence says what is missing."""
 
 
+def as_title(text: str) -> str:
+    """The public title of a letter. Refuses `Unacceptable` for none, and a long one."""
+    return words.line("title", text, "a title for the letter", most=160)
+
+
+def as_subject(text: str) -> str:
+    """What a letter is about, in a line. Refuses as `as_title` does."""
+    return words.line("subject", text, "what the letter is about", most=300)
+
+
+def as_sign_off(text: str) -> str:
+    """How a letter ends. Refuses as `as_title` does."""
+    return words.line("valediction", text, "a sign-off", most=80)
+
+
+@dataclass(frozen=True, slots=True)
+class OuterWords:
+    """The words of a text that stand in no block: its title, its subject line, its sign-off."""
+
+    title: str
+    subject: str
+    valediction: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "title", as_title(self.title))
+        object.__setattr__(self, "subject", as_subject(self.subject))
+        object.__setattr__(self, "valediction", as_sign_off(self.valediction))
+
+
 @dataclass(frozen=True, slots=True)
 class Heads:
     """What a letter starts from: its address (fixed once open), public title and subject line."""
@@ -61,7 +90,5 @@ class Heads:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "slug", words.key("slug", self.slug))
-        object.__setattr__(self, "title", words.line("title", self.title, "a title for the letter", most=160))
-        object.__setattr__(
-            self, "subject", words.line("subject", self.subject, "what the letter is about", most=300)
-        )
+        object.__setattr__(self, "title", as_title(self.title))
+        object.__setattr__(self, "subject", as_subject(self.subject))

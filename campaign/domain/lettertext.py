@@ -8,6 +8,7 @@ from campaign.domain import text as words
 from campaign.domain.blocks import Block, Demand, Purpose
 from campaign.domain.demands import Firmness, Lineage
 from campaign.domain.facts import Fact, fact_name
+from campaign.domain.letters import as_sign_off, as_subject, as_title
 from campaign.domain.recipients import Addressee
 from campaign.domain.refusals import Unacceptable
 from campaign.domain.sources import Source
@@ -76,13 +77,9 @@ class LetterText:
     notes: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "title", words.line("title", self.title, "a title for the letter", most=160))
-        object.__setattr__(
-            self, "subject", words.line("subject", self.subject, "what the letter is about", most=300)
-        )
-        object.__setattr__(
-            self, "valediction", words.line("valediction", self.valediction, "a sign-off", most=80)
-        )
+        object.__setattr__(self, "title", as_title(self.title))
+        object.__setattr__(self, "subject", as_subject(self.subject))
+        object.__setattr__(self, "valediction", as_sign_off(self.valediction))
         object.__setattr__(self, "language", words.language("language", self.language))
         object.__setattr__(self, "notes", {key: note(key, text) for key, text in self.notes.items()})
         self._refuse_blocks()

@@ -6,8 +6,11 @@ from wtforms import HiddenField
 from wtforms.validators import InputRequired
 
 from campaign.domain.amendments import Declared, Edit
+from campaign.domain.letters import OuterWords
 from campaign.forms.base import ValueForm
 from campaign.forms.fields import EitherField, LineField
+from campaign.forms.letter_settings import sign_off_field, subject_field, title_field
+from campaign.forms.versions import SeenField
 
 EDITS = (
     (Edit.TYPOGRAPHICAL.value, "Typographical: spelling, punctuation, a doubled word. Everybody stays"),
@@ -26,6 +29,20 @@ class BeginForm(ValueForm[str]):
 
     def build(self) -> str:
         return str(self.reason.data)
+
+
+class OuterWordsForm(ValueForm[OuterWords]):
+    """Title, subject line and sign-off of the changed letter."""
+
+    TRIED_IN: ClassVar = (OuterWords("Title", "Subject", "Sincerely,"),)
+
+    title = title_field()
+    subject = subject_field()
+    valediction = sign_off_field()
+    seen = SeenField()
+
+    def build(self) -> OuterWords:
+        return OuterWords(self.title.data, self.subject.data, self.valediction.data)
 
 
 class PublishForm(ValueForm[Declared]):

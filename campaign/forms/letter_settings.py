@@ -54,25 +54,40 @@ def _notes(_field: str, text: str) -> dict[str, str]:
     return notes
 
 
+def title_field() -> LineField:
+    """The title of a letter."""
+    return LineField("Title", [InputRequired("Write a title for the letter.")])
+
+
+def subject_field() -> LineField:
+    """Its subject line."""
+    return LineField(
+        "Subject",
+        [InputRequired("Write what the letter is about.")],
+        description="What stands after “Re:” on paper.",
+    )
+
+
+def sign_off_field() -> LineField:
+    """Its sign-off."""
+    return LineField(
+        "Valediction", [InputRequired("Write a sign-off, such as “Sincerely,”.")], description="“Sincerely,”"
+    )
+
+
 class TextSettingsForm(ValueForm[TextSettings]):
     """What belongs to the text people sign."""
 
     TRIED_IN: ClassVar = (_HEADS, TextSettings(_HEADS, "Respectfully,", "en"))
 
-    title = LineField("Title", [InputRequired("Write a title for the letter.")])
-    subject = LineField(
-        "Subject",
-        [InputRequired("Write what the letter is about.")],
-        description="What stands after “Re:” on paper.",
-    )
+    title = title_field()
+    subject = subject_field()
     slug = LineField(
         "Address",
         [InputRequired("Write the last part of the letter’s web address.")],
         description="The last part of its web address. It is fixed once the letter has been open.",
     )
-    valediction = LineField(
-        "Valediction", [InputRequired("Write a sign-off, such as “Sincerely,”.")], description="“Sincerely,”"
-    )
+    valediction = sign_off_field()
     language = LineField(
         "Language",
         [InputRequired("Write the code of the language, such as en.")],

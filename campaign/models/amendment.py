@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from campaign.db import Base, UtcDateTime, words
 from campaign.domain.amendments import AmendmentStatus
 from campaign.models.account import Account
-from campaign.models.columns import Actor, Instant, Key, LetterKey, LongText
+from campaign.models.columns import Actor, Instant, Key, LetterKey, Line, LongText
 from campaign.models.letter import Letter
 from campaign.models.official import Term
 from campaign.models.recipient import Recipient
@@ -20,6 +20,7 @@ class Amendment(Base):
     """One change of an open letter: who began it and why, what stood then, and the revision it became.
 
     `reason` is for the desk. `stood` is the state of the text to which it goes back when it is given up.
+    `title`, `subject` and `valediction` are those that the letter is to have, empty where it keeps its own.
     Supporters are told in the order of their ids: `told_to` is the last that was looked at, and at `told_at`
     everybody had been.
     """
@@ -41,6 +42,9 @@ class Amendment(Base):
     status: Mapped[AmendmentStatus] = mapped_column(words(AmendmentStatus))
     reason: Mapped[LongText]
     stood: Mapped[dict[str, Any]] = mapped_column(JSON)
+    title: Mapped[Line]
+    subject: Mapped[Line]
+    valediction: Mapped[Line]
     begun_at: Mapped[Instant]
     begun_by: Mapped[Actor]
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

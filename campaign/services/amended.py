@@ -1,7 +1,9 @@
-"""To whom a letter is written: its recipients, and while a change of it is written, those that the change
-leaves or adds. Only looked up here."""
+"""To whom a letter is written, and its words that stand in no block: while a change of it is written, as the
+change leaves or sets them. All of it is read elsewhere too, so it stands apart until it is published."""
 
+from campaign.domain.letters import OuterWords
 from campaign.domain.recipients import Addressee
+from campaign.models.amendment import Amendment
 from campaign.models.letter import Letter
 from campaign.models.official import Term
 from campaign.models.recipient import Recipient
@@ -30,3 +32,18 @@ def coming_of(letter: Letter) -> list[Term]:
     """Those whom a change adds, each as the holder of an office."""
     running = letter.amendment
     return [each.term for each in running.recipients if each.term] if running else []
+
+
+def outer_words(letter: Letter) -> OuterWords:
+    """Title, subject line and sign-off of the letter as it is written."""
+    running = letter.amendment
+    return OuterWords(
+        title=(running and running.title) or letter.title,
+        subject=(running and running.subject) or letter.subject,
+        valediction=(running and running.valediction) or letter.valediction,
+    )
+
+
+def set_outer_words(row: Letter | Amendment, outer: OuterWords) -> None:
+    """Let a letter have them, or the change of one."""
+    row.title, row.subject, row.valediction = outer.title, outer.subject, outer.valediction

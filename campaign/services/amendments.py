@@ -11,9 +11,9 @@ from campaign.domain import text as words
 from campaign.domain.amendments import AMENDMENT, MOST_WHY, AmendmentStatus, Declared, Edit, NotAmendable
 from campaign.domain.canonical import digest
 from campaign.domain.disguised import refuse_disguised
-from campaign.domain.letters import LetterStatus
+from campaign.domain.letters import LetterStatus, OuterWords
 from campaign.domain.refusals import NotFound, Unacceptable
-from campaign.domain.savings import state_from
+from campaign.domain.savings import Act, state_from
 from campaign.models.account import Account
 from campaign.models.amendment import AmendedRecipient, Amendment
 from campaign.models.letter import Letter
@@ -32,6 +32,7 @@ from campaign.services import (
     savings,
     texts,
 )
+from campaign.services.conflicts import refuse_unseen
 
 
 def of_letter(letter: Letter) -> list[Amendment]:
@@ -89,6 +90,7 @@ def publish(
         refuse_disguised(before, after)
     revision = freezing.freeze(session, letter, declared.edit, note=declared.why, by=by, now=now)
     _address(session, letter, amendment, now=now)
+    amended.set_outer_words(letter, amended.outer_words(letter))
     amendment.revision = revision
     _end(amendment, AmendmentStatus.PUBLISHED, by=by, now=now)
     letter.version += 1
@@ -98,6 +100,23 @@ def publish(
     if revision.edit is Edit.SUBSTANTIVE:
         asking_again.ask(session, letter, revision, by=by, now=now)
     return revision
+
+
+def set_outer_words(
+    session: Session,
+    letter: Letter,
+    outer: OuterWords,
+    *,
+    seen: str | None,
+    by: Account | None,
+    now: datetime,
+) -> None:
+    """Let the changed letter have another title, subject line or sign-off. `seen` is the mark of those that
+    were opened. Refuses `NotAmendable`, and as `refuse_unseen` does."""
+    amendment = _running(session, letter)
+    refuse_unseen(amended.outer_words(letter), outer, seen)
+    amended.set_outer_words(amendment, outer)
+    savings.keep(session, letter, Act.TEXT, by=by, now=now)
 
 
 def add_recipient(session: Session, letter: Letter, term_id: int, *, now: datetime) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from campaign.domain.amendments import ChangeRule, OnChange
 from campaign.domain.blocks import Demand, Purpose
 from campaign.domain.demands import Firmness
+from campaign.domain.letters import OuterWords
 from campaign.domain.lettertext import MOST_BLOCKS
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.domain.savings import Act, KeptBlock, KeptStep, State, state_from
@@ -16,7 +17,7 @@ from campaign.domain.signatories import Display
 from campaign.models.account import Account
 from campaign.models.letter import Letter
 from campaign.models.placement import LineageStep, Placement
-from campaign.services import letters, lineage, savings, talk, wordings
+from campaign.services import amended, letters, lineage, savings, talk, wordings
 
 
 def restore(session: Session, letter: Letter, number: int, *, by: Account | None, now: datetime) -> None:
@@ -25,6 +26,8 @@ def restore(session: Session, letter: Letter, number: int, *, by: Account | None
     state = state_from(savings.get(session, letter, number).state)
     if letter.is_unopened:
         _set_what_surrounds(session, letter, state)
+    elif letter.amendment:
+        amended.set_outer_words(letter.amendment, _outer_words(state))
     set_words(session, letter, state)
     savings.keep(session, letter, Act.RESTORED, said=str(number), by=by, now=now)
 
@@ -89,10 +92,14 @@ def _behind(order: list[Placement], state: State, name: str) -> int:
 
 
 def _set_text(letter: Letter, state: State) -> None:
+    amended.set_outer_words(letter, _outer_words(state))
+    letter.language = state.text["language"]
+    letter.deadline = _date(state.text["deadline"])
+
+
+def _outer_words(state: State) -> OuterWords:
     text = state.text
-    letter.title, letter.subject = text["title"], text["subject"]
-    letter.valediction, letter.language = text["valediction"], text["language"]
-    letter.deadline = _date(text["deadline"])
+    return OuterWords(text["title"], text["subject"], text["valediction"])
 
 
 def _set_signing(letter: Letter, state: State) -> None:

@@ -19,7 +19,7 @@ from campaign.models.columns import public_id
 from campaign.models.letter import Letter
 from campaign.models.placement import LineageStep, Placement
 from campaign.models.saving import Saving
-from campaign.services import letters, waived
+from campaign.services import amended, letters, waived
 
 # Of the words that name a block in the history.
 MOST_SAID = 80
@@ -250,10 +250,11 @@ def _rule(rule: ChangeRule) -> dict[str, Any]:
 
 
 def _text(letter: Letter) -> dict[str, Any]:
+    outer = amended.outer_words(letter)
     return {
-        "title": letter.title,
-        "subject": letter.subject,
-        "valediction": letter.valediction,
+        "title": outer.title,
+        "subject": outer.subject,
+        "valediction": outer.valediction,
         "language": letter.language,
         "deadline": letter.deadline.isoformat() if letter.deadline else None,
         "notes": dict(letter.notes),

@@ -1,16 +1,18 @@
 """Changing the text of an open letter: begun, looked at, published or given up."""
 
+from dataclasses import asdict
+
 from flask import Blueprint, flash, redirect, request
 from flask.typing import ResponseReturnValue
 
 from campaign.domain.amendments import Edit
 from campaign.domain.refusals import Refusal
-from campaign.forms.amendments import BeginForm, PublishForm
+from campaign.forms.amendments import BeginForm, OuterWordsForm, PublishForm
 from campaign.forms.recipients import ChooseForm
 from campaign.models.account import Role
 from campaign.models.revision import Revision
 from campaign.services import amended, amendments, change_answers, proposals, recipients
-from campaign.views import desk
+from campaign.views import desk, meanwhile
 from campaign.views.conversation import commit, now, refusals_at, session, today, typed_in
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
 from campaign.views.desk_recipients import in_words
@@ -56,6 +58,27 @@ def give_up(slug: str, letter: str) -> ResponseReturnValue:
     commit()
     flash("The change is given up. The text is the one that people signed.")
     return redirect(here.to("amendments.show"))
+
+
+@blueprint.route("/title", methods=["GET", "POST"])
+def outer_words(slug: str, letter: str) -> ResponseReturnValue:
+    """Title, subject line and sign-off, as the change sets them."""
+    here = at_desk(slug, letter)
+    if here.letter.amendment is None:
+        return redirect(here.to("amendments.show"))
+    standing = amended.outer_words(here.letter)
+    form = OuterWordsForm(request.form, data=meanwhile.opened(standing, asdict(standing)))
+    if outer := typed_in(form):
+        with refusals_at(form):
+            seen = form.seen.data or None
+            amendments.set_outer_words(session(), here.letter, outer, seen=seen, by=desk.account(), now=now())
+            commit()
+            flash("Saved. It is read once the change is published.")
+            return redirect(here.to("amendments.show"))
+    standing = amended.outer_words(here.letter)
+    differences = meanwhile.unseen(form, standing, asdict(standing))
+    page = here.page("pages/amendments/title.html", form=form, differences=differences)
+    return page, 409 if differences else 200
 
 
 @blueprint.post("/recipients")

@@ -127,6 +127,8 @@ _PAGES = {
     "follows": "letter_settings.text",
     "release": "releases.edit",
 }
+# Those that a change of an open letter settles on a page of its own.
+_OUTER = ("title", "subject", "valediction")
 # The same for what belongs to the campaign: the page of one, and what its address calls it.
 _CAMPAIGN_PAGES = {"facts": ("desk_facts.edit", "name"), "sources": ("desk_sources.edit", "key")}
 # What stands before the name of one of several.
@@ -194,6 +196,8 @@ def _url(letter: Letter, finding: Finding) -> str:
         page, called = _CAMPAIGN_PAGES[field]
         at: dict[str, Any] = {"slug": letter.campaign.slug, called: name}
         return url_for(page, **at)
+    if letter.amendment and field in _OUTER:
+        return url_for("amendments.outer_words", **address, _anchor=field)
     page = _PAGES.get(field, "letter_settings.text")
     return url_for(page, **address, _anchor=field if page == "letter_settings.text" else None)
 

@@ -72,6 +72,9 @@ def test_a_number_a_name_a_denial_or_many_words_are_not(was, now, why):
         (with_recipients(said(), an_addressee(), an_addressee(name="Ben Example")), "recipient"),
         (with_recipients(said(), an_addressee(title="Commissioner of Bridges")), "recipient"),
         (said(blocks=(an_opening(id="opening"), a_block(WORDS, id="bridge"))), "demand"),
+        (said(title="Close the bridge"), "title"),
+        (said(subject="The road"), "subject line"),
+        (said(valediction="Yours truly,"), "sign-off"),
     ],
 )
 def test_who_is_asked_and_what_is_asked_is_more_than_spelling(other, why):

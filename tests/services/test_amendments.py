@@ -7,8 +7,9 @@ import pytest
 from campaign.domain.amendments import AmendmentStatus, ChangeRule, Declared, Edit, NotAmendable, OnChange
 from campaign.domain.disguised import Disguised
 from campaign.domain.invitations import InvitationStatus, Yes
-from campaign.domain.letters import LetterFrozen, LetterStatus, NotReady
+from campaign.domain.letters import LetterFrozen, LetterStatus, NotReady, OuterWords
 from campaign.domain.refusals import Refusal, Unacceptable
+from campaign.domain.savings import Act
 from campaign.domain.signatories import SignatureStatus
 from campaign.services import (
     amended,
@@ -23,9 +24,12 @@ from campaign.services import (
     proposals,
     recipients,
     redline,
+    restoring,
+    savings,
     signatories,
     texts,
 )
+from campaign.services.conflicts import Unseen, mark_of
 from tests.builders.amendments import WHY, begun, changed, misspelt, published, rewritten
 from tests.builders.invitations import invited, moved
 from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
@@ -170,7 +174,55 @@ def test_approvals_are_asked_for_a_change_too(session, letter, now):
         published(session, letter)
 
 
-def test_the_title_and_the_order_of_recipients_stay(session, letter, now):
+OTHER = OuterWords("Another title", "Another subject", "Yours truly,")
+
+
+def test_title_subject_and_sign_off_are_others_once_the_change_is_published(session, letter, now):
+    before = amended.outer_words(letter)
+    begun(session, letter)
+    amendments.set_outer_words(session, letter, OTHER, seen=mark_of(before), by=None, now=now)
+
+    assert (letter.title, texts.standing_text(session, letter).title) == (before.title, before.title)
+    assert texts.written_text(session, letter).title == OTHER.title
+    assert savings.newest(session, letter).act is Act.TEXT
+    revision = published(session, letter)
+
+    said = texts.frozen_text(revision)
+    assert OuterWords(said.title, said.subject, said.valediction) == OTHER
+    assert amended.outer_words(letter) == OTHER
+    assert (letter.title, letter.amendment) == (OTHER.title, None)
+    assert texts.frozen_text(letter.revisions[0]).title == before.title
+    labels = [each.label for each in redline.of_letter(letter)[0].changes]
+    assert labels == ["Title", "Subject", "Sign-off"]
+
+
+def test_a_change_is_brought_back_with_its_title_and_given_up_without(session, letter, now):
+    before = amended.outer_words(letter)
+    begun(session, letter)
+    stood = savings.newest(session, letter).number
+    amendments.set_outer_words(session, letter, OTHER, seen=None, by=None, now=now)
+    written = savings.newest(session, letter).number
+
+    restoring.restore(session, letter, stood, by=None, now=now)
+    assert amended.outer_words(letter) == before
+    restoring.restore(session, letter, written, by=None, now=now)
+    assert amended.outer_words(letter) == OTHER
+    amendments.give_up(session, letter, by=None, now=now)
+    assert amended.outer_words(letter) == before
+
+
+def test_who_saves_second_sees_the_first(session, letter, now):
+    seen = mark_of(amended.outer_words(letter))
+    begun(session, letter)
+    amendments.set_outer_words(session, letter, OTHER, seen=seen, by=None, now=now)
+
+    with pytest.raises(Unseen):
+        amendments.set_outer_words(
+            session, letter, replace(OTHER, title="A third"), seen=seen, by=None, now=now
+        )
+
+
+def test_the_address_the_language_and_the_order_of_recipients_stay(session, letter, now):
     begun(session, letter)
 
     with pytest.raises(LetterFrozen):

@@ -123,6 +123,25 @@ def test_a_change_is_given_up(organiser, rows):
     assert texts.text_of(rows, letter) == texts.standing_text(rows, letter)
 
 
+def test_another_title_is_read_once_the_change_is_published(organiser):
+    before = organiser.get("/letters/home").title
+    begin(organiser)
+    page = organiser.get(f"{CHANGE}/title")
+    sent = {name: page.typed(name) for name in ("title", "subject", "valediction", "seen")}
+    assert organiser.post(f"{CHANGE}/title", {**sent, "subject": ""}, 200).error_at("subject")
+    organiser.post(f"{CHANGE}/title", {**sent, "title": "Another title"})
+
+    theirs = organiser.post(f"{CHANGE}/title", {**sent, "title": "A third title"}, 409)
+    assert "Somebody saved this meanwhile" in theirs.text
+    assert theirs.typed("title") == "A third title"
+    assert organiser.get("/letters/home").title == before
+    assert "The title is another" in publish(organiser, "typographical", status=200).error_at("edit")
+
+    publish(organiser, "substantive")
+    assert "Another title" in organiser.get("/letters/home").title
+    assert before in organiser.get("/letters/home/changes").text
+
+
 def test_recipients_are_added_and_taken_off_with_the_change(organiser, rows):
     official = an_official(rows, name="Ben Example")
     term = a_term(rows, official, an_office(rows, title="Speaker")).id
