@@ -16,10 +16,12 @@ def asked_by_name(
     link: str,
     lasts: timedelta,
     closes: str,
-    code: str = "",
+    code: str,
+    is_organisation: bool = False,
 ) -> Mail:
-    """`link` opens a page where they say yes to the new text; it `lasts` so long. An invited signer declines
-    there by the `code`; an organisation leaves by its own link. `closes` is a sentence, or empty."""
+    """`link` opens a page where they say yes to the new text; it `lasts` so long. An organisation says yes
+    there by the `code`, and leaves by its own link; an invited signer types their name, and declines by the
+    `code`. `closes` is a sentence, or empty."""
     return written(
         "asked_by_name",
         about=about,
@@ -29,5 +31,6 @@ def asked_by_name(
         link=link,
         days=lasts // timedelta(days=1),
         closes=closes,
-        code=in_two(code) if code else "",
+        code=in_two(code),
+        is_organisation=is_organisation,
     )

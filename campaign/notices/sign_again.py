@@ -8,8 +8,8 @@ from campaign.notices.mail import Unwritten
 def sign_again(
     about: About, *, why: str, changes: str, link: str, days: int, code: str, leave: str
 ) -> Unwritten:
-    """`link` opens the new text with a button, which works for so many `days`; `changes` is where the old and
-    the new words stand side by side."""
+    """`link` opens the new text, which is signed there with the `code` within so many `days`; `changes` is
+    where the old and the new words stand side by side."""
     values = {
         "about": about.plain(),
         "why": why,

@@ -9,12 +9,22 @@ from campaign.domain.letters import LetterClosed, LetterStatus
 from campaign.domain.refusals import Refusal
 from campaign.domain.signatories import SignatureStatus
 from campaign.domain.submissions import consent_wordings
+from campaign.keys import Keys
 from campaign.models.asking import Asking
 from campaign.models.letter import Letter
 from campaign.models.revision import Revision
 from campaign.models.signature import Consent, Signature
 from campaign.models.token import Token, TokenPurpose
-from campaign.services import counts, rolls, signature_traces, signatures, standing, tokens, withdrawals
+from campaign.services import (
+    counts,
+    rolls,
+    signature_traces,
+    signatures,
+    standing,
+    tokens,
+    ways_out,
+    withdrawals,
+)
 
 # What is typed when somebody signs afresh, and is now what they signed.
 _TYPED = (
@@ -53,10 +63,11 @@ def refuse_lapsed(signature: Signature) -> None:
         )
 
 
-def by_link(session: Session, token: str, digest: str, *, now: datetime) -> Signature:
-    """Sign the text that was read, by its `digest`, once or many times with one effect. Refuses
-    `LetterClosed`, `TextMoved`, and as `find` does."""
+def by_link(session: Session, keys: Keys, token: str, code: str, digest: str, *, now: datetime) -> Signature:
+    """Sign the text that was read, by its `digest`, with the code of the mail, once or many times with one
+    effect. Refuses `LetterClosed`, `TextMoved`, and as `find` and `ways_out.prove` do."""
     found, signature = find(session, token, now=now)
+    ways_out.prove(session, keys, found, code, now=now)
     rolls.lock(session, signature.letter)
     held = signatures.locked(session, signature)
     if held is None:

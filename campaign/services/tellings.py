@@ -195,6 +195,7 @@ def _mail(
         return text_changed(about, why=revision.note, changes=changes, code=code, leave=out), [way_out]
     link = new_token()
     again = tokens.row(link, TokenPurpose.RENEW, signature.id, lifetime=LINK_LASTS, now=now)
+    again["code_hash"] = tokens.code_hash(keys, again["hash"], code)
     mail = sign_again(
         about,
         why=revision.note,

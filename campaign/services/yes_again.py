@@ -31,12 +31,13 @@ from campaign.services import (
     outbox,
     standing,
     tokens,
+    ways_out,
 )
 from campaign.services.renewals import TextMoved
 
 # Mails of one transaction.
 MOST_AT_ONCE = 100
-BY_LINK = "Said yes to the changed text, by the link mailed to the address that signed."
+BY_LINK = "Said yes to the changed text, by the link and the code mailed to the address that signed."
 
 _PUBLISHED = (Amendment.status == AmendmentStatus.PUBLISHED, Revision.edit == Edit.SUBSTANTIVE)
 
@@ -74,10 +75,14 @@ def find(session: Session, token: str, *, now: datetime) -> Endorsement:
     return endorsing.about_token(session, found)
 
 
-def say_yes(session: Session, token: str, digest: str, *, now: datetime) -> Endorsement:
-    """Say yes to the text that was read, by its `digest`, once or many times. Refuses `TextMoved`,
-    `NothingAsked`, `LetterClosed`, and as `find` does."""
-    endorsement = find(session, token, now=now)
+def say_yes(
+    session: Session, keys: Keys, token: str, code: str, digest: str, *, now: datetime
+) -> Endorsement:
+    """Say yes to the text that was read, by its `digest`, with the code of the mail, once or many times.
+    Refuses `TextMoved`, `NothingAsked`, `LetterClosed`, and as `find` and `ways_out.prove` do."""
+    found = tokens.get(session, TokenPurpose.RENEW_ENDORSEMENT, token, now=now)
+    endorsement = endorsing.about_token(session, found)
+    ways_out.prove(session, keys, found, code, now=now)
     endorsement_steps.lock(session, endorsement)
     if endorsement.status is SignatureStatus.CONFIRMED:
         return endorsement
@@ -148,11 +153,14 @@ def _mail_organisation(
     session: Session, keys: Keys, links: Links, endorsement: Endorsement, *, now: datetime
 ) -> None:
     letter, lasts = endorsement.letter, invitation_links.LASTS
-    token = tokens.mint(session, TokenPurpose.RENEW_ENDORSEMENT, endorsement.id, lifetime=lasts, now=now)
+    code, purpose = tokens.new_code(), TokenPurpose.RENEW_ENDORSEMENT
+    token = ways_out.mint(session, keys, endorsement.id, code, purpose=purpose, lifetime=lasts, now=now)
     mail = asked_by_name(
         invitation_links.about(letter, links),
         name=endorsement.signer_name or endorsement.name,
         link=links.yes_again(token),
+        code=code,
+        is_organisation=True,
         lasts=lasts,
         closes=invitation_links.closes(letter),
         why=_why(letter),

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.supporters import Supporter
 from tests.support.browser import PHONE, assert_accessible, assert_fits, load_until
-from tests.support.mailbox import link_in, words_of
+from tests.support.mailbox import code_in, link_in, words_of
 
 LETTER = "/desk/campaigns/armenian-prisoners/letters/changed"
 SIGNERS = f"{LETTER}/signers"
@@ -126,6 +126,7 @@ def says_yes_again(supporter):
     supporter.page.goto(link_in(mail, "/again/"))
     supporter.reads(NEW)
     assert_fits(supporter.page)
+    supporter.page.get_by_label("Six-digit code").fill(code_in(mail))
     supporter.page.get_by_role("button", name="Sign the new text").click()
     supporter.has_signed_as_number(1)
 

@@ -39,7 +39,7 @@ from tests.builders.amendments import begun, published, rewritten
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_submission
 from tests.support.clock import NOW
-from tests.support.outbox import last_mail, link_in, mails
+from tests.support.outbox import again_in, last_mail, link_in, mails
 
 LINKS = Links("https://letters.example.org")
 WHO = strategies.sampled_from(["ada", "ben", "cleo", "dov"])
@@ -134,14 +134,15 @@ class Changing(RuleBasedStateMachine):
             pass
         for mail in mails(self.session, self.keys)[before:]:
             if mail.kind == "sign_again":
-                token = link_in(mail, "again")
-                _, signature = renewals.find(self.session, token, now=self.now)
-                self.asked[signature.name.lower()] = (token, len(self.edits), self.now)
+                link = again_in(mail)
+                _, signature = renewals.find(self.session, link[0], now=self.now)
+                self.asked[signature.name.lower()] = (link, len(self.edits), self.now)
 
     @rule(who=WHO)
     def says_yes_again(self, who):
         if self.is_open and who in self.asked:
-            renewals.by_link(self.session, self.asked.pop(who)[0], self.letter.revision.digest, now=self.now)
+            link, digest = self.asked.pop(who)[0], self.letter.revision.digest
+            renewals.by_link(self.session, self.keys, *link, digest, now=self.now)
             if not self.stands(self.signed[who]):
                 self.done["said yes again"] += 1
                 self.signed[who] = len(self.edits)

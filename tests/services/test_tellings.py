@@ -37,7 +37,7 @@ from campaign.services.renewals import Lapsed, TextMoved
 from tests.builders.amendments import WHY, changed, misspelt
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_signature, a_submission
-from tests.support.outbox import last_mail, link_in, mails, way_out_in
+from tests.support.outbox import again_in, last_mail, link_in, mails, way_out_in
 
 LINKS = Links("https://letters.example.org")
 DAYS = timedelta(days=14)
@@ -58,11 +58,11 @@ def told(session, keys, letter, now):
 
 
 def asked(session, keys, letter, now, **more):
-    """A supporter who is asked to sign the changed text, and the token of their link."""
+    """A supporter who is asked to sign the changed text, with the token and the code of their mail."""
     signature = a_signature(session, keys, letter, **more)
     changed(session, letter)
     (mail,) = told(session, keys, letter, now)
-    return signature, link_in(mail, "again")
+    return signature, again_in(mail)
 
 
 def signed_afresh(session, keys, letter, email, now, **more):
@@ -128,8 +128,8 @@ def test_who_says_yes_counts_again_with_each_consent_to_the_new_text(session, ke
     signature, link = asked(session, keys, letter, now)
     assert signatories.count(session, letter) == 0
 
-    renewals.by_link(session, link, letter.revision.digest, now=now)
-    renewals.by_link(session, link, letter.revision.digest, now=now)
+    renewals.by_link(session, keys, *link, letter.revision.digest, now=now)
+    renewals.by_link(session, keys, *link, letter.revision.digest, now=now)
 
     assert signatories.count(session, letter) == 1
     assert signature.revision is letter.revision
@@ -144,7 +144,7 @@ def test_only_the_text_that_was_read_is_signed(session, keys, letter, now):
     changed(session, letter, "By all means we ask you to {{ letter.asks }}.")
 
     with pytest.raises(TextMoved):
-        renewals.by_link(session, link, read, now=now)
+        renewals.by_link(session, keys, *link, read, now=now)
     assert not standing.does(signature)
 
 
@@ -153,7 +153,7 @@ def test_a_closed_letter_takes_no_yes(session, keys, letter, now):
     letters.move(session, letter, LetterStatus.CLOSED, by=None, now=now)
 
     with pytest.raises(LetterClosed):
-        renewals.by_link(session, link, letter.revision.digest, now=now)
+        renewals.by_link(session, keys, *link, letter.revision.digest, now=now)
 
 
 def test_who_signs_afresh_counts_once(session, keys, letter, now):
@@ -232,7 +232,7 @@ def test_who_does_not_answer_in_time_lapses(session, keys, letter, now):
     assert erasures.of_letter(session, letter) == [Erased(ErasureCause.LAPSED, 1)]
     assert lapsing.due(session, now=now + DAYS) == []
     with pytest.raises(Lapsed):
-        renewals.by_link(session, link, letter.revision.digest, now=now + DAYS)
+        renewals.by_link(session, keys, *link, letter.revision.digest, now=now + DAYS)
 
 
 def test_nobody_else_is_taken_off_by_the_way_out_of_whoever_lapsed(session, keys, letter, now):
@@ -260,7 +260,7 @@ def test_whoever_lapsed_may_sign_anew(session, keys, letter, now):
 
 def test_nobody_lapses_who_answered_or_stays(session, keys, letter, now):
     _, link = asked(session, keys, letter, now)
-    renewals.by_link(session, link, letter.revision.digest, now=now)
+    renewals.by_link(session, keys, *link, letter.revision.digest, now=now)
     staying = an_open_letter(session)
     a_signature(session, keys, staying)
     changed(session, staying)
@@ -299,7 +299,7 @@ def test_the_roll_begins_anew(session, keys, letter, now):
 
     changed(session, letter)
     mail, *_ = told(session, keys, letter, now)
-    renewals.by_link(session, link_in(mail, "again"), letter.revision.digest, now=now)
+    renewals.by_link(session, keys, *again_in(mail), letter.revision.digest, now=now)
 
     assert roll_list.first_names(session, letter, 100) == ()
     roll = rolls.public_roll(session, letter)

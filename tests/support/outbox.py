@@ -28,5 +28,10 @@ def way_out_in(mail):
     return link_in(mail, "withdraw"), code_in(mail)
 
 
+def again_in(mail):
+    """The token of the link that asks for a yes to a changed text, and the code that goes with it."""
+    return link_in(mail, "again"), code_in(mail)
+
+
 def code_in(mail):
     return re.search(r"\b(\d{3} \d{3})\b", mail.text).group(1)

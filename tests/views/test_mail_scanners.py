@@ -1,6 +1,6 @@
 """A machine that reads mail opens every link, follows what it finds there and presses every button, with what
-stands in the fields and with every choice. It may confirm; it takes nobody off, answers for nobody, signs
-nobody in and changes nothing else.
+stands in the fields and with every choice. It may confirm what somebody typed; it takes nobody off, says yes
+to a changed text for nobody, signs nobody in and changes nothing else.
 
 Every mail of ours is in the table below, with all that such a machine may change.
 """
@@ -240,14 +240,6 @@ ENDORSED = {
     *("endorsement.status", "endorsement.mail_confirmed_at", "endorsement.evidence"),
     "endorsement_move +",
 }
-SIGNED_AGAIN = {
-    *("signature.revision_id", "signature.confirmed_at", "consent +", "asking.answered_at"),
-    *("token.used_at", "count_change +"),
-}
-ENDORSED_AGAIN = {
-    *("endorsement.status", "endorsement.revision_id", "endorsement.evidence", "endorsement.waiting"),
-    "endorsement_move +",
-}
 NOTHING = frozenset()
 
 # Of each mail: what leads to it, and what a machine may change that reads it.
@@ -278,9 +270,9 @@ MAILS = {
     "invitation, declined": (lambda world: invitation(world, InvitationStatus.DECLINED), NOTHING),
     "invitation_reminder": (lambda world: invitation(world, mail=invitation_links.remind), NOTHING),
     "text_changed": (text_changed, NOTHING),
-    "sign_again": (lambda world: text_changed(world, OnChange.AGAIN), SIGNED_AGAIN),
+    "sign_again": (lambda world: text_changed(world, OnChange.AGAIN), NOTHING),
     "asked_by_name": (invited_again, NOTHING),
-    "asked_by_name, organisation": (endorsed_again, ENDORSED_AGAIN),
+    "asked_by_name, organisation": (endorsed_again, NOTHING),
     "review_asked": (review_asked, NOTHING),
     "sign_in": (to_sign_in, NOTHING),
     "no_account": (lambda world: to_sign_in(world, "stranger@post.example"), NOTHING),

@@ -1,4 +1,4 @@
-"""Links that ask for a yes to a changed text: looking does nothing, pressing signs, leaving takes a code."""
+"""Links that ask for a yes to a changed text: looking does nothing, and signing and leaving take a code."""
 
 from datetime import timedelta
 
@@ -16,7 +16,7 @@ from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_signature
 from tests.support.clock import NOW
 from tests.support.desk import fresh
-from tests.support.outbox import last_mail, link_in, way_out_in
+from tests.support.outbox import code_in, last_mail, link_in, way_out_in
 
 LINKS = Links("https://letters.example.org")
 
@@ -48,8 +48,9 @@ def count(rows):
     return number
 
 
-def digest_on(page):
-    return {"digest": page.find("input", name="digest").get("value")}
+def yes_on(page, mail):
+    """What somebody sends who read the page and types the code of the mail."""
+    return {"digest": page.typed("digest"), "code": code_in(mail)}
 
 
 def test_the_page_shows_the_new_text_and_what_changed(visitor, rows, asked):
@@ -62,25 +63,33 @@ def test_the_page_shows_the_new_text_and_what_changed(visitor, rows, asked):
     assert count(rows) == 0
 
 
-def test_one_button_signs_the_new_text(visitor, rows, asked):
-    page = visitor.get(again(asked))
+def test_the_code_of_the_mail_signs_the_new_text(visitor, rows, asked):
+    sent = yes_on(visitor.get(again(asked)), asked)
 
     for _ in range(2):
-        assert (
-            visitor.follow(visitor.post(again(asked), digest_on(page))).title == "You are the first to sign"
-        )
+        assert visitor.follow(visitor.post(again(asked), sent)).title == "You are the first to sign"
     assert count(rows) == 1
 
 
+def test_without_the_code_nothing_is_signed(visitor, rows, asked):
+    sent = yes_on(visitor.get(again(asked)), asked)
+
+    assert visitor.post(again(asked), {**sent, "code": ""}, 422).error_at("code")
+    wrong = "000000" if code_in(asked) != "000 000" else "111111"
+    page = visitor.post(again(asked), {**sent, "code": wrong}, 422)
+    assert page.error_at("code").startswith("That is not the code of this mail.")
+    assert count(rows) == 0
+
+
 def test_a_text_that_was_not_read_is_not_signed(visitor, rows, asked):
-    page = visitor.post(again(asked), {"digest": "0" * 64}, status=409)
+    page = visitor.post(again(asked), {"digest": "0" * 64, "code": code_in(asked)}, status=409)
 
     assert "changed again" in page.text
     assert count(rows) == 0
 
 
 def test_a_closed_letter_says_that_signing_is_over(visitor, rows, asked):
-    read = digest_on(visitor.get(again(asked)))
+    read = yes_on(visitor.get(again(asked)), asked)
     letters.move(rows, letters.find(rows, "home"), LetterStatus.CLOSED, by=None, now=NOW)
     rows.commit()
 
@@ -132,7 +141,8 @@ def test_an_organisation_says_yes_to_the_new_text(visitor, rows, keys, letter):
 
     shown = visitor.get(page)
     assert "Does the organisation sign the changed text?" in shown.text
-    after = visitor.follow(visitor.post(page, digest_on(shown)))
+    visitor.post(page, {**yes_on(shown, mail), "code": ""}, 422)
+    after = visitor.follow(visitor.post(page, yes_on(shown, mail)))
 
     assert "The organisation has signed" in after.text
     letter = letters.find(fresh(rows), "home")
