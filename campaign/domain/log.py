@@ -12,6 +12,7 @@ class LogKind(StrEnum):
     PAPER_ENTERED = "paper_entered"
     PAPER_CORRECTED = "paper_corrected"
     PAPER_REMOVED = "paper_removed"
+    PAPER_LEFT_OUT = "paper_left_out"
     EXPORTED = "exported"
     APPEALED = "appealed"
     COMMENT_APPROVED = "comment_approved"
@@ -34,6 +35,7 @@ LABELS = {
     LogKind.PAPER_ENTERED: "Entered signatures on paper",
     LogKind.PAPER_CORRECTED: "Corrected a sheet of signatures on paper",
     LogKind.PAPER_REMOVED: "Took out a sheet of signatures on paper",
+    LogKind.PAPER_LEFT_OUT: "Left a name out that stood on a sheet of paper",
     LogKind.EXPORTED: "Exported a list",
     LogKind.APPEALED: "Had people asked to sign",
     LogKind.COMMENT_APPROVED: "Approved a comment",

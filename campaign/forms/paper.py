@@ -10,7 +10,7 @@ from wtforms.validators import InputRequired, NumberRange, Optional
 from campaign.domain.paper import COLUMNS, MOST_BYTES, MOST_PRINTED, MOST_REFERENCE, Sheet
 from campaign.domain.signatories import MOST_PLACE
 from campaign.forms.base import ValueForm
-from campaign.forms.fields import DayField, LineField, OptionalLineField, RowsField
+from campaign.forms.fields import DayField, LineField, OneOfField, OptionalLineField, RowsField
 from campaign.forms.numbers import NumberField
 from campaign.forms.row_files import RowsForm
 from campaign.reading.entries import in_kilobytes
@@ -23,6 +23,16 @@ class TypedSheet:
     sheet: Sheet
     rows: str
     reason: str = ""
+
+
+def why_field(label: str) -> RowsField:
+    """Why something is done, for the log."""
+    return RowsField(
+        label,
+        [InputRequired("Say why: it is kept in the log.")],
+        description="Kept in the log of the campaign. Name nobody in it.",
+        render_kw={"rows": 2},
+    )
 
 
 class PaperForm(RowsForm[TypedSheet]):
@@ -59,12 +69,7 @@ class PaperForm(RowsForm[TypedSheet]):
         render_kw={"rows": 8, "wrap": "off"},
     )
     file = FileField("Or names as a CSV file", description=f"At most {in_kilobytes(MOST_BYTES)}, as UTF-8.")
-    reason = RowsField(
-        "Why it is corrected",
-        [InputRequired("Say why: it is kept in the log.")],
-        description="Kept in the log of the campaign. Name nobody in it.",
-        render_kw={"rows": 2},
-    )
+    reason = why_field("Why it is corrected")
 
     def __init__(self, *args: Any, is_new: bool, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -86,15 +91,28 @@ class PaperForm(RowsForm[TypedSheet]):
 class RemoveSheetForm(ValueForm[str]):
     """Why a sheet is taken out."""
 
-    reason = RowsField(
-        "Why",
-        [InputRequired("Say why: it is kept in the log.")],
-        description="Kept in the log of the campaign. Name nobody in it.",
-        render_kw={"rows": 2},
-    )
+    reason = why_field("Why")
 
     def build(self) -> str:
         return str(self.reason.data)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Who is left out, by the number of their row, and why."""
+
+    number: int
+    reason: str
+
+
+class LeaveOutForm(ValueForm[Leaving]):
+    """Who of a sheet is left out, and why."""
+
+    name = OneOfField("Name on the sheet", validators=[InputRequired("Choose a name.")])
+    reason = why_field("Why")
+
+    def build(self) -> Leaving:
+        return Leaving(int(self.name.data), self.reason.data)
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ def _names_too_many(printed: Signatories, standing: Signatories) -> bool:
 
     def named(each: Signatories) -> Counter[object]:
         invited = ((one.name, one.organisation) for one in each.invited if one.name)
-        return Counter((*each.organisations, *invited))
+        return Counter((*each.organisations, *invited, *each.paper))
 
     return bool(named(printed) - named(standing))
 

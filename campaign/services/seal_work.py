@@ -30,8 +30,8 @@ from campaign.services.print_orders import NobodyToPrintFor
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A seal that only has to be noted: what it fixes, the secret of its salts, its leaves, the signatures of
-    its supporters in their order; and by what somebody who left would show: those who signed by name, the
-    places nobody signed, and the version of the roll."""
+    its supporters in their order; and by what somebody who left would show: those who signed by name
+    or on paper, the places nobody signed, and the version of the roll."""
 
     seal_id: int
     letter: SealedLetter
@@ -92,7 +92,7 @@ def draft(session: Session, seal: Seal, *, now: datetime) -> Draft | None:
         secret=secret,
         leaves=b"".join(roll.tree.leaves),
         supporters=tuple(each.id for each in supporters),
-        guests=_guests(document),
+        guests=_guests(session, letter, document),
         roll_version=version,
     )
 
@@ -107,7 +107,8 @@ def finish(session: Session, keys: Keys, drawn: Draft, *, key: bytes, address: s
     session.refresh(seal, with_for_update=True)
     if seal.is_made or not seal.stands:
         return False
-    stands = (_roll_version(session, seal.letter), _guests(documents.to_read(session, seal.letter)))
+    document = documents.to_read(session, seal.letter)
+    stands = (_roll_version(session, seal.letter), _guests(session, seal.letter, document))
     if stands != (drawn.roll_version, drawn.guests) or not rolls.is_in_order(session, seal.letter):
         return False
     seal.code = drawn.letter.code
@@ -140,9 +141,10 @@ def leaf(signature: Signature) -> Signatory:
     return Signatory.of_supporter(signature.name, written, display, signature.language)
 
 
-def _guests(document: Document) -> tuple[object, ...]:
-    """Those who signed by name, and the places that nobody signed."""
-    return (*order_of(document, ()), *(each for each in document.signatories.invited if not each.has_signed))
+def _guests(session: Session, letter: Letter, document: Document) -> tuple[object, ...]:
+    """Those who signed by name, those named on paper, and the places that nobody signed."""
+    named = order_of(document, (), on_paper.leaves(session, letter))
+    return (*named, *(each for each in document.signatories.invited if not each.has_signed))
 
 
 def _roll_version(session: Session, letter: Letter) -> int:

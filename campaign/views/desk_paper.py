@@ -11,11 +11,11 @@ from werkzeug.datastructures import CombinedMultiDict
 from campaign.domain.counting import counted
 from campaign.domain.paper import Plan, code_of
 from campaign.domain.refusals import Refusal, Unacceptable
-from campaign.forms.paper import PaperForm, PrintSheetsForm, RemoveSheetForm, TypedSheet
+from campaign.forms.paper import LeaveOutForm, PaperForm, PrintSheetsForm, RemoveSheetForm, TypedSheet
 from campaign.models.paper_sheet import PaperSheet
 from campaign.reading import paper as rows_of_sheet
 from campaign.rendering import press
-from campaign.services import on_paper, paper_sheets, paper_to_print
+from campaign.services import on_paper, paper_leaving, paper_sheets, paper_to_print
 from campaign.views import desk, paper
 from campaign.views.conversation import (
     close_session,
@@ -146,6 +146,27 @@ def remove(slug: str, letter: str, sheet: str) -> ResponseReturnValue:
             flash("The sheet is taken out, with every name on it.")
             return redirect(here.to("desk_paper.index"))
     return here.page("pages/desk_paper/remove.html", form=form, sheet=found)
+
+
+@blueprint.route("/<sheet>/leave-out", methods=["GET", "POST"])
+def leave_out(slug: str, letter: str, sheet: str) -> ResponseReturnValue:
+    """Leave out one who is named on a sheet, of a sealed letter too, with a reason."""
+    here = at_desk(slug, letter)
+    found = paper_sheets.get_in(session(), here.letter, sheet)
+    if not found.names:
+        return redirect(here.to("desk_paper.index"))
+    form = LeaveOutForm(request.form)
+    named = [(str(each.id), ", ".join(filter(None, (each.name, each.place)))) for each in found.names]
+    form.name.offer([("", "Choose a name"), *named])
+    if leaving := typed_in(form):
+        with refusals_at(form):
+            paper_leaving.leave_out(
+                session(), found, leaving.number, reason=leaving.reason, by=desk.account(), now=now()
+            )
+            commit()
+            flash("The name is erased, and counted no longer.")
+            return redirect(here.to("desk_paper.index"))
+    return here.page("pages/desk_paper/leave_out.html", form=form, sheet=found)
 
 
 def _look(here: AtDesk, found: PaperSheet | None) -> ResponseReturnValue:

@@ -22,6 +22,7 @@ from campaign.services import (
     endorsements,
     invitations,
     letters,
+    paper_leaving,
     print_work,
     rolls,
     seal_work,
@@ -373,6 +374,25 @@ def test_those_named_on_paper_are_leaves_of_their_own_and_the_others_a_number(se
     assert after.total == before.total + 2
     assert len(letter.seals[-1].leaves) == 32 * after.total
     assert letter.seals[-1].supporters == [signature.id]
+
+
+def test_nobody_stays_under_a_seal_because_they_signed_on_paper(session, keys):
+    letter = a_closed_letter(session)
+    sheet = entered(session, letter, PaperName("Ani Samplian", is_shown=True), "Bedros Testian")
+    letters.move(session, letter, LetterStatus.SEALED, by=None, now=NOW)
+    rolls.bring_up_to_date(session, letter)
+    drawn = draft(session)
+    leave = {"reason": "They wrote.", "by": None, "now": NOW}
+    paper_leaving.leave_out(session, sheet, sheet.names[0].id, **leave)
+    assert not make(session, keys, letter, drawn)
+    assert make(session, keys, letter)
+    first = seals.standing(session, letter)
+    assert seals.made(first).counts.paper == 1
+
+    paper_leaving.leave_out(session, sheet, sheet.names[0].id, **leave)
+    assert verification.by_code(session, first.code).standing == "superseded"
+    assert make(session, keys, letter)
+    assert seals.made(seals.standing(session, letter)).counts.on_paper == 0
 
 
 def counts_if_sealed(letter, session, keys):

@@ -111,6 +111,24 @@ def test_a_sheet_is_taken_out_with_a_reason(desk, rows, letter):
     assert total(rows, letter) == 0
 
 
+def test_one_name_is_left_out_of_a_sealed_letter_with_a_reason(desk, rows, letter):
+    sheet = entered(rows, letter, PaperName("Ani Samplian", "Fresno", is_shown=True), "Bedros Testian")
+    for status in (LetterStatus.CLOSED, LetterStatus.SEALED):
+        letters.move(rows, letter, status, by=None, now=clock.now())
+    ani = str(sheet.names[0].id)
+    rows.commit()
+    at = desk.get(PAPER).links()["Leave a name out of sheet 1"]
+    page = desk.post(at, {"name": "", "reason": "They wrote."}, 200)
+    assert page.error_at("name") == "Choose a name."
+    assert page.typed("reason") == "They wrote."
+
+    page = desk.follow(desk.post(at, {"name": ani, "reason": "They wrote."}))
+
+    assert "The name is erased" in page.text
+    assert total(rows, letter) == 1
+    assert "Ani Samplian" not in desk.get(at).text
+
+
 def test_a_sealed_letter_takes_no_sheet(desk, rows, letter, typed):
     page = desk.post(f"{PAPER}/look", {**typed, "count": "25"}, 200)
     for status in (LetterStatus.CLOSED, LetterStatus.SEALED):
