@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass
 class About:
     """A letter in a mail: its public title, to whom it goes, whose it is, and where it is read.
 
-    With `is_neutral`, the subject of the mail is to name nothing.
+    With `is_neutral`, the subject of the mail is to name nothing. A mail that has words in its `language` is
+    written in it.
     """
 
     title: str
@@ -16,6 +17,7 @@ class About:
     url: str
     is_demonstration: bool = False
     is_neutral: bool = False
+    language: str = "en"
 
     def plain(self) -> dict[str, object]:
         """In plain values, for a mail whose words are set later."""

@@ -3,15 +3,17 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from campaign.domain.languages import nearest
 from campaign.notices.about import About
 
 # The subject of every mail to a signatory where a look over the shoulder is to tell nothing, neither of what
-# it is about nor which mail it is.
+# it is about nor which mail it is. So it is the same in every language: not every mail speaks each.
 NEUTRAL_SUBJECT = "A message for you"
 
 TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates" / "notices"
@@ -70,15 +72,19 @@ class Unwritten:
 
 def written(kind: str, *, leave: str = "", **values: object) -> Mail:
     """The mail of templates/notices/`kind`/, with the values in their places; its subject names nothing
-    where what it is about asks for that."""
+    where what it is about asks for that. It is in the language of what it is about, or the nearest that it
+    has words in; else in English."""
+    about = values.get("about")
+    language = nearest(str(_said(about, "language", "en")), _languages(kind), "en")
+    folder = kind if language == "en" else f"{kind}/{language}"
 
     def part(name: str) -> str:
-        return _environment.get_template(f"{kind}/{name}").render(**values)
+        return _environment.get_template(f"{folder}/{name}").render(language=language, **values)
 
     return Mail(
         kind=kind,
         subject=NEUTRAL_SUBJECT
-        if _is_neutral(values.get("about"))
+        if _said(about, "is_neutral", False)
         else " ".join(part("subject.txt").split()),
         text=part("body.txt").strip() + "\n",
         html=part("body.html").strip() + "\n",
@@ -86,7 +92,14 @@ def written(kind: str, *, leave: str = "", **values: object) -> Mail:
     )
 
 
-def _is_neutral(about: object) -> bool:
-    if isinstance(about, Mapping):
-        return bool(about.get("is_neutral"))
-    return isinstance(about, About) and about.is_neutral
+@cache
+def _languages(kind: str) -> Mapping[str, str]:
+    """The languages besides English that a mail has words in: its folders."""
+    return {each.name: each.name for each in (TEMPLATES / kind).iterdir() if each.is_dir()}
+
+
+def _said(about: object, name: str, otherwise: object) -> object:
+    """What is said of the letter that a mail is about, which may be kept in plain values, from before more
+    was said; of other mails nothing."""
+    plain = asdict(about) if isinstance(about, About) else about
+    return plain.get(name, otherwise) if isinstance(plain, Mapping) else otherwise

@@ -14,6 +14,7 @@ from campaign.rendering.drawing import draw
 from campaign.rendering.filling import Filler
 from campaign.rendering.html import environment
 from campaign.rendering.metadata import About
+from campaign.rendering.sheet_wording import SheetWording, sheet_wording
 from campaign.rendering.typography import set_text
 
 # Lines for signatures on a page: fewer would waste it, more would be too narrow to write on.
@@ -48,6 +49,11 @@ class SigningSheet:
     def direction(self) -> str:
         """The direction of the letter's script."""
         return scripts.direction_of(self.language)
+
+    @property
+    def words(self) -> SheetWording:
+        """What is said on it besides."""
+        return sheet_wording(self.language)
 
     @property
     def place(self) -> str:

@@ -1,7 +1,8 @@
 """The words that a letter brings of its own, by language: everything printed that nobody typed.
 
-To add a language, write its `Wording` here, its joints in `campaign.domain.asks` and its code in
-`campaign.domain.languages`. A letter in a language that is not here takes the English words; a check
+To add a language, write its `Wording` here, its words for the signing sheet in `sheet_wording`, its joints in
+`campaign.domain.asks`, its code in `campaign.domain.languages`, and a folder of its own beside the words of
+each mail that is to speak it. A letter in a language that is not here takes the English words; a check
 says so.
 """
 

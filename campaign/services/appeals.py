@@ -6,6 +6,7 @@ such mail is left out in silence: neither the page nor the outbox of the campaig
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import cast
 
@@ -14,6 +15,7 @@ from sqlalchemy import CursorResult, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from campaign.domain.appeals import Appealed, appealed
+from campaign.domain.languages import is_worded
 from campaign.domain.letters import LetterClosed, LetterStatus
 from campaign.domain.log import LogKind
 from campaign.domain.mail import same_address
@@ -225,8 +227,9 @@ def _ask(
     code = tokens.new_code()
     token = tokens.mint(session, TokenPurpose.APPEAL, made.id, lifetime=LASTS, now=now)
     tokens.bind_code(session, keys, TokenPurpose.APPEAL, token, code)
+    about = signatures.about(links, letter)
     mail = appeal(
-        signatures.about(links, letter),
+        replace(about, language=person.language) if is_worded(person.language) else about,
         asker=file.account.name if file.account else letter.campaign.name,
         basis=file.basis,
         name=person.name,

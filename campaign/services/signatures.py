@@ -170,6 +170,7 @@ def about(links: Links, letter: Letter) -> About:
         url=links.letter(letter.slug),
         is_demonstration=letter.campaign.is_demonstration,
         is_neutral=letter.campaign.neutral_subjects,
+        language=letter.language,
     )
 
 

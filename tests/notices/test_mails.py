@@ -158,6 +158,27 @@ def test_a_demonstration_says_so(mail):
     assert "a demonstration" in mail.html
 
 
+def test_a_mail_speaks_the_language_of_its_letter_where_it_has_words_in_it():
+    armenian = mails_about(replace(ABOUT, language="hy-AM"))
+    asked = armenian.pop("appeal")
+
+    assert asked.subject == "Ձեզ խնդրում են ստորագրել մի նամակ"
+    assert page(asked).get("lang") == "hy"
+    assert TITLE in asked.text
+    assert all(len(line) <= 79 for line in asked.text.splitlines() if "ցուցադրական" not in line)
+    for link in page(asked).iter("a"):
+        assert link.get("href") in asked.text
+    # The others have none yet.
+    assert armenian == {name: mail for name, mail in MAILS.items() if name != "appeal"}
+
+
+def test_a_mail_that_was_kept_before_it_had_a_language_is_sent():
+    unwritten = signed_already(ABOUT, code="418207", leave=LEAVE)
+    about = {name: value for name, value in unwritten.values["about"].items() if name != "language"}
+
+    assert replace(unwritten, values={**unwritten.values, "about": about}).written() == unwritten.written()
+
+
 def test_a_mail_is_kept_and_read_back_equal(mail):
     assert Mail.from_json(mail.as_json()) == mail
 

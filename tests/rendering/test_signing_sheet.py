@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import page as page_validation
 
+from campaign.domain import languages
 from campaign.domain.blocks import Demand, Purpose
 from campaign.domain.lettertext import Placed
 from campaign.rendering import signing_sheet
+from campaign.rendering.sheet_wording import _WORDINGS, sheet_wording
 from tests.builders.documents import a_document
 from tests.support.pdfs import ReadPdf
 
@@ -39,6 +41,20 @@ def test_each_sheet_is_a_page_with_its_number_and_says_what_is_signed():
         assert "mend the road." in words
         assert "letters.example/letters/bridge" in words
         assert f"Text {CODE}" in words
+    assert page_validation.validate_pdf_bytes(content, profile="ua1").is_compliant
+
+
+def test_an_armenian_sheet_says_everything_in_its_own_words():
+    english, armenian = sheet_wording("de"), sheet_wording("hy-AM")
+    same = {name for name in english.__slots__ if getattr(english, name) == getattr(armenian, name)}
+    assert same == set()
+    assert set(_WORDINGS) == set(languages.WORDED)
+    content = signing_sheet.to_pdf(a_sheet("բացել կամուրջը", language="hy"))
+    (page,) = ReadPdf(content).pages
+    words = " ".join(page.split())
+    assert all(each in words for each in (armenian.lead, armenian.name, armenian.tick, armenian.signature))
+    assert "«The River» արշավի կազմակերպիչները" in words
+    assert "sign" not in words.replace("letters.example", "")
     assert page_validation.validate_pdf_bytes(content, profile="ua1").is_compliant
 
 

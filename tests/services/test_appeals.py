@@ -33,7 +33,7 @@ def letter(session):
 
 def asked(session, keys, letter, *rows, now=NOW):
     """A file of people, gone through."""
-    text = "name,email\n" + "\n".join(rows)
+    text = "name,email,language\n" + "\n".join(rows)
     entries = rows_of_file.entries(text)
     by = an_account(session, keys, name="Nora Samplian")
     file = appeals.begin(session, keys, letter, text, len(entries), BASIS, by=by, now=now)
@@ -57,6 +57,15 @@ def test_whoever_is_asked_gets_one_mail_and_has_not_signed(session, keys, letter
     assert BASIS in mail.text
     assert mail.leave.endswith("/stop")
     assert signatories.count(session, letter) == 0
+
+
+def test_each_is_asked_in_their_language_or_that_of_the_letter(session, keys):
+    letter = an_open_letter(session, language="hy")
+    asked(session, keys, letter, "Ani,a@post.example,", "Bo,b@post.example,en", "Cy,c@post.example,fr")
+    said = {each.text.split()[0]: each.text for each in mails(session, keys)}
+    assert "Ձեզ խնդրում են" in said["Ani,"]
+    assert "asks you to sign" in said["Bo:"]
+    assert "Ձեզ խնդրում են" in said["Cy,"]
 
 
 def test_nobody_is_asked_twice_for_one_letter(session, keys, letter):
@@ -112,7 +121,7 @@ def test_what_was_entered_is_erased_after_two_weeks(session, keys, letter):
 
 def test_when_a_letter_closes_nobody_else_is_asked(session, keys, letter):
     rows = [f"Person {chr(65 + n)},p{n}@post.example" for n in range(3)]
-    text = "name,email\n" + "\n".join(rows)
+    text = "name,email,language\n" + "\n".join(rows)
     entries = rows_of_file.entries(text)
     by = an_account(session, keys)
     file = appeals.begin(session, keys, letter, text, 3, BASIS, by=by, now=NOW)
