@@ -1,5 +1,6 @@
 """Invitations: the life of asking a named person to sign a letter."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -84,17 +85,22 @@ class Yes:
         object.__setattr__(self, "said_by", words.optional_line("said_by", self.said_by, MOST_SAID_BY))
 
     def standing(self, status: InvitationStatus) -> "Yes":
-        """What is kept of it at a status. Refuses `Unacceptable`: a signature without evidence, one that was
+        """What is kept of it at a status. Refuses `Unacceptable`, with the first of `refusals`."""
+        for refusal in self.refusals(status):
+            raise refusal
+        return self if has_a_box(status) else Yes()
+
+    def refusals(self, status: InvitationStatus) -> Iterator[Unacceptable]:
+        """What is to be mended before it is kept at a status: a signature without evidence, one that was
         given for somebody and not by whom, a giver where nobody gave it for them."""
         if not has_a_box(status):
-            return Yes()
+            return
         if status in SIGNING and not self.evidence:
-            raise Unacceptable("evidence", "Say how you know: their mail of that day, a page signed in ink.")
+            yield Unacceptable("evidence", "Say how you know: their mail of that day, a page signed in ink.")
         if status is InvitationStatus.DELEGATED and not self.said_by:
-            raise Unacceptable("said_by", "Say who gave the yes for them, and as what.")
+            yield Unacceptable("said_by", "Say who gave the yes for them, and as what.")
         if status is not InvitationStatus.DELEGATED and self.said_by:
-            raise Unacceptable(
+            yield Unacceptable(
                 "said_by",
                 "Choose Delegated when somebody gave the yes for them, or leave this empty.",
             )
-        return self

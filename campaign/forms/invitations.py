@@ -1,6 +1,6 @@
 """Forms of those who are invited to sign by name: an invited signer, their steps."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -12,6 +12,7 @@ from campaign.domain.guests import MOST_STAFF_NAME, Guest, Staff
 from campaign.domain.invitations import MOST_SAID_BY, InvitationStatus, Yes
 from campaign.domain.lifecycle import in_words
 from campaign.domain.mail import mail_address
+from campaign.domain.refusals import Refusal
 from campaign.domain.signatories import (
     MOST_NAME,
     MOST_PARTY_STATE,
@@ -156,11 +157,22 @@ class InvitationStepForm(ValueForm[InvitationStep]):
         """The steps that may come next."""
         self.to.offer((each.value, in_words(each).capitalize()) for each in following)
 
+    def refused_together(self) -> Iterator[Refusal]:
+        if self.errors:
+            return
+        try:
+            yield from self._yes().refusals(InvitationStatus(self.to.data))
+        except Refusal as refusal:
+            yield refusal
+
+    def _yes(self) -> Yes:
+        return Yes(self.evidence.data, self.said_by.data)
+
     def build(self) -> InvitationStep:
         return InvitationStep(
             to=InvitationStatus(self.to.data),
             reason=words.checked("reason", self.reason.data.strip(), 1_000),
-            yes=Yes(self.evidence.data, self.said_by.data),
+            yes=self._yes(),
         )
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from campaign.domain.guests import Guest, Staff
 from campaign.domain.invitations import INVITATION, LEAVING, SIGNING, InvitationStatus, Yes, has_a_box
@@ -40,6 +40,18 @@ def get_in(session: Session, letter: Letter, public_id: str) -> Invitation:
     if found is None:
         raise NotFound("There is no such invitation for this letter.")
     return found
+
+
+def newest_steps(session: Session, letter: Letter) -> dict[int, InvitationMove]:
+    """The id of each invitation of a letter that was moved → its newest step, with who recorded it."""
+    query = (
+        select(InvitationMove)
+        .join(Invitation)
+        .where(Invitation.letter_id == letter.id)
+        .options(joinedload(InvitationMove.account))
+        .order_by(InvitationMove.id)
+    )
+    return {each.invitation_id: each for each in session.scalars(query)}
 
 
 def email_of(keys: Keys, invitation: Invitation) -> str:

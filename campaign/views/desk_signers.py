@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from campaign.domain.guests import Guest
 from campaign.domain.lifecycle import in_words
 from campaign.domain.refusals import Refusal
+from campaign.domain.reminders import WAITING
 from campaign.forms.invitations import GuestForm, InvitationStepForm
 from campaign.forms.print_settings import ORDERS
 from campaign.models.account import Role
@@ -21,7 +22,7 @@ from campaign.services import (
     signatories,
 )
 from campaign.views import desk
-from campaign.views.conversation import commit, now, refusals_at, runtime, session, typed_in
+from campaign.views.conversation import commit, now, refusals_at, runtime, session, today, typed_in
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
 
 blueprint = Blueprint("desk_signers", __name__, url_prefix=f"{PREFIX}/signers")
@@ -35,6 +36,9 @@ def index(slug: str, letter: str) -> ResponseReturnValue:
     return here.page(
         "pages/desk_signers/index.html",
         listing=listing,
+        steps=invitations.newest_steps(session(), here.letter),
+        waiting=[each for each in listing.rows if each.invitation.status in WAITING],
+        today=today(here.campaign),
         order=ORDERS[listing.order],
         endorsements=endorsements.of_letter(session(), here.letter),
         supporters=signatories.count(session(), here.letter),

@@ -26,6 +26,9 @@ def test_deadline_and_days_are_kept_and_shown_again_beside_the_published_day(org
     assert (page.typed("answers_by"), page.typed("days_before")) == (BY.isoformat(), "7, 1")
     assert "Published: signing closes at the end of" in page.text
     assert "Eastern Time" in page.text
+    beside = organiser.get(DEADLINES.removesuffix("/deadlines")).text
+    assert "They are to answer by" in beside
+    assert "which is published. Days are those of Eastern Time." in beside
     assert letters.find(fresh(rows), "home").reminder_days == [7, 1]
 
 

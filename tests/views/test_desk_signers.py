@@ -160,13 +160,14 @@ class TestSteps:
 
     def test_a_yes_for_somebody_says_who_gave_it_and_who_wrote_it_down(self, organiser, rows):
         organiser.post(f"{SIGNERS}/new", GUEST)
-        page = stepped(organiser, rows, "delegated", evidence="Mail of today.", status=200)
+        page = stepped(organiser, rows, "delegated", status=200)
+        assert "Say how you know" in page.error_at("step-evidence")
         assert "Say who gave the yes" in page.error_at("step-said_by")
         said = {"evidence": "Mail of today.", "said_by": "Ruth Sample, chief of staff"}
         page = organiser.follow(stepped(organiser, rows, "delegated", **said))
-        assert "The yes was given by Ruth Sample, chief of staff. Mail of today." in page.text
-        assert "Recorded by Nora Example" in page.text
-        assert "Delegated" in organiser.get(SIGNERS).text
+        known = "The yes was given by Ruth Sample, chief of staff. Recorded by Nora Example. Mail of today."
+        assert f"Now: delegated, since 22 November 2026. {known}" in page.text
+        assert known in organiser.get(SIGNERS).text
 
     def test_going_back_says_why(self, organiser, rows):
         organiser.post(f"{SIGNERS}/new", GUEST)
