@@ -264,7 +264,8 @@ class Signatories:
     `supporters` are those shown by name, first name or initials; `counted` is how many more asked to be
     counted only, `earlier` how many are shown on pages that were printed before and are not told here again,
     and `waiting` how many will be named later. `paper_count` is how many signed on sheets of paper, and
-    `paper` those of them who may be shown; they are no supporters, and never among them.
+    `paper` those of them who may be shown; they are no supporters, and never among them. `has_affiliations`
+    says that beside a supporter's name may stand the body they belong to, which does not sign by it.
     """
 
     invited: tuple[Invited, ...] = ()
@@ -275,6 +276,7 @@ class Signatories:
     waiting: int = 0
     paper: tuple[Supporter, ...] = ()
     paper_count: int = 0
+    has_affiliations: bool = False
 
     @property
     def named(self) -> int:

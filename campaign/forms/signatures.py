@@ -56,7 +56,8 @@ class SignForm(ValueForm[Submission]):
     affiliation = LineField(
         "Affiliation",
         [Optional(), Follows(affiliation)],
-        description="A body you belong to, shown beside your name. It does not sign by this.",
+        description="A body you belong to, shown beside your name for identification only. It does not sign "
+        "by this.",
     )
     comment = TextAreaField(
         "Comment",

@@ -27,7 +27,10 @@ def people(signatories: Signatories, words: Wording) -> Iterator[str]:
     """The sentences that count the supporters."""
     count = signatories.supporter_count
     if count:
-        yield _counted(count, words.one_person, words.people_count, words)
+        counted = _counted(count, words.one_person, words.people_count, words)
+        # On one line, too: no page of names is drawn anew for it.
+        has_any = signatories.has_affiliations and signatories.named
+        yield f"{counted} {words.identification}" if has_any else counted
     if signatories.named:
         # On one line, so that the names begin where they did when somebody is waiting.
         rest = [

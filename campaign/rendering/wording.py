@@ -70,6 +70,7 @@ class Wording:
     organisation_count: str = "{count} organizations have signed this letter."
     one_person: str = "1 person has signed this letter."
     people_count: str = "{count} people have signed this letter."
+    identification: str = "Affiliations are for identification only."
     open_letter: str = "Open letter to"
     at_least_signed: str = "At least {count} people have signed"
     one_unnamed: str = "1 of them asked to be counted and not named."
@@ -151,6 +152,7 @@ _ARMENIAN = Wording(
     organisation_count="Այս նամակն ստորագրել է {count} կազմակերպություն։",
     one_person="Այս նամակն ստորագրել է 1 մարդ։",
     people_count="Այս նամակն ստորագրել է {count} մարդ։",
+    identification="Կազմակերպությունը նշված է միայն անձը ճանաչելու համար։",
     open_letter="Բաց նամակ՝",
     at_least_signed="Ստորագրել է առնվազն {count} մարդ",
     one_unnamed="Նրանցից 1-ը խնդրել է չնշել իր անունը։",

@@ -99,6 +99,7 @@ def _without_supporters(session: Session, letter: Letter, counted: int, showing:
         counted=counted,
         paper=tuple(_on_paper(each, showing) for each in paper.shown),
         paper_count=paper.count,
+        has_affiliations=showing.affiliations and "affiliation" in letter.asks_for,
     )
 
 

@@ -4,10 +4,14 @@ import pytest
 
 from campaign.domain.signatories import Display
 from campaign.models.signature import Signature
+from campaign.rendering import roll_words
+from campaign.rendering.wording import wording
+from campaign.services import rolls, signatories
 from tests.builders.letters import an_open_letter
-from tests.builders.signatures import what_is_typed
+from tests.builders.signatures import a_signature, what_is_typed
 from tests.support.signing import Supporter
 
+FOR = "Affiliations are for identification only."
 OFFERED = ["Full name", "First name", "Initials", "Counted, not named"]
 
 
@@ -69,3 +73,20 @@ def test_a_letter_that_names_nobody_asks_for_no_consent_to_be_named(visitor, row
     assert "as one of a number, without my name" in page.text
     typed = what_is_typed(display="counted", show_name=None)
     visitor.post(f"/letters/{letter.slug}/sign", typed)
+
+
+def test_wherever_affiliations_stand_it_is_said_what_they_are_for(visitor, rows, keys, letter):
+    letter.list_is_public, letter.asks_for = True, ["affiliation"]
+    for _ in range(rolls.BATCH):
+        a_signature(rows, keys, letter, affiliation="Quiet Bench")
+    rolls.bring_up_to_date(rows, letter)
+    everybody = signatories.of_letter(rows, letter, with_supporters=True)
+    assert next(roll_words.people(everybody, wording("en"))) == f"10 people have signed this letter. {FOR}"
+    rows.commit()
+    addresses = (f"/letters/{letter.slug}", f"/letters/{letter.slug}/signatories")
+    assert all(FOR in visitor.get(each).text for each in addresses)
+
+    letter.shows_affiliations = False
+    rows.commit()
+    assert not any(FOR in visitor.get(each).text for each in addresses)
+    assert not signatories.of_letter(rows, letter, with_supporters=True).has_affiliations
