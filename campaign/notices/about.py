@@ -8,7 +8,7 @@ class About:
     """A letter in a mail: its public title, to whom it goes, whose it is, and where it is read.
 
     With `is_neutral`, the subject of the mail is to name nothing. A mail that has words in its `language` is
-    written in it.
+    written in it. `was` is the title that it had before it was changed, if that was another.
     """
 
     title: str
@@ -18,6 +18,7 @@ class About:
     is_demonstration: bool = False
     is_neutral: bool = False
     language: str = "en"
+    was: str = ""
 
     def plain(self) -> dict[str, object]:
         """In plain values, for a mail whose words are set later."""

@@ -1,5 +1,6 @@
 """The mail to an invited signer or an organisation that said yes to a text which was changed since."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from campaign.domain.codes import in_two
@@ -12,6 +13,7 @@ def asked_by_name(
     *,
     name: str,
     why: str,
+    was: str,
     changes: str,
     link: str,
     lasts: timedelta,
@@ -21,10 +23,10 @@ def asked_by_name(
 ) -> Mail:
     """`link` opens a page where they say yes to the new text; it `lasts` so long. An organisation says yes
     there by the `code`, and leaves by its own link; an invited signer types their name, and declines by the
-    `code`. `closes` is a sentence, or empty."""
+    `code`. `was` is the title before, where that is another; `closes` is a sentence, or empty."""
     return written(
         "asked_by_name",
-        about=about,
+        about=replace(about, was=was),
         name=name,
         why=why,
         changes=changes,

@@ -26,6 +26,13 @@ def of_letter(letter: Letter) -> list[Edited]:
     return list(reversed(found))
 
 
+def title_before(revision: Revision) -> str:
+    """The title that a letter had before a revision, where that gave it another; else empty."""
+    earlier = [each for each in revision.letter.revisions if each.number < revision.number]
+    before = texts.frozen_text(earlier[-1]).title if earlier else ""
+    return before if before != texts.frozen_text(revision).title else ""
+
+
 def since(letter: Letter, revision: Revision) -> tuple[Changed, ...]:
     """How the text that stands differs from one that was signed."""
     newest = letter.revision

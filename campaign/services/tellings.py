@@ -5,6 +5,7 @@ between loses nothing and repeats nothing: the mail and the row that says it was
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,11 +22,12 @@ from campaign.models.notice import Notice
 from campaign.models.revision import Revision
 from campaign.models.signature import Signature
 from campaign.models.token import Token, TokenPurpose
+from campaign.notices.about import About
 from campaign.notices.links import Links
 from campaign.notices.mail import Unwritten
 from campaign.notices.sign_again import sign_again
 from campaign.notices.text_changed import text_changed
-from campaign.services import letters, outbox, signatures, standing, tokens, ways_out
+from campaign.services import letters, outbox, redline, signatures, standing, tokens, ways_out
 
 # Mails of one transaction.
 MOST_AT_ONCE = 500
@@ -171,10 +173,11 @@ def _write(
     session.execute(
         insert(_ASKING), [{"revision_id": revision.id, "signature_id": each, "at": now} for each in ids]
     )
+    about = replace(signatures.about(links, letter), was=redline.title_before(revision))
     links_in_mails: list[dict[str, Any]] = []
     mails: list[dict[str, Any]] = []
     for signature in some:
-        mail, rows = _mail(keys, links, letter, revision, signature, now=now)
+        mail, rows = _mail(keys, links, about, revision, signature, now=now)
         links_in_mails += rows
         to = keys.unseal(signature.email_sealed or b"")
         mails.append(outbox.row(keys, mail, to, campaign_id=letter.campaign_id, now=now))
@@ -183,13 +186,13 @@ def _write(
 
 
 def _mail(
-    keys: Keys, links: Links, letter: Letter, revision: Revision, signature: Signature, *, now: datetime
+    keys: Keys, links: Links, about: About, revision: Revision, signature: Signature, *, now: datetime
 ) -> tuple[Unwritten, list[dict[str, Any]]]:
     """The mail to one supporter, and the tokens in it."""
     code, leave = tokens.new_code(), new_token()
     way_out = tokens.row(leave, TokenPurpose.WITHDRAW, signature.id, lifetime=ways_out.LASTS, now=now)
     way_out["code_hash"] = tokens.code_hash(keys, way_out["hash"], code)
-    about = signatures.about(links, letter)
+    letter = revision.letter
     changes, out = links.changes(letter.slug), links.withdraw(leave)
     if revision.carries:
         return text_changed(about, why=revision.note, changes=changes, code=code, leave=out), [way_out]

@@ -19,7 +19,7 @@ from campaign.models.endorsement import Endorsement, EndorsementMove
 from campaign.models.invitation import Invitation
 from campaign.models.letter import Letter
 from campaign.models.revision import Revision
-from campaign.models.token import TokenPurpose
+from campaign.models.token import Token, TokenPurpose
 from campaign.notices.asked_by_name import asked_by_name
 from campaign.notices.links import Links
 from campaign.services import (
@@ -29,6 +29,7 @@ from campaign.services import (
     invitations,
     letters,
     outbox,
+    redline,
     standing,
     tokens,
     ways_out,
@@ -71,8 +72,7 @@ def mail_due(session: Session, keys: Keys, links: Links, *, now: datetime) -> in
 
 def find(session: Session, token: str, *, now: datetime) -> Endorsement:
     """The organisation of a link. Refuses as `tokens.get` does, and `ExpiredToken` once deleted."""
-    found = tokens.get(session, TokenPurpose.RENEW_ENDORSEMENT, token, now=now)
-    return endorsing.about_token(session, found)
+    return _found(session, token, now=now)[1]
 
 
 def say_yes(
@@ -80,8 +80,7 @@ def say_yes(
 ) -> Endorsement:
     """Say yes to the text that was read, by its `digest`, with the code of the mail, once or many times.
     Refuses `TextMoved`, `NothingAsked`, `LetterClosed`, and as `find` and `ways_out.prove` do."""
-    found = tokens.get(session, TokenPurpose.RENEW_ENDORSEMENT, token, now=now)
-    endorsement = endorsing.about_token(session, found)
+    found, endorsement = _found(session, token, now=now)
     ways_out.prove(session, keys, found, code, now=now)
     endorsement_steps.lock(session, endorsement)
     if endorsement.status is SignatureStatus.CONFIRMED:
@@ -93,6 +92,11 @@ def say_yes(
     endorsement_steps.count_again(endorsement, BY_LINK, by=None, now=now)
     session.flush()
     return endorsement
+
+
+def _found(session: Session, token: str, *, now: datetime) -> tuple[Token, Endorsement]:
+    found = tokens.get(session, TokenPurpose.RENEW_ENDORSEMENT, token, now=now)
+    return found, endorsing.about_token(session, found)
 
 
 def _invited() -> Select[Invitation]:
@@ -145,7 +149,8 @@ def _mail_invited(
 ) -> None:
     invitation.asked_at = now
     letter = invitation.letter
-    written = partial(asked_by_name, why=_why(letter), changes=links.changes(letter.slug))
+    why, was = _said(letter)
+    written = partial(asked_by_name, why=why, was=was, changes=links.changes(letter.slug))
     invitation_links.send(session, keys, links, invitation, written, now=now)
 
 
@@ -153,6 +158,7 @@ def _mail_organisation(
     session: Session, keys: Keys, links: Links, endorsement: Endorsement, *, now: datetime
 ) -> None:
     letter, lasts = endorsement.letter, invitation_links.LASTS
+    why, was = _said(letter)
     code, purpose = tokens.new_code(), TokenPurpose.RENEW_ENDORSEMENT
     token = ways_out.mint(session, keys, endorsement.id, code, purpose=purpose, lifetime=lasts, now=now)
     mail = asked_by_name(
@@ -163,14 +169,15 @@ def _mail_organisation(
         is_organisation=True,
         lasts=lasts,
         closes=invitation_links.closes(letter),
-        why=_why(letter),
+        why=why,
+        was=was,
         changes=links.changes(letter.slug),
     )
     to = keys.unseal(endorsement.email_sealed or b"")
     outbox.queue(session, keys, mail, to, campaign=letter.campaign, now=now)
 
 
-def _why(letter: Letter) -> str:
-    """Why the text was changed last, as anyone may read it."""
+def _said(letter: Letter) -> tuple[str, str]:
+    """Why the text was changed last, as anyone may read it, and the title before."""
     changed = standing.changed_since(letter, letter.revisions[0])
-    return changed.note if changed else ""
+    return (changed.note, redline.title_before(changed)) if changed else ("", "")

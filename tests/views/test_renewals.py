@@ -1,5 +1,6 @@
 """Links that ask for a yes to a changed text: looking does nothing, and signing and leaving take a code."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,14 +10,23 @@ from campaign.domain.letters import LetterStatus
 from campaign.domain.signatories import SignatureStatus
 from campaign.models.signature import Signature
 from campaign.notices.links import Links
-from campaign.services import endorsements, lapsing, letters, signatories, tellings, yes_again
-from tests.builders.amendments import changed
+from campaign.services import (
+    amended,
+    amendments,
+    endorsements,
+    lapsing,
+    letters,
+    signatories,
+    tellings,
+    yes_again,
+)
+from tests.builders.amendments import begun, changed, published
 from tests.builders.endorsements import an_endorsement
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_signature
 from tests.support.clock import NOW
 from tests.support.desk import fresh
-from tests.support.outbox import code_in, last_mail, link_in, way_out_in
+from tests.support.outbox import code_in, last_mail, link_in, mails, way_out_in
 
 LINKS = Links("https://letters.example.org")
 
@@ -128,6 +138,22 @@ def test_leaving_takes_the_code_of_the_mail(visitor, rows, asked):
 def test_a_link_that_leads_nowhere_says_so(visitor):
     visitor.get("/again/nowhere", status=404)
     visitor.get("/again/organisations/nowhere", status=404)
+
+
+def test_the_mails_say_how_the_letter_was_called_when_it_was_signed(rows, keys, letter):
+    an_endorsement(rows, keys, letter)
+    a_signature(rows, keys, letter)
+    before = amended.outer_words(letter)
+    begun(rows, letter)
+    other = replace(before, title="Another title")
+    amendments.set_outer_words(rows, letter, other, seen=None, by=None, now=NOW)
+    published(rows, letter)
+    yes_again.mail_due(rows, keys, LINKS, now=NOW)
+    tellings.tell(rows, keys, LINKS, letter, now=NOW)
+
+    for mail in mails(rows, keys)[-2:]:
+        assert f"Letter: Another title (before: “{before.title}”)\nTo: " in mail.text
+        assert f"(before: “{before.title}”)" in mail.html
 
 
 def test_an_organisation_says_yes_to_the_new_text(visitor, rows, keys, letter):
