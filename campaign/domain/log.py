@@ -18,8 +18,11 @@ class LogKind(StrEnum):
     COMMENT_APPROVED = "comment_approved"
     COMMENT_REFUSED = "comment_refused"
     NAME_LOOKED_AT = "name_looked_at"
+    ORGANISATION_ADDED = "organisation_added"
+    ORGANISATION_CORRECTED = "organisation_corrected"
     ORGANISATION_CONFIRMED = "organisation_confirmed"
     ORGANISATION_REFUSED = "organisation_refused"
+    ORGANISATION_TAKEN_OFF = "organisation_taken_off"
     HELD_MAIL_SENT = "held_mail_sent"
     HELD_MAIL_DELETED = "held_mail_deleted"
     RULE_TOOK_OFF = "rule_took_off"
@@ -41,8 +44,11 @@ LABELS = {
     LogKind.COMMENT_APPROVED: "Approved a comment",
     LogKind.COMMENT_REFUSED: "Refused a comment",
     LogKind.NAME_LOOKED_AT: "Looked at a doubted name, and left it",
+    LogKind.ORGANISATION_ADDED: "Put an organisation on the letter",
+    LogKind.ORGANISATION_CORRECTED: "Corrected how an organisation is named",
     LogKind.ORGANISATION_CONFIRMED: "Confirmed an organisation",
     LogKind.ORGANISATION_REFUSED: "Refused an organisation",
+    LogKind.ORGANISATION_TAKEN_OFF: "Took an organisation off the letter",
     LogKind.HELD_MAIL_SENT: "Let a mail go that was held back",
     LogKind.HELD_MAIL_DELETED: "Deleted a mail that was held back",
     LogKind.RULE_TOOK_OFF: "Took supporters off by a rule",

@@ -10,6 +10,7 @@ from campaign.domain import text as words
 from campaign.domain.endorsing import keeps_its_name, why_it_waits
 from campaign.domain.guests import refuse_no_evidence
 from campaign.domain.letters import LetterClosed, LetterStatus
+from campaign.domain.log import LogKind
 from campaign.domain.refusals import Unacceptable
 from campaign.domain.signatories import SIGNATURE, SignatureStatus
 from campaign.keys import Keys
@@ -24,6 +25,7 @@ from campaign.services import (
     erasures,
     invitations,
     letters,
+    log,
     outbox,
     print_work,
     seals,
@@ -65,6 +67,7 @@ def confirm(
         raise Unacceptable("evidence", f"{endorsement.name} is on this letter already. Refuse this one.")
     count_again(endorsement, words.kept_line("evidence", evidence), by=by, now=now)
     session.flush()
+    _write_down(session, endorsement, LogKind.ORGANISATION_CONFIRMED, by=by, now=now)
 
 
 def refuse(
@@ -79,6 +82,7 @@ def refuse(
     stood = endorsement.status is SignatureStatus.CONFIRMED
     _move(endorsement, SignatureStatus.REFUSED, kept, by=by, now=now)
     session.flush()
+    _write_down(session, endorsement, LogKind.ORGANISATION_REFUSED, by=by, now=now)
     if stood:
         _leave_paper(session, endorsement.letter, now=now)
 
@@ -105,6 +109,7 @@ def withdraw(session: Session, endorsement: Endorsement, *, by: Account | None, 
     if endorsement.status is SignatureStatus.WITHDRAWN:
         return True
     erasures.note(session, endorsement.letter_id, ErasureCause.LEFT, 1, now=now)
+    _write_down(session, endorsement, LogKind.ORGANISATION_TAKEN_OFF, by=by, now=now)
     if endorsement.status is not SignatureStatus.CONFIRMED and not endorsement.is_asked_again:
         forget(session, endorsement)
         return False
@@ -164,6 +169,14 @@ def _move(
     endorsement.moves.append(
         EndorsementMove(before=before, after=to, reason=reason, at=now, account_id=by.id if by else None)
     )
+
+
+def _write_down(
+    session: Session, endorsement: Endorsement, kind: LogKind, *, by: Account | None, now: datetime
+) -> None:
+    """In the log stands what organisers did, and not what the organisation did itself."""
+    if by is not None:
+        log.of_letter(session, endorsement.letter, kind, by=by, now=now)
 
 
 def _leave_paper(session: Session, letter: Letter, *, now: datetime) -> None:

@@ -7,11 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from campaign.domain.guests import Joining
+from campaign.domain.log import LogKind
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.domain.signatories import Organisation, Scope, SignatureStatus
+from campaign.models.account import Account
 from campaign.models.endorsement import Endorsement
 from campaign.models.letter import Letter
-from campaign.services import invitations, letters, printable
+from campaign.services import invitations, letters, log, printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,9 @@ def get_in(session: Session, letter: Letter, public_id: str) -> Endorsement:
     return found
 
 
-def add(session: Session, letter: Letter, joining: Joining, *, now: datetime) -> Endorsement:
+def add(
+    session: Session, letter: Letter, joining: Joining, *, by: Account | None, now: datetime
+) -> Endorsement:
     """Put an organisation on a letter. Refuses one that stands there, and a letter without a fixed text."""
     letters.hold(session, letter)
     revision = invitations.standing_revision(letter)
@@ -55,15 +59,19 @@ def add(session: Session, letter: Letter, joining: Joining, *, now: datetime) ->
     _fill(endorsement, joining)
     session.add(endorsement)
     session.flush()
+    log.of_letter(session, letter, LogKind.ORGANISATION_ADDED, by=by, now=now)
     return endorsement
 
 
-def edit(session: Session, endorsement: Endorsement, joining: Joining) -> None:
+def edit(
+    session: Session, endorsement: Endorsement, joining: Joining, *, by: Account | None, now: datetime
+) -> None:
     """Save how an organisation is named and where it is from."""
     letters.hold(session, endorsement.letter)
     invitations.standing_revision(endorsement.letter)
     _fill(endorsement, joining)
     session.flush()
+    log.of_letter(session, endorsement.letter, LogKind.ORGANISATION_CORRECTED, by=by, now=now)
 
 
 def standing(session: Session, letter: Letter, name: str) -> bool:

@@ -8,7 +8,6 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from campaign.domain.doubts import DOUBTS
-from campaign.domain.log import LogKind
 from campaign.domain.moderation import MOST_AT_ONCE, Decision, Queue, Waiting
 from campaign.domain.signatories import SignatureStatus
 from campaign.keys import Keys
@@ -18,7 +17,7 @@ from campaign.models.endorsement import Endorsement
 from campaign.models.letter import Letter
 from campaign.models.notice import Notice, NoticeStatus
 from campaign.models.signature import Signature
-from campaign.services import doubted, endorsement_steps, held_mails, log, outbox, supporter_comments
+from campaign.services import doubted, endorsement_steps, held_mails, supporter_comments
 
 
 def counts(session: Session, campaign: Campaign) -> dict[Queue, int]:
@@ -135,11 +134,9 @@ def _decide_organisations(
     session: Session, campaign: Campaign, decision: Decision, *, by: Account, now: datetime
 ) -> int:
     step = endorsement_steps.confirm if decision.is_yes else endorsement_steps.refuse
-    kind = LogKind.ORGANISATION_CONFIRMED if decision.is_yes else LogKind.ORGANISATION_REFUSED
     found = _organisations(session, campaign, Endorsement.public_id.in_(decision.keys))
     for each in found:
         step(session, each, decision.reason, by=by, now=now)
-        log.of_letter(session, each.letter, kind, by=by, now=now)
     return len(found)
 
 
@@ -148,13 +145,7 @@ def _decide_mails(
 ) -> int:
     query = select(Notice).where(Notice.campaign_id == campaign.id, Notice.public_id.in_(decision.keys))
     held = session.scalars(query.where(Notice.status == NoticeStatus.HELD)).all()
-    for each in held:
-        if decision.is_yes:
-            outbox.send_again(session, each, now=now)
-        else:
-            session.delete(each)
     if held:
-        kind = LogKind.HELD_MAIL_SENT if decision.is_yes else LogKind.HELD_MAIL_DELETED
-        log.of_campaign(session, campaign, kind, by=by, now=now, count=len(held))
-    session.flush()
+        carry_out = held_mails.let_go if decision.is_yes else held_mails.throw_away
+        carry_out(session, campaign, held, by=by, now=now)
     return len(held)

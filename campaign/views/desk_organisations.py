@@ -22,7 +22,7 @@ def add(slug: str, letter: str) -> ResponseReturnValue:
     form = OrganisationForm(request.form)
     if joining := typed_in(form):
         with refusals_at(form):
-            endorsement = endorsements.add(session(), here.letter, joining, now=now())
+            endorsement = endorsements.add(session(), here.letter, joining, by=desk.account(), now=now())
             commit()
             flash(f"{endorsement.name} is on the letter.")
             return _to(here)
@@ -44,7 +44,7 @@ def edit(slug: str, letter: str, organisation: str) -> ResponseReturnValue:
     form = OrganisationForm(request.form, data=standing)
     if joining := typed_in(form):
         with refusals_at(form):
-            endorsements.edit(session(), found, joining)
+            endorsements.edit(session(), found, joining, by=desk.account(), now=now())
             commit()
             flash("Saved.")
             return _to(here)

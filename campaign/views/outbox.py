@@ -15,7 +15,7 @@ from campaign.channels.email import MailFolder
 from campaign.models.account import Role
 from campaign.models.campaign import Campaign
 from campaign.models.notice import NoticeStatus
-from campaign.services import mailing, outbox
+from campaign.services import held_mails, mailing, outbox
 from campaign.views import delivery_words, desk, paging
 from campaign.views.conversation import commit, now, runtime, session
 
@@ -83,7 +83,10 @@ def again(slug: str, public_id: str) -> ResponseReturnValue:
     campaign = desk.campaign(slug, Role.ORGANISER)
     notice = outbox.get_in(session(), campaign, public_id)
     was_held = notice.status is NoticeStatus.HELD
-    outbox.send_again(session(), notice, now=now())
+    if was_held:
+        held_mails.let_go(session(), campaign, [notice], by=desk.account(), now=now())
+    else:
+        outbox.send_again(session(), notice, now=now())
     commit()
     flash(
         "Let go. It leaves within a minute." if was_held else "Queued again. It leaves within a minute.",

@@ -16,7 +16,7 @@ def joining(name="Quiet Bench", evidence="Their chair wrote on Monday.", **more)
 
 
 def added(session, letter, **more):
-    return endorsements.add(session, letter, joining(**more), now=NOW)
+    return endorsements.add(session, letter, joining(**more), by=None, now=NOW)
 
 
 def named(session, letter):
@@ -62,7 +62,7 @@ def test_one_taken_off_is_listed_no_more_and_may_come_back(session):
 def test_name_and_place_can_be_corrected(session):
     letter = an_open_letter(session)
     endorsement = added(session, letter)
-    endorsements.edit(session, endorsement, joining(name="Quieter Bench", place="Boston"))
+    endorsements.edit(session, endorsement, joining(name="Quieter Bench", place="Boston"), by=None, now=NOW)
     assert (endorsement.name, endorsement.place) == ("Quieter Bench", "Boston")
 
 

@@ -100,6 +100,19 @@ def test_take_off_records_a_withdrawal_with_who_did_it(nora, pending, rows):
     assert "Recorded by Nora Samplian." in nora.get(f"{pending}/signature").text
 
 
+def test_each_act_on_an_organisation_s_own_pages_stands_in_the_log(nora, pending):
+    typed = {"name": "Quiet Bench", "scope": "local", "language": "en", "evidence": "Their chair wrote."}
+    nora.post(f"{HERE}/organisations/new", typed)
+    nora.post(f"{pending}/confirm", {"evidence": "I rang them."})
+    nora.post(pending, {**typed, "name": "Friends of the River"})
+    nora.post(f"{pending}/refuse", {"reason": "They never signed."})
+    nora.post(f"{pending}/take-off")
+    log = nora.get("/desk/campaigns/river/log").text
+    acts = ("Put", "Confirmed", "Corrected how", "Refused", "Took")
+    assert [log.count(f"{act} an organisation") for act in acts] == [1] * 5
+    assert "Nora Samplian" in log
+
+
 def test_a_reader_sees_that_one_waits_and_not_who_signed(visitor, rows, keys, campaign, pending):
     at_the_desk(visitor, rows, keys, campaign, role=Role.READER)
     page = visitor.get(f"{HERE}/signers")

@@ -160,6 +160,8 @@ def test_a_held_mail_is_let_go(at_the_desk, rows, keys, campaign, real_now):
     sent = at_the_desk.post(f"/desk/campaigns/{campaign.slug}/outbox/{notice.public_id}/again")
 
     assert "Let go." in at_the_desk.follow(sent).text
+    log = at_the_desk.get(f"/desk/campaigns/{campaign.slug}/log").text
+    assert "Let a mail go that was held back" in log
 
 
 def test_a_mail_that_left_is_not_sent_again(at_the_desk, runtime, rows, keys, campaign, real_now):
