@@ -1,18 +1,20 @@
 """A crowd that signs, in a process of its own: `python -m bench.crowd ADDRESS PATH CLIENTS SECONDS NAME`.
 
 Each client comes, sends one form, reads the answer, and comes again as somebody else: with a connection, a
-mail address and a network of its own. Prints JSON: who was accepted, what else was answered, and the times.
-Without a NAME (an empty one) the PATH is only looked at.
+mail address and a network of its own, and the stamp of the form as the first of them saw it. Prints JSON: who
+was accepted, what else was answered, and the times. Without a NAME (an empty one) the PATH is only looked at.
 """
 
 import asyncio
 import json
+import re
 import sys
 import time
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import count
 from urllib.parse import urlencode, urlsplit
+from urllib.request import urlopen
 from zlib import crc32
 
 BROKEN = "no answer"
@@ -27,6 +29,7 @@ class Crowd:
     path: str
     name: str
     until: float
+    stamp: str = ""
     numbers: "count[int]" = field(default_factory=count)
     seconds: list[float] = field(default_factory=list)
     accepted: list[int] = field(default_factory=list)
@@ -50,6 +53,7 @@ def asked(crowd: Crowd, number: int) -> bytes:
             "display": "full",
             "sign_and_deliver": "y",
             "show_name": "y",
+            "shown": crowd.stamp,
         }
     )
     # Half of such an address is a network.
@@ -60,6 +64,16 @@ def asked(crowd: Crowd, number: int) -> bytes:
         f"Content-Length: {len(form)}\r\nConnection: close\r\n\r\n"
     )
     return (head + form).encode()
+
+
+def stamp_at(address: str) -> str:
+    """The stamp in the form at an address; nothing where no form is shown."""
+    try:
+        with urlopen(address) as answer:
+            found = re.search(r'name="shown" value="([^"]+)"', answer.read().decode())
+    except OSError:
+        return ""
+    return found[1] if found else ""
 
 
 async def answered(crowd: Crowd, request: bytes) -> str:
@@ -99,8 +113,9 @@ async def come(crowd: Crowd, clients: int) -> None:
 def main(address: str, path: str, clients: str, seconds: str, name: str) -> None:
     """Send the crowd, and print what became of it."""
     parts = urlsplit(address)
+    stamp = stamp_at(address + path) if name else ""
     start = time.monotonic()
-    crowd = Crowd(parts.hostname or "", parts.port or 80, path, name, start + float(seconds))
+    crowd = Crowd(parts.hostname or "", parts.port or 80, path, name, start + float(seconds), stamp)
     asyncio.run(come(crowd, int(clients)))
     told = {
         "took": time.monotonic() - start,

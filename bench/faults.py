@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import urlencode
@@ -24,6 +25,7 @@ from campaign.db import Base
 from campaign.domain.mail import same_address
 from campaign.keys import Keys
 from campaign.models.signature import Signature
+from campaign.views.traps import stamp_of
 
 # Seconds in which a server is to be back at work.
 PATIENCE = 60.0
@@ -74,7 +76,8 @@ class Site:
     def sign(self, email: str, **more: str) -> tuple[int, str]:
         """Send one form; the status and the page."""
         typed = {"name": "Maro Testvanian", "email": email, "display": "full", "sign_and_deliver": "y"}
-        form = urlencode({**typed, "show_name": "y", **more}).encode()
+        shown = stamp_of(self.keys, datetime.now(UTC))
+        form = urlencode({**typed, "show_name": "y", "shown": shown, **more}).encode()
         headers = {"Sec-Fetch-Site": "same-origin", "X-Forwarded-For": "2001:db8:5::1"}
         try:
             with urlopen(Request(self.server.address + self.path, form, headers)) as answer:

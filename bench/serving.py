@@ -63,7 +63,9 @@ class Served:
 def served(data: Path, **settings: str) -> Iterator[Served]:
     """`campaign serve` behind one proxy, until the end of the block."""
     port = _free_port()
-    ours = {"CAMPAIGN_DATA": str(data), "PORT": str(port), "CAMPAIGN_TRUSTED_PROXIES": "1", **settings}
+    # A crowd does not take the time that people take.
+    ours = {"CAMPAIGN_DATA": str(data), "PORT": str(port), "CAMPAIGN_TRUSTED_PROXIES": "1"}
+    ours |= {"CAMPAIGN_QUICKEST_FORM": "0", **settings}
     process = subprocess.Popen(
         [sys.executable, "-m", "campaign", "serve"],
         cwd=ROOT,

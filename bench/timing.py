@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Engine, update
 
-from bench.crowd import Crowd, asked
+from bench.crowd import Crowd, asked, stamp_at
 from bench.measures import Report, Target
 from bench.serving import Served
 from bench.signing import LETTER, on_both
@@ -35,8 +35,11 @@ def measure(report: Report, pairs: int) -> None:
 def _on(report: Report, name: str, server: Served, engine: Engine, pairs: int) -> None:
     report.section(f"A known and a new address on {name}, pairs: {pairs}")
     host, _, port = server.address.removeprefix("http://").partition(":")
+    stamp = stamp_at(server.address + LETTER)
     # Names of one length, for a longer form takes longer.
-    known, new, other = (Crowd(host, int(port), LETTER, each, 0.0) for each in ("known", "fresh", "other"))
+    known, new, other = (
+        Crowd(host, int(port), LETTER, each, 0.0, stamp) for each in ("known", "fresh", "other")
+    )
     for number in range(pairs):
         _post(known, number)
     with engine.begin() as connection:

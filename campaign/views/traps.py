@@ -2,8 +2,8 @@
 
 A field that is out of sight: who fills it in is answered like everybody, and the mail is held back. A stamp
 that says when the form was shown: what comes within a moment, or after a day, is to be sent again. Pages may
-be kept by proxies for minutes, so a stamp proves no more than that. A form without one is taken, for it may
-be sent by a page that was opened before there were stamps.
+be kept by proxies for minutes, so a stamp proves no more than that. Every form of ours has one: what comes
+without is to be sent again as well, and the page it comes back in has a stamp.
 """
 
 import hmac
@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from flask import Flask, request
 
 from campaign.domain.traps import CAUGHT, SendAgain, refuse_hasty
+from campaign.keys import Keys
 from campaign.views.conversation import now, runtime
 
 BAIT = "leave_empty"
@@ -24,12 +25,9 @@ def held_back() -> str:
 
 
 def refuse_hasty_form() -> None:
-    """Refuse `SendAgain` for a form that was sent too soon or too late, or whose stamp is not ours."""
-    stamp = request.form.get(STAMP, "")
-    if not stamp:
-        return
-    seconds, _, mark = stamp.partition(".")
-    if not hmac.compare_digest(mark.encode(), _mark(seconds).encode()):
+    """Refuse `SendAgain` for a form that was sent too soon or too late, or without a stamp of ours."""
+    seconds, _, mark = request.form.get(STAMP, "").partition(".")
+    if not hmac.compare_digest(mark.encode(), _mark(runtime().keys, seconds).encode()):
         raise SendAgain("This form was not shown by us as it came. Look it over, then send it again.")
     quickest = timedelta(seconds=runtime().settings.quickest_form)
     refuse_hasty(datetime.fromtimestamp(int(seconds), UTC), quickest, now=now())
@@ -37,12 +35,17 @@ def refuse_hasty_form() -> None:
 
 def form_stamp() -> str:
     """When a form is shown, signed."""
-    seconds = str(int(now().timestamp()))
-    return f"{seconds}.{_mark(seconds)}"
+    return stamp_of(runtime().keys, now())
 
 
-def _mark(seconds: str) -> str:
-    return runtime().keys.form_token(f"shown at {seconds}")
+def stamp_of(keys: Keys, shown_at: datetime) -> str:
+    """The stamp of a form that was shown at an instant."""
+    seconds = str(int(shown_at.timestamp()))
+    return f"{seconds}.{_mark(keys, seconds)}"
+
+
+def _mark(keys: Keys, seconds: str) -> str:
+    return keys.form_token(f"shown at {seconds}")
 
 
 def register(app: Flask) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
@@ -12,10 +13,13 @@ from werkzeug.test import TestResponse, encode_multipart
 
 from campaign.models.account import Account
 from campaign.services import sessions
+from campaign.views import traps
 from campaign.views.desk import PLAIN_COOKIE
 
 _CONTROLS = ("input", "select", "textarea")
 _UNLABELLED = ("hidden", "submit", "button", "image", "reset")
+# How the addresses end that public forms of signing are sent to.
+SIGN_FORMS = ("/sign", "/embed")
 
 
 @dataclass
@@ -103,11 +107,11 @@ class Visitor:
 
     def post(self, address: str, data: dict | None = None, status: int = 303, **more) -> Page:
         """Send a form; at the desk with the token that the page would have carried."""
-        return self._page(self._client.post(address, data=self._fields(data), **more), status)
+        return self._page(self._client.post(address, data=self._fields(data, address), **more), status)
 
     def sent(self, address: str, data: dict, **more) -> Page:
         """What comes of a form, whatever that is."""
-        response = self._client.post(address, data=self._fields(data), **more)
+        response = self._client.post(address, data=self._fields(data, address), **more)
         return self._page(response, response.status_code)
 
     def status_of(self, method: str, address: str, data: dict | None = None, **more) -> int:
@@ -128,8 +132,16 @@ class Visitor:
     def follow(self, page: Page, status: int = 200) -> Page:
         return self.get(page.location, status)
 
-    def _fields(self, data: dict | None) -> dict:
-        return {**({"csrf_token": self._form_token} if self._token else {}), **(data or {})}
+    def _fields(self, data: dict | None, address: str = "") -> dict:
+        hidden = {"csrf_token": self._form_token} if self._token else {}
+        if address.endswith(SIGN_FORMS):
+            hidden["shown"] = self._stamp()
+        return {**hidden, **(data or {})}
+
+    def _stamp(self) -> str:
+        """When the form of signing was shown, as it stands in the form: half a minute ago."""
+        runtime = self._app.extensions["campaign"]
+        return traps.stamp_of(runtime.keys, runtime.now() - timedelta(seconds=30))
 
     def _page(self, response: TestResponse, status: int) -> Page:
         assert response.status_code == status, (

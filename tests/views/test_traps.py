@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 
 from campaign.models.notice import Notice, NoticeStatus
-from campaign.models.signature import Signature
 from tests.builders import endorsements
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import what_is_typed
@@ -87,8 +86,14 @@ def test_what_comes_in_the_time_people_take_is_taken(visitor, later, letter, for
     later(hours=3).post(f"/letters/bridge/{form}", typed(shown=stamp))
 
 
-@pytest.mark.parametrize("stamp", ["1", "x.y", "1795356000.", "99999999999999999999.é"])
-def test_a_stamp_that_is_not_ours_is_to_be_sent_again(visitor, rows, letter, stamp):
-    page = visitor.post("/letters/bridge/sign", what_is_typed(shown=stamp), status=422)
+@pytest.mark.parametrize("stamp", ["", "1", "x.y", "1795356000.", "99999999999999999999.é"])
+@pytest.mark.parametrize(("form", "typed"), FORMS)
+def test_without_a_stamp_of_ours_a_form_comes_back_filled_and_is_taken_when_it_is_sent_again(
+    visitor, later, rows, letter, form, typed, stamp
+):
+    page = visitor.post(f"/letters/bridge/{form}", typed(shown=stamp, name="River Friends"), status=422)
     assert "Look it over" in page.text
-    assert rows.query(Signature).count() == 0
+    assert page.typed("name") == "River Friends"
+    assert mails(rows) == []
+    later(seconds=5).post(f"/letters/bridge/{form}", typed(shown=page.typed("shown"), name="River Friends"))
+    assert mails(rows) == [NoticeStatus.QUEUED]
