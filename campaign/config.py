@@ -62,7 +62,7 @@ class Settings(BaseSettings):
     )
     disposable_domains: str = Field(
         default="",
-        description="A file of mail domains that are thrown away, one a line; read when it changes.",
+        description="A file of mail domains to throw away, in place of the list that is installed.",
     )
     quickest_form: int = Field(
         default=2, ge=0, le=30, description="Seconds below which a sign form looks as if a machine sent it."

@@ -7,6 +7,7 @@ one box is one address.
 
 import re
 import unicodedata
+from collections.abc import Set
 
 from campaign.domain import text as words
 from campaign.domain.refusals import Unacceptable
@@ -59,6 +60,12 @@ def ascii_host(host: str) -> str:
         part if part.isascii() else f"xn--{part.encode('punycode').decode('ascii')}"
         for part in _host(host).split(".")
     )
+
+
+def is_within(domains: Set[str], domain: str) -> bool:
+    """Whether a domain, or one that it is under, is among others."""
+    labels = domain.casefold().rstrip(".").split(".")
+    return any(".".join(labels[start:]) in domains for start in range(len(labels)))
 
 
 def _host(host: str) -> str:

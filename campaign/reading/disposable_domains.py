@@ -1,27 +1,35 @@
-"""The mail domains where anybody gets an address to throw away: a file with one a line, kept by others."""
+"""The mail domains where anybody gets an address to throw away: a list kept by others, which is installed with
+us, or a file with one a line in its place."""
 
 import logging
+from collections.abc import Set
 from functools import lru_cache
 from pathlib import Path
+
+from disposable_email_domains import blocklist
+
+from campaign.domain.mail import is_within
 
 _log = logging.getLogger(__name__)
 
 
 def is_disposable(file: Path | None, domain: str) -> bool:
-    """Whether a domain, or one that it is under, stands in the file. Without a file none does. The file is
-    read again when it has changed."""
+    """Whether a domain, or one that it is under, stands in the file; without a file, in the list that is
+    installed. The file is read again when it has changed."""
+    return is_within(_listed(file), domain)
+
+
+def _listed(file: Path | None) -> Set[str]:
     if file is None:
-        return False
+        return blocklist
     try:
-        known = _known(file, file.stat().st_mtime_ns)
+        return _read(file, file.stat().st_mtime_ns)
     except (OSError, UnicodeDecodeError) as error:
-        _log.warning("%s cannot be read, so no mail domain counts as disposable: %s", file.name, error)
-        return False
-    labels = domain.casefold().rstrip(".").split(".")
-    return any(".".join(labels[start:]) in known for start in range(len(labels)))
+        _log.warning("%s cannot be read, so the list that is installed stands in for it: %s", file.name, error)
+        return blocklist
 
 
 @lru_cache(maxsize=1)
-def _known(file: Path, _changed_at: int) -> frozenset[str]:
+def _read(file: Path, _changed_at: int) -> frozenset[str]:
     lines = (line.split("#")[0].strip().casefold() for line in file.read_text("utf-8").splitlines())
     return frozenset(filter(None, lines))

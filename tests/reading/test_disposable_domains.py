@@ -1,4 +1,4 @@
-"""Disposable mail domains come from a file, read again when it changes."""
+"""Disposable mail domains come from a list that is installed, or from a file, read again when it changes."""
 
 import os
 
@@ -23,6 +23,13 @@ def test_a_file_that_changes_is_read_again(tmp_path):
     assert is_disposable(file, "two.example")
 
 
-def test_without_a_file_or_with_one_that_is_gone_no_domain_is(tmp_path):
-    assert not is_disposable(None, "one.example")
-    assert not is_disposable(tmp_path / "gone.txt", "one.example")
+def test_without_a_file_or_with_one_that_is_gone_the_list_that_is_installed_stands(tmp_path):
+    for file in (None, tmp_path / "gone.txt"):
+        assert is_disposable(file, "mail.Mailinator.com")
+        assert not is_disposable(file, "example.org")
+
+
+def test_a_file_takes_the_place_of_the_list_that_is_installed(tmp_path):
+    file = tmp_path / "domains.txt"
+    file.write_text("one.example\n")
+    assert not is_disposable(file, "mailinator.com")
