@@ -1,4 +1,4 @@
-"""What is written down of who did what to the signatures of a campaign."""
+"""What is written down of who did what to the signatures of a campaign, or to the whole installation."""
 
 from enum import StrEnum
 
@@ -29,6 +29,11 @@ class LogKind(StrEnum):
     RULE_UNDONE = "rule_undone"
     SIGNING_STOPPED = "signing_stopped"
     SIGNING_RESUMED = "signing_resumed"
+    ALL_SIGNING_STOPPED = "all_signing_stopped"
+    ALL_SIGNING_RESUMED = "all_signing_resumed"
+    LIMIT_CHANGED = "limit_changed"
+    LISTED = "listed"
+    UNLISTED = "unlisted"
 
 
 LABELS = {
@@ -55,4 +60,9 @@ LABELS = {
     LogKind.RULE_UNDONE: "Put back supporters whom a rule took off",
     LogKind.SIGNING_STOPPED: "Stopped signing for now",
     LogKind.SIGNING_RESUMED: "Let signing go on",
+    LogKind.ALL_SIGNING_STOPPED: "Stopped signing of every letter",
+    LogKind.ALL_SIGNING_RESUMED: "Let signing go on everywhere",
+    LogKind.LIMIT_CHANGED: "Changed a limit",
+    LogKind.LISTED: "Put a mail domain or network on a list",
+    LogKind.UNLISTED: "Took a mail domain or network off a list",
 }

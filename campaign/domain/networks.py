@@ -1,31 +1,116 @@
 """Networks: what counts as one place that requests come from."""
 
-from ipaddress import IPv6Address, ip_address, ip_network
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from types import MappingProxyType
+
+from campaign.domain.refusals import Unacceptable
+
+Client = IPv4Address | IPv6Address
 
 # A household or an office is given at least this much of the new address space.
 IPV6_PREFIX = 64
 UNKNOWN = "unknown"
+# The widest prefix that may be listed, and the narrowest, by version of the protocol.
+_PREFIXES = {4: (8, 32), 6: (20, IPV6_PREFIX)}
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """How what comes from a network is treated: limits are so many `times` as wide, or it is blocked."""
+
+    times: int = 1
+    is_blocked: bool = False
+
+
+AS_USUAL = Treatment()
+BLOCKED = Treatment(is_blocked=True)
 
 
 class Network(str):
     """A network as it may be kept: the hash by today's key. `yesterday` is its hash by the key of the day
-    before, empty where there is none: what is counted goes on over midnight."""
+    before, empty where there is none: what is counted goes on over midnight. `treatment` goes with a request
+    and is not kept."""
 
     yesterday: str
+    treatment: Treatment
 
-    def __new__(cls, today: str, *, yesterday: str = "") -> "Network":
+    def __new__(cls, today: str, *, yesterday: str = "", treatment: Treatment = AS_USUAL) -> "Network":
         """The hash of today, with the one of yesterday."""
         made = super().__new__(cls, today)
         made.yesterday = yesterday
+        made.treatment = treatment
         return made
+
+    def treated(self, treatment: Treatment) -> "Network":
+        """The same network, to be treated so."""
+        return Network(str(self), yesterday=self.yesterday, treatment=treatment)
+
+
+def treatment_of(network: str) -> Treatment:
+    """How a network is treated; as usual where nothing is known of it."""
+    return network.treatment if isinstance(network, Network) else AS_USUAL
+
+
+def client_of(address: str | None) -> Client | None:
+    """A client's address, an IPv4 one also where it came as IPv6; None for what is none."""
+    try:
+        client = ip_address((address or "").split("%")[0])
+    except ValueError:
+        return None
+    return (client.ipv4_mapped or client) if isinstance(client, IPv6Address) else client
 
 
 def network_of(address: str | None) -> str:
     """The network of a client's address: an IPv4 address as it is, of an IPv6 address its first half."""
-    try:
-        client = ip_address((address or "").split("%")[0])
-    except ValueError:
+    client = client_of(address)
+    if client is None:
         return UNKNOWN
     if isinstance(client, IPv6Address):
-        return str(client.ipv4_mapped or ip_network((client, IPV6_PREFIX), strict=False))
+        return str(ip_network((client, IPV6_PREFIX), strict=False))
     return str(client)
+
+
+def prefix(field: str, text: str) -> str:
+    """A network as an administrator writes it, "203.0.113.0/24" or "2001:db8::/32". One address is a network
+    too; of the newer ones its first half is. Refuses `Unacceptable` for what is none, or is very wide."""
+    try:
+        found = ip_network(text.strip(), strict=False)
+    except ValueError as error:
+        raise Unacceptable(field, "Write a network, such as 203.0.113.0/24 or 2001:db8::/32.") from error
+    widest, narrowest = _PREFIXES[found.version]
+    if found.prefixlen < widest:
+        raise Unacceptable(field, f"This is very wide. Write networks of /{widest} or longer, one by one.")
+    if found.prefixlen > narrowest:
+        return str(found.supernet(new_prefix=narrowest))
+    return str(found)
+
+
+class Prefixes:
+    """Networks by their prefixes, each with how it is treated; asked by address, and as quick with a thousand
+    as with one."""
+
+    def __init__(self, treatments: Mapping[str, Treatment] = MappingProxyType({})) -> None:
+        # By version of the protocol and bits behind the prefix: the bits before, as a number.
+        self._groups: dict[tuple[int, int], dict[int, Treatment]] = defaultdict(dict)
+        for text, treatment in treatments.items():
+            network = ip_network(text)
+            behind = network.max_prefixlen - network.prefixlen
+            self._groups[network.version, behind][int(network.network_address) >> behind] = treatment
+
+    def treatment(self, address: str | None) -> Treatment:
+        """How a client is treated: one of a blocked network is blocked, whatever else it is in; else the
+        widest limits count."""
+        if not self._groups or (client := client_of(address)) is None:
+            return AS_USUAL
+        bits = int(client)
+        found = [
+            group[bits >> behind]
+            for (version, behind), group in self._groups.items()
+            if version == client.version and bits >> behind in group
+        ]
+        if BLOCKED in found:
+            return BLOCKED
+        return max(found, key=lambda each: each.times, default=AS_USUAL)

@@ -1,5 +1,5 @@
-"""The mail domains where anybody gets an address to throw away: a list kept by others, which is installed with
-us, or a file with one a line in its place."""
+"""The mail domains where anybody gets an address to throw away: a list kept by others, which is installed
+with us, or a file with one a line in its place."""
 
 import logging
 from collections.abc import Set
@@ -25,7 +25,7 @@ def _listed(file: Path | None) -> Set[str]:
     try:
         return _read(file, file.stat().st_mtime_ns)
     except (OSError, UnicodeDecodeError) as error:
-        _log.warning("%s cannot be read, so the list that is installed stands in for it: %s", file.name, error)
+        _log.warning("%s cannot be read; the list that is installed stands in for it: %s", file.name, error)
         return blocklist
 
 

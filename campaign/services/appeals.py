@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from campaign.domain.appeals import Appealed, appealed
 from campaign.domain.languages import is_worded
 from campaign.domain.letters import LetterClosed, LetterStatus
+from campaign.domain.limits import MAILS_TO_ADDRESS
 from campaign.domain.log import LogKind
 from campaign.domain.mail import same_address
 from campaign.domain.refusals import NotFound, Refusal
@@ -219,7 +220,7 @@ def _ask(
 ) -> None:
     letter = file.letter
     bucket = signatures.address_bucket(letter.id, email_key)
-    if not limits.admit(session, bucket, signatures.MAIL_LIMIT, now=now):
+    if not limits.admit(session, bucket, MAILS_TO_ADDRESS, now=now):
         return
     made = Appeal(letter_id=letter.id, email_key=email_key, name=person.name, mailed_at=now)
     session.add(made)

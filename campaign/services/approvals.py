@@ -1,7 +1,7 @@
 """Approvals of a draft: given to the very text that was read, and withdrawn."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 from campaign.domain import approvals as rules
 from campaign.domain.canonical import canonical, digest, from_plain
 from campaign.domain.lettertext import LetterText
+from campaign.domain.limits import AN_HOUR, Limit
 from campaign.domain.refusals import NotFound
 from campaign.domain.reviewing import GONE
 from campaign.domain.savings import Act
@@ -23,7 +24,7 @@ from campaign.services import accounts, approved, letters, limits, outbox, peopl
 
 # Nothing of the text changes by these.
 _NO_WORDS = (Act.BEGUN, Act.SIGNING, Act.LOOK, Act.APPROVALS)
-ONCE_AN_HOUR = limits.Limit(1, timedelta(hours=1))
+ONCE_AN_HOUR = Limit(1, AN_HOUR)
 
 
 def get(session: Session, letter: Letter, number: int) -> Approval:

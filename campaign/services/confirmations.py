@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from campaign.domain.letters import LetterClosed, LetterStatus
+from campaign.domain.limits import CODES
 from campaign.domain.showing import short_name
 from campaign.domain.signatories import SIGNATURE, Display, SignatureStatus, person_name
 from campaign.keys import Keys
@@ -27,12 +28,10 @@ from campaign.services import (
     ways_out,
     withdrawals,
 )
-from campaign.services.limits import Limit
 from campaign.services.tokens import ExpiredToken
 from campaign.services.ways_out import WrongCode
 
 MOST_TRIES = 5
-_TRIES = Limit(30, limits.LONGEST)
 
 
 def signature_of(session: Session, token: str, *, now: datetime) -> tuple[Token, Signature]:
@@ -86,7 +85,7 @@ def refuse_wrong(
     session: Session, keys: Keys, page: Token, typed: str, bucket: str, *, now: datetime
 ) -> None:
     """Count a try under `bucket`, and refuse `WrongCode` for what is not the newest code of a page."""
-    over = limits.count(session, bucket, (_TRIES,), now=now)
+    over = limits.count(session, bucket, (CODES,), now=now)
     if not tokens.try_code(session, keys, page, typed, most=MOST_TRIES) or over:
         raise WrongCode(_sentence(page), "code")
 

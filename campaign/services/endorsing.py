@@ -19,7 +19,7 @@ from campaign.models.letter import Letter
 from campaign.models.token import Token, TokenPurpose
 from campaign.notices.endorse import endorse
 from campaign.notices.links import Links
-from campaign.services import endorsements, outbox, signatures, tokens, ways_out
+from campaign.services import endorsements, installation, outbox, signatures, tokens, ways_out
 from campaign.services.signatures import CONFIRM_WITHIN, MOST_CODES, CodesUsedUp
 from campaign.services.tokens import ExpiredToken
 
@@ -49,7 +49,7 @@ def sign(
     limits say. Refuses `LetterClosed`, `TooMany`, and `Unacceptable` for a name that stands on the letter
     already or that no font here can print.
     """
-    signatures.refuse_closed(letter, now=now)
+    signatures.refuse_closed(session, letter, now=now)
     endorsements.refuse_standing(session, letter, endorsing.organisation.name)
     email_key = keys.lookup_hash(same_address(endorsing.email))
     held = signatures.over_limits(session, letter, network, email_key, now=now) or held
@@ -69,10 +69,12 @@ def send_another(
     """
     page, endorsement = submission_of(session, token, now=now)
     letter = endorsement.letter
-    signatures.refuse_closed(letter, now=now)
+    signatures.refuse_closed(session, letter, now=now)
     if tokens.minted(session, TokenPurpose.ENDORSE, endorsement.id) >= MOST_CODES:
         raise CodesUsedUp("We sent all the codes there are. Use the link in a mail, or sign anew.", "code")
     held = signatures.over_limits(session, letter, network, endorsement.email_key, now=now)
+    email = keys.unseal(endorsement.email_sealed or b"")
+    held = held or installation.read(session, now=now).why_held(network, email)
     _ask_to_confirm(session, keys, links, endorsement, page, held=held, now=now)
 
 

@@ -4,40 +4,35 @@
 
 The counter is the same for every process of an installation. With `count` an attempt over the limit counts
 as well, so whoever goes on trying stays out; with `admit` it does not, so that a stranger who goes on trying
-keeps nobody else out for longer than the window.
+keeps nobody else out for longer than the window. The number of a limit is the one that an administrator set,
+if any; a `Tally` takes limits as they stand.
 """
 
 import hashlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Table, bindparam, delete, func, insert, select, text
 from sqlalchemy.orm import Session
 
+from campaign.domain.limits import A_DAY, Limit
 from campaign.domain.networks import Network
 from campaign.models.attempt import Attempt
+from campaign.models.installation import LimitNumber
 
 # No window is longer, so older rows count for nothing.
-LONGEST = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """At most `most` attempts within `window`. `words` finish the sentence "Held back: …"."""
-
-    most: int
-    window: timedelta
-    words: str = ""
+LONGEST = A_DAY
 
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
     """What is counted together, where its name changes at midnight. Attempts are written under `name`; those
-    that are written under `before` count as well."""
+    that are written under `before` count as well. Within it, limits are so many `times` as wide."""
 
     name: str
     before: str = ""
+    times: int = 1
 
 
 def of_network(what: str, network: str) -> Bucket:
@@ -52,7 +47,8 @@ def count(session: Session, bucket: str | Bucket, limits: Iterable[Limit], *, no
     _take_turns(session, [bucket])
     session.add(Attempt(bucket=_names(bucket)[0], at=now))
     session.flush()
-    return next((each for each in limits if over(session, bucket, each, now=now)), None)
+    present = _present(session, limits)
+    return next((each for each in present if _exceeds(session, bucket, each, now=now)), None)
 
 
 def admit(session: Session, bucket: str | Bucket, limit: Limit, *, now: datetime) -> bool:
@@ -67,12 +63,18 @@ def admit(session: Session, bucket: str | Bucket, limit: Limit, *, now: datetime
 
 def over(session: Session, bucket: str | Bucket, limit: Limit, *, now: datetime) -> bool:
     """Whether what was counted is over the limit; counts nothing."""
-    return _attempts(session, bucket, now - limit.window) > limit.most
+    return _exceeds(session, bucket, *_present(session, [limit]), now=now)
 
 
 def would_exceed(session: Session, bucket: str | Bucket, limit: Limit, *, now: datetime) -> bool:
     """Whether one more attempt would go over the limit; counts nothing."""
-    return _attempts(session, bucket, now - limit.window) >= limit.most
+    (present,) = _present(session, [limit])
+    return _attempts(session, bucket, now - limit.window) >= _most(bucket, present)
+
+
+def numbers(session: Session) -> dict[str, int]:
+    """The numbers that administrators set, by the key of their limit."""
+    return dict(session.execute(select(LimitNumber.key, LimitNumber.most)).all())
 
 
 def forget_old(session: Session, *, now: datetime) -> None:
@@ -85,6 +87,23 @@ def _names(bucket: str | Bucket) -> list[str]:
     if isinstance(bucket, str):
         return [bucket]
     return [bucket.name, bucket.before] if bucket.before else [bucket.name]
+
+
+def _present(session: Session, limits: Iterable[Limit]) -> list[Limit]:
+    """Limits as they stand now."""
+    found = list(limits)
+    if not any(each.key for each in found):
+        return found
+    present = numbers(session)
+    return [each.at(present) for each in found]
+
+
+def _most(bucket: str | Bucket, limit: Limit) -> int:
+    return limit.most * bucket.times if isinstance(bucket, Bucket) else limit.most
+
+
+def _exceeds(session: Session, bucket: str | Bucket, limit: Limit, *, now: datetime) -> bool:
+    return _attempts(session, bucket, now - limit.window) > _most(bucket, limit)
 
 
 def _attempts(session: Session, bucket: str | Bucket, since: datetime) -> int:
@@ -111,7 +130,7 @@ class Tally:
 
     def would_exceed(self, bucket: str | Bucket, limit: Limit) -> bool:
         """As `limits.would_exceed`."""
-        return self._of(bucket, limit) >= limit.most
+        return self._of(bucket, limit) >= _most(bucket, limit)
 
     def count(self, bucket: str | Bucket, limits: Iterable[Limit]) -> Limit | None:
         """As `limits.count`; written down by `write`."""
@@ -119,7 +138,7 @@ class Tally:
         self._counted.append(name)
         for attempts in self._attempts.values():
             attempts[name] = attempts.get(name, 0) + 1
-        return next((each for each in limits if self._of(bucket, each) > each.most), None)
+        return next((each for each in limits if self._of(bucket, each) > _most(bucket, each)), None)
 
     def write(self, session: Session) -> None:
         """Write down what was counted."""

@@ -1,8 +1,8 @@
-"""The log of a campaign: written beside what it tells of, read newest first."""
+"""The log of a campaign, and of the installation: written beside what it tells of, read newest first."""
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from campaign.domain.log import LogKind
@@ -28,9 +28,16 @@ def of_letter(
     )
 
 
+def of_installation(
+    session: Session, kind: LogKind, *, by: Account | None, now: datetime, reason: str
+) -> LogEntry:
+    """Write down that somebody did this to the whole installation."""
+    return of_campaign(session, None, kind, by=by, now=now, reason=reason)
+
+
 def of_campaign(
     session: Session,
-    campaign: Campaign,
+    campaign: Campaign | None,
     kind: LogKind,
     *,
     by: Account | None,
@@ -39,7 +46,7 @@ def of_campaign(
     count: int = 1,
     reason: str = "",
 ) -> LogEntry:
-    """Write down that somebody did this in a campaign."""
+    """Write down that somebody did this in a campaign, or in none of them but to all."""
     entry = LogEntry(
         campaign=campaign, letter=letter, account=by, kind=kind, count=count, reason=reason, at=now
     )
@@ -48,19 +55,22 @@ def of_campaign(
     return entry
 
 
-def count(session: Session, campaign: Campaign) -> int:
-    """How many lines the log of a campaign has."""
-    of_this = LogEntry.campaign_id == campaign.id
-    return session.scalar(select(func.count()).select_from(LogEntry).where(of_this)) or 0
+def count(session: Session, campaign: Campaign | None) -> int:
+    """How many lines the log of a campaign has, or that of the installation."""
+    return session.scalar(select(func.count()).select_from(LogEntry).where(_of(campaign))) or 0
 
 
-def listed(session: Session, campaign: Campaign, *, page: int, size: int) -> list[LogEntry]:
-    """A page of the log, newest first."""
+def listed(session: Session, campaign: Campaign | None, *, page: int, size: int) -> list[LogEntry]:
+    """A page of that log, newest first."""
     found = session.scalars(
         select(LogEntry)
-        .where(LogEntry.campaign_id == campaign.id)
+        .where(_of(campaign))
         .order_by(LogEntry.id.desc())
         .offset((page - 1) * size)
         .limit(size)
     )
     return list(found)
+
+
+def _of(campaign: Campaign | None) -> ColumnElement[bool]:
+    return LogEntry.campaign_id == (campaign.id if campaign else None)

@@ -1,11 +1,12 @@
 """Reviewers of a draft: asked by mail, let in by a private link, ended, and in time forgotten."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from campaign.domain.accounts import Person
+from campaign.domain.limits import REVIEWER, REVIEWERS
 from campaign.domain.mail import same_address
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.domain.reviewers import (
@@ -26,11 +27,8 @@ from campaign.models.token import TokenPurpose
 from campaign.notices.links import Links
 from campaign.notices.review_asked import review_asked
 from campaign.services import letters, limits, outbox, tokens, ways_out
-from campaign.services.limits import Limit
 
 KIND = "review_asked"
-BY_REVIEWER = Limit(60, timedelta(hours=1))
-BY_NETWORK = Limit(120, timedelta(hours=1))
 
 
 def of_letter(session: Session, letter: Letter) -> list[Reviewer]:
@@ -140,9 +138,9 @@ def prove(session: Session, keys: Keys, token: str, code: str, *, now: datetime)
 
 def admit(session: Session, reviewer: Reviewer, network: str, *, now: datetime) -> None:
     """Count something that a reviewer sends. Refuses `TooManyWords` beyond what anybody writes in an hour."""
-    if not limits.admit(session, f"reviewer:{reviewer.id}", BY_REVIEWER, now=now):
+    if not limits.admit(session, f"reviewer:{reviewer.id}", REVIEWER, now=now):
         raise TooManyWords()
-    if not limits.admit(session, limits.of_network("review", network), BY_NETWORK, now=now):
+    if not limits.admit(session, limits.of_network("review", network), REVIEWERS, now=now):
         raise TooManyWords()
 
 

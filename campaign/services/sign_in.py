@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
+from campaign.domain.limits import A_QUARTER, SIGN_INS, SIGN_INS_OF_ONE, Limit
 from campaign.domain.refusals import Refusal
 from campaign.keys import Keys
 from campaign.models.account import Account
@@ -22,7 +23,6 @@ from campaign.notices.mail import Mail
 from campaign.notices.no_account import no_account
 from campaign.notices.sign_in import sign_in as sign_in_mail
 from campaign.services import accounts, limits, outbox, passwords, tokens, ways_out
-from campaign.services.limits import Limit
 
 LINK_LASTS = timedelta(minutes=10)
 
@@ -34,20 +34,16 @@ class Way(StrEnum):
     PASSWORD = "password"
 
 
-_WINDOW = timedelta(minutes=15)
-# For one address from one network, and from one network for any address. What was held back counts as well.
-FROM_ONE_NETWORK = Limit(5, _WINDOW)
-BY_NETWORK = Limit(50, _WINDOW)
 # For one address from all networks together; only what was let through counts. The window for links is no
 # longer than a link lasts, so that whoever is held back has a living one.
-FROM_ANYWHERE = {Way.LINK: Limit(5, LINK_LASTS), Way.PASSWORD: Limit(50, _WINDOW)}
+FROM_ANYWHERE = {Way.LINK: Limit(5, LINK_LASTS), Way.PASSWORD: Limit(50, A_QUARTER)}
 # Mails in a day to an address that has no account: nobody is to be written to for a stranger's fun.
 MAILS_TO_STRANGERS = Limit(3, limits.LONGEST)
 # Mails in a day to one account. After that one still leaves whenever the one before has run out, at most 144
 # in a day: nobody who types an organiser's address all day can keep them out.
 LINKS_A_DAY = 20
 # Guesses of one's present password, by whoever sits at a browser that was left signed in.
-GUESSES = Limit(5, _WINDOW)
+GUESSES = Limit(5, A_QUARTER)
 
 
 class TooOften(Refusal):
@@ -63,10 +59,11 @@ def count_try(session: Session, keys: Keys, way: Way, email: str, network: str, 
 
     Commit also after a refusal: tries that were held back count.
     """
+    # For one address from one network, and from one network for any. What was held back counts as well.
     here, anywhere = f"{_bucket(keys, way, email)}", f"sign-in:{way}"
     is_over = [
-        limits.count(session, limits.of_network(here, network), (FROM_ONE_NETWORK,), now=now),
-        limits.count(session, limits.of_network(anywhere, network), (BY_NETWORK,), now=now),
+        limits.count(session, limits.of_network(here, network), (SIGN_INS_OF_ONE,), now=now),
+        limits.count(session, limits.of_network(anywhere, network), (SIGN_INS,), now=now),
     ]
     if any(is_over):
         raise TooOften(_WAIT[way])

@@ -5,12 +5,15 @@ How they come about is in `signing.py`.
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, distinct, func, select
 from sqlalchemy.orm import Session
 
 from campaign.domain.letters import LetterClosed
+from campaign.domain.limits import FLOOD, MAILS_TO_ADDRESS, SIGNATURES_A_MINUTE, SIGNATURES_AN_HOUR
+from campaign.domain.networks import treatment_of
 from campaign.domain.refusals import Refusal
 from campaign.domain.signatories import SignatureStatus
 from campaign.keys import Keys
@@ -23,8 +26,18 @@ from campaign.notices.confirm import confirm
 from campaign.notices.links import Links
 from campaign.notices.mail import Unwritten
 from campaign.notices.signed_already import signed_already
-from campaign.services import days, erasures, limits, outbox, signables, standing, tokens, ways_out
-from campaign.services.limits import Bucket, Limit
+from campaign.services import (
+    days,
+    erasures,
+    installation,
+    limits,
+    outbox,
+    signables,
+    standing,
+    tokens,
+    ways_out,
+)
+from campaign.services.limits import Bucket
 
 CONFIRM_WITHIN = timedelta(hours=72)
 PENDING_KEPT = timedelta(days=14)
@@ -33,14 +46,8 @@ LINKS = (TokenPurpose.CONFIRM, TokenPurpose.CODE, TokenPurpose.WITHDRAW)
 
 # From one network, for one letter. A hall full of people behind one address signs within these; whoever
 # writes to strangers through our form soon does not. Beyond the last nothing is written at all.
-NETWORK_LIMITS = (
-    Limit(10, timedelta(minutes=1), "more than 10 signatures in a minute from one network."),
-    Limit(60, timedelta(hours=1), "more than 60 signatures in an hour from one network."),
-)
-FLOOD = Limit(300, timedelta(hours=1))
+NETWORK_LIMITS = (SIGNATURES_A_MINUTE, SIGNATURES_AN_HOUR)
 FLOODED = "Very many signatures came from your network. Try again in an hour."
-PLACE_LIMITS = (*NETWORK_LIMITS, FLOOD)
-MAIL_LIMIT = Limit(5, timedelta(days=1), "more than 5 mails in a day to one address about one letter.")
 
 
 class TooMany(Refusal):
@@ -67,8 +74,9 @@ def addressed_to(letter: Letter) -> str:
     return signables.addressed(first.name, first.title, len(letter.recipients))
 
 
-def refuse_closed(letter: Letter, *, now: datetime) -> None:
-    """Refuse `LetterClosed` when nobody may sign the letter today."""
+def refuse_closed(session: Session, letter: Letter, *, now: datetime) -> None:
+    """Refuse `LetterClosed` when nobody may sign the letter today, or any letter now."""
+    installation.refuse_stopped(session)
     if not letter.takes_signatures(days.civil_day(letter.campaign, now)):
         raise LetterClosed("This letter takes no signatures any more.")
 
@@ -81,7 +89,7 @@ def send_another(
     Refuses `CodesUsedUp`, `LetterClosed`, `TooMany`, and as `tokens.get` does.
     """
     page, signature = submission_of(session, token, now=now)
-    refuse_closed(signature.letter, now=now)
+    refuse_closed(session, signature.letter, now=now)
     # Each mail with a code had a link of its own.
     if tokens.minted(session, TokenPurpose.CONFIRM, signature.id) >= MOST_CODES:
         raise CodesUsedUp(
@@ -89,6 +97,8 @@ def send_another(
             "code",
         )
     held = over_limits(session, signature.letter, network, signature.email_key, now=now)
+    email = keys.unseal(signature.email_sealed or b"")
+    held = held or installation.read(session, now=now).why_held(network, email)
     _ask_to_confirm(session, keys, links, signature, page, held=held, now=now)
 
 
@@ -146,14 +156,15 @@ def over_limits(session: Session, letter: Letter, network: str, email_key: str, 
     if limits.would_exceed(session, place, FLOOD, now=now):
         raise TooMany(FLOODED)
     by_network = limits.count(session, place, NETWORK_LIMITS, now=now)
-    by_address = limits.count(session, address_bucket(letter.id, email_key), (MAIL_LIMIT,), now=now)
+    by_address = limits.count(session, address_bucket(letter.id, email_key), (MAILS_TO_ADDRESS,), now=now)
     over = by_network or by_address
-    return f"Held back: {over.words}" if over else ""
+    return over.held if over else ""
 
 
 def network_bucket(letter_id: int, network: str) -> Bucket:
-    """What counts the attempts from one network at one letter."""
-    return limits.of_network(f"sign:{letter_id}", network)
+    """What counts the attempts from one network at one letter: within limits as wide as it was allowed."""
+    times = treatment_of(network).times
+    return replace(limits.of_network(f"sign:{letter_id}", network), times=times)
 
 
 def address_bucket(letter_id: int, email_key: str) -> str:

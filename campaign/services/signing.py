@@ -14,7 +14,9 @@ from typing import Any
 from sqlalchemy import Table, bindparam, insert, select
 from sqlalchemy.orm import Session
 
+from campaign.domain.installation import Installation
 from campaign.domain.letters import LetterClosed
+from campaign.domain.limits import FLOOD, MAILS_TO_ADDRESS
 from campaign.domain.mail import same_address
 from campaign.domain.refusals import Refusal, Unacceptable
 from campaign.domain.signatories import Display, SignatureStatus
@@ -29,8 +31,12 @@ from campaign.models.token import Token, TokenPurpose
 from campaign.notices.links import Links
 from campaign.rendering import fonts
 from campaign.services import origins, outbox, signables, signatures, standing, tokens, ways_out
+from campaign.services.installation import SigningStopped
 from campaign.services.limits import Bucket, Tally
 from campaign.services.signables import Signable
+
+# What nobody set anything of.
+AS_IT_COMES = Installation()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +93,27 @@ def sign(
 
 
 def sign_all(
-    session: Session, keys: Keys, links: Links, group: Sequence[Prepared], *, now: datetime
+    session: Session,
+    keys: Keys,
+    links: Links,
+    group: Sequence[Prepared],
+    *,
+    now: datetime,
+    of: Installation = AS_IT_COMES,
 ) -> list[str | Refusal]:
-    """Add the signatures of a group, in its order. For each the token of its page, or the refusal that `sign`
-    would raise."""
+    """Add the signatures of a group, in its order, within the limits `of` an installation. For each the token
+    of its page, or the refusal that `sign` would raise."""
     session.flush()
-    tally = Tally(session, {each.place for each in group}, signatures.PLACE_LIMITS, now=now)
-    boxes = Tally(session, {each.box for each in group}, (signatures.MAIL_LIMIT,), now=now)
+    rules = _Limits(of)
+    tally = Tally(session, {each.place for each in group}, rules.of_places, now=now)
+    boxes = Tally(session, {each.box for each in group}, (rules.of_mails,), now=now)
     letters = {each: signables.get(session, each) for each in {one.letter_id for one in group}}
     outcomes: list[str | Refusal] = []
     taken: list[_Taken] = []
     for each in group:
         try:
-            letter = _open(letters[each.letter_id], now)
-            taken.append(_Taken(each, letter, _held(tally, boxes, each), now))
+            letter = _open(letters[each.letter_id], of, now)
+            taken.append(_Taken(each, letter, _held(tally, boxes, each, rules), now))
             outcomes.append(each.page)
         except Refusal as refusal:
             outcomes.append(refusal)
@@ -131,20 +144,32 @@ def refuse_unprintable(submission: Submission) -> None:
             )
 
 
-def _open(letter: Signable | None, now: datetime) -> Signable:
+class _Limits:
+    """The limits of signing as they stand in an installation."""
+
+    def __init__(self, of: Installation) -> None:
+        self.of_network = tuple(of.limit(each) for each in signatures.NETWORK_LIMITS)
+        self.flood = of.limit(FLOOD)
+        self.of_places = (*self.of_network, self.flood)
+        self.of_mails = of.limit(MAILS_TO_ADDRESS)
+
+
+def _open(letter: Signable | None, of: Installation, now: datetime) -> Signable:
+    if of.stop:
+        raise SigningStopped("Signing is stopped for now.")
     if letter is None or letter.revision_id is None or not letter.takes_signatures(now):
         raise LetterClosed("This letter takes no signatures any more.")
     return letter
 
 
-def _held(places: Tally, boxes: Tally, each: Prepared) -> str:
+def _held(places: Tally, boxes: Tally, each: Prepared, limits: _Limits) -> str:
     """As `signatures.over_limits`."""
-    if places.would_exceed(each.place, signatures.FLOOD):
+    if places.would_exceed(each.place, limits.flood):
         raise signatures.TooMany(signatures.FLOODED)
-    by_network = places.count(each.place, signatures.NETWORK_LIMITS)
-    by_address = boxes.count(each.box, (signatures.MAIL_LIMIT,))
+    by_network = places.count(each.place, limits.of_network)
+    by_address = boxes.count(each.box, (limits.of_mails,))
     over = by_network or by_address
-    return f"Held back: {over.words}" if over else each.held
+    return over.held if over else each.held
 
 
 class _Taken:

@@ -8,15 +8,14 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from campaign.domain.limits import WAYS_OUT
 from campaign.domain.refusals import Refusal
 from campaign.keys import Keys
 from campaign.models.token import Token, TokenPurpose
 from campaign.services import limits, tokens
-from campaign.services.limits import Limit
 
 # As long as a signature may be kept by name: 21 months after the collection began, and some room.
 LASTS = timedelta(days=730)
-_TRIES = Limit(20, limits.LONGEST)
 
 
 class WrongCode(Refusal):
@@ -42,7 +41,7 @@ def mint(
 def prove(session: Session, keys: Keys, found: Token, typed: str, *, now: datetime) -> None:
     """Let pass whoever read the mail of a link. Refuses `WrongCode`: the caller commits all the same, for
     every try counts, some a day."""
-    over = limits.count(session, f"way out:{found.id}", (_TRIES,), now=now)
+    over = limits.count(session, f"way out:{found.id}", (WAYS_OUT,), now=now)
     if over:
         raise WrongCode("That was typed too often today. Have a new mail sent, and use its code.", "code")
     if not tokens.is_code(keys, found, typed):

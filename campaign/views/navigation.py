@@ -50,6 +50,7 @@ ACCOUNT = (
     ("campaigns", "Your campaigns", "desk_campaigns.index"),
     ("account", "Your account", "accounts.show"),
 )
+FOR_ADMINISTRATORS = (("installation", "Installation", "installation.index"),)
 
 
 def public_entries(campaign: HasSlug) -> list[Entry]:
@@ -68,7 +69,9 @@ def desk_entries(campaign: Campaign) -> list[Entry]:
 
 def account_entries() -> list[Entry]:
     """What belongs to whoever is signed in."""
-    return [Entry(key, label, url_for(endpoint)) for key, label, endpoint in ACCOUNT]
+    found = desk.signed_in()
+    table = (*ACCOUNT, *(FOR_ADMINISTRATORS if found and found.account.is_administrator else ()))
+    return [Entry(key, label, url_for(endpoint)) for key, label, endpoint in table]
 
 
 def _entries(table: tuple[tuple[str, str, str], ...], campaign: HasSlug) -> list[Entry]:

@@ -9,7 +9,7 @@ from campaign.rendering import press
 from campaign.rendering.signing_sheet import SigningSheet
 from campaign.services import paper_to_print
 from campaign.views import letters
-from campaign.views.conversation import close_session, session
+from campaign.views.conversation import close_session, session, today
 from campaign.views.public_forms import links
 
 blueprint = Blueprint("paper", __name__, url_prefix="/letters/<slug>")
@@ -22,7 +22,7 @@ _KEPT = 64
 def sheet(slug: str) -> ResponseReturnValue:
     """The sheet of a letter that takes signatures."""
     letter = letters.public_letter(slug)
-    if not letters.takes_signatures(letter):
+    if not letter.takes_signatures(today(letter.campaign)):
         abort(404)
     wanted = paper_to_print.sheet(session(), links(), letter)
     close_session()

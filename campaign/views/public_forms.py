@@ -4,6 +4,7 @@ from flask import request
 
 from campaign.domain.networks import Network, network_of
 from campaign.notices.links import Links
+from campaign.views import present
 from campaign.views.conversation import now, runtime
 
 MOST_BYTES = 64 * 1024
@@ -17,8 +18,11 @@ def limit_body() -> None:
 
 
 def network() -> Network:
-    """The keyed hash of where this request comes from. A proxy is believed only where one is configured."""
-    return runtime().keys.network_hash(network_of(request.remote_addr), now())
+    """The keyed hash of where this request comes from, and how that is treated. A proxy is believed only
+    where one is configured."""
+    address = request.remote_addr
+    hashed = runtime().keys.network_hash(network_of(address), now())
+    return hashed.treated(present.installation().networks.treatment(address))
 
 
 def links() -> Links:

@@ -30,7 +30,7 @@ from campaign.services import confirmations, sharing, signatures, signing, withd
 from campaign.services.known_letters import KnownLetter, of_letter
 from campaign.services.signables import Signable
 from campaign.services.signatures import TooMany
-from campaign.views import confirmed, known_letters, traps
+from campaign.views import confirmed, known_letters, present, traps
 from campaign.views.conversation import (
     close_session,
     is_sent,
@@ -129,7 +129,7 @@ def _sign(slug: str) -> ResponseReturnValue:
     letter = known_letters.to_sign(slug)
     if letter is None or not letter.is_ours_and_public:
         abort(404)
-    if not letter.takes_signatures(now()):
+    if present.installation().stop or not letter.takes_signatures(now()):
         return closed(letter_to_sign(slug))
     known_letters.note(slug)
     form = sign_form(letter.asks_for, letter.addressed_to, letter.shows, request.form)
@@ -148,9 +148,9 @@ def _sign(slug: str) -> ResponseReturnValue:
 def _put(letter: Signable, submission: Submission) -> str:
     """Sign; the token of the page that takes the code. Refuses as `signing.sign` does, and `NotNow`."""
     traps.refuse_hasty_form()
-    prepared = signing.prepare(
-        runtime().keys, letter.id, submission, network=network(), held=traps.held_back()
-    )
+    here = network()
+    held = traps.held_back(submission.email, here)
+    prepared = signing.prepare(runtime().keys, letter.id, submission, network=here, held=held)
     close_session()  # whoever waits holds no connection that the one who writes may need
     return intake().put(prepared)
 

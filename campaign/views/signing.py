@@ -12,6 +12,7 @@ from campaign.notices.links import Links
 from campaign.runtime import Runtime
 from campaign.services import signing
 from campaign.services.signing import Prepared
+from campaign.views import present
 
 NAME = "campaign-signing"
 
@@ -26,6 +27,7 @@ def open_intake(app: Flask, runtime: Runtime) -> None:
 
     def write(session: Session, group: Sequence[Prepared]) -> list[str | Refusal]:
         links = Links(runtime.settings.outside)
-        return signing.sign_all(session, runtime.keys, links, group, now=runtime.now())
+        of = present.installation()
+        return signing.sign_all(session, runtime.keys, links, group, now=runtime.now(), of=of)
 
     app.extensions[NAME] = Intake(runtime.sessions, write, after=runtime.wake)

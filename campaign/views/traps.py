@@ -11,17 +11,22 @@ from datetime import UTC, datetime, timedelta
 
 from flask import Flask, request
 
+from campaign.domain.networks import Network
 from campaign.domain.traps import CAUGHT, SendAgain, refuse_hasty
 from campaign.keys import Keys
+from campaign.views import present
 from campaign.views.conversation import now, runtime
 
 BAIT = "leave_empty"
 STAMP = "shown"
 
 
-def held_back() -> str:
-    """Why the mail of what was sent is held back: somebody filled in the field out of sight; else nothing."""
-    return CAUGHT if request.form.get(BAIT, "").strip() else ""
+def held_back(email: str, network: Network) -> str:
+    """Why the mail of what was sent is held back: somebody filled in the field out of sight, or it comes from
+    what is blocked; else nothing."""
+    if request.form.get(BAIT, "").strip():
+        return CAUGHT
+    return present.installation().why_held(network, email)
 
 
 def refuse_hasty_form() -> None:

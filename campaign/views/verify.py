@@ -11,6 +11,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from campaign.domain import short_codes
 from campaign.domain.authenticity import Authenticity
+from campaign.domain.limits import FILES, SHORT_CODES, Limit
 from campaign.domain.receipts import Receipt
 from campaign.domain.refusals import Refusal, Unacceptable
 from campaign.domain.seals import MOST_BYTES, MOST_FILE_BYTES, Seal, SealedLetter, letter_as_plain
@@ -19,7 +20,6 @@ from campaign.models.printing import PrintingKind
 from campaign.rendering import verifying
 from campaign.rendering.verifying import Told
 from campaign.services import comparing, limits, names_end, printings, verification
-from campaign.services.limits import Limit
 from campaign.services.verification import Known
 from campaign.signing_keys import PublicKeys, fingerprint, public_keys
 from campaign.views import verify_words
@@ -34,8 +34,6 @@ blueprint = Blueprint("verify", __name__, url_prefix="/verify")
 TO_MEND = 422
 # Seconds that a stranger's file may take, while somebody waits for the page.
 PATIENCE = 20.0
-_WRONG_CODES = Limit(60, limits.LONGEST / 24)
-_FILES = Limit(60, limits.LONGEST / 24)
 
 
 @blueprint.before_request
@@ -68,7 +66,7 @@ def index() -> ResponseReturnValue:
     """Ask for a code or a file, and answer for the file."""
     form = VerifyForm(CombinedMultiDict([request.files, request.form]))
     if form.is_file_chosen:
-        _count("file", _FILES)
+        _count("file", FILES)
     if request.method == "POST" and (asked := form.value()):
         if not asked.pdf:
             return redirect(url_for("verify.code", code=asked.code))
@@ -130,7 +128,7 @@ def code_for_programs(code: str) -> ResponseReturnValue:
 def receipt() -> ResponseReturnValue:
     """Ask for a receipt, and say whether it proves that its owner signed."""
     if request.method == "POST":
-        _count("file", _FILES)
+        _count("file", FILES)
     form = ReceiptForm(request.files)
     if request.method == "POST" and (kept := form.value()):
         return _answer_to_receipt(form, kept)
@@ -225,11 +223,11 @@ def _known_of(seal: Seal | None) -> Known | None:
 def _known(code: str) -> Known | None:
     """What is on record of a code. Whoever tries many is asked to wait."""
     bucket = limits.of_network("verify-code", network())
-    if limits.would_exceed(session(), bucket, _WRONG_CODES, now=now()):
+    if limits.would_exceed(session(), bucket, SHORT_CODES, now=now()):
         abort(429)
     known = verification.by_code(session(), code)
     if known is None:
-        _count("code", _WRONG_CODES)
+        _count("code", SHORT_CODES)
     return known
 
 

@@ -3,14 +3,15 @@
 from campaign.notices.links import Links
 from campaign.reading import appeals as rows_of_file
 from campaign.runtime import Runtime
-from campaign.services import appeals
+from campaign.services import appeals, installation
 
 
 def ask(runtime: Runtime) -> bool:
-    """Write to the next people of a file; whether more may be waiting."""
+    """Write to the next people of a file; whether more may be waiting. While signing is stopped
+    everywhere nobody is asked, for they could not sign."""
     with runtime.readers() as session:
         due = appeals.due(session)
-        if due is None:
+        if due is None or installation.stop_of(session):
             return False
         file_id, rows = due.id, appeals.rows_of(runtime.keys, due)
     entries = rows_of_file.entries(rows)

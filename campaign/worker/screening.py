@@ -5,7 +5,7 @@ from pathlib import Path
 from campaign.models.letter import Letter
 from campaign.reading.disposable_domains import is_disposable
 from campaign.runtime import Runtime
-from campaign.services import screening
+from campaign.services import installation, screening
 
 
 def screen_all(runtime: Runtime) -> None:
@@ -21,9 +21,11 @@ def screen_some(runtime: Runtime, letter_id: int) -> bool:
     """Look some of a letter's signatures through; whether there may be more."""
     named = runtime.settings.disposable_domains
     file = Path(named) if named else None
+    with runtime.readers() as session:
+        allows = installation.read(session, now=runtime.now()).allows_domain
 
     def thrown_away(domain: str) -> bool:
-        return is_disposable(file, domain)
+        return is_disposable(file, domain) and not allows(domain)
 
     with runtime.transaction() as session:
         letter = session.get_one(Letter, letter_id)

@@ -12,6 +12,7 @@ from campaign.services import (
     archived_copies,
     cards,
     endorsement_tidying,
+    installation,
     library_uploads,
     limits,
     origins,
@@ -33,8 +34,8 @@ _HALF = re.compile(r"#\d+$")
 
 def tidy(runtime: Runtime) -> bool:
     """Delete signatures nobody confirmed, tokens, sessions and attempts that ran out, mails long sent,
-    words that nobody came back for, who was asked to sign or reviewed a letter long ago, keys of networks,
-    and files that no row points to."""
+    words that nobody came back for, who was asked to sign or reviewed a letter long ago, what was listed
+    until yesterday, keys of networks, and files that no row points to."""
     now = runtime.now()
     with runtime.transaction() as session:
         signatures.forget_unconfirmed(session, now=now)
@@ -43,6 +44,7 @@ def tidy(runtime: Runtime) -> bool:
         sessions.forget_ended(session, now=now)
         limits.forget_old(session, now=now)
         origins.forget_old(session, now=now)
+        installation.forget_ended(session, now=now)
         outbox.forget_old(session, now=now)
         unsaved.sweep(session, now=now)
         appeals.forget_old(session, now=now)

@@ -4,10 +4,11 @@ from datetime import timedelta
 
 from sqlalchemy import func, select
 
+from campaign.domain.limits import Limit
 from campaign.domain.networks import Network
 from campaign.models.attempt import Attempt
 from campaign.services import limits
-from campaign.services.limits import Limit, Tally
+from campaign.services.limits import Tally
 
 TWO_A_MINUTE = Limit(2, timedelta(minutes=1))
 THREE_AN_HOUR = Limit(3, timedelta(hours=1))

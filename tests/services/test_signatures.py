@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from campaign.db import Base
 from campaign.domain.letters import LetterClosed
+from campaign.domain.limits import FLOOD
 from campaign.domain.refusals import Unacceptable
 from campaign.domain.signatories import Display, SignatureStatus
 from campaign.domain.submissions import ConsentPurpose
@@ -187,7 +188,7 @@ def test_the_sixth_mail_of_a_day_to_one_address_is_held(session, keys, now):
 
 def test_a_flood_from_one_network_is_refused_and_leaves_nothing(session, keys, now):
     letter = an_open_letter(session)
-    for number in range(signatures.FLOOD.most):
+    for number in range(FLOOD.most):
         signatures.over_limits(session, letter, "flood", f"{number}", now=now)
 
     with pytest.raises(signatures.TooMany):

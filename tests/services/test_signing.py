@@ -4,13 +4,16 @@ from datetime import timedelta
 
 from sqlalchemy import func, select, text
 
+from campaign.domain.installation import Installation, Stop
 from campaign.domain.letters import LetterClosed
+from campaign.domain.limits import FLOOD, Limit
 from campaign.models.notice import Notice, NoticeStatus
 from campaign.models.signature import Signature
 from campaign.models.token import TokenPurpose
 from campaign.notices.links import Links
 from campaign.services import limits, signatures, signing, standing, tokens
-from campaign.services.limits import Limit, Tally
+from campaign.services.installation import SigningStopped
+from campaign.services.limits import Tally
 from campaign.services.signatures import TooMany
 from tests.builders.letters import a_closed_letter, an_open_letter
 from tests.builders.signatures import a_signature, a_submission
@@ -51,6 +54,14 @@ def test_a_closed_letter_is_refused_alone(session, keys, now):
     assert session.scalar(select(func.count()).select_from(Signature)) == 2
 
 
+def test_while_all_signing_is_stopped_nobody_of_a_group_signs(session, keys, now):
+    stopped = Installation(stop=Stop("Let it rest."))
+    one = prepared(keys, an_open_letter(session))
+    (outcome,) = signing.sign_all(session, keys, LINKS, [one], now=now, of=stopped)
+    assert isinstance(outcome, SigningStopped)
+    assert session.scalar(select(func.count()).select_from(Signature)) == 0
+
+
 def test_a_letter_that_was_deleted_meanwhile_takes_no_signature(session, keys, now):
     one = prepared(keys, an_open_letter(session))
     gone = signing.Prepared(999_999, one.submission, one.network, one.email_key, one.page)
@@ -69,7 +80,7 @@ def test_within_a_group_the_eleventh_from_one_network_is_held(session, keys, now
 
 def test_within_a_group_the_flood_begins_where_it_begins(session, keys, now):
     letter = an_open_letter(session)
-    for number in range(signatures.FLOOD.most - 1):
+    for number in range(FLOOD.most - 1):
         signatures.over_limits(session, letter, "flood", f"{number}", now=now)
 
     outcomes = sign_all(session, keys, [prepared(keys, letter, network="flood") for _ in range(3)], now)

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from campaign.db import Base
+from campaign.domain.limits import FLOOD
 from campaign.domain.networks import network_of
 from campaign.domain.signatories import Display, SignatureStatus
 from campaign.models.notice import Notice, NoticeStatus
@@ -342,7 +343,7 @@ def test_a_form_of_another_site_is_refused(visitor, runtime, letter):
 
 def test_a_flood_from_one_network_gets_a_sentence_and_what_was_typed_stays(visitor, rows, keys, letter):
     here = keys.network_hash(network_of("127.0.0.1"), clock.now())
-    for number in range(signatures.FLOOD.most):
+    for number in range(FLOOD.most):
         signatures.over_limits(rows, letter, here, f"{number}", now=clock.now())
     rows.commit()
 

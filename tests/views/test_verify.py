@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from campaign.domain.letters import LetterStatus
+from campaign.domain.limits import FILES, SHORT_CODES
 from campaign.domain.receipts import Receipt
 from campaign.domain.seals import MOST_BYTES, MOST_FILE_BYTES, manifest_as_plain
 from campaign.models.letter import Letter
@@ -18,7 +19,6 @@ from campaign.models.signature import Signature
 from campaign.rendering.sealing import seal
 from campaign.services import letters, print_files, printings, seals, withdrawals
 from campaign.signing_keys import rotate, signing_key
-from campaign.views.verify import _FILES, _WRONG_CODES
 from campaign.worker import sealing
 from campaign.worker.printing import print_due
 from tests.builders.letters import an_open_letter
@@ -162,7 +162,7 @@ class TestACode:
             assert answer.json["error"]
 
     def test_that_nobody_has_is_not_found_and_after_many_no_more_are_looked_up(self, client):
-        for _ in range(_WRONG_CODES.most):
+        for _ in range(SHORT_CODES.most):
             assert client.get("/verify/00000-00000").status_code == 404
         assert client.get("/verify/00000-00000").status_code == 429
 
@@ -325,7 +325,7 @@ class TestAFile:
             assert 'type="file"' in answer.text
 
     def test_is_one_of_a_few_within_an_hour_though_it_cannot_be_read(self, client):
-        for _ in range(_FILES.most):
+        for _ in range(FILES.most):
             sent = {"file": (io.BytesIO(b"{}"), "receipt.json")}
             assert client.post("/verify/receipt", data=sent).status_code == 422
         for path in ("/verify", "/verify/receipt"):
