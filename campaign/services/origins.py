@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from campaign.domain.networks import Network
 from campaign.models.origin import Origin
 
 NETWORK_KEPT = timedelta(days=7)
@@ -13,7 +14,8 @@ NETWORK_KEPT = timedelta(days=7)
 
 def row(signature_id: int, network: str, *, now: datetime) -> dict[str, Any]:
     """The columns of where a signature came from; `network` is a keyed hash."""
-    return {"signature_id": signature_id, "network": str(network), "at": now}
+    before = network.yesterday if isinstance(network, Network) else ""
+    return {"signature_id": signature_id, "network": str(network), "before": before, "at": now}
 
 
 def network_of(session: Session, signature_id: int) -> str:
@@ -25,4 +27,4 @@ def forget_old(session: Session, *, now: datetime) -> None:
     """Erase the networks of a week ago. What nobody has looked at yet stays without one, to be looked at."""
     is_old = Origin.at < now - NETWORK_KEPT
     session.execute(delete(Origin).where(is_old, Origin.screened_at.is_not(None)))
-    session.execute(update(Origin).where(is_old, Origin.network != "").values(network=""))
+    session.execute(update(Origin).where(is_old, Origin.network != "").values(network="", before=""))

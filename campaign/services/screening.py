@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from campaign.domain.doubts import ABOUT_NAMES, CROWD, Doubt, is_borrowed, is_noise, name_key
@@ -36,6 +36,7 @@ class Seen:
     id: int
     name: str
     network: str
+    before: str
     email_sealed: bytes | None
 
 
@@ -57,6 +58,7 @@ def screen(
         _flag(session, letter, found, now=now)
     looked_at = update(Origin).where(Origin.signature_id.in_([each.id for each in due]))
     session.execute(looked_at.values(screened_at=now))
+    _forget_days_before(session, letter, due)
     return len(due) == AT_ONCE
 
 
@@ -65,7 +67,7 @@ _DUE = (Origin.screened_at.is_(None), Signature.status == SignatureStatus.CONFIR
 
 def _seen(session: Session, letter: Letter, conditions: Iterable, most: int | None = None) -> list[Seen]:  # type: ignore[type-arg]
     rows = session.execute(
-        select(Signature.id, Signature.name, Origin.network, Signature.email_sealed)
+        select(Signature.id, Signature.name, Origin.network, Origin.before, Signature.email_sealed)
         .join(Origin, Origin.signature_id == Signature.id)
         .where(Signature.letter_id == letter.id, *conditions)
         .order_by(Signature.id)
@@ -94,18 +96,45 @@ def _alone(keys: Keys, seen: Seen, owners: Collection[str], is_disposable: IsDis
 
 
 def _together(session: Session, letter: Letter, due: Sequence[Seen]) -> set[tuple[int, Doubt]]:
-    """What signatures say beside others from their network."""
-    networks = {each.network for each in due if each.network}
-    there = (Origin.network.in_(networks), Signature.status == SignatureStatus.CONFIRMED)
+    """What signatures say beside others from their network, of this day or of one beside it."""
+    networks = {network for each in due for network in (each.network, each.before) if network}
+    there = (
+        or_(Origin.network.in_(networks), Origin.before.in_(networks)),
+        Signature.status == SignatureStatus.CONFIRMED,
+    )
     beside = _seen(session, letter, there) if networks else []
+    first = _first_hashes(beside)
     alike = defaultdict(list)
     for each in beside:
-        alike[each.network, name_key(each.name)].append(each.id)
+        alike[first(each.network), name_key(each.name)].append(each.id)
     similar = {(key, Doubt.SIMILAR) for group in alike.values() if len(group) > 1 for key in group}
     crowds = {
         network for network, number in Counter(each.network for each in beside).items() if number > CROWD
     }
     return similar | {(each.id, Doubt.CROWD) for each in due if each.network in crowds}
+
+
+def _first_hashes(beside: Sequence[Seen]) -> Callable[[str], str]:
+    """The hash of a network → the one it had on the first day of a row of days on which it was there."""
+    there = {each.network for each in beside}
+    of_day_before = {each.network: each.before for each in beside if each.before in there}
+
+    def first(network: str) -> str:
+        while network in of_day_before:
+            network = of_day_before[network]
+        return network
+
+    return first
+
+
+def _forget_days_before(session: Session, letter: Letter, due: Sequence[Seen]) -> None:
+    """Of those looked at, erase the hash of the day before where nobody signed the letter under it: that day
+    is over, so nobody will."""
+    signed = select(Origin.network).join(Signature, Signature.id == Origin.signature_id)
+    of_letter = signed.where(Signature.letter_id == letter.id)
+    known = set(session.scalars(of_letter.where(Origin.network.in_({each.before for each in due}))))
+    lonely = [each.id for each in due if each.before and each.before not in known]
+    session.execute(update(Origin).where(Origin.signature_id.in_(lonely)).values(before=""))
 
 
 def _owners(session: Session, letter: Letter) -> list[str]:

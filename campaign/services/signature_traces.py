@@ -34,6 +34,7 @@ def of_signature(session: Session, signature_id: int) -> dict[str, Any]:
     doubts = session.scalars(select(Flag.doubt).where(Flag.signature_id == signature_id).order_by(Flag.id))
     return {
         "network, as a hash": origin.network if origin else "",
+        "network, as the hash of the day before": origin.before if origin else "",
         "doubted as": "; ".join(DOUBTS[each] for each in doubts),
         "comment approved": "" if choice is None else "yes" if choice.is_shown else f"no: {choice.reason}",
     }

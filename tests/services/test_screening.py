@@ -7,9 +7,11 @@ from sqlalchemy import select
 
 from campaign.domain.doubts import CROWD, Doubt
 from campaign.domain.letters import LetterStatus
+from campaign.domain.networks import Network
 from campaign.domain.signatories import SignatureStatus
 from campaign.models.flag import Flag
 from campaign.models.origin import Origin
+from campaign.models.signature import Signature
 from campaign.services import letters, origins, roll_list, rolls, screening, signatories, withdrawals
 from campaign.services.letters import NotReady
 from tests.builders.letters import a_closed_letter, an_open_letter
@@ -52,6 +54,35 @@ def test_one_name_twice_from_one_network_is_doubted_both_times(session, signed, 
     signed(letter, "Maro Testvanian", network="two")
     screen(letter)
     assert doubts(session) == {(first.id, Doubt.SIMILAR), (second.id, Doubt.SIMILAR)}
+
+
+def networks(session, letter):
+    rows = select(Origin.network, Origin.before).join(Signature).where(Signature.letter_id == letter.id)
+    return [tuple(each) for each in session.execute(rows.order_by(Origin.signature_id))]
+
+
+def test_like_names_from_one_network_are_doubted_over_midnight(session, signed, screen):
+    letter = an_open_letter(session)
+    over_midnight = Network("two", yesterday="one")
+    first, second = signed(letter, network="one"), signed(letter, network=over_midnight)
+    signed(letter, network=Network("other", yesterday="elsewhere"))
+    signed(an_open_letter(session), network="elsewhere")
+    screen(letter)
+    assert doubts(session) == {(first.id, Doubt.SIMILAR), (second.id, Doubt.SIMILAR)}
+    # The hash of the day before is kept only where it tells something.
+    assert networks(session, letter) == [("one", ""), ("two", "one"), ("other", "")]
+
+
+def test_one_of_yesterday_that_is_confirmed_today_is_doubted_as_well(session, signed, screen):
+    letter = an_open_letter(session)
+    late = signed(letter, network="one", status=SignatureStatus.PENDING, confirmed_at=None)
+    second = signed(letter, network=Network("two", yesterday="one"))
+    screen(letter)
+    assert doubts(session) == set()
+    late.status = SignatureStatus.CONFIRMED
+    session.flush()
+    screen(letter)
+    assert {key for key, _ in doubts(session)} == {late.id, second.id}
 
 
 def test_a_second_one_that_comes_later_makes_the_first_doubted(session, signed, screen):
@@ -146,13 +177,14 @@ def test_a_network_is_erased_after_seven_days(session, signed, screen, now):
     letter = an_open_letter(session)
     looked_at = signed(letter)
     screen(letter)
-    waiting = signed(letter, status=SignatureStatus.PENDING, confirmed_at=None)
+    over_midnight = Network("two", yesterday="one")
+    waiting = signed(letter, network=over_midnight, status=SignatureStatus.PENDING, confirmed_at=None)
     later = now + timedelta(days=7, seconds=1)
     origins.forget_old(session, now=later - timedelta(seconds=2))
     assert origins.network_of(session, looked_at.id) == "one"
     origins.forget_old(session, now=later)
     assert (origins.network_of(session, looked_at.id), origins.network_of(session, waiting.id)) == ("", "")
-    assert session.get(Origin, waiting.id) is not None
+    assert session.get(Origin, waiting.id).before == ""
 
 
 def test_whoever_takes_their_name_off_leaves_no_network(session, signed, now):
