@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from bench.supporters import Filler, supporters
 from campaign.config import read_settings
+from campaign.domain.counts import Counted
 from campaign.domain.doubts import Doubt
 from campaign.domain.mail import same_address
 from campaign.domain.signatories import Display, SignatureStatus
@@ -82,6 +83,8 @@ def _write(
         flags = [{"signature_id": key, "doubt": Doubt.SIMILAR, "at": at} for key in doubted]
         connection.execute(insert(_FLAG), flags)
     counts.add(session, letter.id, len(people))
+    unnamed = sum(one.display is Display.COUNTED for _, one in people)
+    counts.add(session, letter.id, unnamed, Counted.UNNAMED)
 
 
 def _signature(keys: Keys, letter_id: int, revision_id: int, one: Filler, at: datetime) -> dict[str, Any]:

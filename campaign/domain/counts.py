@@ -5,9 +5,12 @@ from enum import StrEnum
 
 
 class Counted(StrEnum):
-    """A kind of signatures that is counted by itself: those confirmed by mail, and those on paper sheets."""
+    """A kind of signatures that is counted by itself: those confirmed by mail, those of them that are counted
+    and not named, and those that stand on the roll; and those on paper sheets."""
 
     CONFIRMED = "confirmed"
+    UNNAMED = "unnamed"
+    ENTERED = "entered"
     PAPER = "paper"
 
 
@@ -16,7 +19,14 @@ class Counts:
     """How many of each kind a letter has."""
 
     confirmed: int = 0
+    unnamed: int = 0
+    entered: int = 0
     paper: int = 0
+
+    @property
+    def named(self) -> int:
+        """How many of the confirmed are named, or are to be."""
+        return self.confirmed - self.unnamed
 
 
 @dataclass(frozen=True, slots=True)

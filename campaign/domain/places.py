@@ -18,20 +18,20 @@ def shared(places: Mapping[Place, int]) -> Shared:
     """How many share each step, of places and how many live in each."""
     found: Counter[tuple[str, str, str]] = Counter()
     for place, living in places.items():
-        for step in set(_steps(place)):
+        for step in set(steps(place)):
             found[step] += living
     return found
 
 
 def shown(place: Place, sharing: Shared, fewest: int = FEWEST) -> str:
     """What may be shown of a place: the town, else the region, else the country, else nothing."""
-    return next((_in_words(step) for step in _steps(place) if sharing.get(step, 0) >= fewest), "")
+    return next((_in_words(step) for step in steps(place) if sharing.get(step, 0) >= fewest), "")
 
 
 def may_stay(words: str, place: Place, sharing: Shared, fewest: int = FEWEST) -> bool:
     """Whether what was shown of a place may be shown still."""
     return not words or any(
-        _in_words(step) == words for step in _steps(place) if sharing.get(step, 0) >= fewest
+        _in_words(step) == words for step in steps(place) if sharing.get(step, 0) >= fewest
     )
 
 
@@ -41,14 +41,15 @@ def search_key(words: str) -> str:
     return "".join(each for each in plain if not unicodedata.combining(each))
 
 
-def _steps(place: Place) -> list[tuple[str, str, str]]:
-    """From the smallest to the largest, each with what it lies in, so that one name means one place."""
-    steps = [
+def steps(place: Place) -> list[tuple[str, str, str]]:
+    """A place and the larger ones it lies in, from the smallest, each as town, region and country: so one
+    name means one place."""
+    found = [
         (place.locality, place.region, place.country),
         ("", place.region, place.country),
         ("", "", place.country),
     ]
-    return [step for position, step in enumerate(steps) if any(step) and step not in steps[:position]]
+    return [step for position, step in enumerate(found) if any(step) and step not in found[:position]]
 
 
 def _in_words(step: tuple[str, str, str]) -> str:

@@ -23,6 +23,20 @@ class Roll(Base):
     is_sorted: Mapped[bool] = mapped_column(default=False)
 
 
+class RollOrdering(Base):
+    """The roll of a closed letter is being put in order by name, in batches. First each entry is looked at
+    again: those up to the position `checked` were, so many `names`. Then the names get positions behind the
+    one that was last then, `behind`, in their order: whoever stands behind it has one. A worker that was
+    stopped goes on from here."""
+
+    __tablename__ = "roll_ordering"
+
+    letter_id: Mapped[int] = mapped_column(ForeignKey("letter.id", ondelete="CASCADE"), primary_key=True)
+    checked: Mapped[int] = mapped_column(default=0)
+    names: Mapped[int] = mapped_column(default=0)
+    behind: Mapped[int | None]
+
+
 class RollEntry(Base):
     """A supporter who stands on the roll, and what is shown of where they live. `sort_key` puts names in
     their order; of a long one it is the beginning."""

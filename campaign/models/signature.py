@@ -31,10 +31,39 @@ class Signature(Base):
         # Who stands is a question of the text they signed too, and who is named one of the display: both
         # are counted from the index alone.
         Index("ix_signature_letter_status", "letter_id", "status", "revision_id", "display"),
+        # How many share a place, and who signed from there, is read from the index alone. For SQLite the
+        # status has to stand in it, though it is the same in all of it.
+        Index(
+            "ix_signature_place",
+            "letter_id",
+            "country",
+            "region",
+            "locality",
+            "revision_id",
+            "status",
+            sqlite_where=text("status = 'confirmed'"),
+            postgresql_where=text("status = 'confirmed'"),
+        ),
+        # The organisers' list, and all that is searched in it. On SQLite names stand here without regard to
+        # capitals (`db.without_case`).
+        Index(
+            "ix_signature_listed",
+            "letter_id",
+            "name",
+            "public_id",
+            "locality",
+            "region",
+            "country",
+            "status",
+            sqlite_where=text("status = 'confirmed'"),
+            postgresql_where=text("status = 'confirmed'"),
+        ),
         # Few comment, and they are looked for on every page of the desk.
         Index(
             "ix_signature_commented",
             "letter_id",
+            "status",
+            "display",
             sqlite_where=text("comment <> ''"),
             postgresql_where=text("comment <> ''"),
         ),

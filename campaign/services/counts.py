@@ -14,10 +14,11 @@ from sqlalchemy import exists as is_any
 from sqlalchemy.orm import Session
 
 from campaign.domain.counts import Counted, Counts, Difference
-from campaign.domain.signatories import SignatureStatus
+from campaign.domain.signatories import Display, SignatureStatus
 from campaign.models.count import CountChange, LetterCount
 from campaign.models.letter import Letter
 from campaign.models.paper_sheet import PaperSheet
+from campaign.models.roll import RollEntry
 from campaign.models.signature import Signature
 from campaign.services import standing
 
@@ -27,15 +28,28 @@ MOST_AT_ONCE = 2_000
 _LOCK = 0x636F756E7473
 
 _OLDEST = standing.oldest_ids()
-# What each kind adds up to. A kind that is new gets its line here.
-_TRUTHS: dict[Counted, Select[int]] = {
-    Counted.CONFIRMED: select(func.count())
+_CONFIRMED = (
+    select(func.count())
     .select_from(Signature)
     .join(_OLDEST, Signature.letter_id == _OLDEST.c.letter_id)
     .where(
         Signature.letter_id == Letter.id,
         _OLDEST.c.letter_id == Letter.id,
         standing.IS_CONFIRMED,
+        Signature.revision_id >= _OLDEST.c.first_id,
+    )
+)
+# What each kind adds up to. A kind that is new gets its line here.
+_TRUTHS: dict[Counted, Select[int]] = {
+    Counted.CONFIRMED: _CONFIRMED,
+    Counted.UNNAMED: _CONFIRMED.where(Signature.display == Display.COUNTED),
+    Counted.ENTERED: select(func.count())
+    .select_from(RollEntry)
+    .join(Signature, Signature.id == RollEntry.signature_id)
+    .join(_OLDEST, RollEntry.letter_id == _OLDEST.c.letter_id)
+    .where(
+        RollEntry.letter_id == Letter.id,
+        _OLDEST.c.letter_id == Letter.id,
         Signature.revision_id >= _OLDEST.c.first_id,
     ),
     Counted.PAPER: select(func.coalesce(func.sum(PaperSheet.count), 0)).where(
@@ -49,7 +63,21 @@ def moved(session: Session, signature: Signature, before: SignatureStatus) -> No
     text from which nobody is carried on is not counted, whatever its status."""
     confirmed = SignatureStatus.CONFIRMED
     if standing.is_carried(signature):
-        add(session, signature.letter_id, (signature.status is confirmed) - (before is confirmed))
+        stood(session, signature, (signature.status is confirmed) - (before is confirmed))
+
+
+def stood(session: Session, signature: Signature, change: int = 1) -> None:
+    """A signature counts from now on, or (-1) no longer, as named or not."""
+    add(session, signature.letter_id, change)
+    if signature.display is Display.COUNTED:
+        add(session, signature.letter_id, change, Counted.UNNAMED)
+
+
+def shown_otherwise(session: Session, signature: Signature, before: Display) -> None:
+    """The owner of a signature chose how it is shown: count it as named, or no longer."""
+    if standing.does(signature):
+        change = (signature.display is Display.COUNTED) - (before is Display.COUNTED)
+        add(session, signature.letter_id, change, Counted.UNNAMED)
 
 
 def add(session: Session, letter_id: int, change: int, kind: Counted = Counted.CONFIRMED) -> None:

@@ -32,7 +32,8 @@ def add(
             for purpose in _consents(entry)
         ]
         session.add(signature)
-        counts.add(session, letter.id, int(signature.status is SignatureStatus.CONFIRMED))
+        if signature.status is SignatureStatus.CONFIRMED:
+            counts.stood(session, signature)
         if entry.status is SignatureStatus.WITHDRAWN:
             session.flush()
             withdrawals.take_off(session, signature, now=min(now, at + _WITHDRAWN_AFTER))

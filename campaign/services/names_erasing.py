@@ -13,6 +13,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from campaign.domain.counts import Counted
 from campaign.domain.keeping import FEWEST_OF_A_REGION
 from campaign.domain.letters import LetterStatus
 from campaign.domain.log import LogKind
@@ -26,13 +27,14 @@ from campaign.models.letter import Letter
 from campaign.models.notice import Notice, NoticeStatus
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
 from campaign.models.recipient import Recipient
-from campaign.models.roll import RollEntry, RollPage
+from campaign.models.roll import RollPage
 from campaign.models.seal import Seal
 from campaign.models.signature import Consent, Signature, SignatureMove
 from campaign.models.sweep import Sweep
 from campaign.models.token import Token, TokenPurpose
 from campaign.models.update import UpdateMail
 from campaign.services import (
+    counts,
     endorsing,
     erasures,
     letters,
@@ -118,6 +120,8 @@ def erase_next(session: Session, letter: Letter, regions: Regions, *, now: datet
     others = [each.id for each in rows if each.id not in stay]
     _forget_around(session, letter, [each.id for each in rows], {each.email_key for each in rows} - {""})
     at = letter.closed_at or end.begun_at
+    named = sum(each.display is not Display.COUNTED for each in confirmed)
+    counts.add(session, letter.id, named, Counted.UNNAMED)
     _make_numbers(session, [_number(each, regions, at) for each in (*confirmed, *withdrawn)])
     session.execute(delete(Signature).where(Signature.id.in_(others)))
     end.reached = rows[-1].id
@@ -180,7 +184,8 @@ def _forget_around(session: Session, letter: Letter, ids: list[int], addresses: 
     """Delete what hangs on signatures, and the mails to their addresses. A link that takes a name off leads
     to nothing from now on, and says so."""
     signature_traces.forget(session, ids)
-    for table in (Consent, SignatureMove, AnswerMail, UpdateMail, RollEntry):
+    rolls.forget(session, letter, ids)
+    for table in (Consent, SignatureMove, AnswerMail, UpdateMail):
         session.execute(delete(table).where(table.signature_id.in_(ids)))
     about = Token.subject.in_(ids)
     session.execute(delete(Token).where(Token.purpose.in_((TokenPurpose.CODE, TokenPurpose.CONFIRM)), about))

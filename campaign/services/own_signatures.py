@@ -14,6 +14,7 @@ from campaign.keys import Keys
 from campaign.models.signature import Consent, Signature
 from campaign.models.token import TokenPurpose
 from campaign.services import (
+    counts,
     letters,
     personal_records,
     print_settings,
@@ -132,7 +133,9 @@ def _carry_out(
     anew = {ConsentPurpose.SHOW_NAME} if is_shown_otherwise else set()
     begun = {each for each in wished.consents if each not in given} | anew
     _agree(signature, wished, given - wished.consents | anew, begun, now=now)
+    before = signature.display
     signature.display, signature.short_name = wished.display, short
+    counts.shown_otherwise(session, signature, before)
     if ConsentPurpose.WRITE_AGAIN not in wished.consents:
         write_again.call_back(session, [signature.id])
     if is_shown_otherwise:

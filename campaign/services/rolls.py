@@ -2,43 +2,36 @@
 
 While a letter is open, names enter its roll ten or more at a time, in no order, behind those that are there.
 When it is closed, the whole roll is put in order by name. What changes is worked out first and carried out
-then, so that nobody who signs waits for it. A name that is taken off leaves at once.
+then, a batch at a time, so that nobody who signs waits for it. A name that is taken off leaves at once.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
-from random import SystemRandom
 
-from sqlalchemy import delete, exists, func, insert, or_, select, update
+from sqlalchemy import delete, exists, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from campaign.domain.letters import LetterStatus
-from campaign.domain.places import may_stay, shown
-from campaign.domain.signatories import Place, Supporter
 from campaign.models.letter import Letter
-from campaign.models.roll import SORT_KEY_BYTES, Roll, RollEntry, RollPage
-from campaign.models.signature import Signature
-from campaign.rendering.collation import key_bytes, sort_key
-from campaign.services import counts, roll_places, signatories
+from campaign.models.roll import Roll, RollEntry, RollPage
+from campaign.services import counts, roll_entering, roll_leaving, roll_ordering, signatories
+from campaign.services.roll_entering import Late
+from campaign.services.roll_ordering import Step
 
 # So many names enter together at least.
 BATCH = 10
-# Rows written by one statement.
-_AT_ONCE = 5_000
-
-_random = SystemRandom()
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Signatures to put on a roll, by their ids, with what is shown: behind those that are there, or instead
-    of them. It is for the roll of this version and no other."""
+    """The next step of what a roll is due, for the roll of this version and no other; `late` is what was read
+    for it and the steps behind it."""
 
     version: int
-    entries: tuple[tuple[int, Supporter], ...]
-    from_start: bool
+    step: Step
+    late: Late
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +47,8 @@ def public_roll(session: Session, letter: Letter) -> PublicRoll:
     """The roll as anyone may see it: nobody while the letter keeps its list to itself."""
     if not letter.list_is_public:
         return PublicRoll()
-    entered, named = signatories.count_entered(session, letter), signatories.count_named(session, letter)
-    unnamed = counts.of_letter(session, letter).confirmed - named
-    return PublicRoll(entered, max(named - entered, 0), max(unnamed, 0))
+    kept = counts.of_letter(session, letter)
+    return PublicRoll(kept.entered, max(kept.named - kept.entered, 0), kept.unnamed)
 
 
 def is_in_order(session: Session, letter: Letter) -> bool:
@@ -83,34 +75,32 @@ def with_changes_due(session: Session) -> list[Letter]:
     )
 
 
-def change_due(session: Session, letter: Letter) -> Change | None:
-    """How the roll of a letter is to change, or None. Only reads."""
+def change_due(session: Session, letter: Letter, before: Change | None = None) -> Change | None:
+    """The next step by which the roll of a letter is to change, or None. `before` is the step that was
+    carried out last: where nothing happened since, what it read is not read again. Only reads."""
+    if letter.is_unopened or letter.is_recorded:
+        return None
     roll = find(session, letter)
     version = roll.version if roll else 0
-    if letter.status is LetterStatus.OPEN:
-        if signatories.count_not_entered(session, letter) < BATCH:
-            return None
-        late = signatories.not_entered(session, letter, letter.shows.widest)
-        _random.shuffle(late)
-        return Change(version, tuple(late), from_start=False)
-    if letter.is_unopened or letter.is_recorded or is_in_order(session, letter):
+    goes_on = before is not None and before.version + 1 == version
+    is_open = letter.status is LetterStatus.OPEN
+    late = before.late if before and goes_on else roll_entering.look(session, letter, BATCH if is_open else 1)
+    if late.ids and roll_ordering.find(session, letter) is None:
+        late = roll_entering.with_places(session, letter, late)
+        entering, rest = roll_entering.next_of(session, letter, late)
+        return Change(version, entering, rest)
+    if is_open or (roll is not None and roll.is_sorted):
         return None
-    return Change(version, _in_order(session, letter), from_start=True)
+    late = roll_entering.with_places(session, letter, late)
+    return Change(version, roll_ordering.next_step(session, letter, late.sharing), late)
 
 
 def carry_out(session: Session, letter: Letter, change: Change) -> bool:
-    """Let the roll change; false when it became another meanwhile."""
+    """Take a step; false when the roll became another meanwhile."""
     roll = lock(session, letter)
     if roll.version != change.version:
         return False
-    if change.from_start:
-        roll.leavings += 1
-        session.execute(delete(RollPage).where(RollPage.letter_id == letter.id))
-        session.execute(delete(RollEntry).where(RollEntry.letter_id == letter.id))
-    # One of them may have been doubted since.
-    doubted = set(session.scalars(signatories.doubted_names(letter)))
-    _append(session, letter, [each for each in change.entries if each[0] not in doubted])
-    roll.is_sorted = change.from_start
+    change.step.carry_out(session, letter, roll)
     roll.version += 1
     session.flush()
     return True
@@ -118,8 +108,10 @@ def carry_out(session: Session, letter: Letter, change: Change) -> bool:
 
 def bring_up_to_date(session: Session, letter: Letter) -> bool:
     """Let the roll change as it is due, where nobody is kept waiting by it; whether it did."""
-    change = change_due(session, letter)
-    return change is not None and carry_out(session, letter, change)
+    change = first = change_due(session, letter)
+    while change is not None and carry_out(session, letter, change):
+        change = change_due(session, letter, change)
+    return first is not None
 
 
 def leave(session: Session, letter: Letter, gone: Collection[int]) -> None:
@@ -127,10 +119,9 @@ def leave(session: Session, letter: Letter, gone: Collection[int]) -> None:
     roll = lock(session, letter)
     roll.version += 1
     roll.leavings += 1
-    of_these = (RollEntry.letter_id == letter.id, RollEntry.signature_id.in_(gone))
-    _spoil(session, letter, session.scalars(select(RollEntry.position).where(*of_these)).all())
-    session.execute(delete(RollEntry).where(*of_these))
-    _hide_places(session, letter)
+    roll_leaving.spoil(session, letter, RollEntry.signature_id.in_(gone))
+    roll_leaving.delete_entries(session, letter, gone)
+    roll_leaving.hide_places(session, letter)
     session.flush()
 
 
@@ -139,6 +130,7 @@ def reopen(session: Session, letter: Letter) -> None:
     roll = lock(session, letter)
     roll.version += 1
     roll.is_sorted = False
+    roll_ordering.give_up(session, letter)
     session.flush()
 
 
@@ -148,15 +140,14 @@ def begin_anew(session: Session, letter: Letter) -> None:
     roll.version += 1
     roll.leavings += 1
     roll.is_sorted = False
+    roll_ordering.give_up(session, letter)
     session.execute(delete(RollPage).where(RollPage.letter_id == letter.id))
     session.flush()
 
 
 def forget(session: Session, letter: Letter, gone: Collection[int]) -> None:
     """Take signatures off the roll that are shown on it no more, with no page to spoil."""
-    session.execute(
-        delete(RollEntry).where(RollEntry.letter_id == letter.id, RollEntry.signature_id.in_(gone))
-    )
+    roll_leaving.delete_entries(session, letter, gone)
 
 
 def lock(session: Session, letter: Letter) -> Roll:
@@ -173,60 +164,3 @@ def lock(session: Session, letter: Letter) -> Roll:
     with suppress(IntegrityError), session.begin_nested():
         session.add(Roll(letter_id=letter.id, version=0, leavings=0, is_sorted=False))
     return session.scalars(query.execution_options(populate_existing=True)).one()
-
-
-def _in_order(session: Session, letter: Letter) -> tuple[tuple[int, Supporter], ...]:
-    """Everybody who is named, by name."""
-    everybody = signatories.everybody_named(session, letter, letter.shows.widest)
-    return tuple(sorted(everybody, key=lambda each: sort_key(each[1])))
-
-
-def _append(session: Session, letter: Letter, entries: Sequence[tuple[int, Supporter]]) -> None:
-    last = session.scalar(select(func.max(RollEntry.position)).where(RollEntry.letter_id == letter.id)) or 0
-    rows = [
-        {
-            "signature_id": key,
-            "letter_id": letter.id,
-            "position": position,
-            "place": supporter.place,
-            "sort_key": key_bytes(supporter, SORT_KEY_BYTES),
-        }
-        for position, (key, supporter) in enumerate(entries, start=last + 1)
-    ]
-    for start in range(0, len(rows), _AT_ONCE):
-        session.execute(insert(RollEntry), rows[start : start + _AT_ONCE])
-    roll_places.note(session, letter, {supporter.place for _, supporter in entries})
-
-
-def _hide_places(session: Session, letter: Letter) -> None:
-    """Show no place that fewer than ten share."""
-    sharing = signatories.sharing(session, letter)
-    parts = (Signature.locality, Signature.region, Signature.country)
-    groups = session.execute(
-        select(*parts, RollEntry.place)
-        .join(RollEntry, RollEntry.signature_id == Signature.id)
-        .where(RollEntry.letter_id == letter.id, RollEntry.place != "")
-        .distinct()
-    ).all()
-    for locality, region, country, words in groups:
-        place = Place(locality, region, country=country)
-        if not may_stay(words, place, sharing):
-            lives_there = select(Signature.id).where(
-                Signature.letter_id == letter.id,
-                *(column == part for column, part in zip(parts, (locality, region, country), strict=True)),
-            )
-            there = (RollEntry.letter_id == letter.id, RollEntry.signature_id.in_(lives_there))
-            _spoil(session, letter, session.scalars(select(RollEntry.position).where(*there)).all())
-            narrowed = shown(place, sharing)
-            session.execute(update(RollEntry).where(*there).values(place=narrowed))
-            roll_places.note(session, letter, {narrowed})
-
-
-def _spoil(session: Session, letter: Letter, positions: Sequence[int]) -> None:
-    """Throw away the drawings of the pages with these positions."""
-    for position in positions:
-        session.execute(
-            update(RollPage)
-            .where(RollPage.letter_id == letter.id, RollPage.first <= position, RollPage.last >= position)
-            .values(plate=None)
-        )

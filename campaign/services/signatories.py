@@ -1,5 +1,6 @@
 """Who is on a letter: invited signers, organisations and supporters, as they are shown and printed."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -45,7 +46,8 @@ def of_letter(session: Session, letter: Letter, *, with_supporters: bool) -> Sig
     """Everybody who stands on a letter, in the order in which they print: the roll, and by name whoever has
     not entered it yet, as officials are given them. Without supporters, they are only counted."""
     showing = letter.shows.to(Audience.OFFICIAL) if with_supporters else NOBODY
-    here = _without_supporters(session, letter, count(session, letter), showing)
+    counted = counts.of_letter(session, letter).confirmed
+    here = _without_supporters(session, letter, counted, showing)
     if showing.names is Display.COUNTED:
         return here
     roll = tuple(row.supporter for row in entered(session, letter, showing))
@@ -128,7 +130,7 @@ def sign_over(session: Session, letter: Letter, revision: Revision) -> None:
 
 def count(session: Session, letter: Letter, status: SignatureStatus = SignatureStatus.CONFIRMED) -> int:
     """How many supporters' signatures of a letter have that status; of the confirmed ones, how many stand on
-    its text."""
+    its text. Counted one by one: a page asks `counts`."""
     if status is SignatureStatus.CONFIRMED:
         return standing.count(session, letter)
     have = (Signature.letter_id == letter.id, Signature.status == status)
@@ -187,10 +189,11 @@ def count_not_entered(session: Session, letter: Letter) -> int:
 
 def sharing(session: Session, letter: Letter) -> Shared:
     """How many supporters share each place. Everybody counts for that, also those who are not named."""
-    parts = (Signature.locality, Signature.region, Signature.country)
+    # As the index has them.
+    parts = (Signature.country, Signature.region, Signature.locality)
     rows = session.execute(select(*parts, func.count()).where(*standing.of(letter)).group_by(*parts))
     return shared(
-        {Place(locality, region, country=country): number for locality, region, country, number in rows}
+        {Place(locality, region, country=country): number for country, region, locality, number in rows}
     )
 
 
@@ -202,30 +205,34 @@ def not_entered(
 
     Where they live is shown where ten or more share it, as the sign form promises.
     """
-    return _named(session, letter, showing, RollEntry.signature_id.is_(None))
-
-
-def everybody_named(session: Session, letter: Letter, showing: Showing) -> list[tuple[int, Supporter]]:
-    """The same for all who are named, on the roll or not."""
-    return _named(session, letter, showing)
-
-
-def _named(
-    session: Session, letter: Letter, showing: Showing, *conditions: ColumnElement[bool]
-) -> list[tuple[int, Supporter]]:
-    rows = session.execute(
-        select(
-            *(Signature.id, *_SHOWN),
-            *(Signature.locality, Signature.region, Signature.country),
-        )
-        .outerjoin(RollEntry, RollEntry.signature_id == Signature.id)
-        .where(*_may_be_named(letter), *conditions)
-        .order_by(Signature.public_id)
-    ).all()
+    where = (Signature.locality, Signature.region, Signature.country)
+    late = ids_not_entered(letter).add_columns(*_SHOWN, *where).order_by(Signature.public_id)
+    rows = session.execute(late).all()
     known = sharing(session, letter) if rows else {}
     return [
-        (key, as_shown(showing, shown(Place(*place[:2], country=place[2]), known), *more))
-        for key, more, place in ((row[0], row[1:-3], row[-3:]) for row in rows)
+        (key, as_shown(showing, shown(Place(locality, region, country=country), known), *more))
+        for key, *more, locality, region, country in rows
+    ]
+
+
+def ids_not_entered(letter: Letter) -> Select[int]:
+    """The signatures of those who are named and not on the roll yet."""
+    rows = select(Signature.id).outerjoin(RollEntry, RollEntry.signature_id == Signature.id)
+    return rows.where(*_may_be_named(letter), RollEntry.signature_id.is_(None))
+
+
+def named(
+    session: Session, letter: Letter, showing: Showing, ids: Collection[int], known: Shared
+) -> list[tuple[int, Supporter]]:
+    """Those of these signatures who are named, on the roll or not, and what is shown; `known` is who shares
+    which place."""
+    # By their ids alone: with the conditions of those who are named, SQLite looks through the whole letter.
+    found = session.scalars(select(Signature).where(Signature.id.in_(ids)))
+    doubted = set(session.scalars(doubted_names(letter)))
+    return [
+        (each.id, as_shown(showing, shown(each.place, known), *(getattr(each, part.key) for part in _SHOWN)))
+        for each in found
+        if standing.does(each) and each.display is not Display.COUNTED and each.id not in doubted
     ]
 
 
@@ -255,17 +262,13 @@ def _on_paper(each: Supporter, showing: Showing) -> Supporter:
     return shown_of(showing, each.shown, Display.FULL, place=each.place, language=each.language)
 
 
-def count_entered(session: Session, letter: Letter) -> int:
-    """How many stand on the roll."""
-    query = select(func.count()).select_from(RollEntry).where(RollEntry.letter_id == letter.id)
+def count_entered(session: Session, letter: Letter, *conditions: ColumnElement[bool]) -> int:
+    """How many stand on the roll, or of those that these conditions are true of."""
+    of_letter = (RollEntry.letter_id == letter.id, *conditions)
+    query = select(func.count()).select_from(RollEntry).where(*of_letter)
     if reached := standing.reached(letter):
         query = query.join(Signature, Signature.id == RollEntry.signature_id).where(*reached)
     return session.scalar(query) or 0
-
-
-def count_named(session: Session, letter: Letter) -> int:
-    """How many are to be named, on the roll or not, and also those whom an organiser is yet to look at."""
-    return _count_where(session, _is_named(letter))
 
 
 def _count_where(session: Session, conditions: tuple[ColumnElement[bool], ...]) -> int:

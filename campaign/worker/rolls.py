@@ -10,6 +10,7 @@ from campaign.runtime import Runtime
 from campaign.services import roll_pages, rolls
 from campaign.services.print_orders import Order
 from campaign.services.roll_pages import Due
+from campaign.services.rolls import Change
 from campaign.worker import screening
 
 # Pages that one process of the press draws at once: a second or two, well within its limits.
@@ -29,12 +30,15 @@ def let_all_enter(runtime: Runtime) -> bool:
 
 
 def let_enter(runtime: Runtime, letter_id: int) -> None:
-    """Let those who wait enter the roll of a letter, or put it in order. Where it changes meanwhile, somebody
-    will look again."""
-    with runtime.readers() as session:
-        letter = session.get_one(Letter, letter_id)
-        change = rolls.change_due(session, letter)
-    if change is not None:
+    """Let those who wait enter the roll of a letter, or put it in order, some names in each transaction.
+    Where it changes meanwhile, what is due is read anew."""
+    change: Change | None = None
+    while True:
+        with runtime.readers() as session:
+            letter = session.get_one(Letter, letter_id)
+            change = rolls.change_due(session, letter, change)
+        if change is None:
+            return
         with runtime.transaction() as session:
             rolls.carry_out(session, session.get_one(Letter, letter_id), change)
 

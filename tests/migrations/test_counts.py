@@ -3,10 +3,11 @@
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from campaign.domain.signatories import SignatureStatus
+from campaign.domain.signatories import Display, SignatureStatus
 from campaign.migrating import go_back, migrate
 from campaign.models.count import LetterCount
-from campaign.services import counts
+from campaign.models.letter import Letter
+from campaign.services import counts, rolls
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_signature
 
@@ -25,4 +26,21 @@ def test_whoever_had_signed_before_is_counted(engine, tmp_path, keys):
         rows = session.execute(select(LetterCount.letter_id, LetterCount.number)).all()
         assert rows == [(letter_id, 2)]
         assert session.scalar(text("SELECT count(*) FROM count_change")) == 0
+        assert counts.differences(session) == []
+
+
+def test_who_is_not_named_and_who_stands_on_a_roll_is_counted_too(engine, tmp_path, keys):
+    with Session(engine) as session:
+        letter = an_open_letter(session)
+        for number in range(12):
+            a_signature(session, keys, letter, display=Display.COUNTED if number < 2 else Display.FULL)
+        assert rolls.bring_up_to_date(session, letter)
+        letter_id = letter.id
+        session.commit()
+
+    go_back(engine, tmp_path, "20261127_showing")
+    migrate(engine, tmp_path)
+    with Session(engine) as session:
+        kept = counts.of_letter(session, session.get_one(Letter, letter_id))
+        assert (kept.confirmed, kept.unnamed, kept.entered) == (12, 2, 10)
         assert counts.differences(session) == []

@@ -6,7 +6,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from sqlalchemy import func, select, text, update
 
 from campaign.domain.counts import Counted, Counts
-from campaign.domain.signatories import SignatureStatus
+from campaign.domain.signatories import Display, SignatureStatus
 from campaign.models.count import CountChange, LetterCount
 from campaign.models.signature import Signature
 from campaign.models.token import TokenPurpose
@@ -14,6 +14,7 @@ from campaign.services import (
     confirmations,
     counts,
     paper_sheets,
+    rolls,
     signatories,
     signatures,
     supporters,
@@ -92,6 +93,20 @@ def test_paper_is_counted_apart(session, keys):
             other.id: Counts(),
         }
         counts.fold(session)
+
+
+def test_who_is_not_named_and_who_stands_on_the_roll_is_counted_with_every_act(session, keys):
+    letter = an_open_letter(session)
+    several = [a_signature(session, keys, letter) for _ in range(11)]
+    several.append(a_signature(session, keys, letter, display=Display.COUNTED))
+    rolls.bring_up_to_date(session, letter)
+    assert counts.of_letter(session, letter) == Counts(confirmed=12, unnamed=1, entered=11)
+
+    withdrawals.take_off(session, several[-1], now=NOW)
+    supporters.take_off(session, several[0], "Signed twice.", by=None, now=NOW)
+    supporters.put_back(session, several[0], "It was not.", by=None, now=NOW)
+    assert counts.of_letter(session, letter) == Counts(confirmed=11, entered=10)
+    assert counts.differences(session) == []
 
 
 def test_a_fold_takes_so_many_and_says_that_there_are_more(session, keys):

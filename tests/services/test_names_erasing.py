@@ -25,6 +25,7 @@ from campaign.notices.links import Links
 from campaign.services import (
     campaigns,
     confirmations,
+    counts,
     erasures,
     exports,
     letters,
@@ -96,6 +97,7 @@ def test_the_number_stays_and_nothing_that_was_typed(session, keys):
     erase(session, letter)
 
     assert signatories.count(session, letter) == 1
+    assert counts.differences(session) == []
     left = everything(session)
     assert [each for each in (*WORDS.values(), key, public_id) if each in left] == []
     assert session.scalar(select(Consent)) is None

@@ -15,6 +15,7 @@ from campaign.models.token import TokenPurpose
 from campaign.notices.links import Links
 from campaign.services import (
     confirmations,
+    counts,
     letters,
     own_signatures,
     rolls,
@@ -77,6 +78,8 @@ def test_who_is_counted_only_is_named_nowhere_and_leaves_the_roll(session, keys,
     everybody = signatories.of_letter(session, letter, with_supporters=True)
     assert "Wilhelmina Example" not in {each.shown for each in everybody.supporters}
     assert everybody.counted == 1
+    assert counts.of_letter(session, letter).unnamed == 1
+    assert counts.differences(session) == []
 
 
 def test_what_was_agreed_to_before_and_stays_keeps_its_time(session, keys, letter, now):

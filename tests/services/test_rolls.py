@@ -2,11 +2,31 @@
 
 from datetime import timedelta
 
+import pytest
+
 from campaign.domain.letters import LetterStatus
 from campaign.domain.signatories import Display, SignatureStatus
-from campaign.services import letters, roll_list, rolls, signatories, supporters, withdrawals
+from campaign.services import (
+    counts,
+    letters,
+    roll_entering,
+    roll_list,
+    roll_ordering,
+    rolls,
+    signatories,
+    supporters,
+    withdrawals,
+)
 from tests.builders.letters import a_closed_letter, an_open_letter
 from tests.builders.signatures import a_signature
+
+
+@pytest.fixture
+def small_batches(monkeypatch):
+    """A roll of a few dozen is worked at as one of a million."""
+    for each in (roll_entering, roll_ordering):
+        monkeypatch.setattr(each, "AT_ONCE", 5)
+
 
 FRESNO = {"locality": "Fresno", "country": "United States"}
 
@@ -149,6 +169,47 @@ def test_names_are_listed_a_page_at_a_time_in_the_order_of_the_printed_roll(sess
         after = page.next_after
 
     assert pages == on_the_roll(session, letter)
+
+
+def test_a_roll_is_put_in_order_in_batches_and_goes_on_where_it_was_stopped(
+    session, keys, now, small_batches
+):
+    letter = an_open_letter(session)
+    signed_by(session, keys, letter, 23)
+    gone, *_ = signed_by(session, keys, letter, 1, start=80)
+    rolls.bring_up_to_date(session, letter)
+    letters.move(session, letter, LetterStatus.CLOSED, by=None, now=now)
+    everybody, steps = set(on_the_roll(session, letter)), 0
+    # Each step is worked out anew, as by a worker that has just begun.
+    while (change := rolls.change_due(session, letter)) is not None:
+        assert rolls.carry_out(session, letter, change)
+        steps += 1
+        if steps == 4:
+            withdrawals.take_off(session, gone, now=now)
+            everybody.remove("Supporter No080")
+        assert set(on_the_roll(session, letter)) == everybody
+
+    assert steps > 8
+    assert on_the_roll(session, letter) == sorted(everybody)
+    assert rolls.is_in_order(session, letter)
+    assert counts.of_letter(session, letter).entered == 23
+
+
+def test_whoever_comes_back_while_a_roll_is_put_in_order_stands_by_name_too(
+    session, keys, now, small_batches
+):
+    letter = an_open_letter(session)
+    first, *_ = signed_by(session, keys, letter, 12)
+    rolls.bring_up_to_date(session, letter)
+    supporters.take_off(session, first, "It was a test.", by=None, now=now)
+    letters.move(session, letter, LetterStatus.CLOSED, by=None, now=now)
+    for _ in range(5):
+        rolls.carry_out(session, letter, rolls.change_due(session, letter))
+    assert roll_ordering.progress(session, letter) is not None
+    supporters.put_back(session, first, "It was none.", by=None, now=now)
+
+    assert rolls.bring_up_to_date(session, letter)
+    assert on_the_roll(session, letter) == [f"Supporter No{number:03}" for number in range(12)]
 
 
 def test_only_confirmed_signatures_of_those_who_are_named_are_on_it(session, keys, now):
