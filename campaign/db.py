@@ -20,11 +20,15 @@ from sqlalchemy import (
     Enum,
     ExceptionContext,
     MetaData,
+    String,
     create_engine,
     event,
 )
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator
 
 from campaign.gate import GateClosed, GatedConnection
@@ -74,6 +78,24 @@ def words(kind: type[StrEnum]) -> Enum:
         length=24,
         values_callable=lambda each: [one.value for one in each],
     )
+
+
+class without_case(FunctionElement[str]):
+    """Text compared and put in order without regard to capitals, as the index over it is. PostgreSQL does so
+    by the collation of its database; SQLite is told, and knows the letters from A to Z."""
+
+    type = String()
+    inherit_cache = True
+
+
+@compiles(without_case)
+def _as_collated(element: without_case, compiler: SQLCompiler, **more: Any) -> str:
+    return compiler.process(element.clauses, **more)
+
+
+@compiles(without_case, "sqlite")
+def _without_case(element: without_case, compiler: SQLCompiler, **more: Any) -> str:
+    return f"{compiler.process(element.clauses, **more)} COLLATE NOCASE"
 
 
 def make_engine(url: str) -> Engine:

@@ -1,9 +1,9 @@
-"""Why an organiser takes a supporter off, or puts them back."""
+"""Why an organiser takes a supporter off, or puts them back; and whose address they look for."""
 
 from wtforms.validators import InputRequired
 
 from campaign.forms.base import ValueForm
-from campaign.forms.fields import RowsField
+from campaign.forms.fields import MailField, RowsField
 
 
 class SupporterReasonForm(ValueForm[str]):
@@ -18,3 +18,12 @@ class SupporterReasonForm(ValueForm[str]):
 
     def build(self) -> str:
         return str(self.reason.data)
+
+
+class AddressForm(ValueForm[str]):
+    """One mail address, whole."""
+
+    email = MailField("Mail address", "Write the whole address.")
+
+    def build(self) -> str:
+        return str(self.email.data)

@@ -21,7 +21,7 @@ from campaign.models.campaign import Campaign
 from campaign.models.delivery import Delivery
 from campaign.models.letter import Letter, LetterMove
 from campaign.models.recipient import Recipient
-from campaign.services import days, freezing, names_end, print_settings, rolls, seals, signatories
+from campaign.services import counts, days, freezing, names_end, print_settings, rolls, seals, signatories
 
 
 def find(session: Session, slug: str) -> Letter | None:
@@ -191,6 +191,7 @@ def move(
         seals.end(session, letter, now=now)
     letter.version += 1
     letter.closed_at = _closed_at(letter, after, now)
+    was_open = before is LetterStatus.OPEN
     session.add(
         LetterMove(
             letter=letter,
@@ -199,7 +200,7 @@ def move(
             reason=reason.strip(),
             at=now,
             account_id=by.id if by else None,
-            signature_count=signatories.count(session, letter) if before is LetterStatus.OPEN else None,
+            signature_count=counts.of_letter(session, letter).confirmed if was_open else None,
         )
     )
     session.flush()

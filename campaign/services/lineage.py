@@ -16,7 +16,7 @@ from campaign.models.account import Account
 from campaign.models.block import Block
 from campaign.models.letter import Letter
 from campaign.models.placement import LineageStep, Placement
-from campaign.services import ledger_values, line, savings, signatories
+from campaign.services import counts, ledger_values, line, savings
 
 BEFORE = "before"
 NOW = "now"
@@ -72,7 +72,7 @@ def words_of(session: Session, demand: Placement) -> str:
     """A demand as its letter puts it, with what its places stand for there."""
     letter, value = demand.letter, demand.value
     assert isinstance(value, Demand)
-    return plain(value.bullet, ledger_values.of_letter(letter, signatories.count(session, letter)))
+    return plain(value.bullet, ledger_values.of_letter(letter, counts.of_letter(session, letter).confirmed))
 
 
 def demands_of(letter: Letter) -> list[Placement]:

@@ -19,7 +19,7 @@ from campaign.models.keeping import NamesEnd
 from campaign.models.letter import Letter
 from campaign.models.printing import Printing
 from campaign.models.signature import Signature
-from campaign.services import standing
+from campaign.services import counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def plan(session: Session, letter: Letter) -> Plan | None:
     return Plan(
         on=on,
         is_hard_stop=letter.closed_at is None,
-        signatures=standing.count(session, letter),
+        signatures=counts.of_letter(session, letter).confirmed,
         unconfirmed=_unconfirmed(session, letter),
         files=session.scalar(printed.where(Printing.letter_id == letter.id, Printing.stored_as != "")) or 0,
     )

@@ -13,7 +13,7 @@ from campaign.domain.letters import LETTER, LetterStatus
 from campaign.models.account import Account
 from campaign.models.campaign import Campaign
 from campaign.models.letter import Letter
-from campaign.services import approved, around, checks, days, letters, signatories, waived
+from campaign.services import approved, around, checks, counts, days, letters, waived
 
 
 class Act(StrEnum):
@@ -89,7 +89,7 @@ def _to_mend(
 
 
 def _listed(session: Session, letter: Letter, to_mend: int, is_waiting: bool, *, now: datetime) -> Listed:
-    count = signatories.count(session, letter)
+    count = counts.of_letter(session, letter).confirmed
     if letter.is_unopened:
         ready = Act.APPROVE if is_waiting else Act.OPEN
         return Listed(letter, count, Act.MEND if to_mend else ready, to_mend)

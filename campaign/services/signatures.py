@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, distinct, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import delete, distinct, exists, func, select
+from sqlalchemy.orm import Session, aliased
 
 from campaign.domain.letters import LetterClosed
 from campaign.domain.limits import FLOOD, MAILS_TO_ADDRESS, SIGNATURES_A_MINUTE, SIGNATURES_AN_HOUR
@@ -218,14 +218,20 @@ def waiting(session: Session, letter: Letter, *, now: datetime) -> int:
     For organisers only. Whoever types an address into the form and looks whether this number rises would
     learn whether the address has signed.
     """
-    has_signed = select(Signature.email_key).where(*standing.of(letter))
+    stands = aliased(Signature)
+    has_signed = exists().where(
+        stands.letter_id == letter.id,
+        stands.email_key == Signature.email_key,
+        standing.is_confirmed(stands),
+        *standing.reached(letter, stands),
+    )
     return (
         session.scalar(
             select(func.count(distinct(Signature.email_key))).where(
                 Signature.letter_id == letter.id,
                 Signature.status == SignatureStatus.PENDING,
                 Signature.signed_at > now - CONFIRM_WITHIN,
-                Signature.email_key.not_in(has_signed),
+                ~has_signed,
             )
         )
         or 0

@@ -16,9 +16,17 @@ from campaign.models.letter import Letter
 from campaign.models.revision import Revision
 from campaign.models.signature import Signature
 
-# The status stands in the statement: for a value that is bound, SQLite would leave the index over the
-# confirmed ones aside, and read every signature of the letter.
-IS_CONFIRMED = Signature.status == literal_column(f"'{SignatureStatus.CONFIRMED}'")
+
+def is_confirmed(signatures: type[Signature]) -> ColumnElement[bool]:
+    """That a signature, of the table or of an alias of it, is confirmed.
+
+    The status stands in the statement: for a value that is bound, SQLite would leave the index over the
+    confirmed ones aside, and read every signature of the letter.
+    """
+    return signatures.status == literal_column(f"'{SignatureStatus.CONFIRMED}'")
+
+
+IS_CONFIRMED = is_confirmed(Signature)
 
 
 def of(letter: Letter) -> tuple[ColumnElement[bool], ...]:
@@ -28,10 +36,10 @@ def of(letter: Letter) -> tuple[ColumnElement[bool], ...]:
     return (*confirmed, *reached(letter))
 
 
-def reached(letter: Letter) -> tuple[ColumnElement[bool], ...]:
+def reached(letter: Letter, signatures: type[Signature] = Signature) -> tuple[ColumnElement[bool], ...]:
     """That a signature is of a text from which edits carry on to the newest; nothing where all do."""
     first = oldest(letter)
-    return () if first is None or first.edit is Edit.OPENING else (Signature.revision_id >= first.id,)
+    return () if first is None or first.edit is Edit.OPENING else (signatures.revision_id >= first.id,)
 
 
 def oldest(letter: Letter) -> Revision | None:

@@ -42,7 +42,8 @@ def waiting(session: Session, campaign: Campaign, *, most: int) -> list[Signatur
 
 def count_waiting(session: Session, campaign: Campaign) -> int:
     """How many wait."""
-    return session.scalar(select(func.count()).select_from(_waiting(session, campaign).subquery())) or 0
+    who = _waiting(session, campaign).with_only_columns(Signature.id).subquery()
+    return session.scalar(select(func.count()).select_from(who)) or 0
 
 
 def approve(session: Session, found: Sequence[Signature], *, by: Account | None, now: datetime) -> int:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from campaign.domain import text as words
 from campaign.domain.log import LogKind
@@ -25,7 +25,6 @@ from campaign.services import (
     rolls,
     seals,
     signatures,
-    standing,
     write_again,
 )
 
@@ -34,24 +33,14 @@ class SignedAgain(Refusal):
     """The address of a supporter who was taken off stands on the letter by another signature."""
 
 
-def listed(session: Session, letter: Letter, *, page: int, size: int) -> list[Signature]:
-    """The supporters of a letter by name, a page of them."""
-    found = session.scalars(
-        select(Signature)
-        .where(*standing.of(letter))
-        .order_by(func.lower(Signature.name), Signature.public_id)
-        .offset((page - 1) * size)
-        .limit(size)
-    )
-    return list(found)
-
-
-def taken_off(session: Session, letter: Letter) -> list[Signature]:
-    """Those whom the organisers took off, by name."""
+def taken_off(session: Session, letter: Letter, most: int = 100) -> list[Signature]:
+    """The first of those whom the organisers took off, by name."""
     found = session.scalars(
         select(Signature)
         .where(Signature.letter_id == letter.id, Signature.status == SignatureStatus.REFUSED)
         .order_by(func.lower(Signature.name), Signature.public_id)
+        .limit(most)
+        .options(selectinload(Signature.moves))
     )
     return list(found)
 

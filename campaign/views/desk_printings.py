@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from campaign.models.account import Role
 from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
-from campaign.services import deliveries, names_end, print_files, printings, recipients, seals, signatories
+from campaign.services import counts, deliveries, names_end, print_files, printings, recipients, seals
 from campaign.views import delivery_words
 from campaign.views.conversation import commit, now, runtime, session
 from campaign.views.desk_letter import PREFIX, at_desk
@@ -30,7 +30,7 @@ def index(slug: str, letter: str) -> ResponseReturnValue:
         pack=pack,
         before=seals.packed_before(session(), here.letter),
         hindrance=_hindrance(here.letter),
-        count=signatories.count(session(), here.letter),
+        count=counts.of_letter(session(), here.letter).confirmed,
         left=deliveries.left_with_a_copy(session(), here.letter),
         tell=delivery_words,
         is_over=names_end.is_over(session(), here.letter),

@@ -14,12 +14,12 @@ from campaign.models.account import Role
 from campaign.models.invitation import Invitation
 from campaign.notices.links import Links
 from campaign.services import (
+    counts,
     endorsements,
     grid,
     invitation_links,
     invitations,
     reminders,
-    signatories,
 )
 from campaign.views import desk
 from campaign.views.conversation import commit, now, refusals_at, runtime, session, today, typed_in
@@ -41,7 +41,7 @@ def index(slug: str, letter: str) -> ResponseReturnValue:
         today=today(here.campaign),
         order=ORDERS[listing.order],
         endorsements=endorsements.of_letter(session(), here.letter),
-        supporters=signatories.count(session(), here.letter),
+        supporters=counts.of_letter(session(), here.letter).confirmed,
         takes_names=here.letter.status in invitations.TAKES_NAMES,
         may_edit=desk.may_change(here.campaign) and not here.letter.is_fixed,
     )

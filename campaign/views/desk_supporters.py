@@ -6,48 +6,67 @@ from flask.typing import ResponseReturnValue
 from campaign.domain.arrivals import FEWEST, by_day, by_domain, eaten
 from campaign.domain.signatories import SignatureStatus
 from campaign.forms.signatures import DISPLAYS
-from campaign.forms.supporters import SupporterReasonForm
+from campaign.forms.supporters import AddressForm, SupporterReasonForm
 from campaign.services import (
     arrivals,
     change_answers,
+    counts,
     erasures,
     names_end,
     signatories,
     signatures,
+    supporter_list,
     supporters,
 )
-from campaign.views import desk, paging
+from campaign.services.supporter_list import MOST_WORDS, Sought
+from campaign.views import desk
 from campaign.views.conversation import commit, now, refusals_at, runtime, session, typed_in
-from campaign.views.desk_letter import PREFIX, at_desk
+from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
 
 blueprint = Blueprint("desk_supporters", __name__, url_prefix=f"{PREFIX}/supporters")
 
-SUPPORTERS_A_PAGE = 100
 
-
-@blueprint.get("")
+@blueprint.route("", methods=["GET", "POST"])
 def index(slug: str, letter: str) -> ResponseReturnValue:
-    """Those who have confirmed, by name. For organisers alone: comments were written to nobody else."""
+    """Those who have confirmed, by name; all, or those whose name or place is looked for. A mail address is
+    sent, so that it stands in no history. For organisers alone: comments were written to nobody else."""
     here = at_desk(slug, letter)
-    count = signatories.count(session(), here.letter)
+    form = AddressForm(request.form)
+    if address := typed_in(form):
+        with refusals_at(form):
+            found = supporter_list.by_address(session(), runtime().keys, here.letter, address)
+            return redirect(here.to("desk_supporters.step", supporter=found.public_id))
+    sought = Sought(*(request.args.get(part, "").strip()[:MOST_WORDS] for part in ("name", "place")))
     end = names_end.find(session(), here.letter)
-    page, pages = paging.asked_for(0 if end else count, SUPPORTERS_A_PAGE)
     return here.page(
         "pages/desk_supporters/index.html",
-        supporters=[]
-        if end
-        else supporters.listed(session(), here.letter, page=page, size=SUPPORTERS_A_PAGE),
-        count=count,
-        page=page,
-        pages=pages,
+        form=form,
+        sought=sought,
+        count=counts.of_letter(session(), here.letter).confirmed,
         to_answer=change_answers.waiting(session(), here.letter),
         waiting=signatures.waiting(session(), here.letter, now=now()),
         displays=DISPLAYS,
         taken_off=supporters.taken_off(session(), here.letter),
+        taken_off_count=signatories.count(session(), here.letter, SignatureStatus.REFUSED),
         end=end,
         plan=names_end.plan(session(), here.letter),
         erased={each.cause.value: each.signatures for each in erasures.of_letter(session(), here.letter)},
+        **({} if end else _listed(here, sought)),
     )
+
+
+def _listed(here: AtDesk, sought: Sought) -> dict[str, object]:
+    """A page of the list, and the address of the next."""
+    after = request.args.get("after", "")
+    behind = runtime().keys.number_of(request.path, after) if after else None
+    page = supporter_list.page(session(), here.letter, sought, after=behind)
+    cursor = page.next_after and runtime().keys.cursor(request.path, page.next_after)
+    kept = {"name": sought.name or None, "place": sought.place or None}
+    return {
+        "supporters": page.supporters,
+        "first_url": here.to("desk_supporters.index", **kept) if behind is not None else "",
+        "next_url": here.to("desk_supporters.index", **kept, after=cursor) if cursor else "",
+    }
 
 
 @blueprint.get("/arrivals")

@@ -2,7 +2,7 @@
 
 from campaign.domain.signatories import Display, SignatureStatus
 from campaign.models.account import Role
-from campaign.services import supporters
+from campaign.services import supporter_list, supporters
 from tests.builders.letters import a_letter, an_open_letter
 from tests.builders.signatures import a_signature
 from tests.support import clock
@@ -58,11 +58,32 @@ def test_a_draft_leads_to_no_supporters(visitor, rows, keys, campaign):
     assert "Supporters" not in at_the_desk(visitor, rows, keys, campaign).get(f"{LETTER}/signers").links()
 
 
-def test_a_page_beyond_the_last_is_not_there_and_the_first_always_is(visitor, rows, keys, campaign):
-    an_open_letter(rows, campaign, slug="bridge")
+def test_the_list_goes_from_page_to_page_with_what_is_looked_for(visitor, rows, keys, campaign):
+    letter = an_open_letter(rows, campaign, slug="bridge")
+    for number in range(supporter_list.A_PAGE + 1):
+        a_signature(rows, keys, letter, name=f"Supporter No{number:03}", locality="Fresno")
+    a_signature(rows, keys, letter, name="Elsewhere", locality="Bath")
     desk = at_the_desk(visitor, rows, keys, campaign)
-    desk.get(f"{SUPPORTERS}?page=1")
-    desk.get(f"{SUPPORTERS}?page=2", status=404)
+
+    first = desk.get(f"{SUPPORTERS}?name=supporter&place=fresno")
+    second = desk.get(first.links()["Next page"])
+    assert "Supporter No099" in first.text
+    assert ("Supporter No100" in second.text, "Supporter No099" in second.text) == (True, False)
+    assert "Elsewhere" not in second.text
+    assert "Supporter No000" in desk.get(second.links()["First page"]).text
+    assert "Nobody of them has this name and place." in desk.get(f"{SUPPORTERS}?name=nobody").text
+
+
+def test_an_address_that_is_sent_leads_to_who_signed_with_it(visitor, rows, keys, campaign):
+    letter = an_open_letter(rows, campaign, slug="bridge")
+    signature = a_signature(rows, keys, letter, email="maro@post.example")
+    desk = at_the_desk(visitor, rows, keys, campaign)
+
+    found = desk.post(SUPPORTERS, {"email": "maro@post.example"})
+    assert found.location == f"{SUPPORTERS}/{signature.public_id}"
+    page = desk.post(SUPPORTERS, {"email": "ani@post.example"}, status=200)
+    assert "Nobody has signed and confirmed with this address." in page.text
+    assert page.typed("email") == "ani@post.example"
 
 
 def test_an_organiser_takes_a_supporter_off_and_puts_them_back(visitor, rows, keys, campaign):
@@ -87,7 +108,7 @@ def test_whoever_was_taken_off_is_told_so_by_their_links(visitor, rows, runtime,
     rows.commit()
     signing = Supporter(visitor, runtime, letter, email="maro@post.example")
     signing.confirm()
-    (signature,) = supporters.listed(rows, letter, page=1, size=10)
+    (signature,) = supporter_list.page(rows, letter).supporters
     supporters.take_off(rows, signature, "Not a person.", by=None, now=now)
     rows.commit()
 
