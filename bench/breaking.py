@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import Engine, create_engine
 
 from bench import faults
-from bench.databases import prepared
+from bench.databases import prepared_at
 from bench.faults import Outcome, Site
 from bench.measures import Report, Target
 from bench.postgresql import Cluster, cluster
@@ -70,7 +70,7 @@ def _small_postgresql() -> Iterator[tuple[Cluster, Path | None, Site]]:
             disk = None
         database = stack.enter_context(cluster(disk))
         data = Path(stack.enter_context(TemporaryDirectory()))
-        prepared("PostgreSQL", database.url, str(data))
+        prepared_at("PostgreSQL", database.url, str(data))
         server = stack.enter_context(served(data, DATABASE_URL=database.url))
         engine = create_engine(database.url, pool_pre_ping=True)
         stack.callback(engine.dispose)

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,15 +22,26 @@ class Installation:
     data: Path
 
 
+DATABASES = ("SQLite", "PostgreSQL")
+
+
 def on_each() -> Iterator[Installation]:
     """One on SQLite, then one on PostgreSQL."""
-    with TemporaryDirectory() as folder:
-        yield prepared("SQLite", f"sqlite:///{Path(folder) / 'campaign.db'}", folder)
-    with TemporaryDirectory() as folder, cluster() as server:
-        yield prepared("PostgreSQL", server.url, folder)
+    for database in DATABASES:
+        with prepared(database) as installation:
+            yield installation
 
 
-def prepared(database: str, url: str, folder: str) -> Installation:
+@contextmanager
+def prepared(database: str) -> Iterator[Installation]:
+    """One of them, until the end of the block."""
+    with TemporaryDirectory() as folder, ExitStack() as stack:
+        file = f"sqlite:///{Path(folder) / 'campaign.db'}"
+        url = file if database == "SQLite" else stack.enter_context(cluster()).url
+        yield prepared_at(database, url, folder)
+
+
+def prepared_at(database: str, url: str, folder: str) -> Installation:
     """An installation on the empty database of an address."""
     settings = {"DATABASE_URL": url, "CAMPAIGN_DATA": folder}
     for command in ("migrate", "demo"):

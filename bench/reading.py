@@ -32,7 +32,7 @@ MANY = 1_000
 def measure(report: Report, seconds: float, runs: int) -> None:
     """On each database."""
     for each in on_each():
-        cookie = _signed_in(each)
+        cookie = signed_in(each)
         with served(each.data, DATABASE_URL=each.url) as server:
             for path in (EMPTY, *PAGES.values()):
                 crowd(server, path, 8, 1, "")
@@ -100,7 +100,7 @@ def _status(server: Served, path: str, cookie: str) -> int:
         connection.close()
 
 
-def _signed_in(installation: Installation) -> str:
+def signed_in(installation: Installation) -> str:
     """The cookie of an organiser of the demonstration."""
     runtime = make_runtime(
         Settings.model_validate({"data": installation.data, "DATABASE_URL": installation.url})
