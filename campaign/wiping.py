@@ -15,11 +15,11 @@ from campaign.gate import GatedConnection
 # Written anew in less than half a second, while whoever signs waits. What is larger waits for the night.
 SMALL = 32 * 1024 * 1024
 
-# The tables in which people stand in clear, with whatever is drawn of them.
+# The tables in which people stand in clear, with whatever is drawn of them, and the keys of lists with them.
 TABLES = (
     *("signature", "signature_move", "roll_entry", "roll_page"),
     *("invitation", "invitation_move", "endorsement", "endorsement_move"),
-    *("paper_sheet", "paper_name", "appeal"),
+    *("paper_sheet", "paper_name", "appeal", "export"),
 )
 
 # Milliseconds that a checkpoint waits for those who read. While it waits nobody writes.

@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from campaign.domain import rosters
 
+# So many rows are sent while somebody waits. The worker writes a list that is longer.
+MOST_AT_ONCE = 5_000
+
 
 class ExportKind(StrEnum):
     """Which list."""
@@ -20,6 +23,15 @@ class ExportFormat(StrEnum):
 
     CSV = "csv"
     JSON = "json"
+
+
+class ExportStatus(StrEnum):
+    """How far a list has come that the worker writes."""
+
+    QUEUED = "queued"
+    CLAIMED = "claimed"
+    DONE = "done"
+    FAILED = "failed"
 
 
 LABELS = {

@@ -4,12 +4,14 @@ Mail addresses are told of those alone who ticked that they may be written to. T
 logged and told to the other organisers, and names nobody.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from random import SystemRandom
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session, sessionmaker
 
 from campaign.domain.exports import COLUMNS, ExportKind, Wanted
 from campaign.domain.log import LogKind
@@ -20,13 +22,15 @@ from campaign.models.account import Account, Role
 from campaign.models.endorsement import Endorsement
 from campaign.models.letter import Letter
 from campaign.models.paper_sheet import PaperSheet
-from campaign.models.signature import Signature
+from campaign.models.signature import Consent, Signature
 from campaign.notices.export_made import export_made
 from campaign.notices.links import Links
 from campaign.services import (
     accounts,
+    counts,
     invitations,
     log,
+    names_end,
     on_paper,
     outbox,
     paper_sheets,
@@ -37,19 +41,40 @@ from campaign.services import (
 
 AT_ONCE = 1_000
 Row = dict[str, str]
+_TOLD = (
+    *(Signature.id, Signature.name, Signature.display, Signature.locality, Signature.region),
+    *(Signature.postal_code, Signature.country, Signature.affiliation, Signature.comment),
+    *(Signature.language, Signature.revision_id, Signature.email_sealed),
+)
 # Order of signing is to be told by no list.
 _chance = SystemRandom()
 
 
 def count(session: Session, letter: Letter, kind: ExportKind) -> int:
-    """How many a list is about: rows, or for paper signatures."""
+    """How many a list is about: rows, or for paper signatures. Of supporters, none once their names are
+    gone."""
     if kind is ExportKind.SUPPORTERS:
-        return session.scalar(select(func.count()).select_from(Signature).where(*_confirmed(letter))) or 0
+        is_over = names_end.is_over(session, letter)
+        return 0 if is_over else counts.of_letter(session, letter).confirmed
     if kind is ExportKind.ORGANISATIONS:
         return len(_organisations(session, letter))
     if kind is ExportKind.INVITED:
         return len(invitations.of_letter(session, letter))
     return on_paper.counts(session, [letter.id])[letter.id]
+
+
+def rows(readers: sessionmaker[Session], keys: Keys, letter_id: int, kind: ExportKind) -> Iterator[list[Row]]:
+    """The rows of a list, a part at a time, each read in a session of its own: it may take minutes."""
+    with readers() as session:
+        letter = session.get_one(Letter, letter_id)
+        if kind is not ExportKind.SUPPORTERS:
+            yield others(session, keys, letter, kind)
+            return
+        parts = in_parts(session, letter)
+    for part in parts:
+        with readers() as session:
+            found = supporters(session, keys, session.get_one(Letter, letter_id), part)
+        yield found
 
 
 def in_parts(session: Session, letter: Letter, most: int = AT_ONCE) -> list[list[int]]:
@@ -61,14 +86,12 @@ def in_parts(session: Session, letter: Letter, most: int = AT_ONCE) -> list[list
 
 def supporters(session: Session, keys: Keys, letter: Letter, ids: Sequence[int]) -> list[Row]:
     """A part of the supporters; without those who left since."""
-    query = (
-        select(Signature)
-        .where(*_confirmed(letter), Signature.id.in_(ids))
-        .order_by(Signature.public_id)
-        .options(selectinload(Signature.consents))
-    )
+    # By their ids alone: with the letter among the conditions, SQLite looks through all of it for each part.
+    still = (Signature.status == SignatureStatus.CONFIRMED, *standing.reached(letter), Signature.name != "")
+    query = select(*_TOLD).where(Signature.id.in_(ids), *still).order_by(Signature.public_id)
+    agreed = _agreed(session, ids)
     numbers = {each.id: each.number for each in letter.revisions}
-    return [_supporter(keys, each, numbers) for each in session.scalars(query)]
+    return [_supporter(keys, each, agreed[each.id], numbers) for each in session.execute(query)]
 
 
 def others(session: Session, keys: Keys, letter: Letter, kind: ExportKind) -> list[Row]:
@@ -114,16 +137,23 @@ def _confirmed(letter: Letter) -> tuple[ColumnElement[bool], ...]:
     return *standing.of(letter), Signature.name != ""
 
 
-def _supporter(keys: Keys, signature: Signature, numbers: dict[int, int]) -> Row:
-    agreed = {each.purpose for each in signature.consents}
-    is_written_to = ConsentPurpose.WRITE_AGAIN in agreed and signature.email_sealed is not None
-    address = keys.unseal(signature.email_sealed) if is_written_to and signature.email_sealed else ""
+def _agreed(session: Session, ids: Sequence[int]) -> dict[int, set[ConsentPurpose]]:
+    """What each of these supporters agreed to."""
+    agreed: dict[int, set[ConsentPurpose]] = defaultdict(set)
+    given = select(Consent.signature_id, Consent.purpose).where(Consent.signature_id.in_(ids))
+    for signature_id, purpose in session.execute(given):
+        agreed[signature_id].add(purpose)
+    return agreed
+
+
+def _supporter(keys: Keys, told: Any, agreed: Collection[ConsentPurpose], numbers: dict[int, int]) -> Row:
+    is_written_to = ConsentPurpose.WRITE_AGAIN in agreed and told.email_sealed is not None
     values = (
-        *(signature.name, signature.display.value, signature.locality, signature.region),
-        *(signature.postal_code, signature.country, signature.affiliation, signature.comment),
-        *(signature.language, str(numbers.get(signature.revision_id, ""))),
+        *(told.name, told.display.value, told.locality, told.region),
+        *(told.postal_code, told.country, told.affiliation, told.comment),
+        *(told.language, str(numbers.get(told.revision_id, ""))),
         *(_yes(purpose in agreed) for purpose in ConsentPurpose),
-        address,
+        keys.unseal(told.email_sealed) if is_written_to else "",
     )
     return _row(ExportKind.SUPPORTERS, values)
 

@@ -39,6 +39,7 @@ from campaign.services import (
     erasures,
     letters,
     log,
+    long_exports,
     names_end,
     paper_sheets,
     rolls,
@@ -209,6 +210,7 @@ def _forget_files(session: Session, letter: Letter) -> None:
     session.execute(update(Printing).where(may_name).values(stored_as=""))
     sent = select(Recipient.id).where(Recipient.letter_id == letter.id)
     session.execute(update(Delivery).where(Delivery.recipient_id.in_(sent)).values(file=""))
+    long_exports.throw_away(session, letter.id)
 
 
 def _forget_leaves(session: Session, letter: Letter, *, now: datetime) -> None:

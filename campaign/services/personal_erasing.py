@@ -20,6 +20,7 @@ from campaign.models.token import TokenPurpose
 from campaign.services import (
     deliveries,
     endorsing,
+    long_exports,
     names_end,
     personal_records,
     reviewers,
@@ -54,6 +55,7 @@ def erase(session: Session, keys: Keys, address: str, *, now: datetime) -> Erase
         "mails": mails,
     }
     session.execute(delete(Notice).where(Notice.to_key == key))
+    long_exports.throw_away(session, None)
     session.execute(delete(Attempt).where(Attempt.bucket.endswith(key)))
     session.flush()
     return Erased(counts, (*stays, *_account(session, key)))

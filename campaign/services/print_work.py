@@ -16,7 +16,7 @@ from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
 from campaign.models.recipient import Recipient
 from campaign.rendering.engine import manifest
-from campaign.services import leases, print_orders, printings, seals
+from campaign.services import leases, long_exports, print_orders, printings, seals
 from campaign.services.pictures import Store
 from campaign.services.print_files import Made
 from campaign.services.print_orders import Order
@@ -84,7 +84,7 @@ def fail(
 
 
 def forget(session: Session, letter: Letter) -> None:
-    """Throw away the finished copies of a letter, as when a name in them was taken off.
+    """Throw away the finished copies of a letter, and its long lists, as when a name in them was taken off.
 
     What left with a delivery stays, as the record of what was sent. The files go with the next `sweep`:
     a file without a row is out of everybody's reach.
@@ -98,6 +98,7 @@ def forget(session: Session, letter: Letter) -> None:
     )
     for printing in session.scalars(rows):
         session.delete(printing)
+    long_exports.throw_away(session, letter.id)
     # A mail that was written to a file names who left as well: it is written anew.
     here = select(Recipient.id).where(Recipient.letter_id == letter.id)
     session.execute(

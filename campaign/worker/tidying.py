@@ -15,6 +15,7 @@ from campaign.services import (
     installation,
     library_uploads,
     limits,
+    long_exports,
     origins,
     outbox,
     page_pictures,
@@ -29,13 +30,17 @@ from campaign.services import (
 
 # A file is written before its row is.
 _JUST_WRITTEN = timedelta(hours=1)
+_WITH_FILES = (
+    *(print_files, page_pictures, pictures, archived_copies, library_uploads, appeals, cards),
+    *(long_exports,),
+)
 _HALF = re.compile(r"#\d+$")
 
 
 def tidy(runtime: Runtime) -> bool:
     """Delete signatures nobody confirmed, tokens, sessions and attempts that ran out, mails long sent,
-    words that nobody came back for, who was asked to sign or reviewed a letter long ago, what was listed
-    until yesterday, keys of networks, and files that no row points to."""
+    words that nobody came back for, lists that nobody took, who was asked to sign or reviewed a letter long
+    ago, what was listed until yesterday, keys of networks, and files that no row points to."""
     now = runtime.now()
     with runtime.transaction() as session:
         signatures.forget_unconfirmed(session, now=now)
@@ -46,6 +51,7 @@ def tidy(runtime: Runtime) -> bool:
         origins.forget_old(session, now=now)
         installation.forget_ended(session, now=now)
         outbox.forget_old(session, now=now)
+        long_exports.forget_old(session, now=now)
         unsaved.sweep(session, now=now)
         appeals.forget_old(session, now=now)
         reviewers.erase_old(session, runtime.keys, now=now)
@@ -58,8 +64,7 @@ def _sweep_files(runtime: Runtime, now: datetime) -> None:
     older_than = now - _JUST_WRITTEN
     with runtime.readers() as session:
         outbox.tidy_folder(session, MailFolder(runtime.settings.data / "mail"), now=now)
-        nouns = (print_files, page_pictures, pictures, archived_copies, library_uploads, appeals, cards)
-        for noun in nouns:
+        for noun in _WITH_FILES:
             noun.sweep(session, runtime.store, older_than=older_than)
     _sweep_halves(runtime.settings.files, older_than)
 

@@ -7,12 +7,14 @@ from datetime import timedelta
 
 import pytest
 
+from campaign.domain.exports import MOST_AT_ONCE
 from campaign.domain.paper import PaperName
 from campaign.domain.signatories import Display, SignatureStatus
 from campaign.domain.submissions import ConsentPurpose
 from campaign.models.account import Role
 from campaign.models.signature import Consent
-from campaign.services import exports, passwords
+from campaign.services import counts, exports, passwords, stored_files
+from campaign.worker import exporting
 from tests.builders.accounts import an_organiser
 from tests.builders.letters import an_open_letter
 from tests.builders.paper import entered
@@ -122,3 +124,52 @@ def test_whoever_signed_in_long_ago_proves_it_with_the_same_press(visitor, rows,
     answer = visitor.post(f"{LISTS}/supporters.csv", {"present_password": PASSWORD}, status=200)
     assert answer.response.mimetype == "text/csv"
     assert visitor.get(LOG).text.count("Exported a list") == 1
+
+
+def test_a_long_list_is_written_by_the_worker_and_taken_once_by_whoever_asked(
+    desk, visitor, runtime, rows, keys, campaign, letter
+):
+    a_signature(rows, keys, letter)
+    counts.add(rows, letter.id, MOST_AT_ONCE)  # as if so many more had signed
+    rows.commit()
+    page = desk.follow(desk.post(f"{LISTS}/supporters.csv"))
+    assert "0 of 5,001 written" in page.text
+    assert page.response.headers["Refresh"]
+    rows.rollback()
+    assert "asked for already" in desk.follow(desk.post(f"{LISTS}/supporters.csv")).text
+    assert desk.get(LOG).text.count("Exported a list") == 1
+    assert exporting.write_due(runtime)
+    (file,) = files(runtime)
+    assert b"Testvanian" not in bytes(runtime.store.get(file).bytes())
+    address = written(desk)
+    content = desk.post(address, status=200).response.data
+    assert "Maro Testvanian" in content.decode("utf-8-sig")
+    assert files(runtime) == []
+    desk.post(address, status=404)
+    assert "Long lists" not in desk.get(LISTS).text
+
+
+def test_a_long_list_is_nobody_elses(desk, visitor, runtime, rows, keys, campaign, letter):
+    counts.add(rows, letter.id, MOST_AT_ONCE + 1)
+    rows.commit()
+    desk.post(f"{LISTS}/supporters.json")
+    exporting.write_due(runtime)
+    address = written(desk)
+    rows.rollback()
+    other = an_organiser(rows, keys, campaign, name="Levon Margarian", email="levon@post.example")
+    rows.commit()
+    visitor.sign_in(other, clock.now())
+    assert "Long lists" not in visitor.get(LISTS).text
+    visitor.post(address, status=404)
+
+
+def written(desk):
+    """Where the list is taken that the worker wrote."""
+    (address,) = [
+        each.get("action") for each in desk.get(LISTS).find_all("form") if "/written/" in each.get("action")
+    ]
+    return address
+
+
+def files(runtime):
+    return [each.name for each in stored_files.in_folder(runtime.store, "exports")]
