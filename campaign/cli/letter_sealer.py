@@ -56,7 +56,7 @@ class Sealer:
             language=letter_file.text.language,
             revision=digest(letter_file.text),
             recipients=letter_file.text.recipients,
-            counts=counts_of(document, roll),
+            counts=counts_of(document, roll.counts),
             root=roll.root,
             engine=engine_digest(),
             sealed_at=at.replace(microsecond=0, tzinfo=UTC),

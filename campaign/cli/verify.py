@@ -1,12 +1,16 @@
 """`campaign verify`: whether a file is a sealed letter, without asking anybody."""
 
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
 
 import click
 
 from campaign.cli.verify_words import as_plain_json, in_words, unreadable
 from campaign.config import read_settings
-from campaign.domain.authenticity import ReceiptAnswer
+from campaign.domain.authenticity import NamesAnswer, ReceiptAnswer
 from campaign.domain.receipts import Receipt
 from campaign.domain.refusals import NotFound, Refusal
 from campaign.domain.seals import MOST_BYTES, MOST_FILE_BYTES
@@ -36,6 +40,12 @@ NOT_GENUINE = 1
     metavar="PDF",
     help="The sealed letter itself, to find the words that differ.",
 )
+@click.option(
+    "--names",
+    type=click.Path(path_type=Path),
+    metavar="TXT",
+    help="Whether this is the list of names that was sealed with FILE.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Say it for a program.")
 @click.pass_context
 def verify(
@@ -44,6 +54,7 @@ def verify(
     keys: tuple[Path, ...],
     receipt: Path | None,
     original: Path | None,
+    names: Path | None,
     as_json: bool,
 ) -> None:
     """Say whether FILE is a sealed letter. Exit status 0 when it is, byte for byte, else 1."""
@@ -58,16 +69,33 @@ def verify(
     answer = verifying.check_receipt(kept, found.seal, known) if kept and found.seal else None
     if kept and answer is None:
         answer = ReceiptAnswer.ANOTHER_LETTER
-    click.echo(as_plain_json(found, answer) if as_json else in_words(found, kept, answer))
-    if not found.is_genuine or answer not in (None, ReceiptAnswer.PROVEN):
+    of_names = NamesAnswer.of(found, _sha256(names)) if names else None
+    if as_json:
+        click.echo(as_plain_json(found, answer, of_names))
+    else:
+        click.echo(in_words(found, kept, answer, of_names))
+    is_proven = answer in (None, ReceiptAnswer.PROVEN) and of_names in (None, NamesAnswer.SEALED)
+    if not (found.is_genuine and is_proven):
         context.exit(NOT_GENUINE)
 
 
 def _read(file: Path, most: int) -> bytes:
     """The bytes of a file, and no more than one over what is allowed. Refuses what is not there."""
+    with _opened(file) as opened:
+        return opened.read(most + 1)
+
+
+def _sha256(file: Path) -> str:
+    """The SHA-256 of a file of any length. Refuses what is not there."""
+    with _opened(file) as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[BufferedReader]:
     try:
         with file.open("rb") as opened:
-            return opened.read(most + 1)
+            yield opened
     except FileNotFoundError as error:
         raise NotFound(f"There is no file {file}.") from error
     except OSError as error:

@@ -4,9 +4,10 @@ import json
 from typing import Any
 
 from campaign.domain.alterations import Wording
-from campaign.domain.authenticity import Authenticity, ReceiptAnswer, Verification
+from campaign.domain.authenticity import Authenticity, NamesAnswer, ReceiptAnswer, Verification
 from campaign.domain.counting import counted
 from campaign.domain.lettertext import Named
+from campaign.domain.name_lists import NameList
 from campaign.domain.passages import Mark, Piece, shortened
 from campaign.domain.receipts import Receipt
 from campaign.domain.refusals import Refusal
@@ -25,13 +26,20 @@ _HEADS = {
 }
 
 
-def in_words(found: Verification, receipt: Receipt | None, answer: ReceiptAnswer | None) -> str:
+def in_words(
+    found: Verification,
+    receipt: Receipt | None,
+    answer: ReceiptAnswer | None,
+    of_names: NamesAnswer | None = None,
+) -> str:
     """The answer for people, a sentence a line, and what is sealed."""
     lines = [found.authenticity.sentence, found.authenticity.meaning, *found.sentences]
     for each in found.wordings:
         lines += _of_page(each)
     if receipt and answer:
         lines += ["", answer.sentence, f"{'Signatory':{_BESIDE}}{receipt.signatory.name}"]
+    if of_names:
+        lines += ["", of_names.sentence]
     if found.seal:
         lines += ["", _HEADS.get(found.authenticity, "The seal in it is of this letter:"), *_said(found.seal)]
     return "\n".join(lines)
@@ -72,11 +80,17 @@ def _said(seal: Seal) -> list[str]:
         "Sealed": f"{letter.sealed_at.day} {letter.sealed_at:%B %Y, %H:%M} UTC",
         "Pages": f"{file.pages:,}",
         "Signed by": counts_in_words(letter.counts),
+        **({"Names": _list_in_words(letter.name_list)} if letter.name_list else {}),
         "Code": letter.code,
         "Text": letter.revision,
         "Key": fingerprint(seal.key),
     }
     return [f"{name:{_BESIDE}}{value}" for name, value in rows.items()]
+
+
+def _list_in_words(name_list: NameList) -> str:
+    """The list that names whom the pages do not."""
+    return f"{name_list.names:,} in the list {name_list.file}, SHA-256 {name_list.sha256}"
 
 
 def _to(recipients: tuple[Named, ...]) -> str:
@@ -86,7 +100,9 @@ def _to(recipients: tuple[Named, ...]) -> str:
     return "; ".join(named) + (f"; and {more:,} more" if more else "")
 
 
-def as_plain_json(found: Verification, answer: ReceiptAnswer | None) -> str:
+def as_plain_json(
+    found: Verification, answer: ReceiptAnswer | None, of_names: NamesAnswer | None = None
+) -> str:
     """The answer for programs."""
     changes = found.changes
     plain: dict[str, Any] = {
@@ -119,6 +135,7 @@ def as_plain_json(found: Verification, answer: ReceiptAnswer | None) -> str:
         "manifest": manifest_as_plain(found.seal.manifest) if found.seal else None,
         "key": fingerprint(found.seal.key) if found.seal else None,
         "receipt": answer.value if answer else None,
+        "names": of_names.value if of_names else None,
     }
     return json.dumps(plain, ensure_ascii=False, indent=2)
 

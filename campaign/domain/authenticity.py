@@ -129,3 +129,36 @@ _STANDINGS = {
     Standing.SUPERSEDED: "It was genuine once. Names were taken off since, and a later seal took its place.",
     Standing.ENDED: "It was genuine once. The letter was taken up again since, so this seal has ended.",
 }
+
+
+class NamesAnswer(StrEnum):
+    """The answer to "is this the list of names that was sealed with the letter?"."""
+
+    SEALED = "sealed"
+    ANOTHER = "another"
+    NO_LIST = "no_list"
+    NOT_TRUSTED = "not_trusted"
+
+    @property
+    def sentence(self) -> str:
+        """One sentence that a stranger understands."""
+        return _OF_NAMES[self]
+
+    @classmethod
+    def of(cls, found: Verification, sha256: str) -> "NamesAnswer":
+        """The answer for a list by its SHA-256, and for what a file turned out to be."""
+        if found.seal is None or found.authenticity not in _INTACT:
+            return cls.NOT_TRUSTED
+        sealed = found.seal.manifest.letter.name_list
+        if sealed is None:
+            return cls.NO_LIST
+        return cls.SEALED if sealed.sha256 == sha256 else cls.ANOTHER
+
+
+_INTACT = (Authenticity.GENUINE, Authenticity.APPENDED, Authenticity.RESAVED)
+_OF_NAMES = {
+    NamesAnswer.SEALED: "This is the list of names that was sealed with the letter, byte for byte.",
+    NamesAnswer.ANOTHER: "This is not the list of names that was sealed with the letter.",
+    NamesAnswer.NO_LIST: "No list was sealed with this letter: whoever is named in it is named on its pages.",
+    NamesAnswer.NOT_TRUSTED: "Of the list nothing can be said, because the letter is not the sealed one.",
+}

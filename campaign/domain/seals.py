@@ -21,6 +21,7 @@ from typing import Any, TypeVar
 from campaign.domain import short_codes
 from campaign.domain.canonical import canonical_json
 from campaign.domain.lettertext import Named
+from campaign.domain.name_lists import NameList
 from campaign.domain.refusals import Refusal
 
 FORMAT = "campaign-seal/1"
@@ -84,7 +85,7 @@ class Counts:
 class SealedLetter:
     """The letter: its address, title and language, the digest of the revision that was signed, to whom it
     goes, who signed (how many, and the root over them), when it was sealed, and the digest of the engine
-    manifest it is printed by."""
+    manifest it is printed by; and the list of names, where they are too many to print."""
 
     slug: str
     title: str
@@ -95,6 +96,7 @@ class SealedLetter:
     root: str
     engine: str
     sealed_at: datetime
+    name_list: NameList | None = None
 
     @cached_property
     def code(self) -> str:
@@ -188,9 +190,13 @@ class Seal:
 
 
 def letter_as_plain(letter: SealedLetter) -> dict[str, Any]:
-    """The letter as plain values, as it stands in a manifest; `letter_from_plain` reads it back equal."""
+    """The letter as plain values, as it stands in a manifest; `letter_from_plain` reads it back equal. Of a
+    list of names it says nothing where there is none, like seals of before there were such lists."""
+    plain = _fields(letter)
+    name_list = plain.pop("name_list")
     return {
-        **_fields(letter),
+        **plain,
+        **({"name_list": _fields(name_list)} if name_list else {}),
         "recipients": [_fields(each) for each in letter.recipients],
         "counts": letter.counts.as_plain(),
         "sealed_at": letter.sealed_at.astimezone(UTC).strftime(_TIME),
@@ -202,6 +208,8 @@ def letter_from_plain(plain: Mapping[str, Any]) -> SealedLetter:
     letter = dict(plain)
     letter["recipients"] = tuple(_built(Named, each, str) for each in letter["recipients"])
     letter["counts"] = _built(Counts, letter["counts"], int)
+    if "name_list" in letter:
+        letter["name_list"] = _name_list(letter["name_list"])
     letter["sealed_at"] = datetime.strptime(letter["sealed_at"], _TIME).replace(tzinfo=UTC)
     for each in ("root", "revision", "engine"):
         _digest(letter[each])
@@ -262,6 +270,15 @@ def _manifest_from_plain(plain: Mapping[str, Any]) -> Manifest:
     for each in ("pages", "zone_start", "zone_length"):
         _built(dict, {each: file[each]}, int)
     return Manifest(letter_from_plain(plain["letter"]), SealedFile(**file))
+
+
+def _name_list(plain: Mapping[str, Any]) -> NameList:
+    """A list of names, by its file, its numbers and its digest."""
+    found = NameList(**plain)
+    _built(dict, {"file": found.file}, str)
+    _built(dict, {"names": found.names, "bytes": found.bytes}, int)
+    _digest(found.sha256)
+    return found
 
 
 def _built(kind: Callable[..., T], plain: Mapping[str, Any], of: type) -> T:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from campaign.domain import text as words
 from campaign.domain.lifecycle import Lifecycle
+from campaign.domain.name_lists import NameList
 from campaign.domain.public_words import public_line, refuse_signs
 from campaign.domain.refusals import Unacceptable
 from campaign.domain.strokes import Strokes
@@ -263,9 +264,11 @@ class Signatories:
 
     `supporters` are those shown by name, first name or initials; `counted` is how many more asked to be
     counted only, `earlier` how many are shown on pages that were printed before and are not told here again,
-    and `waiting` how many will be named later. `paper_count` is how many signed on sheets of paper, and
-    `paper` those of them who may be shown; they are no supporters, and never among them. `has_affiliations`
-    says that beside a supporter's name may stand the body they belong to, which does not sign by it.
+    `waiting` how many will be named later, and `listed` how many are too many to print and named in
+    `name_list`, which is made when the letter is sealed. `paper_count` is how many signed on sheets of paper,
+    and `paper` those of them who may be shown; they are no supporters, and never among them.
+    `has_affiliations` says that beside a supporter's name may stand the body they belong to, which does not
+    sign by it.
     """
 
     invited: tuple[Invited, ...] = ()
@@ -274,6 +277,8 @@ class Signatories:
     counted: int = 0
     earlier: int = 0
     waiting: int = 0
+    listed: int = 0
+    name_list: NameList | None = None
     paper: tuple[Supporter, ...] = ()
     paper_count: int = 0
     has_affiliations: bool = False
@@ -284,6 +289,11 @@ class Signatories:
         return self.earlier + len(self.supporters)
 
     @property
+    def names_supporters(self) -> bool:
+        """Whether a part of the letter is about its supporters: their names, or the list that has them."""
+        return bool(self.named or self.listed)
+
+    @property
     def supporter_count(self) -> int:
         """Every confirmed supporter, shown or only counted."""
-        return self.named + self.counted + self.waiting
+        return self.named + self.counted + self.waiting + self.listed

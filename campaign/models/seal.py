@@ -19,9 +19,12 @@ class Seal(Base):
 
     `fixed` is the sealed letter as plain values, as it stands in the manifest; `address` is where its pages
     say that it can be verified; `key` the public key of that moment, in hexadecimal. With `secret_sealed`
-    (what the salts come from), `leaves` (the digests of the leaves, joined) and `supporters` (whose signature
-    each leaf of a supporter is, in their order) receipts are made; a superseded seal has them no longer.
+    (what the salts come from) and the parts of the tree receipts are made; a superseded seal has neither.
     `is_packed` says that a pack was printed under it: a courier may have it.
+
+    The parts are made one after the other, of `leaf_count` leaves in all. `basis` is the digest of what they
+    are made from: where that is another by now, they are made anew. `list_stored_as` is the name, in the
+    storage, of the list of names that are too many to print.
     """
 
     __tablename__ = "seal"
@@ -49,9 +52,10 @@ class Seal(Base):
     key: Mapped[str] = mapped_column(String(64), default="")
     address: Mapped[Line]
     secret_sealed: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
-    leaves: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
     is_packed: Mapped[bool] = mapped_column(default=False)
-    supporters: Mapped[list[int]] = mapped_column(JSON, default=list, deferred=True)
+    basis: Mapped[str] = mapped_column(String(64), default="")
+    leaf_count: Mapped[int] = mapped_column(default=0)
+    list_stored_as: Mapped[Line]
 
     letter: Mapped[Letter] = relationship(back_populates="seals")
     revision: Mapped[Revision] = relationship()
@@ -65,3 +69,16 @@ class Seal(Base):
     def stands(self) -> bool:
         """Whether it has not ended."""
         return self.superseded_at is None
+
+
+class SealPart(Base):
+    """A part of the tree of a seal: so many leaves from `first` on, their digests joined, with their own
+    root; and `supporters`, whose signature each leaf of a supporter is, in their order, eight bytes each."""
+
+    __tablename__ = "seal_part"
+
+    seal_id: Mapped[int] = mapped_column(ForeignKey("seal.id", ondelete="CASCADE"), primary_key=True)
+    first: Mapped[int] = mapped_column(primary_key=True)
+    root: Mapped[bytes] = mapped_column(LargeBinary(32))
+    leaves: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    supporters: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)

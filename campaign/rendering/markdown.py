@@ -171,7 +171,7 @@ def _roll(document: Document, words: Wording) -> Iterator[str]:
         yield f"### {_plain(document, roll_words.scope_in_words(scope, words))}"
         yield _names(document, (_with(each.name, each.place) for each in group))
     counts = (_plain(document, each) for each in roll_words.people(signatories, words))
-    if signatories.supporters:
+    if signatories.names_supporters:
         yield f"## {_plain(document, words.supporters)}"
         yield from counts
         yield _names(

@@ -42,7 +42,7 @@ class Listed:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One PDF of the pack: its name there, whom it is for, its bytes, pages, supporters, and the code of its
-    seal."""
+    seal. A list of names is for all of them, and has no pages."""
 
     file: str
     recipient: str

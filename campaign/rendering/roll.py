@@ -129,10 +129,10 @@ def on_paper(signatories: Signatories, measures: Geometry, words: Wording, langu
 
 
 def opening(signatories: Signatories, measures: Geometry, words: Wording, language: str) -> Opening:
-    """Organisations, and the heading over the supporters where any is named."""
+    """Organisations, and the heading over the supporters where any is named, here or in a list."""
     filler = _Filler(measures.lines)
     _add_organisations(filler, signatories.organisations, measures, words, language)
-    if signatories.named:
+    if signatories.names_supporters:
         filler.begin(
             [Heading(words.supporters, tuple(roll_words.people(signatories, words)), room=3)], _LEAST
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from textwrap import wrap
 
 from campaign.domain.constituents import Constituents
 from campaign.domain.document import Document
@@ -24,14 +25,16 @@ def by_scope(organisations: Sequence[Organisation]) -> Iterator[tuple[Scope, tup
 
 
 def people(signatories: Signatories, words: Wording) -> Iterator[str]:
-    """The sentences that count the supporters."""
+    """The sentences that count the supporters, and say where those stand who are too many to print."""
     count = signatories.supporter_count
     if count:
         counted = _counted(count, words.one_person, words.people_count, words)
         # On one line, too: no page of names is drawn anew for it.
-        has_any = signatories.has_affiliations and signatories.named
+        has_any = signatories.has_affiliations and signatories.names_supporters
         yield f"{counted} {words.identification}" if has_any else counted
-    if signatories.named:
+    if signatories.listed:
+        yield from _in_list(signatories, words)
+    if signatories.names_supporters:
         # On one line, so that the names begin where they did when somebody is waiting.
         rest = [
             _counted(number, one, many, words)
@@ -42,6 +45,17 @@ def people(signatories: Signatories, words: Wording) -> Iterator[str]:
             if number
         ]
         yield from [" ".join(rest)] if rest else []
+
+
+def _in_list(signatories: Signatories, words: Wording) -> Iterator[str]:
+    """That the names stand in a list; and once it is made, in which file."""
+    made = signatories.name_list
+    sentence = words.listed_count if made else words.to_be_listed_count
+    yield sentence.format(count=words.number(signatories.listed))
+    if made:
+        yield words.list_file.format(file=made.file)
+        # In fours, as people compare it by eye.
+        yield words.list_digest.format(digest=" ".join(wrap(made.sha256, 4)))
 
 
 def on_paper(signatories: Signatories, words: Wording) -> Iterator[str]:
@@ -55,7 +69,7 @@ def on_paper(signatories: Signatories, words: Wording) -> Iterator[str]:
 
 def under_the_grid(signatories: Signatories, words: Wording) -> Iterator[str]:
     """The sentences that stand in the letter itself: of those whom no list names."""
-    if not (signatories.organisations or signatories.named):
+    if not (signatories.organisations or signatories.names_supporters):
         yield from people(signatories, words)
     if not signatories.paper:
         yield from on_paper(signatories, words)
@@ -74,7 +88,7 @@ def attached(document: Document, words: Wording) -> Iterator[str]:
 
 def is_listed(signatories: Signatories) -> bool:
     """Whether anybody is named on a roll."""
-    return bool(signatories.organisations or signatories.named or signatories.paper)
+    return bool(signatories.organisations or signatories.names_supporters or signatories.paper)
 
 
 def from_state(constituents: Constituents, words: Wording) -> Iterator[str]:

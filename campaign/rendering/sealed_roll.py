@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from campaign.domain.document import Document
-from campaign.domain.receipts import SealedRoll, Signatory
+from campaign.domain.receipts import Signatory
 from campaign.domain.seals import Counts
 from campaign.rendering import engine, grid, roll_words
 
@@ -32,10 +32,9 @@ def order_of(
     )
 
 
-def counts_of(document: Document, roll: SealedRoll) -> Counts:
-    """How many signed, how many places of the grid are still to be signed, and how many are only a number on
-    a sheet of paper."""
+def counts_of(document: Document, leaves: Counts) -> Counts:
+    """The counts of the leaves, with how many places of the grid are still to be signed, and how many are
+    only a number on a sheet of paper."""
     unsigned = sum(not each.has_signed for each in document.signatories.invited)
-    counts = roll.counts
-    unnamed = document.signatories.paper_count - counts.paper
-    return replace(counts, unsigned=unsigned, paper_unnamed=unnamed)
+    unnamed = document.signatories.paper_count - leaves.paper
+    return replace(leaves, unsigned=unsigned, paper_unnamed=unnamed)

@@ -129,7 +129,7 @@ def _roll(document: Document, words: Wording) -> Iterator[str]:
         yield _titled(words.from_state.format(state=told.state_name), *roll_words.from_state(told, words))
         yield "\n".join(_named(document, each.shown, roll_words.beside(each)) for each in told.supporters)
     counts = list(roll_words.people(signatories, words))
-    if signatories.supporters:
+    if signatories.names_supporters:
         yield _titled(words.supporters, *counts)
         yield "\n".join(
             _named(document, each.shown, roll_words.beside(each)) for each in signatories.supporters

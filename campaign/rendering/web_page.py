@@ -69,7 +69,7 @@ class WebPage(Page):
                 for scope, group in roll_words.by_scope(signatories.organisations)
             )
             yield Names(words.organisations, (counted,), scopes=scopes)
-        if signatories.supporters:
+        if signatories.names_supporters:
             people = tuple(roll_words.people(signatories, words))
             yield Names(words.supporters, people, self._named(signatories.supporters))
         if signatories.paper:

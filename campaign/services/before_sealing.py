@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from campaign.domain.showing import Audience
 from campaign.models.letter import Letter
 from campaign.services import letters, signatories
 
@@ -12,7 +13,8 @@ from campaign.services import letters, signatories
 class Outlook:
     """How many signed: invited signers, organisations, supporters, people on paper. `unsigned` names the
     places of the grid that nobody is known to have signed; `unordered` says why the grid cannot be put in
-    order, or nothing. `doubted` is how many names wait for an organiser to look at them."""
+    order, or nothing. `doubted` is how many names wait for an organiser to look at them, and `listed` how
+    many are too many to print, and stand in a list."""
 
     invited: int
     organisations: int
@@ -21,6 +23,7 @@ class Outlook:
     unsigned: tuple[str, ...]
     unordered: str
     doubted: int
+    listed: int
 
 
 def outlook(session: Session, letter: Letter) -> Outlook:
@@ -35,4 +38,5 @@ def outlook(session: Session, letter: Letter) -> Outlook:
         unsigned=tuple(each.name or each.title or each.organisation for each in without),
         unordered=letters.unordered(session, letter),
         doubted=signatories.count_doubted_names(session, letter),
+        listed=signatories.around_roll(session, letter, Audience.OFFICIAL).listed,
     )

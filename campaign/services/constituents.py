@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from campaign.domain import regions
 from campaign.domain.constituents import Constituents, by_state
+from campaign.domain.name_lists import MOST_PRINTED
 from campaign.domain.places import shown
 from campaign.domain.showing import Audience, shown_of
 from campaign.domain.signatories import Display, Place, Supporter
@@ -24,13 +25,16 @@ _PLACE = (Signature.locality, Signature.region, Signature.country)
 def of_letter(session: Session, letter: Letter, recipients: Collection[Recipient]) -> dict[str, Constituents]:
     """By the code of each state that one of the recipients is elected from, where enough signed there.
 
-    Beside a name stands the place that stands there on the roll.
+    Beside a name stands the place that stands there on the roll. Where they are too many to print, nobody is
+    named apart.
     """
     states = {each.office.represents for each in recipients} - {""}
     showing = letter.shows.to(Audience.OFFICIAL)
     if not states:
         return {}
     rows = _confirmed_in(session, letter, states)
+    if len(rows) > MOST_PRINTED:
+        return {}
     sharing = signatories.sharing(session, letter) if rows else {}
     named: list[tuple[str, Supporter]] = []
     counted: Counter[str] = Counter()
@@ -68,4 +72,5 @@ def _confirmed_in(
             *standing.of(letter),
             func.lower(Signature.region).in_(spelt),
         )
+        .limit(MOST_PRINTED + 1)
     ).all()

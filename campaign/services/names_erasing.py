@@ -220,7 +220,7 @@ def _forget_leaves(session: Session, letter: Letter, *, now: datetime) -> None:
     if standing is not None and not standing.is_made:
         seals.end(session, letter, now=now)
     session.execute(
-        update(Seal).where(Seal.letter_id == letter.id).values(secret_sealed=None, leaves=None, supporters=[])
+        update(Seal).where(Seal.letter_id == letter.id).values(secret_sealed=None, list_stored_as="")
     )
 
 

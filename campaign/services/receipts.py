@@ -5,7 +5,6 @@ import json
 from sqlalchemy.orm import Session
 
 from campaign.domain import merkle
-from campaign.domain.merkle import Tree
 from campaign.domain.receipts import Receipt
 from campaign.domain.refusals import Refusal
 from campaign.domain.seals import Counts, signed_from_plain
@@ -13,7 +12,7 @@ from campaign.keys import Keys
 from campaign.models.printing import Printing, PrintingKind
 from campaign.models.seal import Seal
 from campaign.models.signature import Signature
-from campaign.services import seal_work, seals, verification
+from campaign.services import seal_parts, seals, verification
 
 
 class NoReceiptYet(Refusal):
@@ -23,22 +22,26 @@ class NoReceiptYet(Refusal):
 def may_be_had(session: Session, signature: Signature) -> bool:
     """Whether there is a seal that stands with this signature under it, and a file that carries it."""
     seal = seals.standing(session, signature.letter)
-    return seal is not None and _place(seal, signature) is not None and _carrier(session, seal) is not None
+    return (
+        seal is not None
+        and _place(session, seal, signature) is not None
+        and _carrier(session, seal) is not None
+    )
 
 
 def of_signature(session: Session, keys: Keys, signature: Signature) -> Receipt:
     """The receipt of a supporter. Refuses `NoReceiptYet`."""
     seal = seals.standing(session, signature.letter)
-    place = _place(seal, signature) if seal else None
+    place = _place(session, seal, signature) if seal else None
     carrier = _carrier(session, seal) if seal else None
-    if seal is None or place is None or carrier is None or not seal.secret_sealed or not seal.leaves:
+    if seal is None or place is None or carrier is None or not seal.secret_sealed:
         raise NoReceiptYet("There is a receipt once the letter is sealed and printed. Come back then.")
     manifest, key, signed = signed_from_plain(json.loads(carrier.signed))
     receipt = Receipt(
-        signatory=seal_work.leaf(signature),
+        signatory=seal_parts.leaf(signature),
         salt=merkle.salt(bytes.fromhex(keys.unseal(seal.secret_sealed)), place),
         index=place,
-        path=Tree(_leaves(seal.leaves)).path(place),
+        path=seal_parts.path(session, seal, place),
         manifest=manifest,
         key=key,
         signature=signed,
@@ -48,12 +51,12 @@ def of_signature(session: Session, keys: Keys, signature: Signature) -> Receipt:
     return receipt
 
 
-def _place(seal: Seal, signature: Signature) -> int | None:
+def _place(session: Session, seal: Seal, signature: Signature) -> int | None:
     """Which leaf a signature is: supporters stand behind the invited and the organisations."""
-    if not seal.is_made or signature.id not in seal.supporters:
+    if not seal.is_made or seal.secret_sealed is None:
         return None
     counts = Counts(**seal.fixed["counts"])
-    return counts.invited + counts.organisations + seal.supporters.index(signature.id)
+    return seal_parts.place_of(session, seal, counts.invited + counts.organisations, signature)
 
 
 def _carrier(session: Session, seal: Seal) -> Printing | None:
@@ -61,8 +64,3 @@ def _carrier(session: Session, seal: Seal) -> Printing | None:
     that only one recipient has."""
     of_everybody = verification.files_under(seal).where(Printing.kind == PrintingKind.PUBLIC)
     return session.scalar(of_everybody.order_by(Printing.id).limit(1))
-
-
-def _leaves(joined: bytes) -> list[bytes]:
-    size = merkle.DIGEST_BYTES
-    return [joined[start : start + size] for start in range(0, len(joined), size)]

@@ -1,45 +1,43 @@
-"""The work on a seal: who signed is put in the order that prints, fixed by a root, and noted.
+"""The work on a seal: who signed is put under one root, part after part in the order that prints, and noted.
 
-What takes long only reads. Noting it locks the letter, and takes nothing that has become another meanwhile.
+What takes long only reads; each part is noted in a short transaction of its own, and stays for whoever goes
+on after a stop. Noting locks the seal, and takes nothing that has become another meanwhile.
 """
 
+import hashlib
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from campaign.domain.canonical import canonical_json
 from campaign.domain.document import Document
-from campaign.domain.receipts import SealedRoll, Signatory
-from campaign.domain.seals import SealedLetter, letter_as_plain
-from campaign.domain.showing import narrower
+from campaign.domain.name_lists import NameList
+from campaign.domain.receipts import Signatory, SignatoryKind
+from campaign.domain.seals import Counts, SealedLetter, letter_as_plain
 from campaign.domain.signatories import Display
 from campaign.keys import Keys
 from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingKind
 from campaign.models.recipient import Recipient
-from campaign.models.roll import RollEntry
 from campaign.models.seal import Seal
-from campaign.models.signature import Signature
 from campaign.rendering.sealed_roll import counts_of, engine_digest, order_of
-from campaign.services import documents, letters, on_paper, rolls, standing
+from campaign.services import counts, documents, letters, on_paper, rolls, seal_parts, seals
 from campaign.services.print_orders import NobodyToPrintFor
+from campaign.services.seal_parts import Frame, Part
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A seal that only has to be noted: what it fixes, the secret of its salts, its leaves, the signatures of
-    its supporters in their order; and by what somebody who left would show: those who signed by name
-    or on paper, the places nobody signed, and the version of the roll."""
+    """What a seal is made from: the leaves around those of the supporters, and the digest of all by which
+    somebody who left would show."""
 
     seal_id: int
-    letter: SealedLetter
-    secret: bytes
-    leaves: bytes
-    supporters: tuple[int, ...]
-    guests: tuple[object, ...]
-    roll_version: int
+    frame: Frame
+    basis: str
 
 
 def due(session: Session, *, now: datetime) -> list[Seal]:
@@ -59,8 +57,8 @@ def without_copies(session: Session) -> list[Seal]:
     return list(session.scalars(query.order_by(Seal.id)))
 
 
-def draft(session: Session, seal: Seal, *, now: datetime) -> Draft | None:
-    """What a seal would fix now; None while the roll is not in order, or somebody named is off it.
+def draft(session: Session, seal: Seal) -> Draft | None:
+    """What a seal would be made from now; None while the roll is not in order, or somebody named is off it.
 
     Refuses `NobodyToPrintFor`, and what keeps the grid from being put in order.
     """
@@ -69,84 +67,146 @@ def draft(session: Session, seal: Seal, *, now: datetime) -> Draft | None:
         raise NobodyToPrintFor("Choose a recipient first: a letter is sealed for somebody.")
     if not rolls.is_in_order(session, letter):
         return None
-    version = _roll_version(session, letter)
-    supporters = supporters_in_order(session, letter)
     document = documents.to_read(session, letter)
-    secret = secrets.token_bytes(32)
-    named = [leaf(each) for each in supporters]
-    roll = SealedRoll.of(order_of(document, named, on_paper.leaves(session, letter)), secret)
-    sealed = SealedLetter(
-        slug=letter.slug,
-        title=document.text.title,
-        language=document.text.language,
-        revision=seal.revision.digest,
-        recipients=document.text.recipients,
-        counts=counts_of(document, roll),
-        root=roll.root,
-        engine=engine_digest(),
-        sealed_at=now.astimezone(UTC).replace(microsecond=0),
-    )
-    return Draft(
-        seal_id=seal.id,
-        letter=sealed,
-        secret=secret,
-        leaves=b"".join(roll.tree.leaves),
-        supporters=tuple(each.id for each in supporters),
-        guests=_guests(session, letter, document),
-        roll_version=version,
-    )
+    named, counted = seal_parts.count_supporters(session, letter)
+    frame = Frame(order_of(document, ()), named, counted, on_paper.leaves(session, letter))
+    return Draft(seal.id, frame, _basis(session, letter, document))
 
 
-def finish(session: Session, keys: Keys, drawn: Draft, *, key: bytes, address: str) -> bool:
-    """Note a seal; false when somebody left the letter meanwhile, its roll is not in order, or the seal is
-    made or asked for no longer."""
+def begin(session: Session, keys: Keys, drawn: Draft) -> None:
+    """Begin the parts of a seal; where they are begun of the same, go on with them."""
+    seal = _locked(session, drawn)
+    if seal is None or seal.basis == drawn.basis:
+        return
+    seal_parts.forget(session, seal)
+    seal.basis, seal.leaf_count = drawn.basis, drawn.frame.total
+    seal.secret_sealed = keys.seal(secrets.token_hex(32))
+    session.flush()
+
+
+def draw(session: Session, keys: Keys, drawn: Draft, *, leaves: int = seal_parts.LEAVES) -> Part | None:
+    """The next part of a seal that is begun; None when there is no more of it, or somebody left. It only
+    reads."""
     seal = session.get(Seal, drawn.seal_id)
-    if seal is None:
+    if seal is None or seal.secret_sealed is None or seal.basis != drawn.basis:
+        return None
+    if _basis(session, seal.letter, documents.to_read(session, seal.letter)) != drawn.basis:
+        return None
+    secret = bytes.fromhex(keys.unseal(seal.secret_sealed))
+    return seal_parts.draw(session, seal, drawn.frame, secret, leaves=leaves)
+
+
+def keep(session: Session, drawn: Draft, part: Part) -> bool:
+    """Keep a part; false when the seal is begun of something else by now, or somebody else kept it."""
+    seal = _locked(session, drawn)
+    if seal is None or seal.basis != drawn.basis or seal_parts.reached(session, seal) != part.first:
         return False
-    letters.locked(session, seal.letter)
-    session.refresh(seal, with_for_update=True)
-    if seal.is_made or not seal.stands:
+    seal_parts.keep(session, seal, part)
+    return True
+
+
+def finish(
+    session: Session,
+    drawn: Draft,
+    *,
+    key: bytes,
+    address: str,
+    now: datetime,
+    name_list: tuple[NameList, str] | None = None,
+) -> bool:
+    """Note a seal of which all parts are there, with the list of names and how that is stored. False when
+    somebody left the letter meanwhile, its roll is not in order, or the seal is made or asked for no
+    longer."""
+    seal = _locked(session, drawn, with_letter=True)
+    if seal is None or seal.basis != drawn.basis:
         return False
     document = documents.to_read(session, seal.letter)
-    stands = (_roll_version(session, seal.letter), _guests(session, seal.letter, document))
-    if stands != (drawn.roll_version, drawn.guests) or not rolls.is_in_order(session, seal.letter):
+    roll = rolls.find(session, seal.letter)
+    is_whole = seal_parts.reached(session, seal) == drawn.frame.total
+    stands = _basis(session, seal.letter, document) == drawn.basis and roll is not None and roll.is_sorted
+    if not (is_whole and stands):
         return False
-    seal.code = drawn.letter.code
-    seal.fixed = letter_as_plain(drawn.letter)
-    seal.key = key.hex()
-    seal.address = address
-    seal.sealed_at = drawn.letter.sealed_at
-    seal.secret_sealed = keys.seal(drawn.secret.hex())
-    seal.leaves = drawn.leaves
-    seal.supporters = list(drawn.supporters)
+    listed, stored_as = name_list or (None, "")
+    fixed = _fixed(session, seal, document, drawn.frame, listed, now)
+    seal.code, seal.fixed, seal.sealed_at = fixed.code, letter_as_plain(fixed), fixed.sealed_at
+    seal.key, seal.address = key.hex(), address
+    seal.list_stored_as = stored_as
     session.flush()
     return True
 
 
-def supporters_in_order(session: Session, letter: Letter) -> list[Signature]:
-    """The supporters of a letter: those named in the order that prints, and then those only counted, in no
-    order of signing."""
-    confirmed = standing.of(letter)
-    named = select(Signature).join(RollEntry).where(*confirmed).order_by(RollEntry.position)
-    counted = select(Signature).where(*confirmed, Signature.display == Display.COUNTED)
-    return [*session.scalars(named), *session.scalars(counted.order_by(Signature.public_id))]
+def progress(session: Session, letter: Letter) -> tuple[int, int] | None:
+    """How many who signed are under the seal that is being made, and of how many; None when none is, or its
+    parts are not begun."""
+    seal = seals.standing(session, letter)
+    if seal is None or seal.is_made or not seal.basis:
+        return None
+    return seal_parts.reached(session, seal), seal.leaf_count
 
 
-def leaf(signature: Signature) -> Signatory:
-    """What a leaf says of a supporter: their full name, where they live as they wrote it, and how officials
-    are given the name."""
-    place = signature.place
-    display = narrower(signature.display, signature.letter.shows.official)
-    written = ", ".join(filter(None, (place.locality, place.region, place.country)))
-    return Signatory.of_supporter(signature.name, written, display, signature.language)
+def _locked(session: Session, drawn: Draft, *, with_letter: bool = False) -> Seal | None:
+    """The seal that is to be made, kept from others until this transaction ends; None where it is made, or
+    asked for no longer."""
+    seal = session.get(Seal, drawn.seal_id)
+    if seal is None:
+        return None
+    if with_letter:
+        letters.locked(session, seal.letter)
+    session.refresh(seal, with_for_update=True)
+    return None if seal.is_made or not seal.stands else seal
 
 
-def _guests(session: Session, letter: Letter, document: Document) -> tuple[object, ...]:
-    """Those who signed by name, those named on paper, and the places that nobody signed."""
-    named = order_of(document, (), on_paper.leaves(session, letter))
-    return (*named, *(each for each in document.signatories.invited if not each.has_signed))
+def _fixed(
+    session: Session,
+    seal: Seal,
+    document: Document,
+    frame: Frame,
+    name_list: NameList | None,
+    now: datetime,
+) -> SealedLetter:
+    return SealedLetter(
+        slug=seal.letter.slug,
+        title=document.text.title,
+        language=document.text.language,
+        revision=seal.revision.digest,
+        recipients=document.text.recipients,
+        counts=counts_of(document, _counts(frame, seal.letter.shows.official)),
+        root=seal_parts.root(session, seal),
+        engine=engine_digest(),
+        sealed_at=now.astimezone(UTC).replace(microsecond=0),
+        name_list=name_list,
+    )
 
 
-def _roll_version(session: Session, letter: Letter) -> int:
+def _counts(frame: Frame, official: Display) -> Counts:
+    """How many signed in each way, as officials are given them."""
+    kinds = [each.kind for each in frame.before]
+    is_named = official is not Display.COUNTED
+    return Counts(
+        invited=kinds.count(SignatoryKind.INVITED),
+        organisations=kinds.count(SignatoryKind.ORGANISATION),
+        named=frame.named if is_named else 0,
+        counted=frame.counted if is_named else frame.supporters,
+        paper=len(frame.behind),
+    )
+
+
+def _basis(session: Session, letter: Letter, document: Document) -> str:
+    """SHA-256 of what shows that somebody came or left: those who signed by name, the places nobody signed,
+    the version of the roll, and how many count."""
     roll = rolls.find(session, letter)
-    return roll.version if roll else 0
+    unsigned = [each for each in document.signatories.invited if not each.has_signed]
+    told = [
+        roll.version if roll else 0,
+        counts.of_letter(session, letter).confirmed,
+        letter.shows.official.value,
+        _digest(order_of(document, ())),
+        _digest(on_paper.leaves(session, letter)),
+        [[each.name, each.title, each.organisation, each.party_state] for each in unsigned],
+    ]
+    return hashlib.sha256(canonical_json(told).encode()).hexdigest()
+
+
+def _digest(signed: Sequence[Signatory]) -> str:
+    digests = (hashlib.sha256(each.content).digest() for each in signed)
+    return hashlib.sha256(b"".join(digests)).hexdigest()

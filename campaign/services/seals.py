@@ -7,6 +7,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from campaign.domain.authenticity import SealEnd
 from campaign.domain.document import SealMark
+from campaign.domain.name_lists import NameList
 from campaign.domain.seals import SealedLetter, letter_from_plain
 from campaign.models.letter import Letter
 from campaign.models.seal import Seal
@@ -14,6 +15,8 @@ from campaign.services import names_end
 
 # Whoever compares two seals sees who left between them. Those who leave within some minutes leave together.
 TOGETHER = timedelta(minutes=10)
+# A seal of so many leaves is made while a printing waits for it.
+_SOON_MADE = 2**15
 # However many leave one after the other, nobody waits longer for a copy.
 LONGEST_WAIT = timedelta(hours=1)
 
@@ -60,8 +63,10 @@ def standing(session: Session, letter: Letter) -> Seal | None:
 
 
 def is_awaited(letter_id: InstrumentedAttribute[int], *, now: datetime) -> ColumnElement[bool]:
-    """Whether the seal of a letter is not to be made yet, so that nothing of it can be printed."""
-    waits = (Seal.superseded_at.is_(None), Seal.code.is_(None), Seal.due_at > now)
+    """Whether the seal of a letter is not to be made yet, or takes long, so that nothing of it can be
+    printed."""
+    takes_long = (Seal.due_at > now) | (Seal.leaf_count > _SOON_MADE)
+    waits = (Seal.superseded_at.is_(None), Seal.code.is_(None), takes_long)
     return exists().where(Seal.letter_id == letter_id, *waits)
 
 
@@ -81,9 +86,20 @@ def packed_before(session: Session, letter: Letter) -> Seal | None:
     return session.scalar(select(Seal).where(*ended).order_by(Seal.id.desc()).limit(1))
 
 
+def is_being_made(seal: Seal) -> bool:
+    """Whether the worker is at it, or about to be; not one that waits for others to leave."""
+    return seal.stands and not seal.is_made and seal.due_at <= seal.asked_at
+
+
 def made(seal: Seal | None) -> SealedLetter | None:
     """What a seal fixed; None until it is made."""
     return letter_from_plain(seal.fixed) if seal and seal.is_made else None
+
+
+def name_list(session: Session, letter: Letter) -> NameList | None:
+    """The list that names whom the copies do not, once the seal is made that it belongs to."""
+    fixed = made(standing(session, letter))
+    return fixed.name_list if fixed else None
 
 
 def mark(seal: Seal | None) -> SealMark | None:
@@ -92,8 +108,8 @@ def mark(seal: Seal | None) -> SealMark | None:
 
 
 def _end(session: Session, seal: Seal, why: SealEnd, now: datetime) -> None:
-    """Whoever has a receipt of it keeps what it proves; nobody gets a new one."""
+    """Whoever has a receipt of it keeps what it proves; nobody gets a new one. Its parts and its list of
+    names are out of everybody's reach, and the worker deletes them."""
     seal.superseded_at, seal.ended_by = now, why
-    seal.secret_sealed = seal.leaves = None
-    seal.supporters = []
+    seal.secret_sealed, seal.list_stored_as = None, ""
     session.flush()

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from campaign.domain.doubts import ABOUT_NAMES
 from campaign.domain.invitations import SIGNING, has_a_box
+from campaign.domain.name_lists import MOST_PRINTED
 from campaign.domain.places import Shared, shared, shown
 from campaign.domain.showing import EVERYTHING, NOBODY, Audience, Showing, shown_of
 from campaign.domain.signatories import (
@@ -29,7 +30,7 @@ from campaign.models.revision import Revision
 from campaign.models.roll import RollEntry
 from campaign.models.signature import Signature
 from campaign.rendering.collation import by_name
-from campaign.services import counts, on_paper, standing
+from campaign.services import counts, on_paper, seals, standing
 
 _SHOWN = (Signature.name, Signature.display, Signature.short_name, Signature.affiliation, Signature.language)
 
@@ -42,14 +43,19 @@ class Row:
     supporter: Supporter
 
 
-def of_letter(session: Session, letter: Letter, *, with_supporters: bool) -> Signatories:
+def of_letter(
+    session: Session, letter: Letter, *, with_supporters: bool, most: int = MOST_PRINTED
+) -> Signatories:
     """Everybody who stands on a letter, in the order in which they print: the roll, and by name whoever has
-    not entered it yet, as officials are given them. Without supporters, they are only counted."""
+    not entered it yet, as officials are given them. Without supporters, they are only counted; and so are
+    those named who are more than `most`, too many to print."""
     showing = letter.shows.to(Audience.OFFICIAL) if with_supporters else NOBODY
     counted = counts.of_letter(session, letter).confirmed
     here = _without_supporters(session, letter, counted, showing)
     if showing.names is Display.COUNTED:
         return here
+    if (named := _count_where(session, _may_be_named(letter))) > most:
+        return _in_list(session, letter, here, named)
     roll = tuple(row.supporter for row in entered(session, letter, showing))
     late = tuple(by_name(supporter for _, supporter in not_entered(session, letter, showing)))
     return replace(here, supporters=(*roll, *late), counted=here.counted - len(roll) - len(late))
@@ -61,7 +67,9 @@ def to_read(session: Session, letter: Letter) -> Signatories:
     return in_public(letter, _without_supporters(session, letter, counted, NOBODY))
 
 
-def around_roll(session: Session, letter: Letter, audience: Audience) -> Signatories:
+def around_roll(
+    session: Session, letter: Letter, audience: Audience, *, most: int = MOST_PRINTED
+) -> Signatories:
     """The same as `of_letter` before an audience, with those on the roll counted as `earlier`. Whoever has
     not entered it yet is told, and in a public copy waits."""
     showing, is_public = letter.shows.to(audience), audience is Audience.PUBLIC
@@ -71,6 +79,8 @@ def around_roll(session: Session, letter: Letter, audience: Audience) -> Signato
     earlier = count_entered(session, letter)
     # In a public copy those wait too whose name an organiser is yet to look at; in others they are counted.
     named = _count_where(session, _is_named(letter) if is_public else _may_be_named(letter))
+    if named > most:
+        return _in_list(session, letter, here, named)
     late = () if is_public else tuple(by_name(each for _, each in not_entered(session, letter, showing)))
     waiting = named - earlier - len(late)
     return replace(here, supporters=late, counted=here.counted - named, earlier=earlier, waiting=waiting)
@@ -91,6 +101,12 @@ def in_public(letter: Letter, everybody: Signatories) -> Signatories:
         return everybody
     seen = tuple(each for each in everybody.invited if each.has_signed or not each.name)
     return replace(everybody, invited=seen)
+
+
+def _in_list(session: Session, letter: Letter, here: Signatories, named: int) -> Signatories:
+    """Those who are too many to print, named in the list of the seal, once that is made."""
+    name_list = seals.name_list(session, letter)
+    return replace(here, counted=here.counted - named, listed=named, name_list=name_list)
 
 
 def _without_supporters(session: Session, letter: Letter, counted: int, showing: Showing) -> Signatories:

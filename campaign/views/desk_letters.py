@@ -1,11 +1,12 @@
 """The letters of a campaign at the desk: listed with what is to be done next, started, moved on."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import CombinedMultiDict
 
 from campaign.domain.letters import LetterStatus
 from campaign.domain.lifecycle import in_words
+from campaign.domain.name_lists import MOST_PRINTED
 from campaign.forms.letters import LetterFileForm, StartForm, StepForm
 from campaign.models.account import Role
 from campaign.models.campaign import Campaign
@@ -21,6 +22,8 @@ from campaign.services import (
     letters,
     line,
     next_acts,
+    rolls,
+    seal_work,
     seals,
     succession,
     talk,
@@ -30,6 +33,9 @@ from campaign.views import desk, page_pictures
 from campaign.views.conversation import commit, now, refusals_at, runtime, session, typed_in
 from campaign.views.desk_letter import at_desk
 from campaign.views.letter_files import download, letter_file_of
+
+# Seconds until the page of a letter loads itself again while the worker is at it.
+LOOK_AGAIN = 5
 
 blueprint = Blueprint("desk_letters", __name__, url_prefix=f"{desk.PREFIX}/campaigns/<slug>")
 
@@ -93,8 +99,10 @@ def status(slug: str, letter: str) -> ResponseReturnValue:
     layout = page_pictures.layout_of(here.letter)
     found = checks.findings(session(), here.letter, now=now(), layout=layout)
     waivers = waived.of_letter(session(), here.letter)
+    all_seals = seals.of_letter(session(), here.letter)
+    is_ordering = _is_ordering(here.letter)
     checked = composer.checked(found, {each.fingerprint: each for each in waivers if each.ended_at is None})
-    return here.page(
+    page = here.page(
         "pages/desk_letters/status.html",
         form=form,
         moves=next_acts.moves_of(session(), here.letter),
@@ -107,9 +115,12 @@ def status(slug: str, letter: str) -> ResponseReturnValue:
         line=line.of_letter(session(), here.letter, public=False),
         answers=change_answers.of_letter(session(), here.letter),
         may_follow=succession.may_follow(here.letter),
-        seals=seals.of_letter(session(), here.letter),
+        seals=all_seals,
+        is_ordering=is_ordering,
+        sealing=seal_work.progress(session(), here.letter),
         unordered=letters.unordered(session(), here.letter) if here.letter.is_fixed else "",
     )
+    return _looking_again(page, is_at_work=is_ordering or any(map(seals.is_being_made, all_seals)))
 
 
 @blueprint.get("/letters/<letter>/seal")
@@ -118,7 +129,11 @@ def seal(slug: str, letter: str) -> ResponseReturnValue:
     here = at_desk(slug, letter)
     if here.letter.status is not LetterStatus.CLOSED:
         return redirect(here.to("desk_letters.status"))
-    return here.page("pages/desk_letters/seal.html", outlook=before_sealing.outlook(session(), here.letter))
+    return here.page(
+        "pages/desk_letters/seal.html",
+        outlook=before_sealing.outlook(session(), here.letter),
+        most_printed=MOST_PRINTED,
+    )
 
 
 @blueprint.get("/letters/<letter>/file")
@@ -126,6 +141,22 @@ def file(slug: str, letter: str) -> ResponseReturnValue:
     """The letter as a letter file."""
     here = at_desk(slug, letter, Role.READER)
     return download(documents.letter_file_for(session(), runtime().store, here.letter))
+
+
+def _is_ordering(letter: Letter) -> bool:
+    """Whether the roll of a letter that was closed is still put in order by name."""
+    if letter.status is not LetterStatus.CLOSED:
+        return False
+    roll = rolls.find(session(), letter)
+    return roll is None or not roll.is_sorted
+
+
+def _looking_again(page: str, *, is_at_work: bool) -> Response:
+    """A page that loads itself again while the worker is at what it tells of."""
+    response = make_response(page)
+    if is_at_work:
+        response.headers["Refresh"] = str(LOOK_AGAIN)
+    return response
 
 
 def _titles(campaign: Campaign) -> list[tuple[int, str]]:

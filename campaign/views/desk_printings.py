@@ -1,12 +1,22 @@
 """The copies of a letter at the desk: a PDF for each recipient with the full roll, and all of them packed."""
 
-from flask import Blueprint, Response, flash, make_response, redirect, request
+from flask import Blueprint, Response, abort, flash, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 
+from campaign.domain.name_lists import MOST_PRINTED
 from campaign.models.account import Role
 from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
-from campaign.services import counts, deliveries, names_end, print_files, printings, recipients, seals
+from campaign.services import (
+    counts,
+    deliveries,
+    name_lists,
+    names_end,
+    print_files,
+    printings,
+    recipients,
+    seals,
+)
 from campaign.views import delivery_words
 from campaign.views.conversation import commit, now, runtime, session
 from campaign.views.desk_letter import PREFIX, at_desk
@@ -34,6 +44,8 @@ def index(slug: str, letter: str) -> ResponseReturnValue:
         left=deliveries.left_with_a_copy(session(), here.letter),
         tell=delivery_words,
         is_over=names_end.is_over(session(), here.letter),
+        name_list=seals.name_list(session(), here.letter),
+        most_printed=MOST_PRINTED,
     )
     response = make_response(page)
     if any(each.status in _WAITING for each in (*printed.values(), *([pack] if pack else []))):
@@ -54,6 +66,19 @@ def ask(slug: str, letter: str) -> ResponseReturnValue:
     done = asked.status is PrintingStatus.DONE
     flash(f"{whom} is printed as it stands." if done else f"{whom} is being printed.")
     return redirect(here.to("desk_printings.index"))
+
+
+@blueprint.get("/names")
+def names(slug: str, letter: str) -> ResponseReturnValue:
+    """The list of those who are too many to print."""
+    here = at_desk(slug, letter, Role.READER)
+    seal = seals.standing(session(), here.letter)
+    name_list = seals.name_list(session(), here.letter)
+    if seal is None or name_list is None:
+        abort(404)
+    response = Response(name_lists.read(runtime().store, seal), content_type="text/plain; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name_list.file}"'
+    return response
 
 
 @blueprint.get("/<public_id>")

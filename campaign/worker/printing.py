@@ -4,13 +4,15 @@ import hashlib
 import logging
 from collections.abc import Sequence
 
+from campaign.domain.name_lists import NameList
 from campaign.domain.refusals import Refusal
 from campaign.models.printing import Printing, PrintingKind
+from campaign.models.seal import Seal
 from campaign.rendering import pack, press
 from campaign.rendering.pdf import Printed
 from campaign.rendering.press import Passing
 from campaign.runtime import Runtime
-from campaign.services import leases, print_files, print_orders, print_work, printings
+from campaign.services import leases, name_lists, print_files, print_orders, print_work, printings
 from campaign.services.print_files import Made
 from campaign.services.print_orders import Order, Sheet
 from campaign.worker import rolls, sealing
@@ -91,6 +93,8 @@ def _make_pack(runtime: Runtime, printing: Printing, order: Order) -> Made:
         for sheet in order.sheets
         if (file := made[sheet.recipient.id]) is not None
     ]
+    if order.seal and order.seal.name_list:
+        sheets.append(_list_of_pack(runtime, order, order.seal.name_list))
     packed = pack.to_zip(sheets)
     return Made(
         packed,
@@ -112,6 +116,14 @@ def _sheet_of_pack(order: Order, sheet: Sheet, file: File) -> pack.Sheet:
         signatures=sheet.document.signatories.supporter_count,
         code=order.seal.code if order.seal else "",
     )
+
+
+def _list_of_pack(runtime: Runtime, order: Order, name_list: NameList) -> pack.Sheet:
+    """The list of names, which is for every recipient."""
+    with runtime.readers() as session:
+        content = b"".join(name_lists.read(runtime.store, session.get_one(Seal, order.seal_id)))
+    code = order.seal.code if order.seal else ""
+    return pack.Sheet(name_list.file, "", "", content, pages=0, signatures=name_list.names, code=code)
 
 
 def _printed_already(runtime: Runtime, sheet: Sheet) -> File | None:

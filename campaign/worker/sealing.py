@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from enum import Enum
 
 from campaign.domain.canonical import canonical_json
 from campaign.domain.lettertext import Named
@@ -13,57 +14,104 @@ from campaign.notices.links import Links
 from campaign.rendering import sealing
 from campaign.rendering.pdf import Printed
 from campaign.runtime import Runtime
-from campaign.services import print_orders, printings, seal_work, seals
+from campaign.services import name_lists, print_orders, printings, seal_parts, seal_work, seals
 from campaign.services.print_files import Made
 from campaign.services.print_orders import Sheet
+from campaign.services.seal_work import Draft
 from campaign.signing_keys import signing_key
 from campaign.worker import rolls
+
+# Parts of one seal in a row, so that a long one keeps no other waiting.
+_PARTS = 8
 
 _log = logging.getLogger(__name__)
 
 
+class Went(Enum):
+    """How far a seal has come: nothing could be done, there is more to do, or it is made."""
+
+    NOWHERE = 0
+    ON = 1
+    TO_ITS_END = 2
+
+
 def seal_due(runtime: Runtime) -> bool:
-    """Make the seals that are due, and ask for the copies that carry them; whether one was made. A letter
-    that cannot be sealed keeps no other waiting."""
+    """Go on with the seals that are due, and ask for the copies that carry them; whether there is more to do.
+    A letter that cannot be sealed, or takes long, keeps no other waiting."""
     with runtime.readers() as session:
         waiting = [seal.letter_id for seal in seal_work.due(session, now=runtime.now())]
         bare = [seal.letter_id for seal in seal_work.without_copies(session)]
     for letter_id in bare:
         _ask_for_copies(runtime, letter_id)
-    made = [_made_or_logged(runtime, letter_id) for letter_id in waiting]
-    return any(made)
-
-
-def _made_or_logged(runtime: Runtime, letter_id: int) -> bool:
-    try:
-        return make(runtime, letter_id)
-    except Refusal as refusal:
-        _log.warning("The letter %d cannot be sealed: %s", letter_id, refusal)
-        return False
+    goes_on = [_went_on_or_logged(runtime, letter_id) for letter_id in waiting]
+    return _forget_ended(runtime) or any(goes_on)
 
 
 def make(runtime: Runtime, letter_id: int) -> bool:
     """Make the seal of a letter if one is due; whether it was made. When somebody leaves meanwhile, the next
     round makes it. Refuses as `seal_work.draft` does."""
+    while (went := _go_on(runtime, letter_id)) is Went.ON:
+        pass
+    return went is Went.TO_ITS_END
+
+
+def _went_on_or_logged(runtime: Runtime, letter_id: int) -> bool:
+    try:
+        return _go_on(runtime, letter_id) is not Went.NOWHERE
+    except Refusal as refusal:
+        _log.warning("The letter %d cannot be sealed: %s", letter_id, refusal)
+        return False
+
+
+def _go_on(runtime: Runtime, letter_id: int) -> Went:
+    """Put the roll in order where it is not, and make some parts; or, where all are there, the seal."""
     rolls.let_enter(runtime, letter_id)
     drawn = _drawn(runtime, letter_id)
     if drawn is None:
-        return False
+        return Went.NOWHERE
+    with runtime.transaction() as session:
+        seal_work.begin(session, runtime.keys, drawn)
+    for _ in range(_PARTS):
+        with runtime.readers() as session:
+            part = seal_work.draw(session, runtime.keys, drawn)
+        if part is None:
+            return _finish(runtime, letter_id, drawn)
+        with runtime.transaction() as session:
+            if not seal_work.keep(session, drawn, part):
+                return Went.NOWHERE
+    return Went.ON
+
+
+def _finish(runtime: Runtime, letter_id: int, drawn: Draft) -> Went:
     key = signing_key(runtime.settings.data).public.raw
     address = Links(runtime.settings.outside).verify()
-    with runtime.transaction() as session:
-        made = seal_work.finish(session, runtime.keys, drawn, key=key, address=address)
-    if made:
-        _ask_for_copies(runtime, letter_id)
-    return made
-
-
-def _drawn(runtime: Runtime, letter_id: int) -> seal_work.Draft | None:
-    now = runtime.now()
     with runtime.readers() as session:
-        due = (seal for seal in seal_work.due(session, now=now) if seal.letter_id == letter_id)
+        is_listed = name_lists.is_needed(session.get_one(Letter, letter_id), drawn.frame.named)
+    name_list = name_lists.write(runtime.readers, runtime.store, letter_id) if is_listed else None
+    with runtime.transaction() as session:
+        made = seal_work.finish(
+            session, drawn, key=key, address=address, now=runtime.now(), name_list=name_list
+        )
+    if not made:
+        return Went.NOWHERE
+    _ask_for_copies(runtime, letter_id)
+    return Went.TO_ITS_END
+
+
+def _drawn(runtime: Runtime, letter_id: int) -> Draft | None:
+    with runtime.readers() as session:
+        due = (seal for seal in seal_work.due(session, now=runtime.now()) if seal.letter_id == letter_id)
         seal = next(due, None)
-        return seal_work.draft(session, seal, now=now) if seal else None
+        return seal_work.draft(session, seal) if seal else None
+
+
+def _forget_ended(runtime: Runtime) -> bool:
+    """Throw a part away that no receipt is made from any more; whether there was one."""
+    with runtime.readers() as session:
+        if seal_parts.ended(session) is None:
+            return False
+    with runtime.transaction() as session:
+        return seal_parts.forget_ended(session)
 
 
 def sealed(

@@ -16,6 +16,7 @@ from campaign.services import (
     library_uploads,
     limits,
     long_exports,
+    name_lists,
     origins,
     outbox,
     page_pictures,
@@ -32,7 +33,7 @@ from campaign.services import (
 _JUST_WRITTEN = timedelta(hours=1)
 _WITH_FILES = (
     *(print_files, page_pictures, pictures, archived_copies, library_uploads, appeals, cards),
-    *(long_exports,),
+    *(name_lists, long_exports),
 )
 _HALF = re.compile(r"#\d+$")
 

@@ -1,3 +1,4 @@
+import hashlib
 import io
 import json
 
@@ -5,6 +6,7 @@ import pikepdf
 import pytest
 
 from campaign.domain.lettertext import Named
+from campaign.domain.name_lists import NameList
 from campaign.rendering import sealing
 from campaign.rendering.pdf import to_pdf
 from campaign.signing_keys import signing_key
@@ -144,3 +146,22 @@ def test_misuse_has_status_2(tmp_path, letter):
     assert verify(tmp_path, "nowhere.pdf").exit_code == 2
     assert verify(tmp_path, "letter.pdf", "--receipt", tmp_path / "key.pem").exit_code == 2
     assert run("verify", tmp_path / "letter.pdf", "--key", tmp_path / "letter.pdf").exit_code == 2
+
+
+def test_a_list_of_names_is_the_sealed_one_byte_for_byte(tmp_path, letter, printed):
+    content = b"name\taffiliation\tplace\nMaro Testvanian\t\tFresno\n"
+    (tmp_path / "names.txt").write_bytes(content)
+    (tmp_path / "other.txt").write_bytes(content.replace(b"Maro", b"Mara"))
+    told = NameList("open-the-bridge-names.txt", 1, len(content), hashlib.sha256(content).hexdigest())
+    (tmp_path / "long.pdf").write_bytes(sealed(printed, a_sealed_letter(name_list=told)).pdf)
+
+    def answer(name, names):
+        result = verify(tmp_path, name, "--names", tmp_path / names, "--json")
+        return result.exit_code, json.loads(result.stdout)["names"]
+
+    assert answer("long.pdf", "names.txt") == (0, "sealed")
+    assert answer("long.pdf", "other.txt") == (1, "another")
+    assert answer("letter.pdf", "names.txt") == (1, "no_list")
+    said = verify(tmp_path, "long.pdf", "--names", tmp_path / "names.txt").stdout
+    assert "This is the list of names that was sealed with the letter, byte for byte." in said
+    assert f"Names       1 in the list {told.file}, SHA-256 {told.sha256}" in said

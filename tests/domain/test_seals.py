@@ -9,7 +9,16 @@ from hypothesis import strategies as some
 from campaign.domain import short_codes
 from campaign.domain.canonical import canonical_json
 from campaign.domain.lettertext import Named
-from campaign.domain.seals import CONTEXT, Contents, Counts, NotASeal, Seal, letter_as_plain
+from campaign.domain.name_lists import NameList
+from campaign.domain.seals import (
+    CONTEXT,
+    Contents,
+    Counts,
+    NotASeal,
+    Seal,
+    letter_as_plain,
+    letter_from_plain,
+)
 from tests.builders.seals import DIGEST, a_roll, a_seal, a_sealed_letter, trusted
 
 
@@ -119,3 +128,14 @@ def test_a_seal_says_of_paper_only_where_somebody_signed_on_it():
     written = seal.to_bytes().replace(b'"paper":2', b'"paper":0')
     with pytest.raises(NotASeal):
         Seal.from_bytes(written)
+
+
+def test_a_seal_says_of_a_list_of_names_only_where_there_is_one():
+    assert "name_list" not in letter_as_plain(a_sealed_letter())
+    listed = a_sealed_letter(name_list=NameList("open-the-bridge-names.txt", 250_000, 9_000_000, DIGEST))
+    assert letter_from_plain(letter_as_plain(listed)) == listed
+    assert listed.code != a_sealed_letter().code
+    for change in ({"names": -1}, {"sha256": "none"}, {"file": 3}, {"path": "/"}):
+        plain = letter_as_plain(listed)
+        with pytest.raises((ValueError, TypeError)):
+            letter_from_plain({**plain, "name_list": {**plain["name_list"], **change}})

@@ -1,8 +1,10 @@
 import random
+from dataclasses import replace
 
 import pytest
 
 from campaign.domain.document import Paper, Theme
+from campaign.domain.name_lists import NameList
 from campaign.domain.signatories import Scope, Signatories, Supporter
 from campaign.rendering import roll, roll_measures, roll_words
 from campaign.rendering.collation import by_name
@@ -176,6 +178,24 @@ def test_people_are_counted_in_sentences(named, counted, sentences):
         list(roll_words.people(Signatories(supporters=supporters(named), counted=counted), WORDS))
         == sentences
     )
+
+
+def test_names_that_are_too_many_are_said_to_stand_in_a_list():
+    signed = Signatories(listed=250_000, counted=3)
+    assert list(roll_words.people(signed, WORDS)) == [
+        "250,003 people have signed this letter.",
+        "250,000 of them are named in a list that is made when this letter is sealed.",
+        "3 of them asked to be counted and not named.",
+    ]
+    made = replace(signed, name_list=NameList("open-the-bridge-names.txt", 250_000, 9_000_000, "5" * 64))
+    assert list(roll_words.people(made, WORDS))[1:4] == [
+        "250,000 of them are named in a list that belongs to this letter.",
+        "The list is the file open-the-bridge-names.txt.",
+        f"Its SHA-256: {' '.join(16 * ['5555'])}",
+    ]
+    assert list(roll_words.under_the_grid(made, WORDS)) == []
+    (page,) = pages(listed=250_000, name_list=made.name_list)
+    assert page[0].holds.title == WORDS.supporters
 
 
 @pytest.mark.parametrize(

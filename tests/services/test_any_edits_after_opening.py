@@ -28,7 +28,6 @@ from campaign.services import (
     letters,
     renewals,
     rolls,
-    seal_work,
     signatories,
     signatures,
     signing,
@@ -40,6 +39,7 @@ from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_submission
 from tests.support.clock import NOW
 from tests.support.outbox import again_in, last_mail, link_in, mails
+from tests.support.sealing import in_order
 
 LINKS = Links("https://letters.example.org")
 WHO = strategies.sampled_from(["ada", "ben", "cleo", "dov"])
@@ -216,7 +216,7 @@ class Changing(RuleBasedStateMachine):
             return
         if not self.is_open:
             rolls.bring_up_to_date(self.session, self.letter)
-            sealed = seal_work.supporters_in_order(self.session, self.letter)
+            sealed = in_order(self.session, self.letter)
             assert len(sealed) == signatories.count(self.session, self.letter)
             for each in sealed:
                 given = [one for one in each.consents if one.purpose is ConsentPurpose.SIGN_AND_DELIVER]

@@ -25,6 +25,7 @@ from campaign.services import (
     paper_leaving,
     print_work,
     rolls,
+    seal_parts,
     seal_work,
     seals,
     supporters,
@@ -36,9 +37,8 @@ from tests.builders.paper import entered
 from tests.builders.printings import ask
 from tests.builders.signatures import a_signature
 from tests.support.clock import NOW
-
-KEY = bytes(range(32))
-ADDRESS = "https://letters.example/verify/"
+from tests.support.sealing import ADDRESS, KEY, finished, in_order, parts, under
+from tests.support.sealing import leaves as leaves_under
 
 
 def a_sealed_letter(session, keys, *names):
@@ -57,13 +57,12 @@ LATER = NOW + timedelta(hours=1)
 
 def make(session, keys, letter, drawn=None):
     rolls.bring_up_to_date(session, letter)
-    drawn = drawn or draft(session)
-    return seal_work.finish(session, keys, drawn, key=KEY, address=ADDRESS)
+    return finished(session, keys, drawn or draft(session))
 
 
 def draft(session):
     (seal,) = seal_work.due(session, now=LATER)
-    return seal_work.draft(session, seal, now=LATER)
+    return seal_work.draft(session, seal)
 
 
 def without_chambers(letter):
@@ -85,9 +84,7 @@ def test_sealing_asks_for_a_seal_and_until_it_is_made_there_is_none(session, key
     assert documents.to_read(session, letter).seal is None
     assert make(session, keys, letter)
     assert seal_work.due(session, now=NOW) == []
-    assert not seal_work.finish(
-        session, keys, seal_work.draft(session, letter.seal, now=NOW), key=KEY, address=""
-    )
+    assert not finished(session, keys, seal_work.draft(session, letter.seal))
 
 
 def test_nothing_is_fixed_while_the_roll_is_not_in_order(session, keys):
@@ -97,7 +94,7 @@ def test_nothing_is_fixed_while_the_roll_is_not_in_order(session, keys):
     drawn = draft(session)
     a_signature(session, keys, letter, name="Late Person")
     assert draft(session) is None
-    assert not seal_work.finish(session, keys, drawn, key=KEY, address=ADDRESS)
+    assert not finished(session, keys, drawn)
     assert make(session, keys, letter)
     assert counts(session, letter).named == 3
 
@@ -136,14 +133,14 @@ def test_its_leaves_are_those_of_who_signed_in_order_and_have_the_root(session, 
     make(session, keys, letter)
     seal = seals.standing(session, letter)
     secret = bytes.fromhex(keys.unseal(seal.secret_sealed))
-    leaves = [seal.leaves[start : start + 32] for start in range(0, len(seal.leaves), 32)]
+    leaves = leaves_under(session, seal)
     assert merkle.Tree(leaves).root.hex() == seals.made(seal).root
-    signed = seal_work.supporters_in_order(session, letter)
+    signed = in_order(session, letter)
     assert [each.name for each in signed] == ["Abel Example", "Zed Testvanian", "Hidden Person"]
-    assert seal.supporters == [each.id for each in signed]
+    assert under(session, seal) == [each.id for each in signed]
     for place, each in enumerate(signed, len(leaves) - len(signed)):
         salt = merkle.salt(secret, place)
-        assert leaves[place] == merkle.leaf_digest(salt, seal_work.leaf(each).content)
+        assert leaves[place] == merkle.leaf_digest(salt, seal_parts.leaf(each).content)
 
 
 @pytest.mark.parametrize(("place", "left"), [(0, (0, 1)), (-1, (1, 0))])
@@ -152,12 +149,12 @@ def test_nobody_who_left_meanwhile_is_under_it(session, keys, place, left):
     letter = a_sealed_letter(session, keys, "Maro Testvanian")
     rolls.bring_up_to_date(session, letter)
     drawn = draft(session)
-    leaver = seal_work.supporters_in_order(session, letter)[place]
+    leaver = in_order(session, letter)[place]
     withdrawals.take_off(session, leaver, now=NOW)
     assert not make(session, keys, letter, drawn)
     assert make(session, keys, letter)
     stands = seals.standing(session, letter)
-    assert leaver.id not in stands.supporters
+    assert leaver.id not in under(session, stands)
     assert (seals.made(stands).counts.named, seals.made(stands).counts.counted) == left
 
 
@@ -175,11 +172,14 @@ def test_whoever_leaves_later_has_a_seal_made_in_its_place(session, keys):
     letter = a_sealed_letter(session, keys, "Maro Testvanian")
     make(session, keys, letter)
     first = seals.standing(session, letter)
-    withdrawals.take_off(session, seal_work.supporters_in_order(session, letter)[0], now=NOW)
+    withdrawals.take_off(session, in_order(session, letter)[0], now=NOW)
     known = verification.by_code(session, first.code)
     assert (known.standing, known.successor) == ("superseded", None)
     session.refresh(first)
-    assert (first.secret_sealed, first.leaves, first.supporters) == (None, None, [])
+    assert first.secret_sealed is None
+    while seal_parts.forget_ended(session):
+        pass
+    assert parts(session, first) == []
     assert make(session, keys, letter)
     known = verification.by_code(session, first.code)
     assert known.successor is seals.standing(session, letter)
@@ -206,7 +206,7 @@ def test_one_whose_successor_ended_has_ended_too(session, keys):
     letter = a_sealed_letter(session, keys, "Maro Testvanian")
     make(session, keys, letter)
     code = letter.seal.code
-    withdrawals.take_off(session, seal_work.supporters_in_order(session, letter)[0], now=NOW)
+    withdrawals.take_off(session, in_order(session, letter)[0], now=NOW)
     assert verification.by_code(session, code).standing == "superseded"
     letters.move(session, letter, LetterStatus.ARCHIVED, by=None, now=NOW)
     letters.move(session, letter, LetterStatus.CLOSED, by=None, now=NOW, reason="A name is missing.")
@@ -234,7 +234,7 @@ def test_one_seal_of_a_letter_stands(session, keys):
 def test_those_who_leave_within_some_minutes_leave_together(session, keys):
     letter = a_sealed_letter(session, keys, "Maro Testvanian", "Abel Example", "Zed Testvanian")
     make(session, keys, letter)
-    signed = seal_work.supporters_in_order(session, letter)
+    signed = in_order(session, letter)
     withdrawals.take_off(session, signed[0], now=NOW)
     withdrawals.take_off(session, signed[1], now=NOW + timedelta(minutes=9))
     assert seal_work.due(session, now=NOW + timedelta(minutes=18)) == []
@@ -247,7 +247,7 @@ def test_those_who_leave_within_some_minutes_leave_together(session, keys):
 def test_nobody_waits_longer_than_an_hour_for_others_to_leave(session, keys):
     letter = a_sealed_letter(session, keys, *(f"Person {each}" for each in "ABCDEFGH"))
     make(session, keys, letter)
-    for number, signature in enumerate(seal_work.supporters_in_order(session, letter)[:8]):
+    for number, signature in enumerate(in_order(session, letter)[:8]):
         withdrawals.take_off(session, signature, now=NOW + timedelta(minutes=8 * number))
     assert len(seal_work.due(session, now=NOW + timedelta(hours=1))) == 1
 
@@ -255,14 +255,14 @@ def test_nobody_waits_longer_than_an_hour_for_others_to_leave(session, keys):
 def test_a_first_seal_waits_for_nobody(session, keys):
     letter = a_sealed_letter(session, keys, "Maro Testvanian")
     rolls.bring_up_to_date(session, letter)
-    withdrawals.take_off(session, seal_work.supporters_in_order(session, letter)[0], now=NOW)
+    withdrawals.take_off(session, in_order(session, letter)[0], now=NOW)
     assert len(seal_work.due(session, now=NOW)) == 1
 
 
 def test_no_copy_is_printed_while_its_seal_waits_for_others_to_leave(session, keys, store):
     letter = a_sealed_letter(session, keys, "Maro Testvanian")
     make(session, keys, letter)
-    withdrawals.take_off(session, seal_work.supporters_in_order(session, letter)[0], now=NOW)
+    withdrawals.take_off(session, in_order(session, letter)[0], now=NOW)
     asked = ask(session, store, letter)
     assert print_work.take(session, by="one", now=NOW) is None
     assert print_work.take(session, by="one", now=LATER) is asked
@@ -293,7 +293,7 @@ def test_organisers_take_a_supporter_off_a_sealed_letter_and_put_nobody_back(ses
     letter = a_sealed_letter(session, keys, "Maro Testvanian")
     make(session, keys, letter)
     first, letter.status = seals.standing(session, letter), status
-    signature = seal_work.supporters_in_order(session, letter)[0]
+    signature = in_order(session, letter)[0]
     supporters.take_off(session, signature, "She telephoned.", by=None, now=NOW)
     assert make(session, keys, letter)
     assert verification.by_code(session, first.code).off == 1
@@ -372,8 +372,8 @@ def test_those_named_on_paper_are_leaves_of_their_own_and_the_others_a_number(se
     after = counts_if_sealed(letter, session, keys)
     assert (after.paper, after.paper_unnamed, after.on_paper) == (2, 25, 27)
     assert after.total == before.total + 2
-    assert len(letter.seals[-1].leaves) == 32 * after.total
-    assert letter.seals[-1].supporters == [signature.id]
+    assert len(leaves_under(session, letter.seals[-1])) == after.total
+    assert under(session, letter.seals[-1]) == [signature.id]
 
 
 def test_nobody_stays_under_a_seal_because_they_signed_on_paper(session, keys):
@@ -399,3 +399,53 @@ def counts_if_sealed(letter, session, keys):
     letters.move(session, letter, LetterStatus.SEALED, by=None, now=NOW)
     assert make(session, keys, letter)
     return counts(session, letter)
+
+
+def test_a_seal_is_made_in_parts_and_goes_on_behind_the_last_that_was_kept(session, keys):
+    letter = a_closed_letter(session)
+    for number in range(8):
+        display = Display.COUNTED if number % 4 == 3 else Display.FULL
+        a_signature(session, keys, letter, name=f"Person {'ABCDEFGH'[number]}", display=display)
+    entered(session, letter, PaperName("Ani Samplian", is_shown=True), "Bedros Testian")
+    letters.move(session, letter, LetterStatus.SEALED, by=None, now=NOW)
+    rolls.bring_up_to_date(session, letter)
+    drawn = draft(session)
+    seal = seals.standing(session, letter)
+    seal_work.begin(session, keys, drawn)
+    for _ in range(2):
+        part = seal_work.draw(session, keys, drawn, leaves=4)
+        assert seal_work.keep(session, drawn, part)
+        assert not seal_work.keep(session, drawn, part)
+    assert seal_work.progress(session, letter) == (8, drawn.frame.total)
+    assert not seal_work.finish(session, drawn, key=KEY, address=ADDRESS, now=NOW)
+    secret = keys.unseal(seal.secret_sealed)
+    assert finished(session, keys, draft(session), leaves=4)
+    assert keys.unseal(seal.secret_sealed) == secret
+    assert seal_work.progress(session, letter) is None
+    digests = leaves_under(session, seal)
+    assert len(digests) == seals.made(seal).counts.total == drawn.frame.total > 10
+    assert merkle.Tree(digests).root.hex() == seals.made(seal).root
+    assert under(session, seal) == [each.id for each in in_order(session, letter)]
+    for place, digest in enumerate(digests):
+        root = bytes.fromhex(seals.made(seal).root)
+        way = seal_parts.path(session, seal, place)
+        assert merkle.leads_to_root(digest, place, len(digests), way, root)
+    first = len(drawn.frame.before)
+    for place, signature in enumerate(in_order(session, letter), start=first):
+        assert seal_parts.place_of(session, seal, first, signature) == place
+
+
+def test_parts_are_made_anew_when_somebody_left_between_two_of_them(session, keys):
+    letter = a_sealed_letter(session, keys, *(f"Person {each}" for each in "ABCDEFG"))
+    rolls.bring_up_to_date(session, letter)
+    drawn = draft(session)
+    seal_work.begin(session, keys, drawn)
+    kept = seal_work.draw(session, keys, drawn, leaves=4)
+    assert seal_work.keep(session, drawn, kept)
+    leaver = in_order(session, letter)[0]
+    withdrawals.take_off(session, leaver, now=NOW)
+    assert seal_work.draw(session, keys, drawn, leaves=4) is None
+    assert finished(session, keys, draft(session), leaves=4)
+    seal = seals.standing(session, letter)
+    assert leaver.id not in under(session, seal)
+    assert merkle.Tree(leaves_under(session, seal)).root.hex() == seals.made(seal).root

@@ -24,7 +24,6 @@ from campaign.services import (
     renewals,
     roll_list,
     rolls,
-    seal_work,
     signatories,
     signing,
     standing,
@@ -38,6 +37,7 @@ from tests.builders.amendments import WHY, changed, misspelt
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_signature, a_submission
 from tests.support.outbox import again_in, last_mail, link_in, mails, way_out_in
+from tests.support.sealing import in_order
 
 LINKS = Links("https://letters.example.org")
 DAYS = timedelta(days=14)
@@ -323,7 +323,7 @@ def test_only_who_stands_is_sealed(session, keys, letter, now):
     changed(session, letter)
     here = a_signature(session, keys, letter, display=Display.COUNTED)
 
-    assert seal_work.supporters_in_order(session, letter) == [here]
+    assert in_order(session, letter) == [here]
 
 
 def test_a_mail_and_the_note_of_it_are_one_transaction(session, keys, letter, now):

@@ -10,6 +10,7 @@ from campaign.domain.letters import LetterStatus
 from campaign.letterfile import read, write
 from campaign.models.account import Role
 from campaign.services import checks, invitations, letters, signatories
+from campaign.worker import rolls as worker_rolls
 from campaign.worker import sealing
 from tests.builders.campaigns import a_campaign
 from tests.builders.deliveries import a_delivery, an_approved_recipient
@@ -293,6 +294,20 @@ def test_a_letter_that_has_left_is_not_offered_to_be_opened_again(visitor, rows,
     assert "Open again" not in desk.get(page).links()
     assert "Signing goes on where it stopped" not in desk.get(f"{page}/status").text
     assert "People sign it as it stands" not in desk.get(page).text
+
+
+def test_a_closed_letter_says_that_its_names_are_put_in_order_until_they_are(
+    organiser, rows, campaign, runtime
+):
+    letter = a_closed_letter(rows, campaign, slug="home")
+    member = organiser()
+    page = member.get(f"{LETTER}/status")
+    assert "puts the names in order" in page.text
+    assert page.response.headers["Refresh"]
+    worker_rolls.let_enter(runtime, letter.id)
+    page = member.get(f"{LETTER}/status")
+    assert "puts the names in order" not in page.text
+    assert "Refresh" not in page.response.headers
 
 
 def test_a_sealed_letter_tells_its_code_where_it_is_worked_on_and_printed(organiser, rows, campaign, runtime):

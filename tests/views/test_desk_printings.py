@@ -11,8 +11,18 @@ from campaign.domain.letters import LetterStatus
 from campaign.models.account import Role
 from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
-from campaign.services import letters, print_files, print_work, printings, withdrawals
-from campaign.worker import sealing
+from campaign.services import (
+    letters,
+    name_lists,
+    print_files,
+    print_work,
+    printings,
+    rolls,
+    seal_work,
+    seals,
+    withdrawals,
+)
+from campaign.worker import printing, sealing
 from tests.builders.campaigns import a_campaign
 from tests.builders.deliveries import a_delivery, an_approved_recipient
 from tests.builders.letters import MAP, a_closed_letter, a_letter, an_open_letter, an_open_letter_with_a_map
@@ -21,6 +31,7 @@ from tests.builders.signatures import a_signature
 from tests.support import clock
 from tests.support.clock import NOW
 from tests.support.desk import at_the_desk
+from tests.support.sealing import finished
 
 PAGE = "/desk/campaigns/river/letters/bring-them-home/print"
 
@@ -237,3 +248,31 @@ def test_what_was_delivered_stays_what_it_was(visitor, runtime, rows, keys, lett
 def test_nothing_is_said_to_be_delivered_before_a_copy_left(visitor, rows, keys, letter):
     page = at_the_desk(visitor, rows, keys, letter.campaign).get(PAGE)
     assert "What was delivered" not in page.text
+
+
+def test_a_list_of_names_that_was_sealed_is_downloaded_and_goes_into_the_pack(
+    visitor, runtime, rows, keys, letter
+):
+    a_signature(rows, keys, letter)
+    letters.move(rows, letter, LetterStatus.SEALED, by=None, now=NOW)
+    rolls.bring_up_to_date(rows, letter)
+    rows.commit()
+    desk = at_the_desk(visitor, rows, keys, letter.campaign)
+    desk.get(f"{PAGE}/names", status=404)
+    seal = seals.standing(rows, letter)
+    made = name_lists.write(runtime.readers, runtime.store, letter.id)
+    assert finished(rows, keys, seal_work.draft(rows, seal), name_list=made)
+    code = seal.code
+    rows.commit()
+
+    assert desk.get(PAGE).links()["Download the list"] == f"{PAGE}/names"
+    content = desk.get(f"{PAGE}/names").response.data
+    assert content == b"name\taffiliation\tplace\nMaro Testvanian\t\t\n"
+    assert made[0].sha256 in visitor.get(f"/verify/{code}").text.replace(" ", "")
+    desk.post(PAGE)
+    while printing.print_due(runtime):
+        pass
+    pack = next(each for each in rows_of(runtime) if each.kind is PrintingKind.PACK)
+    with zipfile.ZipFile(io.BytesIO(print_files.read(runtime.store, pack))) as packed:
+        assert packed.read("bring-them-home-names.txt") == content
+        assert made[0].sha256 in packed.read("manifest.csv").decode()

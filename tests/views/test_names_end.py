@@ -11,6 +11,7 @@ from tests.builders.letters import a_closed_letter, an_open_letter
 from tests.builders.signatures import a_signature
 from tests.support.clock import NOW
 from tests.support.desk import at_the_desk
+from tests.support.sealing import finished
 
 LATER = NOW + timedelta(days=200)
 
@@ -74,8 +75,7 @@ def test_a_seal_without_names_is_genuine_still_and_says_that_nothing_is_printed_
     letters.move(rows, letter, LetterStatus.SEALED, by=None, now=NOW)
     rolls.bring_up_to_date(rows, letter)
     (due,) = seal_work.due(rows, now=NOW)
-    drawn = seal_work.draft(rows, due, now=NOW)
-    seal_work.finish(rows, keys, drawn, key=bytes(32), address="http://127.0.0.1:8000/verify/")
+    assert finished(rows, keys, seal_work.draft(rows, due))
     code = seals.standing(rows, letter).code
     rows.commit()
     erase(runtime, letter)

@@ -38,6 +38,7 @@ from tests.builders.paper import entered
 from tests.builders.signatures import a_signature
 from tests.support import clock
 from tests.support.pdfs import ReadPdf
+from tests.support.sealing import finished, in_order, under
 
 PUBLIC, RECIPIENT, PACK = PrintingKind
 # Nobody waits any more for others to leave with whoever left then.
@@ -165,8 +166,8 @@ def test_the_leaves_stand_in_the_order_that_prints(runtime, rows, keys):
     sealing.seal_due(runtime)
     print_all(runtime)
     with runtime.readers() as session:
-        signed = seal_work.supporters_in_order(session, session.get(Letter, letter.id))
-        assert standing_row(session, letter).supporters == [each.id for each in signed]
+        signed = in_order(session, session.get(Letter, letter.id))
+        assert under(session, standing_row(session, letter)) == [each.id for each in signed]
     names = [each.name for each in signed]
     text = ReadPdf(copy(runtime, letter, RECIPIENT)[1]).text
     assert names[-1] == "Hidden Person"
@@ -226,8 +227,8 @@ def test_whoever_withdraws_is_under_no_seal_that_stands(runtime, rows, keys, dis
     with runtime.readers() as session:
         superseded = seals.find(session, first.code)
         assert superseded.superseded_at is not None
-        assert superseded.secret_sealed is superseded.leaves is None
-        assert superseded.supporters == []
+        assert superseded.secret_sealed is None
+        assert under(session, superseded) == []
     assert verified(runtime, copy(runtime, letter)[1]).seal.manifest.letter.code == second.code
 
 
@@ -273,11 +274,11 @@ def test_a_copy_that_was_printed_while_somebody_left_is_printed_again(runtime, r
         waiting = session.scalars(select(Printing).where(Printing.kind == PUBLIC)).one()
         assert waiting.status is PrintingStatus.QUEUED
     with runtime.readers() as session:
-        drawn = seal_work.draft(session, standing_row(session, letter), now=clock.now())
+        drawn = seal_work.draft(session, standing_row(session, letter))
     withdrawals.take_off(rows, rows.scalars(select(Signature)).one(), now=LONG_AGO)
     rows.commit()
     with runtime.transaction() as session:
-        assert not seal_work.finish(session, keys, drawn, key=b"k" * 32, address="")
+        assert not finished(session, keys, drawn)
     print_all(runtime)
     assert verified(runtime, copy(runtime, letter)[1]).seal.manifest.letter.counts.named == 0
 

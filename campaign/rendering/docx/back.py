@@ -48,7 +48,7 @@ class Back:
         for scope, group in roll_words.by_scope(signatories.organisations):
             yield paragraph("Heading3", self._set(roll_words.scope_in_words(scope, words)))
             yield from map(self._organisation, group)
-        if signatories.supporters:
+        if signatories.names_supporters:
             yield paragraph("Heading2", self._set(words.supporters))
             yield from self._sentences(roll_words.people(signatories, words), "Count")
             yield from map(self._supporter, signatories.supporters)
