@@ -14,7 +14,7 @@ from multiprocessing import get_context
 
 from sqlalchemy import select
 
-from bench import million_pages
+from bench import long_jobs, million_pages
 from bench.databases import DATABASES, Installation, prepared
 from bench.filling import fill
 from bench.measures import Report, Target, most_memory
@@ -64,7 +64,11 @@ def put_in_order(runtime: Runtime, slug: str) -> None:
 
 # In the order of a letter's life. The pages are asked for after the first, while the letter is open.
 WHILE_OPEN: dict[str, Act] = {"names enter the roll": names_enter}
-AFTERWARDS: dict[str, Act] = {"the letter is closed": close, "its roll is put in order": put_in_order}
+AFTERWARDS: dict[str, Act] = {
+    "the letter is closed": close,
+    "its roll is put in order": put_in_order,
+    **long_jobs.STEPS,
+}
 
 
 def measure(report: Report, largest: int) -> None:
