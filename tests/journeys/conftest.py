@@ -34,7 +34,9 @@ def browser():
 # The browser comes first, so that nothing is served for tests that are skipped for want of one.
 @pytest.fixture(scope="session")
 def demonstration(browser, tmp_path_factory):
-    """The demonstration campaign, served; journeys leave each other its letter as it was."""
+    """The demonstration campaign, served for all journeys, because a server takes longer to start than most
+    of them take. Each comes with people and letters of its own, leaves the campaign's settings as they are,
+    and counts on nothing that others did to the demonstration's letter before."""
     with installed(tmp_path_factory.mktemp("demonstration"), demo=True) as installation:
         yield installation
 
@@ -55,21 +57,6 @@ def open_window(browser):
             return windows.enter_context(window(browser, installation.address, size, **more))
 
         yield opened
-
-
-@pytest.fixture
-def apart(browser, tmp_path):
-    """The demonstration in an installation of its own, for a journey that leaves its letter changed."""
-    with installed(tmp_path, demo=True) as installation:
-        yield installation
-
-
-@pytest.fixture
-def mina(apart, open_window):
-    """Its first administrator."""
-    made = Organiser(open_window(apart), "Mina Orchard-Bell", "mina@larch.example")
-    made.becomes_the_first_administrator(apart.first_link)
-    return made
 
 
 @pytest.fixture(scope="session")

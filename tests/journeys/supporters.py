@@ -1,5 +1,7 @@
 """What supporters do, in their own words."""
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.browser import assert_accessible, assert_fits, file_behind, pdf_behind
@@ -23,6 +25,11 @@ class Supporter:
 
     def reads_nowhere(self, words: str) -> None:
         expect(self.page.get_by_role("main")).not_to_contain_text(words)
+
+    def reads_how_many_have_signed(self) -> int:
+        found = re.search(r"([\d,]+) have signed", self.page.get_by_role("main").inner_text())
+        assert found, f"No number of signatures stands at {self.page.url}."
+        return int(found[1].replace(",", ""))
 
     def signs(self, shown_as: str = "Full name") -> None:
         self._fills_in(shown_as)
@@ -52,6 +59,10 @@ class Supporter:
     def has_signed_as_number(self, number: int) -> None:
         first = "You are the first to sign"
         self.is_at(first if number == 1 else f"You are one of {number:,} who have signed")
+
+    def has_signed(self) -> None:
+        """As whichever of several."""
+        expect(self.page.get_by_role("heading", level=1)).to_contain_text("who have signed")
 
     def takes_the_letter_along(self) -> ReadPdf:
         """The copy for everybody, from the letter's page."""

@@ -16,20 +16,20 @@ WHY = "Two of those named came home."
 NEW = "Two came home this week, and the others are still held."
 
 
-def test_a_changed_text_is_signed_again_or_lapses(apart, mina, open_window, tmp_path):
-    page = mina.page
-    brings_a_letter_in(page, apart, tmp_path)
+def test_a_changed_text_is_signed_again_or_lapses(demonstration, nora, open_window, tmp_path):
+    page = nora.page
+    brings_a_letter_in(page, demonstration, tmp_path)
     asks_again_when_the_text_is_changed(page)
     invites(page)
     opens(page)
-    anahit = Supporter(
-        open_window(apart, PHONE, scripts=False), apart.mailbox, "Anahit Petrosyan", "a@x.example"
-    )
-    tomas = Supporter(open_window(apart, PHONE), apart.mailbox, "Tomas Whitlow", "t@x.example")
+    mailbox = demonstration.mailbox
+    without_scripts = open_window(demonstration, PHONE, scripts=False)
+    anahit = Supporter(without_scripts, mailbox, "Anahit Petrosyan", "a@x.example")
+    tomas = Supporter(open_window(demonstration, PHONE), mailbox, "Tomas Whitlow", "t@x.example")
     for number, supporter in enumerate((anahit, tomas), start=1):
         signs(supporter, number)
-    invited = open_window(apart, PHONE)
-    signs_by_name(invited, link_in(apart.mailbox.to("ottoline@post.example"), "/invitations/"))
+    invited = open_window(demonstration, PHONE)
+    signs_by_name(invited, link_in(mailbox.to("rosalind@post.example"), "/invitations/"))
 
     changes(page)
     anahit.opens_the_letter("changed")
@@ -37,8 +37,8 @@ def test_a_changed_text_is_signed_again_or_lapses(apart, mina, open_window, tmp_
     publishes(page)
 
     says_yes_again(anahit)
-    signs_by_name(invited, asked_by_name(apart))
-    stays_silent(tomas, apart)
+    signs_by_name(invited, asked_by_name(demonstration))
+    stays_silent(tomas, demonstration)
     reads_what_was_changed(tomas)
 
 
@@ -63,7 +63,7 @@ def asks_again_when_the_text_is_changed(page):
 def invites(page):
     page.goto(f"{SIGNERS}/roster")
     page.get_by_label("Or its rows as text").fill(
-        "name,title,party_state,email\nOttoline Example,United States Senator,D-VT,ottoline@post.example\n"
+        "name,title,party_state,email\nRosalind Example,United States Senator,D-VT,rosalind@post.example\n"
     )
     page.get_by_role("button", name="Show what would happen").click()
     page.get_by_role("button", name="Bring the rows in").click()
@@ -74,7 +74,7 @@ def opens(page):
     page.get_by_role("button", name="Open for signature").click()
     expect(page.get_by_role("main")).to_contain_text("Change the text")
     page.goto(SIGNERS)
-    page.get_by_role("link", name="Ottoline Example").click()
+    page.get_by_role("link", name="Rosalind Example").click()
     page.get_by_role("button", name="Mail the link").click()
 
 
@@ -89,7 +89,7 @@ def signs(supporter, number):
 
 def signs_by_name(page, link):
     page.goto(link)
-    page.get_by_label("Type your name to sign").fill("Ottoline Example")
+    page.get_by_label("Type your name to sign").fill("Rosalind Example")
     page.get_by_role("button", name="Sign the letter").click()
     expect(page.get_by_role("heading", name="You have signed")).to_be_visible()
 
@@ -116,7 +116,7 @@ def publishes(page):
     page.get_by_role("button", name="Publish the change").click()
     expect(page.get_by_text("is asked again by mail")).to_be_visible()
     page.goto(SIGNERS)
-    expect(page.get_by_role("row", name="Ottoline Example")).to_contain_text("Considering")
+    expect(page.get_by_role("row", name="Rosalind Example")).to_contain_text("Considering")
     can_be_read(page)
 
 
@@ -132,7 +132,7 @@ def says_yes_again(supporter):
 
 
 def asked_by_name(installation):
-    mail = installation.mailbox.to("ottoline@post.example", 2)
+    mail = installation.mailbox.to("rosalind@post.example", 2)
     assert WHY in words_of(mail)
     return link_in(mail, "/invitations/")
 

@@ -1,5 +1,5 @@
 """A letter is drafted by keyboard alone, as the successor of two by others: read by somebody from outside,
-mended until no check says anything, and opened. Then once more where two people have to approve it."""
+mended until no check says anything, and opened."""
 
 import re
 
@@ -7,10 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.hands import Hands
-from tests.journeys.organisers import Organiser
-from tests.support.browser import PHONE, assert_accessible, assert_fits, window
+from tests.support.browser import PHONE, assert_accessible, assert_fits
 from tests.support.mailbox import link_in
-from tests.support.serving import installed
 
 CAMPAIGN = "/desk/campaigns/armenian-prisoners"
 # The letter of 2024 and its press release give two figures; this one gives neither.
@@ -28,28 +26,10 @@ PAGE = b"%PDF-1.7\n%%EOF\n"
 SINCE = ("Continued", "Continued", "Widened")
 
 
-@pytest.fixture(scope="module")
-def served(browser, tmp_path_factory):
-    """The demonstration, for this module alone: a setting of its campaign is changed."""
-    with installed(tmp_path_factory.mktemp("drafted"), demo=True) as installation:
-        yield installation
-
-
-@pytest.fixture(scope="module")
-def nora(browser, served):
-    """The campaign's organiser, signed in for both letters."""
-    with window(browser, served.address) as page:
-        made = Organiser(page, "Nora Samplian-Whitlock", "nora@larch.example")
-        made.becomes_the_first_administrator(served.first_link)
-        made.is_at("Campaigns")
-        yield made
-
-
 @pytest.fixture
-def ada(browser, served):
+def ada(demonstration, open_window):
     """Somebody from outside, at a phone."""
-    with window(browser, served.address, PHONE) as page:
-        yield Reviewer(page, "ada@pen.example", served.mailbox)
+    return Reviewer(open_window(demonstration, PHONE), "ada@pen.example", demonstration.mailbox)
 
 
 class Reviewer:
@@ -94,26 +74,6 @@ def test_the_successor_of_two_letters_is_drafted_reviewed_mended_and_opened(nora
     ada.suggests_for("Custody that nobody", "Where nobody may look, anything may be done.", "Shorter.")
     settles_the_review(hands, "This sentence is good.", "Where nobody may look, anything may be done.")
     mends_every_check(hands)
-    opens(hands)
-
-
-def test_on_a_campaign_that_asks_for_two_approvals_it_waits_for_both(nora, browser, served):
-    hands = Hands(nora.page)
-    asks_for_approvals(hands, 2)
-    drafts_the_next_letter(hands, "Bring them home soon")
-    mends_every_check(hands)
-    expect(hands.page.get_by_role("link", name="Open for signature: approvals missing")).to_be_visible()
-    address = hands.page.url.partition("?")[0]
-    approves(hands)
-    hands.reads("One person has approved the text as it stands")
-    with window(browser, served.address) as page:
-        levon = Organiser(page, "Levon Margarian-Ink", "levon@larch.example")
-        nora.opens_the_campaign("armenian-prisoners")
-        nora.asks_in(levon)
-        levon.opens_the_link_in_the_mail(served.mailbox)
-        page.goto(address)
-        approves(Hands(page))
-    hands.page.goto(address)
     opens(hands)
 
 
@@ -207,20 +167,6 @@ def says_what_became(hands, change):
     hands.writes_into(said.get_by_label("In a sentence"), "Asked again, as the letters before did.")
     hands.press(said.get_by_role("button", name="Keep it"))
     expect(hands.page.get_by_role("status")).to_be_visible()
-
-
-def asks_for_approvals(hands, number):
-    hands.page.goto(f"{CAMPAIGN}/settings")
-    hands.writes("Approvals before a letter opens", str(number))
-    hands.press(hands.page.get_by_role("button", name="Save the settings"))
-    expect(hands.page.get_by_label("Approvals before a letter opens")).to_have_value(str(number))
-
-
-def approves(hands):
-    hands.turns_to("Review")
-    hands.press(hands.page.get_by_role("link", name="Read it and approve"))
-    hands.press(hands.page.get_by_role("button", name="Approve this text"))
-    expect(hands.page.get_by_role("status")).to_contain_text("You approve the text as it stands.")
 
 
 def opens(hands):

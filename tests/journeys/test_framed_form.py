@@ -33,16 +33,16 @@ def reader(browser):
     context.close()
 
 
-def pasted(mina, sites):
+def pasted(nora, sites):
     """What the organiser is given to paste."""
-    mina.page.goto(SHARING)
-    mina.page.get_by_label("Sites that may show the sign form").fill(sites)
-    mina.page.get_by_role("button", name="Save").click()
-    return mina.page.get_by_label("To paste").input_value()
+    nora.page.goto(SHARING)
+    nora.page.get_by_label("Sites that may show the sign form").fill(sites)
+    nora.page.get_by_role("button", name="Save").click()
+    return nora.page.get_by_label("To paste").input_value()
 
 
-def test_somebody_signs_in_a_frame_that_grows_with_its_page(apart, mina, friends, inside, reader):
-    inside.append(pasted(mina, friends))
+def test_somebody_signs_in_a_frame_that_grows_with_its_page(demonstration, nora, friends, inside, reader):
+    inside.append(pasted(nora, friends))
     asked = []
     reader.context.on("request", lambda request: asked.append(request))
 
@@ -60,23 +60,23 @@ def test_somebody_signs_in_a_frame_that_grows_with_its_page(apart, mina, friends
     frame.get_by_role("radio", name="Counted, not named").check()
     frame.get_by_label("I sign this letter").check()
     frame.get_by_role("button", name="Sign the letter").click()
-    frame.get_by_label("Six-digit code").fill(code_in(apart.mailbox.to(EMAIL)))
+    frame.get_by_label("Six-digit code").fill(code_in(demonstration.mailbox.to(EMAIL)))
     assert_accessible(within)
     frame.get_by_role("button", name="Confirm my signature").click()
     expect(frame.get_by_role("heading", level=1)).to_contain_text("who have signed")
 
     with reader.context.expect_page() as opened:
         frame.get_by_role("link", name="Back to the letter").click()
-    assert opened.value.url.startswith(apart.address)
+    assert opened.value.url.startswith(demonstration.address)
     assert opened.value.evaluate("window.opener") is None
     assert {request.url.split("/")[2] for request in asked} == {
-        apart.address.split("/")[2],
+        demonstration.address.split("/")[2],
         friends.split("/")[2],
     }
 
 
-def test_a_site_that_is_not_named_shows_nothing(mina, friends, inside, reader):
-    inside.append(pasted(mina, "others.example"))
+def test_a_site_that_is_not_named_shows_nothing(nora, friends, inside, reader):
+    inside.append(pasted(nora, "others.example"))
 
     reader.goto(friends)
 

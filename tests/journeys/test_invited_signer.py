@@ -18,21 +18,21 @@ Percival Sample,United States Senator,R-ID,percival@post.example,
 """
 
 
-def test_a_senator_signs_with_a_drawn_signature_and_another_by_name(apart, mina, open_window):
-    brings_in(mina.page)
-    mails_links(mina.page)
-    draws(open_window(apart, PHONE), link_in(apart.mailbox.to("ottoline@post.example"), "/invitations/"))
-    signs(
-        open_window(apart, PHONE, scripts=False),
-        link_in(apart.mailbox.to("percival@post.example"), "/invitations/"),
+def test_a_senator_signs_with_a_drawn_signature_and_another_by_name(demonstration, nora, open_window):
+    brings_in(nora.page)
+    mails_links(nora.page)
+    to_ottoline, to_percival = map(
+        demonstration.mailbox.to, ("ottoline@post.example", "percival@post.example")
     )
+    draws(open_window(demonstration, PHONE), link_in(to_ottoline, "/invitations/"))
+    signs(open_window(demonstration, PHONE, scripts=False), link_in(to_percival, "/invitations/"))
 
-    is_printed_with_the_strokes(open_window(apart))
-    mina.page.goto(SIGNERS)
-    expect(mina.page.get_by_role("row", name="Percival Sample")).to_contain_text("Signed")
-    mina.page.get_by_role("link", name="Ottoline Example").click()
-    expect(mina.page.get_by_role("img", name="Drawn signature of Ottoline Example")).to_be_visible()
-    can_be_read(mina.page)
+    is_printed_with_the_strokes(open_window(demonstration))
+    nora.page.goto(SIGNERS)
+    expect(nora.page.get_by_role("row", name="Percival Sample")).to_contain_text("Signed")
+    nora.page.get_by_role("link", name="Ottoline Example").click()
+    expect(nora.page.get_by_role("img", name="Drawn signature of Ottoline Example")).to_be_visible()
+    can_be_read(nora.page)
 
 
 def brings_in(page):

@@ -12,15 +12,15 @@ LETTER = "/desk/campaigns/armenian-prisoners/letters/release-the-prisoners"
 NAMES = "Ani Samplian,Fresno,yes\nBedros Testian,Fresno\nCarla Probe,Oakland,yes"
 
 
-def test_what_was_signed_on_paper_is_called_so_in_public_and_in_print(apart, mina, open_window):
-    desk = mina.page
+def test_what_was_signed_on_paper_is_called_so_in_public_and_in_print(demonstration, nora, open_window):
+    desk = nora.page
     code = prints_sheets(desk)
     enters(desk, {"Number of the sheet": "1", "Code of the text": code, "How many signed": "25"})
     enters(desk, {"Number of the sheet": "2", "Code of the text": code.lower(), "Names": NAMES})
     expect(desk.get_by_role("main")).to_contain_text("28 people have signed on paper.")
     can_be_read(desk)
 
-    reader = open_window(apart, PHONE, scripts=False)
+    reader = open_window(demonstration, PHONE, scripts=False)
     reader.goto("/letters/release-the-prisoners")
     expect(reader.get_by_role("main")).to_contain_text("And 28 on paper.")
     on_paper = reader.locator("#on-paper")

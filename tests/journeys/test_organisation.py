@@ -11,13 +11,13 @@ SIGNERS = f"/desk/campaigns/armenian-prisoners/letters/{SLUG}/signers"
 
 
 @pytest.fixture
-def siranush(apart, open_window):
-    page = open_window(apart, PHONE, scripts=False)
-    return Signer(page, apart.mailbox, "Orchard Keepers of the Valley", "siranush@gmail.com")
+def siranush(demonstration, open_window):
+    page = open_window(demonstration, PHONE, scripts=False)
+    return Signer(page, demonstration.mailbox, "Orchard Keepers of the Valley", "siranush@gmail.com")
 
 
-def test_an_organisation_signs_waits_counts_and_leaves(siranush, mina, apart, open_window):
-    looking = open_window(apart, PHONE)
+def test_an_organisation_signs_waits_counts_and_leaves(siranush, nora, demonstration, open_window):
+    looking = open_window(demonstration, PHONE)
     siranush.signs(SLUG)
     siranush.stands_nowhere(SLUG)
     can_be_read(looking, siranush.link_to_confirm)
@@ -25,7 +25,7 @@ def test_an_organisation_signs_waits_counts_and_leaves(siranush, mina, apart, op
     siranush.is_at("The signature is pending")
     siranush.reads_under_the_letter(SLUG, "pending")
 
-    confirms(mina, siranush.organisation)
+    confirms(nora, siranush.organisation)
     siranush.looks_how_it_stands(number=2)
     siranush.is_at("The organisation has signed")
     can_be_read(looking, siranush.link_to_it(number=2))
@@ -38,14 +38,14 @@ def test_an_organisation_signs_waits_counts_and_leaves(siranush, mina, apart, op
     can_be_read(looking, f"/letters/{SLUG}/organisations/withdraw")
 
 
-def confirms(mina, organisation):
-    mina.page.goto(SIGNERS)
-    mina.page.get_by_role("link", name=f"Confirm or refuse {organisation}").click()
-    mina.is_at(organisation)
-    mina.looks_around()
-    mina.page.get_by_label("How you know that they sign").fill("I rang their office on Monday.")
-    mina.page.get_by_role("button", name="Confirm the organisation").click()
-    mina.reads(f"{organisation} is on the letter.")
+def confirms(nora, organisation):
+    nora.page.goto(SIGNERS)
+    nora.page.get_by_role("link", name=f"Confirm or refuse {organisation}").click()
+    nora.is_at(organisation)
+    nora.looks_around()
+    nora.page.get_by_label("How you know that they sign").fill("I rang their office on Monday.")
+    nora.page.get_by_role("button", name="Confirm the organisation").click()
+    nora.reads(f"{organisation} is on the letter.")
 
 
 def can_be_read(page, address):

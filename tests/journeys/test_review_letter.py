@@ -9,6 +9,7 @@ from tests.journeys.organisers import Organiser
 from tests.support.browser import PHONE, assert_accessible, assert_fits
 from tests.support.keyboard import Keyboard
 from tests.support.mailbox import link_in
+from tests.support.serving import installed
 
 CAMPAIGN = "armenian-prisoners"
 TITLE = "A letter under review"
@@ -16,6 +17,21 @@ ANI = "ani.reads@post.example"
 WORDS = "We write on behalf of the families who wait."
 BETTER = "We write on behalf of the families who have waited too long."
 ONE_OF_TWO = "One person has approved the text as it stands. Two must, before the letter opens."
+
+
+@pytest.fixture
+def apart(browser, tmp_path):
+    """The demonstration for this journey alone, which changes a setting of its campaign."""
+    with installed(tmp_path, demo=True) as installation:
+        yield installation
+
+
+@pytest.fixture
+def mina(apart, open_window):
+    """Its first administrator."""
+    made = Organiser(open_window(apart), "Mina Orchard-Bell", "mina@larch.example")
+    made.becomes_the_first_administrator(apart.first_link)
+    return made
 
 
 @pytest.fixture
@@ -157,6 +173,8 @@ def cannot_open_yet(page, letter):
     page.goto(f"{composer(page)}/status")
     expect(page.get_by_role("main")).to_contain_text(ONE_OF_TWO)
     expect(page.get_by_role("button", name="Open for signature")).to_have_count(0)
+    page.goto(composer(page))
+    expect(page.get_by_role("link", name="Open for signature: approvals missing")).to_be_visible()
     letter.looks_around()
 
 

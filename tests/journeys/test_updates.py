@@ -10,14 +10,15 @@ SLUG = "release-the-prisoners"
 UPDATES = f"/desk/campaigns/armenian-prisoners/letters/{SLUG}/updates"
 
 
-def test_whoever_asked_for_news_is_mailed_an_update_once(apart, mina, open_window):
-    tamar = Supporter(open_window(apart, PHONE), apart.mailbox, "Tamar Gevorgian-Ash", "tamar@post.example")
+def test_whoever_asked_for_news_is_mailed_an_update_once(demonstration, nora, open_window):
+    mailbox = demonstration.mailbox
+    tamar = Supporter(open_window(demonstration, PHONE), mailbox, "Tamar Gevorgian-Ash", "tamar@post.example")
     tamar.opens_the_letter(SLUG)
     tamar.page.get_by_label("Write to me when an answer comes, and with news of this letter.").check()
     tamar.signs()
     tamar.types_the_code_instead()
 
-    desk = mina.page
+    desk = nora.page
     desk.goto(f"{UPDATES}/new")
     desk.get_by_label("Title").fill("The letter is printed")
     desk.get_by_label("Text").fill("It goes to the office on **Friday**.")
@@ -30,7 +31,7 @@ def test_whoever_asked_for_news_is_mailed_an_update_once(apart, mina, open_windo
     assert_accessible(desk)
     desk.get_by_role("button", name="Write 1 mail").click()
 
-    mail = apart.mailbox.to(tamar.email, 2)
+    mail = mailbox.to(tamar.email, 2)
     assert "It goes to the office on Friday." in words_of(mail)
     page = tamar.page
     page.goto(link_in(mail, f"/letters/{SLUG}/updates"))
