@@ -25,6 +25,7 @@ from tests.builders.deliveries import (
 )
 from tests.builders.letters import a_closed_letter, an_open_letter
 from tests.support.clock import NOW
+from tests.support.rows import taken_back
 
 MOVES = list(product(DeliveryStatus, DeliveryStatus))
 LONG_AGO = TODAY - timedelta(days=100)
@@ -38,11 +39,17 @@ def report(session, delivery, status, **more):
     deliveries.report(session, delivery, a_report(status, **more), by=None, now=NOW)
 
 
-@pytest.mark.parametrize(("current", "to"), MOVES, ids="-".join)
-def test_the_table_decides_every_report(session, store, current, to):
+def test_the_table_decides_every_report(session, store, subtests):
     delivery = queue(session, store, an_approved_recipient(session))
-    delivery.status = current
-    session.flush()
+    for current, to in MOVES:
+        with subtests.test(current=current, to=to), taken_back(session):
+            delivery.status = current
+            session.flush()
+            the_table_decides(session, delivery, to)
+
+
+def the_table_decides(session, delivery, to):
+    current = delivery.status
     if DELIVERY.allows(current, to):
         report(session, delivery, to, note="As told.")
         assert delivery.status is to
@@ -54,13 +61,14 @@ def test_the_table_decides_every_report(session, store, current, to):
         assert delivery.status is current
 
 
-@pytest.mark.parametrize(("current", "to"), sorted(DELIVERY.backward), ids="-".join)
-def test_a_correction_needs_a_reason(session, store, current, to):
+def test_a_correction_needs_a_reason(session, store, subtests):
     delivery = queue(session, store, an_approved_recipient(session))
-    delivery.status = current
-    session.flush()
-    with pytest.raises(ReasonMissing):
-        report(session, delivery, to, note="")
+    for current, to in sorted(DELIVERY.backward):
+        with subtests.test(current=current, to=to), taken_back(session):
+            delivery.status = current
+            session.flush()
+            with pytest.raises(ReasonMissing):
+                report(session, delivery, to, note="")
 
 
 def test_delivered_needs_a_proof():

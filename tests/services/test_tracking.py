@@ -22,6 +22,7 @@ from tests.builders.deliveries import (
 )
 from tests.builders.letters import a_closed_letter, a_letter
 from tests.support.clock import NOW
+from tests.support.rows import taken_back
 
 MOVES = list(product(RecipientStatus, RecipientStatus))
 
@@ -36,10 +37,16 @@ def recipient(session):
     return a_closed_letter(session).recipients[0]
 
 
-@pytest.mark.parametrize(("current", "to"), MOVES, ids="-".join)
-def test_the_table_decides_every_move_by_hand(recipient, session, current, to):
-    recipient.status = current
-    session.flush()
+def test_the_table_decides_every_move_by_hand(recipient, session, subtests):
+    for current, to in MOVES:
+        with subtests.test(current=current, to=to), taken_back(session):
+            recipient.status = current
+            session.flush()
+            the_table_decides(recipient, session, to)
+
+
+def the_table_decides(recipient, session, to):
+    current = recipient.status
     if not RECIPIENT.allows(current, to):
         with pytest.raises(ForbiddenMove) as refusal:
             move(session, recipient, to, note="A slip.")
@@ -56,13 +63,14 @@ def test_the_table_decides_every_move_by_hand(recipient, session, current, to):
     assert recipient.moves == []
 
 
-@pytest.mark.parametrize(("current", "to"), sorted(RECIPIENT.backward), ids="-".join)
-def test_a_move_back_needs_a_reason(recipient, session, current, to):
-    recipient.status = current
-    session.flush()
-    with pytest.raises(ReasonMissing):
-        move(session, recipient, to, note=" ")
-    assert recipient.status is current
+def test_a_move_back_needs_a_reason(recipient, session, subtests):
+    for current, to in sorted(RECIPIENT.backward):
+        with subtests.test(current=current, to=to), taken_back(session):
+            recipient.status = current
+            session.flush()
+            with pytest.raises(ReasonMissing):
+                move(session, recipient, to, note=" ")
+            assert recipient.status is current
 
 
 def test_only_an_open_letter_is_approved(session):

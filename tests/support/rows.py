@@ -1,4 +1,6 @@
-"""Everything that stands in a database, and what became another between two looks."""
+"""Everything that stands in a database, what became another between two looks, and what is only tried."""
+
+from contextlib import contextmanager
 
 from sqlalchemy import select
 
@@ -27,3 +29,11 @@ def changes(before, after):
         for key in rows.keys() & was.keys():
             found |= {f"{table}.{name}" for name in rows[key] if rows[key][name] != was[key][name]}
     return found
+
+
+@contextmanager
+def taken_back(session):
+    """What is done in the block is as if it had never been done: for many tries at one row."""
+    with session.begin_nested() as tried:
+        yield
+        tried.rollback()
