@@ -10,6 +10,8 @@ from tests.builders.documents import a_document, every_kind
 from tests.letterfile.pictures import STORED
 
 SECRET = "the-secret-of-this-machine"
+# Seconds between two looks of a server whether it is to end.
+LOOK = 0.01
 
 
 @pytest.fixture
@@ -27,7 +29,7 @@ def asked():
             """Say nothing."""
 
     server = http.server.HTTPServer(("127.0.0.1", 0), Remember)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(LOOK,))
     thread.start()
     paths_and_address = paths, f"http://127.0.0.1:{server.server_port}"
     yield paths_and_address

@@ -7,6 +7,9 @@ from threading import Thread
 
 from tests.support.ports import free_port
 
+# Seconds between two looks whether it is to end.
+_LOOK = 0.01
+
 
 @contextmanager
 def elsewhere(inside: list[str]) -> Iterator[str]:
@@ -25,7 +28,7 @@ def elsewhere(inside: list[str]) -> Iterator[str]:
 
     port = free_port()
     server = HTTPServer(("127.0.0.1", port), OnePage)
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, args=(_LOOK,), daemon=True).start()
     try:
         yield f"http://localhost:{port}"
     finally:
