@@ -2,25 +2,22 @@
 
 import pytest
 
-from campaign.app import create_app
 from campaign.config import Settings
-from campaign.runtime import make_runtime
 
 
 @pytest.fixture
-def post(tmp_path, sqlite):
+def post(runtimes, applications, settings):
     """Send a form from a page; the status of the answer: 403 is refused, 200 taken and found wanting."""
-    made = []
 
     def send(public_url="", host="127.0.0.1:8000", **headers):
-        made.append(make_runtime(Settings(data=tmp_path, DATABASE_URL=sqlite, public_url=public_url)))
-        client = create_app(made[-1]).test_client()
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        return client.post("/desk/sign-in", headers={"Host": host, **named}).status_code
+        # Made anew, for an address is put in order when settings are read.
+        here = Settings(data=settings.data, DATABASE_URL=settings.database, public_url=public_url)
+        with runtimes(here) as runtime:
+            client = applications.of(runtime).test_client()
+            return client.post("/desk/sign-in", headers={"Host": host, **named}).status_code
 
-    yield send
-    for each in made:
-        each.engine.dispose()
+    return send
 
 
 OUTSIDE = "https://letters.example.org"
