@@ -59,7 +59,7 @@ def an_armenian_letter(**more):
         organisations=tuple(
             Organisation(f"Կազմակերպություն {number}", "Գյումրի", scope) for number, scope in enumerate(Scope)
         ),
-        supporters=tuple(Supporter(f"Մարո Նմուշյան {number}", "Վանաձոր") for number in range(1_200)),
+        supporters=tuple(Supporter(f"Մարո Նմուշյան {number}", "Վանաձոր") for number in range(40)),
         counted=2,
     )
 
@@ -87,10 +87,10 @@ def test_it_is_said_as_armenian_says_it(printed):
         "Հարգելի նախարար,",
         "Խնդրում ենք բացել կամուրջը և լուսավորել ճանապարհը։",
         "Էջ 1՝ 2-ից",
-        "Այս նամակն ստորագրել է 1 202 մարդ։",
+        "Այս նամակն ստորագրել է 42 մարդ։",
         "Նրանցից 2-ը խնդրել է չնշել իր անունը։",
         "տե՛ս վերը՝ ծանոթագրություն 1։",
-        "Ստորագրողների ցանկ (1 205 անուն)",
+        "Ստորագրողների ցանկ (45 անուն)",
         "Ստուգեք այս օրինակը՝ ",
         "Կնքման պահին դեռ չէր ստորագրել",
     ):

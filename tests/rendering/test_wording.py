@@ -23,6 +23,7 @@ def test_a_letter_for_britain_spells_as_britain_does():
 
 def test_thousands_are_set_apart():
     assert wording("en").number(4218) == "4,218"
+    assert wording("hy").number(4218) == "4\u00a0218"
 
 
 def test_what_is_known_of_languages_is_known_everywhere():
