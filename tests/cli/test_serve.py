@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import socket
 import sys
 from urllib.request import urlopen
@@ -40,10 +39,11 @@ def listens(port):
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT], ids=["TERM", "Ctrl-C"])
-def test_it_migrates_answers_and_ends_every_process(tmp_path, ending):
+def test_it_migrates_answers_says_nothing_of_who_asked_and_ends_every_process(tmp_path):
+    """Whatever gunicorn is told elsewhere."""
     port = free_port()
-    with running("serve", data=tmp_path, PORT=str(port), CAMPAIGN_WEB_WORKERS="1") as serve:
+    more = {"CAMPAIGN_WEB_WORKERS": "1", "GUNICORN_CMD_ARGS": "--access-logformat %(h)s%(r)s"}
+    with running("serve", data=tmp_path, PORT=str(port), **more) as serve:
         said = greeting(serve)
         parts = descendants(serve.pid)
 
@@ -54,7 +54,7 @@ def test_it_migrates_answers_and_ends_every_process(tmp_path, ending):
         assert len(parts) >= 3
         assert served.address(Settings(data=tmp_path)) == f"http://127.0.0.1:{port}"
 
-        serve.send_signal(ending)
+        serve.terminate()
         assert serve.wait(PATIENCE) == 0
         assert serve.stdout.read() == ""
 
@@ -62,9 +62,9 @@ def test_it_migrates_answers_and_ends_every_process(tmp_path, ending):
     assert not listens(port)
 
 
-def test_even_when_it_is_killed_no_part_stays_behind(tmp_path):
-    port = free_port()
-    with running("serve", data=tmp_path, PORT=str(port), CAMPAIGN_WEB_WORKERS="1") as serve:
+def test_even_when_it_is_killed_no_part_stays_behind(tmp_path, sqlite):
+    more = {"CAMPAIGN_WEB_WORKERS": "1", "DATABASE_URL": sqlite}
+    with running("serve", data=tmp_path, PORT=str(free_port()), **more) as serve:
         greeting(serve)
         parts = descendants(serve.pid)
         serve.kill()
@@ -93,6 +93,15 @@ def test_no_access_is_logged_and_no_proxy_is_believed_unasked(tmp_path):
     assert "--access-logfile" not in command
     assert "--bind [::1]:8123" in command
     assert command.endswith("--forwarded-allow-ips ")
+
+
+@pytest.mark.parametrize("ending", ["SIGTERM", "SIGINT"])
+def test_it_ends_in_order_when_it_is_told_to_and_by_ctrl_c(ending):
+    script = f"import os, signal; os.kill(os.getppid(), signal.{ending}); signal.pause()"
+    telling = Part("web", (sys.executable, "-c", script), os.environ)
+
+    assert run_together((telling,), when_up=lambda: None, port=("127.0.0.1", free_port())) == 0
+    assert telling.has_died
 
 
 def test_a_part_that_dies_at_its_start_takes_the_others_with_it(tmp_path, capsys):
