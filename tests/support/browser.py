@@ -155,7 +155,8 @@ def assert_accessible(page: Page) -> None:
 def assert_fits(page: Page) -> None:
     """Nothing sticks out sideways."""
     page.wait_for_load_state()
-    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    # A page that has only just come may not have begun.
+    wider = page.locator("html").evaluate("page => page.scrollWidth - page.clientWidth")
     assert wider <= 0, f"{page.url} is {wider} px wider than the window."
 
 
