@@ -4,4 +4,4 @@ set -eu
 
 cd "$(dirname "$0")/.."
 scripts/browser.sh
-exec scripts/with-env.sh .venv/bin/python -m pytest -n auto "$@"
+exec scripts/with-env.sh .venv/bin/python -m pytest -n auto --dist worksteal "$@"

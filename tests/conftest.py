@@ -4,6 +4,7 @@
 database on PostgreSQL. Tests that take `database` (or anything made from it) run on both.
 """
 
+import gc
 import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager, contextmanager
@@ -30,6 +31,20 @@ hypothesis.settings.register_profile(
     "untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("untimed")
+
+# What takes longest begins first, so that at the end nobody waits for it alone. One process has all the
+# journeys, and starts one server for them.
+LONGEST = ("tests/journeys/", "tests/test_faults.py", "tests/test_load.py", "tests/worker/", "tests/cli/")
+
+
+def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: [not item.nodeid.startswith(each) for each in LONGEST])
+
+
+def pytest_collection_finish():
+    """What is there by now stays: no test is to look through it for what may be thrown away."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture
