@@ -11,17 +11,17 @@ from tests.builders.amendments import changed
 from tests.builders.invitations import moved
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_signature
-from tests.support.outbox import link_in, mails
+from tests.support.outbox import again_in, mails
 
 LINKS = Links("https://letters.example.org")
 DAYS = timedelta(days=14)
 
 
 def tell(session, keys, letter, now, most=500):
-    """The links of those who are asked now."""
+    """The links of those who are asked now, each with its code."""
     before = len(mails(session, keys))
     tellings.tell(session, keys, LINKS, letter, now=now, most=most)
-    return [link_in(mail, "again") for mail in mails(session, keys)[before:]]
+    return [again_in(mail) for mail in mails(session, keys)[before:]]
 
 
 def test_who_was_asked_has_signed_left_lapsed_or_has_still_to_answer(session, keys, now):
@@ -33,7 +33,7 @@ def test_who_was_asked_has_signed_left_lapsed_or_has_still_to_answer(session, ke
     assert (first.waiting, first.to_mail, first.mailed) == (5, 5, 0)
 
     link, *_ = tell(session, keys, letter, now, most=3)
-    renewals.by_link(session, link, letter.revision.digest, now=now)
+    renewals.by_link(session, keys, *link, letter.revision.digest, now=now)
     withdrawals.take_off(session, leaving, now=now)
     later = now + timedelta(days=1)
     tell(session, keys, letter, later, most=1)

@@ -9,7 +9,10 @@ from campaign.models.account import Account
 from campaign.services import accounts, resealing
 
 # Bytes that are no secret, or are of no person.
-READABLE = {"roll_entry.sort_key", "roll_page.plate", "seal.leaves"}
+READABLE = {
+    *("roll_entry.sort_key", "roll_page.plate"),
+    *("seal_part.root", "seal_part.leaves", "seal_part.supporters"),
+}
 
 
 @pytest.fixture

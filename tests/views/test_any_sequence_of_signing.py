@@ -35,6 +35,7 @@ from campaign.services import (
 )
 from campaign.worker import counting, rolls, sealing
 from tests.support.pdfs import ReadPdf
+from tests.support.sealing import under
 from tests.views.signed.public import SOME, Public
 
 MOVES = {
@@ -204,7 +205,7 @@ class Signing(Public):
             if seal is None or not seal.is_made:
                 return None
             assert seals.made(seal).revision == letter.revision.digest
-            fixed = (seal.id, seal.code, seal.fixed, seal.supporters)
+            fixed = (seal.id, seal.code, seal.fixed, under(rows, seal))
         return (*fixed, self.document())
 
     def document(self):

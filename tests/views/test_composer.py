@@ -118,7 +118,7 @@ class TestTheShelf:
 
         def found(query):
             page = visitor.get(f"{LETTER}{query}")
-            shelf = next(each for each in page.find_all("ul") if each.get("aria-label"))
+            shelf = page.find("ul", **{"aria-label": "Blocks of the library"})
             text = "".join(shelf.itertext())
             return [title for title in ("Asks", "Blockade") if title in text]
 

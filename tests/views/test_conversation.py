@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
@@ -11,6 +12,7 @@ from sqlalchemy import select, text
 
 from campaign.letterfile import LetterFile
 from campaign.models.response import Event
+from campaign.views import traps
 from tests.builders.accounts import an_organiser
 from tests.builders.campaigns import a_campaign
 from tests.builders.letter_files import a_letter_text
@@ -49,7 +51,8 @@ def test_nobody_waits_for_a_form_that_comes_slowly(app, runtime, rows, page):
             session.execute(text("UPDATE campaign SET name = name"))
         written.append(True)
 
-    content = urlencode(what_is_typed()).encode()
+    stamp = traps.stamp_of(runtime.keys, runtime.now() - timedelta(minutes=1))
+    content = urlencode({**what_is_typed(), "shown": stamp}).encode()
     response = app.test_client().post(
         f"/letters/{letter.slug}/{page}",
         content_type="application/x-www-form-urlencoded",
