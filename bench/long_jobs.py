@@ -14,18 +14,18 @@ from campaign.domain.letters import LetterStatus
 from campaign.models.export import Export
 from campaign.models.flag import Flag
 from campaign.models.letter import Letter
+from campaign.rendering import press
 from campaign.runtime import Runtime
 from campaign.services import accounts, exports, letters, long_exports
-from campaign.worker import exporting, printing, rolls, sealing
+from campaign.worker import exporting, printing, sealing
 
 _LIST = Wanted(ExportKind.SUPPORTERS, ExportFormat.CSV)
 
 
 def every_name_is_looked_at(runtime: Runtime, slug: str) -> None:
-    """Nobody's name is in doubt any more, and those that were enter the roll: a seal fixes who is named."""
+    """Nobody's name is in doubt any more, because a seal fixes who is named."""
     with runtime.transaction() as session:
         session.execute(update(Flag).where(Flag.settled_at.is_(None)).values(settled_at=runtime.now()))
-    rolls.let_enter(runtime, _letter_id(runtime, slug))
 
 
 def press_seal(runtime: Runtime, slug: str) -> None:
@@ -44,6 +44,8 @@ def make_seal(runtime: Runtime, slug: str) -> None:
 def print_a_copy(runtime: Runtime, slug: str) -> None:
     """The first copy that was asked for with the seal: printed in the press, sealed here."""
     printing.print_due(runtime)
+    # A process of a pool does not end while the press it started runs.
+    press.close()
 
 
 def press_export(runtime: Runtime, slug: str) -> None:
@@ -71,7 +73,6 @@ def download_export(runtime: Runtime, slug: str) -> None:
 
 
 STEPS: dict[str, Callable[[Runtime, str], None]] = {
-    "the names in doubt are looked at": every_name_is_looked_at,
     "the letter is sealed": press_seal,
     "its seal is made": make_seal,
     "a copy is printed": print_a_copy,

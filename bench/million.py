@@ -63,7 +63,10 @@ def put_in_order(runtime: Runtime, slug: str) -> None:
 
 
 # In the order of a letter's life. The pages are asked for after the first, while the letter is open.
-WHILE_OPEN: dict[str, Act] = {"names enter the roll": names_enter}
+WHILE_OPEN: dict[str, Act] = {
+    "the names in doubt are looked at": long_jobs.every_name_is_looked_at,
+    "names enter the roll": names_enter,
+}
 AFTERWARDS: dict[str, Act] = {
     "the letter is closed": close,
     "its roll is put in order": put_in_order,

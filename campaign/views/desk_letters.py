@@ -22,6 +22,7 @@ from campaign.services import (
     letters,
     line,
     next_acts,
+    roll_ordering,
     rolls,
     seal_work,
     seals,
@@ -101,6 +102,7 @@ def status(slug: str, letter: str) -> ResponseReturnValue:
     waivers = waived.of_letter(session(), here.letter)
     all_seals = seals.of_letter(session(), here.letter)
     is_ordering = _is_ordering(here.letter)
+    ordering = roll_ordering.progress(session(), here.letter) if is_ordering else None
     checked = composer.checked(found, {each.fingerprint: each for each in waivers if each.ended_at is None})
     page = here.page(
         "pages/desk_letters/status.html",
@@ -117,6 +119,7 @@ def status(slug: str, letter: str) -> ResponseReturnValue:
         may_follow=succession.may_follow(here.letter),
         seals=all_seals,
         is_ordering=is_ordering,
+        ordering=ordering,
         sealing=seal_work.progress(session(), here.letter),
         unordered=letters.unordered(session(), here.letter) if here.letter.is_fixed else "",
     )
