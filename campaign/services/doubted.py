@@ -15,7 +15,7 @@ from campaign.models.campaign import Campaign
 from campaign.models.flag import Flag
 from campaign.models.letter import Letter
 from campaign.models.signature import Signature
-from campaign.services import log, rolls, signatories, taking_off
+from campaign.services import log, names_end, rolls, signatories, taking_off
 
 
 def waiting(session: Session, campaign: Campaign, *, most: int) -> list[Signature]:
@@ -89,5 +89,6 @@ def _waiting(campaign: Campaign) -> Select[int]:
             Letter.campaign_id == campaign.id,
             Signature.status == SignatureStatus.CONFIRMED,
             Flag.settled_at.is_(None),
+            names_end.MAY_BE_TOLD,
         )
     )

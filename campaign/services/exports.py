@@ -85,10 +85,11 @@ def in_parts(session: Session, letter: Letter, most: int = AT_ONCE) -> list[list
 
 
 def supporters(session: Session, keys: Keys, letter: Letter, ids: Sequence[int]) -> list[Row]:
-    """A part of the supporters; without those who left since."""
+    """A part of the supporters; without those who left since, and nobody once names end."""
     # By their ids alone: with the letter among the conditions, SQLite looks through all of it for each part.
     still = (Signature.status == SignatureStatus.CONFIRMED, *standing.reached(letter), Signature.name != "")
-    query = select(*_TOLD).where(Signature.id.in_(ids), *still).order_by(Signature.public_id)
+    told = (Signature.id.in_(ids), *still, names_end.MAY_BE_TOLD)
+    query = select(*_TOLD).where(*told).order_by(Signature.public_id)
     agreed = _agreed(session, ids)
     numbers = {each.id: each.number for each in letter.revisions}
     return [_supporter(keys, each, agreed[each.id], numbers) for each in session.execute(query)]

@@ -11,7 +11,7 @@ from obstore.store import ObjectStore
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from campaign.domain.exports import ExportStatus, Wanted
+from campaign.domain.exports import ExportKind, ExportStatus, Wanted
 from campaign.domain.refusals import NotFound
 from campaign.keys import Keys
 from campaign.models.account import Account
@@ -22,8 +22,11 @@ from campaign.services import leases, sealed_files, stored_files
 FOLDER = "exports"
 KEPT = timedelta(days=1)
 THROWN_AWAY = "Somebody on this list left while it was kept, so it was thrown away. Ask for it again."
+NAMES_ENDED = "The names of this letter are erased, so this list was thrown away."
 _BROKE_OFF = "Writing this list broke off each time. Ask for it again."
 _WAITING = (ExportStatus.QUEUED, ExportStatus.CLAIMED)
+# What names the supporters of a letter, and those who signed it on paper.
+_OF_NAMES = (ExportKind.SUPPORTERS, ExportKind.PAPER)
 _WITH_A_FILE = (ExportStatus.CLAIMED, ExportStatus.DONE)
 
 
@@ -132,6 +135,18 @@ def throw_away(session: Session, letter_id: int | None) -> None:
         update(Export)
         .where(Export.status.in_(_WITH_A_FILE), *of_letter)
         .values(status=ExportStatus.FAILED, error=THROWN_AWAY, key_sealed=None, lease_by="")
+    )
+
+
+def end(session: Session, letter: Letter) -> None:
+    """Throw away what was written of the lists of a letter whose names end, and write none that was asked
+    for and has these names."""
+    throw_away(session, letter.id)
+    waiting = (Export.letter_id == letter.id, Export.status == ExportStatus.QUEUED)
+    session.execute(
+        update(Export)
+        .where(*waiting, Export.kind.in_(_OF_NAMES))
+        .values(status=ExportStatus.FAILED, error=NAMES_ENDED)
     )
 
 

@@ -21,6 +21,10 @@ from campaign.models.printing import Printing
 from campaign.models.signature import Signature
 from campaign.services import counts
 
+# Of signatures, those whose names may be given out. Once their letter's names began to end, none is, though
+# some are not erased yet.
+MAY_BE_TOLD = ~exists().where(NamesEnd.letter_id == Signature.letter_id)
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:

@@ -210,7 +210,7 @@ def _forget_files(session: Session, letter: Letter) -> None:
     session.execute(update(Printing).where(may_name).values(stored_as=""))
     sent = select(Recipient.id).where(Recipient.letter_id == letter.id)
     session.execute(update(Delivery).where(Delivery.recipient_id.in_(sent)).values(file=""))
-    long_exports.throw_away(session, letter.id)
+    long_exports.end(session, letter)
 
 
 def _forget_leaves(session: Session, letter: Letter, *, now: datetime) -> None:

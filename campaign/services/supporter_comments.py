@@ -21,7 +21,7 @@ from campaign.models.campaign import Campaign
 from campaign.models.comment_choice import CommentChoice
 from campaign.models.letter import Letter
 from campaign.models.signature import Consent, Signature
-from campaign.services import log, signatories, signatures, standing
+from campaign.services import log, names_end, signatories, signatures, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,9 @@ def _waiting(session: Session, campaign: Campaign) -> Select[Signature]:
     is_chosen = exists().where(CommentChoice.signature_id == Signature.id)
     mine = select(Letter.id, Letter.asks_for).where(Letter.campaign_id == campaign.id)
     asking = [key for key, asks_for in session.execute(mine) if PUBLIC_COMMENT in asks_for]
-    return select(Signature).where(Signature.letter_id.in_(asking), *_ALLOWED, ~is_chosen)
+    return select(Signature).where(
+        Signature.letter_id.in_(asking), *_ALLOWED, ~is_chosen, names_end.MAY_BE_TOLD
+    )
 
 
 def _in_public(letter: Letter, *columns: Any) -> Select[*tuple[Any, ...]]:
@@ -125,6 +127,7 @@ def _in_public(letter: Letter, *columns: Any) -> Select[*tuple[Any, ...]]:
             Signature.letter_id == letter.id,
             CommentChoice.is_shown,
             *_ALLOWED,
+            names_end.MAY_BE_TOLD,
             Signature.id.not_in(signatories.doubted_names(letter)),
             *standing.reached(letter),
         )

@@ -16,7 +16,7 @@ from campaign.domain.refusals import Unacceptable
 from campaign.keys import Keys
 from campaign.models.letter import Letter
 from campaign.models.signature import Signature
-from campaign.services import signatures, standing
+from campaign.services import names_end, signatures, standing
 
 A_PAGE = 100
 # Of what is typed in the search.
@@ -53,7 +53,9 @@ def page(
     most: int = A_PAGE,
 ) -> ListPage:
     """A page of those who stand on a letter. It begins behind a signature, or at the start if it is gone."""
-    query = select(Signature.id).where(*standing.of(letter), *_has(sought), *_behind(session, letter, after))
+    query = select(Signature.id).where(
+        *standing.of(letter), names_end.MAY_BE_TOLD, *_has(sought), *_behind(session, letter, after)
+    )
     ids = session.scalars(query.order_by(_NAME, Signature.public_id).limit(most + 1)).all()
     found = {each.id: each for each in session.scalars(select(Signature).where(Signature.id.in_(ids[:most])))}
     listed = tuple(found[each] for each in ids[:most])
@@ -62,7 +64,8 @@ def page(
 
 def by_address(session: Session, keys: Keys, letter: Letter, address: str) -> Signature:
     """Who stands on a letter with a mail address. Refuses `Unacceptable` for what is no address, and where
-    nobody does."""
+    nobody does; and `NamesGone`."""
+    names_end.refuse_gone(session, letter)
     email_key = keys.lookup_hash(same_address(mail_address("email", address)))
     found = signatures.counting_of(session, letter, email_key)
     if found is None:

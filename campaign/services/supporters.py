@@ -20,6 +20,7 @@ from campaign.services import (
     counts,
     letters,
     log,
+    names_end,
     print_work,
     renewals,
     rolls,
@@ -37,7 +38,11 @@ def taken_off(session: Session, letter: Letter, most: int = 100) -> list[Signatu
     """The first of those whom the organisers took off, by name."""
     found = session.scalars(
         select(Signature)
-        .where(Signature.letter_id == letter.id, Signature.status == SignatureStatus.REFUSED)
+        .where(
+            Signature.letter_id == letter.id,
+            Signature.status == SignatureStatus.REFUSED,
+            names_end.MAY_BE_TOLD,
+        )
         .order_by(func.lower(Signature.name), Signature.public_id)
         .limit(most)
         .options(selectinload(Signature.moves))
@@ -46,12 +51,14 @@ def taken_off(session: Session, letter: Letter, most: int = 100) -> list[Signatu
 
 
 def get_in(session: Session, letter: Letter, public_id: str) -> Signature:
-    """A supporter who stands on a letter, or was taken off by its organisers. Refuses `NotFound`."""
+    """A supporter who stands on a letter, or was taken off by its organisers. Refuses `NotFound`, also once
+    the names of the letter end."""
     found = session.scalar(
         select(Signature).where(
             Signature.letter_id == letter.id,
             Signature.public_id == public_id,
             Signature.status.in_((SignatureStatus.CONFIRMED, SignatureStatus.REFUSED)),
+            names_end.MAY_BE_TOLD,
         )
     )
     if found is None:

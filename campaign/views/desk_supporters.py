@@ -33,6 +33,8 @@ def index(slug: str, letter: str) -> ResponseReturnValue:
     here = at_desk(slug, letter)
     form = AddressForm(request.form)
     if address := typed_in(form):
+        # There is no form then at which it could be refused.
+        names_end.refuse_gone(session(), here.letter)
         with refusals_at(form):
             found = supporter_list.by_address(session(), runtime().keys, here.letter, address)
             return redirect(here.to("desk_supporters.step", supporter=found.public_id))

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from campaign.db import Base
-from campaign.domain.exports import ExportKind
+from campaign.domain.exports import ExportFormat, ExportKind, Wanted
 from campaign.domain.keeping import NamesGone
 from campaign.domain.letters import LetterStatus
 from campaign.domain.log import LogKind
@@ -30,6 +30,7 @@ from campaign.services import (
     exports,
     letters,
     log,
+    long_exports,
     names_end,
     names_erasing,
     on_paper,
@@ -41,6 +42,8 @@ from campaign.services import (
     seals,
     signatories,
     signing,
+    supporter_list,
+    supporters,
     verification,
     withdrawals,
 )
@@ -103,6 +106,41 @@ def test_the_number_stays_and_nothing_that_was_typed(session, keys):
     left = everything(session)
     assert [each for each in (*WORDS.values(), key, public_id) if each in left] == []
     assert session.scalar(select(Consent)) is None
+
+
+def test_from_its_beginning_no_name_is_given_out_that_is_still_to_be_erased(session, keys):
+    letter = a_closed_letter(session)
+    maro = a_signature(session, keys, letter, email="maro@post.example")
+    off = a_signature(session, keys, letter, name="Bo Quiet", status=SignatureStatus.REFUSED)
+    asked = [
+        long_exports.ask(
+            session,
+            letter,
+            Wanted(kind, ExportFormat.CSV),
+            2,
+            by=an_account(session, keys, email=f"{kind}@desk.example"),
+            now=NOW,
+        )
+        for kind in ExportKind
+    ]
+    parts = exports.in_parts(session, letter)
+
+    names_erasing.begin(session, letter, now=MUCH_LATER)
+
+    assert [exports.supporters(session, keys, letter, part) for part in parts] == [[]]
+    assert supporters.taken_off(session, letter) == []
+    assert supporter_list.page(session, letter).supporters == ()
+    for each in (maro, off):
+        with pytest.raises(NotFound):
+            supporters.get_in(session, letter, each.public_id)
+    with pytest.raises(NamesGone):
+        supporter_list.by_address(session, keys, letter, "maro@post.example")
+    for each in asked:
+        session.refresh(each)
+    assert {each.kind for each in asked if long_exports.is_waiting(each)} == {
+        ExportKind.ORGANISATIONS,
+        ExportKind.INVITED,
+    }
 
 
 def test_a_region_stays_with_the_number_where_ten_share_it(session, keys):

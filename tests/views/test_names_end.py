@@ -69,6 +69,22 @@ def test_afterwards_the_desk_and_the_public_pages_name_nobody(visitor, runtime, 
     assert "Wilhelmina" not in visitor.get("/letters/open-the-bridge/signatories").text
 
 
+def test_whoever_is_still_to_be_erased_is_not_found_by_address(visitor, runtime, rows, keys, letter):
+    desk = at_the_desk(visitor, rows, keys, letter.campaign)
+    a_signature(rows, keys, letter, email="maro@post.example")
+    rows.commit()
+    with runtime.transaction() as session:
+        names_erasing.begin(session, session.get_one(Letter, letter.id), now=LATER)
+
+    page = desk.post(
+        f"/desk/campaigns/{letter.campaign.slug}/letters/open-the-bridge/supporters",
+        {"email": "maro@post.example"},
+        status=400,
+    )
+
+    assert "The names on this letter were erased" in page.text
+
+
 def test_a_seal_without_names_is_genuine_still_and_says_that_nothing_is_printed_again(
     visitor, runtime, rows, keys, letter
 ):
