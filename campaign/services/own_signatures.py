@@ -16,6 +16,7 @@ from campaign.models.token import TokenPurpose
 from campaign.services import (
     counts,
     letters,
+    long_exports,
     personal_records,
     print_settings,
     print_work,
@@ -132,7 +133,11 @@ def _carry_out(
     # Who is to be shown otherwise agrees to it anew.
     anew = {ConsentPurpose.SHOW_NAME} if is_shown_otherwise else set()
     begun = {each for each in wished.consents if each not in given} | anew
-    _agree(signature, wished, given - wished.consents | anew, begun, now=now)
+    ended = given - wished.consents
+    _agree(signature, wished, ended | anew, begun, now=now)
+    if ended:
+        # It may tell an address that is not to be written to any more.
+        long_exports.throw_away(session, signature.letter_id)
     before = signature.display
     signature.display, signature.short_name = wished.display, short
     counts.shown_otherwise(session, signature, before)

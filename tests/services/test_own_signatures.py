@@ -1,10 +1,12 @@
 """What the owner of a signature wishes differently is carried out with the code of the mail alone."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
+from campaign.domain.exports import ExportFormat, ExportKind, ExportStatus, Wanted
 from campaign.domain.letters import LetterStatus
 from campaign.domain.refusals import Unacceptable
 from campaign.domain.signatories import Display
@@ -17,6 +19,7 @@ from campaign.services import (
     confirmations,
     counts,
     letters,
+    long_exports,
     own_signatures,
     rolls,
     signatories,
@@ -27,6 +30,7 @@ from campaign.services import (
 from campaign.services.letters import LetterFrozen
 from campaign.services.own_signatures import NotCounted
 from campaign.services.ways_out import WrongCode
+from tests.builders.accounts import an_account
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_signature, a_submission
 from tests.support.outbox import last_mail, link_in, way_out_in
@@ -93,6 +97,23 @@ def test_what_was_agreed_to_before_and_stays_keeps_its_time(session, keys, lette
     times = {each.purpose: each.at for each in changed.consents}
     assert times[ConsentPurpose.SHOW_NAME] == now
     assert times[ConsentPurpose.WRITE_AGAIN] == later
+
+
+def test_a_long_list_with_an_address_that_is_to_be_written_to_no_more_is_thrown_away(
+    session, keys, letter, now
+):
+    way_out = signed(session, keys, letter, now)
+    named = Wish(Display.FULL, show_name=True)
+    own_signatures.change(session, keys, *way_out, replace(named, write_again=True), now=now)
+    wanted = Wanted(ExportKind.SUPPORTERS, ExportFormat.CSV)
+    kept = long_exports.ask(session, letter, wanted, 1, by=an_account(session, keys), now=now)
+    long_exports.take(session, keys, by="one", now=now)
+    assert long_exports.finish(session, kept.id, 1, by="one", now=now)
+
+    own_signatures.change(session, keys, *way_out, named, now=now)
+
+    session.refresh(kept)
+    assert kept.status is ExportStatus.FAILED
 
 
 def test_the_code_of_another_mail_changes_nothing(session, keys, letter, now):
