@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from campaign.domain import text as words
 from campaign.domain.endorsing import keeps_its_name, why_it_waits
+from campaign.domain.exports import ExportKind
 from campaign.domain.guests import refuse_no_evidence
 from campaign.domain.letters import LetterClosed, LetterStatus
 from campaign.domain.log import LogKind
@@ -26,6 +27,7 @@ from campaign.services import (
     invitations,
     letters,
     log,
+    long_exports,
     outbox,
     print_work,
     seals,
@@ -123,6 +125,8 @@ def withdraw(session: Session, endorsement: Endorsement, *, by: Account | None, 
 
 def forget(session: Session, endorsement: Endorsement) -> None:
     """Erase who signed, of one that does not count; all of it, where it never stood on the letter."""
+    # One that waits for an organiser stands on the list of organisations.
+    long_exports.throw_away(session, endorsement.letter_id, (ExportKind.ORGANISATIONS,))
     if keeps_its_name(status for each in endorsement.moves for status in (each.before, each.after)):
         _erase_signer(session, endorsement)
         return

@@ -7,12 +7,13 @@ from sqlalchemy import Select, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from campaign.domain.endorsing import AWAITED_KEPT, REFUSED_KEPT, UNCONFIRMED_KEPT
+from campaign.domain.exports import ExportKind
 from campaign.domain.signatories import SignatureStatus
 from campaign.models.endorsement import Endorsement, EndorsementMove
 from campaign.models.keeping import ErasureCause
 from campaign.models.letter import Letter
 from campaign.models.token import Token
-from campaign.services import endorsement_steps, endorsing, erasures
+from campaign.services import endorsement_steps, endorsing, erasures, long_exports
 
 # The chore runs again soon, and keeps nobody from writing for long.
 MOST_AT_ONCE = 100
@@ -39,6 +40,7 @@ def _delete_late(session: Session, now: datetime) -> None:
     gone = delete(Endorsement).where(late).returning(Endorsement.letter_id)
     letters = session.scalars(gone.execution_options(synchronize_session=False)).all()
     for letter_id, number in Counter(letters).items():
+        long_exports.throw_away(session, letter_id, (ExportKind.ORGANISATIONS,))
         erasures.note(session, letter_id, ErasureCause.UNCONFIRMED, number, now=now)
 
 

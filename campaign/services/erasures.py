@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from campaign.models.keeping import Erasure, ErasureCause
 from campaign.models.letter import Letter
-from campaign.services import long_exports
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +22,8 @@ class Erased:
 def note(
     session: Session, letter_id: int | None, cause: ErasureCause, signatures: int, *, now: datetime
 ) -> None:
-    """Note that signatures were erased, with the act that does it; none is no erasure. A list that was
-    written with them is thrown away."""
+    """Note that signatures were erased, with the act that does it; none is no erasure."""
     if signatures:
-        if letter_id is not None:
-            long_exports.throw_away(session, letter_id)
         session.add(Erasure(letter_id=letter_id, cause=cause, signatures=signatures, at=now))
         session.flush()
 

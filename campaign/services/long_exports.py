@@ -4,7 +4,7 @@ When somebody on a list is erased or taken off, its file is thrown away: its key
 nobody reads it any more.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 
 from obstore.store import ObjectStore
@@ -127,13 +127,15 @@ def fail(session: Session, export_id: int, sentence: str, *, by: str) -> None:
         session.flush()
 
 
-def throw_away(session: Session, letter_id: int | None) -> None:
+def throw_away(
+    session: Session, letter_id: int | None, kinds: Collection[ExportKind] = tuple(ExportKind)
+) -> None:
     """Throw away what was written of the lists of a letter; or of all letters, where it is not known whose
-    lists somebody is on."""
+    lists somebody is on. Whoever leaves calls it, if they may stand on one."""
     of_letter = () if letter_id is None else (Export.letter_id == letter_id,)
     session.execute(
         update(Export)
-        .where(Export.status.in_(_WITH_A_FILE), *of_letter)
+        .where(Export.status.in_(_WITH_A_FILE), Export.kind.in_(kinds), *of_letter)
         .values(status=ExportStatus.FAILED, error=THROWN_AWAY, key_sealed=None, lease_by="")
     )
 

@@ -4,21 +4,32 @@ from datetime import timedelta
 
 import pytest
 from obstore.store import LocalStore, MemoryStore
+from sqlalchemy import func, select
 
 from campaign.domain.exports import ExportFormat, ExportKind, ExportStatus, Wanted
 from campaign.domain.refusals import NotFound
-from campaign.services import long_exports, names_erasing, personal_erasing, sealed_files, withdrawals
+from campaign.domain.signatories import SignatureStatus
+from campaign.models.endorsement import Endorsement
+from campaign.models.signature import Signature
+from campaign.services import (
+    endorsement_tidying,
+    long_exports,
+    names_erasing,
+    personal_erasing,
+    sealed_files,
+    signatures,
+    withdrawals,
+)
 from tests.builders.accounts import an_account
 from tests.builders.letters import a_closed_letter
 from tests.builders.signatures import a_signature
 from tests.support.clock import NOW
 
-LIST = Wanted(ExportKind.SUPPORTERS, ExportFormat.CSV)
 
-
-def a_list(session, keys, store, letter, *, is_written=True):
+def a_list(session, keys, store, letter, *, is_written=True, kind=ExportKind.SUPPORTERS):
     """A long list that the worker has taken, or written."""
-    asked = long_exports.ask(session, letter, LIST, 2, by=an_account(session, keys), now=NOW)
+    wanted = Wanted(kind, ExportFormat.CSV)
+    asked = long_exports.ask(session, letter, wanted, 2, by=an_account(session, keys), now=NOW)
     taken = long_exports.take(session, keys, by="one", now=NOW)
     assert taken is asked
     name, key = long_exports.file_of(taken), long_exports.key_of(keys, taken)
@@ -54,6 +65,26 @@ def test_what_was_written_is_thrown_away_when_somebody_on_it_is_erased(session, 
         long_exports.pieces(store, keys, written)
     assert not long_exports.finish(session, begun.id, 1, by="one", now=NOW)
     assert "left" in begun.error
+
+
+def test_who_was_on_no_list_leaves_it_as_it_is(session, keys, store):
+    letter = a_closed_letter(session)
+    a_signature(session, keys, letter, status=SignatureStatus.PENDING)
+    organisation = session.scalars(select(Endorsement).where(Endorsement.letter_id == letter.id)).first()
+    organisation.status, organisation.signed_at = SignatureStatus.PENDING, NOW
+    supporters = a_list(session, keys, store, letter)
+    organisations = a_list(session, keys, store, letter, kind=ExportKind.ORGANISATIONS)
+    later = NOW + timedelta(days=300)
+
+    signatures.forget_unconfirmed(session, now=later)
+    session.refresh(organisations)
+    assert session.scalar(select(func.count()).select_from(Signature)) == 0
+    assert {supporters.status, organisations.status} == {ExportStatus.DONE}
+
+    endorsement_tidying.tidy(session, now=later)
+    for each in (supporters, organisations):
+        session.refresh(each)
+    assert (supporters.status, organisations.status) == (ExportStatus.DONE, ExportStatus.FAILED)
 
 
 def test_nobody_has_it_longer_than_a_day(session, keys, store):
