@@ -71,6 +71,16 @@ def finish(
     return True
 
 
+def give_back(session: Session, printing: Printing) -> None:
+    """Let a printing that is held wait again, as if it had not been tried: the letter is not ready for it, or
+    became another meanwhile."""
+    printing.status = PrintingStatus.QUEUED
+    printing.lease_by = ""
+    printing.attempts -= 1
+    printing.leases_lost = 0
+    session.flush()
+
+
 def fail(
     session: Session, printing: Printing, sentence: str, *, now: datetime, for_good: bool = True
 ) -> None:

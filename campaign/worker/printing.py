@@ -26,6 +26,11 @@ AT_ONCE = 20
 File = tuple[bytes, int]
 """The bytes of a PDF, and its pages."""
 
+
+class Overtaken(Refusal):
+    """The seal that a pack is printed under ended meanwhile: it is printed under the next."""
+
+
 _log = logging.getLogger(__name__)
 
 
@@ -38,6 +43,8 @@ def print_due(runtime: Runtime) -> bool:
     try:
         order = _order(runtime, printing)
         made = _make(runtime, printing, order)
+    except Overtaken:
+        _give_back(runtime, printing)
     except Refusal as refusal:
         # What is too slow today may be quick on a quiet machine; a missing glyph stays missing.
         _note_failure(runtime, printing, refusal)
@@ -119,9 +126,12 @@ def _sheet_of_pack(order: Order, sheet: Sheet, file: File) -> pack.Sheet:
 
 
 def _list_of_pack(runtime: Runtime, order: Order, name_list: NameList) -> pack.Sheet:
-    """The list of names, which is for every recipient."""
+    """The list of names, which is for every recipient. Refuses `Overtaken`."""
     with runtime.readers() as session:
-        content = b"".join(name_lists.read(runtime.store, session.get_one(Seal, order.seal_id)))
+        seal = session.get_one(Seal, order.seal_id)
+        if not seal.stands:
+            raise Overtaken("Somebody left the letter while its pack was printed.")
+        content = b"".join(name_lists.read(runtime.store, seal))
     code = order.seal.code if order.seal else ""
     return pack.Sheet(name_list.file, "", "", content, pages=0, signatures=name_list.names, code=code)
 
@@ -163,6 +173,13 @@ def _note_success(runtime: Runtime, printing: Printing, order: Order, made: Made
         row = session.get(Printing, printing.id)
         if row is not None:
             print_work.finish(session, runtime.store, row, order, kept, by=own_name(), now=runtime.now())
+
+
+def _give_back(runtime: Runtime, printing: Printing) -> None:
+    with runtime.transaction() as session:
+        row = session.get(Printing, printing.id, with_for_update=True)
+        if row is not None and leases.still_holds(row, own_name()):
+            print_work.give_back(session, row)
 
 
 def _note_failure(runtime: Runtime, printing: Printing, refusal: Refusal) -> None:

@@ -4,20 +4,35 @@ import csv
 import hashlib
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
+from obstore.store import LocalStore
 from sqlalchemy import select
 
+from campaign.domain.letters import LetterStatus
 from campaign.domain.signatories import Display
 from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
-from campaign.services import print_files, printings, recipients, withdrawals
+from campaign.models.signature import Signature
+from campaign.services import (
+    letters,
+    name_lists,
+    print_files,
+    printings,
+    recipients,
+    rolls,
+    seal_work,
+    seals,
+    withdrawals,
+)
 from campaign.worker.printing import print_due
 from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
 from tests.builders.officials import a_term, an_office, an_official
 from tests.builders.signatures import a_signature
 from tests.support import clock
 from tests.support.pdfs import ReadPdf
+from tests.support.sealing import finished
 
 PUBLIC, RECIPIENT, PACK = PrintingKind
 
@@ -38,6 +53,18 @@ def print_all(runtime):
     while print_due(runtime):
         pass
     return rows_of(runtime)
+
+
+class Leaving(LocalStore):
+    """A storage of which the first question after a file comes while somebody leaves."""
+
+    leave = None
+
+    def head(self, path):
+        if self.leave:
+            self.leave()
+            self.leave = None
+        return super().head(path)
 
 
 def words_of(runtime, printing):
@@ -176,3 +203,28 @@ def test_a_recipient_who_went_fails_in_words(runtime, rows):
     rows.commit()
     (printing,) = print_all(runtime)
     assert (printing.status, printing.error[:24]) == (PrintingStatus.FAILED, "Choose a recipient first")
+
+
+def test_a_pack_whose_list_of_names_goes_while_it_is_printed_waits_for_the_next_seal(runtime, rows, keys):
+    letter = a_closed_letter(rows)
+    signature = a_signature(rows, keys, letter)
+    letters.move(rows, letter, LetterStatus.SEALED, by=None, now=clock.now())
+    rolls.bring_up_to_date(rows, letter)
+    rows.commit()
+    made = name_lists.write(runtime.readers, runtime.store, letter.id)
+    assert finished(rows, keys, seal_work.draft(rows, seals.standing(rows, letter)), name_list=made)
+    rows.commit()
+    ask(runtime, letter, RECIPIENT)
+    print_all(runtime)
+    ask(runtime, letter, PACK)
+
+    def leave():
+        with runtime.transaction() as session:
+            withdrawals.take_off(session, session.get(Signature, signature.id), now=clock.now())
+
+    store = Leaving(runtime.settings.files)
+    store.leave = leave
+    assert print_due(replace(runtime, store=store))
+
+    pack = rows_of(runtime)[-1]
+    assert (pack.kind, pack.status, pack.attempts) == (PACK, PrintingStatus.QUEUED, 0)
