@@ -99,7 +99,7 @@ def regions_to_keep(session: Session, letter: Letter) -> Regions:
 
 def erase_next(session: Session, letter: Letter, regions: Regions, *, now: datetime) -> bool:
     """Make the next signatures numbers; whether more may be left. The last time ends it."""
-    rolls.lock(session, letter)
+    roll = rolls.lock(session, letter)
     end = session.get(NamesEnd, letter.id, populate_existing=True, with_for_update=True)
     if end is None or end.ended_at is not None:
         return False
@@ -111,6 +111,8 @@ def erase_next(session: Session, letter: Letter, regions: Regions, *, now: datet
         .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     ).all()
+    # What was read of the roll before holds these names.
+    roll.version += 1
     if not rows:
         end.ended_at = now
         log.of_letter(session, letter, LogKind.NAMES_ENDED, by=None, now=now, count=end.signatures)

@@ -14,9 +14,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from campaign.domain.letters import LetterStatus
+from campaign.models.keeping import NamesEnd
 from campaign.models.letter import Letter
 from campaign.models.roll import Roll, RollEntry, RollPage
-from campaign.services import counts, roll_entering, roll_leaving, roll_ordering, signatories
+from campaign.services import counts, names_end, roll_entering, roll_leaving, roll_ordering, signatories
 from campaign.services.roll_entering import Late
 from campaign.services.roll_ordering import Step
 
@@ -63,13 +64,16 @@ def find(session: Session, letter: Letter) -> Roll | None:
 
 
 def with_changes_due(session: Session) -> list[Letter]:
-    """The letters whose roll may have to change: the open ones, and those closed and not in order."""
+    """The letters whose roll may have to change: the open ones, and those closed and not in order; but none
+    whose names end."""
+    keeps_names = ~exists().where(NamesEnd.letter_id == Letter.id)
     in_order = exists().where(Roll.letter_id == Letter.id, Roll.is_sorted)
     closed = (LetterStatus.CLOSED, LetterStatus.SEALED, LetterStatus.ARCHIVED)
     return list(
         session.scalars(
             select(Letter).where(
-                or_(Letter.status == LetterStatus.OPEN, Letter.status.in_(closed) & ~in_order)
+                keeps_names,
+                or_(Letter.status == LetterStatus.OPEN, Letter.status.in_(closed) & ~in_order),
             )
         )
     )
@@ -78,7 +82,7 @@ def with_changes_due(session: Session) -> list[Letter]:
 def change_due(session: Session, letter: Letter, before: Change | None = None) -> Change | None:
     """The next step by which the roll of a letter is to change, or None. `before` is the step that was
     carried out last: where nothing happened since, what it read is not read again. Only reads."""
-    if letter.is_unopened or letter.is_recorded:
+    if letter.is_unopened or letter.is_recorded or names_end.is_over(session, letter):
         return None
     roll = find(session, letter)
     version = roll.version if roll else 0

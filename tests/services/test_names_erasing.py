@@ -1,5 +1,6 @@
 """When the time of a letter's names is over, its signatures are numbers, and nobody is named any more."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -141,6 +142,23 @@ def test_from_its_beginning_no_name_is_given_out_that_is_still_to_be_erased(sess
         ExportKind.ORGANISATIONS,
         ExportKind.INVITED,
     }
+
+
+def test_no_name_enters_the_roll_once_names_end(session, keys, monkeypatch):
+    monkeypatch.setattr(names_erasing, "AT_ONCE", 1)
+    letter = a_closed_letter(session)
+    for name in ("Maro Testvanian", "Bo Quiet"):
+        a_signature(session, keys, letter, name=name)
+    read_before = rolls.change_due(session, letter)
+    names_erasing.begin(session, letter, now=MUCH_LATER)
+    read_since = replace(read_before, version=rolls.find(session, letter).version)
+
+    names_erasing.erase_next(session, letter, set(), now=MUCH_LATER)
+
+    assert not rolls.carry_out(session, letter, read_before)
+    assert not rolls.carry_out(session, letter, read_since)
+    assert rolls.change_due(session, letter) is None
+    assert letter not in rolls.with_changes_due(session)
 
 
 def test_a_region_stays_with_the_number_where_ten_share_it(session, keys):
