@@ -57,6 +57,11 @@ def read(store: ObjectStore, seal: Seal) -> Iterator[bytes]:
         raise NotFound("The list of names is no longer kept.") from error
 
 
+def forget(store: ObjectStore, stored_as: str) -> None:
+    """Delete a list that no seal came to have."""
+    store.delete(stored_as)
+
+
 def sweep(session: Session, store: ObjectStore, *, older_than: datetime) -> None:
     """Delete the lists that no seal has."""
     known = set(session.scalars(select(Seal.list_stored_as).where(Seal.list_stored_as != "")))

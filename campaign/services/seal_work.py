@@ -105,6 +105,15 @@ def keep(session: Session, drawn: Draft, part: Part) -> bool:
     return True
 
 
+def may_be_finished(session: Session, drawn: Draft) -> bool:
+    """Whether all parts of a seal are there and nobody left, so that it can be made. It only reads, and may
+    be otherwise a moment later."""
+    seal = session.get(Seal, drawn.seal_id)
+    if seal is None or seal.is_made or not seal.stands:
+        return False
+    return _is_whole(session, seal, drawn, documents.to_read(session, seal.letter))
+
+
 def finish(
     session: Session,
     drawn: Draft,
@@ -118,13 +127,10 @@ def finish(
     somebody left the letter meanwhile, its roll is not in order, or the seal is made or asked for no
     longer."""
     seal = _locked(session, drawn, with_letter=True)
-    if seal is None or seal.basis != drawn.basis:
+    if seal is None:
         return False
     document = documents.to_read(session, seal.letter)
-    roll = rolls.find(session, seal.letter)
-    is_whole = seal_parts.reached(session, seal) == drawn.frame.total
-    stands = _basis(session, seal.letter, document) == drawn.basis and roll is not None and roll.is_sorted
-    if not (is_whole and stands):
+    if not _is_whole(session, seal, drawn, document):
         return False
     listed, stored_as = name_list or (None, "")
     fixed = _fixed(session, seal, document, drawn.frame, listed, now)
@@ -154,6 +160,14 @@ def _locked(session: Session, drawn: Draft, *, with_letter: bool = False) -> Sea
         letters.locked(session, seal.letter)
     session.refresh(seal, with_for_update=True)
     return None if seal.is_made or not seal.stands else seal
+
+
+def _is_whole(session: Session, seal: Seal, drawn: Draft, document: Document) -> bool:
+    """Whether all parts of a seal are there, of the letter as it stands with its roll in order."""
+    roll = rolls.find(session, seal.letter)
+    is_of_this = seal.basis == drawn.basis == _basis(session, seal.letter, document)
+    is_in_order = roll is not None and roll.is_sorted
+    return is_of_this and is_in_order and seal_parts.reached(session, seal) == drawn.frame.total
 
 
 def _fixed(

@@ -86,16 +86,20 @@ def _finish(runtime: Runtime, letter_id: int, drawn: Draft) -> Went:
     key = signing_key(runtime.settings.data).public.raw
     address = Links(runtime.settings.outside).verify()
     with runtime.readers() as session:
+        if not seal_work.may_be_finished(session, drawn):
+            return Went.NOWHERE
         is_listed = name_lists.is_needed(session.get_one(Letter, letter_id), drawn.frame.named)
     name_list = name_lists.write(runtime.readers, runtime.store, letter_id) if is_listed else None
     with runtime.transaction() as session:
         made = seal_work.finish(
             session, drawn, key=key, address=address, now=runtime.now(), name_list=name_list
         )
-    if not made:
-        return Went.NOWHERE
-    _ask_for_copies(runtime, letter_id)
-    return Went.TO_ITS_END
+    if made:
+        _ask_for_copies(runtime, letter_id)
+        return Went.TO_ITS_END
+    if name_list:
+        name_lists.forget(runtime.store, name_list[1])
+    return Went.NOWHERE
 
 
 def _drawn(runtime: Runtime, letter_id: int) -> Draft | None:

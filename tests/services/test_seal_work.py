@@ -95,8 +95,19 @@ def test_nothing_is_fixed_while_the_roll_is_not_in_order(session, keys):
     a_signature(session, keys, letter, name="Late Person")
     assert draft(session) is None
     assert not finished(session, keys, drawn)
+    assert not seal_work.may_be_finished(session, drawn)
     assert make(session, keys, letter)
     assert counts(session, letter).named == 3
+
+
+def test_it_may_be_finished_once_all_parts_are_there(session, keys):
+    letter = a_sealed_letter(session, keys, "Zed Testvanian")
+    rolls.bring_up_to_date(session, letter)
+    drawn = draft(session)
+    seal_work.begin(session, keys, drawn)
+    assert not seal_work.may_be_finished(session, drawn)
+    seal_work.keep(session, drawn, seal_work.draw(session, keys, drawn))
+    assert seal_work.may_be_finished(session, drawn)
 
 
 def test_nothing_is_fixed_when_somebody_left_before_the_roll_was_put_in_order(session, keys):
