@@ -132,9 +132,12 @@ def path(session: Session, seal: Seal, place: int) -> tuple[bytes, ...]:
     return (*Tree(leaves).path(place - firsts[number]), *Tree(_roots(session, seal)).path(number))
 
 
-def forget(session: Session, seal: Seal) -> None:
-    """Throw the parts of a seal away."""
-    session.execute(delete(SealPart).where(_of(seal)))
+def forget_next(session: Session, seal: Seal) -> bool:
+    """Throw a part of a seal away, the last first; whether there was one."""
+    firsts = _firsts(session, seal)
+    if firsts:
+        session.execute(delete(SealPart).where(*_part(seal, firsts[-1])))
+    return bool(firsts)
 
 
 def ended(session: Session) -> tuple[int, int] | None:

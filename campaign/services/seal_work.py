@@ -73,15 +73,19 @@ def draft(session: Session, seal: Seal) -> Draft | None:
     return Draft(seal.id, frame, _basis(session, letter, document))
 
 
-def begin(session: Session, keys: Keys, drawn: Draft) -> None:
-    """Begin the parts of a seal; where they are begun of the same, go on with them."""
+def begin(session: Session, keys: Keys, drawn: Draft) -> bool:
+    """Begin the parts of a seal; where they are begun of the same, go on with them. False while a part of
+    something else was there: one is thrown away each time, so that nobody waits long to write."""
     seal = _locked(session, drawn)
     if seal is None or seal.basis == drawn.basis:
-        return
-    seal_parts.forget(session, seal)
+        return True
+    seal.basis = ""
+    if seal_parts.forget_next(session, seal):
+        return False
     seal.basis, seal.leaf_count = drawn.basis, drawn.frame.total
     seal.secret_sealed = keys.seal(secrets.token_hex(32))
     session.flush()
+    return True
 
 
 def draw(session: Session, keys: Keys, drawn: Draft, *, leaves: int = seal_parts.LEAVES) -> Part | None:

@@ -69,8 +69,10 @@ def _go_on(runtime: Runtime, letter_id: int) -> Went:
     drawn = _drawn(runtime, letter_id)
     if drawn is None:
         return Went.NOWHERE
-    with runtime.transaction() as session:
-        seal_work.begin(session, runtime.keys, drawn)
+    is_begun = False
+    while not is_begun:
+        with runtime.transaction() as session:
+            is_begun = seal_work.begin(session, runtime.keys, drawn)
     for _ in range(_PARTS):
         with runtime.readers() as session:
             part = seal_work.draw(session, runtime.keys, drawn)

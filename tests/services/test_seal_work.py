@@ -451,12 +451,16 @@ def test_parts_are_made_anew_when_somebody_left_between_two_of_them(session, key
     rolls.bring_up_to_date(session, letter)
     drawn = draft(session)
     seal_work.begin(session, keys, drawn)
-    kept = seal_work.draw(session, keys, drawn, leaves=4)
-    assert seal_work.keep(session, drawn, kept)
+    for _ in range(2):
+        assert seal_work.keep(session, drawn, seal_work.draw(session, keys, drawn, leaves=4))
     leaver = in_order(session, letter)[0]
     withdrawals.take_off(session, leaver, now=NOW)
     assert seal_work.draw(session, keys, drawn, leaves=4) is None
-    assert finished(session, keys, draft(session), leaves=4)
+    anew = draft(session)
+    for left in (1, 0):
+        assert not seal_work.begin(session, keys, anew)
+        assert len(parts(session, seals.standing(session, letter))) == left
+    assert finished(session, keys, anew, leaves=4)
     seal = seals.standing(session, letter)
     assert leaver.id not in under(session, seal)
     assert merkle.Tree(leaves_under(session, seal)).root.hex() == seals.made(seal).root

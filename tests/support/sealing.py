@@ -15,7 +15,8 @@ ADDRESS = "https://letters.example/verify/"
 
 def finished(session, keys, drawn, *, leaves=seal_parts.LEAVES, now=NOW, **more):
     """Whether a seal was made of a draft, in parts of so many leaves."""
-    seal_work.begin(session, keys, drawn)
+    while not seal_work.begin(session, keys, drawn):
+        pass
     while part := seal_work.draw(session, keys, drawn, leaves=leaves):
         assert seal_work.keep(session, drawn, part)
     return seal_work.finish(session, drawn, **{"key": KEY, "address": ADDRESS, "now": now, **more})
