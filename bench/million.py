@@ -47,7 +47,8 @@ def names_enter(runtime: Runtime, slug: str) -> None:
     """All who are named enter the roll, as the worker lets them."""
     while counting.fold(runtime):
         pass
-    rolls.let_enter(runtime, _id_of(runtime, slug))
+    while rolls.let_enter(runtime, _id_of(runtime, slug)):
+        pass
 
 
 def close(runtime: Runtime, slug: str) -> None:
@@ -59,7 +60,8 @@ def close(runtime: Runtime, slug: str) -> None:
 
 def put_in_order(runtime: Runtime, slug: str) -> None:
     """What the worker does then: the roll by name."""
-    rolls.let_enter(runtime, _id_of(runtime, slug))
+    while rolls.let_enter(runtime, _id_of(runtime, slug)):
+        pass
 
 
 # In the order of a letter's life. The pages are asked for after the first, while the letter is open.

@@ -4,6 +4,7 @@ The worker prints the letter as it stands when it prints, and notes the digest o
 """
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import select, update
@@ -24,8 +25,9 @@ from campaign.services.print_orders import Order
 MOST_ATTEMPTS = 3
 
 
-def take(session: Session, *, by: str, now: datetime) -> Printing | None:
-    """The next printing to make, claimed; None when there is none. One whose seal waits waits with it."""
+def take(session: Session, *, by: str, now: datetime, passing: Collection[int] = ()) -> Printing | None:
+    """The next printing to make, claimed; None when there is none. One whose seal waits waits with it, and
+    those of the letters that are passed over wait too."""
     sentence = "Printing broke off each time. Shorten the letter, or print it again."
     return leases.take(
         session,
@@ -36,7 +38,7 @@ def take(session: Session, *, by: str, now: datetime) -> Printing | None:
         give_up=lambda row: fail(session, row, sentence, now=now),
         by=by,
         now=now,
-        only=(~seals.is_awaited(Printing.letter_id, now=now),),
+        only=(~seals.is_awaited(Printing.letter_id, now=now), Printing.letter_id.not_in(passing)),
     )
 
 

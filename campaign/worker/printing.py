@@ -2,7 +2,7 @@
 
 import hashlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from campaign.domain.name_lists import NameList
 from campaign.domain.refusals import Refusal
@@ -35,12 +35,27 @@ _log = logging.getLogger(__name__)
 
 
 def print_due(runtime: Runtime) -> bool:
-    """Print what waits longest; whether there was anything."""
+    """Print what waits longest of the letters whose roll and seal are there, and go on with those of the
+    others that come before it; whether there was anything."""
+    passed: set[int] = set()
+    while (printing := _take(runtime, passed)) is not None:
+        if _is_printed(runtime, printing):
+            return True
+        passed.add(printing.letter_id)
+    return bool(passed)
+
+
+def _take(runtime: Runtime, passed: Collection[int]) -> Printing | None:
     with runtime.transaction() as session:
-        printing = print_work.take(session, by=own_name(), now=runtime.now())
-    if printing is None:
-        return False
+        return print_work.take(session, by=own_name(), now=runtime.now(), passing=passed)
+
+
+def _is_printed(runtime: Runtime, printing: Printing) -> bool:
+    """Print it, or note why it cannot be; false, and it is given back, where roll or seal are not there."""
     try:
+        if sealing.go_on(runtime, printing.letter_id) is sealing.Went.ON:
+            _give_back(runtime, printing)
+            return False
         order = _order(runtime, printing)
         made = _make(runtime, printing, order)
     except Overtaken:
@@ -56,8 +71,6 @@ def print_due(runtime: Runtime) -> bool:
 def _order(runtime: Runtime, printing: Printing) -> Order:
     """What is to be printed, as the letter stands now, with its roll up to date and its seal made: nothing is
     locked while that is put together."""
-    rolls.let_enter(runtime, printing.letter_id)
-    sealing.make(runtime, printing.letter_id)
     while True:
         with runtime.readers() as session:
             session.add(printing)

@@ -13,6 +13,8 @@ from campaign.services.roll_pages import Due
 from campaign.services.rolls import Change
 from campaign.worker import screening
 
+# Steps of one roll in a row, some ten seconds, so that a long one keeps no other waiting.
+STEPS = 50
 # Pages that one process of the press draws at once: a second or two, well within its limits.
 _AT_ONCE = 10
 # Seconds that they may take: on a busy machine the press itself needs some to start.
@@ -20,27 +22,28 @@ _PATIENCE = 60
 
 
 def let_all_enter(runtime: Runtime) -> bool:
-    """Bring every roll up to date, once it is known which names an organiser is to look at first."""
+    """Go on with every roll that is not up to date, once it is known which names an organiser is to look at
+    first; whether more is due."""
     screening.screen_all(runtime)
     with runtime.readers() as session:
         letters = [letter.id for letter in rolls.with_changes_due(session)]
-    for letter_id in letters:
-        let_enter(runtime, letter_id)
-    return False
+    goes_on = [let_enter(runtime, letter_id) for letter_id in letters]
+    return any(goes_on)
 
 
-def let_enter(runtime: Runtime, letter_id: int) -> None:
-    """Let those who wait enter the roll of a letter, or put it in order, some names in each transaction.
-    Where it changes meanwhile, what is due is read anew."""
+def let_enter(runtime: Runtime, letter_id: int) -> bool:
+    """Let those who wait enter the roll of a letter, or put it in order, some names in each transaction, as
+    far as one turn goes; whether more may be due. Where it changes meanwhile, what is due is read anew."""
     change: Change | None = None
-    while True:
+    for _ in range(STEPS):
         with runtime.readers() as session:
             letter = session.get_one(Letter, letter_id)
             change = rolls.change_due(session, letter, change)
         if change is None:
-            return
+            return False
         with runtime.transaction() as session:
             rolls.carry_out(session, session.get_one(Letter, letter_id), change)
+    return True
 
 
 def draw_full_pages(runtime: Runtime, wanted: Order, renew: Callable[[], None]) -> None:

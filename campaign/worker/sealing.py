@@ -50,22 +50,24 @@ def seal_due(runtime: Runtime) -> bool:
 def make(runtime: Runtime, letter_id: int) -> bool:
     """Make the seal of a letter if one is due; whether it was made. When somebody leaves meanwhile, the next
     round makes it. Refuses as `seal_work.draft` does."""
-    while (went := _go_on(runtime, letter_id)) is Went.ON:
+    while (went := go_on(runtime, letter_id)) is Went.ON:
         pass
     return went is Went.TO_ITS_END
 
 
 def _went_on_or_logged(runtime: Runtime, letter_id: int) -> bool:
     try:
-        return _go_on(runtime, letter_id) is not Went.NOWHERE
+        return go_on(runtime, letter_id) is not Went.NOWHERE
     except Refusal as refusal:
         _log.warning("The letter %d cannot be sealed: %s", letter_id, refusal)
         return False
 
 
-def _go_on(runtime: Runtime, letter_id: int) -> Went:
-    """Put the roll in order where it is not, and make some parts; or, where all are there, the seal."""
-    rolls.let_enter(runtime, letter_id)
+def go_on(runtime: Runtime, letter_id: int) -> Went:
+    """Bring the roll of a letter up to date; and where its seal is due, make some parts, or, where all are
+    there, the seal. One turn, after which others may have theirs. Refuses as `seal_work.draft` does."""
+    if rolls.let_enter(runtime, letter_id):
+        return Went.ON
     drawn = _drawn(runtime, letter_id)
     if drawn is None:
         return Went.NOWHERE

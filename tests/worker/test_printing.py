@@ -26,6 +26,7 @@ from campaign.services import (
     seals,
     withdrawals,
 )
+from campaign.worker import rolls as worker_rolls
 from campaign.worker.printing import print_due
 from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
 from tests.builders.officials import a_term, an_office, an_official
@@ -82,6 +83,24 @@ def test_what_is_asked_for_is_printed_and_told_exactly(runtime, rows):
     assert printing.bytes == len(content)
     assert printing.pages >= 1
     assert "release every prisoner" in words_of(runtime, printing)
+
+
+def test_a_letter_whose_roll_takes_long_keeps_no_other_waiting(runtime, rows, keys, monkeypatch):
+    monkeypatch.setattr(worker_rolls, "STEPS", 1)
+    long, short = a_closed_letter(rows), a_closed_letter(rows)
+    for letter in (long, short):
+        a_signature(rows, keys, letter)
+    rolls.bring_up_to_date(rows, short)
+    rows.commit()
+    ask(runtime, long)
+    ask(runtime, short)
+
+    assert print_due(runtime)
+
+    waiting, done = rows_of(runtime)
+    assert (waiting.status, waiting.attempts) == (PrintingStatus.QUEUED, 0)
+    assert done.status is PrintingStatus.DONE
+    assert {(each.status, each.attempts) for each in print_all(runtime)} == {(PrintingStatus.DONE, 1)}
 
 
 def test_nothing_to_print_is_said(runtime):
