@@ -104,6 +104,33 @@ def others(session: Session, keys: Keys, letter: Letter, kind: ExportKind) -> li
     return [row for sheet in paper_sheets.of_letter(session, letter) for row in _of_sheet(sheet)]
 
 
+def note_taken(
+    session: Session,
+    keys: Keys,
+    links: Links,
+    letter: Letter,
+    what: str,
+    number: int,
+    *,
+    by: Account,
+    now: datetime,
+) -> None:
+    """Write down that a list about so many is taken along, and tell the campaign's other organisers."""
+    log.of_letter(session, letter, LogKind.EXPORTED, by=by, now=now, count=number, reason=what)
+    mail = export_made(
+        letter=letter.title,
+        by=by.name,
+        what=what,
+        count=number,
+        log=f"{links.desk(letter.campaign.slug)}/log",
+    )
+    for member in people.members(session, letter.campaign):
+        account = member.account
+        if member.role is Role.ORGANISER and account.is_active and account.id != by.id:
+            to = accounts.email_of(keys, account)
+            outbox.queue(session, keys, mail, to, campaign=letter.campaign, now=now)
+
+
 def note(
     session: Session,
     keys: Keys,
@@ -114,22 +141,9 @@ def note(
     by: Account,
     now: datetime,
 ) -> int:
-    """Write down that a list is taken along, and tell the campaign's other organisers. Returns how many it
-    is about."""
+    """The same of one of these lists. Returns how many it is about."""
     number = count(session, letter, wanted.kind)
-    log.of_letter(session, letter, LogKind.EXPORTED, by=by, now=now, count=number, reason=str(wanted))
-    mail = export_made(
-        letter=letter.title,
-        by=by.name,
-        what=str(wanted),
-        count=number,
-        log=f"{links.desk(letter.campaign.slug)}/log",
-    )
-    for member in people.members(session, letter.campaign):
-        account = member.account
-        if member.role is Role.ORGANISER and account.is_active and account.id != by.id:
-            to = accounts.email_of(keys, account)
-            outbox.queue(session, keys, mail, to, campaign=letter.campaign, now=now)
+    note_taken(session, keys, links, letter, str(wanted), number, by=by, now=now)
     return number
 
 

@@ -10,6 +10,7 @@ from campaign.models.printing import Printing, PrintingKind, PrintingStatus
 from campaign.services import (
     counts,
     deliveries,
+    exports,
     name_lists,
     names_end,
     print_files,
@@ -17,14 +18,17 @@ from campaign.services import (
     recipients,
     seals,
 )
-from campaign.views import delivery_words
-from campaign.views.conversation import commit, now, runtime, session
+from campaign.views import delivery_words, desk, proof
+from campaign.views.conversation import close_session, commit, now, runtime, session
 from campaign.views.desk_letter import PREFIX, at_desk
+from campaign.views.public_forms import links
 
 blueprint = Blueprint("desk_printings", __name__, url_prefix=f"{PREFIX}/print")
 
 # Seconds until the page loads itself again while something is being printed.
 LOOK_AGAIN = 5
+# What the log calls the list of those who are too many to print.
+NAMES = "Names, as text"
 _WAITING = (PrintingStatus.QUEUED, PrintingStatus.CLAIMED)
 
 
@@ -38,6 +42,7 @@ def index(slug: str, letter: str) -> ResponseReturnValue:
         "pages/printings/index.html",
         printed=printed,
         pack=pack,
+        pack_has_names=_has_names(pack),
         before=seals.packed_before(session(), here.letter),
         hindrance=_hindrance(here.letter),
         count=counts.of_letter(session(), here.letter).confirmed,
@@ -68,24 +73,34 @@ def ask(slug: str, letter: str) -> ResponseReturnValue:
     return redirect(here.to("desk_printings.index"))
 
 
-@blueprint.get("/names")
+@blueprint.post("/names")
 def names(slug: str, letter: str) -> ResponseReturnValue:
-    """The list of those who are too many to print."""
-    here = at_desk(slug, letter, Role.READER)
+    """The list of those who are too many to print: taken along as any other, after proof of who asks, written
+    down, and told to the others."""
+    here = at_desk(slug, letter)
     seal = seals.standing(session(), here.letter)
     name_list = seals.name_list(session(), here.letter)
     if seal is None or name_list is None:
         abort(404)
-    response = Response(name_lists.read(runtime().store, seal), content_type="text/plain; charset=utf-8")
+    proof.demand()
+    pieces = name_lists.read(runtime().store, seal)
+    taken = (here.letter, NAMES, name_list.names)
+    exports.note_taken(session(), runtime().keys, links(), *taken, by=desk.account(), now=now())
+    commit()
+    close_session()
+    response = Response(pieces, content_type="text/plain; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name_list.file}"'
     return response
 
 
 @blueprint.get("/<public_id>")
 def download(slug: str, letter: str, public_id: str) -> ResponseReturnValue:
-    """The file of a finished printing."""
+    """The file of a finished printing. A pack with the list of names is for organisers, after proof."""
     here = at_desk(slug, letter, Role.READER)
     printing = printings.get_in(session(), here.letter, public_id)
+    if _has_names(printing):
+        at_desk(slug, letter)
+        proof.demand()
     is_pack = printing.kind is PrintingKind.PACK
     response = Response(
         print_files.read(runtime().store, printing),
@@ -99,6 +114,14 @@ def _hindrance(letter: Letter) -> str:
     """Why the copy for everybody could not be printed when it was last tried; empty when it could."""
     last = printings.latest(session(), letter, PrintingKind.PUBLIC)
     return last.error if last and last.status is PrintingStatus.FAILED else ""
+
+
+def _has_names(printing: Printing | None) -> bool:
+    """Whether it is a pack with the list of those who are too many to print."""
+    if printing is None or printing.kind is not PrintingKind.PACK:
+        return False
+    fixed = seals.made(printing.seal)
+    return fixed is not None and fixed.name_list is not None
 
 
 def _name(printing: Printing) -> str:

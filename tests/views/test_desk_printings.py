@@ -23,6 +23,7 @@ from campaign.services import (
     withdrawals,
 )
 from campaign.worker import printing, sealing
+from tests.builders.accounts import an_organiser
 from tests.builders.campaigns import a_campaign
 from tests.builders.deliveries import a_delivery, an_approved_recipient
 from tests.builders.letters import MAP, a_closed_letter, a_letter, an_open_letter, an_open_letter_with_a_map
@@ -258,15 +259,15 @@ def test_a_list_of_names_that_was_sealed_is_downloaded_and_goes_into_the_pack(
     rolls.bring_up_to_date(rows, letter)
     rows.commit()
     desk = at_the_desk(visitor, rows, keys, letter.campaign)
-    desk.get(f"{PAGE}/names", status=404)
+    desk.post(f"{PAGE}/names", status=404)
     seal = seals.standing(rows, letter)
     made = name_lists.write(runtime.readers, runtime.store, letter.id)
     assert finished(rows, keys, seal_work.draft(rows, seal), name_list=made)
     code = seal.code
     rows.commit()
 
-    assert desk.get(PAGE).links()["Download the list"] == f"{PAGE}/names"
-    content = desk.get(f"{PAGE}/names").response.data
+    assert desk.get(PAGE).find("form", action=f"{PAGE}/names")
+    content = desk.post(f"{PAGE}/names", status=200).response.data
     assert content == b"name\taffiliation\tplace\nMaro Testvanian\t\t\n"
     assert made[0].sha256 in visitor.get(f"/verify/{code}").text.replace(" ", "")
     desk.post(PAGE)
@@ -276,3 +277,16 @@ def test_a_list_of_names_that_was_sealed_is_downloaded_and_goes_into_the_pack(
     with zipfile.ZipFile(io.BytesIO(print_files.read(runtime.store, pack))) as packed:
         assert packed.read("bring-them-home-names.txt") == content
         assert made[0].sha256 in packed.read("manifest.csv").decode()
+    desk.get(f"{PAGE}/{pack.public_id}")
+    assert "Names, as text" in desk.get("/desk/campaigns/river/log").text
+
+    rows.rollback()
+    nora = an_organiser(rows, keys, letter.campaign)
+    rows.commit()
+    visitor.sign_in(nora, clock.now() - timedelta(minutes=20))
+    visitor.post(f"{PAGE}/names", status=403)
+    assert "/prove" in visitor.get(f"{PAGE}/{pack.public_id}", status=302).location
+    at_the_desk(visitor, rows, keys, letter.campaign, Role.READER)
+    assert "Organisers alone download the list" in visitor.get(PAGE).text
+    visitor.post(f"{PAGE}/names", status=403)
+    visitor.get(f"{PAGE}/{pack.public_id}", status=403)
