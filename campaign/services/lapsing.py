@@ -56,7 +56,7 @@ def lapse(session: Session, letter: Letter, *, now: datetime) -> int:
     for key in {each.email_key for each in late}:
         outbox.forget(session, letter.campaign, key)
     write_again.call_back(session, ids)
-    rolls.forget(session, letter, ids)
+    rolls.delete_entries(session, letter, ids)
     _forget_codes(session, ids)
     signature_traces.forget(session, ids)
     session.execute(

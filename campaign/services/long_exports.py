@@ -1,4 +1,5 @@
-"""Long lists: asked for by an organiser, written by the worker, taken once, and kept a day at most.
+"""Long lists: asked for by an organiser, written by the worker, taken once, and gone
+a day after they were asked for.
 
 When somebody on a list is erased or taken off, its file is thrown away: its key is gone at once, and so
 nobody reads it any more.
@@ -167,7 +168,7 @@ def forget(session: Session, store: ObjectStore, export_id: int) -> None:
 
 
 def forget_old(session: Session, *, now: datetime) -> None:
-    """Delete the lists that nobody took within a day."""
+    """Delete the lists that were asked for more than a day ago, taken or not, written or not."""
     session.execute(delete(Export).where(Export.asked_at < now - KEPT))
 
 

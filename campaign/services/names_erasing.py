@@ -187,7 +187,7 @@ def _forget_around(session: Session, letter: Letter, ids: list[int], addresses: 
     """Delete what hangs on signatures, and the mails to their addresses. A link that takes a name off leads
     to nothing from now on, and says so."""
     signature_traces.forget(session, ids)
-    rolls.forget(session, letter, ids)
+    rolls.delete_entries(session, letter, ids)
     for table in (Consent, SignatureMove, AnswerMail, UpdateMail):
         session.execute(delete(table).where(table.signature_id.in_(ids)))
     about = Token.subject.in_(ids)

@@ -117,7 +117,7 @@ def let_be_told(session: Session, signature: Signature) -> None:
 
 def _stand(session: Session, signature: Signature, revision_id: int, *, now: datetime) -> None:
     # They enter the roll again with others, so that nobody reads from it who said yes when.
-    rolls.forget(session, signature.letter, [signature.id])
+    rolls.delete_entries(session, signature.letter, [signature.id])
     signature.revision_id = revision_id
     signature.confirmed_at = now
     # What was signed afresh may have been changed again before it was confirmed.

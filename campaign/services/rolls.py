@@ -149,7 +149,7 @@ def begin_anew(session: Session, letter: Letter) -> None:
     session.flush()
 
 
-def forget(session: Session, letter: Letter, gone: Collection[int]) -> None:
+def delete_entries(session: Session, letter: Letter, gone: Collection[int]) -> None:
     """Take signatures off the roll that are shown on it no more, with no page to spoil."""
     roll_leaving.delete_entries(session, letter, gone)
 

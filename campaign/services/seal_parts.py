@@ -70,7 +70,9 @@ def reached(session: Session, seal: Seal) -> int:
     return last[0] + last[1] // DIGEST_BYTES if last else 0
 
 
-def draw(session: Session, seal: Seal, frame: Frame, secret: bytes, *, leaves: int = LEAVES) -> Part | None:
+def next_part(
+    session: Session, seal: Seal, frame: Frame, secret: bytes, *, leaves: int = LEAVES
+) -> Part | None:
     """The next part; None when all are there, or when fewer signed than should. Only reads."""
     first = reached(session, seal)
     last, guests = min(first + leaves, frame.total), len(frame.before)
@@ -78,7 +80,7 @@ def draw(session: Session, seal: Seal, frame: Frame, secret: bytes, *, leaves: i
         return None
     end = guests + frame.supporters
     wanted = max(min(last, end) - max(first, guests), 0)
-    rows = after(session, seal.letter, _last_supporter(session, seal), wanted) if wanted else []
+    rows = supporters_behind(session, seal.letter, _last_supporter(session, seal), wanted) if wanted else []
     if len(rows) < wanted:
         return None
     official = seal.letter.shows.official
@@ -185,7 +187,9 @@ def _leaf(
     return Signatory.of_supporter(name, written, narrower(display, official), language)
 
 
-def after(session: Session, letter: Letter, last: int | None, most: int) -> Sequence[tuple[Any, ...]]:
+def supporters_behind(
+    session: Session, letter: Letter, last: int | None, most: int
+) -> Sequence[tuple[Any, ...]]:
     """The supporters behind one of them, by id: those named in the order that prints, and then those only
     counted, in no order of signing."""
     position = public_id = None

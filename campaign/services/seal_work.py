@@ -97,7 +97,7 @@ def draw(session: Session, keys: Keys, drawn: Draft, *, leaves: int = seal_parts
     if _basis(session, seal.letter, documents.to_read(session, seal.letter)) != drawn.basis:
         return None
     secret = bytes.fromhex(keys.unseal(seal.secret_sealed))
-    return seal_parts.draw(session, seal, drawn.frame, secret, leaves=leaves)
+    return seal_parts.next_part(session, seal, drawn.frame, secret, leaves=leaves)
 
 
 def keep(session: Session, drawn: Draft, part: Part) -> bool:

@@ -26,12 +26,11 @@ AT_ONCE = 20
 File = tuple[bytes, int]
 """The bytes of a PDF, and its pages."""
 
+_log = logging.getLogger(__name__)
+
 
 class Overtaken(Refusal):
     """The seal that a pack is printed under ended meanwhile: it is printed under the next."""
-
-
-_log = logging.getLogger(__name__)
 
 
 def print_due(runtime: Runtime) -> bool:

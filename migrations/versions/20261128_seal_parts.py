@@ -64,6 +64,7 @@ def downgrade() -> None:
     op.add_column("seal", sa.Column("leaves", sa.LargeBinary(), nullable=True))
     op.add_column("seal", sa.Column("supporters", sa.JSON(), nullable=False, server_default="[]"))
     _join_them()
+    _forget_lists()
     for name in ("list_stored_as", "leaf_count", "basis"):
         op.drop_column("seal", name)
     op.drop_table("seal_part")
@@ -103,6 +104,16 @@ def _join_them() -> None:
             "supporters": list(struct.unpack(f"<{len(packed) // 8}q", packed)),
         }
         connection.execute(sa.update(_seal).where(_seal.c.id == key).values(**values))
+
+
+def _forget_lists() -> None:
+    """What a seal tells of its list of names, the code before this step cannot read."""
+    connection = op.get_bind()
+    for key, fixed in connection.execute(sa.select(_seal.c.id, _seal.c.fixed)).all():
+        told = json.loads(fixed) if isinstance(fixed, str) else fixed
+        if not told or told.pop("name_list", None) is None:
+            continue
+        connection.execute(sa.update(_seal).where(_seal.c.id == key).values(fixed=told))
 
 
 def _root(leaves: bytes) -> bytes:

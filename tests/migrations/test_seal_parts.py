@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from campaign.domain import merkle
 from campaign.domain.letters import LetterStatus
+from campaign.domain.name_lists import NameList
 from campaign.migrating import go_back, migrate
 from campaign.models.seal import Seal
 from campaign.services import letters, rolls, seal_parts, seal_work, seals
@@ -22,13 +23,15 @@ def test_receipts_are_made_from_the_same_leaves_after_a_step_back(engine, tmp_pa
         letters.move(session, letter, LetterStatus.SEALED, by=None, now=NOW)
         rolls.bring_up_to_date(session, letter)
         (due,) = seal_work.due(session, now=NOW)
-        assert finished(session, keys, seal_work.draft(session, due), leaves=2)
+        listed = NameList("names.txt", names=3, bytes=50, sha256="0" * 64), "lists/names.txt"
+        assert finished(session, keys, seal_work.draft(session, due), leaves=2, name_list=listed)
         seal_id, before = due.id, (leaves(session, due), under(session, due))
         session.commit()
 
     go_back(engine, tmp_path, "20261128_exports")
     with engine.connect() as connection:
-        joined = connection.execute(text("SELECT leaves FROM seal")).scalar_one()
+        joined, fixed = connection.execute(text("SELECT leaves, fixed FROM seal")).one()
+        assert "name_list" not in str(fixed)
         assert bytes(joined) == b"".join(before[0])
     migrate(engine, tmp_path)
     with Session(engine) as session:

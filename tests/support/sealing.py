@@ -42,4 +42,6 @@ def leaves(session, seal):
 def in_order(session, letter):
     """The supporters of a letter in the order that a seal has them."""
     session.flush()
-    return [session.get(Signature, row[0]) for row in seal_parts.after(session, letter, None, 10_000)]
+    return [
+        session.get(Signature, row[0]) for row in seal_parts.supporters_behind(session, letter, None, 10_000)
+    ]
