@@ -43,8 +43,10 @@ from tests.support.sealing import in_order
 
 LINKS = Links("https://letters.example.org")
 WHO = strategies.sampled_from(["ada", "ben", "cleo", "dov"])
-# What is drawn depends on the modules that other tests have loaded, so no number of rounds is sure to do.
-MOST_ROUNDS = 8
+# What is drawn depends on the modules that other tests have loaded, so no number of rounds is sure to do. On
+# the second database one round is enough that has all that can be done.
+FEWEST_ROUNDS = {"sqlite": 2, "postgresql": 1}
+MOST_ROUNDS = 16
 # Each is more than spelling away from the others.
 OPENINGS = (
     "We ask you to {{ letter.asks }}.",
@@ -275,11 +277,11 @@ def test_on_paper_stands_who_consented(session, keys, store):
     machine.done = Counter()
 
     for number in range(MOST_ROUNDS):
-        if number == 0 or EVERY - {*+machine.done}:
+        if number < FEWEST_ROUNDS[session.bind.dialect.name] or EVERY - {*+machine.done}:
             run_state_machine_as_test(
                 seed(number)(machine),
                 settings=settings(
-                    max_examples=10, stateful_step_count=25, database=None, phases=[Phase.generate]
+                    max_examples=5, stateful_step_count=25, database=None, phases=[Phase.generate]
                 ),
             )
     assert EVERY - {*+machine.done} == set(), machine.done

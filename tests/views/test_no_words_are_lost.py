@@ -244,5 +244,7 @@ def test_no_words_are_lost(both, applications):
         app = applications.of(both)
 
     # The same runs each time: what fails can be looked at, and a bad day finds nothing that others cannot.
-    some = settings(max_examples=20, stateful_step_count=30, derandomize=True)
+    # The second database has the first of them.
+    most = 20 if both.engine.dialect.name == "sqlite" else 7
+    some = settings(max_examples=most, stateful_step_count=30, derandomize=True)
     run_state_machine_as_test(Bound, settings=some)
