@@ -15,7 +15,7 @@ depends_on = None
 
 NEW_KINDS = (
     "'organisation_added', 'organisation_corrected', 'organisation_taken_off', 'all_signing_stopped',"
-    " 'all_signing_resumed', 'limit_changed', 'listed', 'unlisted'"
+    " 'all_signing_resumed', 'limit_changed', 'listed', 'unlisted', 'paper_left_out'"
 )
 
 
@@ -61,8 +61,14 @@ def downgrade() -> None:
     op.drop_index("ix_origin_before", table_name="origin")
     op.drop_column("origin", "before")
     op.execute(f"DELETE FROM log_entry WHERE campaign_id IS NULL OR kind IN ({NEW_KINDS})")
+    _merge_lapsed()
     with op.batch_alter_table("log_entry") as batch:
         batch.alter_column("campaign_id", existing_type=sa.Integer(), nullable=False)
     op.drop_table("list_entry")
     op.drop_table("signing_stop")
     op.drop_table("limit_number")
+
+
+def _merge_lapsed() -> None:
+    """Before, whoever lapsed was counted with those who never confirmed."""
+    op.execute("UPDATE erasure SET cause = 'unconfirmed' WHERE cause = 'lapsed'")
