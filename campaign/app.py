@@ -21,7 +21,6 @@ from campaign.views import (
     mends,
     navigation,
     origin,
-    present,
     rules,
     see_other,
     shared_pages,
@@ -29,6 +28,7 @@ from campaign.views import (
     statics,
     taken_off,
     traps,
+    what_is_set,
 )
 
 # A 10,000-word block with every character escaped fits; a picture is sent to the desk only.
@@ -62,7 +62,7 @@ def create_app(runtime: Runtime) -> Flask:
     marked.register(app)
     navigation.register(app)
     traps.register(app)
-    present.register(app)
+    what_is_set.register(app)
     errors.register(app)
     taken_off.register(app)
 
@@ -81,7 +81,7 @@ class RowNumber(IntegerConverter):
 def configure(app: Flask, runtime: Runtime) -> None:
     """Limits and cookies. Flask's own session only carries a line from one desk page to the next."""
     app.extensions["campaign"] = runtime
-    present.open_view(app, runtime)
+    what_is_set.open_view(app, runtime)
     signing.open_intake(app, runtime)
     shared_pages.open_cache(app, runtime)
     known_letters.open_memory(app, runtime)

@@ -14,7 +14,7 @@ from campaign.forms.signatures import CodeForm
 from campaign.models.letter import Letter
 from campaign.services import endorsement_links, endorsing, signatures
 from campaign.services.signatures import TooMany
-from campaign.views import endorsements, present, traps
+from campaign.views import endorsements, traps, what_is_set
 from campaign.views.conversation import commit, now, runtime, session, today
 from campaign.views.mailed_codes import TO_MEND
 from campaign.views.public_forms import limit_body, links, network
@@ -46,7 +46,7 @@ _CHECK_MAIL = CheckMail(
 def sign(slug: str) -> ResponseReturnValue:
     """The form for whoever is authorised to sign for an organisation."""
     letter = letter_to_sign(slug)
-    if present.installation().stop or not letter.takes_signatures(today(letter.campaign)):
+    if what_is_set.installation().stop or not letter.takes_signatures(today(letter.campaign)):
         return closed(letter)
     form = EndorsingForm(signatures.addressed_to(letter), request.form)
     if request.method == "POST" and (value := form.value()):

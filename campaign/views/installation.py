@@ -12,7 +12,7 @@ from campaign.domain.limits import ADJUSTABLE, get_adjustable
 from campaign.domain.log import LABELS
 from campaign.forms.installation import LimitForm, ListingForm, StopForm
 from campaign.services import installation, limits, log
-from campaign.views import desk, paging, present, proof
+from campaign.views import desk, paging, proof, what_is_set
 from campaign.views.conversation import commit, is_sent, now, refusals_at, session, typed_in
 
 blueprint = Blueprint("installation", __name__, url_prefix=f"{desk.PREFIX}/installation")
@@ -117,6 +117,6 @@ def _today() -> date:
 
 def _done(said: str, section: str) -> Response:
     commit()
-    present.forget()
+    what_is_set.forget()
     flash(said)
     return redirect(url_for("installation.index", _anchor=section))

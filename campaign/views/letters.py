@@ -36,7 +36,7 @@ from campaign.services import (
     updates,
 )
 from campaign.services.ledger import Ledger
-from campaign.views import known_letters, letter_days, present
+from campaign.views import known_letters, letter_days, what_is_set
 from campaign.views.conversation import now, runtime, session, today
 from campaign.views.filters import count_of
 from campaign.views.letter_days import Day
@@ -101,7 +101,7 @@ def show(slug: str) -> ResponseReturnValue:
         addressed_to=signatures.addressed_to(letter),
         counted=counted(letter),
         asked=asked.of_letter(book, letter),
-        days=() if takes or present.why_stopped(letter) else _days(book, letter),
+        days=() if takes or what_is_set.why_stopped(letter) else _days(book, letter),
         line=line.of_letter(session(), letter, public=True),
         has_left=any(column.clock.started_on for column in book.columns_of(letter)),
         names=roll_list.first_names(session(), letter, FIRST_NAMES),
@@ -159,7 +159,7 @@ def public_letter(slug: str) -> Letter:
 
 def takes_signatures(letter: Letter) -> bool:
     """Whether somebody may sign now."""
-    return letter.takes_signatures(today(letter.campaign)) and not present.installation().stop
+    return letter.takes_signatures(today(letter.campaign)) and not what_is_set.installation().stop
 
 
 def counted(letter: Letter) -> Counted:

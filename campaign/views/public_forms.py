@@ -4,7 +4,7 @@ from flask import request
 
 from campaign.domain.networks import Network, network_of
 from campaign.notices.links import Links
-from campaign.views import present
+from campaign.views import what_is_set
 from campaign.views.conversation import now, runtime
 
 MOST_BYTES = 64 * 1024
@@ -22,7 +22,7 @@ def network() -> Network:
     where one is configured."""
     address = request.remote_addr
     hashed = runtime().keys.network_hash(network_of(address), now())
-    return hashed.treated(present.installation().networks.treatment(address))
+    return hashed.treated(what_is_set.installation().networks.treatment(address))
 
 
 def links() -> Links:

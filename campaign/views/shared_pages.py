@@ -66,8 +66,15 @@ def shared(part: Callable[[], Hashable] = lambda: "") -> Callable[[View[Given]],
 
 def open_cache(app: Flask, of: Runtime) -> None:
     """Let the application keep pages for as long as the settings say; for 0 seconds, none."""
-    seconds, file = of.settings.page_seconds, _file(of)
-    app.extensions[NAME] = PageCache(seconds, changed=lambda: _changes(file)) if seconds else None
+    seconds = of.settings.page_seconds
+    app.extensions[NAME] = PageCache(seconds, changed=watch(of)) if seconds else None
+
+
+def watch(of: Runtime) -> Callable[[], int]:
+    """What tells how often something was done, in any process of this machine, that pages must show at once;
+    it is not counted where none is kept."""
+    file = _file(of)
+    return lambda: _changes(file)
 
 
 def register(app: Flask) -> None:

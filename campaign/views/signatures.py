@@ -30,7 +30,7 @@ from campaign.services import confirmations, sharing, signatures, signing, withd
 from campaign.services.known_letters import KnownLetter, of_letter
 from campaign.services.signables import Signable
 from campaign.services.signatures import TooMany
-from campaign.views import confirmed, known_letters, present, traps
+from campaign.views import confirmed, known_letters, traps, what_is_set
 from campaign.views.conversation import (
     close_session,
     is_sent,
@@ -129,7 +129,7 @@ def _sign(slug: str) -> ResponseReturnValue:
     letter = known_letters.to_sign(slug)
     if letter is None or not letter.is_ours_and_public:
         abort(404)
-    if present.installation().stop or not letter.takes_signatures(now()):
+    if what_is_set.installation().stop or not letter.takes_signatures(now()):
         return closed(letter_to_sign(slug))
     known_letters.note(slug)
     form = sign_form(letter.asks_for, letter.addressed_to, letter.shows, request.form)

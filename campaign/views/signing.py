@@ -12,7 +12,7 @@ from campaign.notices.links import Links
 from campaign.runtime import Runtime
 from campaign.services import signing
 from campaign.services.signing import Prepared
-from campaign.views import present
+from campaign.views import what_is_set
 
 NAME = "campaign-signing"
 
@@ -27,7 +27,7 @@ def open_intake(app: Flask, runtime: Runtime) -> None:
 
     def write(session: Session, group: Sequence[Prepared]) -> list[str | Refusal]:
         links = Links(runtime.settings.outside)
-        of = present.installation()
+        of = what_is_set.installation()
         return signing.sign_all(session, runtime.keys, links, group, now=runtime.now(), of=of)
 
     app.extensions[NAME] = Intake(runtime.sessions, write, after=runtime.wake)

@@ -15,7 +15,7 @@ from campaign.models.letter import Letter
 from campaign.models.token import Token
 from campaign.services import letters
 from campaign.services.tokens import ExpiredToken, UnknownToken
-from campaign.views import present
+from campaign.views import what_is_set
 from campaign.views.conversation import commit, now, runtime, session, today, typed_in
 from campaign.views.mailed_codes import TO_MEND, codes_at
 from campaign.views.public_forms import links, network
@@ -117,8 +117,8 @@ def closed(letter: Letter) -> ResponseReturnValue:
     """The state of a letter that takes no signatures, for whoever comes too late. One that would take some is
     among those that are stopped together."""
     is_stopped = letter.takes_signatures(today(letter.campaign))
-    if is_stopped and not present.installation().stop:
-        present.forget()  # another process stopped it a moment ago
+    if is_stopped and not what_is_set.installation().stop:
+        what_is_set.forget()  # another process stopped it a moment ago
     page = render_template("pages/signatures/closed.html", letter=letter, campaign=letter.campaign)
     return (page, 503, {"Retry-After": "3600"}) if is_stopped else (page, 410)
 

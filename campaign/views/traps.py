@@ -14,7 +14,7 @@ from flask import Flask, request
 from campaign.domain.networks import Network
 from campaign.domain.traps import CAUGHT, SendAgain, refuse_hasty
 from campaign.keys import Keys
-from campaign.views import present
+from campaign.views import what_is_set
 from campaign.views.conversation import now, runtime
 
 BAIT = "leave_empty"
@@ -26,7 +26,7 @@ def held_back(email: str, network: Network) -> str:
     what is blocked; else nothing."""
     if request.form.get(BAIT, "").strip():
         return CAUGHT
-    return present.installation().why_held(network, email)
+    return what_is_set.installation().why_held(network, email)
 
 
 def refuse_hasty_form() -> None:

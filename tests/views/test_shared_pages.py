@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from campaign.app import create_app
 from campaign.domain.signatories import SignatureStatus
 from campaign.services import counts
 from campaign.views import shared_pages
@@ -15,6 +16,7 @@ from tests.builders.letters import a_closed_letter, an_open_letter
 from tests.builders.signatures import a_signature, what_is_typed
 from tests.support import clock
 from tests.support.clock import NOW
+from tests.support.desk import at_the_desk
 from tests.support.pages import Visitor
 from tests.support.signing import Supporter
 
@@ -207,3 +209,13 @@ def test_a_page_of_the_list_is_kept_and_a_search_of_it_is_not(visitor, letter):
 
     assert listed.headers["Cache-Control"] == SHARED
     assert searched.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("page", ["", "/sign"])
+def test_after_a_stop_by_another_process_no_page_of_before_is_made(visitor, app, rows, keys, letter, page):
+    visitor.get(f"/letters/free-the-bus{page}")
+    other = Visitor(create_app(app.extensions["campaign"]))
+    nora = at_the_desk(other, rows, keys, letter.campaign, is_administrator=True)
+    nora.post("/desk/installation/stop", {"why": "Let it rest."})
+    shown = visitor.get(f"/letters/free-the-bus{page}", status=503 if page else 200)
+    assert "Let it rest." in shown.text
