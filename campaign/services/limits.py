@@ -10,7 +10,7 @@ if any; a `Tally` takes limits as they stand.
 
 import hashlib
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Table, bindparam, delete, func, insert, select, text
@@ -43,12 +43,13 @@ def of_network(what: str, network: str) -> Bucket:
 
 
 def count(session: Session, bucket: str | Bucket, limits: Iterable[Limit], *, now: datetime) -> Limit | None:
-    """Count one attempt; the first limit that it goes over, or None when it goes over none."""
+    """Count one attempt; the first limit that it goes over, as wide as it is there, or None when it goes over
+    none."""
     _take_turns(session, [bucket])
     session.add(Attempt(bucket=_names(bucket)[0], at=now))
     session.flush()
     present = _present(session, limits)
-    return next((each for each in present if _exceeds(session, bucket, each, now=now)), None)
+    return next((_wide(bucket, each) for each in present if _exceeds(session, bucket, each, now=now)), None)
 
 
 def admit(session: Session, bucket: str | Bucket, limit: Limit, *, now: datetime) -> bool:
@@ -69,7 +70,7 @@ def over(session: Session, bucket: str | Bucket, limit: Limit, *, now: datetime)
 def would_exceed(session: Session, bucket: str | Bucket, limit: Limit, *, now: datetime) -> bool:
     """Whether one more attempt would go over the limit; counts nothing."""
     (present,) = _present(session, [limit])
-    return _attempts(session, bucket, now - limit.window) >= _most(bucket, present)
+    return _attempts(session, bucket, now - limit.window) >= _wide(bucket, present).most
 
 
 def numbers(session: Session) -> dict[str, int]:
@@ -98,12 +99,15 @@ def _present(session: Session, limits: Iterable[Limit]) -> list[Limit]:
     return [each.at(present) for each in found]
 
 
-def _most(bucket: str | Bucket, limit: Limit) -> int:
-    return limit.most * bucket.times if isinstance(bucket, Bucket) else limit.most
+def _wide(bucket: str | Bucket, limit: Limit) -> Limit:
+    """A limit as wide as it is in a bucket."""
+    if isinstance(bucket, str) or bucket.times == 1:
+        return limit
+    return replace(limit, most=limit.most * bucket.times)
 
 
 def _exceeds(session: Session, bucket: str | Bucket, limit: Limit, *, now: datetime) -> bool:
-    return _attempts(session, bucket, now - limit.window) > _most(bucket, limit)
+    return _attempts(session, bucket, now - limit.window) > _wide(bucket, limit).most
 
 
 def _attempts(session: Session, bucket: str | Bucket, since: datetime) -> int:
@@ -130,7 +134,7 @@ class Tally:
 
     def would_exceed(self, bucket: str | Bucket, limit: Limit) -> bool:
         """As `limits.would_exceed`."""
-        return self._of(bucket, limit) >= _most(bucket, limit)
+        return self._of(bucket, limit) >= _wide(bucket, limit).most
 
     def count(self, bucket: str | Bucket, limits: Iterable[Limit]) -> Limit | None:
         """As `limits.count`; written down by `write`."""
@@ -138,7 +142,8 @@ class Tally:
         self._counted.append(name)
         for attempts in self._attempts.values():
             attempts[name] = attempts.get(name, 0) + 1
-        return next((each for each in limits if self._of(bucket, each) > _most(bucket, each)), None)
+        wide = (_wide(bucket, each) for each in limits)
+        return next((each for each in wide if self._of(bucket, each) > each.most), None)
 
     def write(self, session: Session) -> None:
         """Write down what was counted."""

@@ -8,7 +8,7 @@ from campaign.domain.limits import Limit
 from campaign.domain.networks import Network
 from campaign.models.attempt import Attempt
 from campaign.services import limits
-from campaign.services.limits import Tally
+from campaign.services.limits import Bucket, Tally
 
 TWO_A_MINUTE = Limit(2, timedelta(minutes=1))
 THREE_AN_HOUR = Limit(3, timedelta(hours=1))
@@ -37,6 +37,16 @@ def test_the_tightest_limit_that_is_crossed_is_named(session, now):
     found = [limits.count(session, "b", both, now=now + timedelta(minutes=2 * n)) for n in range(4)]
 
     assert found == [None, None, None, THREE_AN_HOUR]
+
+
+def test_a_limit_that_is_wider_for_a_network_is_named_with_its_number_there(session, now):
+    bucket, limit = Bucket("b", times=2), Limit(2, timedelta(minutes=1), "more than {most}.")
+    tally = Tally(session, {bucket}, (limit,), now=now)
+    found = [tally.count(bucket, (limit,)) for _ in range(5)]
+    assert found[:4] == [None] * 4
+    assert found[4].held == "Held back: more than 4."
+    tally.write(session)
+    assert limits.count(session, bucket, (limit,), now=now) == found[4]
 
 
 def test_looking_ahead_counts_nothing(session, now):
