@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from types import MappingProxyType
 
 from campaign.domain.refusals import Unacceptable
@@ -15,6 +15,8 @@ IPV6_PREFIX = 64
 UNKNOWN = "unknown"
 # The widest prefix that may be listed, and the narrowest, by version of the protocol.
 _PREFIXES = {4: (8, 32), 6: (20, IPV6_PREFIX)}
+# The bits before an IPv4 address that is written as IPv6, as in "::ffff:203.0.113.5".
+_MAPPED = 96
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +76,11 @@ def network_of(address: str | None) -> str:
 
 
 def prefix(field: str, text: str) -> str:
-    """A network as an administrator writes it, "203.0.113.0/24" or "2001:db8::/32". One address is a network
-    too; of the newer ones its first half is. Refuses `Unacceptable` for what is none, or is very wide."""
+    """A network as an administrator writes it, "203.0.113.0/24" or "2001:db8::/32"; an IPv4 one may come as
+    IPv6. One address is a network too; of the newer ones its first half is. Refuses `Unacceptable` for what
+    is none, or is very wide."""
     try:
-        found = ip_network(text.strip(), strict=False)
+        found = _unmapped(ip_network(text.strip(), strict=False))
     except ValueError as error:
         raise Unacceptable(field, "Write a network, such as 203.0.113.0/24 or 2001:db8::/32.") from error
     widest, narrowest = _PREFIXES[found.version]
@@ -86,6 +89,13 @@ def prefix(field: str, text: str) -> str:
     if found.prefixlen > narrowest:
         return str(found.supernet(new_prefix=narrowest))
     return str(found)
+
+
+def _unmapped(network: IPv4Network | IPv6Network) -> IPv4Network | IPv6Network:
+    mapped = network.network_address.ipv4_mapped if isinstance(network, IPv6Network) else None
+    if mapped is None or network.prefixlen < _MAPPED:
+        return network
+    return IPv4Network((mapped, network.prefixlen - _MAPPED))
 
 
 class Prefixes:
