@@ -16,6 +16,8 @@ from campaign.services import limits, tokens
 
 # As long as a signature may be kept by name: 21 months after the collection began, and some room.
 LASTS = timedelta(days=730)
+# Nobody can ask for another mail of these.
+_MAILED_ONCE = (TokenPurpose.RENEW, TokenPurpose.RENEW_ENDORSEMENT)
 
 
 class WrongCode(Refusal):
@@ -43,6 +45,8 @@ def prove(session: Session, keys: Keys, found: Token, typed: str, *, now: dateti
     every try counts, some a day."""
     over = limits.count(session, f"way out:{found.id}", (WAYS_OUT,), now=now)
     if over:
-        raise WrongCode("That was typed too often today. Have a new mail sent, and use its code.", "code")
+        another = "Have a new mail sent, and use its code."
+        then = "Try again tomorrow." if found.purpose in _MAILED_ONCE else another
+        raise WrongCode(f"That was typed too often today. {then}", "code")
     if not tokens.is_code(keys, found, typed):
         raise WrongCode("That is not the code of this mail. Type the six digits that stand in it.", "code")

@@ -7,6 +7,7 @@ import pytest
 
 from campaign.domain.amendments import OnChange
 from campaign.domain.letters import LetterStatus
+from campaign.domain.limits import WAYS_OUT
 from campaign.domain.signatories import SignatureStatus
 from campaign.models.signature import Signature
 from campaign.notices.links import Links
@@ -89,6 +90,10 @@ def test_without_the_code_nothing_is_signed(visitor, rows, asked):
     page = visitor.post(again(asked), {**sent, "code": wrong}, 422)
     assert page.error_at("code").startswith("That is not the code of this mail.")
     assert count(rows) == 0
+    for _ in range(WAYS_OUT.most):
+        page = visitor.post(again(asked), {**sent, "code": wrong}, 422)
+    # Another mail cannot be asked for.
+    assert page.error_at("code") == "That was typed too often today. Try again tomorrow."
 
 
 def test_a_text_that_was_not_read_is_not_signed(visitor, rows, asked):
