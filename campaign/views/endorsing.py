@@ -11,11 +11,13 @@ from campaign.domain.letters import LetterClosed
 from campaign.domain.refusals import NotNow, Refusal
 from campaign.forms.organisations import EndorsingForm
 from campaign.forms.signatures import CodeForm
+from campaign.intake import NotTaken
 from campaign.models.letter import Letter
 from campaign.services import endorsement_links, endorsing, signatures
 from campaign.services.signatures import TooMany
 from campaign.views import endorsements, traps, what_is_set
 from campaign.views.conversation import commit, now, runtime, session, today
+from campaign.views.errors import LATER
 from campaign.views.mailed_codes import TO_MEND
 from campaign.views.public_forms import limit_body, links, network
 from campaign.views.shared_pages import shared
@@ -46,9 +48,9 @@ _CHECK_MAIL = CheckMail(
 def sign(slug: str) -> ResponseReturnValue:
     """The form for whoever is authorised to sign for an organisation."""
     letter = letter_to_sign(slug)
-    if what_is_set.installation().stop or not letter.takes_signatures(today(letter.campaign)):
-        return closed(letter)
     form = EndorsingForm(signatures.addressed_to(letter), request.form)
+    if what_is_set.installation().stop or not letter.takes_signatures(today(letter.campaign)):
+        return closed(letter, lambda: _to_send_again(letter, form))
     if request.method == "POST" and (value := form.value()):
         try:
             traps.refuse_hasty_form()
@@ -64,7 +66,7 @@ def sign(slug: str) -> ResponseReturnValue:
                 held=traps.held_back(value.email, here),
             )
         except LetterClosed:
-            return closed(letter)
+            return closed(letter, lambda: _to_send_again(letter, form))
         except NotNow:
             raise
         except Refusal as refusal:
@@ -85,6 +87,11 @@ def sent(slug: str, token: str) -> ResponseReturnValue:
 def another(slug: str, token: str) -> ResponseReturnValue:
     """Mail another code."""
     return _CHECK_MAIL.another(letter_to_sign(slug), token)
+
+
+def _to_send_again(letter: Letter, form: EndorsingForm) -> ResponseReturnValue:
+    form.refuse(NotTaken())
+    return _form(letter, form), 503, LATER
 
 
 def _form(letter: Letter, form: EndorsingForm) -> str:

@@ -10,7 +10,7 @@ from campaign.runtime import Runtime
 from campaign.services import known_letters, signables
 from campaign.services.known_letters import KnownLetter
 from campaign.services.signables import Signable
-from campaign.views.conversation import is_sent, session
+from campaign.views.conversation import is_sent, now, session
 from campaign.views.submissions import letter_to_sign
 
 NAME = "campaign-known-letters"
@@ -32,10 +32,10 @@ def note(slug: str) -> None:
 
 
 def to_sign(slug: str) -> Signable | None:
-    """The letter of an address, or None. For a form that was sent it may be a moment old: what is written of
-    it asks the database for the letter again."""
+    """The letter of an address, or None. For a form that was sent it may be a moment old, if it took
+    signatures then: what is written of it asks the database for the letter again."""
     latest = cast(LastKnown[Signable], current_app.extensions[LATEST])
-    if is_sent() and (known := latest.get(slug)):
+    if is_sent() and (known := latest.get(slug)) and known.takes_signatures(now()):
         return known
     found = signables.find(session(), slug)
     if found:

@@ -114,7 +114,7 @@ def sign(slug: str) -> ResponseReturnValue:
     try:
         return _sign(slug)
     except LetterClosed:
-        return closed(letter_to_sign(slug))
+        return _closed(slug)
     except NotNow:
         return _to_send_again(known_letters.last(slug) or of_letter(session(), letter_to_sign(slug)))
     except OperationalError as error:
@@ -130,7 +130,7 @@ def _sign(slug: str) -> ResponseReturnValue:
     if letter is None or not letter.is_ours_and_public:
         abort(404)
     if what_is_set.installation().stop or not letter.takes_signatures(now()):
-        return closed(letter_to_sign(slug))
+        return _closed(slug)
     known_letters.note(slug)
     form = sign_form(letter.asks_for, letter.addressed_to, letter.shows, request.form)
     if submission := typed_in(form):
@@ -153,6 +153,11 @@ def _put(letter: Signable, submission: Submission) -> str:
     prepared = signing.prepare(runtime().keys, letter.id, submission, network=here, held=held)
     close_session()  # whoever waits holds no connection that the one who writes may need
     return intake().put(prepared)
+
+
+def _closed(slug: str) -> ResponseReturnValue:
+    letter = letter_to_sign(slug)
+    return closed(letter, lambda: _to_send_again(of_letter(session(), letter)))
 
 
 def _to_send_again(letter: KnownLetter) -> ResponseReturnValue:

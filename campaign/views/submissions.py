@@ -8,6 +8,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from campaign.domain.installation import Stop
 from campaign.domain.letters import LetterClosed
 from campaign.domain.refusals import Refusal
 from campaign.forms.signatures import CodeForm
@@ -16,7 +17,7 @@ from campaign.models.token import Token
 from campaign.services import letters
 from campaign.services.tokens import ExpiredToken, UnknownToken
 from campaign.views import what_is_set
-from campaign.views.conversation import commit, now, runtime, session, today, typed_in
+from campaign.views.conversation import commit, is_sent, now, runtime, session, today, typed_in
 from campaign.views.mailed_codes import TO_MEND, codes_at
 from campaign.views.public_forms import links, network
 
@@ -113,14 +114,24 @@ def letter_to_sign(slug: str) -> Letter:
     return letter
 
 
-def closed(letter: Letter) -> ResponseReturnValue:
+def closed(
+    letter: Letter, send_again: Callable[[], ResponseReturnValue] | None = None
+) -> ResponseReturnValue:
     """The state of a letter that takes no signatures, for whoever comes too late. One that would take some is
-    among those that are stopped together."""
-    is_stopped = letter.takes_signatures(today(letter.campaign))
-    if is_stopped and not what_is_set.installation().stop:
-        what_is_set.forget()  # another process stopped it a moment ago
+    among those stopped together. If signing goes on by now, whoever sent a form is to `send_again`."""
+    is_taking = letter.takes_signatures(today(letter.campaign))
+    if is_taking and not _stop() and send_again and is_sent():
+        return send_again()
     page = render_template("pages/signatures/closed.html", letter=letter, campaign=letter.campaign)
-    return (page, 503, {"Retry-After": "3600"}) if is_stopped else (page, 410)
+    return (page, 503, {"Retry-After": "3600"}) if is_taking else (page, 410)
+
+
+def _stop() -> Stop | None:
+    """Why signing is stopped, if another process stopped it a moment ago or let it go on too."""
+    if stop := what_is_set.installation(looks=True).stop:
+        return stop
+    what_is_set.forget()
+    return what_is_set.installation().stop
 
 
 def gone(letter: Letter, refusal: Refusal) -> ResponseReturnValue:

@@ -95,10 +95,10 @@ class WhatIsSet:
             return self._last.value
 
 
-def installation() -> Installation:
+def installation(*, looks: bool = False) -> Installation:
     """What is set, as this process knows it. A page may be kept, so it is made of what stands now; what is
-    sent asks the database again as it is written."""
-    return _what_is_set().get(looks=not is_sent())
+    sent asks the database again as it is written, and need not look."""
+    return _what_is_set().get(looks=looks or not is_sent())
 
 
 def forget() -> None:

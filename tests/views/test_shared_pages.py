@@ -11,6 +11,7 @@ from campaign.domain.signatories import SignatureStatus
 from campaign.services import counts
 from campaign.views import shared_pages
 from campaign.views.desk import PLAIN_COOKIE
+from tests.builders import endorsements
 from tests.builders.accounts import an_organiser
 from tests.builders.letters import a_closed_letter, an_open_letter
 from tests.builders.signatures import a_signature, what_is_typed
@@ -211,11 +212,30 @@ def test_a_page_of_the_list_is_kept_and_a_search_of_it_is_not(visitor, letter):
     assert searched.headers["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("page", ["", "/sign"])
-def test_after_a_stop_by_another_process_no_page_of_before_is_made(visitor, app, rows, keys, letter, page):
-    visitor.get(f"/letters/free-the-bus{page}")
+@pytest.fixture
+def nora(app, rows, keys, letter):
+    """Who administers, in another process."""
     other = Visitor(create_app(app.extensions["campaign"]))
-    nora = at_the_desk(other, rows, keys, letter.campaign, is_administrator=True)
+    return at_the_desk(other, rows, keys, letter.campaign, is_administrator=True)
+
+
+@pytest.mark.parametrize("page", ["", "/sign"])
+def test_after_a_stop_by_another_process_no_page_of_before_is_made(visitor, nora, page):
+    visitor.get(f"/letters/free-the-bus{page}")
     nora.post("/desk/installation/stop", {"why": "Let it rest."})
     shown = visitor.get(f"/letters/free-the-bus{page}", status=503 if page else 200)
     assert "Let it rest." in shown.text
+
+
+@pytest.mark.parametrize(
+    ("form", "typed"),
+    [("sign", what_is_typed(name="Maro")), ("organisations/sign", endorsements.what_is_typed(name="Maro"))],
+)
+def test_who_sent_a_form_as_another_process_let_signing_go_on_has_it_back(visitor, nora, form, typed):
+    nora.post("/desk/installation/stop", {"why": "Let it rest."})
+    visitor.get("/letters/free-the-bus")
+    nora.post("/desk/installation/resume")
+    page = visitor.post(f"/letters/free-the-bus/{form}", typed, status=503)
+    assert page.typed("name") == "Maro"
+    assert page.response.headers["Retry-After"] == "30"
+    visitor.post(f"/letters/free-the-bus/{form}", typed, status=303)

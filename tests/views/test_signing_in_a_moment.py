@@ -47,3 +47,12 @@ def test_a_letter_that_was_stopped_within_the_moment_takes_no_signature(visitor,
 
     assert "sign" in page.text
     assert rows.scalar(select(func.count()).select_from(Signature)) == 1
+
+
+def test_a_letter_that_goes_on_within_the_moment_takes_signatures_at_once(visitor, rows, now, letter):
+    stopping.stop(rows, letter, by=None, now=now)
+    rows.commit()
+    visitor.post(f"/letters/{letter.slug}/sign", what_is_typed(), status=410)
+    stopping.resume(rows, letter, by=None, now=now)
+    rows.commit()
+    visitor.post(f"/letters/{letter.slug}/sign", what_is_typed(), status=303)
