@@ -26,6 +26,7 @@ class Signable:
     id: int
     slug: str
     title: str
+    language: str
     status: LetterStatus
     closes_on: date | None
     is_stopped: bool
@@ -67,6 +68,7 @@ class Signable:
             url=links.letter(self.slug),
             is_demonstration=self.is_demonstration,
             is_neutral=self.neutral_subjects,
+            language=self.language,
         )
 
 
@@ -102,6 +104,7 @@ _QUERY = select(
     _LETTER.id,
     _LETTER.slug,
     _LETTER.title,
+    _LETTER.language,
     _LETTER.status,
     _LETTER.closes_on,
     _LETTER.is_stopped,

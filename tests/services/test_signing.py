@@ -11,7 +11,7 @@ from campaign.models.notice import Notice, NoticeStatus
 from campaign.models.signature import Signature
 from campaign.models.token import TokenPurpose
 from campaign.notices.links import Links
-from campaign.services import limits, signatures, signing, standing, tokens
+from campaign.services import limits, signables, signatures, signing, standing, tokens
 from campaign.services.installation import SigningStopped
 from campaign.services.limits import Tally
 from campaign.services.signatures import TooMany
@@ -120,3 +120,9 @@ def test_who_has_signed_is_found_by_the_index_over_those_who_count(rows, keys, n
     plan = rows.execute(text(f"EXPLAIN QUERY PLAN {query.compile(compile_kwargs={'literal_binds': True})}"))
 
     assert "uq_signature_confirmed" in str(plan.all())
+
+
+def test_a_mail_says_the_same_of_a_letter_whether_it_was_read_whole_or_not(session):
+    letter = an_open_letter(session, language="hy")
+    found = signables.find(session, letter.slug)
+    assert found.about(LINKS) == signatures.about(LINKS, letter)
