@@ -13,7 +13,7 @@ from campaign.domain.log import LABELS
 from campaign.forms.installation import LimitForm, ListingForm, StopForm
 from campaign.services import installation, limits, log
 from campaign.views import desk, paging, proof, what_is_set
-from campaign.views.conversation import commit, is_sent, now, refusals_at, session, typed_in
+from campaign.views.conversation import commit, is_sent, now, refusals_at, refusals_told, session, typed_in
 
 blueprint = Blueprint("installation", __name__, url_prefix=f"{desk.PREFIX}/installation")
 
@@ -92,8 +92,10 @@ def put_on() -> ResponseReturnValue:
 @blueprint.post("/lists/<int:number>/take-off")
 def take_off(number: int) -> ResponseReturnValue:
     """Take something off its list."""
-    installation.take_off(session(), number, by=desk.account(), now=now())
-    return _done("It is off the list.", "lists")
+    with refusals_told():
+        installation.take_off(session(), number, by=desk.account(), now=now())
+        return _done("It is off the list.", "lists")
+    return redirect(url_for("installation.index", _anchor="lists"))
 
 
 @blueprint.get("/log")

@@ -174,5 +174,6 @@ def test_what_cannot_be_listed_is_refused_at_its_field(nora, letter, field, type
     assert refused(nora, field, **typed) != ""
 
 
-def test_what_is_not_there_any_more_is_not_taken_off(nora, letter):
-    nora.post(f"{HERE}/lists/7/take-off", status=404)
+def test_what_is_taken_off_twice_is_said_to_be_on_no_list_any_more(nora, letter):
+    page = nora.follow(nora.post(f"{HERE}/lists/7/take-off"))
+    assert "This stands on no list any more." in page.text
