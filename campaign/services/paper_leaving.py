@@ -11,7 +11,7 @@ from campaign.domain.refusals import NotFound
 from campaign.models.account import Account
 from campaign.models.keeping import ErasureCause
 from campaign.models.paper_sheet import PaperSheet
-from campaign.services import counts, erasures, letters, log, paper_sheets, print_work, seals
+from campaign.services import counts, erasures, letters, paper_sheets, print_work, seals
 
 
 def leave_out(
@@ -31,15 +31,7 @@ def leave_out(
     sheet.count -= 1
     counts.add(session, letter.id, -1, Counted.PAPER)
     erasures.note(session, letter.id, ErasureCause.LEFT, 1, now=now)
-    log.of_letter(
-        session,
-        letter,
-        LogKind.PAPER_LEFT_OUT,
-        by=by,
-        now=now,
-        count=1,
-        reason=f"Sheet {sheet.reference}: {reason}",
-    )
+    paper_sheets.write_down(session, LogKind.PAPER_LEFT_OUT, sheet, reason, count=1, by=by, now=now)
     print_work.forget(session, letter)
     seals.supersede(session, letter, now=now)
     session.flush()

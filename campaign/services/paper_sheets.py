@@ -110,7 +110,7 @@ def correct(
     before = found.count
     _write(session, found, sheet, made)
     counts.add(session, found.letter_id, found.count - before, Counted.PAPER)
-    _log(session, LogKind.PAPER_CORRECTED, found, reason, by=by, now=now)
+    write_down(session, LogKind.PAPER_CORRECTED, found, reason, count=found.count, by=by, now=now)
 
 
 def remove(session: Session, found: PaperSheet, *, reason: str, by: Account | None, now: datetime) -> None:
@@ -118,7 +118,7 @@ def remove(session: Session, found: PaperSheet, *, reason: str, by: Account | No
     Refuses `NoPaper`."""
     _hold(session, found.letter)
     print_work.forget(session, found.letter)
-    _log(session, LogKind.PAPER_REMOVED, found, reason, by=by, now=now)
+    write_down(session, LogKind.PAPER_REMOVED, found, reason, count=found.count, by=by, now=now)
     counts.add(session, found.letter_id, -found.count, Counted.PAPER)
     session.delete(found)
     session.flush()
@@ -132,17 +132,25 @@ def forget_names(session: Session, letter: Letter) -> None:
     session.execute(update(PaperSheet).where(of_letter).values(collected_by=""))
 
 
+def write_down(
+    session: Session,
+    kind: LogKind,
+    sheet: PaperSheet,
+    reason: str,
+    *,
+    count: int,
+    by: Account | None,
+    now: datetime,
+) -> None:
+    """Write into the log of the letter what was done to so many of a sheet, and why."""
+    said = f"Sheet {sheet.reference}: {reason}"
+    log.of_letter(session, sheet.letter, kind, by=by, now=now, count=count, reason=said)
+
+
 def rows(found: PaperSheet) -> list[tuple[str, str, str]]:
     """Whom a sheet names, as rows under the names of the columns."""
     names = [each.value.cells for each in found.names]
     return [paper.COLUMNS, *names] if names else []
-
-
-def _log(
-    session: Session, kind: LogKind, sheet: PaperSheet, reason: str, *, by: Account | None, now: datetime
-) -> None:
-    said = f"Sheet {sheet.reference}: {reason}"
-    log.of_letter(session, sheet.letter, kind, by=by, now=now, count=sheet.count, reason=said)
 
 
 def _hold(session: Session, letter: Letter) -> None:

@@ -14,7 +14,9 @@ blueprint = Blueprint("cards", __name__, url_prefix="/letters")
 def show(slug: str) -> ResponseReturnValue:
     """The card as it was drawn last; no page names it before there is one."""
     letter = public_letter(slug)
-    found = cards.picture(session(), runtime().store, letter) or abort(404)
+    found = cards.picture(session(), runtime().store, letter)
+    if found is None:
+        abort(404)
     sha256, content = found
     answer = Response(content, mimetype="image/png")
     answer.set_etag(sha256)
