@@ -15,7 +15,7 @@ from campaign.models.letter import Letter
 from campaign.models.placement import Placement
 from campaign.models.release import Release
 from campaign.models.source import Source
-from campaign.services import print_settings, uses
+from campaign.services import amended, print_settings, uses
 from campaign.services.uses import Use, Uses, Where
 
 
@@ -44,13 +44,14 @@ def of_people(session: Session, campaign: Campaign, people: Iterable[NamedPerson
 
 
 def _around_letters(session: Session, campaign: Campaign) -> Iterator[tuple[Use, str]]:
-    """Title and subject, the lines under the signatures, and what is said of figures."""
+    """Title and subject as they are written, the lines under the signatures, and what is said of figures."""
     version = selectinload(Letter.placements).joinedload(Placement.block_version)
     letters = select(Letter).where(Letter.campaign_id == campaign.id).order_by(Letter.id)
     for letter in session.scalars(letters.options(version.joinedload(BlockVersion.block))):
         settings = print_settings.of_letter(letter)
         shown = _alternatives(each.value for each in letter.placements)
-        for line in (letter.title, letter.subject, *settings.enclosures, *settings.copies, *shown):
+        outer = amended.outer_words(letter)
+        for line in (outer.title, outer.subject, *settings.enclosures, *settings.copies, *shown):
             yield uses.use_of(letter), line
 
 

@@ -18,6 +18,8 @@ from campaign.models.account import Membership, Role
 from campaign.models.campaign import Campaign
 from campaign.models.named_person import NamedPerson
 from campaign.services import (
+    amended,
+    amendments,
     around,
     documents,
     evidence,
@@ -34,9 +36,10 @@ from campaign.services import (
 from campaign.services.sources import InUse
 from campaign.services.uses import Use, Where
 from tests.builders.accounts import an_organiser
+from tests.builders.amendments import begun
 from tests.builders.blocks import a_block
 from tests.builders.campaigns import a_campaign
-from tests.builders.letters import a_letter
+from tests.builders.letters import a_letter, an_open_letter
 from tests.builders.named_people import ANI, a_kept_person, a_named_person
 from tests.builders.sources import a_fact, a_source
 from tests.support.clock import NOW
@@ -177,6 +180,15 @@ def test_a_person_says_which_letters_name_them_around_their_words(session, campa
     else:
         letter.print_settings = {where: [said]}
     session.flush()
+    assert named_people.used(session, campaign) == {"ani": (Use(Where.LETTER, letter.slug, letter.title),)}
+
+
+def test_a_person_is_named_by_the_title_that_a_change_is_to_set(session, campaign):
+    a_kept_person(session, campaign, "ani")
+    letter = an_open_letter(session, campaign)
+    begun(session, letter)
+    outer = replace(amended.outer_words(letter), title="Of Any Exempelyan")
+    amendments.set_outer_words(session, letter, outer, seen=None, by=None, now=NOW)
     assert named_people.used(session, campaign) == {"ani": (Use(Where.LETTER, letter.slug, letter.title),)}
 
 
