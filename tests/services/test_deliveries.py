@@ -25,7 +25,7 @@ from tests.builders.deliveries import (
 )
 from tests.builders.letters import a_closed_letter, an_open_letter
 from tests.support.clock import NOW
-from tests.support.rows import taken_back
+from tests.support.rows import each_move
 
 MOVES = list(product(DeliveryStatus, DeliveryStatus))
 LONG_AGO = TODAY - timedelta(days=100)
@@ -41,11 +41,7 @@ def report(session, delivery, status, **more):
 
 def test_the_table_decides_every_report(session, store, subtests):
     delivery = queue(session, store, an_approved_recipient(session))
-    for current, to in MOVES:
-        with subtests.test(current=current, to=to), taken_back(session):
-            delivery.status = current
-            session.flush()
-            the_table_decides(session, delivery, to)
+    each_move(session, subtests, delivery, MOVES, the_table_decides)
 
 
 def the_table_decides(session, delivery, to):
@@ -63,12 +59,12 @@ def the_table_decides(session, delivery, to):
 
 def test_a_correction_needs_a_reason(session, store, subtests):
     delivery = queue(session, store, an_approved_recipient(session))
-    for current, to in sorted(DELIVERY.backward):
-        with subtests.test(current=current, to=to), taken_back(session):
-            delivery.status = current
-            session.flush()
-            with pytest.raises(ReasonMissing):
-                report(session, delivery, to, note="")
+    each_move(session, subtests, delivery, sorted(DELIVERY.backward), a_reason_is_missing)
+
+
+def a_reason_is_missing(session, delivery, to):
+    with pytest.raises(ReasonMissing):
+        report(session, delivery, to, note="")
 
 
 def test_delivered_needs_a_proof():

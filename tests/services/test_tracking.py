@@ -22,7 +22,7 @@ from tests.builders.deliveries import (
 )
 from tests.builders.letters import a_closed_letter, a_letter
 from tests.support.clock import NOW
-from tests.support.rows import taken_back
+from tests.support.rows import each_move
 
 MOVES = list(product(RecipientStatus, RecipientStatus))
 
@@ -38,14 +38,10 @@ def recipient(session):
 
 
 def test_the_table_decides_every_move_by_hand(recipient, session, subtests):
-    for current, to in MOVES:
-        with subtests.test(current=current, to=to), taken_back(session):
-            recipient.status = current
-            session.flush()
-            the_table_decides(recipient, session, to)
+    each_move(session, subtests, recipient, MOVES, the_table_decides)
 
 
-def the_table_decides(recipient, session, to):
+def the_table_decides(session, recipient, to):
     current = recipient.status
     if not RECIPIENT.allows(current, to):
         with pytest.raises(ForbiddenMove) as refusal:
@@ -64,13 +60,14 @@ def the_table_decides(recipient, session, to):
 
 
 def test_a_move_back_needs_a_reason(recipient, session, subtests):
-    for current, to in sorted(RECIPIENT.backward):
-        with subtests.test(current=current, to=to), taken_back(session):
-            recipient.status = current
-            session.flush()
-            with pytest.raises(ReasonMissing):
-                move(session, recipient, to, note=" ")
-            assert recipient.status is current
+    each_move(session, subtests, recipient, sorted(RECIPIENT.backward), a_reason_is_missing)
+
+
+def a_reason_is_missing(session, recipient, to):
+    current = recipient.status
+    with pytest.raises(ReasonMissing):
+        move(session, recipient, to, note=" ")
+    assert recipient.status is current
 
 
 def test_only_an_open_letter_is_approved(session):

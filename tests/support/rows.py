@@ -1,6 +1,4 @@
-"""Everything that stands in a database, what became another between two looks, and what is only tried."""
-
-from contextlib import contextmanager
+"""Everything that stands in a database, what became another between two looks, and moves that are tried."""
 
 from sqlalchemy import select
 
@@ -31,9 +29,11 @@ def changes(before, after):
     return found
 
 
-@contextmanager
-def taken_back(session):
-    """What is done in the block is as if it had never been done: for many tries at one row."""
-    with session.begin_nested() as tried:
-        yield
-        tried.rollback()
+def each_move(session, subtests, row, moves, comes_out):
+    """Bring a row to where each move begins and see what comes of it; taken back, it begins the next one."""
+    for current, to in moves:
+        with subtests.test(current=current, to=to), session.begin_nested() as tried:
+            row.status = current
+            session.flush()
+            comes_out(session, row, to)
+            tried.rollback()
