@@ -31,13 +31,13 @@ def every_name_is_looked_at(runtime: Runtime, slug: str) -> None:
 def press_seal(runtime: Runtime, slug: str) -> None:
     """What the click does."""
     with runtime.transaction() as session:
-        letter = session.get_one(Letter, _letter_id(runtime, slug))
+        letter = session.get_one(Letter, letter_id(runtime, slug))
         letters.move(session, letter, LetterStatus.SEALED, by=None, now=runtime.now())
 
 
 def make_seal(runtime: Runtime, slug: str) -> None:
     """What the worker does then: the tree over all who signed, and the list of names where it is needed."""
-    if not sealing.make(runtime, _letter_id(runtime, slug)):
+    if not sealing.make(runtime, letter_id(runtime, slug)):
         raise RuntimeError(f"The seal of {slug} was not made.")
 
 
@@ -51,7 +51,7 @@ def print_a_copy(runtime: Runtime, slug: str) -> None:
 def press_export(runtime: Runtime, slug: str) -> None:
     """What the click does: a list is asked for."""
     with runtime.transaction() as session:
-        letter = session.get_one(Letter, _letter_id(runtime, slug))
+        letter = session.get_one(Letter, letter_id(runtime, slug))
         by = accounts.add(
             session, runtime.keys, Person("Nora Bench", "nora@bench.example"), now=runtime.now()
         )
@@ -82,6 +82,7 @@ STEPS: dict[str, Callable[[Runtime, str], None]] = {
 }
 
 
-def _letter_id(runtime: Runtime, slug: str) -> int:
+def letter_id(runtime: Runtime, slug: str) -> int:
+    """The id of the letter of an address."""
     with runtime.readers() as session:
         return session.scalars(select(Letter.id).where(Letter.slug == slug)).one()

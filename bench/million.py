@@ -47,7 +47,7 @@ def names_enter(runtime: Runtime, slug: str) -> None:
     """All who are named enter the roll, as the worker lets them."""
     while counting.fold(runtime):
         pass
-    while rolls.let_enter(runtime, _id_of(runtime, slug)):
+    while rolls.let_enter(runtime, long_jobs.letter_id(runtime, slug)):
         pass
 
 
@@ -60,7 +60,7 @@ def close(runtime: Runtime, slug: str) -> None:
 
 def put_in_order(runtime: Runtime, slug: str) -> None:
     """What the worker does then: the roll by name."""
-    while rolls.let_enter(runtime, _id_of(runtime, slug)):
+    while rolls.let_enter(runtime, long_jobs.letter_id(runtime, slug)):
         pass
 
 
@@ -134,8 +134,3 @@ def _fill(runtime: Runtime, slug: str, count: int) -> None:
 def _runtime(installation: Installation) -> Runtime:
     settings = {"data": installation.data, "DATABASE_URL": installation.url}
     return make_runtime(Settings.model_validate(settings))
-
-
-def _id_of(runtime: Runtime, slug: str) -> int:
-    with runtime.readers() as session:
-        return session.scalars(select(Letter.id).where(Letter.slug == slug)).one()

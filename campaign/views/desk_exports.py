@@ -5,7 +5,7 @@ A short list is sent at once. A long one is written by the worker, and taken onc
 
 from collections.abc import Iterator
 
-from flask import Blueprint, Response, abort, flash, make_response, redirect
+from flask import Blueprint, Response, abort, flash, redirect
 from flask.typing import ResponseReturnValue
 
 from campaign.domain.exports import COLUMNS, LABELS, MOST_AT_ONCE, ExportFormat, ExportKind, Wanted
@@ -16,12 +16,11 @@ from campaign.services import exports, long_exports
 from campaign.views import desk, proof
 from campaign.views.conversation import close_session, commit, now, runtime, session
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
+from campaign.views.looking_again import looking_again
 from campaign.views.public_forms import links
 
 blueprint = Blueprint("desk_exports", __name__, url_prefix=f"{PREFIX}/lists")
 
-# Seconds until the page loads itself again while a list is written.
-LOOK_AGAIN = 5
 _TYPES = {
     ExportFormat.CSV: "text/csv; charset=utf-8",
     ExportFormat.JSON: "application/json",
@@ -34,19 +33,15 @@ def index(slug: str, letter: str) -> ResponseReturnValue:
     here = at_desk(slug, letter)
     numbers = {kind: exports.count(session(), here.letter, kind) for kind in ExportKind}
     written = long_exports.of_account(session(), here.letter, desk.account())
-    page = make_response(
-        here.page(
-            "pages/desk_exports/index.html",
-            labels=LABELS,
-            columns=COLUMNS,
-            numbers=numbers,
-            written=written,
-            most_at_once=MOST_AT_ONCE,
-        )
+    page = here.page(
+        "pages/desk_exports/index.html",
+        labels=LABELS,
+        columns=COLUMNS,
+        numbers=numbers,
+        written=written,
+        most_at_once=MOST_AT_ONCE,
     )
-    if any(map(long_exports.is_waiting, written)):
-        page.headers["Refresh"] = str(LOOK_AGAIN)
-    return page
+    return looking_again(page, is_at_work=any(map(long_exports.is_waiting, written)))
 
 
 @blueprint.post("/<kind>.<ending>")

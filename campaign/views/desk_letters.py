@@ -1,6 +1,6 @@
 """The letters of a campaign at the desk: listed with what is to be done next, started, moved on."""
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import CombinedMultiDict
 
@@ -34,9 +34,7 @@ from campaign.views import desk, page_pictures
 from campaign.views.conversation import commit, now, refusals_at, runtime, session, typed_in
 from campaign.views.desk_letter import at_desk
 from campaign.views.letter_files import download, letter_file_of
-
-# Seconds until the page of a letter loads itself again while the worker is at it.
-LOOK_AGAIN = 5
+from campaign.views.looking_again import looking_again
 
 blueprint = Blueprint("desk_letters", __name__, url_prefix=f"{desk.PREFIX}/campaigns/<slug>")
 
@@ -123,7 +121,7 @@ def status(slug: str, letter: str) -> ResponseReturnValue:
         sealing=seal_work.progress(session(), here.letter),
         unordered=letters.unordered(session(), here.letter) if here.letter.is_fixed else "",
     )
-    return _looking_again(page, is_at_work=is_ordering or any(map(seals.is_being_made, all_seals)))
+    return looking_again(page, is_at_work=is_ordering or any(map(seals.is_being_made, all_seals)))
 
 
 @blueprint.get("/letters/<letter>/seal")
@@ -152,14 +150,6 @@ def _is_ordering(letter: Letter) -> bool:
         return False
     roll = rolls.find(session(), letter)
     return roll is None or not roll.is_sorted
-
-
-def _looking_again(page: str, *, is_at_work: bool) -> Response:
-    """A page that loads itself again while the worker is at what it tells of."""
-    response = make_response(page)
-    if is_at_work:
-        response.headers["Refresh"] = str(LOOK_AGAIN)
-    return response
 
 
 def _titles(campaign: Campaign) -> list[tuple[int, str]]:

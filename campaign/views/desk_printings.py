@@ -1,6 +1,6 @@
 """The copies of a letter at the desk: a PDF for each recipient with the full roll, and all of them packed."""
 
-from flask import Blueprint, Response, abort, flash, make_response, redirect, request
+from flask import Blueprint, Response, abort, flash, redirect, request
 from flask.typing import ResponseReturnValue
 
 from campaign.domain.name_lists import MOST_PRINTED
@@ -21,12 +21,11 @@ from campaign.services import (
 from campaign.views import delivery_words, desk, proof
 from campaign.views.conversation import close_session, commit, now, runtime, session
 from campaign.views.desk_letter import PREFIX, at_desk
+from campaign.views.looking_again import looking_again
 from campaign.views.public_forms import links
 
 blueprint = Blueprint("desk_printings", __name__, url_prefix=f"{PREFIX}/print")
 
-# Seconds until the page loads itself again while something is being printed.
-LOOK_AGAIN = 5
 # What the log calls the list of those who are too many to print.
 NAMES = "Names, as text"
 _WAITING = (PrintingStatus.QUEUED, PrintingStatus.CLAIMED)
@@ -52,10 +51,8 @@ def index(slug: str, letter: str) -> ResponseReturnValue:
         name_list=seals.name_list(session(), here.letter),
         most_printed=MOST_PRINTED,
     )
-    response = make_response(page)
-    if any(each.status in _WAITING for each in (*printed.values(), *([pack] if pack else []))):
-        response.headers["Refresh"] = str(LOOK_AGAIN)
-    return response
+    ordered = (*printed.values(), *([pack] if pack else []))
+    return looking_again(page, is_at_work=any(each.status in _WAITING for each in ordered))
 
 
 @blueprint.post("")

@@ -1,6 +1,6 @@
 """Many supporters of a letter taken off by a rule: counted first, then taken off, and put back as a whole."""
 
-from flask import Blueprint, abort, flash, make_response, redirect, request
+from flask import Blueprint, abort, flash, redirect, request
 from flask.typing import ResponseReturnValue
 
 from campaign.domain.doubts import DOUBTS
@@ -11,11 +11,10 @@ from campaign.services import supporters, sweeps
 from campaign.views import desk, proof
 from campaign.views.conversation import commit, now, refusals_at, session, typed_in
 from campaign.views.desk_letter import PREFIX, at_desk
+from campaign.views.looking_again import looking_again
 
 blueprint = Blueprint("desk_sweeps", __name__, url_prefix=f"{PREFIX}/supporters/rules")
 
-# Seconds after which the page of one at work looks again by itself.
-LOOK_AGAIN = 5
 ACTS = {"start": sweeps.start, "cancel": sweeps.cancel, "undo": sweeps.undo}
 
 
@@ -46,18 +45,14 @@ def show(slug: str, letter: str, sweep: str) -> ResponseReturnValue:
     """How far a rule has come, whom it meets, and what can be done."""
     here = at_desk(slug, letter)
     found = sweeps.get_in(session(), here.letter, sweep)
-    page = make_response(
-        here.page(
-            "pages/desk_sweeps/show.html",
-            sweep=found,
-            rule=Rule.from_plain(found.rule),
-            doubts=DOUBTS,
-            sample=sweeps.sample(session(), found),
-        )
+    page = here.page(
+        "pages/desk_sweeps/show.html",
+        sweep=found,
+        rule=Rule.from_plain(found.rule),
+        doubts=DOUBTS,
+        sample=sweeps.sample(session(), found),
     )
-    if found.status in WORKING:
-        page.headers["Refresh"] = str(LOOK_AGAIN)
-    return page
+    return looking_again(page, is_at_work=found.status in WORKING)
 
 
 @blueprint.post("/<sweep>/<act>")
