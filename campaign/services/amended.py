@@ -35,12 +35,17 @@ def coming_of(letter: Letter) -> list[Term]:
 
 
 def outer_words(letter: Letter) -> OuterWords:
-    """Title, subject line and sign-off of the letter as it is written."""
+    """Title, subject line and sign-off of a letter of ours as it is written."""
+    return OuterWords(*lines_around(letter))
+
+
+def lines_around(letter: Letter) -> tuple[str, str, str]:
+    """The same of any letter. One by others has no sign-off."""
     running = letter.amendment
-    return OuterWords(
-        title=(running and running.title) or letter.title,
-        subject=(running and running.subject) or letter.subject,
-        valediction=(running and running.valediction) or letter.valediction,
+    return (
+        (running and running.title) or letter.title,
+        (running and running.subject) or letter.subject,
+        (running and running.valediction) or letter.valediction,
     )
 
 

@@ -50,8 +50,8 @@ def _around_letters(session: Session, campaign: Campaign) -> Iterator[tuple[Use,
     for letter in session.scalars(letters.options(version.joinedload(BlockVersion.block))):
         settings = print_settings.of_letter(letter)
         shown = _alternatives(each.value for each in letter.placements)
-        outer = amended.outer_words(letter)
-        for line in (outer.title, outer.subject, *settings.enclosures, *settings.copies, *shown):
+        title, subject, _ = amended.lines_around(letter)
+        for line in (title, subject, *settings.enclosures, *settings.copies, *shown):
             yield uses.use_of(letter), line
 
 

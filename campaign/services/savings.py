@@ -250,11 +250,11 @@ def _rule(rule: ChangeRule) -> dict[str, Any]:
 
 
 def _text(letter: Letter) -> dict[str, Any]:
-    outer = amended.outer_words(letter)
+    title, subject, valediction = amended.lines_around(letter)
     return {
-        "title": outer.title,
-        "subject": outer.subject,
-        "valediction": outer.valediction,
+        "title": title,
+        "subject": subject,
+        "valediction": valediction,
         "language": letter.language,
         "deadline": letter.deadline.isoformat() if letter.deadline else None,
         "notes": dict(letter.notes),

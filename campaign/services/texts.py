@@ -22,11 +22,11 @@ from campaign.services import amended, person_facts
 def text_of(session: Session, letter: Letter) -> LetterText:
     """The text as the rows hold it now, with the facts its blocks use, the sources they cite, and those
     that the facts rest on."""
-    outer = amended.outer_words(letter)
+    title, subject, valediction = amended.lines_around(letter)
     bare = LetterText(
-        title=outer.title,
-        subject=outer.subject,
-        valediction=outer.valediction,
+        title=title,
+        subject=subject,
+        valediction=valediction,
         language=letter.language,
         deadline=letter.deadline,
         recipients=tuple(Named.of(each) for each in amended.addressees(letter)),

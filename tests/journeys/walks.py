@@ -35,7 +35,7 @@ def is_opened(page, path):
         if "Download is starting" in error.message:
             return False
         raise
-    assert answer.ok, f"{answer.status} for {path}"
+    assert answer.ok, f"{answer.status} for {path}: {page.locator('main').inner_text()}"
     return answer.headers["content-type"].startswith("text/html")
 
 

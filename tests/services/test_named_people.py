@@ -183,6 +183,14 @@ def test_a_person_says_which_letters_name_them_around_their_words(session, campa
     assert named_people.used(session, campaign) == {"ani": (Use(Where.LETTER, letter.slug, letter.title),)}
 
 
+def test_a_person_is_named_by_the_title_of_a_letter_by_others(session, campaign):
+    a_kept_person(session, campaign, "ani")
+    letter = a_letter(
+        session, campaign, status=LetterStatus.RECORDED, title="Of Any Exempelyan", valediction=""
+    )
+    assert named_people.used(session, campaign) == {"ani": (Use(Where.RECORDED, letter.slug, letter.title),)}
+
+
 def test_a_person_is_named_by_the_title_that_a_change_is_to_set(session, campaign):
     a_kept_person(session, campaign, "ani")
     letter = an_open_letter(session, campaign)
