@@ -2,7 +2,9 @@
 
 import logging
 from contextlib import closing
-from datetime import timedelta
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
 
 from campaign.channels.email import Mailer, make_mailer
 from campaign.channels.errors import SendingError
@@ -40,30 +42,35 @@ def _send_some(runtime: Runtime, mailer: Mailer) -> bool:
     by = own_name()
     with runtime.transaction() as session:
         notices = outbox.claim(session, by=by, now=runtime.now(), most=AT_ONCE)
+    is_to_leave = True
     for number, notice in enumerate(notices):
         if notice.lease_until is None or runtime.now() > notice.lease_until - _LEAST_LEASE:
             with runtime.transaction() as session:
                 outbox.give_back(session, notices[number:], by=by)
             break
-        # Others were sent since it was claimed, and whoever it is to may have left the letter.
-        with runtime.readers() as session:
-            is_to_leave = outbox.is_claimed(session, notice, by=by)
-        if is_to_leave:
-            _send(runtime, mailer, notice, by)
+        outcome = _sent(runtime, mailer, notice) if is_to_leave else None
+        with runtime.transaction() as session:
+            if outcome is not None:
+                _note(session, notice, outcome, by=by, now=runtime.now())
+            # This one was sent since the next was claimed, and whoever that is to may have left the letter.
+            following = notices[number + 1 : number + 2]
+            is_to_leave = any(outbox.is_claimed(session, each, by=by) for each in following)
     return bool(notices)
 
 
-def _send(runtime: Runtime, mailer: Mailer, notice: Notice, by: str) -> None:
+def _sent(runtime: Runtime, mailer: Mailer, notice: Notice) -> str | SendingError:
+    """The file a mail was kept in, or why it did not leave."""
     try:
-        file = mailer.send(outbox.envelope_of(runtime.keys, notice, runtime.settings.mail_from))
+        return mailer.send(outbox.envelope_of(runtime.keys, notice, runtime.settings.mail_from))
     except SendingError as error:
-        _note_failure(runtime, notice, error, by)
+        _log.warning(
+            "Mail %s did not leave, attempt %d: %s", notice.public_id, notice.attempts, error.sentence
+        )
+        return error
+
+
+def _note(session: Session, notice: Notice, outcome: str | SendingError, *, by: str, now: datetime) -> None:
+    if isinstance(outcome, SendingError):
+        outbox.mark_failed(session, notice, outcome, by=by, now=now)
     else:
-        with runtime.transaction() as session:
-            outbox.mark_sent(session, notice.id, by=by, file=file, now=runtime.now())
-
-
-def _note_failure(runtime: Runtime, notice: Notice, error: SendingError, by: str) -> None:
-    _log.warning("Mail %s did not leave, attempt %d: %s", notice.public_id, notice.attempts, error.sentence)
-    with runtime.transaction() as session:
-        outbox.mark_failed(session, notice, error, by=by, now=runtime.now())
+        outbox.mark_sent(session, notice.id, by=by, file=outcome, now=now)

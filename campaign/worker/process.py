@@ -14,6 +14,9 @@ from campaign.worker.wakeup import listen
 
 # Seconds that a chore is given to finish what it has begun: less than a supervisor's patience.
 _LAST_WAIT = 8
+# Seconds that a chore with nothing to do rests before it answers a ring: each is for every chore, and a crowd
+# that signs rings all the time.
+REST = 0.25
 
 _log = logging.getLogger(__name__)
 
@@ -44,8 +47,9 @@ class _Round:
     def _work(self) -> None:
         while not self._stop.is_set():
             self.rung.clear()
-            if not self._once() and not self._stop.is_set():
-                self.rung.wait(self.chore.every.total_seconds())
+            if not self._once():
+                self._stop.wait(REST)
+                self.rung.wait(self.chore.every.total_seconds() - REST)
 
     def _once(self) -> bool:
         """Whatever goes wrong, the chore is tried again in its next round."""

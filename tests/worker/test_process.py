@@ -4,7 +4,9 @@ import gc
 import signal
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from threading import Event, Thread
+from time import monotonic
 
 import pytest
 
@@ -132,6 +134,21 @@ def test_a_ring_during_the_work_is_answered_after_it(monkeypatch, runtime, setti
         ring(settings.data)
         go_on.set()
         assert again.wait(PATIENCE)
+
+
+def test_a_chore_with_nothing_to_do_rests_while_a_crowd_rings(monkeypatch, runtime, settings):
+    begun, done = [], Event()
+
+    def chore(_runtime):
+        begun.append(monotonic())
+        if len(begun) == 3:
+            done.set()
+        return False
+
+    with at_work(monkeypatch, runtime, Chore("rung", chore, every=timedelta(days=1))):
+        while not done.is_set():
+            ring(settings.data)
+    assert all(later - earlier >= process.REST for earlier, later in pairwise(begun))
 
 
 def test_a_wake_up_crosses_from_one_queue_to_another(tmp_path):
