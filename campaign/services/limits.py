@@ -11,15 +11,19 @@ if any; a `Tally` takes limits as they stand.
 import hashlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, func, insert, select, text
+from sqlalchemy import Select, Table, bindparam, delete, func, select, text
 from sqlalchemy.orm import Session
 
+from campaign.among import among
 from campaign.domain.limits import A_DAY, Limit
 from campaign.domain.networks import Network
 from campaign.models.attempt import Attempt
 from campaign.models.installation import LimitNumber
+from campaign.services.together import Together
 
 # No window is longer, so older rows count for nothing.
 LONGEST = A_DAY
@@ -129,8 +133,8 @@ class Tally:
         _take_turns(session, buckets)
         self._now = now
         self._counted: list[str] = []
-        windows = {each.window for each in limits}
-        self._attempts = {each: _attempts_each(session, buckets, now - each) for each in windows}
+        windows = tuple({each.window for each in limits})
+        self._attempts = _attempts_each(session, buckets, windows, now)
 
     def would_exceed(self, bucket: str | Bucket, limit: Limit) -> bool:
         """As `limits.would_exceed`."""
@@ -149,7 +153,7 @@ class Tally:
         """Write down what was counted."""
         if self._counted:
             rows = [{"bucket": each, "at": self._now} for each in self._counted]
-            session.connection().execute(_INSERT, rows)
+            _ATTEMPTS.write(session, rows)
 
     def _of(self, bucket: str | Bucket, limit: Limit) -> int:
         attempts = self._attempts[limit.window]
@@ -159,17 +163,27 @@ class Tally:
 _TABLE: Table = Attempt.__table__  # type: ignore[assignment]
 # Made once: putting a statement together takes longer than running it.
 _LOCK = text("SELECT pg_advisory_xact_lock(each) FROM unnest(CAST(:numbers AS bigint[])) AS each")
-_INSERT = insert(_TABLE)
-_COUNT_EACH = (
-    select(_TABLE.c.bucket, func.count())
-    .where(_TABLE.c.bucket.in_(bindparam("buckets", expanding=True)), _TABLE.c.at > bindparam("since"))
-    .group_by(_TABLE.c.bucket)
-)
+_ATTEMPTS = Together(Attempt, ("bucket", "at"))
 
 
-def _attempts_each(session: Session, buckets: Collection[str | Bucket], since: datetime) -> dict[str, int]:
-    values = {"buckets": [name for each in buckets for name in _names(each)], "since": since}
-    return dict(session.connection().execute(_COUNT_EACH, values).all())
+@cache
+def _count_each(windows: int) -> Select[Any]:
+    """The attempts of each bucket since each of so many instants, the earliest of them first."""
+    since = [bindparam(f"since_{each}", type_=_TABLE.c.at.type) for each in range(windows)]
+    counted = [func.count().filter(_TABLE.c.at > each) for each in since]
+    is_one = among(_TABLE.c.bucket, "buckets")
+    return select(_TABLE.c.bucket, *counted).where(is_one, _TABLE.c.at > since[0]).group_by(_TABLE.c.bucket)
+
+
+def _attempts_each(
+    session: Session, buckets: Collection[str | Bucket], windows: Collection[timedelta], now: datetime
+) -> dict[timedelta, dict[str, int]]:
+    """For each window the attempts of each bucket, by name."""
+    longest_first = sorted(windows, reverse=True)
+    values: dict[str, Any] = {f"since_{at}": now - each for at, each in enumerate(longest_first)}
+    values["buckets"] = [name for each in buckets for name in _names(each)]
+    found = session.connection().execute(_count_each(len(longest_first)), values).all()
+    return {each: {row[0]: row[at] for row in found} for at, each in enumerate(longest_first, 1)}
 
 
 def _take_turns(session: Session, buckets: Collection[str | Bucket]) -> None:
@@ -179,7 +193,7 @@ def _take_turns(session: Session, buckets: Collection[str | Bucket]) -> None:
     """
     if session.get_bind().dialect.name == "postgresql":
         names = {name for each in buckets for name in _names(each)}
-        session.execute(_LOCK, {"numbers": sorted(map(_lock_number, names))})
+        session.connection().execute(_LOCK, {"numbers": sorted(map(_lock_number, names))})
 
 
 def _lock_number(bucket: str) -> int:

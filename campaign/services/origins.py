@@ -8,8 +8,12 @@ from sqlalchemy.orm import Session
 
 from campaign.domain.networks import Network
 from campaign.models.origin import Origin
+from campaign.services.together import Together
 
 NETWORK_KEPT = timedelta(days=7)
+
+# The columns of `row`.
+TOGETHER = Together(Origin, ("signature_id", "network", "before", "at"))
 
 
 def row(signature_id: int, network: str, *, now: datetime) -> dict[str, Any]:

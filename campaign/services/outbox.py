@@ -25,12 +25,22 @@ from campaign.models.delivery import Delivery
 from campaign.models.notice import NOTICE, Notice, NoticeStatus
 from campaign.notices.mail import Mail, Unwritten
 from campaign.services.leases import LEASE, MOST_LOST
+from campaign.services.together import Together
 
 RETRY_AFTER = timedelta(minutes=5)
 MOST_ATTEMPTS = 48  # with RETRY_AFTER between them: four hours
 KEPT = timedelta(days=30)
 
 _BROKE_OFF = "Sending broke off each time, and the mail may have left. Send it again if it did not come."
+
+# The columns of `row`.
+TOGETHER = Together(
+    Notice,
+    (
+        *("public_id", "campaign_id", "kind", "to_sealed", "to_key", "words_sealed", "message_id", "status"),
+        *("next_try_at", "last_error", "created_at"),
+    ),
+)
 
 
 class NothingLeft(Refusal):

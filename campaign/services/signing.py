@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, bindparam, insert, select
+from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
+from campaign.among import among
 from campaign.domain.installation import Installation
 from campaign.domain.letters import LetterClosed
 from campaign.domain.limits import FLOOD, MAILS_TO_ADDRESS
@@ -24,16 +25,15 @@ from campaign.domain.submissions import ConsentPurpose, Submission, consent_word
 from campaign.keys import Keys, new_token
 from campaign.models.columns import public_id
 from campaign.models.letter import Letter
-from campaign.models.notice import Notice
-from campaign.models.origin import Origin
 from campaign.models.signature import Consent, Signature
-from campaign.models.token import Token, TokenPurpose
+from campaign.models.token import TokenPurpose
 from campaign.notices.links import Links
 from campaign.rendering import fonts
 from campaign.services import origins, outbox, signables, signatures, standing, tokens, ways_out
 from campaign.services.installation import SigningStopped
 from campaign.services.limits import Bucket, Tally
 from campaign.services.signables import Signable
+from campaign.services.together import Together
 
 # What nobody set anything of.
 AS_IT_COMES = Installation()
@@ -240,26 +240,28 @@ class _Taken:
 
 
 _SIGNATURE: Table = Signature.__table__  # type: ignore[assignment]
-_CONSENT: Table = Consent.__table__  # type: ignore[assignment]
-_ORIGIN: Table = Origin.__table__  # type: ignore[assignment]
-_TOKEN: Table = Token.__table__  # type: ignore[assignment]
-_NOTICE: Table = Notice.__table__  # type: ignore[assignment]
-_INSERT_SIGNATURE = insert(_SIGNATURE).returning(_SIGNATURE.c.id, _SIGNATURE.c.public_id)
+_SIGNATURES = Together(
+    Signature,
+    (
+        *("public_id", "letter_id", "revision_id", "status", "name", "display", "short_name", "locality"),
+        *("region", "postal_code", "country", "affiliation", "comment", "email_sealed", "email_key"),
+        "signed_at",
+    ),
+    returned=("id", "public_id"),
+)
+_CONSENTS = Together(Consent, ("signature_id", "revision_id", "purpose", "wording", "at"))
 _COUNTED = select(_SIGNATURE.c.letter_id, _SIGNATURE.c.email_key, _SIGNATURE.c.id).where(
-    _SIGNATURE.c.letter_id.in_(bindparam("letters", expanding=True)),
-    _SIGNATURE.c.email_key.in_(bindparam("addresses", expanding=True)),
+    among(_SIGNATURE.c.letter_id, "letters"),
+    among(_SIGNATURE.c.email_key, "addresses"),
     standing.IS_CONFIRMED,
     _SIGNATURE.c.revision_id >= standing.oldest_id(_SIGNATURE.c.letter_id),
 )
-_INSERT_CONSENT, _INSERT_ORIGIN = insert(_CONSENT), insert(_ORIGIN)
-_INSERT_TOKEN, _INSERT_NOTICE = insert(_TOKEN), insert(_NOTICE)
 
 
 def _write(session: Session, keys: Keys, links: Links, taken: Sequence[_Taken], *, now: datetime) -> None:
     """All rows of a group, a statement a table."""
-    connection = session.connection()
-    written = connection.execute(_INSERT_SIGNATURE, [each.signature(keys) for each in taken])
-    ids = {public: number for number, public in written}
+    written = _SIGNATURES.write(session, [each.signature(keys) for each in taken])
+    ids = {row.public_id: row.id for row in written}
     counted = _counted(session, taken)
     words = {each.letter.id: consent_wordings(each.letter.addressed_to, each.letter.shows) for each in taken}
     consents: list[dict[str, Any]] = []
@@ -271,10 +273,10 @@ def _write(session: Session, keys: Keys, links: Links, taken: Sequence[_Taken], 
         rows, mail = each.tokens_and_mail(keys, links, counted.get((each.letter.id, each.each.email_key)))
         links_in_mails += rows
         mails.append(mail)
-    connection.execute(_INSERT_CONSENT, consents)
-    connection.execute(_INSERT_ORIGIN, [origins.row(each.id, each.each.network, now=now) for each in taken])
-    connection.execute(_INSERT_TOKEN, links_in_mails)
-    connection.execute(_INSERT_NOTICE, mails)
+    _CONSENTS.write(session, consents)
+    origins.TOGETHER.write(session, [origins.row(each.id, each.each.network, now=now) for each in taken])
+    tokens.TOGETHER.write(session, links_in_mails)
+    outbox.TOGETHER.write(session, mails)
 
 
 def _counted(session: Session, taken: Collection[_Taken]) -> dict[tuple[int, str], int]:

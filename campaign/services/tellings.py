@@ -18,10 +18,9 @@ from campaign.keys import Keys, new_token
 from campaign.models.amendment import Amendment
 from campaign.models.asking import Asking
 from campaign.models.letter import Letter
-from campaign.models.notice import Notice
 from campaign.models.revision import Revision
 from campaign.models.signature import Signature
-from campaign.models.token import Token, TokenPurpose
+from campaign.models.token import TokenPurpose
 from campaign.notices.about import About
 from campaign.notices.links import Links
 from campaign.notices.mail import Unwritten
@@ -35,8 +34,6 @@ MOST_AT_ONCE = 500
 LINK_LASTS = timedelta(days=60)
 
 _ASKING: Table = Asking.__table__  # type: ignore[assignment]
-_TOKEN: Table = Token.__table__  # type: ignore[assignment]
-_NOTICE: Table = Notice.__table__  # type: ignore[assignment]
 
 
 def due(session: Session) -> list[int]:
@@ -181,8 +178,8 @@ def _write(
         links_in_mails += rows
         to = keys.unseal(signature.email_sealed or b"")
         mails.append(outbox.row(keys, mail, to, campaign_id=letter.campaign_id, now=now))
-    session.execute(insert(_TOKEN), links_in_mails)
-    session.execute(insert(_NOTICE), mails)
+    tokens.TOGETHER.write(session, links_in_mails)
+    outbox.TOGETHER.write(session, mails)
 
 
 def _mail(

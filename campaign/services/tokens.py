@@ -17,9 +17,13 @@ from campaign.domain import codes
 from campaign.domain.refusals import NotFound, Refusal
 from campaign.keys import Keys, new_token, token_hash
 from campaign.models.token import Token, TokenPurpose
+from campaign.services.together import Together
 
 # Long enough to say "this link has run out" instead of "there is no such page".
 KEPT_AFTER_EXPIRY = timedelta(days=30)
+
+# The columns of `row`.
+TOGETHER = Together(Token, ("hash", "purpose", "subject", "code_hash", "created_at", "expires_at"))
 
 
 class UnknownToken(NotFound):
