@@ -12,6 +12,7 @@ from campaign.services.ways_out import WrongCode
 from campaign.views import letters, no_link
 from campaign.views import signatures as sign_pages
 from campaign.views.conversation import commit, now, runtime, session
+from campaign.views.given_back import given_back
 from campaign.views.public_forms import limit_body
 from campaign.views.submissions import closed
 
@@ -44,6 +45,7 @@ def ask_to_stop(token: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/stop")
+@given_back("No such mail any more", "Write to me no more")
 def stop(token: str) -> ResponseReturnValue:
     """End such mails, with the code of the mail: a machine that presses types none."""
     form = CodeForm(request.form)

@@ -12,6 +12,7 @@ from campaign.services import confirmations, signatures
 from campaign.services.tokens import ExpiredToken
 from campaign.views import confirmed, no_link
 from campaign.views.conversation import commit, now, runtime, session
+from campaign.views.given_back import given_back
 from campaign.views.mailed_codes import TO_MEND, codes_at
 from campaign.views.public_forms import limit_body
 
@@ -32,6 +33,7 @@ def show(token: str) -> ResponseReturnValue:
 
 
 @blueprint.post("")
+@given_back("Confirm your signature", "Confirm my signature", NameForm)
 def confirm(token: str) -> ResponseReturnValue:
     """Confirm, once or many times, with one effect; under the name as it stands in the field."""
     form = NameForm(request.form)
@@ -64,6 +66,7 @@ def confirm(token: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/deny")
+@given_back("This was not you?", "I did not sign this", kind="second")
 def deny(token: str) -> ResponseReturnValue:
     """I did not sign this: what was typed is deleted, with the code of the mail."""
     form = CodeForm(request.form)

@@ -9,12 +9,13 @@ from campaign.domain.endorsing import REFUSED_KEPT
 from campaign.domain.letters import LetterClosed
 from campaign.domain.refusals import NotFound
 from campaign.domain.signatories import SignatureStatus
-from campaign.forms.signatures import CodeForm
+from campaign.forms.signatures import CodeForm, LostLinkForm
 from campaign.models.endorsement import Endorsement
 from campaign.services import endorsement_links, signatures
 from campaign.services.tokens import ExpiredToken
 from campaign.views import no_link
 from campaign.views.conversation import commit, now, runtime, session
+from campaign.views.given_back import given_back
 from campaign.views.lost_links import LostLink
 from campaign.views.mailed_codes import TO_MEND, codes_at
 from campaign.views.public_forms import limit_body
@@ -44,6 +45,7 @@ def show(token: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/organisations/confirm/<token>")
+@given_back("Confirm the signature", "Confirm the signature")
 def confirm(token: str) -> ResponseReturnValue:
     """Confirm the address, once or many times, with one effect."""
     try:
@@ -57,6 +59,7 @@ def confirm(token: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/organisations/confirm/<token>/deny")
+@given_back("This was not you?", "I did not sign this", kind="second")
 def deny(token: str) -> ResponseReturnValue:
     """I did not sign this: what was typed is deleted, with the code of the mail."""
     form = CodeForm(request.form)
@@ -85,6 +88,7 @@ def own(token: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/organisations/signature/<token>")
+@given_back("Withdraw", "Withdraw the signature", kind="danger")
 def withdraw(token: str) -> ResponseReturnValue:
     """Withdraw the signature with the code of the mail, once or many times."""
     form = CodeForm(request.form)
@@ -108,6 +112,7 @@ def withdraw(token: str) -> ResponseReturnValue:
 
 
 @blueprint.route("/letters/<slug>/organisations/withdraw", methods=["GET", "POST"])
+@given_back(_LOST_LINK.title, "Mail me the link", LostLinkForm)
 def ask(slug: str) -> ResponseReturnValue:
     """Mail the link to whoever lost it."""
     return _LOST_LINK.ask(slug)

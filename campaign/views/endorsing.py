@@ -7,6 +7,7 @@ address.
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from campaign.domain.endorsing import Endorsing
 from campaign.domain.letters import LetterClosed
 from campaign.domain.refusals import NotNow, Refusal
 from campaign.forms.organisations import EndorsingForm
@@ -14,14 +15,16 @@ from campaign.forms.signatures import CodeForm
 from campaign.intake import NotTaken
 from campaign.models.letter import Letter
 from campaign.services import endorsement_links, endorsing, signatures
+from campaign.services.known_letters import KnownLetter, of_letter
 from campaign.services.signatures import TooMany
-from campaign.views import endorsements, traps, what_is_set
-from campaign.views.conversation import commit, now, runtime, session, today
+from campaign.views import endorsements, known_letters, traps, what_is_set
+from campaign.views.conversation import commit, is_sent, now, runtime, session, today, typed_in
 from campaign.views.errors import LATER
+from campaign.views.given_back import given_back, of_signing, too_late
 from campaign.views.mailed_codes import TO_MEND
 from campaign.views.public_forms import limit_body, links, network
 from campaign.views.shared_pages import shared
-from campaign.views.submissions import CheckMail, closed, letter_to_sign
+from campaign.views.submissions import CheckMail, letter_to_sign
 
 blueprint = Blueprint("endorsing", __name__, url_prefix="/letters/<slug>/organisations/sign")
 blueprint.before_request(limit_body)
@@ -46,59 +49,67 @@ _CHECK_MAIL = CheckMail(
 @blueprint.route("", methods=["GET", "POST"])
 @shared()
 def sign(slug: str) -> ResponseReturnValue:
-    """The form for whoever is authorised to sign for an organisation."""
+    """The form for whoever is authorised to sign for an organisation. What cannot be saved now comes back as
+    the form, filled."""
+    return of_signing(slug, _sign, _to_send_again)
+
+
+def _sign(slug: str) -> ResponseReturnValue:
     letter = letter_to_sign(slug)
-    form = EndorsingForm(signatures.addressed_to(letter), request.form)
     if what_is_set.installation().stop or not letter.takes_signatures(today(letter.campaign)):
-        return closed(letter, lambda: _to_send_again(letter, form))
-    if request.method == "POST" and (value := form.value()):
+        return too_late(slug, _to_send_again)
+    known_letters.note(slug)
+    form = EndorsingForm(signatures.addressed_to(letter), request.form)
+    if value := typed_in(form):
         try:
-            traps.refuse_hasty_form()
-            here = network()
-            token = endorsing.sign(
-                session(),
-                runtime().keys,
-                links(),
-                letter,
-                value,
-                network=here,
-                now=now(),
-                held=traps.held_back(value.email, here),
-            )
-        except LetterClosed:
-            return closed(letter, lambda: _to_send_again(letter, form))
-        except NotNow:
+            token = _put(letter, value)
+        except (LetterClosed, NotNow):
             raise
         except Refusal as refusal:
             form.refuse(refusal)
-            return _form(letter, form), 429 if isinstance(refusal, TooMany) else TO_MEND
+            return _form(of_letter(session(), letter), form), 429 if isinstance(refusal, TooMany) else TO_MEND
         commit()
         return redirect(url_for("endorsing.sent", slug=slug, token=token))
-    return _form(letter, form), TO_MEND if request.method == "POST" else 200
+    return _form(of_letter(session(), letter), form), TO_MEND if is_sent() else 200
+
+
+def _put(letter: Letter, value: Endorsing) -> str:
+    """Sign; the token of the page that takes the code. Refuses as `endorsing.sign` does."""
+    traps.refuse_hasty_form()
+    here = network()
+    held = traps.held_back(value.email, here)
+    return endorsing.sign(
+        session(), runtime().keys, links(), letter, value, network=here, now=now(), held=held
+    )
 
 
 @blueprint.route("/sent/<token>", methods=["GET", "POST"])
+@given_back("Check your mail", _CHECK_MAIL.act)
 def sent(slug: str, token: str) -> ResponseReturnValue:
     """ "Check your mail", with the field for the code. Typing it confirms; looking at the page never does."""
     return _CHECK_MAIL.sent(slug, token)
 
 
 @blueprint.post("/sent/<token>/another")
+@given_back("Check your mail", "Send another mail")
 def another(slug: str, token: str) -> ResponseReturnValue:
     """Mail another code."""
     return _CHECK_MAIL.another(letter_to_sign(slug), token)
 
 
-def _to_send_again(letter: Letter, form: EndorsingForm) -> ResponseReturnValue:
+def _to_send_again(letter: KnownLetter) -> ResponseReturnValue:
+    """The form as it was sent, from what was last known of the letter."""
+    form = EndorsingForm(letter.addressed_to, request.form)
     form.refuse(NotTaken())
-    return _form(letter, form), 503, LATER
+    return _form(letter, form, is_busy=True), 503, LATER
 
 
-def _form(letter: Letter, form: EndorsingForm) -> str:
+def _form(letter: KnownLetter, form: EndorsingForm, *, is_busy: bool = False) -> str:
     return render_template(
         "pages/endorsements/sign.html",
         letter=letter,
         campaign=letter.campaign,
         form=form,
-        addressed_to=signatures.addressed_to(letter),
+        addressed_to=letter.addressed_to,
+        is_busy=is_busy,
     )

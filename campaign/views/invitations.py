@@ -12,6 +12,7 @@ from campaign.rendering.html import on_screen
 from campaign.rendering.page import Page
 from campaign.services import documents, invitation_links, invitations, signatures
 from campaign.views.conversation import commit, is_sent, now, runtime, session
+from campaign.views.given_back import given_back
 from campaign.views.letters import signers_line
 from campaign.views.mailed_codes import TO_MEND, codes_at
 from campaign.views.public_forms import limit_body
@@ -23,6 +24,7 @@ _BY_CODE = {"decline": invitation_links.decline, "again": invitation_links.think
 
 
 @blueprint.route("/<token>", methods=["GET", "POST"])
+@given_back("Your answer to the letter", "Send my answer", OwnNameForm, CodeForm)
 def show(token: str) -> ResponseReturnValue:
     """Read the letter, then sign or decline; later, think again."""
     try:

@@ -18,6 +18,7 @@ from campaign.services.personal_records import Plain
 from campaign.services.tokens import ExpiredToken
 from campaign.views import no_link
 from campaign.views.conversation import commit, now, refusals_at, runtime, session, typed_in
+from campaign.views.given_back import given_back
 from campaign.views.mailed_codes import TO_MEND, codes_at
 from campaign.views.public_forms import limit_body
 
@@ -36,6 +37,7 @@ def text(token: str) -> ResponseReturnValue:
 
 
 @blueprint.route("/display", methods=["GET", "POST"])
+@given_back("Change how you are shown", "Save how I am shown")
 def display(token: str) -> ResponseReturnValue:
     """How the owner is shown and whether we write to them; changed with the code of the mail."""
     try:
@@ -53,6 +55,7 @@ def display(token: str) -> ResponseReturnValue:
 
 
 @blueprint.route("/kept", methods=["GET", "POST"])
+@given_back("Everything that is kept of you", "Show it")
 def kept(token: str) -> ResponseReturnValue:
     """All that is kept of whoever has the address of a signature, shown or as a file, with the code of the
     mail: the link alone is read by machines."""

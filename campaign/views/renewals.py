@@ -19,6 +19,7 @@ from campaign.services import documents, redline, renewals, signatures, standing
 from campaign.services.renewals import TextMoved
 from campaign.views import confirmed, no_link
 from campaign.views.conversation import commit, now, runtime, session, typed_in
+from campaign.views.given_back import given_back
 from campaign.views.letters import signers_line
 from campaign.views.mailed_codes import TO_MEND, codes_at
 from campaign.views.public_forms import limit_body
@@ -38,6 +39,7 @@ def show(token: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/<token>")
+@given_back("Sign the changed text", "Sign the new text")
 def sign(token: str) -> ResponseReturnValue:
     """Sign the new text with the code of the mail, once or many times with one effect."""
     form = CodeForm(request.form)
@@ -57,6 +59,7 @@ def sign(token: str) -> ResponseReturnValue:
 
 
 @blueprint.route("/organisations/<token>", methods=["GET", "POST"])
+@given_back("Say yes to the changed text", "Say yes to the new text")
 def organisation(token: str) -> ResponseReturnValue:
     """The new text, and a yes of the organisation with the code of the mail."""
     form, sentence = CodeForm(request.form), ""

@@ -40,13 +40,14 @@ from campaign.views.conversation import (
     session,
     typed_in,
 )
-from campaign.views.errors import LATER, note_away
+from campaign.views.errors import LATER
+from campaign.views.given_back import given_back, of_signing, too_late
 from campaign.views.headers import let_frame
 from campaign.views.mailed_codes import TO_MEND
 from campaign.views.public_forms import limit_body, network
 from campaign.views.shared_pages import shared
 from campaign.views.signing import intake
-from campaign.views.submissions import CheckMail, closed, letter_to_sign
+from campaign.views.submissions import CheckMail, letter_to_sign
 
 blueprint = Blueprint("signatures", __name__, url_prefix="/letters/<slug>/sign")
 framed = Blueprint("embedding", __name__, url_prefix="/letters/<slug>/embed")
@@ -111,18 +112,7 @@ def in_a_frame() -> dict[str, Any]:
 def sign(slug: str) -> ResponseReturnValue:
     """The sign form by itself: for a phone, without a style sheet, and to mend what was typed. What cannot be
     saved now comes back as the form, filled, also when nobody can ask the database for the letter."""
-    try:
-        return _sign(slug)
-    except LetterClosed:
-        return _closed(slug)
-    except NotNow:
-        return _to_send_again(known_letters.last(slug) or of_letter(session(), letter_to_sign(slug)))
-    except OperationalError as error:
-        letter = known_letters.last(slug)
-        if letter is None or not is_sent():
-            raise
-        note_away(error)
-        return _to_send_again(letter)
+    return of_signing(slug, _sign, _to_send_again)
 
 
 def _sign(slug: str) -> ResponseReturnValue:
@@ -130,7 +120,7 @@ def _sign(slug: str) -> ResponseReturnValue:
     if letter is None or not letter.is_ours_and_public:
         abort(404)
     if what_is_set.installation().stop or not letter.takes_signatures(now()):
-        return _closed(slug)
+        return too_late(slug, _to_send_again)
     known_letters.note(slug)
     form = sign_form(letter.asks_for, letter.addressed_to, letter.shows, request.form)
     if submission := typed_in(form):
@@ -155,11 +145,6 @@ def _put(letter: Signable, submission: Submission) -> str:
     return intake().put(prepared)
 
 
-def _closed(slug: str) -> ResponseReturnValue:
-    letter = letter_to_sign(slug)
-    return closed(letter, lambda: _to_send_again(of_letter(session(), letter)))
-
-
 def _to_send_again(letter: KnownLetter) -> ResponseReturnValue:
     """The form as it was sent, from what was last known of the letter."""
     form = sign_form(letter.asks_for, letter.addressed_to, letter.shows, request.form)
@@ -169,6 +154,7 @@ def _to_send_again(letter: KnownLetter) -> ResponseReturnValue:
 
 @framed.route("/sent/<token>", methods=["GET", "POST"])
 @blueprint.route("/sent/<token>", methods=["GET", "POST"])
+@given_back("Check your mail", _CHECK_MAIL.act, ConfirmForm)
 def sent(slug: str, token: str) -> ResponseReturnValue:
     """ "Check your mail", with the field for the code. Typing it confirms; looking at the page never does."""
     return _check_mail().sent(slug, token)
@@ -176,6 +162,7 @@ def sent(slug: str, token: str) -> ResponseReturnValue:
 
 @framed.post("/sent/<token>/another")
 @blueprint.post("/sent/<token>/another")
+@given_back("Check your mail", "Send another mail")
 def another(slug: str, token: str) -> ResponseReturnValue:
     """Mail another code."""
     return _check_mail().another(letter_to_sign(slug), token)

@@ -7,13 +7,14 @@ from flask.typing import ResponseReturnValue
 from campaign.domain.letters import LetterStatus
 from campaign.domain.refusals import NotFound
 from campaign.domain.signatories import SignatureStatus
-from campaign.forms.signatures import DISPLAYS, CodeForm
+from campaign.forms.signatures import DISPLAYS, CodeForm, LostLinkForm
 from campaign.models.signature import Signature
 from campaign.services import own_signatures, receipts, signatures, standing, withdrawals
 from campaign.services.receipts import NoReceiptYet
 from campaign.services.tokens import ExpiredToken
 from campaign.views import no_link, taken_off
 from campaign.views.conversation import commit, now, only_looks, runtime, session
+from campaign.views.given_back import given_back
 from campaign.views.lost_links import LostLink
 from campaign.views.mailed_codes import TO_MEND, codes_at
 from campaign.views.public_forms import limit_body
@@ -57,6 +58,7 @@ def receipt(token: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/withdraw/<token>")
+@given_back("Take my name off", "Take my name off", kind="danger")
 def withdraw(token: str) -> ResponseReturnValue:
     """Take the name off, once or many times, with the code of the mail: a machine that presses types none."""
     form = CodeForm(request.form)
@@ -78,6 +80,7 @@ def withdraw(token: str) -> ResponseReturnValue:
 
 
 @blueprint.route("/letters/<slug>/withdraw", methods=["GET", "POST"])
+@given_back(_LOST_LINK.title, "Mail me the link", LostLinkForm)
 def ask(slug: str) -> ResponseReturnValue:
     """Mail the link to whoever lost it."""
     return _LOST_LINK.ask(slug)
