@@ -36,7 +36,7 @@ def _on(report: Report, name: str, server: Served, engine: Engine, minutes: floa
         report.figure(f"{what} a second", len(each["accepted"]) / each["took"], "a second")
         report.figure(f"{what}: 99 in 100 within", times[int(len(times) * 0.99)] * 1000, "ms")
     half = len(memory) // 2
-    report.figure("memory at the end", memory[-1] / 1e6, "MB")
+    report.figure("memory at the end, of all processes", memory[-1] / 1e6, "MB")
     report.figure("memory at the end, beside the middle", memory[-1] / memory[half], "×", Target(most=1.15))
     others = {
         f"{path} {status}": number for path, each in told.items() for status, number in each["others"].items()

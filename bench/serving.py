@@ -42,7 +42,8 @@ class Served:
         return _children(self.web)
 
     def memory(self) -> int:
-        """Bytes that all its processes have to themselves (Pss of proc_pid_smaps_rollup(5))."""
+        """Bytes that all its processes take together. What some of them share counts once: each has its part
+        of it (Pss of proc_pid_smaps_rollup(5)), where a sum of Rss would count it in each."""
         return sum(_proportion(each) for each in family(self.process.pid))
 
     def kill(self) -> None:

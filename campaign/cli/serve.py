@@ -40,11 +40,13 @@ def web_command(settings: Settings) -> tuple[str, ...]:
     return (
         *(sys.executable, "-m", "gunicorn", "wsgi:app", "--chdir", str(REPOSITORY)),
         *("--bind", f"{_bracketed(settings.host)}:{settings.port}"),
+        # Loaded once, and shared by the processes that are forked from it.
+        *("--preload", "--config", "python:campaign.cli.web_process"),
         *("--worker-class", "gthread"),
         *("--workers", str(settings.web_workers), "--threads", str(settings.web_threads)),
         *("--timeout", "30", "--graceful-timeout", "10"),
-        # Against what grows unseen. To begin anew takes a process two seconds of the processor, so a crowd of
-        # a thousand requests a second is not to make it do so all the time.
+        # Against what grows unseen. A process that begins anew starts its press, which takes a second of the
+        # processor, so a crowd of a thousand requests a second is not to make it do so all the time.
         *("--max-requests", "250000", "--max-requests-jitter", "25000"),
         *("--log-level", "error", "--no-control-socket"),
         # Whatever gunicorn is told elsewhere, its lines are written by this.
