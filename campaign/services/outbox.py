@@ -31,6 +31,7 @@ RETRY_AFTER = timedelta(minutes=5)
 MOST_ATTEMPTS = 48  # with RETRY_AFTER between them: four hours
 KEPT = timedelta(days=30)
 
+_NOT_SENT = tuple(each for each in NoticeStatus if each is not NoticeStatus.SENT)
 _BROKE_OFF = "Sending broke off each time, and the mail may have left. Send it again if it did not come."
 
 # The columns of `row`.
@@ -170,11 +171,12 @@ def mark_failed(session: Session, notice: Notice, error: SendingError, *, by: st
 
 
 def of_campaign(session: Session, campaign: Campaign, *, page: int, size: int) -> list[Notice]:
-    """One page of a campaign's mails, newest first."""
+    """One page of a campaign's mails, newest first: in the order in which they were written, which an index
+    has. Of a million nobody is to sort all."""
     query = (
         select(Notice)
         .where(Notice.campaign_id == campaign.id)
-        .order_by(Notice.created_at.desc(), Notice.id.desc())
+        .order_by(Notice.id.desc())
         .offset((page - 1) * size)
         .limit(size)
     )
@@ -182,11 +184,16 @@ def of_campaign(session: Session, campaign: Campaign, *, page: int, size: int) -
 
 
 def counts(session: Session, campaign: Campaign) -> dict[NoticeStatus, int]:
-    """How many mails of a campaign have each status."""
-    rows = session.execute(
-        select(Notice.status, func.count()).where(Notice.campaign_id == campaign.id).group_by(Notice.status)
-    )
-    return dict(rows.all())
+    """How many mails of a campaign have each status. Those that were sent, nearly all, are not looked at:
+    they are what is left of all, which an index knows."""
+    # Added to nothing, the campaign is no reason for SQLite to go through its mails: the status finds them.
+    of_campaign = Notice.campaign_id + 0 == campaign.id
+    rows = select(Notice.status, func.count()).where(of_campaign, Notice.status.in_(_NOT_SENT))
+    found = dict(session.execute(rows.group_by(Notice.status)).all())
+    every = select(func.count()).where(Notice.campaign_id == campaign.id)
+    sent = (session.scalar(every) or 0) - sum(found.values())
+    # On PostgreSQL one may be sent between the two.
+    return {**found, NoticeStatus.SENT: sent} if sent > 0 else found
 
 
 def get_in(session: Session, campaign: Campaign, public_id: str) -> Notice:

@@ -209,6 +209,16 @@ def test_a_campaign_sees_only_its_own_mails(session, keys, now):
         outbox.get_in(session, theirs, notice.public_id)
 
 
+def test_the_mails_of_a_campaign_are_counted_by_what_became_of_them(session, keys, now):
+    ours, theirs = a_campaign(session), a_campaign(session)
+    became = (NoticeStatus.SENT, NoticeStatus.SENT, NoticeStatus.FAILED)
+    for campaign, status in [*((ours, each) for each in became), (theirs, NoticeStatus.SENT)]:
+        queue(session, keys, now, campaign=campaign).status = status
+    session.flush()
+
+    assert outbox.counts(session, ours) == {NoticeStatus.SENT: 2, NoticeStatus.FAILED: 1}
+
+
 def test_what_is_over_is_forgotten_after_a_month(session, keys, now):
     sent, waiting = queue(session, keys, now), queue(session, keys, now)
     sent.status = NoticeStatus.SENT
