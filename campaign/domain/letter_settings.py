@@ -6,13 +6,31 @@ from datetime import date
 
 from campaign.domain import text as words
 from campaign.domain.amendments import ChangeRule
-from campaign.domain.letters import Heads, as_sign_off
-from campaign.domain.lettertext import note
+from campaign.domain.letters import Heads, as_sign_off, as_subject, as_title
+from campaign.domain.lettertext import as_notes
 from campaign.domain.refusals import Unacceptable
 from campaign.domain.showing import Shows
 from campaign.domain.submissions import ASKABLE
 
 MOST_GOAL = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class OuterWords:
+    """What a text says in no block: its title, its subject line, its sign-off, the day by which an answer is
+    asked, and its notes by key."""
+
+    title: str
+    subject: str
+    valediction: str
+    deadline: date | None = None
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "title", as_title(self.title))
+        object.__setattr__(self, "subject", as_subject(self.subject))
+        object.__setattr__(self, "valediction", as_sign_off(self.valediction))
+        object.__setattr__(self, "notes", as_notes(self.notes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +47,7 @@ class TextSettings:
     def __post_init__(self) -> None:
         object.__setattr__(self, "valediction", as_sign_off(self.valediction))
         object.__setattr__(self, "language", words.language("language", self.language))
-        object.__setattr__(self, "notes", {key: note(key, text) for key, text in self.notes.items()})
+        object.__setattr__(self, "notes", as_notes(self.notes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,20 +67,6 @@ def as_sign_off(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class OuterWords:
-    """The words of a text that stand in no block: its title, its subject line, its sign-off."""
-
-    title: str
-    subject: str
-    valediction: str
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "title", as_title(self.title))
-        object.__setattr__(self, "subject", as_subject(self.subject))
-        object.__setattr__(self, "valediction", as_sign_off(self.valediction))
-
-
-@dataclass(frozen=True, slots=True)
 class Heads:
     """What a letter starts from: its address (fixed once open), public title and subject line."""
 

@@ -81,7 +81,7 @@ class LetterText:
         object.__setattr__(self, "subject", as_subject(self.subject))
         object.__setattr__(self, "valediction", as_sign_off(self.valediction))
         object.__setattr__(self, "language", words.language("language", self.language))
-        object.__setattr__(self, "notes", {key: note(key, text) for key, text in self.notes.items()})
+        object.__setattr__(self, "notes", as_notes(self.notes))
         self._refuse_blocks()
         self._refuse_keys()
 
@@ -130,6 +130,11 @@ def note(key: str, text: str) -> str:
     """The words of a free footnote, on one line. Refuses `Unacceptable`, as for its key."""
     words.citation_key("notes", key)
     return words.fillable("notes", words.line("notes", text, f"the words of the note “{key}”", MOST_NOTE))
+
+
+def as_notes(notes: Mapping[str, str]) -> dict[str, str]:
+    """Free footnotes by key. Refuses as `note` does."""
+    return {key: note(key, text) for key, text in notes.items()}
 
 
 def _twice(keys: Iterable[str]) -> str:

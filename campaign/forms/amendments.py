@@ -1,15 +1,24 @@
 """Forms of a change of an open letter: begun with a reason, published with a declaration."""
 
-from typing import ClassVar
+from dataclasses import asdict
+from typing import Any, ClassVar
 
 from wtforms import HiddenField
 from wtforms.validators import InputRequired
 
 from campaign.domain.amendments import Declared, Edit
-from campaign.domain.letters import OuterWords
+from campaign.domain.letter_settings import OuterWords
 from campaign.forms.base import ValueForm
 from campaign.forms.fields import EitherField, LineField
-from campaign.forms.letter_settings import sign_off_field, subject_field, title_field
+from campaign.forms.letter_settings import (
+    deadline_field,
+    notes_field,
+    notes_of,
+    sign_off_field,
+    subject_field,
+    title_field,
+    typed_notes,
+)
 from campaign.forms.versions import SeenField
 
 EDITS = (
@@ -32,17 +41,30 @@ class BeginForm(ValueForm[str]):
 
 
 class OuterWordsForm(ValueForm[OuterWords]):
-    """Title, subject line and sign-off of the changed letter."""
+    """What the changed letter says in no block."""
 
     TRIED_IN: ClassVar = (OuterWords("Title", "Subject", "Sincerely,"),)
 
     title = title_field()
     subject = subject_field()
     valediction = sign_off_field()
+    deadline = deadline_field()
+    notes = notes_field()
     seen = SeenField()
 
     def build(self) -> OuterWords:
-        return OuterWords(self.title.data, self.subject.data, self.valediction.data)
+        return OuterWords(
+            self.title.data,
+            self.subject.data,
+            self.valediction.data,
+            self.deadline.data,
+            notes_of("notes", self.notes.data),
+        )
+
+    @staticmethod
+    def typed(outer: OuterWords) -> dict[str, Any]:
+        """The same as it stands in the fields."""
+        return {**asdict(outer), "notes": typed_notes(outer.notes)}
 
 
 class PublishForm(ValueForm[Declared]):

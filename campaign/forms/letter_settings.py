@@ -1,6 +1,6 @@
 """Forms of what is set for a letter: what belongs to its text, and how supporters sign it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from wtforms import BooleanField
@@ -40,8 +40,8 @@ NO_LETTER = ""
 _HEADS = Heads("address", "Title", "Subject")
 
 
-def _notes(_field: str, text: str) -> dict[str, str]:
-    """The notes of a text with one a line, as they print: "key: its words"."""
+def notes_of(_field: str, text: str) -> dict[str, str]:
+    """The notes of a text with one a line, as they print: "key: its words". Refuses a line that is none."""
     notes: dict[str, str] = {}
     for row in rows_of(text):
         key, colon, said = row.partition(":")
@@ -75,6 +75,26 @@ def sign_off_field() -> LineField:
     )
 
 
+def deadline_field() -> DayField:
+    """The day by which it asks for an answer."""
+    return DayField("Answer by", description="The day that {{ letter.deadline }} stands for.")
+
+
+def notes_field() -> RowsField:
+    """Its own notes."""
+    return RowsField(
+        "Notes of the letter’s own",
+        [Optional(), Follows(notes_of)],
+        description="Footnotes that cite no source, one a line: key: its words. A block calls it by [^key].",
+        render_kw={"rows": 4},
+    )
+
+
+def typed_notes(notes: Mapping[str, str]) -> str:
+    """Notes as they stand in their field."""
+    return "\n".join(f"{key}: {note}" for key, note in notes.items())
+
+
 class TextSettingsForm(ValueForm[TextSettings]):
     """What belongs to the text people sign."""
 
@@ -93,17 +113,12 @@ class TextSettingsForm(ValueForm[TextSettings]):
         [InputRequired("Write the code of the language, such as en.")],
         description="As a code: en, hy, pt-BR.",
     )
-    deadline = DayField("Answer by", description="The day that {{ letter.deadline }} stands for.")
+    deadline = deadline_field()
     predecessor = OneOfField(
         "Follows the letter",
         description="Choosing another letter here deletes what “Since the last letter” says of the demands.",
     )
-    notes = RowsField(
-        "Notes of the letter’s own",
-        [Optional(), Follows(_notes)],
-        description="Footnotes that cite no source, one a line: key: its words. A block calls it by [^key].",
-        render_kw={"rows": 4},
-    )
+    notes = notes_field()
     version = VersionField()
 
     def offer(self, letters: list[tuple[int, str]]) -> None:
@@ -116,7 +131,7 @@ class TextSettingsForm(ValueForm[TextSettings]):
             valediction=self.valediction.data,
             language=self.language.data,
             deadline=self.deadline.data,
-            notes=_notes("notes", self.notes.data),
+            notes=notes_of("notes", self.notes.data),
             predecessor=letter_id(self.predecessor.data),
         )
 
@@ -131,7 +146,7 @@ class TextSettingsForm(ValueForm[TextSettings]):
             "language": settings.language,
             "deadline": settings.deadline,
             "predecessor": str(settings.predecessor) if settings.predecessor else NO_LETTER,
-            "notes": "\n".join(f"{key}: {note}" for key, note in settings.notes.items()),
+            "notes": typed_notes(settings.notes),
             "version": version,
         }
 

@@ -1,6 +1,6 @@
 """Amendments: a change of an open letter's text, while it is written and after."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
@@ -20,7 +20,7 @@ class Amendment(Base):
     """One change of an open letter: who began it and why, what stood then, and the revision it became.
 
     `reason` is for the desk. `stood` is the state of the text to which it goes back when it is given up.
-    `title`, `subject` and `valediction` are those that the letter is to have, empty where it keeps its own.
+    While it runs, `title`, `subject`, `valediction` and `deadline` are those that the letter is to have.
     Supporters are told in the order of their ids: `told_to` is the last that was looked at, and at `told_at`
     everybody had been.
     """
@@ -45,6 +45,7 @@ class Amendment(Base):
     title: Mapped[Line]
     subject: Mapped[Line]
     valediction: Mapped[Line]
+    deadline: Mapped[date | None]
     begun_at: Mapped[Instant]
     begun_by: Mapped[Actor]
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

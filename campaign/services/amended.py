@@ -1,7 +1,10 @@
-"""To whom a letter is written, and its words that stand in no block: while a change of it is written, as the
-change leaves or sets them. All of it is read elsewhere too, so it stands apart until it is published."""
+"""To whom a letter is written, and what it says in no block: while a change of it is written, as the change
+leaves or sets it. All of that is read elsewhere too, so it stands apart until it is published; not so the
+notes, which are written in the letter, as its blocks are."""
 
-from campaign.domain.letters import OuterWords
+from datetime import date
+
+from campaign.domain.letter_settings import OuterWords
 from campaign.domain.recipients import Addressee
 from campaign.models.amendment import Amendment
 from campaign.models.letter import Letter
@@ -35,20 +38,22 @@ def coming_of(letter: Letter) -> list[Term]:
 
 
 def outer_words(letter: Letter) -> OuterWords:
-    """Title, subject line and sign-off of a letter of ours as it is written."""
-    return OuterWords(*lines_around(letter))
+    """What a letter of ours says in no block, as it is written."""
+    return OuterWords(*lines_around(letter), deadline=deadline(letter), notes=dict(letter.notes))
 
 
 def lines_around(letter: Letter) -> tuple[str, str, str]:
-    """The same of any letter. One by others has no sign-off."""
-    running = letter.amendment
-    return (
-        (running and running.title) or letter.title,
-        (running and running.subject) or letter.subject,
-        (running and running.valediction) or letter.valediction,
-    )
+    """Title, subject line and sign-off of any letter as it is written. One by others has no sign-off."""
+    row = letter.amendment or letter
+    return row.title, row.subject, row.valediction
 
 
-def set_outer_words(row: Letter | Amendment, outer: OuterWords) -> None:
-    """Let a letter have them, or the change of one."""
+def deadline(letter: Letter) -> date | None:
+    """The day by which an answer is asked, as it is written."""
+    return (letter.amendment or letter).deadline
+
+
+def set_apart(row: Letter | Amendment, outer: OuterWords) -> None:
+    """Let a letter have all of them but the notes, or the change of one."""
     row.title, row.subject, row.valediction = outer.title, outer.subject, outer.valediction
+    row.deadline = outer.deadline

@@ -11,7 +11,8 @@ from campaign.domain import text as words
 from campaign.domain.amendments import AMENDMENT, MOST_WHY, AmendmentStatus, Declared, Edit, NotAmendable
 from campaign.domain.canonical import digest
 from campaign.domain.disguised import refuse_disguised
-from campaign.domain.letters import LetterStatus, OuterWords
+from campaign.domain.letter_settings import OuterWords
+from campaign.domain.letters import LetterStatus
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.domain.savings import Act, state_from
 from campaign.models.account import Account
@@ -46,6 +47,8 @@ def begin(session: Session, letter: Letter, reason: str, *, by: Account | None, 
     letters.locked(session, letter)
     _refuse_unamendable(letter)
     savings.begin(session, letter, now=now)
+    # Read first: once there is a change, what it says is what is written.
+    standing = amended.outer_words(letter)
     begun = Amendment(
         letter=letter,
         status=AmendmentStatus.RUNNING,
@@ -54,6 +57,7 @@ def begin(session: Session, letter: Letter, reason: str, *, by: Account | None, 
         begun_at=now,
         begun_by=by.id if by else None,
     )
+    amended.set_apart(begun, standing)
     session.add(begun)
     session.flush()
     return begun
@@ -90,7 +94,7 @@ def publish(
         refuse_disguised(before, after)
     revision = freezing.freeze(session, letter, declared.edit, note=declared.why, by=by, now=now)
     _address(session, letter, amendment, now=now)
-    amended.set_outer_words(letter, amended.outer_words(letter))
+    amended.set_apart(letter, amended.outer_words(letter))
     amendment.revision = revision
     _end(amendment, AmendmentStatus.PUBLISHED, by=by, now=now)
     letter.version += 1
@@ -111,11 +115,12 @@ def set_outer_words(
     by: Account | None,
     now: datetime,
 ) -> None:
-    """Let the changed letter have another title, subject line or sign-off. `seen` is the mark of those that
-    were opened. Refuses `NotAmendable`, and as `refuse_unseen` does."""
+    """Let the changed letter say something else in no block. `seen` is the mark of what was opened. Refuses
+    `NotAmendable`, and as `refuse_unseen` does."""
     amendment = _running(session, letter)
     refuse_unseen(amended.outer_words(letter), outer, seen)
-    amended.set_outer_words(amendment, outer)
+    amended.set_apart(amendment, outer)
+    letter.notes = dict(outer.notes)
     savings.keep(session, letter, Act.TEXT, by=by, now=now)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from campaign.domain.amendments import ChangeRule, OnChange
 from campaign.domain.blocks import Demand, Purpose
 from campaign.domain.demands import Firmness
-from campaign.domain.letters import OuterWords
+from campaign.domain.letter_settings import OuterWords
 from campaign.domain.lettertext import MOST_BLOCKS
 from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.domain.savings import Act, KeptBlock, KeptStep, State, state_from
@@ -27,7 +27,7 @@ def restore(session: Session, letter: Letter, number: int, *, by: Account | None
     if letter.is_unopened:
         _set_what_surrounds(session, letter, state)
     elif letter.amendment:
-        amended.set_outer_words(letter.amendment, _outer_words(state))
+        amended.set_apart(letter.amendment, _outer_words(state))
     set_words(session, letter, state)
     savings.keep(session, letter, Act.RESTORED, said=str(number), by=by, now=now)
 
@@ -92,14 +92,14 @@ def _behind(order: list[Placement], state: State, name: str) -> int:
 
 
 def _set_text(letter: Letter, state: State) -> None:
-    amended.set_outer_words(letter, _outer_words(state))
+    amended.set_apart(letter, _outer_words(state))
     letter.language = state.text["language"]
-    letter.deadline = _date(state.text["deadline"])
 
 
 def _outer_words(state: State) -> OuterWords:
     text = state.text
-    return OuterWords(text["title"], text["subject"], text["valediction"])
+    lines = (text["title"], text["subject"], text["valediction"])
+    return OuterWords(*lines, deadline=_date(text["deadline"]), notes=text["notes"])
 
 
 def _set_signing(letter: Letter, state: State) -> None:

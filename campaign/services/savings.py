@@ -251,12 +251,13 @@ def _rule(rule: ChangeRule) -> dict[str, Any]:
 
 def _text(letter: Letter) -> dict[str, Any]:
     title, subject, valediction = amended.lines_around(letter)
+    deadline = amended.deadline(letter)
     return {
         "title": title,
         "subject": subject,
         "valediction": valediction,
         "language": letter.language,
-        "deadline": letter.deadline.isoformat() if letter.deadline else None,
+        "deadline": deadline.isoformat() if deadline else None,
         "notes": dict(letter.notes),
         "predecessor": letter.predecessor_id,
     }

@@ -28,7 +28,7 @@ def text_of(session: Session, letter: Letter) -> LetterText:
         subject=subject,
         valediction=valediction,
         language=letter.language,
-        deadline=letter.deadline,
+        deadline=amended.deadline(letter),
         recipients=tuple(Named.of(each) for each in amended.addressees(letter)),
         blocks=_placed(session, letter),
     )

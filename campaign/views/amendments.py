@@ -1,7 +1,5 @@
 """Changing the text of an open letter: begun, looked at, published or given up."""
 
-from dataclasses import asdict
-
 from flask import Blueprint, flash, redirect, request
 from flask.typing import ResponseReturnValue
 
@@ -62,12 +60,13 @@ def give_up(slug: str, letter: str) -> ResponseReturnValue:
 
 @blueprint.route("/title", methods=["GET", "POST"])
 def outer_words(slug: str, letter: str) -> ResponseReturnValue:
-    """Title, subject line and sign-off, as the change sets them."""
+    """What the letter says in no block, as the change sets it."""
     here = at_desk(slug, letter)
     if here.letter.amendment is None:
         return redirect(here.to("amendments.show"))
     standing = amended.outer_words(here.letter)
-    form = OuterWordsForm(request.form, data=meanwhile.opened(standing, asdict(standing)))
+    typed = OuterWordsForm.typed(standing)
+    form = OuterWordsForm(request.form, data=meanwhile.opened(standing, typed))
     if outer := typed_in(form):
         with refusals_at(form):
             seen = form.seen.data or None
@@ -76,7 +75,7 @@ def outer_words(slug: str, letter: str) -> ResponseReturnValue:
             flash("Saved. It is read once the change is published.")
             return redirect(here.to("amendments.show"))
     standing = amended.outer_words(here.letter)
-    differences = meanwhile.unseen(form, standing, asdict(standing))
+    differences = meanwhile.unseen(form, standing, OuterWordsForm.typed(standing))
     page = here.page("pages/amendments/title.html", form=form, differences=differences)
     return page, 409 if differences else 200
 

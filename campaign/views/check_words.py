@@ -128,7 +128,7 @@ _PAGES = {
     "release": "releases.edit",
 }
 # Those that a change of an open letter settles on a page of its own.
-_OUTER = ("title", "subject", "valediction")
+_OUTER = ("title", "subject", "valediction", "deadline", "notes")
 # The same for what belongs to the campaign: the page of one, and what its address calls it.
 _CAMPAIGN_PAGES = {"facts": ("desk_facts.edit", "name"), "sources": ("desk_sources.edit", "key")}
 # What stands before the name of one of several.
@@ -196,10 +196,8 @@ def _url(letter: Letter, finding: Finding) -> str:
         page, called = _CAMPAIGN_PAGES[field]
         at: dict[str, Any] = {"slug": letter.campaign.slug, called: name}
         return url_for(page, **at)
-    if letter.amendment and field in _OUTER:
-        return url_for("amendments.outer_words", **address, _anchor=field)
     page = _PAGES.get(field, "letter_settings.text")
-    return url_for(page, **address, _anchor=field if page == "letter_settings.text" else None)
+    return _of_text(letter, field, address) if page == "letter_settings.text" else url_for(page, **address)
 
 
 def _filled_at(letter: Letter, mark: Placeholder, address: dict[str, Any]) -> str:
@@ -209,4 +207,11 @@ def _filled_at(letter: Letter, mark: Placeholder, address: dict[str, Any]) -> st
         return url_for("desk_facts.new", slug=letter.campaign.slug, name=mark.name, back=letter_page)
     if mark.family == "recipient":
         return url_for("desk_recipients.index", **address)
-    return url_for("letter_settings.text", **address, _anchor=mark.name)
+    return _of_text(letter, mark.name, address)
+
+
+def _of_text(letter: Letter, field: str, address: dict[str, Any]) -> str:
+    """Where what belongs to the text besides its blocks is settled."""
+    is_changed = letter.amendment is not None and field in _OUTER
+    page = "amendments.outer_words" if is_changed else "letter_settings.text"
+    return url_for(page, **address, _anchor=field)

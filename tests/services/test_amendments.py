@@ -1,13 +1,15 @@
 """The text of an open letter is changed beside the one that stands, then published or given up."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from campaign.domain.amendments import AmendmentStatus, ChangeRule, Declared, Edit, NotAmendable, OnChange
 from campaign.domain.disguised import Disguised
 from campaign.domain.invitations import InvitationStatus, Yes
-from campaign.domain.letters import LetterFrozen, LetterStatus, NotReady, OuterWords
+from campaign.domain.letter_settings import OuterWords
+from campaign.domain.letters import LetterFrozen, LetterStatus, NotReady
 from campaign.domain.refusals import Refusal, Unacceptable
 from campaign.domain.savings import Act
 from campaign.domain.signatories import SignatureStatus
@@ -174,26 +176,47 @@ def test_approvals_are_asked_for_a_change_too(session, letter, now):
         published(session, letter)
 
 
-OTHER = OuterWords("Another title", "Another subject", "Yours truly,")
+OTHER = OuterWords(
+    *("Another title", "Another subject", "Yours truly,"),
+    deadline=date(2027, 3, 1),
+    notes={"aside": "Three were released since."},
+)
 
 
-def test_title_subject_and_sign_off_are_others_once_the_change_is_published(session, letter, now):
+def test_what_a_letter_says_in_no_block_is_another_once_the_change_is_published(session, letter, now):
     before = amended.outer_words(letter)
     begun(session, letter)
     amendments.set_outer_words(session, letter, OTHER, seen=mark_of(before), by=None, now=now)
 
-    assert (letter.title, texts.standing_text(session, letter).title) == (before.title, before.title)
-    assert texts.written_text(session, letter).title == OTHER.title
+    # The clocks of the recipients look at the day of the letter.
+    assert (letter.title, letter.deadline) == (before.title, before.deadline)
+    assert outer_words(texts.standing_text(session, letter)) == before
+    assert outer_words(texts.written_text(session, letter)) == OTHER
     assert savings.newest(session, letter).act is Act.TEXT
     revision = published(session, letter)
 
-    said = texts.frozen_text(revision)
-    assert OuterWords(said.title, said.subject, said.valediction) == OTHER
+    assert outer_words(texts.frozen_text(revision)) == OTHER
     assert amended.outer_words(letter) == OTHER
-    assert (letter.title, letter.amendment) == (OTHER.title, None)
-    assert texts.frozen_text(letter.revisions[0]).title == before.title
+    assert (letter.title, letter.deadline, letter.amendment) == (OTHER.title, OTHER.deadline, None)
+    assert outer_words(texts.frozen_text(letter.revisions[0])) == before
     labels = [each.label for each in redline.of_letter(letter)[0].changes]
-    assert labels == ["Title", "Subject", "Sign-off"]
+    assert labels == ["Title", "Subject", "Sign-off", "Answer wanted by", "Notes"]
+
+
+def outer_words(text):
+    """What a text says in no block."""
+    return OuterWords(text.title, text.subject, text.valediction, text.deadline, text.notes)
+
+
+@pytest.mark.parametrize("day", [None, OTHER.deadline])
+def test_another_day_of_the_answer_and_none_are_more_than_spelling(session, letter, now, day):
+    begun(session, letter)
+    other = replace(amended.outer_words(letter), deadline=day)
+    amendments.set_outer_words(session, letter, other, seen=None, by=None, now=now)
+
+    assert amended.deadline(letter) == day
+    with pytest.raises(Disguised, match="The day"):
+        published(session, letter, edit=Edit.TYPOGRAPHICAL)
 
 
 def test_a_change_is_brought_back_with_its_title_and_given_up_without(session, letter, now):

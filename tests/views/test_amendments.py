@@ -127,8 +127,11 @@ def test_another_title_is_read_once_the_change_is_published(organiser):
     before = organiser.get("/letters/home").title
     begin(organiser)
     page = organiser.get(f"{CHANGE}/title")
-    sent = {name: page.typed(name) for name in ("title", "subject", "valediction", "seen")}
+    sent = {
+        name: page.typed(name) for name in ("title", "subject", "valediction", "deadline", "notes", "seen")
+    }
     assert organiser.post(f"{CHANGE}/title", {**sent, "subject": ""}, 200).error_at("subject")
+    assert organiser.post(f"{CHANGE}/title", {**sent, "notes": "no colon"}, 200).error_at("notes")
     organiser.post(f"{CHANGE}/title", {**sent, "title": "Another title"})
 
     theirs = organiser.post(f"{CHANGE}/title", {**sent, "title": "A third title"}, 409)
@@ -140,6 +143,17 @@ def test_another_title_is_read_once_the_change_is_published(organiser):
     publish(organiser, "substantive")
     assert "Another title" in organiser.get("/letters/home").title
     assert before in organiser.get("/letters/home/changes").text
+
+
+def test_what_is_missing_around_the_blocks_is_mended_on_the_page_of_the_change(organiser):
+    begin(organiser)
+    page = organiser.get(f"{CHANGE}/title")
+    sent = {name: page.typed(name) for name in ("title", "subject", "valediction", "notes", "seen")}
+    organiser.post(f"{CHANGE}/title", sent)
+
+    checks = organiser.get(f"{LETTER}/checks")
+    assert "{{ letter.deadline }} has no date." in checks.text
+    assert f"{CHANGE}/title#deadline" in checks.links().values()
 
 
 def test_recipients_are_added_and_taken_off_with_the_change(organiser, rows):
