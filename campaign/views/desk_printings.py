@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, abort, flash, redirect, request
 from flask.typing import ResponseReturnValue
 
-from campaign.domain.name_lists import MOST_PRINTED
+from campaign.domain.name_lists import MOST_PRINTED, NameList
 from campaign.models.account import Role
 from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
@@ -20,14 +20,15 @@ from campaign.services import (
 )
 from campaign.views import delivery_words, desk, proof
 from campaign.views.conversation import close_session, commit, now, runtime, session
-from campaign.views.desk_letter import PREFIX, at_desk
+from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
 from campaign.views.looking_again import looking_again
 from campaign.views.public_forms import links
 
 blueprint = Blueprint("desk_printings", __name__, url_prefix=f"{PREFIX}/print")
 
-# What the log calls the list of those who are too many to print.
+# What the log calls the list of those who are too many to print, alone and with the copies.
 NAMES = "Names, as text"
+PACKED_NAMES = "Names, as text, in the pack"
 _WAITING = (PrintingStatus.QUEUED, PrintingStatus.CLAIMED)
 
 
@@ -41,7 +42,7 @@ def index(slug: str, letter: str) -> ResponseReturnValue:
         "pages/printings/index.html",
         printed=printed,
         pack=pack,
-        pack_has_names=_has_names(pack),
+        pack_has_names=_names_in(pack) is not None,
         before=seals.packed_before(session(), here.letter),
         hindrance=_hindrance(here.letter),
         count=counts.of_letter(session(), here.letter).confirmed,
@@ -81,8 +82,7 @@ def names(slug: str, letter: str) -> ResponseReturnValue:
         abort(404)
     proof.demand()
     pieces = name_lists.read(runtime().store, seal)
-    taken = (here.letter, NAMES, name_list.names)
-    exports.note_taken(session(), runtime().keys, links(), *taken, by=desk.account(), now=now())
+    _note_taken(here, NAMES, name_list)
     commit()
     close_session()
     response = Response(pieces, content_type="text/plain; charset=utf-8")
@@ -92,19 +92,32 @@ def names(slug: str, letter: str) -> ResponseReturnValue:
 
 @blueprint.get("/<public_id>")
 def download(slug: str, letter: str, public_id: str) -> ResponseReturnValue:
-    """The file of a finished printing. A pack with the list of names is for organisers, after proof."""
+    """The file of a finished printing. A pack with the list of names is taken by the button on the page."""
     here = at_desk(slug, letter, Role.READER)
     printing = printings.get_in(session(), here.letter, public_id)
-    if _has_names(printing):
-        at_desk(slug, letter)
-        proof.demand()
-    is_pack = printing.kind is PrintingKind.PACK
-    response = Response(
-        print_files.read(runtime().store, printing),
-        mimetype="application/zip" if is_pack else "application/pdf",
-    )
-    response.headers["Content-Disposition"] = f'attachment; filename="{_name(printing)}"'
+    if _names_in(printing):
+        return redirect(here.to("desk_printings.index", _anchor="pack"))
+    return _file(printing, print_files.read(runtime().store, printing))
+
+
+@blueprint.post("/<public_id>")
+def download_names(slug: str, letter: str, public_id: str) -> ResponseReturnValue:
+    """A pack with the list of names: taken along as that list is."""
+    here = at_desk(slug, letter)
+    printing = printings.get_in(session(), here.letter, public_id)
+    name_list = _names_in(printing)
+    if name_list is None:
+        abort(404)
+    proof.demand()
+    response = _file(printing, print_files.read(runtime().store, printing))
+    _note_taken(here, PACKED_NAMES, name_list)
+    commit()
     return response
+
+
+def _note_taken(here: AtDesk, what: str, name_list: NameList) -> None:
+    taken = (here.letter, what, name_list.names)
+    exports.note_taken(session(), runtime().keys, links(), *taken, by=desk.account(), now=now())
 
 
 def _hindrance(letter: Letter) -> str:
@@ -113,14 +126,17 @@ def _hindrance(letter: Letter) -> str:
     return last.error if last and last.status is PrintingStatus.FAILED else ""
 
 
-def _has_names(printing: Printing | None) -> bool:
-    """Whether it is a pack with the list of those who are too many to print."""
+def _names_in(printing: Printing | None) -> NameList | None:
+    """The list of those who are too many to print, if it is a pack that has it."""
     if printing is None or printing.kind is not PrintingKind.PACK:
-        return False
+        return None
     fixed = seals.made(printing.seal)
-    return fixed is not None and fixed.name_list is not None
+    return fixed.name_list if fixed else None
 
 
-def _name(printing: Printing) -> str:
+def _file(printing: Printing, content: bytes) -> Response:
     suffix = "zip" if printing.kind is PrintingKind.PACK else "pdf"
-    return print_files.file_name(printing.letter, printing.recipient, suffix)
+    response = Response(content, mimetype=f"application/{suffix}")
+    name = print_files.file_name(printing.letter, printing.recipient, suffix)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

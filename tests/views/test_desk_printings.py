@@ -32,6 +32,7 @@ from tests.builders.signatures import a_signature
 from tests.support import clock
 from tests.support.clock import NOW
 from tests.support.desk import at_the_desk
+from tests.support.outbox import last_mail
 from tests.support.sealing import finished
 
 PAGE = "/desk/campaigns/river/letters/bring-them-home/print"
@@ -277,16 +278,25 @@ def test_a_list_of_names_that_was_sealed_is_downloaded_and_goes_into_the_pack(
     with zipfile.ZipFile(io.BytesIO(print_files.read(runtime.store, pack))) as packed:
         assert packed.read("bring-them-home-names.txt") == content
         assert made[0].sha256 in packed.read("manifest.csv").decode()
-    desk.get(f"{PAGE}/{pack.public_id}")
-    assert "Names, as text" in desk.get("/desk/campaigns/river/log").text
+    taken = f"{PAGE}/{pack.public_id}"
+    assert desk.get(PAGE).find("form", action=taken)
+    assert desk.get(taken, status=302).location == f"{PAGE}#pack"
 
     rows.rollback()
     nora = an_organiser(rows, keys, letter.campaign)
     rows.commit()
+    assert zipfile.is_zipfile(io.BytesIO(desk.post(taken, status=200).response.data))
+    log = desk.get("/desk/campaigns/river/log").text
+    assert [log.count(what) for what in ("Names, as text, in the pack", "Names, as text")] == [1, 2]
+    with runtime.readers() as session:
+        assert "Names, as text, in the pack: 1" in last_mail(session, keys).text
+
     visitor.sign_in(nora, clock.now() - timedelta(minutes=20))
-    visitor.post(f"{PAGE}/names", status=403)
-    assert "/prove" in visitor.get(f"{PAGE}/{pack.public_id}", status=302).location
+    for names in (f"{PAGE}/names", taken):
+        visitor.post(names, status=403)
     at_the_desk(visitor, rows, keys, letter.campaign, Role.READER)
-    assert "Organisers alone download the list" in visitor.get(PAGE).text
-    visitor.post(f"{PAGE}/names", status=403)
-    visitor.get(f"{PAGE}/{pack.public_id}", status=403)
+    page = visitor.get(PAGE)
+    assert "Organisers alone download the list" in page.text
+    assert page.find("form", action=taken) is None
+    for names in (f"{PAGE}/names", taken):
+        visitor.post(names, status=403)
