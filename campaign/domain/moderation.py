@@ -19,7 +19,7 @@ class Queue(StrEnum):
     MAILS = "mails"
 
 
-# Where a yes has to be accounted for as well as a no.
+# Where a yes has to be accounted for as well as a no, and whoever waits hears of both.
 WITH_EVIDENCE = frozenset({Queue.ORGANISATIONS})
 
 
@@ -54,4 +54,5 @@ class Decision:
         if not self.reason and self.queue in WITH_EVIDENCE and self.is_yes:
             raise Unacceptable("reason", "Say how you know that they sign.")
         if not self.reason and not self.is_yes and self.queue is not Queue.MAILS:
-            raise Unacceptable("reason", "Say why: it is kept here, and told to nobody.")
+            told = "mailed to whoever signed" if self.queue in WITH_EVIDENCE else "told to nobody"
+            raise Unacceptable("reason", f"Say why: it is kept here, and {told}.")

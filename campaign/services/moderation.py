@@ -17,7 +17,8 @@ from campaign.models.endorsement import Endorsement
 from campaign.models.letter import Letter
 from campaign.models.notice import Notice, NoticeStatus
 from campaign.models.signature import Signature
-from campaign.services import doubted, endorsement_steps, held_mails, supporter_comments
+from campaign.notices.links import Links
+from campaign.services import doubted, endorsement_outcomes, held_mails, supporter_comments
 
 
 def counts(session: Session, campaign: Campaign) -> dict[Queue, int]:
@@ -51,8 +52,18 @@ def waiting(session: Session, keys: Keys, campaign: Campaign, queue: Queue) -> l
             return [Waiting(each.public_id, keys.unseal(each.to_sealed), (each.last_error,)) for each in held]
 
 
-def decide(session: Session, campaign: Campaign, decision: Decision, *, by: Account, now: datetime) -> int:
-    """Carry a decision out; about how many. What somebody else decided meanwhile is left aside.
+def decide(
+    session: Session,
+    keys: Keys,
+    links: Links,
+    campaign: Campaign,
+    decision: Decision,
+    *,
+    by: Account,
+    now: datetime,
+) -> int:
+    """Carry a decision out; about how many. What somebody else decided meanwhile is left aside. Organisations
+    hear of it by mail.
 
     Refuses as `endorsement_steps` does.
     """
@@ -65,7 +76,7 @@ def decide(session: Session, campaign: Campaign, decision: Decision, *, by: Acco
                 return supporter_comments.approve(session, found, by=by, now=now)
             return supporter_comments.refuse(session, found, decision.reason, by=by, now=now)
         case Queue.ORGANISATIONS:
-            return _decide_organisations(session, campaign, decision, by=by, now=now)
+            return _decide_organisations(session, keys, links, campaign, decision, by=by, now=now)
         case Queue.MAILS:
             return _decide_mails(session, campaign, decision, by=by, now=now)
 
@@ -131,12 +142,19 @@ def _decide_names(
 
 
 def _decide_organisations(
-    session: Session, campaign: Campaign, decision: Decision, *, by: Account, now: datetime
+    session: Session,
+    keys: Keys,
+    links: Links,
+    campaign: Campaign,
+    decision: Decision,
+    *,
+    by: Account,
+    now: datetime,
 ) -> int:
-    step = endorsement_steps.confirm if decision.is_yes else endorsement_steps.refuse
+    step = endorsement_outcomes.accept if decision.is_yes else endorsement_outcomes.refuse
     found = _organisations(session, campaign, Endorsement.public_id.in_(decision.keys))
     for each in found:
-        step(session, each, decision.reason, by=by, now=now)
+        step(session, keys, links, each, decision.reason, by=by, now=now)
     return len(found)
 
 

@@ -10,6 +10,7 @@ from campaign.models.campaign import Campaign
 from campaign.services import moderation
 from campaign.views import desk
 from campaign.views.conversation import commit, now, refusals_at, runtime, session, typed_in
+from campaign.views.public_forms import links
 
 blueprint = Blueprint("moderation", __name__, url_prefix=f"{desk.PREFIX}/campaigns/<slug>/moderation")
 
@@ -29,7 +30,8 @@ def decide(slug: str, queue: str) -> ResponseReturnValue:
     form = _form(campaign, Queue(queue))
     if decision := typed_in(form):
         with refusals_at(form):
-            done = moderation.decide(session(), campaign, decision, by=desk.account(), now=now())
+            of = (runtime().keys, links(), campaign)
+            done = moderation.decide(session(), *of, decision, by=desk.account(), now=now())
             commit()
             flash(f"Decided: {done:,}.")
             return redirect(url_for("moderation.index", slug=slug, _anchor=queue))

@@ -15,6 +15,7 @@ from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_signature, what_is_typed
 from tests.support.clock import NOW
 from tests.support.desk import at_the_desk, fresh
+from tests.support.outbox import mails
 
 HERE = "/desk/campaigns/river/moderation"
 READ = "/letters/bridge/comments"
@@ -138,6 +139,24 @@ def test_an_organisation_is_confirmed_with_how_it_is_known(desk, rows, keys, let
     fresh(rows)
     assert (endorsement.status, endorsement.evidence) == ("confirmed", "By telephone.")
     assert "Confirmed an organisation" in desk.get("/desk/campaigns/river/log").text
+
+
+@pytest.mark.parametrize(
+    ("act", "outcome", "reason"),
+    [("yes", "now stands\nunder the letter", False), ("no", "does not\ncount", True)],
+)
+def test_an_organisation_hears_once_what_was_decided_and_why_not(
+    desk, rows, keys, letter, act, outcome, reason
+):
+    bench = an_endorsement(rows, keys, letter, name="Quiet Bench", email="maro@post.example")
+    lamp = an_endorsement(rows, keys, letter, name="Late Lamp", email="aram@post.example")
+    rows.commit()
+    decide(desk, "organisations", act, bench, lamp, reason="I asked around.")
+    decide(desk, "organisations", act, bench, lamp, reason="I asked around.", status=200)
+    told = [each.text for each in mails(rows, keys) if each.kind == "endorsement_outcome"]
+    assert sorted("Quiet Bench" in text for text in told) == [False, True]
+    assert all(outcome in text for text in told)
+    assert ["I asked around." in text for text in told] == [reason, reason]
 
 
 def test_mails_that_are_held_are_let_go_or_deleted(desk, rows, keys, letter):
