@@ -13,8 +13,8 @@ from campaign.domain.languages import nearest
 from campaign.notices.about import About
 
 # The subject of every mail to a signatory where a look over the shoulder is to tell nothing, neither of what
-# it is about nor which mail it is. So it is the same in every language: not every mail speaks each.
-NEUTRAL_SUBJECT = "A message for you"
+# it is about nor which mail it is. So it follows the letter, though not every mail speaks its language.
+NEUTRAL_SUBJECTS = {"en": "A message for you", "hy": "Հաղորդագրություն Ձեզ համար"}
 
 TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates" / "notices"
 
@@ -75,7 +75,8 @@ def written(kind: str, *, leave: str = "", **values: object) -> Mail:
     where what it is about asks for that. It is in the language of what it is about, or the nearest that it
     has words in; else in English."""
     about = values.get("about")
-    language = nearest(str(_said(about, "language", "en")), _languages(kind), "en")
+    spoken = str(_said(about, "language", "en"))
+    language = nearest(spoken, _languages(kind), "en")
     folder = kind if language == "en" else f"{kind}/{language}"
 
     def part(name: str) -> str:
@@ -83,7 +84,7 @@ def written(kind: str, *, leave: str = "", **values: object) -> Mail:
 
     return Mail(
         kind=kind,
-        subject=NEUTRAL_SUBJECT
+        subject=nearest(spoken, NEUTRAL_SUBJECTS, NEUTRAL_SUBJECTS["en"])
         if _said(about, "is_neutral", False)
         else " ".join(part("subject.txt").split()),
         text=part("body.txt").strip() + "\n",

@@ -17,7 +17,6 @@ from campaign.models.invitation import Invitation
 from campaign.models.letter import Letter
 from campaign.models.notice import Notice
 from campaign.models.token import Token, TokenPurpose
-from campaign.notices.about import About
 from campaign.notices.invitation import invitation as invitation_mail
 from campaign.notices.invitation_reminder import invitation_reminder
 from campaign.notices.links import Links
@@ -49,18 +48,6 @@ def remind(session: Session, keys: Keys, links: Links, invitation: Invitation, *
     return send(session, keys, links, invitation, invitation_reminder, now=now)
 
 
-def about(letter: Letter, links: Links) -> About:
-    """What the mails say of a letter."""
-    return About(
-        title=letter.title,
-        to=signatures.addressed_to(letter),
-        campaign=letter.campaign.name,
-        url=links.letter(letter.slug),
-        is_demonstration=letter.campaign.is_demonstration,
-        is_neutral=letter.campaign.neutral_subjects,
-    )
-
-
 def closes(letter: Letter) -> str:
     """A sentence on the last day to sign, with its zone; empty where there is none."""
     if letter.closes_on is None:
@@ -86,7 +73,7 @@ def send(
         session, keys, invitation.id, code, purpose=TokenPurpose.INVITATION, lifetime=LASTS, now=now
     )
     words = written(
-        about(letter, links),
+        signatures.about(links, letter),
         name=invitation.name,
         link=links.invitation(token),
         code=code,

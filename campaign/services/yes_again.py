@@ -30,6 +30,7 @@ from campaign.services import (
     letters,
     outbox,
     redline,
+    signatures,
     standing,
     tokens,
     ways_out,
@@ -162,7 +163,7 @@ def _mail_organisation(
     code, purpose = tokens.new_code(), TokenPurpose.RENEW_ENDORSEMENT
     token = ways_out.mint(session, keys, endorsement.id, code, purpose=purpose, lifetime=lasts, now=now)
     mail = asked_by_name(
-        invitation_links.about(letter, links),
+        signatures.about(links, letter),
         name=endorsement.signer_name or endorsement.name,
         link=links.yes_again(token),
         code=code,

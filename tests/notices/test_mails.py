@@ -117,11 +117,17 @@ def test_the_subject_is_one_line_that_betrays_no_cause(mail):
     assert "home" not in mail.subject
 
 
-def test_where_the_cause_is_sensitive_every_subject_to_a_signatory_is_one_that_names_nothing():
-    about = replace(ABOUT, is_neutral=True)
+@pytest.mark.parametrize(
+    ("language", "subject"),
+    [("en", "A message for you"), ("hy-AM", "Հաղորդագրություն Ձեզ համար"), ("fr", "A message for you")],
+)
+def test_where_the_cause_is_sensitive_all_mails_of_a_letter_have_one_subject_that_names_nothing(
+    language, subject
+):
+    about = replace(ABOUT, is_neutral=True, language=language)
     mails = mails_about(about) | mails_to_the_invited(about)
 
-    assert {mail.subject for mail in mails.values()} == {"A message for you"}
+    assert {mail.subject for mail in mails.values()} == {subject}
     assert {mail.subject for mail in mails_to_the_invited(ABOUT).values()} != {"A message for you"}
 
 

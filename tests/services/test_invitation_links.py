@@ -128,6 +128,13 @@ def test_who_declined_may_think_again(session, keys, now):
     assert invitation.status is InvitationStatus.INVITED
 
 
+def test_in_a_sensitive_campaign_the_subject_names_nothing_in_the_language_of_the_letter(session, keys):
+    letter = an_open_letter(session, language="hy")
+    letter.campaign.neutral_subjects = True
+    notice = invitation_links.mail(session, keys, LINKS, invited(session, keys, letter), now=NOW)
+    assert Mail.from_json(keys.unseal(notice.words_sealed)).subject == "Հաղորդագրություն Ձեզ համար"
+
+
 def test_a_new_link_ends_the_old_one(session, keys, now):
     invitation = invited(session, keys, an_open_letter(session))
     old = linked(session, keys, invitation)

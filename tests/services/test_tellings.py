@@ -15,7 +15,6 @@ from campaign.models.notice import Notice
 from campaign.models.roll import RollEntry
 from campaign.models.signature import Signature
 from campaign.notices.links import Links
-from campaign.notices.mail import NEUTRAL_SUBJECT
 from campaign.services import (
     confirmations,
     erasures,
@@ -113,7 +112,7 @@ def test_a_sensitive_campaign_is_named_in_no_subject(session, keys, letter, now)
 
     (mail,) = told(session, keys, letter, now)
 
-    assert mail.subject == NEUTRAL_SUBJECT
+    assert mail.subject == "A message for you"
 
 
 def test_nobody_who_left_is_told(session, keys, letter, now):
