@@ -13,7 +13,7 @@ from campaign.models.account import Account
 from campaign.models.letter import Letter
 from campaign.models.signature import Signature
 from campaign.models.sweep import Sweep
-from campaign.services import letters, origins, supporters
+from campaign.services import letters, names_end, origins, supporters
 
 
 class NothingToUndo(Refusal):
@@ -23,8 +23,10 @@ class NothingToUndo(Refusal):
 def begin(
     session: Session, letter: Letter, rule: Rule, reason: str, *, by: Account | None, now: datetime
 ) -> Sweep:
-    """Ask for a rule to be counted; it takes nobody off. Refuses an empty reason, and a network that is not
-    known any more."""
+    """Ask for a rule to be counted; it takes nobody off. Refuses an empty reason, a network that is not known
+    any more, and `NamesGone`."""
+    letters.hold(session, letter)
+    names_end.refuse_gone(session, letter)
     kept = words.kept_line("reason", reason)
     if not kept:
         raise Unacceptable("reason", "Say why: it is kept with each signature, and in the log.")

@@ -7,7 +7,7 @@ from campaign.domain.doubts import DOUBTS
 from campaign.domain.refusals import Refusal
 from campaign.domain.sweeps import WORKING, Rule
 from campaign.forms.sweeps import SweepForm
-from campaign.services import supporters, sweeps
+from campaign.services import names_end, supporters, sweeps
 from campaign.views import desk, proof
 from campaign.views.conversation import commit, now, refusals_at, session, typed_in
 from campaign.views.desk_letter import PREFIX, at_desk
@@ -23,6 +23,7 @@ def index(slug: str, letter: str) -> ResponseReturnValue:
     """The rules of a letter, and the form of another; `like` in the address is a supporter whose network it
     is to be about."""
     here = at_desk(slug, letter)
+    names_end.refuse_gone(session(), here.letter)
     like = request.args.get("like", "")
     alike = supporters.get_in(session(), here.letter, like) if like else None
     form = SweepForm(here.campaign.timezone, like, request.form)

@@ -3,6 +3,7 @@
 import pytest
 
 from campaign.domain.doubts import Doubt
+from campaign.domain.keeping import NamesGone
 from campaign.domain.letters import LetterFrozen, LetterStatus
 from campaign.domain.lifecycle import ForbiddenMove
 from campaign.domain.log import LogKind
@@ -13,6 +14,7 @@ from campaign.models.origin import Origin
 from campaign.services import (
     letters,
     log,
+    names_erasing,
     origins,
     signatories,
     supporters,
@@ -165,6 +167,13 @@ def test_what_is_not_counted_cannot_be_started(session, letter, begin):
 def test_a_rule_needs_a_reason(session, letter, now):
     with pytest.raises(Unacceptable, match="Say why"):
         sweeps.begin(session, letter, Rule(name="Maro*"), " ", by=None, now=now)
+
+
+def test_where_names_have_ended_no_rule_looks_for_anybody(session, letter, begin, now):
+    names_erasing.begin(session, letter, now=now)
+    with pytest.raises(NamesGone):
+        begin(letter, name="Robot*")
+    assert sweeps.of_letter(session, letter) == []
 
 
 def test_of_a_sealed_letter_nobody_comes_back(session, keys, carried_out, work, now):

@@ -6,10 +6,11 @@ import pytest
 from sqlalchemy import update
 
 from campaign.models.account import AccountSession
-from campaign.services import signatories
+from campaign.services import names_erasing, signatories
 from campaign.worker import sweeping
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_signature
+from tests.support.clock import NOW
 from tests.support.desk import at_the_desk, fresh
 
 HERE = "/desk/campaigns/river/letters/bridge/supporters/rules"
@@ -74,6 +75,14 @@ def test_a_rule_can_be_cancelled_and_an_act_out_of_place_is_refused(desk):
     assert "It was cancelled." in desk.follow(made).text
     assert "cannot" in desk.follow(desk.post(f"{made.location}/start")).text
     desk.post(f"{made.location}/explode", status=404)
+
+
+def test_where_names_have_ended_there_is_a_sentence_and_no_form(desk, rows, letter):
+    names_erasing.begin(rows, letter, now=NOW)
+    rows.commit()
+    said = "The names on this letter were erased on"
+    assert said in desk.get(HERE, status=400).text
+    assert said in desk.post(HERE, {"name": "Robot*", "reason": "No people."}, status=400).text
 
 
 def test_from_a_supporter_one_comes_to_their_network(desk, rows, letter):
