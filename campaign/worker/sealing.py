@@ -6,6 +6,7 @@ from enum import Enum
 
 from campaign.domain.canonical import canonical_json
 from campaign.domain.lettertext import Named
+from campaign.domain.name_lists import MOST_PRINTED
 from campaign.domain.refusals import Refusal
 from campaign.domain.seals import SealedLetter, signed_as_plain
 from campaign.models.letter import Letter
@@ -47,10 +48,10 @@ def seal_due(runtime: Runtime) -> bool:
     return _forget_ended(runtime) or any(goes_on)
 
 
-def make(runtime: Runtime, letter_id: int) -> bool:
+def make(runtime: Runtime, letter_id: int, *, most_printed: int = MOST_PRINTED) -> bool:
     """Make the seal of a letter if one is due; whether it was made. When somebody leaves meanwhile, the next
     round makes it. Refuses as `seal_work.draft` does."""
-    while (went := go_on(runtime, letter_id)) is Went.ON:
+    while (went := go_on(runtime, letter_id, most_printed=most_printed)) is Went.ON:
         pass
     return went is Went.TO_ITS_END
 
@@ -63,9 +64,10 @@ def _went_on_or_logged(runtime: Runtime, letter_id: int) -> bool:
         return False
 
 
-def go_on(runtime: Runtime, letter_id: int) -> Went:
+def go_on(runtime: Runtime, letter_id: int, *, most_printed: int = MOST_PRINTED) -> Went:
     """Bring the roll of a letter up to date; and where its seal is due, make some parts, or, where all are
-    there, the seal. One turn, after which others may have theirs. Refuses as `seal_work.draft` does."""
+    there, the seal, with a list where more names than that are on it. One turn, after which others may have
+    theirs. Refuses as `seal_work.draft` does."""
     if rolls.let_enter(runtime, letter_id):
         return Went.ON
     drawn = _drawn(runtime, letter_id)
@@ -79,20 +81,21 @@ def go_on(runtime: Runtime, letter_id: int) -> Went:
         with runtime.readers() as session:
             part = seal_work.draw(session, runtime.keys, drawn)
         if part is None:
-            return _finish(runtime, letter_id, drawn)
+            return _finish(runtime, letter_id, drawn, most_printed)
         with runtime.transaction() as session:
             if not seal_work.keep(session, drawn, part):
                 return Went.NOWHERE
     return Went.ON
 
 
-def _finish(runtime: Runtime, letter_id: int, drawn: Draft) -> Went:
+def _finish(runtime: Runtime, letter_id: int, drawn: Draft, most_printed: int) -> Went:
     key = signing_key(runtime.settings.data).public.raw
     address = Links(runtime.settings.outside).verify()
     with runtime.readers() as session:
         if not seal_work.may_be_finished(session, drawn):
             return Went.NOWHERE
-        is_listed = name_lists.is_needed(session.get_one(Letter, letter_id), drawn.frame.named)
+        letter = session.get_one(Letter, letter_id)
+        is_listed = name_lists.is_needed(letter, drawn.frame.named, most_printed)
     name_list = name_lists.write(runtime.readers, runtime.store, letter_id) if is_listed else None
     with runtime.transaction() as session:
         made = seal_work.finish(

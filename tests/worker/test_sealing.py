@@ -7,7 +7,7 @@ from datetime import timedelta
 import page as page_validation
 import pikepdf
 import pytest
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, event, func, select
 
 from campaign.domain.letters import LetterStatus
 from campaign.domain.lettertext import Named
@@ -21,11 +21,13 @@ from campaign.rendering import verifying
 from campaign.services import (
     invitations,
     letters,
+    name_lists,
     print_files,
     printings,
     receipts,
     seal_work,
     seals,
+    stored_files,
     verification,
     withdrawals,
 )
@@ -281,6 +283,33 @@ def test_a_copy_that_was_printed_while_somebody_left_is_printed_again(runtime, r
         assert not finished(session, keys, drawn)
     print_all(runtime)
     assert verified(runtime, copy(runtime, letter)[1]).seal.manifest.letter.counts.named == 0
+
+
+def test_a_list_of_names_that_no_seal_comes_to_have_is_deleted(runtime, rows, keys):
+    letter = a_sealed_letter(rows, keys, "Maro Testvanian", "Zora Amber")
+    sealed, leaving = letter.id, rows.scalars(select(Signature.id)).first()
+    rows.rollback()
+    gone = []
+
+    def leave_once_it_is_written(*_):
+        if lists(runtime) and not gone:
+            gone.append(leaving)
+            with runtime.transaction() as session:
+                withdrawals.take_off(session, session.get(Signature, leaving), now=LONG_AGO)
+
+    event.listen(runtime.readers, "after_begin", leave_once_it_is_written)
+    assert not sealing.make(runtime, sealed, most_printed=0)
+    assert (gone, lists(runtime)) == ([leaving], [])
+
+    assert sealing.make(runtime, sealed, most_printed=0)
+    seal = standing(runtime, letter)
+    assert lists(runtime) == [seal.list_stored_as]
+    assert seals.made(seal).name_list.names == 1
+
+
+def lists(runtime):
+    """The lists of names in the storage."""
+    return [each.name for each in stored_files.in_folder(runtime.store, name_lists.FOLDER)]
 
 
 def test_a_letter_that_cannot_be_sealed_keeps_no_other_waiting(runtime, rows, keys):
