@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from random import SystemRandom
 
 from sqlalchemy import func, insert, select
@@ -23,15 +23,6 @@ _random = SystemRandom()
 
 
 @dataclass(frozen=True, slots=True)
-class Late:
-    """Who is named and not on the roll, by the ids of their signatures in no order; and, once that is asked,
-    who shares which place."""
-
-    ids: Sequence[int]
-    sharing: Shared = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Entering:
     """Some of those who are late, with what is shown of them, enter behind those who are there."""
 
@@ -44,28 +35,26 @@ class Entering:
         roll.is_sorted = False
 
 
-def look(session: Session, letter: Letter, fewest: int) -> Late:
-    """Who is late; nobody where they are fewer. Only reads."""
+def look(session: Session, letter: Letter, fewest: int) -> Sequence[int]:
+    """Who is named and not on the roll, by the ids of their signatures in no order; nobody where they are
+    fewer. Only reads."""
     if signatories.count_not_entered(session, letter) < fewest:
-        return Late(())
+        return ()
     # A million ids take 8 MB so.
     read = session.scalars(signatories.ids_not_entered(letter).execution_options(yield_per=10_000))
     ids = array("q", read)
     _random.shuffle(ids)
-    return Late(ids)
+    return ids
 
 
-def with_places(session: Session, letter: Letter, late: Late) -> Late:
-    """The same, and who shares which place, unless that is known. Only reads."""
-    return late if late.sharing else Late(late.ids, signatories.sharing(session, letter))
-
-
-def next_of(session: Session, letter: Letter, late: Late) -> tuple[Entering, Late]:
+def next_of(
+    session: Session, letter: Letter, late: Sequence[int], sharing: Shared
+) -> tuple[Entering, Sequence[int]]:
     """The next who enter, and who is late then. Only reads."""
-    some, rest = late.ids[:AT_ONCE], late.ids[AT_ONCE:]
-    found = dict(signatories.named(session, letter, letter.shows.widest, some, late.sharing))
+    some, rest = late[:AT_ONCE], late[AT_ONCE:]
+    found = dict(signatories.named(session, letter, letter.shows.widest, some, sharing))
     entries = tuple((each, found[each]) for each in some if each in found)
-    return Entering(entries), Late(rest, late.sharing)
+    return Entering(entries), rest
 
 
 def _append(session: Session, letter: Letter, entries: Sequence[tuple[int, Supporter]]) -> None:

@@ -69,6 +69,11 @@ def progress(session: Session, letter: Letter) -> Progress | None:
     return Progress(min(_last(session, letter) - ordering.behind, everybody), everybody, is_checking=False)
 
 
+def is_checking(ordering: RollOrdering | None) -> bool:
+    """Whether entries are looked at again, which takes who shares which place."""
+    return ordering is not None and ordering.behind is None
+
+
 def give_up(session: Session, letter: Letter) -> None:
     """Somebody is to enter the roll: its order is worked out anew when all are there."""
     session.execute(delete(RollOrdering).where(RollOrdering.letter_id == letter.id))

@@ -5,7 +5,7 @@ When it is closed, the whole roll is put in order by name. What changes is worke
 then, a batch at a time, so that nobody who signs waits for it. A name that is taken off leaves at once.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -14,11 +14,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from campaign.domain.letters import LetterStatus
+from campaign.domain.places import Shared
 from campaign.models.keeping import NamesEnd
 from campaign.models.letter import Letter
 from campaign.models.roll import Roll, RollEntry, RollPage
 from campaign.services import counts, names_end, roll_entering, roll_leaving, roll_ordering, signatories
-from campaign.services.roll_entering import Late
 from campaign.services.roll_ordering import Step
 
 # So many names enter together at least.
@@ -27,12 +27,14 @@ BATCH = 10
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The next step of what a roll is due, for the roll of this version and no other; `late` is what was read
-    for it and the steps behind it."""
+    """The next step of what a roll is due, for the roll of this version and no other. For the steps behind it
+    it keeps what takes long to read, as far as that was read: who is `late`, by the ids of their signatures,
+    and who is `sharing` which place."""
 
     version: int
     step: Step
-    late: Late
+    late: Sequence[int] | None
+    sharing: Shared | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +88,22 @@ def change_due(session: Session, letter: Letter, before: Change | None = None) -
         return None
     roll = find(session, letter)
     version = roll.version if roll else 0
-    goes_on = before is not None and before.version + 1 == version
+    is_next = before is not None and before.version + 1 == version
+    late, sharing = (before.late, before.sharing) if before and is_next else (None, None)
     is_open = letter.status is LetterStatus.OPEN
-    late = before.late if before and goes_on else roll_entering.look(session, letter, BATCH if is_open else 1)
-    if late.ids and roll_ordering.find(session, letter) is None:
-        late = roll_entering.with_places(session, letter, late)
-        entering, rest = roll_entering.next_of(session, letter, late)
-        return Change(version, entering, rest)
+    ordering = roll_ordering.find(session, letter)
+    # Nobody enters while names are put in order, and to look who would takes a second among a million.
+    if ordering is None and late is None:
+        late = roll_entering.look(session, letter, BATCH if is_open else 1)
+    if late or roll_ordering.is_checking(ordering):
+        sharing = signatories.sharing(session, letter) if sharing is None else sharing
+    if late:
+        entering, rest = roll_entering.next_of(session, letter, late, sharing or {})
+        return Change(version, entering, rest, sharing)
     if is_open or (roll is not None and roll.is_sorted):
         return None
-    late = roll_entering.with_places(session, letter, late)
-    return Change(version, roll_ordering.next_step(session, letter, late.sharing), late)
+    step = roll_ordering.next_step(session, letter, sharing or {})
+    return Change(version, step, late if ordering is None else None, sharing)
 
 
 def carry_out(session: Session, letter: Letter, change: Change) -> bool:

@@ -19,6 +19,7 @@ from campaign.services import (
 )
 from tests.builders.letters import a_closed_letter, an_open_letter
 from tests.builders.signatures import a_signature
+from tests.support.questions import questions
 
 
 @pytest.fixture
@@ -193,6 +194,30 @@ def test_a_roll_is_put_in_order_in_batches_and_goes_on_where_it_was_stopped(
     assert on_the_roll(session, letter) == sorted(everybody)
     assert rolls.is_in_order(session, letter)
     assert counts.of_letter(session, letter).entered == 23
+
+
+def test_who_is_late_is_not_looked_for_while_a_roll_is_put_in_order(session, keys, now, small_batches):
+    letter = an_open_letter(session)
+    signed_by(session, keys, letter, 12)
+    rolls.bring_up_to_date(session, letter)
+    letters.move(session, letter, LetterStatus.CLOSED, by=None, now=now)
+    told = []
+    while True:
+        with questions(session) as asked:
+            # As by a worker that has just begun.
+            change = rolls.change_due(session, letter)
+        if change is None:
+            break
+        is_under_way = roll_ordering.find(session, letter) is not None
+        told.append((is_under_way, any(map(is_look, asked))))
+        rolls.carry_out(session, letter, change)
+
+    assert set(told) == {(False, True), (True, False)}
+
+
+def is_look(question):
+    """Whether all who are named are counted."""
+    return question.startswith("SELECT count(*)") and "FROM signature" in question
 
 
 def test_whoever_comes_back_while_a_roll_is_put_in_order_stands_by_name_too(

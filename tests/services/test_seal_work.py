@@ -1,10 +1,9 @@
 """A seal fixes who signed a letter when it is made, and a later one takes its place when somebody leaves."""
 
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import object_session
 
@@ -37,6 +36,7 @@ from tests.builders.paper import entered
 from tests.builders.printings import ask
 from tests.builders.signatures import a_signature
 from tests.support.clock import NOW
+from tests.support.questions import questions
 from tests.support.sealing import ADDRESS, KEY, finished, in_order, parts, under
 from tests.support.sealing import leaves as leaves_under
 
@@ -355,20 +355,6 @@ def test_a_code_is_answered_by_as_few_questions_for_many_copies_as_for_one(sessi
         told.append(len(asked))
     assert len(files) == 21
     assert told[0] == told[1]
-
-
-@contextmanager
-def questions(session):
-    """What the database is asked meanwhile."""
-    asked = []
-
-    def note(connection, cursor, statement, *more):
-        asked.append(statement)
-
-    engine = session.connection().engine
-    event.listen(engine, "before_cursor_execute", note)
-    yield asked
-    event.remove(engine, "before_cursor_execute", note)
 
 
 def test_those_named_on_paper_are_leaves_of_their_own_and_the_others_a_number(session, keys):
