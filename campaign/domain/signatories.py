@@ -200,7 +200,7 @@ class Invited:
 
     `title` is the line under the name, for a legislator "United States Senator"; `party_state` is "R-LA";
     `is_lead` puts the box first; `language` is the name's own, for screen readers; `drawing` is their
-    signature as they drew it.
+    signature as they drew it, or as it was found in a picture.
 
     The others say where the box stands in an order of the grid: `family_name` where it is not the last word
     of the name, `chamber`, `took_office_on`, `side` where the first letter of `party_state` does not say it,

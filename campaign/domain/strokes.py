@@ -1,7 +1,8 @@
 """A drawn signature: strokes of a pen as a path of lines and curves, and nothing else.
 
-It is written as SVG writes the data of a path, with the commands M, L, C, Q and Z in capital letters. What
-does not read so is refused, and what is kept is written anew from the numbers that were read.
+It is written as SVG writes the data of a path, with the commands M, L, C, Q and Z in capital letters. After
+the word "outline" the path goes around the ink, as it was found in a picture, and not along a pen. What does
+not read so is refused, and what is kept is written anew from the numbers that were read.
 """
 
 import re
@@ -19,6 +20,8 @@ MOST_STEPS = 2_000
 MOST_CHARACTERS = 40_000
 # Anything smaller is a slip of the pen.
 LEAST_EXTENT = 10
+# Before a path that goes around the ink.
+OUTLINE = "outline"
 
 # How many numbers follow each command.
 _NUMBERS = {"M": 2, "L": 2, "C": 6, "Q": 4, "Z": 0}
@@ -39,18 +42,31 @@ class Strokes:
     path: str
 
     def __post_init__(self) -> None:
-        steps = _steps(self.path)
+        first, _, others = self.path.strip().partition(" ")
+        words = [first] if first == OUTLINE else []
+        steps = _steps(others if words else self.path)
         left, top, right, bottom = _extent(steps)
         if max(right, bottom) > SIDE:
             raise _no(f"The drawing leaves its sheet; every number is at most {SIDE:,}.")
         if max(right - left, bottom - top) < LEAST_EXTENT:
             raise _no("The drawing is too small to be seen. Draw it again, larger.")
-        object.__setattr__(self, "path", " ".join(_written(command, numbers) for command, numbers in steps))
+        words += [_written(command, numbers) for command, numbers in steps]
+        object.__setattr__(self, "path", " ".join(words))
+
+    @property
+    def is_outline(self) -> bool:
+        """Whether the path goes around the ink: inside it is black, but for holes in it."""
+        return self.path.startswith(OUTLINE)
+
+    @property
+    def data(self) -> str:
+        """The path alone, as SVG writes it."""
+        return self.path.removeprefix(f"{OUTLINE} ")
 
     @property
     def extent(self) -> Extent:
         """What holds every point of the line, which the points that bend it may lie outside of."""
-        return _extent(_steps(self.path))
+        return _extent(_steps(self.data))
 
 
 def _extent(steps: Sequence[_Step]) -> Extent:

@@ -1,4 +1,4 @@
-"""Drawn signatures as pictures: vectors, made here from points that the domain has read."""
+"""Drawn signatures as pictures: vectors, made here from numbers that the domain has read."""
 
 import hashlib
 from collections.abc import Iterator
@@ -24,17 +24,36 @@ def pictures(invited: tuple[Invited, ...]) -> Iterator[tuple[str, bytes]]:
         yield file_name(drawing), svg(drawing).encode()
 
 
-def svg(strokes: Strokes) -> str:
-    """The picture: as large as fits the box, at the start of it and on its foot, drawn with one pen."""
+def pen(strokes: Strokes) -> float:
+    """How broad the line is, in points; none is drawn around ink whose edge is known."""
+    return 0 if strokes.is_outline else PEN
+
+
+def scale(strokes: Strokes) -> float:
+    """How many points a unit of the sheet has on paper, for the signature to be as large as fits its box."""
     left, top, right, bottom = strokes.extent
-    across, down = right - left, bottom - top
-    scale = min((WIDTH - PEN) / max(across, 1), (HEIGHT - PEN) / max(down, 1))
-    pen = PEN / scale
-    width, height = across + pen, HEIGHT / scale
-    above = bottom + pen / 2 - height
+    line = pen(strokes)
+    return min((WIDTH - line) / max(right - left, 1), (HEIGHT - line) / max(bottom - top, 1))
+
+
+def svg(strokes: Strokes) -> str:
+    """The picture: as large as fits the box, at the start of it and on its foot."""
+    left, _, right, bottom = strokes.extent
+    scaled = scale(strokes)
+    line = pen(strokes) / scaled
+    width, height = right - left + line, HEIGHT / scaled
+    above = bottom + line / 2 - height
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width * scale:.2f}pt" height="{HEIGHT:g}pt" '
-        f'viewBox="{left - pen / 2:.2f} {above:.2f} {width:.2f} {height:.2f}">'
-        f'<path d="{strokes.path}" fill="none" stroke="#000" stroke-width="{pen:.2f}" '
-        'stroke-linecap="round" stroke-linejoin="round"/></svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width * scaled:.2f}pt" height="{HEIGHT:g}pt" '
+        f'viewBox="{left - line / 2:.2f} {above:.2f} {width:.2f} {height:.2f}">'
+        f'<path d="{strokes.data}" {_inked(strokes, line)}/></svg>'
+    )
+
+
+def _inked(strokes: Strokes, line: float) -> str:
+    """What of the path is black: all that it goes around, or the line of a pen along it."""
+    if strokes.is_outline:
+        return 'fill="#000" fill-rule="evenodd"'
+    return (
+        f'fill="none" stroke="#000" stroke-width="{line:.2f}" stroke-linecap="round" stroke-linejoin="round"'
     )

@@ -13,6 +13,14 @@ def test_a_path_is_written_anew_from_the_numbers_that_were_read():
     assert Strokes("M10,60C40 5 70 5 90.04 60\nL 0140 30Z").path == "M 10 60 C 40 5 70 5 90 60 L 140 30 Z"
 
 
+def test_an_outline_is_a_path_that_goes_around_the_ink():
+    around = Strokes(" outline M10,60L40 5L70 5Z\n")
+    assert (around.is_outline, around.path) == (True, "outline M 10 60 L 40 5 L 70 5 Z")
+    assert around.data == "M 10 60 L 40 5 L 70 5 Z"
+    assert around.extent == (10, 5, 70, 60)
+    assert Strokes(around.path) == around != Strokes(around.data)
+
+
 def test_writing_it_anew_changes_nothing_more():
     strokes = Strokes("M 1 2.25 Q 3 4 500 6")
     assert Strokes(strokes.path) == strokes
@@ -33,6 +41,13 @@ def test_the_extent_holds_the_line_and_not_what_bends_it():
         *("", " ", "L 1 2 L 300 4", "M 1 2", "M 1 2 Z", "M 1 2 L 300", "M 1 2 L 300 4 5 6"),
         *("m 1 2 l 300 4", "M 1 2 A 1 1 0 0 0 300 4", "M 1 2 L 1e2 4", "M -1 2 L 300 4", "M NaN 2 L 300 4"),
         *("M 1.2.3 4 L 300 4", "M 1 2 L ٣٠٠ 4", "M 1 2 L 300 4 \0", "M 1 2 300 4 L", "M 1 2 L 30000 4"),
+        *(
+            "outline",
+            "outline ",
+            "outlineM 1 2 L 300 4",
+            "M 1 2 L 300 4 outline",
+            "outline outline M 1 2 L 300 4",
+        ),
         *('<svg onload="x">', 'M 1 2 L 300 4" onload="x', "url(https://e.example)", "M 1 2 L &#51;00 4"),
     ],
 )

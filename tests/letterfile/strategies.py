@@ -186,7 +186,9 @@ signatories = st.builds(
             took_office_on=days,
             side=st.sampled_from(["", "no", "for: it"]),
             sign_on=st.integers(0, 12),
-            drawing=st.sampled_from([None, Strokes("M 1 2 L 300 4.5")]),
+            drawing=st.sampled_from(
+                [None, Strokes("M 1 2 L 300 4.5"), Strokes("outline M 1 2 L 300 4 L 2 9 Z")]
+            ),
         ),
         max_size=3,
     ).map(tuple),

@@ -18,6 +18,7 @@ from tests.support.pdfs import ReadPdf
 
 SENTENCE = "They have crossed the river here on foot for as long as anyone can remember. "
 DRAWN = Strokes("M 10 60 C 40 5 70 5 90 60 L 140 30")
+OUTLINE = Strokes("outline M 10 60 C 40 5 70 5 90 60 L 140 30 Z M 40 50 L 60 50 L 50 40 Z")
 
 
 def names(invited, order):
@@ -139,29 +140,43 @@ def test_no_row_is_alone_on_the_last_page(count):
     assert pages[-1].count("United States Senator") > 3
 
 
-def test_a_drawn_signature_is_a_picture_of_vectors_with_words_for_who_cannot_see_it():
-    printed = to_pdf(a_letter((an_invited(drawing=DRAWN), an_invited("Bo Placeholder")))).pdf
+@pytest.mark.parametrize(("drawing", "painted"), [(DRAWN, b"S"), (OUTLINE, b"f*")])
+def test_a_drawn_signature_is_a_picture_of_vectors_with_words_for_who_cannot_see_it(drawing, painted):
+    printed = to_pdf(a_letter((an_invited(drawing=drawing), an_invited("Bo Placeholder")))).pdf
     read = ReadPdf(printed)
     (figure,) = (each for each in _elements(read.file) if str(each.S) == "/Figure")
     assert str(figure.Alt) == "Signature of Nora Samplian-Whitlock"
     assert page_validation.validate_pdf_bytes(printed).is_compliant
     images = [each for page in read.file.pages for each in page.get_images()]
     assert images == []
-    drawn = b"".join(_drawn(read.file))
-    assert b" c\n" in drawn or b" c " in drawn
+    drawn = b"".join(_drawn(read.file)).split()
+    assert {b"c", painted} <= set(drawn)
 
 
 def test_a_drawn_signature_changes_no_place_on_the_page():
     without = to_pdf(a_letter((an_invited(), an_invited("Bo Placeholder"))))
-    drawn = to_pdf(a_letter((an_invited(drawing=DRAWN), an_invited("Bo Placeholder", drawing=DRAWN))))
+    drawn = to_pdf(a_letter((an_invited(drawing=DRAWN), an_invited("Bo Placeholder", drawing=OUTLINE))))
     assert _places(without.pdf) == _places(drawn.pdf)
 
 
-def test_the_picture_of_a_signature_holds_the_path_and_nothing_else_that_was_typed():
-    svg = strokes.svg(DRAWN)
+@pytest.mark.parametrize("drawing", [DRAWN, OUTLINE])
+def test_the_picture_of_a_signature_holds_the_path_and_nothing_else_that_was_typed(drawing):
+    svg = strokes.svg(drawing)
     assert svg.count("<") == 3
-    assert f'd="{DRAWN.path}"' in svg
-    assert strokes.file_name(DRAWN) == strokes.file_name(Strokes(DRAWN.path))
+    assert f'd="{drawing.data}"' in svg
+    assert strokes.file_name(drawing) == strokes.file_name(Strokes(drawing.path))
+
+
+@pytest.mark.parametrize("path", ["M 0 0 L 2000 90 Z", "M 0 0 L 90 2000 Z", "M 500 500 L 513 507 Z"])
+def test_a_signature_of_any_shape_stays_within_its_box(path):
+    for drawing in (Strokes(path), Strokes(f"outline {path}")):
+        left, top, right, bottom = drawing.extent
+        scale, pen = strokes.scale(drawing), strokes.pen(drawing)
+        across, down = (right - left) * scale + pen, (bottom - top) * scale + pen
+        assert across <= strokes.WIDTH + 0.01
+        assert down <= strokes.HEIGHT + 0.01
+        assert across == pytest.approx(strokes.WIDTH) or down == pytest.approx(strokes.HEIGHT)
+        assert f'width="{across:.2f}pt" height="{strokes.HEIGHT:g}pt"' in strokes.svg(drawing)
 
 
 def test_a_signature_is_drawn_by_somebody():

@@ -1,13 +1,14 @@
 """Pictures: figures with the words for those who cannot see them, and signatures that were drawn."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import ceil
+from typing import TypeAlias
 
 from markupsafe import Markup, escape
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from campaign.domain.strokes import Strokes
 from campaign.rendering import strokes
@@ -23,6 +24,8 @@ _HIGHEST = 288 * POINT
 _FINE, _FINER = 5, 2
 # So many straight pieces make a curve.
 _PIECES = 12
+
+Line: TypeAlias = list[tuple[float, float]]
 
 _PICTURE = Markup(
     "<w:drawing>"
@@ -75,9 +78,8 @@ class Pictures:
 
 def _inked(drawing: Strokes) -> tuple[bytes, float]:
     """A drawn signature as a PNG, and its width in points. Its foot is that of the picture."""
-    left, top, right, bottom = drawing.extent
-    pen, height = strokes.PEN, strokes.HEIGHT
-    scale = min((strokes.WIDTH - pen) / max(right - left, 1), (height - pen) / max(bottom - top, 1))
+    left, _, right, bottom = drawing.extent
+    pen, scale, height = strokes.pen(drawing), strokes.scale(drawing), strokes.HEIGHT
     width = (right - left) * scale + pen
     dots = _FINE * _FINER
 
@@ -85,20 +87,40 @@ def _inked(drawing: Strokes) -> tuple[bytes, float]:
         x, y = point
         return ((x - left) * scale + pen / 2) * dots, (height - pen / 2 - (bottom - y) * scale) * dots
 
-    sheet = Image.new("LA", (ceil(width * dots), ceil(height * dots)), (0, 0))
-    ink = ImageDraw.Draw(sheet)
-    for line in _lines(drawing.path):
-        ink.line([placed(point) for point in line], fill=(0, 255), width=round(pen * dots), joint="curve")
-    fine = sheet.resize((ceil(width * _FINE), ceil(height * _FINE)), Image.Resampling.LANCZOS)
+    lines = [[placed(point) for point in line] for line in _lines(drawing.data)]
+    size = ceil(width * dots), ceil(height * dots)
+    ink = _filled(size, lines) if drawing.is_outline else _penned(size, lines, round(pen * dots))
+    fine = ink.resize((ceil(width * _FINE), ceil(height * _FINE)), Image.Resampling.LANCZOS)
+    sheet = Image.new("LA", fine.size, (0, 0))
+    sheet.putalpha(fine)
     out = io.BytesIO()
-    fine.save(out, "PNG")
+    sheet.save(out, "PNG")
     return out.getvalue(), width
 
 
-def _lines(path: str) -> Iterator[list[tuple[float, float]]]:
+def _penned(size: tuple[int, int], lines: Iterable[Line], pen: int) -> Image.Image:
+    """Where the ink is of a pen that went along some lines."""
+    ink = Image.new("L", size)
+    drawn = ImageDraw.Draw(ink)
+    for line in lines:
+        drawn.line(line, fill=255, width=pen, joint="curve")
+    return ink
+
+
+def _filled(size: tuple[int, int], lines: Iterable[Line]) -> Image.Image:
+    """Where the ink is that some lines go around: within one of them, and not within a hole in that."""
+    ink = Image.new("1", size)
+    for line in lines:
+        inside = Image.new("1", size)
+        ImageDraw.Draw(inside).polygon(line, fill=1)
+        ink = ImageChops.logical_xor(ink, inside)
+    return ink.convert("L")
+
+
+def _lines(path: str) -> Iterator[Line]:
     """The strokes of a path, its curves as straight pieces."""
     tokens = iter(path.split())
-    line: list[tuple[float, float]] = []
+    line: Line = []
     for command in tokens:
         points = [(float(next(tokens)), float(next(tokens))) for _ in range(_POINTS[command])]
         if command == "M":

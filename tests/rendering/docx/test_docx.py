@@ -108,13 +108,26 @@ def test_a_name_to_be_written_in_ink_keeps_its_line():
     assert [words for style, words in read(document).paragraphs() if style == "SignatureName"] == [""]
 
 
-def test_a_drawn_signature_stands_in_its_box_and_says_whose_it_is():
-    drawn = Strokes("M 10 60 C 40 5 70 5 90 60 L 140 30 Q 150 80 200 40 Z")
+@pytest.mark.parametrize("before", ["", "outline "])
+def test_a_drawn_signature_stands_in_its_box_and_says_whose_it_is(before):
+    drawn = Strokes(f"{before}M 10 60 C 40 5 70 5 90 60 L 140 30 Q 150 80 200 40 Z")
     file = read(signed_by(a_document(), invited=(an_invited(drawing=drawn),)))
     assert [name for name in file.names if "media" in name] == ["word/media/picture1.png"]
     with Image.open(io.BytesIO(file.parts["word/media/picture1.png"])) as picture:
         assert picture.getextrema()[1] == (0, 255)
     assert b'descr="Signature of Nora Samplian-Whitlock"' in file.parts["word/document.xml"]
+
+
+def test_a_hole_in_the_ink_stays_white_in_word():
+    ring = Strokes("outline M 0 0 L 100 0 L 100 100 L 0 100 Z M 30 30 L 70 30 L 70 70 L 30 70 Z")
+    file = read(signed_by(a_document(), invited=(an_invited(drawing=ring),)))
+    with Image.open(io.BytesIO(file.parts["word/media/picture1.png"])) as picture:
+        ink = picture.getchannel("A")
+        assert [ink.getpixel((share * ink.width // 10, ink.height // 2)) for share in (1, 5, 8)] == [
+            255,
+            0,
+            255,
+        ]
 
 
 def test_a_picture_has_its_words_and_stands_in_the_file_once():
