@@ -26,14 +26,14 @@ MOST_SIDE = 2_400
 QUALITY = 88
 
 # What Pillow raises for a file that is broken, or made to fill the memory.
-_BROKEN = (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning)
+BROKEN = (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 # Drawing the largest picture anew takes 400 MB, and a process has many threads.
 _turns = BoundedSemaphore(1)
 
 _NAME = re.compile(r"\w[\w .()-]*\.(?:png|jpe?g)", re.IGNORECASE)
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_FORMATS = ("PNG", "JPEG")
+FORMATS = ("PNG", "JPEG")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +88,13 @@ def stored(content: bytes, name: str = "The picture") -> Picture:
 
 def _drawn(content: bytes, name: str) -> Picture:
     try:
-        image = Image.open(io.BytesIO(content), formats=_FORMATS)
+        image = Image.open(io.BytesIO(content), formats=FORMATS)
         if image.width * image.height > MOST_PIXELS:
             raise _too_large(name)
         image.load()
-    except _BROKEN as error:
+    except BROKEN as error:
         raise Unacceptable("image", f"{name} is no PNG or JPEG that can be read; save it anew.") from error
-    if not _is_whole(image, content):
+    if not is_whole(image, content):
         raise Unacceptable("image", f"{name} breaks off before its end; save it anew.")
     # Some cameras put several pictures into one JPEG, which Pillow then calls by another name.
     suffix = ".png" if image.format == "PNG" else ".jpg"
@@ -136,7 +136,7 @@ def _jpeg(image: Image.Image) -> bytes:
     return into.getvalue()
 
 
-def _is_whole(image: Image.Image, content: bytes) -> bool:
+def is_whole(image: Image.Image, content: bytes) -> bool:
     """Whether the picture has its end. Pillow looks for it only until WeasyPrint, once loaded, forbids it."""
     if image.format == "PNG":
         return b"IEND" in _png_chunks(content)
