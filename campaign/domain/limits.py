@@ -81,6 +81,8 @@ CODES = Limit(30, A_DAY, key="codes")
 WAYS_OUT = Limit(20, A_DAY, key="ways_out")
 SHORT_CODES = Limit(60, AN_HOUR, key="short_codes")
 FILES = Limit(60, AN_HOUR, key="files")
+# Of one invited signer, who tries until one prints well.
+SIGNATURE_PICTURES = Limit(30, AN_HOUR)
 REVIEWER = Limit(60, AN_HOUR, key="reviewer")
 REVIEWERS = Limit(120, AN_HOUR, key="reviewers")
 SIGN_INS_OF_ONE = Limit(5, A_QUARTER, key="sign_ins_of_one")

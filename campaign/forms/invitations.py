@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from wtforms import BooleanField
+from wtforms import BooleanField, FileField
 from wtforms.validators import InputRequired, Optional
 
 from campaign.domain import text as words
@@ -177,9 +177,26 @@ class InvitationStepForm(ValueForm[InvitationStep]):
 
 
 class OwnNameForm(ValueForm[str]):
-    """What an invited signer types to sign."""
+    """What an invited signer types to sign, and a picture of their signature where they send one."""
 
     name = LineField("Type your name to sign", [InputRequired("Type your name to sign.")])
+    picture = FileField(
+        "Send a picture of your signature",
+        [Optional()],
+        description="In ink on white paper, as PNG or JPEG. You see how it prints before you sign. The "
+        "picture is not kept.",
+    )
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether one was sent, though it may be empty."""
+        return bool(getattr(self.picture.data, "filename", ""))
+
+    def sent_picture(self, most: int) -> bytes:
+        """Its bytes, up to so many and one more, by which it is seen that there are too many."""
+        content: bytes = self.picture.data.read(most + 1)
+        self.picture.data.close()
+        return content
 
     def build(self) -> str:
         return str(self.name.data)

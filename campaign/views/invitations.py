@@ -3,22 +3,26 @@ does a button alone: whoever signs types their name, whoever declines the code o
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import CombinedMultiDict
+from werkzeug.exceptions import RequestEntityTooLarge
 
-from campaign.domain.refusals import NotFound, Refusal
+from campaign.domain.refusals import NotFound, Refusal, Unacceptable
+from campaign.domain.strokes import Strokes
 from campaign.forms.invitations import OwnNameForm
 from campaign.forms.signatures import CodeForm
 from campaign.models.invitation import Invitation
+from campaign.reading.signature_picture import MOST_BYTES, TOO_LARGE
 from campaign.rendering.html import on_screen
 from campaign.rendering.page import Page
 from campaign.services import documents, invitation_links, invitations, signatures
-from campaign.views.conversation import commit, is_sent, now, runtime, session
+from campaign.views import signature_pictures
+from campaign.views.conversation import commit, is_sent, now, read_on, runtime, session
 from campaign.views.given_back import given_back
 from campaign.views.letters import signers_line
 from campaign.views.mailed_codes import TO_MEND, codes_at
-from campaign.views.public_forms import limit_body
 
 blueprint = Blueprint("invitations", __name__, url_prefix="/invitations")
-blueprint.before_request(limit_body)
+blueprint.before_request(signature_pictures.limit_body)
 
 _BY_CODE = {"decline": invitation_links.decline, "again": invitation_links.think_again}
 
@@ -27,13 +31,15 @@ _BY_CODE = {"decline": invitation_links.decline, "again": invitation_links.think
 @given_back("Your answer to the letter", "Send my answer", OwnNameForm, CodeForm)
 def show(token: str) -> ResponseReturnValue:
     """Read the letter, then sign or decline; later, think again."""
+    answer = request.form.get("answer", "")
+    naming = OwnNameForm(CombinedMultiDict([request.files, request.form]) if answer == "sign" else None)
+    leaving = CodeForm(request.form if answer in _BY_CODE else None)
     try:
-        invitation = invitation_links.find(session(), token, now=now())
+        invitation = invitation_links.find(read_on() if naming.has_picture else session(), token, now=now())
     except Refusal as refusal:
         return _no_page(refusal)
-    answer = request.form.get("answer", "")
-    naming = OwnNameForm(request.form if answer == "sign" else None)
-    leaving = CodeForm(request.form if answer in _BY_CODE else None)
+    if naming.has_picture:
+        return _look(invitation, naming, leaving)
     if not is_sent():
         return _page(invitation, naming, leaving)
     try:
@@ -46,8 +52,32 @@ def show(token: str) -> ResponseReturnValue:
     return _page(invitation, naming, leaving), TO_MEND
 
 
+@blueprint.errorhandler(413)
+def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
+    """What was sent was not read: an empty form comes back."""
+    token = (request.view_args or {}).get("token", "")
+    naming = OwnNameForm()
+    naming.refuse(Unacceptable("picture", TOO_LARGE))
+    return _page(invitation_links.find(read_on(), token, now=now()), naming, CodeForm(), drawing=""), 413
+
+
+def _look(invitation: Invitation, naming: OwnNameForm, leaving: CodeForm) -> ResponseReturnValue:
+    """How the signature in a picture prints. Nothing is signed: that takes the button once more."""
+    try:
+        found = signature_pictures.traced(invitation, naming.sent_picture(MOST_BYTES))
+    except Refusal as refusal:
+        naming.refuse(refusal)
+        return _page(invitation, naming, leaving), TO_MEND
+    return _page(invitation, naming, leaving, drawing=found.path)
+
+
+def _drawn() -> str:
+    """The path of a drawn signature, as it was sent."""
+    return request.form.get("drawing", "")
+
+
 def _sign(invitation: Invitation, form: OwnNameForm) -> bool:
-    digest, drawing = request.form.get("digest", ""), request.form.get("drawing", "")
+    digest, drawing = request.form.get("digest", ""), _drawn()
     if name := form.value():
         with codes_at(form):
             invitation_links.sign(session(), invitation, digest, name=name, drawing=drawing, now=now())
@@ -67,8 +97,15 @@ def _leave(token: str, answer: str, form: CodeForm) -> bool:
     return False
 
 
-def _page(invitation: Invitation, naming: OwnNameForm, leaving: CodeForm, refusal: str = "") -> str:
+def _page(
+    invitation: Invitation,
+    naming: OwnNameForm,
+    leaving: CodeForm,
+    refusal: str = "",
+    drawing: str | None = None,
+) -> str:
     letter = invitation.letter
+    drawing = _drawn() if drawing is None else drawing
     document = documents.to_read(session(), letter)
     text = on_screen(document, url_for("letters.picture", slug=letter.slug, name=""))
     return render_template(
@@ -80,13 +117,23 @@ def _page(invitation: Invitation, naming: OwnNameForm, leaving: CodeForm, refusa
         naming=naming,
         leaving=leaving,
         refusal=refusal,
-        drawing=request.form.get("drawing", ""),
+        drawing=drawing,
+        traced=_traced(drawing),
         document=document,
         page=Page(document, text.body),
         notes=text.notes,
         signers_line=signers_line(document.signatories),
         addressed_to=signatures.addressed_to(letter),
     )
+
+
+def _traced(path: str) -> Strokes | None:
+    """The signature that was found in a picture, on its way back in the form."""
+    try:
+        found = Strokes(path)
+    except Unacceptable:
+        return None
+    return found if found.is_outline else None
 
 
 def _no_page(refusal: Refusal) -> ResponseReturnValue:

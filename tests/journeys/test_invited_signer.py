@@ -1,11 +1,12 @@
-"""A senator is invited from a list and signs on a phone with a drawn signature, which prints as
-lines; another signs without scripts, by the typed name."""
+"""A senator is invited from a list and signs on a phone with a drawn signature, another without scripts with
+a photo of one: both print as lines."""
 
 import re
 from pathlib import Path
 
 from playwright.sync_api import expect
 
+from tests.builders.signature_pictures import a_photo, as_jpeg
 from tests.support.browser import PHONE, assert_accessible, assert_fits, pdf_behind
 from tests.support.mailbox import link_in
 from tests.support.pdfs import ReadPdf
@@ -18,14 +19,14 @@ Percival Sample,United States Senator,R-ID,percival@post.example,
 """
 
 
-def test_a_senator_signs_with_a_drawn_signature_and_another_by_name(demonstration, nora, open_window):
+def test_a_senator_draws_a_signature_and_another_sends_a_photo_of_one(demonstration, nora, open_window):
     brings_in(nora.page)
     mails_links(nora.page)
     to_ottoline, to_percival = map(
         demonstration.mailbox.to, ("ottoline@post.example", "percival@post.example")
     )
     draws(open_window(demonstration, PHONE), link_in(to_ottoline, "/invitations/"))
-    signs(open_window(demonstration, PHONE, scripts=False), link_in(to_percival, "/invitations/"))
+    sends_a_photo(open_window(demonstration, PHONE, scripts=False), link_in(to_percival, "/invitations/"))
 
     is_printed_with_the_strokes(open_window(demonstration))
     nora.page.goto(SIGNERS)
@@ -63,6 +64,9 @@ def mails_links(page):
 
 def draws(page, link):
     page.goto(link)
+    looks_at_a_photo(page, "Ottoline Example")
+    can_be_read(page)
+    page.get_by_role("link", name="Start again").click()
     sheet = page.locator("[data-pad] svg")
     sheet.scroll_into_view_if_needed()
     box = sheet.bounding_box()
@@ -80,22 +84,31 @@ def draws(page, link):
     can_be_read(page)
 
 
-def signs(page, link):
+def sends_a_photo(page, link):
     page.goto(link)
     expect(page.get_by_text("Draw your signature")).to_be_hidden()
     page.get_by_label("Type your name to sign").fill("Percival Sample")
+    looks_at_a_photo(page, "Percival Sample")
     page.get_by_role("button", name="Sign the letter").click()
     expect(page.get_by_role("heading", name="You have signed")).to_be_visible()
+
+
+def looks_at_a_photo(page, name):
+    photo = {"name": "photo.jpg", "mimeType": "image/jpeg", "buffer": as_jpeg(a_photo(), turned=True)}
+    page.get_by_label("Send a picture of your signature").set_input_files(photo)
+    page.get_by_role("button", name="Sign the letter").click()
+    expect(page.get_by_text("Nothing is signed yet.")).to_be_visible()
+    expect(page.get_by_role("img", name=f"Signature of {name}")).to_be_visible()
 
 
 def is_printed_with_the_strokes(page):
     """As lines and curves, and as no picture."""
     page.goto("/letters/release-the-prisoners")
     printed = ReadPdf(pdf_behind(page.get_by_role("link", name="Download the letter")))
-    operators = drawn_for(printed.file, "Signature of Ottoline Example")
-    assert {"m", "c", "S"} <= set(operators)
-    assert "Do" not in operators
-    assert "Percival Sample" in printed.text
+    for name, painted in (("Ottoline Example", "S"), ("Percival Sample", "f*")):
+        operators = drawn_for(printed.file, f"Signature of {name}")
+        assert {"m", "c", painted} <= set(operators)
+        assert "Do" not in operators
 
 
 def can_be_read(page):

@@ -1,15 +1,21 @@
 """The page of an invited signer: looking does nothing, a button does."""
 
+import io
+
 import pytest
 
 from campaign.domain.guests import Guest
 from campaign.domain.invitations import InvitationStatus, Yes
 from campaign.domain.letters import LetterStatus
+from campaign.domain.limits import SIGNATURE_PICTURES
 from campaign.domain.signatories import Invited
+from campaign.domain.strokes import Strokes
 from campaign.notices.links import Links
 from campaign.notices.mail import Mail
-from campaign.services import invitation_links, invitations, letters
+from campaign.reading.signature_picture import MOST_BYTES
+from campaign.services import invitation_links, invitations, letters, limits
 from tests.builders.letters import an_open_letter
+from tests.builders.signature_pictures import a_photo, a_scan, as_jpeg, as_png
 from tests.support import clock
 from tests.support.desk import fresh
 from tests.support.outbox import code_in, last_mail, link_in
@@ -76,6 +82,47 @@ def test_a_drawing_that_is_refused_signs_nothing_and_stays_in_the_form(visitor, 
     assert "Draw it again, larger." in after.text
     assert after.typed("drawing") == "M 1 1 L 2 2"
     assert ada(rows) is InvitationStatus.INVITED
+
+
+def test_a_picture_is_seen_as_it_prints_before_anybody_signs(visitor, rows, page):
+    digest = visitor.get(page).typed("digest")
+    with_picture = {**SIGN, "digest": digest, "picture": (io.BytesIO(as_jpeg(a_photo())), "me.jpg")}
+    looked = visitor.post(page, with_picture, status=200)
+    assert "Nothing is signed yet." in looked.text
+    assert looked.typed("name") == SIGN["name"]
+    drawing = looked.typed("drawing")
+    assert Strokes(drawing).is_outline
+    assert ada(rows) is InvitationStatus.INVITED
+    again = visitor.post(page, {**SIGN, "name": "", "digest": digest, "drawing": drawing}, status=422)
+    assert again.typed("drawing") == drawing
+    after = visitor.follow(visitor.post(page, {**SIGN, "digest": digest, "drawing": drawing}))
+    assert ada(rows) is InvitationStatus.SIGNED
+    assert f'<path class="drawn-signature__ink" d="{Strokes(drawing).data}">' in after.response.text
+
+
+def test_a_picture_that_is_refused_says_so_at_its_field_and_what_was_drawn_stays(visitor, rows, page):
+    sent = {**SIGN, "digest": visitor.get(page).typed("digest"), "drawing": "M 1 1 L 200 20"}
+    after = visitor.post(page, {**sent, "picture": (io.BytesIO(b"a cat"), "cat.png")}, status=422)
+    assert "no PNG or JPEG" in after.error_at("picture")
+    assert (after.typed("drawing"), after.typed("name")) == (sent["drawing"], sent["name"])
+    large = {**sent, "picture": (io.BytesIO(bytes(2 * MOST_BYTES)), "me.jpg")}
+    assert "too large" in visitor.post_large(page, large, status=413).error_at("picture")
+    assert ada(rows) is InvitationStatus.INVITED
+
+
+def test_no_more_pictures_are_read_than_somebody_tries(visitor, rows, page):
+    letter = letters.find(rows, "home")
+    (number,) = (each.id for each in invitations.of_letter(rows, letter) if each.name == "Ada Example")
+    for _ in range(SIGNATURE_PICTURES.most):
+        assert limits.admit(rows, f"signature-picture:{number}", SIGNATURE_PICTURES, now=clock.now())
+    rows.commit()
+    sent = {**SIGN, "picture": (io.BytesIO(as_png(a_scan())), "me.png")}
+    assert "Sign without one, or later." in visitor.post(page, sent, status=422).error_at("picture")
+
+
+def test_a_picture_sent_to_a_link_that_leads_nowhere_is_not_read(visitor):
+    sent = {**SIGN, "picture": (io.BytesIO(as_png(a_scan())), "me.png")}
+    assert "This link does not work" in visitor.post("/invitations/nothing", sent, status=404).text
 
 
 def test_another_text_is_not_signed(visitor, rows, page):
