@@ -52,8 +52,12 @@ _TRUTHS: dict[Counted, Select[int]] = {
         _OLDEST.c.letter_id == Letter.id,
         Signature.revision_id >= _OLDEST.c.first_id,
     ),
-    Counted.PAPER: select(func.coalesce(func.sum(PaperSheet.count), 0)).where(
-        PaperSheet.letter_id == Letter.id
+    Counted.PAPER: select(func.coalesce(func.sum(PaperSheet.count), 0))
+    .join(_OLDEST, PaperSheet.letter_id == _OLDEST.c.letter_id)
+    .where(
+        PaperSheet.letter_id == Letter.id,
+        _OLDEST.c.letter_id == Letter.id,
+        PaperSheet.revision_id >= _OLDEST.c.first_id,
     ),
 }
 

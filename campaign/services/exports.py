@@ -101,7 +101,8 @@ def others(session: Session, keys: Keys, letter: Letter, kind: ExportKind) -> li
         return [_organisation(each) for each in _organisations(session, letter)]
     if kind is ExportKind.INVITED:
         return rosters.plain_rows(session, keys, letter)
-    return [row for sheet in paper_sheets.of_letter(session, letter) for row in _of_sheet(sheet)]
+    sheets = filter(standing.is_carried, paper_sheets.of_letter(session, letter))
+    return [row for sheet in sheets for row in _of_sheet(sheet)]
 
 
 def note_taken(

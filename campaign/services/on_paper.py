@@ -1,4 +1,7 @@
-"""Who signed a letter on paper: how many, who is named, and as what they stand under a seal."""
+"""Who signed a letter on paper: how many, who is named, and as what they stand under a seal.
+
+Those who signed a text whose supporters are asked again are not among them (`standing`).
+"""
 
 from collections import Counter
 from collections.abc import Collection
@@ -13,6 +16,7 @@ from campaign.domain.signatories import Supporter
 from campaign.models.letter import Letter
 from campaign.models.paper_sheet import PaperName, PaperSheet
 from campaign.rendering.collation import by_name
+from campaign.services import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +35,11 @@ def of_letter(session: Session, letter: Letter, *, with_names: bool) -> OnPaper:
 
 def counts(session: Session, letter_ids: Collection[int]) -> dict[int, int]:
     """Letter id → how many signed it on paper."""
+    oldest = standing.oldest_ids()
     query = (
         select(PaperSheet.letter_id, func.sum(PaperSheet.count))
-        .where(PaperSheet.letter_id.in_(letter_ids))
+        .join(oldest, PaperSheet.letter_id == oldest.c.letter_id)
+        .where(PaperSheet.letter_id.in_(letter_ids), PaperSheet.revision_id >= oldest.c.first_id)
         .group_by(PaperSheet.letter_id)
     )
     found = {letter_id: int(number) for letter_id, number in session.execute(query)}
@@ -51,7 +57,7 @@ def leaves(session: Session, letter: Letter) -> tuple[Signatory, ...]:
 
 def _shown(session: Session, letter: Letter) -> tuple[Supporter, ...]:
     """Where they live is shown where as many share it as of supporters."""
-    every = select(PaperName.place).join(PaperSheet).where(PaperSheet.letter_id == letter.id)
+    every = select(PaperName.place).join(PaperSheet).where(*standing.sheets(letter))
     living = Counter(place.casefold() for place in session.scalars(every))
     rows = session.execute(_names(letter, is_shown=True))
     return tuple(
@@ -63,5 +69,5 @@ def _names(letter: Letter, *, is_shown: bool) -> Select[str, str]:
     return (
         select(PaperName.name, PaperName.place)
         .join(PaperSheet)
-        .where(PaperSheet.letter_id == letter.id, PaperName.is_shown == is_shown)
+        .where(*standing.sheets(letter), PaperName.is_shown == is_shown)
     )

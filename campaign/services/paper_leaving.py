@@ -11,7 +11,7 @@ from campaign.domain.refusals import NotFound
 from campaign.models.account import Account
 from campaign.models.keeping import ErasureCause
 from campaign.models.paper_sheet import PaperSheet
-from campaign.services import counts, erasures, letters, paper_sheets, print_work, seals
+from campaign.services import counts, erasures, letters, paper_sheets, print_work, seals, standing
 
 
 def leave_out(
@@ -29,9 +29,10 @@ def leave_out(
         raise NotFound("This name stands on the sheet no more. Look at it again.")
     sheet.names.remove(leaving)
     sheet.count -= 1
-    counts.add(session, letter.id, -1, Counted.PAPER)
     erasures.note(session, letter.id, ErasureCause.LEFT, 1, now=now)
     paper_sheets.write_down(session, LogKind.PAPER_LEFT_OUT, sheet, reason, count=1, by=by, now=now)
-    print_work.forget(session, letter)
-    seals.supersede(session, letter, now=now)
+    if standing.is_carried(sheet):
+        counts.add(session, letter.id, -1, Counted.PAPER)
+        print_work.forget(session, letter)
+        seals.supersede(session, letter, now=now)
     session.flush()

@@ -21,7 +21,7 @@ from campaign.models.letter import Letter
 from campaign.models.paper_sheet import PaperName, PaperSheet
 from campaign.models.revision import Revision
 from campaign.models.signature import Signature
-from campaign.services import counts, letters, log, names_end, print_work, printable
+from campaign.services import counts, letters, log, names_end, print_work, printable, standing
 
 # Names looked for by one statement.
 _AT_ONCE = 500
@@ -63,7 +63,8 @@ def plan(
     of: PaperSheet | None = None,
 ) -> Plan:
     """What a sheet would bring, a step a row; `of` is the one it is to stand for. Changes nothing. Refuses a
-    sheet of another text, one that is there already, and one of a day to come."""
+    sheet of another text, or of one whose supporters are asked again, one that is there already, and one of a
+    day to come."""
     _revision(letter, sheet)
     if sheet.collected_on > today:
         raise Unacceptable("collected_on", "This day is still to come. Write when the sheet was signed.")
@@ -86,7 +87,7 @@ def enter(
     _refuse_unready(made)
     row = PaperSheet(letter=letter, entered_at=now, entered_by=by.id if by else None)
     _write(session, row, sheet, made)
-    counts.add(session, letter.id, row.count, Counted.PAPER)
+    counts.add(session, letter.id, that_count(row), Counted.PAPER)
     log.of_letter(session, letter, LogKind.PAPER_ENTERED, by=by, now=now, count=row.count)
     return row
 
@@ -107,9 +108,9 @@ def correct(
     print_work.forget(session, found.letter)
     _refuse_unready(made)
     found.names.clear()
-    before = found.count
+    before = that_count(found)
     _write(session, found, sheet, made)
-    counts.add(session, found.letter_id, found.count - before, Counted.PAPER)
+    counts.add(session, found.letter_id, that_count(found) - before, Counted.PAPER)
     write_down(session, LogKind.PAPER_CORRECTED, found, reason, count=found.count, by=by, now=now)
 
 
@@ -119,9 +120,14 @@ def remove(session: Session, found: PaperSheet, *, reason: str, by: Account | No
     _hold(session, found.letter)
     print_work.forget(session, found.letter)
     write_down(session, LogKind.PAPER_REMOVED, found, reason, count=found.count, by=by, now=now)
-    counts.add(session, found.letter_id, -found.count, Counted.PAPER)
+    counts.add(session, found.letter_id, -that_count(found), Counted.PAPER)
     session.delete(found)
     session.flush()
+
+
+def that_count(sheet: PaperSheet) -> int:
+    """How many of those who signed a sheet count: all of them, or nobody."""
+    return sheet.count if standing.is_carried(sheet) else 0
 
 
 def forget_names(session: Session, letter: Letter) -> None:
@@ -168,6 +174,13 @@ def _revision(letter: Letter, sheet: Sheet) -> Revision:
     if found is None:
         raise Unacceptable(
             "code", f"No text of this letter has the code {sheet.code}. Look at the foot of the sheet."
+        )
+    first = standing.oldest(letter)
+    if first is not None and found.id < first.id:
+        raise Unacceptable(
+            "code",
+            "This text was changed, and whoever signed it counts again once they sign the new one. Have them "
+            "sign a sheet of the new text.",
         )
     return found
 

@@ -2,7 +2,8 @@
 
 A supporter stands when their signature is confirmed, and every edit since the text they signed carries
 supporters on (`Revision.carries`). So nobody is rewritten when a text changes: who stands follows from the
-revisions between. Whoever counts or lists supporters asks here.
+revisions between. Whoever counts or lists supporters asks here. A sheet of paper stands by the same rule:
+nobody can ask those who signed it to sign the new text.
 """
 
 from typing import Any
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 from campaign.domain.amendments import Edit
 from campaign.domain.signatories import SignatureStatus
 from campaign.models.letter import Letter
+from campaign.models.paper_sheet import PaperSheet
 from campaign.models.revision import Revision
 from campaign.models.signature import Signature
 
@@ -36,10 +38,18 @@ def of(letter: Letter) -> tuple[ColumnElement[bool], ...]:
     return (*confirmed, *reached(letter))
 
 
-def reached(letter: Letter, signatures: type[Signature] = Signature) -> tuple[ColumnElement[bool], ...]:
-    """That a signature is of a text from which edits carry on to the newest; nothing where all do."""
+def reached(
+    letter: Letter, signed: type[Signature] | type[PaperSheet] = Signature
+) -> tuple[ColumnElement[bool], ...]:
+    """That a signature, or a sheet of paper, is of a text from which edits carry on to the newest; nothing
+    where all do."""
     first = oldest(letter)
-    return () if first is None or first.edit is Edit.OPENING else (signatures.revision_id >= first.id,)
+    return () if first is None or first.edit is Edit.OPENING else (signed.revision_id >= first.id,)
+
+
+def sheets(letter: Letter) -> tuple[ColumnElement[bool], ...]:
+    """The conditions on a sheet of paper that stands on a letter."""
+    return (PaperSheet.letter_id == letter.id, *reached(letter, PaperSheet))
 
 
 def oldest(letter: Letter) -> Revision | None:
@@ -61,10 +71,10 @@ def does(signature: Signature) -> bool:
     return signature.status is SignatureStatus.CONFIRMED and is_carried(signature)
 
 
-def is_carried(signature: Signature) -> bool:
-    """Whether one signature, if it is confirmed, stands under the newest text."""
-    first = oldest(signature.letter)
-    return first is None or signature.revision_id >= first.id
+def is_carried(signed: Signature | PaperSheet) -> bool:
+    """Whether one signature, if it is confirmed, or one sheet of paper stands under the newest text."""
+    first = oldest(signed.letter)
+    return first is None or signed.revision_id >= first.id
 
 
 def changed_since(letter: Letter, revision: Revision | None) -> Revision | None:

@@ -15,7 +15,7 @@ from campaign.forms.paper import LeaveOutForm, PaperForm, PrintSheetsForm, Remov
 from campaign.models.paper_sheet import PaperSheet
 from campaign.reading import paper as rows_of_sheet
 from campaign.rendering import press
-from campaign.services import on_paper, paper_leaving, paper_sheets, paper_to_print
+from campaign.services import on_paper, paper_leaving, paper_sheets, paper_to_print, standing
 from campaign.views import desk, paper
 from campaign.views.conversation import (
     close_session,
@@ -213,6 +213,8 @@ def _index(here: AtDesk, form: PrintSheetsForm) -> str:
         form=form,
         sheets=paper_sheets.of_letter(session(), letter),
         total=on_paper.counts(session(), [letter.id])[letter.id],
+        stands=standing.is_carried,
+        every_text=standing.left_behind(letter) is None,
         takes=paper_sheets.takes_sheets(letter),
         code=code_of(letter.revision.digest) if letter.revision else "",
         code_of=code_of,

@@ -5,14 +5,16 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from campaign.domain.amendments import OnChange
 from campaign.domain.letters import LetterStatus
-from campaign.domain.paper import Fate, PaperName
+from campaign.domain.paper import Fate, PaperName, Plan, code_of
 from campaign.domain.refusals import Unacceptable
 from campaign.models.log_entry import LogEntry
 from campaign.models.paper_sheet import PaperName as NameRow
 from campaign.reading import paper as rows_of_sheet
-from campaign.services import letters, on_paper, paper_sheets, signatories
+from campaign.services import counts, letters, on_paper, paper_leaving, paper_sheets, signatories
 from campaign.services.paper_sheets import NoPaper
+from tests.builders.amendments import changed, misspelt
 from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
 from tests.builders.paper import a_sheet, entered
 from tests.builders.signatures import a_signature
@@ -111,6 +113,45 @@ def test_a_sheet_says_how_many_signed_and_has_a_number_of_its_own(session, lette
     with pytest.raises(Unacceptable) as refused:
         plan(session, letter, **more)
     assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("on_change", "change", "count"),
+    [(OnChange.STAY, changed, 4), (OnChange.AGAIN, misspelt, 4), (OnChange.AGAIN, changed, 0)],
+)
+def test_who_signed_on_paper_stands_by_the_rule_of_the_letter(session, letter, on_change, change, count):
+    letter.on_change = on_change
+    code = code_of(letter.revision.digest)
+    row = entered(session, letter, PaperName("Ani Samplian", is_shown=True), "Bedros Testian")
+    entered(session, letter, reference="2", count=2)
+
+    change(session, letter)
+
+    stand = on_paper.of_letter(session, letter, with_names=True)
+    assert (stand.count, len(stand.shown), len(on_paper.leaves(session, letter))) == (
+        count,
+        bool(count),
+        count // 2,
+    )
+    assert counts.of_letter(session, letter).paper == count
+    paper_leaving.leave_out(session, row, row.names[0].id, reason="They asked.", by=None, now=NOW)
+    paper_sheets.remove(session, row, reason="Torn.", by=None, now=NOW)
+    assert counts.of_letter(session, letter).paper == (2 if count else 0)
+    if not count:
+        with pytest.raises(Unacceptable, match="a sheet of the new text"):
+            plan(session, letter, code=code, reference="3", count=3)
+
+
+def test_a_sheet_whose_code_was_misread_counts_once_it_is_corrected(session, letter):
+    letter.on_change = OnChange.AGAIN
+    row = entered(session, letter, count=3)
+    changed(session, letter)
+
+    paper_sheets.correct(
+        session, row, a_sheet(letter, count=3), Plan((), count=3), reason="Misread.", by=None, now=NOW
+    )
+
+    assert counts.of_letter(session, letter).paper == on_paper.counts(session, [letter.id])[letter.id] == 3
 
 
 def test_nobody_signed_on_a_day_to_come(session, letter):

@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import object_session
 
 from campaign.domain import merkle
+from campaign.domain.amendments import OnChange
 from campaign.domain.invitations import InvitationStatus, Yes
 from campaign.domain.letters import LetterFrozen, LetterStatus, NotReady
 from campaign.domain.paper import PaperName
@@ -31,6 +32,7 @@ from campaign.services import (
     verification,
     withdrawals,
 )
+from tests.builders.amendments import changed
 from tests.builders.letters import a_closed_letter, an_open_letter
 from tests.builders.paper import entered
 from tests.builders.printings import ask
@@ -390,6 +392,19 @@ def test_nobody_stays_under_a_seal_because_they_signed_on_paper(session, keys):
     assert verification.by_code(session, first.code).standing == "superseded"
     assert make(session, keys, letter)
     assert seals.made(seals.standing(session, letter)).counts.on_paper == 0
+
+
+def test_a_sheet_that_counts_no_longer_is_under_no_seal_and_ends_none(session, keys):
+    letter = an_open_letter(session)
+    letter.on_change = OnChange.AGAIN
+    sheet = entered(session, letter, PaperName("Ani Samplian", is_shown=True), "Bedros Testian")
+    changed(session, letter)
+    letters.move(session, letter, LetterStatus.CLOSED, by=None, now=NOW)
+    assert counts_if_sealed(letter, session, keys).on_paper == 0
+    stands = seals.standing(session, letter)
+    leave = {"reason": "They wrote.", "by": None, "now": NOW}
+    paper_leaving.leave_out(session, sheet, sheet.names[0].id, **leave)
+    assert seals.standing(session, letter) is stands
 
 
 def counts_if_sealed(letter, session, keys):
