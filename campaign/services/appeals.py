@@ -14,7 +14,7 @@ from obstore.store import ObjectStore
 from sqlalchemy import CursorResult, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from campaign.domain.appeals import Appealed, appealed
+from campaign.domain.appeals import Appealed, appealed, looked_at
 from campaign.domain.languages import is_worded
 from campaign.domain.letters import LetterClosed, LetterStatus
 from campaign.domain.limits import MAILS_TO_ADDRESS
@@ -67,14 +67,14 @@ def begin(
     keys: Keys,
     letter: Letter,
     text: str,
-    total: int,
+    entries: Sequence[Entry],
     basis: str,
     *,
     by: Account,
     now: datetime,
 ) -> AppealFile:
-    """Have the people of a file asked, of so many rows. Refuses `LetterClosed`, and a file that is at work
-    already."""
+    """Have the people of a file asked, whose rows these are. Refuses `LetterClosed`, and a file that is at
+    work already."""
     digest = _digest(text)
     if not letter.takes_signatures(days.civil_day(letter.campaign, now)):
         raise LetterClosed("This letter takes no signatures, so nobody is asked to sign it.")
@@ -85,12 +85,13 @@ def begin(
         digest=digest,
         rows_sealed=keys.seal(text),
         basis=basis,
-        total=total,
+        total=len(entries),
         asked_by=by.id,
         asked_at=now,
     )
     session.add(made)
-    log.of_letter(session, letter, LogKind.APPEALED, by=by, now=now, count=total, reason=basis)
+    people = looked_at(entries).people
+    log.of_letter(session, letter, LogKind.APPEALED, by=by, now=now, count=people, reason=basis)
     return made
 
 
@@ -124,7 +125,10 @@ def go_on(
         return True
     is_open = found.letter.takes_signatures(days.civil_day(found.letter.campaign, now))
     some = _people(entries[found.done : found.done + AT_ONCE]) if is_open else []
-    keyed = {keys.lookup_hash(same_address(each.email)): each for each in some}
+    keyed: dict[str, Appealed] = {}
+    for each in some:
+        # As the page said when the file was looked at: of one address the first row is asked.
+        keyed.setdefault(keys.lookup_hash(same_address(each.email)), each)
     for email_key in keyed.keys() - _left_out(session, found.letter, list(keyed)):
         _ask(session, keys, links, found, email_key, keyed[email_key], now=now)
     found.done = min(found.done + AT_ONCE, found.total) if is_open else found.done

@@ -78,14 +78,7 @@ def begin(slug: str, letter: str) -> ResponseReturnValue:
     if basis := typed_in(form):
         with refusals_at(form):
             appeals.begin(
-                session(),
-                runtime().keys,
-                here.letter,
-                text,
-                len(entries),
-                basis,
-                by=desk.account(),
-                now=now(),
+                session(), runtime().keys, here.letter, text, entries, basis, by=desk.account(), now=now()
             )
             commit()
             flash("They are being asked, some at a time, so that nobody who signs waits for it.")

@@ -9,6 +9,7 @@ from campaign.domain.appeals import looked_at
 from campaign.domain.letters import LetterClosed, LetterStatus
 from campaign.domain.refusals import Refusal, Unacceptable
 from campaign.models.appeal import Appeal
+from campaign.models.log_entry import LogEntry
 from campaign.models.notice import Notice
 from campaign.notices.links import Links
 from campaign.reading import appeals as rows_of_file
@@ -36,7 +37,7 @@ def asked(session, keys, letter, *rows, now=NOW):
     text = "name,email,language\n" + "\n".join(rows)
     entries = rows_of_file.entries(text)
     by = an_account(session, keys, name="Nora Samplian")
-    file = appeals.begin(session, keys, letter, text, len(entries), BASIS, by=by, now=now)
+    file = appeals.begin(session, keys, letter, text, entries, BASIS, by=by, now=now)
     session.flush()
     while not appeals.go_on(session, keys, LINKS, file.id, entries, now=now):
         pass
@@ -57,6 +58,13 @@ def test_whoever_is_asked_gets_one_mail_and_has_not_signed(session, keys, letter
     assert BASIS in mail.text
     assert mail.leave.endswith("/stop")
     assert signatories.count(session, letter) == 0
+
+
+def test_of_one_address_the_first_row_is_asked_and_the_log_counts_people(session, keys, letter):
+    asked(session, keys, letter, "Ani Samplian,ani@post.example", "Bo Testian,Ani@post.example", "Cy,")
+    (mail,) = mails(session, keys)
+    assert "Ani Samplian:" in mail.text
+    assert session.scalar(select(LogEntry.count)) == 1
 
 
 def test_each_is_asked_in_their_language_or_that_of_the_letter(session, keys):
@@ -124,12 +132,12 @@ def test_when_a_letter_closes_nobody_else_is_asked(session, keys, letter):
     text = "name,email,language\n" + "\n".join(rows)
     entries = rows_of_file.entries(text)
     by = an_account(session, keys)
-    file = appeals.begin(session, keys, letter, text, 3, BASIS, by=by, now=NOW)
+    file = appeals.begin(session, keys, letter, text, rows_of_file.entries(text), BASIS, by=by, now=NOW)
     letters.move(session, letter, LetterStatus.CLOSED, by=None, now=NOW)
     assert appeals.go_on(session, keys, LINKS, file.id, entries, now=NOW)
     assert (to(session, keys), file.done) == ([], 0)
     with pytest.raises(LetterClosed):
-        appeals.begin(session, keys, letter, f"{text}\n", 3, BASIS, by=by, now=NOW)
+        appeals.begin(session, keys, letter, f"{text}\n", rows_of_file.entries(text), BASIS, by=by, now=NOW)
 
 
 def test_a_file_is_kept_sealed_until_it_was_gone_through(session, keys, store, letter):
@@ -138,10 +146,10 @@ def test_a_file_is_kept_sealed_until_it_was_gone_through(session, keys, store, l
     assert b"ani@post.example" not in bytes(store.get(f"appeals/{letter.id}/{digest}").bytes())
     assert appeals.read(store, keys, letter.id, digest) == text
     by = an_account(session, keys)
-    file = appeals.begin(session, keys, letter, text, 1, BASIS, by=by, now=NOW)
+    file = appeals.begin(session, keys, letter, text, rows_of_file.entries(text), BASIS, by=by, now=NOW)
     session.flush()
     with pytest.raises(Refusal, match="already"):
-        appeals.begin(session, keys, letter, text, 1, BASIS, by=by, now=NOW)
+        appeals.begin(session, keys, letter, text, rows_of_file.entries(text), BASIS, by=by, now=NOW)
     assert appeals.due(session) is file
     assert appeals.rows_of(keys, file) == text
     appeals.go_on(session, keys, LINKS, file.id, rows_of_file.entries(text), now=NOW)

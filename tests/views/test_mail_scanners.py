@@ -173,9 +173,7 @@ def asked_to_sign(world):
     letter, nora = world.open_letter(), an_account(world.rows, world.keys, name="Nora")
     text = f"name,email\nMaro Testvanian,{EMAIL}"
     entries = rows_of_appeal.entries(text)
-    file = appeals.begin(
-        world.rows, world.keys, letter, text, len(entries), "Our table.", by=nora, now=world.at
-    )
+    file = appeals.begin(world.rows, world.keys, letter, text, entries, "Our table.", by=nora, now=world.at)
     world.rows.flush()
     appeals.go_on(*world.given, file.id, entries, now=world.at)
     return world.last()

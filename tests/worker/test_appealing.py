@@ -15,7 +15,7 @@ ROWS = "name,email\nAni Samplian,ani@post.example"
 def test_who_could_not_sign_is_not_asked_yet(runtime, rows, keys):
     now, by = clock.now(), an_account(rows, keys)
     letter = an_open_letter(rows, closes_on=None)
-    appeals.begin(rows, keys, letter, ROWS, len(rows_of_file.entries(ROWS)), "They asked us.", by=by, now=now)
+    appeals.begin(rows, keys, letter, ROWS, rows_of_file.entries(ROWS), "They asked us.", by=by, now=now)
     installation.stop(rows, Stop("Let it rest."), by=by, now=now)
     rows.commit()
     assert not appealing.ask(runtime)
