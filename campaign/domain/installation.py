@@ -9,7 +9,7 @@ from enum import StrEnum
 from campaign.domain import text as words
 from campaign.domain.limits import Limit
 from campaign.domain.mail import ascii_host, is_within, mail_address
-from campaign.domain.networks import Prefixes, prefix, treatment_of
+from campaign.domain.networks import Prefixes, is_network, prefix, treatment_of
 from campaign.domain.refusals import Unacceptable
 
 MOST_TIMES = 100
@@ -71,10 +71,12 @@ class Listing:
 
 
 def listed_value(kind: ListingKind, text: str) -> str:
-    """What is listed, in the one way it is compared. Refuses `Unacceptable` for what is no mail domain, or as
-    `networks.prefix` does."""
+    """What is listed, in the one way it is compared. Refuses `Unacceptable` for what is no mail domain, such
+    as a network, or as `networks.prefix` does."""
     if kind is ListingKind.NETWORK:
         return prefix("value", text)
+    if is_network(text):
+        raise Unacceptable("value", "This is a network. Choose “A network” above, or write a mail domain.")
     try:
         address = mail_address("value", f"somebody@{text.strip().removeprefix('@')}")
     except Unacceptable as error:

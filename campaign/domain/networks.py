@@ -91,6 +91,15 @@ def prefix(field: str, text: str) -> str:
     return str(found)
 
 
+def is_network(text: str) -> bool:
+    """Whether a text is a network, or one address of it."""
+    try:
+        ip_network(text.strip(), strict=False)
+    except ValueError:
+        return False
+    return True
+
+
 def _unmapped(network: IPv4Network | IPv6Network) -> IPv4Network | IPv6Network:
     mapped = network.network_address.ipv4_mapped if isinstance(network, IPv6Network) else None
     if mapped is None or network.prefixlen < _MAPPED:

@@ -59,6 +59,12 @@ def test_a_mail_domain_is_kept_as_it_stands_on_the_wire(typed, kept):
     assert listed_value(ListingKind.DOMAIN, typed) == kept
 
 
+@pytest.mark.parametrize("typed", ["203.0.113.0/24", " 203.0.113.9", "2001:db8::/32"])
+def test_a_network_is_no_mail_domain(typed):
+    with pytest.raises(Unacceptable, match="This is a network"):
+        listed_value(ListingKind.DOMAIN, typed)
+
+
 def test_a_blocked_domain_holds_what_is_under_it_and_nothing_beside_it():
     here = Installation(blocked_domains=frozenset({"post.example"}))
     assert "mail domain" in here.why_held("hash", "maro@mx.POST.example")
