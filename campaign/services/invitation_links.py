@@ -32,8 +32,10 @@ TAKEN_OFF = "Taken off by themselves, by the link mailed to them."
 
 def mail(session: Session, keys: Keys, links: Links, invitation: Invitation, *, now: datetime) -> Notice:
     """Mail an invited signer the link to their page; one mailed before stops working. From now on they count
-    as asked."""
+    as asked. Refuses `LetterClosed`, a box without a name or an address, and whoever declined."""
     invitations.standing_revision(invitation.letter)
+    if invitation.status is InvitationStatus.DECLINED:
+        raise Unacceptable("status", f"{invitation.name} has declined, and was told: we do not ask again.")
     if not invitation.email_sealed:
         raise Unacceptable("email", "Add a mail address first.")
     if not invitation.name:

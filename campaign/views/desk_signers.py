@@ -115,6 +115,7 @@ def link(slug: str, letter: str, invitation: str) -> ResponseReturnValue:
     here = at_desk(slug, letter)
     found = invitations.get_in(session(), here.letter, invitation)
     links = Links(runtime().settings.outside)
+    was_asked = found.asked_at is not None
     try:
         invitation_links.mail(session(), runtime().keys, links, found, now=now())
     except Refusal as refusal:
@@ -122,7 +123,8 @@ def link(slug: str, letter: str, invitation: str) -> ResponseReturnValue:
         flash(refusal.sentence, "wrong")
         return _to(here, found)
     commit()
-    flash(f"A link is on its way to {found.name}. One mailed before stops working.")
+    ended = " The one mailed before stops working." if was_asked else ""
+    flash(f"A link is on its way to {found.name}.{ended}")
     return _to(here, found)
 
 

@@ -48,7 +48,7 @@ def show(token: str) -> ResponseReturnValue:
         session().rollback()
         return _page(invitation, naming, leaving, refusal.sentence), 409
     if is_done:
-        return redirect(url_for("invitations.show", token=token))
+        return redirect(url_for("invitations.show", token=token, _anchor="sign"))
     return _page(invitation, naming, leaving), TO_MEND
 
 

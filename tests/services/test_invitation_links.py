@@ -33,7 +33,10 @@ def linked(session, keys, invitation):
 
 
 def declined(session, keys, invitation, now):
-    invitation_links.decline(session, keys, *mailed(session, keys, invitation), now=now)
+    """Declined by a link that is mailed for it, with the code beside it; both, for what comes after."""
+    given = mailed(session, keys, invitation)
+    invitation_links.decline(session, keys, *given, now=now)
+    return given
 
 
 def test_who_was_signed_for_may_sign_themselves_or_take_the_name_off(session, keys, now):
@@ -43,8 +46,8 @@ def test_who_was_signed_for_may_sign_themselves_or_take_the_name_off(session, ke
     moved(session, invitation, delegated, yes=Yes("Her mail.", "Ruth Sample"))
     invitation_links.sign(session, invitation, letter.revision.digest, **ADA, now=now)
     assert (invitation.status, invitation.said_by) == (InvitationStatus.SIGNED, "")
-    declined(session, keys, invitation, now)
-    invitation_links.think_again(session, keys, *mailed(session, keys, invitation), now=now)
+    given = declined(session, keys, invitation, now)
+    invitation_links.think_again(session, keys, *given, now=now)
     moved(session, invitation, delegated, yes=Yes("Her mail.", "Ruth Sample"))
     declined(session, keys, invitation, now)
     assert (invitation.revision, invitation.evidence, invitation.said_by) == (None, "", "")
@@ -123,8 +126,8 @@ def test_the_link_takes_the_name_off_in_one_step(session, keys, now):
 
 def test_who_declined_may_think_again(session, keys, now):
     invitation = invited(session, keys, an_open_letter(session))
-    declined(session, keys, invitation, now)
-    invitation_links.think_again(session, keys, *mailed(session, keys, invitation), now=now)
+    given = declined(session, keys, invitation, now)
+    invitation_links.think_again(session, keys, *given, now=now)
     assert invitation.status is InvitationStatus.INVITED
 
 
@@ -133,6 +136,15 @@ def test_in_a_sensitive_campaign_the_subject_names_nothing_in_the_language_of_th
     letter.campaign.neutral_subjects = True
     notice = invitation_links.mail(session, keys, LINKS, invited(session, keys, letter), now=NOW)
     assert Mail.from_json(keys.unseal(notice.words_sealed)).subject == "Հաղորդագրություն Ձեզ համար"
+
+
+def test_whoever_declined_is_not_asked_again_unless_an_organiser_says_why(session, keys, now):
+    invitation = invited(session, keys, an_open_letter(session))
+    declined(session, keys, invitation, now)
+    with pytest.raises(Unacceptable, match="we do not ask again"):
+        linked(session, keys, invitation)
+    moved(session, invitation, InvitationStatus.INVITED, reason="She rang and asked for it.")
+    assert linked(session, keys, invitation)
 
 
 def test_a_new_link_ends_the_old_one(session, keys, now):

@@ -62,8 +62,10 @@ def test_shows_the_letter_and_two_buttons_and_does_nothing(visitor, rows, page):
 
 def test_a_button_signs_the_text_that_was_read(visitor, rows, page):
     shown = visitor.get(page)
-    after = visitor.follow(visitor.post(page, {**SIGN, "digest": shown.typed("digest")}))
+    posted = visitor.post(page, {**SIGN, "digest": shown.typed("digest")})
+    after = visitor.follow(posted)
     assert "You have signed" in after.text
+    assert "you are asked" not in after.text
     assert ada(rows) is InvitationStatus.SIGNED
 
 
@@ -129,6 +131,11 @@ def test_another_text_is_not_signed(visitor, rows, page):
     after = visitor.post(page, {**SIGN, "digest": "0" * 64}, status=409)
     assert "Read it again, then sign." in after.text
     assert ada(rows) is InvitationStatus.INVITED
+
+
+def test_an_answer_leads_to_what_became_of_it_and_not_above_the_letter(visitor, page, code):
+    assert {each.get("action") for each in visitor.get(page).find_all("form")} == {f"{page}#sign"}
+    assert visitor.post(page, {"answer": "decline", **code}).location == f"{page}#sign"
 
 
 def test_a_button_declines_with_the_code_and_thinking_again_is_possible(visitor, page, code):
