@@ -123,7 +123,7 @@ def on_paper(signatories: Signatories, measures: Geometry, words: Wording, langu
     if not signatories.paper:
         return ()
     filler = _Filler(measures.lines)
-    filler.begin([Heading(words.on_paper, tuple(roll_words.on_paper(signatories, words)))], _LEAST)
+    filler.begin([Heading(words.on_paper, tuple(roll_words.on_paper(signatories, words)), room=3)], _LEAST)
     filler.fill([entry(each, measures, language) for each in signatories.paper])
     return tuple(map(tuple, filler.pages))
 

@@ -151,6 +151,14 @@ def test_organisations_come_by_scope_and_are_counted():
     assert headings[0].sentences == ("2 organizations have signed this letter.",)
 
 
+def test_a_line_stays_free_between_who_is_counted_and_who_is_named_on_paper():
+    signed = Signatories(paper=supporters(2), paper_count=5)
+    (page,) = roll.on_paper(signed, LETTER, WORDS, "en")
+    (heading,) = held(page, roll.Heading)
+    title, free = 2, 1
+    assert heading.lines == title + len(heading.sentences) + free
+
+
 def test_the_body_somebody_belongs_to_stands_beside_their_name():
     named = (Supporter("Maro Testvanian", "Fresno", "Quiet Bench"), Supporter("Ani", affiliation="Lantern"))
     (page,) = pages(supporters=named)
