@@ -6,10 +6,11 @@ from typing import Any
 from flask import Blueprint, flash, redirect, request
 from flask.typing import ResponseReturnValue
 
+from campaign.domain.grid_order import MEND
 from campaign.forms.letter_settings import SigningForm, TextSettingsForm
 from campaign.forms.print_settings import PrintForm
 from campaign.models.letter import Letter
-from campaign.services import letter_settings, letters, print_settings
+from campaign.services import grid, letter_settings, letters, print_settings
 from campaign.services.conflicts import EditConflict
 from campaign.views import beside, desk
 from campaign.views.beside import PAGES, Sheet
@@ -90,3 +91,5 @@ def _save_signing(letter: Letter, settings: Any, version: int) -> None:
 
 def _save_print(letter: Letter, settings: Any, version: int) -> None:
     letter_settings.settle_print(session(), letter, settings, version=version, by=desk.account(), now=now())
+    if missing := grid.listed(session(), letter).missing:
+        flash(f"{missing} {MEND} Until then no copy prints.", "look")

@@ -2,9 +2,11 @@
 
 import pytest
 
+from campaign.domain.invitations import InvitationStatus
 from campaign.models.account import Role
 from campaign.services import letters, print_settings
 from tests.builders.desk_letters import a_letter_to_nobody
+from tests.builders.invitations import invited, moved
 from tests.builders.letters import an_open_letter
 from tests.support.desk import at_the_desk, fresh
 
@@ -148,6 +150,15 @@ class TestTheLook:
         found = print_settings.of_letter(stored(rows))
         assert found.letterhead.lines == ("1 Main Street", "Springfield")
         assert found.copies == ("One", "Two")
+
+    def test_says_at_once_of_whom_the_order_does_not_know_what_it_goes_by(self, organiser, rows, keys):
+        signer = invited(rows, keys, stored(rows), name="Ada Example")
+        moved(rows, signer, InvitationStatus.COMMITTED)
+        rows.commit()
+        after = organiser.follow(save(organiser, "look", PRINT, order="chamber"))
+        assert "goes by the chamber, which is not told of Ada Example. Add it to their boxes" in after.text
+        rows.rollback()
+        assert "not told of" not in organiser.follow(save(organiser, "look", PRINT)).text
 
     def test_starts_from_the_campaigns(self, organiser):
         assert organiser.get(f"{LETTER}/look").typed("letterhead") is not None
