@@ -200,6 +200,21 @@ def test_signing_is_over_once_the_letter_is_sealed(visitor, rows, now, page):
     assert shown.find_all("button") == []
 
 
+def test_the_name_comes_off_a_sealed_letter_too(visitor, rows, now, page, code):
+    visitor.post(page, {**SIGN, "digest": visitor.get(page).typed("digest")})
+    letter = letters.find(fresh(rows), "home")
+    for to in (LetterStatus.CLOSED, LetterStatus.SEALED):
+        letters.move(rows, letter, to, by=None, now=now)
+    rows.commit()
+    shown = visitor.get(page)
+    assert "a later seal is made without you" in shown.text
+    assert [each.text for each in shown.find_all("button")] == ["Take my name off"]
+    after = visitor.follow(visitor.post(page, {"answer": "decline", **code}))
+    assert "Your name is not on the letter." in after.text
+    assert after.find_all("button") == []
+    assert ada(rows) is InvitationStatus.DECLINED
+
+
 def test_a_link_that_leads_nowhere(visitor):
     assert "This link does not work" in visitor.get("/invitations/nothing", status=404).text
 
