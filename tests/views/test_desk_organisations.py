@@ -2,11 +2,13 @@
 
 import pytest
 
+from campaign.domain.letters import LetterStatus
 from campaign.models.account import Role
 from campaign.models.endorsement import Endorsement
-from campaign.services import endorsements
+from campaign.services import endorsements, letters
 from tests.builders.endorsements import Signing, an_endorsement
 from tests.builders.letters import an_open_letter
+from tests.support import clock
 from tests.support.desk import at_the_desk
 from tests.support.outbox import code_in, link_in, mails
 
@@ -36,6 +38,16 @@ def test_what_waits_is_counted_and_says_why(nora):
     assert "1 organisation waits for you to confirm that it signs." in page.text
     assert "at gmail.com, where anybody can have one" in page.text
     assert "Maro Testvanian" not in page.text
+
+
+def test_of_a_sealed_letter_nobody_is_waited_for(nora, rows, letter):
+    for to in (LetterStatus.CLOSED, LetterStatus.SEALED):
+        letters.move(rows, letter, to, by=None, now=clock.now())
+    rows.commit()
+    page = nora.get(f"{HERE}/signers")
+    assert "River Friends" in page.text
+    assert "waits for you" not in page.text
+    assert "Confirm or refuse" not in page.text
 
 
 def test_the_page_says_who_signed_what_they_declared_and_when(nora, pending):
