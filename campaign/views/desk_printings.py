@@ -38,6 +38,7 @@ def index(slug: str, letter: str) -> ResponseReturnValue:
     here = at_desk(slug, letter, Role.READER)
     printed = printings.latest_by_recipient(session(), here.letter)
     pack = printings.latest(session(), here.letter, PrintingKind.PACK)
+    counted = counts.of_letter(session(), here.letter)
     page = here.page(
         "pages/printings/index.html",
         printed=printed,
@@ -45,7 +46,8 @@ def index(slug: str, letter: str) -> ResponseReturnValue:
         pack_has_names=_names_in(pack) is not None,
         before=seals.packed_before(session(), here.letter),
         hindrance=_hindrance(here.letter),
-        count=counts.of_letter(session(), here.letter).confirmed,
+        count=counted.confirmed,
+        named=counted.named,
         left=deliveries.left_with_a_copy(session(), here.letter),
         tell=delivery_words,
         is_over=names_end.is_over(session(), here.letter),

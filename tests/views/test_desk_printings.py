@@ -7,11 +7,14 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
+from campaign.domain.counts import Counted
 from campaign.domain.letters import LetterStatus
+from campaign.domain.name_lists import MOST_PRINTED
 from campaign.models.account import Role
 from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
 from campaign.services import (
+    counts,
     letters,
     name_lists,
     print_files,
@@ -172,6 +175,16 @@ def test_a_copy_that_names_came_after_says_so(visitor, runtime, rows, keys, camp
     a_signature(rows, keys, letter)
     rows.commit()
     assert "There is 1 supporter now: print it again." in visitor.get(PAGE).text
+
+
+@pytest.mark.parametrize(("unnamed", "said"), [(0, "they stand in a list"), (1, "holds the full roll")])
+def test_that_names_stand_in_a_list_is_said_where_too_many_are_named(
+    visitor, rows, keys, campaign, letter, unnamed, said
+):
+    counts.add(rows, letter.id, MOST_PRINTED + 1)
+    counts.add(rows, letter.id, unnamed, Counted.UNNAMED)
+    rows.commit()
+    assert said in at_the_desk(visitor, rows, keys, campaign).get(PAGE).text
 
 
 def test_a_reader_looks_and_downloads_and_prints_nothing(visitor, runtime, rows, keys, letter):
