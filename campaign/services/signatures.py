@@ -103,11 +103,17 @@ def send_another(
 
 
 def submission_of(session: Session, token: str, *, now: datetime) -> tuple[Token, Signature]:
-    """The row of the page's token, and the signature it is about. Refuses as `tokens.get` does."""
+    """The row of the page's token, and the signature it is about. Refuses as `tokens.get` does.
+
+    A page where nobody typed the code may be a stranger's, who is not to learn that the signature was
+    confirmed: organisers take off no other.
+    """
     page = tokens.get(session, TokenPurpose.CODE, token, now=now)
     signature = session.get(Signature, page.subject)
     if signature is None or signature.email_sealed is None:
         raise tokens.ExpiredToken("This signature was taken off.")
+    if page.used_at is None and signature.status is SignatureStatus.REFUSED:
+        raise tokens.UnknownToken("This page has run out.")
     refuse_refused(signature)
     return page, signature
 

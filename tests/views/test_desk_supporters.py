@@ -103,17 +103,20 @@ def test_an_organiser_takes_a_supporter_off_and_puts_them_back(visitor, rows, ke
     assert "1 person has signed and confirmed." in desk.get(SUPPORTERS).text
 
 
-def test_whoever_was_taken_off_is_told_so_by_their_links(visitor, rows, runtime, keys, now, campaign):
+def test_whoever_was_taken_off_is_told_so_by_their_links(visitor, rows, runtime, now, campaign):
     letter = an_open_letter(rows, campaign, slug="bridge")
     rows.commit()
-    signing = Supporter(visitor, runtime, letter, email="maro@post.example")
-    signing.confirm()
-    (signature,) = supporter_list.page(rows, letter).supporters
-    supporters.take_off(rows, signature, "Not a person.", by=None, now=now)
+    by_link, by_code = (Supporter(visitor, runtime, letter) for _ in range(2))
+    by_link.confirm()
+    visitor.post(by_code.page, {"code": by_code.code})
+    for signature in supporter_list.page(rows, letter).supporters:
+        supporters.take_off(rows, signature, "Not a person.", by=None, now=now)
     rows.commit()
 
-    for link in (signing.confirm_link, signing.page):
-        assert visitor.get(link, status=410).title == "This signature does not count"
+    for address in (by_link.confirm_link, by_code.confirm_link, by_code.page):
+        assert visitor.get(address, status=410).title == "This signature does not count"
+    # A page where nobody typed the code may be a stranger's, who is not to learn that it was confirmed.
+    assert visitor.get(by_link.page, status=404).title == "This page has run out"
 
 
 def test_whether_mails_arrive_is_told_by_day_and_domain_and_names_nobody(visitor, rows, keys, campaign):
