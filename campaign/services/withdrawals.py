@@ -31,7 +31,10 @@ from campaign.services import (
 from campaign.services.tokens import ExpiredToken
 
 # The kinds of mail that only supporters get.
-TO_SUPPORTERS = ("confirm", "signed_already", "way_out", "nothing_to_leave", "answer_came", "update_came")
+TO_SUPPORTERS = (
+    *("confirm", "signed_already", "way_out", "nothing_to_leave"),
+    *("text_changed", "sign_again", "answer_came", "update_came"),
+)
 
 
 class Deleted(ExpiredToken):
