@@ -86,7 +86,10 @@ def refuse_wrong(
 ) -> None:
     """Count a try under `bucket`, and refuse `WrongCode` for what is not the newest code of a page."""
     over = limits.count(session, bucket, (CODES,), now=now)
-    if not tokens.try_code(session, keys, page, typed, most=MOST_TRIES) or over:
+    is_right = tokens.try_code(session, keys, page, typed, most=MOST_TRIES)
+    if over:
+        raise WrongCode("That was typed too often today. Use the link in the mail.", "code")
+    if not is_right:
         raise WrongCode(_sentence(page), "code")
 
 

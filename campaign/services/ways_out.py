@@ -17,7 +17,7 @@ from campaign.services import limits, tokens
 # As long as a signature may be kept by name: 21 months after the collection began, and some room.
 LASTS = timedelta(days=730)
 # Nobody can ask for another mail of these.
-_MAILED_ONCE = (TokenPurpose.RENEW, TokenPurpose.RENEW_ENDORSEMENT)
+_MAILED_ONCE = (TokenPurpose.APPEAL, TokenPurpose.RENEW, TokenPurpose.RENEW_ENDORSEMENT)
 
 
 class WrongCode(Refusal):

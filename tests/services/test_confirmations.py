@@ -99,7 +99,7 @@ def test_tries_for_one_address_are_counted_over_all_submissions(session, keys, n
                 confirmations.by_code(session, keys, stranger.page, "000000x", now=now)
     last = Signing(session, keys, letter, now, email="victim@post.example", network="last")
 
-    with pytest.raises(WrongCode):
+    with pytest.raises(WrongCode, match="Use the link in the mail"):
         confirmations.by_code(session, keys, last.page, last.code, now=now)
     confirmations.by_link(session, last.link, now=now)
 

@@ -4,6 +4,7 @@ import io
 
 import pytest
 
+from campaign.domain.limits import WAYS_OUT
 from campaign.models.appeal import AppealFile
 from campaign.services import signatories
 from campaign.worker import appealing
@@ -95,6 +96,14 @@ def test_a_machine_that_presses_everything_ends_no_mails(desk, visitor, rows, ke
     assert "Type the code from our mail" in page.error_at("code")
     page = visitor.post(at, {"code": code_in(sent)}, 200)
     assert "does not ask you to sign any more" in page.text
+
+
+def test_whoever_typed_too_many_codes_waits_for_there_is_no_other_mail(desk, visitor, rows, keys, runtime):
+    begun(desk, runtime)
+    stop = f"/asked/{link_in(mail(rows, keys), 'asked')}/stop"
+    for _ in range(WAYS_OUT.most + 1):
+        page = visitor.post(stop, {"code": "000000"}, 422)
+    assert page.error_at("code") == "That was typed too often today. Try again tomorrow."
 
 
 def test_an_unknown_link_leads_nowhere(visitor):

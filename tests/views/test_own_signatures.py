@@ -133,7 +133,9 @@ def test_everything_that_is_kept_is_shown_and_taken_along_with_the_code_alone(vi
     page = f"{supporter.withdraw_link}/kept"
 
     assert visitor.get(supporter.withdraw_link).links()["Everything that is kept of you"] == page
-    assert "Wilhelmina" not in visitor.get(page).text
+    asks = visitor.get(page)
+    assert "Wilhelmina" not in asks.text
+    assert asks.links()["Have a new mail sent"] == f"/letters/{letter.slug}/withdraw"
     assert "At last." not in visitor.post(page, {"code": "000000"}, status=422).text
     shown = visitor.post(page, {"code": supporter.code}, status=200)
     assert "At last." in shown.text
