@@ -54,14 +54,14 @@ def may_change(signature: Signature) -> bool:
 
 
 def text_signed(signature: Signature) -> Document:
-    """The exact text of a signature's revision, with nobody who signs."""
+    """The exact text of a signature's revision, with nobody who signs. It is no draft: that is what they
+    signed, whoever else may yet sign."""
     letter = signature.letter
     return Document(
         text=texts.frozen_text(signature.revision),
         settings=print_settings.as_dated(letter),
         recipient=letter.recipients[0].addressee,
         signatories=Signatories(),
-        is_draft=letter.is_draft,
     )
 
 
