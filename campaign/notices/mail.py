@@ -5,17 +5,21 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from campaign.domain.languages import nearest
 from campaign.notices.about import About
+from campaign.notices.neutral import opening
 
 # The subject of every mail to a signatory where a look over the shoulder is to tell nothing, neither of what
 # it is about nor which mail it is. So it follows the letter, though not every mail speaks its language.
 NEUTRAL_SUBJECTS = {"en": "A message for you", "hy": "Հաղորդագրություն Ձեզ համար"}
 
+# Of a line of a plain text.
+WIDTH = 76
 TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates" / "notices"
 
 # Only the HTML is escaped; a template that names something it was not given stops the mail.
@@ -71,24 +75,27 @@ class Unwritten:
 
 
 def written(kind: str, *, leave: str = "", **values: object) -> Mail:
-    """The mail of templates/notices/`kind`/, with the values in their places; its subject names nothing
-    where what it is about asks for that. It is in the language of what it is about, or the nearest that it
-    has words in; else in English."""
+    """The mail of templates/notices/`kind`/, with the values in their places; its subject and its first words
+    name nothing where what it is about asks for that. It is in the language of what it is about, or the
+    nearest that it has words in; else in English."""
     about = values.get("about")
     spoken = str(_said(about, "language", "en"))
     language = nearest(spoken, _languages(kind), "en")
     folder = kind if language == "en" else f"{kind}/{language}"
+    is_neutral = bool(_said(about, "is_neutral", False))
+    first = opening(language) if is_neutral else ""
 
     def part(name: str) -> str:
-        return _environment.get_template(f"{folder}/{name}").render(language=language, **values)
+        template = _environment.get_template(f"{folder}/{name}")
+        return template.render(language=language, opening=first, **values).strip()
 
+    neutral = nearest(spoken, NEUTRAL_SUBJECTS, NEUTRAL_SUBJECTS["en"])
+    subject = neutral if is_neutral else " ".join(part("subject.txt").split())
     return Mail(
         kind=kind,
-        subject=nearest(spoken, NEUTRAL_SUBJECTS, NEUTRAL_SUBJECTS["en"])
-        if _said(about, "is_neutral", False)
-        else " ".join(part("subject.txt").split()),
-        text=part("body.txt").strip() + "\n",
-        html=part("body.html").strip() + "\n",
+        subject=subject,
+        text=f"{fill(first, WIDTH)}\n\n{part('body.txt')}\n".lstrip(),
+        html=part("body.html") + "\n",
         leave=leave,
     )
 

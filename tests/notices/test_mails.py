@@ -131,6 +131,15 @@ def test_where_the_cause_is_sensitive_all_mails_of_a_letter_have_one_subject_tha
     assert {mail.subject for mail in mails_to_the_invited(ABOUT).values()} != {"A message for you"}
 
 
+def test_where_the_cause_is_sensitive_what_a_locked_phone_shows_of_a_mail_names_nothing():
+    about = replace(ABOUT, is_neutral=True)
+    for mail in (mails_about(about) | mails_to_the_invited(about)).values():
+        for words in (mail.text, "".join(page(mail).find("body").itertext())):
+            shown = " ".join(words.split())[:150]
+            assert shown.startswith("This message is for you alone.")
+            assert not re.search(r"sign|letter|River|home", shown)
+
+
 def test_the_plain_text_holds_every_link_and_the_title_as_written(mail):
     assert TITLE in mail.text
     for link in page(mail).iter("a"):
