@@ -85,6 +85,13 @@ def postal(text: str) -> Markup:
     return Markup("").join([*pieces, words(text[end:])])
 
 
+def apart(html: Markup, text: str, around: str) -> Markup:
+    """The HTML of a text, kept together in its own direction where what stands `around` it runs the other
+    way: else its number or full stop would go to its other end."""
+    own = scripts.direction(text)
+    return Markup('<bdi dir="{}">{}</bdi>').format(own, html) if text and own != around else html
+
+
 def address(url: str) -> Markup:
     """An address on the web that breaks after its slashes, and elsewhere only where no line would hold it."""
     pieces = (part for piece in re.findall(r"^\w+://[^/]*/*|[^/]*/+|[^/]+", url) for part in _parted(piece))

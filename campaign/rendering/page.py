@@ -98,12 +98,12 @@ class Page:
     @property
     def letterhead(self) -> Markup:
         """The name at the top of the first page; empty for none."""
-        return markup.postal(self._set(self.sender))
+        return self._postal(self.sender)
 
     @property
     def letterhead_lines(self) -> tuple[Markup, ...]:
         """The lines under it."""
-        return tuple(markup.postal(self._set(line)) for line in self.document.settings.letterhead.lines)
+        return tuple(self._postal(line) for line in self.document.settings.letterhead.lines)
 
     @property
     def date(self) -> str:
@@ -124,7 +124,7 @@ class Page:
         recipient = self.document.recipient
         name = markup.name(self._set(recipient.full_name))
         office = (self._printed(each) for each in (recipient.title, recipient.organisation) if each)
-        return (name, *office, *(markup.postal(self._set(line)) for line in recipient.address.lines))
+        return (name, *office, *(self._postal(line) for line in recipient.address.lines))
 
     @property
     def subject(self) -> Markup:
@@ -163,9 +163,10 @@ class Page:
         return len(self.rows) <= grid.MOST_ROWS
 
     @property
-    def counted(self) -> tuple[str, ...]:
+    def counted(self) -> tuple[Markup, ...]:
         """The counts of those who signed, where the letter has no appendix to say them in."""
-        return tuple(roll_words.under_the_grid(self.document.signatories, self.words))
+        sentences = roll_words.under_the_grid(self.document.signatories, self.words)
+        return tuple(markup.apart(markup.words(each), each, self.direction) for each in sentences)
 
     @property
     def enclosures(self) -> tuple[Markup, ...]:
@@ -241,7 +242,10 @@ class Page:
         return set_text(text, self.language)
 
     def _printed(self, text: str) -> Markup:
-        return markup.words(self._set(text))
+        return markup.apart(markup.words(self._set(text)), text, self.direction)
+
+    def _postal(self, line: str) -> Markup:
+        return markup.apart(markup.postal(self._set(line)), line, self.direction)
 
 
 def subject_in_head(document: Document) -> str:

@@ -202,6 +202,14 @@ def test_names_keep_their_language_and_direction():
     assert (inner.get("class"), inner.get("lang")) == ("arabic", "ar")
 
 
+@pytest.mark.parametrize(("language", "is_kept"), [("ar", True), ("en", False)])
+def test_a_line_in_another_direction_than_the_letter_keeps_its_number_and_its_comma(language, is_kept):
+    bdi = tree(a_document(language=language)).iter("bdi")
+    kept = {words(each) for each in bdi if each.get("dir") == "ltr"}
+    for line in ("1 Main Street", "Springfield, IL 62701", "Dear Commissioner Example,", "Sincerely,"):
+        assert (line in kept) is is_kept
+
+
 def test_postal_abbreviations_are_marked_for_small_capitals():
     assert said(a_document(), "caps") == ["NW", "IL"]
 
