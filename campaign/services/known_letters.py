@@ -35,6 +35,7 @@ class KnownLetter:
 
     slug: str
     title: str
+    language: str
     campaign: KnownCampaign
     revision: KnownRevision | None
     change_rule: ChangeRule
@@ -53,6 +54,7 @@ def of_letter(session: Session, letter: Letter) -> KnownLetter:
     return KnownLetter(
         slug=letter.slug,
         title=letter.title,
+        language=letter.language,
         campaign=KnownCampaign(
             campaign.slug, campaign.name, campaign.keeps_months, campaign.is_demonstration
         ),

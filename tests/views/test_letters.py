@@ -67,6 +67,20 @@ def test_the_letter_reads_as_a_letter(visitor, letter):
     assert "{{" not in words
 
 
+@pytest.mark.parametrize(("language", "direction", "subject"), [("ar", "rtl", "Re:"), ("hy", "ltr", "Թեմա՝")])
+def test_a_letter_in_another_language_reads_its_own_way(visitor, rows, language, direction, subject):
+    text = a_letter_text(title="החזירו אותם הביתה!", language=language)
+    letter = an_open_letter(rows, letter_file=a_letter_file(slug="theirs", text=text))
+    rows.commit()
+    page = show(visitor, letter)
+
+    paper = page.find("article")
+    assert (paper.get("lang"), paper.get("dir")) == (language, direction)
+    assert f"{subject} Prisoners held in Baku" in "".join(paper.itertext())
+    # The signs at the ends of a title stay with it, whichever way the page runs.
+    assert page.find("bdi", lang=language).text == letter.title
+
+
 def test_footnotes_are_linked_both_ways(visitor, letter):
     page = show(visitor, letter)
 
@@ -186,8 +200,8 @@ def test_all_names_are_listed_a_hundred_at_a_time(visitor, rows, keys, letter):
     first = visitor.get(f"/letters/{letter.slug}/signatories")
     second = visitor.get(first.links()["Next page"])
 
-    assert len(first.find_all("bdi")) == 100
-    assert len(second.find_all("bdi")) == 1
+    names = [page.find("ul", aria_label="People who have signed") for page in (first, second)]
+    assert [len(list(each.iter("bdi"))) for each in names] == [100, 1]
     assert "Next page" not in second.links()
     assert first.find("meta", name="robots") is not None
 

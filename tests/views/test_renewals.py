@@ -158,7 +158,7 @@ def test_the_mails_say_how_the_letter_was_called_when_it_was_signed(rows, keys, 
 
     for mail in mails(rows, keys)[-2:]:
         assert f"Letter: Another title (before: “{before.title}”)\nTo: " in mail.text
-        assert f"(before: “{before.title}”)" in mail.html
+        assert f"(before: “<bdi>{before.title}</bdi>”)" in mail.html
 
 
 def test_an_organisation_says_yes_to_the_new_text(visitor, rows, keys, letter):
