@@ -40,4 +40,4 @@ def since(letter: Letter, revision: Revision) -> tuple[Changed, ...]:
 
 
 def _between(before: Revision, after: Revision) -> tuple[Changed, ...]:
-    return tuple(text_changes.changes(texts.frozen_text(before), texts.frozen_text(after)))
+    return tuple(text_changes.as_read(texts.frozen_text(before), texts.frozen_text(after)))

@@ -6,6 +6,7 @@ from campaign.domain.differences import compare
 from campaign.domain.lettertext import LetterText, Placed
 from campaign.domain.savings import KeptBlock, State
 from campaign.services import history, text_parts
+from campaign.services.filled_texts import filled
 from campaign.services.history import Changed
 from campaign.services.text_parts import Part
 
@@ -15,6 +16,13 @@ _NONE = Part("", "")
 def changes(before: LetterText, after: LetterText) -> list[Changed]:
     """Everything that differs between two texts: the words, then recipients, lineage, facts and sources."""
     return [*of_words(before, after), *besides_words(before, after)]
+
+
+def as_read(before: LetterText, after: LetterText) -> list[Changed]:
+    """The same for those who sign: with what stands in its places. Where the words then read alike, they
+    differ as they are written."""
+    in_words = history.changes(filled(_state(before), before), filled(_state(after), after))
+    return [*(in_words or of_words(before, after)), *besides_words(before, after)]
 
 
 def of_words(before: LetterText, after: LetterText) -> list[Changed]:

@@ -117,3 +117,26 @@ def test_parts_and_what_came_before_are_said_in_words_and_not_by_keys():
     assert "from “Open it” in the letter “The first letter”. " in said["Since the last letter"]
     assert said["Parts of the argument"].splitlines()[0].startswith("Opening: block")
     assert not any("Url" in each for each in said.values())
+
+
+def said(changes):
+    return ["".join(piece.text for piece in each.yours) for each in changes]
+
+
+def test_who_signs_reads_what_stands_in_the_places_of_a_text():
+    asks = an_opening("We ask {{ recipient.name }} to {{ letter.asks }} {{ letter.nothing }}.", id="asks")
+    before, after = a_text(), a_text(words=asks)
+    assert "We ask Ada Example to open the bridge {{ letter.nothing }}." in said(
+        text_changes.as_read(before, after)
+    )
+
+
+def test_a_fact_of_another_value_is_read_in_the_sentence_that_states_it():
+    changes = text_changes.as_read(a_text(), a_text(fact=a_fact("some 500")))
+    assert "some 500 cross.[^count][^aside]" in said(changes)
+
+
+def test_what_reads_alike_differs_as_it_is_written():
+    words = a_block("some 400 cross.[^count][^aside]", id="words")
+    (change, *_) = text_changes.as_read(a_text(), a_text(words=words))
+    assert "{{ fact.known }}" in "".join(piece.text for piece in change.theirs)
