@@ -8,13 +8,14 @@ from campaign.domain.refusals import NotFound, Unacceptable
 from campaign.domain.showing import shown_as
 from campaign.forms.signatures import CodeForm, NameForm
 from campaign.models.signature import Signature
-from campaign.services import confirmations, signatures
+from campaign.services import confirmations, signatures, standing
 from campaign.services.tokens import ExpiredToken
 from campaign.views import confirmed, no_link
 from campaign.views.conversation import commit, now, runtime, session
 from campaign.views.given_back import given_back
 from campaign.views.mailed_codes import TO_MEND, codes_at
 from campaign.views.public_forms import limit_body
+from campaign.views.submissions import too_late
 
 blueprint = Blueprint("confirmations", __name__, url_prefix="/confirm/<token>")
 blueprint.before_request(limit_body)
@@ -50,15 +51,7 @@ def confirm(token: str) -> ResponseReturnValue:
         return _page(token, signature, CodeForm(), form), TO_MEND
     except LetterClosed as refusal:
         _, signature = confirmations.signature_of(session(), token, now=now())
-        return (
-            render_template(
-                "pages/signatures/closed.html",
-                letter=signature.letter,
-                campaign=signature.letter.campaign,
-                sentence=refusal.sentence,
-            ),
-            410,
-        )
+        return too_late(signature.letter, refusal)
     except (NotFound, ExpiredToken) as refusal:
         return no_link.page(refusal)
     commit()
@@ -92,6 +85,8 @@ def _page(token: str, signature: Signature, denying: CodeForm, form: NameForm | 
         letter=letter,
         campaign=letter.campaign,
         signature=signature,
+        was_changed=standing.changed_since(letter, signature.revision) is not None,
+        is_carried=standing.is_carried(signature),
         shown=shown_as(
             signature.name, signature.display, short=signature.short_name, most=letter.shows.widest.names
         ),

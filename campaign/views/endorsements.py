@@ -19,7 +19,7 @@ from campaign.views.given_back import given_back
 from campaign.views.lost_links import LostLink
 from campaign.views.mailed_codes import TO_MEND, codes_at
 from campaign.views.public_forms import limit_body
-from campaign.views.submissions import closed
+from campaign.views.submissions import too_late
 
 blueprint = Blueprint("endorsements", __name__)
 blueprint.before_request(limit_body)
@@ -50,8 +50,8 @@ def confirm(token: str) -> ResponseReturnValue:
     """Confirm the address, once or many times, with one effect."""
     try:
         endorsement_links.by_link(session(), runtime().keys, token, now=now())
-    except LetterClosed:
-        return closed(endorsement_links.of_link(session(), token, now=now()).letter)
+    except LetterClosed as refusal:
+        return too_late(endorsement_links.of_link(session(), token, now=now()).letter, refusal)
     except (NotFound, ExpiredToken) as refusal:
         return no_link.page(refusal, "endorsements")
     commit()

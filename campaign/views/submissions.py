@@ -66,8 +66,8 @@ class CheckMail(Generic[Sent, Form]):
                     return redirect(url_for(f"{self.pages}.sent", slug=slug, token=token))
         except (UnknownToken, ExpiredToken) as refusal:
             return gone(letter, refusal)
-        except LetterClosed:
-            return closed(letter)
+        except LetterClosed as refusal:
+            return too_late(letter, refusal)
         if row.used_at and not form.has_errors:
             return self.confirmed(found)
         return self.page(letter, row, found, token, form), TO_MEND if form.has_errors else 200
@@ -96,8 +96,8 @@ class CheckMail(Generic[Sent, Form]):
             self.send_another(session(), runtime().keys, links(), token, network=network(), now=now())
         except (UnknownToken, ExpiredToken) as refusal:
             return gone(letter, refusal)
-        except LetterClosed:
-            return closed(letter)
+        except LetterClosed as refusal:
+            return too_late(letter, refusal)
         except Refusal as refusal:
             form = self.form()
             form.refuse(refusal)
@@ -123,6 +123,22 @@ def closed(
     if is_taking and not _stop() and send_again and is_sent():
         return send_again()
     page = render_template("pages/signatures/closed.html", letter=letter, campaign=letter.campaign)
+    return _with_status(page, is_taking)
+
+
+def too_late(letter: Letter, refusal: LetterClosed) -> ResponseReturnValue:
+    """For whoever signed in time and goes on too late: what they typed is still kept."""
+    page = render_template(
+        "pages/signatures/closed.html",
+        letter=letter,
+        campaign=letter.campaign,
+        sentence=refusal.sentence,
+        is_kept=True,
+    )
+    return _with_status(page, letter.takes_signatures(today(letter.campaign)))
+
+
+def _with_status(page: str, is_taking: bool) -> ResponseReturnValue:
     return (page, 503, {"Retry-After": "3600"}) if is_taking else (page, 410)
 
 

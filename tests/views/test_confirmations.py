@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select, update
 
+from campaign.domain.amendments import OnChange
 from campaign.domain.letters import LetterStatus
 from campaign.models.signature import Signature
 from campaign.models.token import Token
 from campaign.services import days, letters, signatories
+from tests.builders.amendments import changed
 from tests.builders.letters import an_open_letter
 from tests.support import clock
 from tests.support.signing import Supporter
@@ -180,10 +182,34 @@ def test_a_letter_that_closed_meanwhile_says_so(visitor, runtime, supporter, let
         again = letters.find(session, letter.slug)
         letters.move(session, again, LetterStatus.CLOSED, by=None, now=clock.now())
 
-    page = visitor.post(supporter.confirm_link, status=410)
-
-    assert "closed before your signature was confirmed" in page.text
+    # Before anything is pressed; and who did not sign can still say so.
+    page = visitor.get(supporter.confirm_link)
+    assert page.title == "Signing has closed"
+    assert page.find("form", action=supporter.confirm_link) is None
+    assert page.find("form", action=f"{supporter.confirm_link}/deny") is not None
+    for late in (
+        visitor.post(supporter.confirm_link, status=410),
+        visitor.post(supporter.page, {"code": supporter.code}, status=410),
+    ):
+        assert "closed before your signature was confirmed" in late.text
+        assert "What you typed is deleted 14 days after you signed." in late.text
     assert count(runtime, letter) == 0
+
+
+@pytest.mark.parametrize(
+    ("on_change", "said"),
+    [(OnChange.STAY, "goes on to the new text"), (OnChange.AGAIN, "once you sign the new text as well")],
+)
+def test_a_text_that_was_changed_meanwhile_is_said_before_the_button(visitor, runtime, rows, on_change, said):
+    letter = an_open_letter(rows, closes_on=None, on_change=on_change)
+    rows.commit()
+    supporter = Supporter(visitor, runtime, letter)
+    changed(rows, letter, now=clock.now())
+    rows.commit()
+
+    page = visitor.get(supporter.confirm_link)
+    assert said in page.text
+    assert page.links()["see what"] == f"/letters/{letter.slug}/changes"
 
 
 def test_a_form_of_another_site_confirms_nothing(visitor, runtime, supporter, letter):
