@@ -28,10 +28,15 @@ def _nobody_to_wake() -> None:
     """Without a queue nobody waits for a wake-up; the worker's own sweep finds the rows."""
 
 
+def _never() -> bool:
+    """Only the worker is told to end while it works."""
+    return False
+
+
 @dataclass(frozen=True)
 class Runtime:
     """`sessions` write, `readers` only read. `wake` tells the worker, after a commit, that rows wait. Pages,
-    worker and commands ask no clock but `now`, in UTC."""
+    worker and commands ask no clock but `now`, in UTC. `is_to_end` says whether a worker was told to end."""
 
     settings: Settings
     keys: Keys
@@ -41,6 +46,7 @@ class Runtime:
     readers: sessionmaker[Session] = field(init=False)
     wake: Callable[[], None] = _nobody_to_wake
     now: Callable[[], datetime] = _of_this_machine
+    is_to_end: Callable[[], bool] = _never
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sessions", make_sessions(self.engine))

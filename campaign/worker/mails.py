@@ -13,7 +13,7 @@ from campaign.runtime import Runtime
 from campaign.services import outbox
 from campaign.worker.names import own_name
 
-# Mails claimed by one commit. What a worker that is ended had claimed waits until the lease runs out.
+# Mails claimed by one commit. What a worker that is killed had claimed waits until the lease runs out.
 AT_ONCE = 10
 # Such turns before the worker looks whether it is to stop.
 TURNS = 5
@@ -25,9 +25,11 @@ _log = logging.getLogger(__name__)
 
 def send_due(runtime: Runtime) -> bool:
     """Send the mails that are due, some at a time; whether more may be waiting. Where none is, nobody is kept
-    from writing."""
+    from writing. A worker that is told to end ends after the mail in hand."""
     with closing(make_mailer(runtime.settings.smtp_url, runtime.settings.data / "mail")) as mailer:
         for _ in range(TURNS):
+            if runtime.is_to_end():
+                return True
             with runtime.readers() as session:
                 if not outbox.is_due(session, now=runtime.now()):
                     return False
@@ -37,14 +39,14 @@ def send_due(runtime: Runtime) -> bool:
 
 
 def _send_some(runtime: Runtime, mailer: Mailer) -> bool:
-    """Claim some, then send and note each: nothing is locked while the mail server thinks. Whether there were
-    any that no other worker had."""
+    """Claim some, then send and note each: nothing is locked while the mail server thinks. What is not to be
+    begun now is given back. Whether there were any that no other worker had."""
     by = own_name()
     with runtime.transaction() as session:
         notices = outbox.claim(session, by=by, now=runtime.now(), most=AT_ONCE)
     is_to_leave = True
     for number, notice in enumerate(notices):
-        if notice.lease_until is None or runtime.now() > notice.lease_until - _LEAST_LEASE:
+        if runtime.is_to_end() or not _lasts(notice, runtime.now()):
             with runtime.transaction() as session:
                 outbox.give_back(session, notices[number:], by=by)
             break
@@ -56,6 +58,11 @@ def _send_some(runtime: Runtime, mailer: Mailer) -> bool:
             following = notices[number + 1 : number + 2]
             is_to_leave = any(outbox.is_claimed(session, each, by=by) for each in following)
     return bool(notices)
+
+
+def _lasts(notice: Notice, now: datetime) -> bool:
+    """Whether enough is left of a lease to begin with the mail."""
+    return notice.lease_until is not None and now <= notice.lease_until - _LEAST_LEASE
 
 
 def _sent(runtime: Runtime, mailer: Mailer, notice: Notice) -> str | SendingError:

@@ -3,7 +3,9 @@
 import logging
 import signal
 from collections.abc import Sequence
+from dataclasses import replace
 from threading import Event, Thread
+from time import monotonic
 
 from sqlalchemy.exc import OperationalError
 
@@ -12,8 +14,9 @@ from campaign.runtime import Runtime
 from campaign.worker.chores import CHORES, Chore
 from campaign.worker.wakeup import listen
 
-# Seconds that a chore is given to finish what it has begun: less than a supervisor's patience.
-_LAST_WAIT = 8
+# Seconds that all chores together are given to finish what they have begun, such as to note a mail that a
+# mail server is taking: well within the patience of `campaign serve`.
+LAST_WAIT = 8
 # Seconds that a chore with nothing to do rests before it answers a ring: each is for every chore, and a crowd
 # that signs rings all the time.
 REST = 0.25
@@ -25,13 +28,14 @@ def run(runtime: Runtime, stop: Event | None = None) -> None:
     """Work until SIGTERM or SIGINT (or until `stop` is set, where the caller minds the signals)."""
     stop = stop or _stop_at_signals()
     press.warm_up()
-    rounds = [_Round(runtime, chore, stop) for chore in CHORES]
+    told = replace(runtime, is_to_end=stop.is_set)
+    rounds = [_Round(told, chore, stop) for chore in CHORES]
     end_listening = listen(runtime.settings.data, lambda: _ring(rounds))
     for each in rounds:
         each.thread.start()
     stop.wait()
-    end_listening()
     _end(rounds)
+    end_listening()
 
 
 class _Round:
@@ -70,10 +74,11 @@ def _ring(rounds: Sequence[_Round]) -> None:
 
 def _end(rounds: Sequence[_Round]) -> None:
     """Let each chore finish its piece; a row that is not given back returns when its lease runs out."""
+    deadline = monotonic() + LAST_WAIT
     for each in rounds:
         each.rung.set()
     for each in rounds:
-        each.thread.join(_LAST_WAIT / len(rounds))
+        each.thread.join(max(0.0, deadline - monotonic()))
 
 
 def _stop_at_signals() -> Event:

@@ -2,16 +2,18 @@
 
 import json
 import os
+import re
 import socket
 import sys
 from urllib.request import urlopen
 
 import pytest
 
-from campaign.cli import served
+from campaign.cli import processes, served
 from campaign.cli.processes import LONG_ENOUGH, Part, run_together
 from campaign.cli.serve import cautions, web_command
-from campaign.config import Settings
+from campaign.config import REPOSITORY, Settings
+from campaign.worker import process
 from tests.cli.runs import run
 from tests.support.ports import free_port
 from tests.support.processes import descendants, left_of, running
@@ -170,3 +172,10 @@ def test_what_should_not_stay_so_is_said(settings, said):
 
     assert len(found) == len(said)
     assert all(name in sentence for name, sentence in zip(said, found, strict=True))
+
+
+def test_whatever_ends_a_process_is_more_patient_than_what_it_ends():
+    page = (REPOSITORY / "docs/how-to/put-it-on-a-server.md").read_text()
+    granted = int(re.search(r"TimeoutStopSec=(\d+)", page)[1])
+
+    assert process.LAST_WAIT < processes.PATIENCE < granted
