@@ -19,14 +19,16 @@ from campaign.models.columns import (
     PublicId,
     RecipientKey,
 )
+from campaign.models.mailed import Mailed
 from campaign.models.official import Office
 from campaign.models.placement import Placement
 from campaign.models.recipient import Recipient
 from campaign.models.source import Source
 
 
-class Response(Base):
-    """What came back from an office. Its author is often not the addressee."""
+class Response(Mailed, Base):
+    """What came back from an office. Its author is often not the addressee. Supporters who asked to hear of
+    it are written to when an organiser says so, and those who came since when one says so again."""
 
     __tablename__ = "response"
 

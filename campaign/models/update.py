@@ -9,11 +9,11 @@ from campaign.db import Base, UtcDateTime, words
 from campaign.domain.updates import UpdateStatus, UpdateWords
 from campaign.models.columns import Actor, Instant, Key, LetterKey, Line, LongText, PublicId
 from campaign.models.letter import Letter
+from campaign.models.mailed import Mailed
 
 
-class Update(Base):
-    """One update. An organiser asks at `mails_asked_at` that those who want news are written to; the worker
-    has written to all of them at `mails_written_at`."""
+class Update(Mailed, Base):
+    """One update. Those who want news are written to about it once an organiser asks for it."""
 
     __tablename__ = "letter_update"
 
@@ -26,8 +26,6 @@ class Update(Base):
     account_id: Mapped[Actor]
     created_at: Mapped[Instant]
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    mails_asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    mails_written_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     letter: Mapped[Letter] = relationship()
     corrections: Mapped[list["UpdateCorrection"]] = relationship(

@@ -1,37 +1,68 @@
-"""Mails to the supporters who asked to be written to when an answer comes: one a response and signature."""
+"""Mails to the supporters who asked to be written to when an answer comes: one a response and signature.
+An organiser asks for them, and the worker writes them some at a time."""
 
 from datetime import datetime
+from functools import partial
 
-from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from campaign.domain.refusals import Refusal
 from campaign.keys import Keys
 from campaign.models.answer_mail import AnswerMail
 from campaign.models.response import Response
-from campaign.models.signature import Signature
 from campaign.notices.answer_came import answer_came
 from campaign.notices.links import Links
-from campaign.notices.mail import Mail
-from campaign.services import letters, signatures, write_again
+from campaign.notices.mail import Unwritten
+from campaign.services import mail_rounds, signatures
+from campaign.services.conflicts import hold_row
+from campaign.services.mail_rounds import MOST_AT_ONCE, Round
 
 
-class NobodyAsked(Refusal):
-    """Nobody is left who asked to be written to and was not."""
+class CannotWrite(Refusal):
+    """A response that nobody can be written to about, or not now."""
 
 
 def waiting(session: Session, response: Response) -> int:
     """How many asked to be written to and have not been, about this response."""
-    return session.scalar(select(func.count()).select_from(_unwritten(response).subquery())) or 0
+    return mail_rounds.waiting(session, _round(response))
 
 
 def written(session: Session, response: Response) -> int:
     """How many mails about this response were written."""
-    query = select(func.count()).select_from(AnswerMail).where(AnswerMail.response_id == response.id)
-    return session.scalar(query) or 0
+    return mail_rounds.written(session, _round(response))
 
 
-def mail_about(links: Links, response: Response, *, code: str, leave: str) -> Mail:
+def ask(session: Session, response: Response, *, now: datetime) -> int:
+    """Let the worker write to each who asked and has not been written to about this response; how many they
+    are. Refuses `CannotWrite` while they are being written to, and where nobody is left."""
+    hold_row(session, response)
+    if response.mails_are_due:
+        raise CannotWrite("Those who asked are being written to about this answer.")
+    count = waiting(session, response)
+    if not count:
+        raise CannotWrite("Everybody who asked has been written to about this answer.")
+    response.mails_asked_at, response.mails_written_at = now, None
+    session.flush()
+    return count
+
+
+def next_due(session: Session) -> int | None:
+    """The key of the response that was asked for first and not all are told of; None where there is none."""
+    return mail_rounds.next_due(session, Response, Response.id)
+
+
+def write_some(
+    session: Session, keys: Keys, links: Links, response_id: int, *, now: datetime, most: int = MOST_AT_ONCE
+) -> int:
+    """Queue the next mails about a response; how many. With the last of them it is written down as done."""
+    response = session.get(Response, response_id)
+    if response is None or not response.mails_are_due:
+        return 0
+    mail_with = partial(mail_about, links, response)
+    return mail_rounds.write_some(session, keys, links, _round(response), mail_with, now=now, most=most)
+
+
+def mail_about(links: Links, response: Response, *, code: str, leave: str) -> Unwritten:
     """The mail about a response. `leave` leads to the signature of whoever gets it, `code` takes it off."""
     letter = response.recipient.letter
     return answer_came(
@@ -45,35 +76,8 @@ def mail_about(links: Links, response: Response, *, code: str, leave: str) -> Ma
     )
 
 
-def write(session: Session, keys: Keys, links: Links, response: Response, *, now: datetime) -> int:
-    """Queue one mail to each who asked and has not been written to about this response; how many.
-
-    Refuses `NobodyAsked`. The letter is locked, so that pressing twice at once writes once.
-    """
-    letters.locked(session, response.recipient.letter)
-    found = session.scalars(_unwritten(response)).all()
-    if not found:
-        raise NobodyAsked("Everybody who asked has been written to about this answer.")
-    for signature in found:
-        notice = write_again.queue(
-            session,
-            keys,
-            links,
-            signature,
-            lambda code, leave: mail_about(links, response, code=code, leave=leave),
-            now=now,
-        )
-        session.add(
-            AnswerMail(response_id=response.id, signature_id=signature.id, notice_id=notice.id, at=now)
-        )
-    session.flush()
-    return len(found)
-
-
-def _unwritten(response: Response) -> Select[Signature]:
-    """Who asked to be written to, and was not about the response."""
-    told = select(AnswerMail.signature_id).where(AnswerMail.response_id == response.id)
-    return write_again.who_asked(response.recipient.letter).where(Signature.id.not_in(told))
+def _round(response: Response) -> Round:
+    return Round(response, response.id, response.recipient.letter, AnswerMail, AnswerMail.response_id)
 
 
 def _entry(links: Links, response: Response) -> str:

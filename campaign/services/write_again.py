@@ -15,13 +15,13 @@ from campaign.models.notice import Notice, NoticeStatus
 from campaign.models.signature import Consent, Signature
 from campaign.models.update import UpdateMail
 from campaign.notices.links import Links
-from campaign.notices.mail import Mail, Unwritten
+from campaign.notices.mail import Unwritten
 from campaign.services import outbox, standing, tokens, ways_out
 
 _MAILS = (AnswerMail, UpdateMail)
 
-Told = Callable[[str, str], Mail | Unwritten]
-"""The mail for one person, from the code in it and the link to their signature."""
+Told = Callable[..., Unwritten]
+"""The mail for one person, from the `code` in it and the link by which they may `leave`."""
 
 
 def who_asked(letter: Letter, *, for_news: bool = False) -> Select[Signature]:
@@ -49,7 +49,7 @@ def queue(
     return outbox.queue(
         session,
         keys,
-        mail_with(code, links.withdraw(token)),
+        mail_with(code=code, leave=links.withdraw(token)),
         keys.unseal(signature.email_sealed or b""),
         campaign=signature.letter.campaign,
         now=now,

@@ -1,6 +1,6 @@
 """Responses at the desk: recorded, corrected, deleted; and told to the supporters who asked."""
 
-from flask import Blueprint, flash, request
+from flask import Blueprint, flash, redirect, request
 from flask.typing import ResponseReturnValue
 
 from campaign.domain.responses import Reading
@@ -14,13 +14,13 @@ from campaign.views.conversation import (
     now,
     refusals_at,
     refusals_told,
-    runtime,
     session,
     today,
     typed_in,
 )
 from campaign.views.desk_recipient import PREFIX, at_recipient
 from campaign.views.filters import count_of
+from campaign.views.looking_again import looking_again
 from campaign.views.public_forms import links
 
 blueprint = Blueprint("desk_responses", __name__, url_prefix=f"{PREFIX}/<recipient>/responses")
@@ -78,22 +78,23 @@ def delete(slug: str, recipient: str, response: str) -> ResponseReturnValue:
 
 @blueprint.route("/<response>/write", methods=["GET", "POST"])
 def write(slug: str, recipient: str, response: str) -> ResponseReturnValue:
-    """Show the mail and how many asked for it; and queue one for each."""
+    """Show the mail, how many asked for it and how many are written; and let the worker write them."""
     here = at_recipient(slug, recipient)
     found = responses.get_in(session(), here.recipient, response)
     if request.method == "POST":
         with refusals_told():
-            written = answer_mails.write(session(), runtime().keys, links(), found, now=now())
+            count = answer_mails.ask(session(), found, now=now())
             commit()
-            flash(f"{count_of(written, 'mail is', 'mails are')} in the outbox.")
-        return here.back()
-    return here.page(
+            flash(f"{count_of(count, 'mail is', 'mails are')} being written.")
+        return redirect(here.to("desk_responses.write", response=response))
+    page = here.page(
         "pages/responses/write.html",
         response=found,
         waiting=answer_mails.waiting(session(), found),
         written=answer_mails.written(session(), found),
-        mail=answer_mails.mail_about(links(), found, code="······", leave=links().withdraw("…")),
+        mail=answer_mails.mail_about(links(), found, code="······", leave=links().withdraw("…")).written(),
     )
+    return looking_again(page, is_at_work=found.mails_are_due)
 
 
 def _demands(recipient: Recipient) -> list[tuple[str, str]]:

@@ -49,7 +49,7 @@ def mails_about(about):
             entry="https://x.example/campaigns/river/demands/release/home/rubio",
             code="418207",
             leave=LEAVE,
-        ),
+        ).written(),
         "update_came": update_came(
             about,
             title="The letter is printed",

@@ -10,7 +10,7 @@ from campaign.models.notice import Notice, NoticeStatus
 from campaign.models.signature import Consent
 from campaign.notices.links import Links
 from campaign.services import answer_mails, supporters, withdrawals
-from campaign.services.answer_mails import NobodyAsked
+from campaign.services.answer_mails import CannotWrite
 from tests.builders.deliveries import a_delivery, a_reading, a_response, an_approved_recipient, what_was_heard
 from tests.builders.letters import a_closed_letter
 from tests.builders.signatures import a_signature
@@ -43,7 +43,8 @@ def who_asked(session, keys, letter, **more):
 
 
 def write(session, keys, response):
-    return answer_mails.write(session, keys, LINKS, response, now=NOW)
+    answer_mails.ask(session, response, now=NOW)
+    return answer_mails.write_some(session, keys, LINKS, response.id, now=NOW)
 
 
 def queued(session):
@@ -67,12 +68,31 @@ def test_one_mail_each_is_queued_to_those_who_asked(session, keys, letter, respo
 def test_nobody_is_written_to_twice_about_one_answer(session, keys, letter, response):
     who_asked(session, keys, letter)
     write(session, keys, response)
-    with pytest.raises(NobodyAsked):
+    with pytest.raises(CannotWrite):
         write(session, keys, response)
     assert queued(session) == 1
 
     second = a_response(session, response.recipient, heard=what_was_heard(author="Somebody Else"))
     assert write(session, keys, second) == 1
+
+
+def test_mails_go_some_at_a_time_and_later_to_those_who_came_since(session, keys, letter, response):
+    for _ in range(3):
+        who_asked(session, keys, letter)
+    assert answer_mails.next_due(session) is None
+    assert answer_mails.ask(session, response, now=NOW) == 3
+
+    def some():
+        return answer_mails.write_some(session, keys, LINKS, response.id, now=NOW, most=2)
+
+    assert (answer_mails.next_due(session), some()) == (response.id, 2)
+    with pytest.raises(CannotWrite, match="are being written to"):
+        answer_mails.ask(session, response, now=NOW)
+    assert (some(), some(), answer_mails.next_due(session)) == (1, 0, None)
+
+    who_asked(session, keys, letter)
+    assert answer_mails.ask(session, response, now=NOW) == 1
+    assert (some(), queued(session)) == (1, 4)
 
 
 @pytest.mark.parametrize("status", [SignatureStatus.PENDING, SignatureStatus.REFUSED])
@@ -83,7 +103,7 @@ def test_only_those_who_count_are_written_to(session, keys, letter, response, st
 
 def test_whoever_withdrew_is_not_written_to(session, keys, letter, response):
     withdrawals.take_off(session, who_asked(session, keys, letter), now=NOW)
-    with pytest.raises(NobodyAsked):
+    with pytest.raises(CannotWrite):
         write(session, keys, response)
 
 
@@ -122,7 +142,7 @@ def test_the_mail_about_an_interim_response_promises_no_answer(session, keys, le
     )
     mail = answer_mails.mail_about(
         LINKS, interim, code="418207", leave="https://letters.example.org/withdraw/t"
-    )
+    ).written()
     assert "answers nothing yet" in mail.text
     assert LINKS.ledger(letter.campaign.slug) in mail.text
 

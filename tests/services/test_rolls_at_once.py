@@ -86,7 +86,9 @@ def draw(runtime, letter_id, plan):
 def write(runtime, responses):
     for each in responses:
         with suppress(Refusal), runtime.transaction() as session:
-            answer_mails.write(session, runtime.keys, LINKS, session.get(Response, each), now=NOW)
+            answer_mails.ask(session, session.get(Response, each), now=NOW)
+        with runtime.transaction() as session:
+            answer_mails.write_some(session, runtime.keys, LINKS, each, now=NOW)
 
 
 def at_once(*acts):

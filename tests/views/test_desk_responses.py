@@ -15,6 +15,7 @@ from campaign.models.recipient import Recipient
 from campaign.models.response import Answer, Event, Response
 from campaign.models.signature import Consent
 from campaign.services import deeds, events
+from campaign.worker.updating import write_due
 from tests.builders.campaigns import a_campaign
 from tests.builders.deliveries import TODAY, a_reading, a_response, what_was_heard
 from tests.builders.letters import a_letter
@@ -315,7 +316,11 @@ def test_those_who_asked_are_written_to_from_the_record(visitor, rows, runtime, 
     assert "1 supporter asked to be written to" in page.text
     assert "An answer has come to a letter you signed." in page.text
 
-    desk.post(write)
+    assert "1 mail is being written." in (at_work := desk.follow(desk.post(write))).text
+    assert "0 mails are written, 1 to go." in at_work.text
+    assert at_work.response.headers["Refresh"]
+    while write_due(runtime):
+        pass
     assert "1 person has been written to about this answer." in desk.get(write).text
     assert "Everybody who asked has been written to" in desk.follow(desk.post(write)).text
     assert fresh(rows).scalar(select(func.count()).select_from(Notice)) == 1

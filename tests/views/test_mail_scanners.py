@@ -110,7 +110,8 @@ def answer_came(world):
     recipient = an_approved_recipient(world.rows, letter)
     a_delivery(world.rows, world.store, recipient)
     response = a_response(world.rows, recipient, a_reading())
-    answer_mails.write(*world.given, response, now=world.at)
+    answer_mails.ask(world.rows, response, now=world.at)
+    answer_mails.write_some(*world.given, response.id, now=world.at)
     return world.last()
 
 
