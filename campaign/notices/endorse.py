@@ -7,17 +7,16 @@ from datetime import timedelta
 
 from campaign.domain.codes import in_two
 from campaign.notices.about import About
-from campaign.notices.mail import Mail, written
+from campaign.notices.mail import Unwritten
 
 
-def endorse(about: About, *, code: str, link: str, lasts: timedelta, leave: str) -> Mail:
+def endorse(about: About, *, code: str, link: str, lasts: timedelta, leave: str) -> Unwritten:
     """`link` opens a page with a button; `code` may be typed instead; both last for `lasts`."""
-    return written(
-        "endorse",
-        leave=leave,
-        about=about,
-        code=in_two(code),
-        link=link,
-        hours=lasts // timedelta(hours=1),
-        leave_link=leave,
-    )
+    values = {
+        "about": about.plain(),
+        "code": in_two(code),
+        "link": link,
+        "hours": lasts // timedelta(hours=1),
+        "leave_link": leave,
+    }
+    return Unwritten("endorse", values, leave)

@@ -65,7 +65,7 @@ def decide(
     """Carry a decision out; about how many. What somebody else decided meanwhile is left aside. Organisations
     hear of it by mail.
 
-    Refuses as `endorsement_steps` does.
+    Refuses as `endorsement_steps` and `held_mails` do.
     """
     match decision.queue:
         case Queue.NAMES:
@@ -78,7 +78,7 @@ def decide(
         case Queue.ORGANISATIONS:
             return _decide_organisations(session, keys, links, campaign, decision, by=by, now=now)
         case Queue.MAILS:
-            return _decide_mails(session, campaign, decision, by=by, now=now)
+            return _decide_mails(session, keys, campaign, decision, by=by, now=now)
 
 
 def _names(session: Session, found: Sequence[Signature]) -> list[Waiting]:
@@ -159,11 +159,12 @@ def _decide_organisations(
 
 
 def _decide_mails(
-    session: Session, campaign: Campaign, decision: Decision, *, by: Account, now: datetime
+    session: Session, keys: Keys, campaign: Campaign, decision: Decision, *, by: Account, now: datetime
 ) -> int:
     query = select(Notice).where(Notice.campaign_id == campaign.id, Notice.public_id.in_(decision.keys))
     held = session.scalars(query.where(Notice.status == NoticeStatus.HELD)).all()
+    if held and decision.is_yes:
+        return held_mails.let_go(session, keys, campaign, held, by=by, now=now)
     if held:
-        carry_out = held_mails.let_go if decision.is_yes else held_mails.throw_away
-        carry_out(session, campaign, held, by=by, now=now)
+        held_mails.throw_away(session, campaign, held, by=by, now=now)
     return len(held)

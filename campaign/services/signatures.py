@@ -195,7 +195,7 @@ def mail_of(links: Links, about: About, *, code: str, link: str, leave: str, is_
     """The one mail of a submission. An address that has signed `is_known`, and gets other words. `link` and
     `leave` are tokens."""
     if is_known:
-        return signed_already(about, code=code, leave=links.withdraw(leave))
+        return signed_already(about, code=code, leave=links.withdraw(leave), link=links.confirm(link))
     return confirm(
         about, code=code, link=links.confirm(link), lasts=CONFIRM_WITHIN, leave=links.withdraw(leave)
     )

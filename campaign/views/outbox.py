@@ -17,7 +17,7 @@ from campaign.models.campaign import Campaign
 from campaign.models.notice import NoticeStatus
 from campaign.services import held_mails, mailing, outbox
 from campaign.views import delivery_words, desk, paging
-from campaign.views.conversation import commit, now, runtime, session
+from campaign.views.conversation import commit, now, refusals_told, runtime, session
 
 blueprint = Blueprint("desk_outbox", __name__, url_prefix=f"{desk.PREFIX}/campaigns/<slug>/outbox")
 
@@ -82,16 +82,17 @@ def again(slug: str, public_id: str) -> ResponseReturnValue:
     """Send a mail that failed, or let one go that was held back."""
     campaign = desk.campaign(slug, Role.ORGANISER)
     notice = outbox.get_in(session(), campaign, public_id)
-    was_held = notice.status is NoticeStatus.HELD
-    if was_held:
-        held_mails.let_go(session(), campaign, [notice], by=desk.account(), now=now())
-    else:
-        outbox.send_again(session(), notice, now=now())
-    commit()
-    flash(
-        "Let go. It leaves within a minute." if was_held else "Queued again. It leaves within a minute.",
-        "done",
-    )
+    keys, was_held = runtime().keys, notice.status is NoticeStatus.HELD
+    with refusals_told():
+        if was_held:
+            held_mails.let_go(session(), keys, campaign, [notice], by=desk.account(), now=now())
+        else:
+            held_mails.send_again(session(), keys, notice, now=now())
+        commit()
+        flash(
+            "Let go. It leaves within a minute." if was_held else "Queued again. It leaves within a minute.",
+            "done",
+        )
     return redirect(url_for("desk_outbox.index", slug=slug))
 
 

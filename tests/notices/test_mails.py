@@ -67,7 +67,7 @@ def mails_about(about):
             link="https://x.example/organisations/confirm/t",
             lasts=timedelta(hours=72),
             leave=OWN,
-        ),
+        ).written(),
         **{
             outcome: endorsement_outcome(
                 about,

@@ -168,7 +168,10 @@ def test_a_mail_that_left_is_not_sent_again(at_the_desk, runtime, rows, keys, ca
     notice = queue(rows, keys, campaign, real_now)
     mails.send_due(runtime)
 
-    at_the_desk.post(f"/desk/campaigns/{campaign.slug}/outbox/{notice.public_id}/again", status=400)
+    sent = at_the_desk.post(f"/desk/campaigns/{campaign.slug}/outbox/{notice.public_id}/again")
+    assert "This notice is sent" in at_the_desk.follow(sent).text
+    rows.refresh(notice)
+    assert notice.status is NoticeStatus.SENT
 
 
 def test_a_reader_sees_the_list_and_reads_no_mail(visitor, runtime, rows, keys, campaign, real_now):
