@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import cast
 
 from obstore.store import ObjectStore
-from sqlalchemy import CursorResult, delete, func, select, update
+from sqlalchemy import ColumnElement, CursorResult, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from campaign.domain.appeals import Appealed, appealed, looked_at
@@ -35,6 +35,7 @@ from campaign.models.token import TokenPurpose
 from campaign.notices.appeal import KIND, appeal
 from campaign.notices.links import Links
 from campaign.services import days, erasures, limits, log, outbox, signatures, stored_files, tokens, ways_out
+from campaign.services.clearing import Kept
 
 FOLDER = "appeals"
 # How long the link and the name behind it are kept.
@@ -165,16 +166,22 @@ def stop(session: Session, keys: Keys, token: str, code: str, *, now: datetime) 
     session.flush()
 
 
-def forget_old(session: Session, *, now: datetime) -> None:
-    """Erase what is kept of those who were asked: the name and the mail after two weeks; and that they were,
-    once the letter takes no signatures any more."""
-    before = now - LASTS
-    named = update(Appeal).where(Appeal.mailed_at < before, Appeal.name != "").values(name="")
+def _erase_names(session: Session, over: ColumnElement[bool], now: datetime) -> None:
+    named = update(Appeal).where(over).values(name="").execution_options(synchronize_session=False)
     number = cast(CursorResult[tuple[int]], session.execute(named)).rowcount
     erasures.note(session, None, ErasureCause.KEPT_LONG_ENOUGH, number, now=now)
-    session.execute(delete(Notice).where(Notice.kind == KIND, Notice.created_at < before))
-    closed = select(Letter.id).where(Letter.status != LetterStatus.OPEN)
-    session.execute(delete(Appeal).where(Appeal.mailed_at < before, Appeal.letter_id.in_(closed)))
+
+
+# What is kept of those who were asked: the name and the mail for two weeks; and that they were, until the
+# letter takes no signatures any more.
+_CLOSED = select(Letter.id).where(Letter.status != LetterStatus.OPEN)
+# In no campaign's outbox.
+_MAILS = Notice.campaign_id.is_(None) & (Notice.kind == KIND)
+KEPT = (
+    Kept(Appeal.id, Appeal.mailed_at, LASTS, Appeal.name != "", _erase_names),
+    Kept(Notice.id, Notice.created_at, LASTS, _MAILS),
+    Kept(Appeal.id, Appeal.mailed_at, LASTS, Appeal.letter_id.in_(_CLOSED)),
+)
 
 
 def sweep(_session: Session, storage: ObjectStore, *, older_than: datetime) -> None:

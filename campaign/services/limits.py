@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, Table, bindparam, delete, func, select, text
+from sqlalchemy import Select, Table, bindparam, func, select, text
 from sqlalchemy.orm import Session
 
 from campaign.among import among
@@ -23,10 +23,12 @@ from campaign.domain.limits import A_DAY, Limit
 from campaign.domain.networks import Network
 from campaign.models.attempt import Attempt
 from campaign.models.installation import LimitNumber
+from campaign.services.clearing import Kept
 from campaign.services.together import Together
 
 # No window is longer, so older rows count for nothing.
 LONGEST = A_DAY
+ATTEMPTS = Kept(Attempt.id, Attempt.at, LONGEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +82,6 @@ def would_exceed(session: Session, bucket: str | Bucket, limit: Limit, *, now: d
 def numbers(session: Session) -> dict[str, int]:
     """The numbers that administrators set, by the key of their limit."""
     return dict(session.execute(select(LimitNumber.key, LimitNumber.most)).all())
-
-
-def forget_old(session: Session, *, now: datetime) -> None:
-    """Delete what no window reaches."""
-    session.execute(delete(Attempt).where(Attempt.at < now - LONGEST))
 
 
 def _names(bucket: str | Bucket) -> list[str]:

@@ -3,11 +3,12 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from campaign.domain.networks import Network
 from campaign.models.origin import Origin
+from campaign.services.clearing import Kept
 from campaign.services.together import Together
 
 NETWORK_KEPT = timedelta(days=7)
@@ -27,8 +28,11 @@ def network_of(session: Session, signature_id: int) -> str:
     return session.scalar(select(Origin.network).where(Origin.signature_id == signature_id)) or ""
 
 
-def forget_old(session: Session, *, now: datetime) -> None:
-    """Erase the networks of a week ago. What nobody has looked at yet stays without one, to be looked at."""
-    is_old = Origin.at < now - NETWORK_KEPT
-    session.execute(delete(Origin).where(is_old, Origin.screened_at.is_not(None)))
-    session.execute(update(Origin).where(is_old, Origin.network != "").values(network="", before=""))
+def _erase_networks(session: Session, over: ColumnElement[bool], _now: datetime) -> None:
+    erased = update(Origin).where(over).values(network="", before="")
+    session.execute(erased.execution_options(synchronize_session=False))
+
+
+# What nobody has looked at yet stays without its network, to be looked at.
+NETWORKS = Kept(Origin.signature_id, Origin.at, NETWORK_KEPT, Origin.network != "", _erase_networks)
+LOOKED_AT = Kept(Origin.signature_id, Origin.at, NETWORK_KEPT, Origin.screened_at.is_not(None))

@@ -24,12 +24,16 @@ from campaign.models.columns import public_id
 from campaign.models.delivery import Delivery
 from campaign.models.notice import NOTICE, Notice, NoticeStatus
 from campaign.notices.mail import Mail, Unwritten
+from campaign.services.clearing import Kept
 from campaign.services.leases import LEASE, MOST_LOST
 from campaign.services.together import Together
 
 RETRY_AFTER = timedelta(minutes=5)
 MOST_ATTEMPTS = 48  # with RETRY_AFTER between them: four hours
 KEPT = timedelta(days=30)
+# What the worker does not wait for.
+_ENDED = Notice.status.in_((NoticeStatus.SENT, NoticeStatus.FAILED, NoticeStatus.HELD))
+ENDED = Kept(Notice.id, Notice.created_at, KEPT, _ENDED)
 
 _NOT_SENT = tuple(each for each in NoticeStatus if each is not NoticeStatus.SENT)
 _BROKE_OFF = "Sending broke off each time, and the mail may have left. Send it again if it did not come."
@@ -223,7 +227,7 @@ def forget(session: Session, campaign: Campaign, to_key: str, *, kind: str = "")
     ended = delete(Notice).where(
         Notice.campaign_id == campaign.id,
         Notice.to_key == to_key,
-        Notice.status.in_((NoticeStatus.SENT, NoticeStatus.FAILED, NoticeStatus.HELD)),
+        _ENDED,
     )
     session.execute(ended.where(Notice.kind == kind) if kind else ended)
 
@@ -239,12 +243,6 @@ def call_back(session: Session, campaign: Campaign, to_key: str, kinds: Collecti
             Notice.status.in_((NoticeStatus.QUEUED, NoticeStatus.CLAIMED)),
         )
     )
-
-
-def forget_old(session: Session, *, now: datetime) -> None:
-    """Delete what has been waiting for nothing for a month."""
-    ended = Notice.status.in_((NoticeStatus.SENT, NoticeStatus.FAILED, NoticeStatus.HELD))
-    session.execute(delete(Notice).where(ended, Notice.created_at < now - KEPT))
 
 
 def tidy_folder(session: Session, folder: MailFolder, *, now: datetime) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, distinct, exists, func, select
+from sqlalchemy import ColumnElement, delete, distinct, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from campaign.domain.letters import LetterClosed
@@ -37,6 +37,7 @@ from campaign.services import (
     tokens,
     ways_out,
 )
+from campaign.services.clearing import Kept
 from campaign.services.limits import Bucket
 
 CONFIRM_WITHIN = timedelta(hours=72)
@@ -201,9 +202,8 @@ def mail_of(links: Links, about: About, *, code: str, link: str, leave: str, is_
     )
 
 
-def forget_unconfirmed(session: Session, *, now: datetime) -> None:
-    """Delete the signatures that nobody confirmed in time, and the links about them."""
-    late = (Signature.status == SignatureStatus.PENDING) & (Signature.signed_at < now - PENDING_KEPT)
+def _forget(session: Session, late: ColumnElement[bool], now: datetime) -> None:
+    """Delete signatures that nobody confirmed in time, and the links about them."""
     about_late = Token.subject.in_(select(Signature.id).where(late))
     session.execute(
         delete(Token).where(Token.purpose.in_(LINKS), about_late).execution_options(synchronize_session=False)
@@ -216,6 +216,11 @@ def forget_unconfirmed(session: Session, *, now: datetime) -> None:
     )
     for letter_id, number in Counter(gone.scalars()).items():
         erasures.note(session, letter_id, ErasureCause.UNCONFIRMED, number, now=now)
+
+
+# That they are of letters makes SQLite find them by the index over a letter and a status.
+_IS_PENDING = Signature.letter_id.in_(select(Letter.id)) & (Signature.status == SignatureStatus.PENDING)
+UNCONFIRMED = Kept(Signature.id, Signature.signed_at, PENDING_KEPT, _IS_PENDING, _forget)
 
 
 def waiting(session: Session, letter: Letter, *, now: datetime) -> int:

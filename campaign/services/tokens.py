@@ -17,10 +17,12 @@ from campaign.domain import codes
 from campaign.domain.refusals import NotFound, Refusal
 from campaign.keys import Keys, new_token, token_hash
 from campaign.models.token import Token, TokenPurpose
+from campaign.services.clearing import Kept
 from campaign.services.together import Together
 
 # Long enough to say "this link has run out" instead of "there is no such page".
 KEPT_AFTER_EXPIRY = timedelta(days=30)
+EXPIRED = Kept(Token.id, Token.expires_at, KEPT_AFTER_EXPIRY)
 
 # The columns of `row`.
 TOGETHER = Together(Token, ("hash", "purpose", "subject", "code_hash", "created_at", "expires_at"))
@@ -151,11 +153,6 @@ def is_superseded(session: Session, found: Token) -> bool:
         Token.purpose == found.purpose, Token.subject == found.subject, Token.used_at > found.created_at
     )
     return session.scalar(newer.limit(1)) is not None
-
-
-def forget_expired(session: Session, *, now: datetime) -> None:
-    """Delete what ran out long ago."""
-    session.execute(delete(Token).where(Token.expires_at < now - KEPT_AFTER_EXPIRY))
 
 
 def set_code(session: Session, keys: Keys, found: Token, *, now: datetime, lifetime: timedelta) -> str:

@@ -20,6 +20,7 @@ from tests.builders.accounts import an_account
 from tests.builders.campaigns import a_campaign
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_signature
+from tests.support.clearing import clear
 from tests.support.clock import NOW
 from tests.support.outbox import code_in, link_in, mails
 
@@ -115,7 +116,7 @@ def test_what_was_entered_is_erased_after_two_weeks(session, keys, letter):
     token = link_in(mails(session, keys)[0], "asked")
     assert appeals.appeal_of(session, token, now=NOW).name == "Ani Samplian"
     later = NOW + timedelta(days=15)
-    appeals.forget_old(session, now=later)
+    clear(session, *appeals.KEPT, now=later)
     assert session.scalars(select(Appeal.name)).all() == [""]
     assert to(session, keys) == []
     with pytest.raises(ExpiredToken):
@@ -123,7 +124,7 @@ def test_what_was_entered_is_erased_after_two_weeks(session, keys, letter):
     asked(session, keys, letter, "Ani Samplian,ani@post.example", now=later)
     assert to(session, keys) == []
     letters.move(session, letter, LetterStatus.CLOSED, by=None, now=later)
-    appeals.forget_old(session, now=later)
+    clear(session, *appeals.KEPT, now=later)
     assert session.scalars(select(Appeal)).all() == []
 
 

@@ -9,6 +9,7 @@ from campaign.domain.networks import Network
 from campaign.models.attempt import Attempt
 from campaign.services import limits
 from campaign.services.limits import Bucket, Tally
+from tests.support.clearing import clear
 
 TWO_A_MINUTE = Limit(2, timedelta(minutes=1))
 THREE_AN_HOUR = Limit(3, timedelta(hours=1))
@@ -67,9 +68,9 @@ def test_what_is_admitted_counts_and_what_is_not_does_not(session, now):
 
 def test_attempts_are_forgotten_after_a_day(session, now):
     limits.count(session, "b", (), now=now)
-    limits.forget_old(session, now=now + timedelta(days=1))
+    clear(session, limits.ATTEMPTS, now=now + timedelta(days=1))
     assert session.scalar(select(func.count()).select_from(Attempt)) == 1
-    limits.forget_old(session, now=now + timedelta(days=1, seconds=1))
+    clear(session, limits.ATTEMPTS, now=now + timedelta(days=1, seconds=1))
     assert session.scalar(select(func.count()).select_from(Attempt)) == 0
 
 

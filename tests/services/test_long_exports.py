@@ -23,6 +23,7 @@ from campaign.services import (
 from tests.builders.accounts import an_account
 from tests.builders.letters import a_closed_letter
 from tests.builders.signatures import a_signature
+from tests.support.clearing import clear
 from tests.support.clock import NOW
 
 
@@ -76,7 +77,7 @@ def test_who_was_on_no_list_leaves_it_as_it_is(session, keys, store):
     organisations = a_list(session, keys, store, letter, kind=ExportKind.ORGANISATIONS)
     later = NOW + timedelta(days=300)
 
-    signatures.forget_unconfirmed(session, now=later)
+    clear(session, signatures.UNCONFIRMED, now=later)
     session.refresh(organisations)
     assert session.scalar(select(func.count()).select_from(Signature)) == 0
     assert {supporters.status, organisations.status} == {ExportStatus.DONE}

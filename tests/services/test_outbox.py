@@ -12,6 +12,7 @@ from campaign.models.notice import Notice, NoticeStatus
 from campaign.notices.mail import Mail
 from campaign.services import outbox
 from tests.builders.campaigns import a_campaign
+from tests.support.clearing import clear
 
 MAIL = Mail("confirm", "Confirm your signature", "Words for one person.\n", "<p>Words</p>\n")
 
@@ -224,6 +225,6 @@ def test_what_is_over_is_forgotten_after_a_month(session, keys, now):
     sent.status = NoticeStatus.SENT
     session.flush()
 
-    outbox.forget_old(session, now=now + timedelta(days=31))
+    clear(session, outbox.ENDED, now=now + timedelta(days=31))
 
     assert session.scalars(select(Notice.id)).all() == [waiting.id]

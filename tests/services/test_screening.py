@@ -16,6 +16,7 @@ from campaign.services import letters, origins, roll_list, rolls, screening, sig
 from campaign.services.letters import NotReady
 from tests.builders.letters import a_closed_letter, an_open_letter
 from tests.builders.signatures import a_signature
+from tests.support.clearing import clear
 
 
 @pytest.fixture
@@ -173,6 +174,9 @@ def test_of_a_sealed_letter_nothing_is_doubted_any_more(session, signed, screen,
     assert (doubts(session), screening.letters_due(session)) == (set(), [])
 
 
+ORIGINS = (origins.LOOKED_AT, origins.NETWORKS)
+
+
 def test_a_network_is_erased_after_seven_days(session, signed, screen, now):
     letter = an_open_letter(session)
     looked_at = signed(letter)
@@ -180,9 +184,9 @@ def test_a_network_is_erased_after_seven_days(session, signed, screen, now):
     over_midnight = Network("two", yesterday="one")
     waiting = signed(letter, network=over_midnight, status=SignatureStatus.PENDING, confirmed_at=None)
     later = now + timedelta(days=7, seconds=1)
-    origins.forget_old(session, now=later - timedelta(seconds=2))
+    clear(session, *ORIGINS, now=later - timedelta(seconds=2))
     assert origins.network_of(session, looked_at.id) == "one"
-    origins.forget_old(session, now=later)
+    clear(session, *ORIGINS, now=later)
     assert (origins.network_of(session, looked_at.id), origins.network_of(session, waiting.id)) == ("", "")
     assert session.get(Origin, waiting.id).before == ""
 

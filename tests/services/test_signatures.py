@@ -18,6 +18,7 @@ from campaign.notices.links import Links
 from campaign.services import signatures, signing, tokens
 from tests.builders.letters import a_closed_letter, an_open_letter
 from tests.builders.signatures import a_signature, a_submission
+from tests.support.clearing import clear
 from tests.support.outbox import code_in, last_mail, link_in, mails
 
 LINKS = Links("https://letters.example.org")
@@ -222,9 +223,9 @@ def test_an_unconfirmed_signature_is_deleted_with_its_links_after_a_fortnight(se
     confirmed = a_signature(session, keys, letter)
     way_out = link_in(last_mail(session, keys), "withdraw")
 
-    signatures.forget_unconfirmed(session, now=now + timedelta(days=14))
+    clear(session, signatures.UNCONFIRMED, now=now + timedelta(days=14))
     assert session.scalar(select(func.count()).select_from(Signature)) == 2
-    signatures.forget_unconfirmed(session, now=now + timedelta(days=14, seconds=1))
+    clear(session, signatures.UNCONFIRMED, now=now + timedelta(days=14, seconds=1))
 
     assert session.scalars(select(Signature.id)).all() == [confirmed.id]
     assert tokens.find(session, TokenPurpose.WITHDRAW, way_out) is None

@@ -7,6 +7,7 @@ import pytest
 from campaign.models.token import TokenPurpose
 from campaign.services import tokens
 from campaign.services.tokens import ExpiredToken, UnknownToken
+from tests.support.clearing import clear
 
 HOUR = timedelta(hours=1)
 
@@ -48,9 +49,9 @@ def test_only_the_first_use_is_the_first(session, now):
 def test_what_ran_out_long_ago_is_forgotten(session, now):
     token = mint(session, now)
 
-    tokens.forget_expired(session, now=now + HOUR)
+    clear(session, tokens.EXPIRED, now=now + HOUR)
     assert tokens.find(session, TokenPurpose.CONFIRM, token)
-    tokens.forget_expired(session, now=now + HOUR + tokens.KEPT_AFTER_EXPIRY + timedelta(seconds=1))
+    clear(session, tokens.EXPIRED, now=now + HOUR + tokens.KEPT_AFTER_EXPIRY + timedelta(seconds=1))
     assert tokens.find(session, TokenPurpose.CONFIRM, token) is None
 
 

@@ -34,6 +34,7 @@ from campaign.services import (
     tokens,
 )
 from campaign.worker import counting, rolls, sealing
+from tests.support.clearing import clear
 from tests.support.pdfs import ReadPdf
 from tests.support.sealing import under
 from tests.views.signed.public import SOME, Public
@@ -105,10 +106,8 @@ class Signing(Public):
     def the_worker_clears_away(self, days):
         self.now += timedelta(days=days)
         with self.runtime.transaction() as rows:
-            signatures.forget_unconfirmed(rows, now=self.now)
-            tokens.forget_expired(rows, now=self.now)
-            limits.forget_old(rows, now=self.now)
-            outbox.forget_old(rows, now=self.now)
+            clear(rows, signatures.UNCONFIRMED, tokens.EXPIRED, now=self.now)
+            clear(rows, limits.ATTEMPTS, outbox.ENDED, now=self.now)
         self.count_if(self.model.forget_late(self.now), "one that was late is forgotten")
 
     @precondition(lambda self: self.model.counted)

@@ -1,21 +1,24 @@
 """What is kept no longer goes, rows and files alike."""
 
 import os
+import shutil
 from datetime import timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from campaign.domain.signatories import SignatureStatus
-from campaign.models.notice import Notice
+from campaign.models.keeping import Erasure
+from campaign.models.notice import Notice, NoticeStatus
 from campaign.models.signature import Signature
 from campaign.notices.mail import Mail
-from campaign.services import limits, outbox, pictures
+from campaign.services import clearing, limits, outbox, pictures
 from campaign.worker import mails, tidying
 from tests.builders.campaigns import a_campaign
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_signature
 from tests.support import clock
 
+MAIL = Mail("confirm", "Confirm", "Words.", "<p>Words.</p>")
 LONG_AGO = clock.now() - timedelta(days=40)
 
 
@@ -32,10 +35,42 @@ def test_what_nobody_confirmed_and_what_was_sent_long_ago_is_gone(runtime, rows,
         assert reading.scalars(select(Signature.id)).all() == [kept.id]
 
 
+def test_what_is_very_much_goes_some_in_each_transaction(runtime, rows, keys):
+    letter = an_open_letter(rows)
+    for _ in range(clearing.AT_ONCE + 1):
+        a_signature(rows, keys, letter, status=SignatureStatus.PENDING, signed_at=LONG_AGO)
+    rows.commit()
+
+    tidying.tidy(runtime)
+
+    with runtime.readers() as reading:
+        assert reading.scalars(select(Signature.id)).all() == []
+        assert reading.scalars(select(Erasure.signatures)).all() == [clearing.AT_ONCE, 1]
+
+
+def test_a_step_that_fails_stops_no_other(runtime, rows, keys, caplog):
+    a_signature(rows, keys, an_open_letter(rows), status=SignatureStatus.PENDING, signed_at=LONG_AGO)
+    sent = outbox.queue(rows, keys, MAIL, "maro@post.example", campaign=None, now=LONG_AGO)
+    sent.status = NoticeStatus.SENT
+    rows.execute(text("ALTER TABLE attempt RENAME TO away"))
+    rows.commit()
+    folder = runtime.settings.data / "network-keys"
+    shutil.rmtree(folder)
+    folder.write_text("Not a folder.")
+
+    tidying.tidy(runtime)
+
+    with runtime.readers() as reading:
+        assert reading.scalars(select(Signature.id)).all() == []
+        assert reading.scalars(select(Notice.id)).all() == []
+    of_keys, of_rows = [each.message for each in caplog.records]
+    assert of_keys == "A step of the tidying failed."
+    assert "no such table: attempt" in of_rows
+
+
 def test_the_file_of_a_mail_goes_with_its_row(runtime, rows, keys):
-    mail = Mail("confirm", "Confirm", "Words.", "<p>Words.</p>")
     for _ in range(2):
-        outbox.queue(rows, keys, mail, "maro@post.example", campaign=None, now=clock.now())
+        outbox.queue(rows, keys, MAIL, "maro@post.example", campaign=None, now=clock.now())
     rows.commit()
     mails.send_due(runtime)
     folder = runtime.settings.data / "mail"
