@@ -16,6 +16,10 @@ from campaign.channels.errors import PermanentError, SendingError, TemporaryErro
 
 # Seconds to wait for each answer of a mail server.
 PATIENCE = 30
+_ENGLISH_LETTERS_ONLY = (
+    "Before the @ of the address stands a letter such as é, and the mail server takes English letters only: "
+    "it has no SMTPUTF8. Ask whoever runs it to turn that on, or the person for another address."
+)
 _PORTS = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
 
 
@@ -51,7 +55,7 @@ class MailServer:
         would have (the sender refused, a wrong password) is ours to mend, and so temporary."""
         message = message_of(envelope)
         try:
-            self._connected().send_message(message)
+            self._hand_over(message)
         except smtplib.SMTPRecipientsRefused as error:
             self.close()
             raise _refused(*next(iter(error.recipients.values()))) from error
@@ -71,6 +75,14 @@ class MailServer:
             with suppress(smtplib.SMTPException, OSError):
                 self._server.quit()
             self._server = None
+
+    def _hand_over(self, message: EmailMessage) -> None:
+        """Raises `PermanentError` for an address that the server has no way to be told."""
+        server = self._connected()
+        try:
+            server.send_message(message)
+        except smtplib.SMTPNotSupportedError as error:
+            raise PermanentError(_ENGLISH_LETTERS_ONLY) from error
 
     def _connected(self) -> smtplib.SMTP:
         if self._server is None:

@@ -1,5 +1,6 @@
 """A real mail server: yes, later, never, and away; and the folder where there is none."""
 
+from contextlib import closing
 from datetime import timedelta
 from email import message_from_bytes
 from email.policy import default
@@ -61,6 +62,15 @@ def test_what_the_server_says_of_the_receiver_decides(answer, error):
 def test_what_the_server_says_of_the_words_decides(answer, error):
     with mail_server(Inbox(after_data=answer)) as (_, url), pytest.raises(error):
         MailServer(url).send(an_envelope())
+
+
+def test_an_address_that_the_server_has_no_way_to_be_told_is_given_up_with_a_sentence():
+    with mail_server(enable_SMTPUTF8=False) as (inbox, url), closing(MailServer(url)) as mailer:
+        with pytest.raises(PermanentError, match="SMTPUTF8"):
+            mailer.send(an_envelope(to="josé@post.example"))
+        mailer.send(an_envelope())
+
+    assert len(inbox.messages) == 1
 
 
 def test_one_refused_receiver_does_not_keep_the_next_mail_back():
