@@ -14,9 +14,8 @@ OTHERS = "Others"
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One address under one letter: when it signed first, at which mail domain, and whether it confirmed."""
+    """One address under one letter: at which mail domain, and whether it confirmed."""
 
-    day: date
     domain: str
     is_confirmed: bool
 
@@ -33,11 +32,6 @@ class Share:
     def all(self) -> int:
         """Everybody who signed."""
         return self.confirmed + self.pending
-
-
-def by_day(arrivals: Iterable[Arrival]) -> list[Share]:
-    """The days on which somebody signed, the newest first."""
-    return sorted(_shares((each.day, each.is_confirmed) for each in arrivals), key=_day, reverse=True)
 
 
 def by_domain(arrivals: Iterable[Arrival]) -> list[Share]:
@@ -62,13 +56,9 @@ def _is_rare(share: Share, elsewhere: list[Share]) -> bool:
     return confirmed > 0 and share.confirmed * signed * _RARER <= confirmed * share.all
 
 
-def _day(share: Share) -> date:
-    return share.of if isinstance(share.of, date) else date.min
-
-
-def _shares(pairs: Iterable[tuple[str | date, bool]]) -> list[Share]:
-    confirmed: Counter[str | date] = Counter()
-    pending: Counter[str | date] = Counter()
+def _shares(pairs: Iterable[tuple[str, bool]]) -> list[Share]:
+    confirmed: Counter[str] = Counter()
+    pending: Counter[str] = Counter()
     for of, is_confirmed in pairs:
         (confirmed if is_confirmed else pending)[of] += 1
     return [Share(of, confirmed[of], pending[of]) for of in confirmed.keys() | pending.keys()]

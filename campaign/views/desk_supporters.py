@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, redirect, request
 from flask.typing import ResponseReturnValue
 
-from campaign.domain.arrivals import FEWEST, by_day, by_domain, eaten
+from campaign.domain.arrivals import FEWEST, by_domain, eaten
 from campaign.domain.signatories import SignatureStatus
 from campaign.forms.signatures import DISPLAYS
 from campaign.forms.supporters import AddressForm, SupporterReasonForm
@@ -75,11 +75,13 @@ def _listed(here: AtDesk, sought: Sought) -> dict[str, object]:
 def arrived(slug: str, letter: str) -> ResponseReturnValue:
     """How many confirm, by day and by mail domain; no name and no address."""
     here = at_desk(slug, letter)
-    lately = arrivals.lately(session(), runtime().keys, here.letter, now=now())
-    domains = by_domain(lately)
+    days = arrivals.by_day(session(), here.letter, now=now())
+    domains = by_domain(arrivals.newest(session(), runtime().keys, here.letter, now=now()))
     return here.page(
         "pages/desk_supporters/arrivals.html",
-        days=by_day(lately),
+        days=days,
+        are_many=sum(each.all for each in days) > arrivals.MOST,
+        most=arrivals.MOST,
         domains=domains,
         eaten=eaten(domains),
         kept_days=signatures.PENDING_KEPT.days,

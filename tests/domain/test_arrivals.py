@@ -1,22 +1,10 @@
 """A provider that eats mail is seen by how few confirm there, and nobody is singled out by it."""
 
-from datetime import date
-
-from campaign.domain.arrivals import FEWEST, Arrival, Share, by_day, by_domain, eaten
-
-DAY = date(2026, 1, 20)
+from campaign.domain.arrivals import FEWEST, Arrival, Share, by_domain, eaten
 
 
-def some(number, domain="post.example", is_confirmed=True, day=DAY):
-    return [Arrival(day, domain, is_confirmed)] * number
-
-
-def test_days_are_told_the_newest_first():
-    older = date(2026, 1, 19)
-
-    found = by_day([*some(2, day=older), *some(1), *some(3, is_confirmed=False)])
-
-    assert found == [Share(DAY, 1, 3), Share(older, 2, 0)]
+def some(number, domain="post.example", is_confirmed=True):
+    return [Arrival(domain, is_confirmed)] * number
 
 
 def test_a_domain_that_few_share_is_among_the_others_which_come_last():
