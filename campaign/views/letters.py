@@ -144,7 +144,9 @@ def count(slug: str) -> ResponseReturnValue:
 @blueprint.get("/<slug>/pictures/<name>")
 def picture(slug: str, name: str) -> ResponseReturnValue:
     """A picture that the letter shows; no other is served here. Its name is the digest of its bytes."""
-    if name not in documents.picture_names(session(), public_letter(slug)):
+    letter = public_letter(slug)
+    # Of a letter by others nothing is shown but its demands.
+    if letter.is_recorded or name not in documents.picture_names(session(), letter):
         abort(404)
     content = pictures.read(runtime().store, name)
     answer = Response(content, mimetype=f"image/{'png' if name.endswith('.png') else 'jpeg'}")

@@ -5,6 +5,7 @@ from functools import lru_cache
 from flask import Blueprint, Response, abort
 from flask.typing import ResponseReturnValue
 
+from campaign.domain.refusals import NotNow
 from campaign.rendering import press
 from campaign.rendering.signing_sheet import SigningSheet
 from campaign.services import paper_to_print
@@ -20,13 +21,16 @@ _KEPT = 64
 
 @blueprint.get("/sheet.pdf")
 def sheet(slug: str) -> ResponseReturnValue:
-    """The sheet of a letter that takes signatures."""
+    """The sheet of a letter that takes signatures. Refuses `NotNow` while the press has too much to do."""
     letter = letters.public_letter(slug)
     if not letter.takes_signatures(today(letter.campaign)):
         abort(404)
     wanted = paper_to_print.sheet(session(), links(), letter)
     close_session()
-    answer = pdf(_printed(wanted), f"{slug}-sheet.pdf")
+    try:
+        answer = pdf(_printed(wanted), f"{slug}-sheet.pdf")
+    except press.Passing as late:
+        raise NotNow("The sheet cannot be printed at this moment. Try again in a minute.") from late
     answer.headers["Cache-Control"] = "public, max-age=300"
     return answer
 

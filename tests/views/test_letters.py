@@ -23,6 +23,7 @@ from tests.builders.deliveries import (
     an_approved_recipient,
     what_was_heard,
 )
+from tests.builders.ledgers import a_recorded_letter
 from tests.builders.letter_files import a_letter_file, a_letter_text, some_blocks
 from tests.builders.letters import (
     MAP,
@@ -398,6 +399,9 @@ def test_a_picture_is_served_only_where_the_letter_shows_it(visitor, runtime, ro
     assert image.get("alt") == "A map of the corridor."
     assert visitor.get(image.get("src")).response.data == MAP.content
     visitor.get(f"/letters/{letter.slug}/pictures/{MAP.name}", status=404)
+    by_others = a_recorded_letter(rows, letter.campaign)
+    rows.commit()
+    visitor.get(f"/letters/{by_others.slug}/pictures/{MAP.name}", status=404)
 
 
 def test_a_letter_is_read_and_signed_while_its_picture_is_lost(visitor, runtime, rows):

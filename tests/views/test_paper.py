@@ -4,6 +4,7 @@ import pytest
 
 from campaign.domain.letters import LetterStatus
 from campaign.domain.paper import PaperName, code_of
+from campaign.rendering import press
 from campaign.services import letters, on_paper
 from tests.builders.letters import an_open_letter
 from tests.builders.paper import entered
@@ -179,3 +180,19 @@ def test_the_desk_prints_sheets_with_numbers(desk):
     pages = ReadPdf(answer.data).pages
     assert ["Sheet 8" in " ".join(each.split()) for each in pages] == [True, False]
     assert "Print 1 to 50" in desk.get(f"{PAPER}/sheets.pdf?first=8&number=999", 422).error_at("number")
+
+
+def test_a_sheet_that_cannot_be_printed_now_is_asked_for_again_later(visitor, rows, campaign):
+    an_open_letter(rows, campaign, slug="in-a-crowd")
+    rows.commit()
+    taken = 0
+    while press._waiting.acquire(blocking=False):
+        taken += 1
+    try:
+        page = visitor.get("/letters/in-a-crowd/sheet.pdf", status=503)
+    finally:
+        press._waiting.release(taken)
+
+    assert "Try again in a minute." in page.text
+    assert page.response.headers["Retry-After"]
+    assert visitor.get("/letters/in-a-crowd/sheet.pdf").response.mimetype == "application/pdf"
