@@ -102,14 +102,13 @@ def of_letter(session: Session, letter: Letter) -> list[AppealFile]:
     return list(session.scalars(query))
 
 
-def due(session: Session) -> AppealFile | None:
-    """The file that has waited longest, unless enough appeals wait to leave."""
+def due(session: Session) -> list[AppealFile]:
+    """The files that wait, the one that has waited longest first; none while enough appeals wait to leave."""
     waiting = select(func.count()).where(Notice.kind == KIND, Notice.status == NoticeStatus.QUEUED)
     if (session.scalar(waiting) or 0) >= MOST_WAITING:
-        return None
-    return session.scalar(
-        select(AppealFile).where(AppealFile.finished_at.is_(None)).order_by(AppealFile.id).limit(1)
-    )
+        return []
+    query = select(AppealFile).where(AppealFile.finished_at.is_(None)).order_by(AppealFile.id)
+    return list(session.scalars(query))
 
 
 def rows_of(keys: Keys, file: AppealFile) -> str:

@@ -34,6 +34,7 @@ from campaign.models.sweep import Sweep
 from campaign.models.token import Token, TokenPurpose
 from campaign.models.update import UpdateMail
 from campaign.services import (
+    amendments,
     counts,
     endorsing,
     erasures,
@@ -66,6 +67,9 @@ def begin(session: Session, letter: Letter, *, now: datetime) -> None:
     letters.locked(session, letter)
     if names_end.is_over(session, letter):
         return
+    if letter.amendment is not None:
+        # Begun and forgotten: it must not keep the names.
+        amendments.give_up(session, letter, by=None, now=now)
     if letter.status is LetterStatus.OPEN:
         letters.move(session, letter, LetterStatus.CLOSED, by=None, now=now, reason=HARD_STOP)
     _forget_files(session, letter)

@@ -5,6 +5,7 @@ from campaign.models.letter import Letter
 from campaign.notices.links import Links
 from campaign.runtime import Runtime
 from campaign.services import lapsing, tellings, yes_again
+from campaign.worker.turns import each_in_turn
 
 
 def carry_out(runtime: Runtime) -> bool:
@@ -15,17 +16,21 @@ def carry_out(runtime: Runtime) -> bool:
         to_tell, by_name = tellings.due(session), yes_again.is_due(session)
         to_lapse = lapsing.due(session, now=now)
     links = Links(runtime.settings.outside)
-    written = lapsed = 0
-    for letter_id in to_tell:
+
+    def tell(letter_id: int) -> int:
         with runtime.transaction() as session:
             letter = session.get_one(Letter, letter_id)
-            written += tellings.tell(session, runtime.keys, links, letter, now=now)
+            return tellings.tell(session, runtime.keys, links, letter, now=now)
+
+    def lapse(letter_id: int) -> int:
+        with runtime.transaction() as session:
+            return lapsing.lapse(session, session.get_one(Letter, letter_id), now=now)
+
+    written = sum(each_in_turn(to_tell, tell, "Telling of the change of letter"))
+    lapsed = sum(each_in_turn(to_lapse, lapse, "Letting signatures lapse on letter"))
     if by_name:
         with runtime.transaction() as session:
             written += yes_again.mail_due(session, runtime.keys, links, now=now)
-    for letter_id in to_lapse:
-        with runtime.transaction() as session:
-            lapsed += lapsing.lapse(session, session.get_one(Letter, letter_id), now=now)
     if written:
         runtime.wake()
     return bool(written or lapsed)

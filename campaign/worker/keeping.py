@@ -8,6 +8,7 @@ from campaign import wiping
 from campaign.models.letter import Letter
 from campaign.runtime import Runtime
 from campaign.services import erasures, names_end, names_erasing
+from campaign.worker.turns import each_in_turn
 
 # Hours of the day, in UTC, in which a large database may be written anew.
 _NIGHT = range(2, 5)
@@ -20,8 +21,7 @@ def end_names(runtime: Runtime) -> bool:
     now = runtime.now()
     with runtime.readers() as session:
         ending = [letter.id for letter in names_end.unfinished(session, now=now)]
-    for letter_id in ending:
-        _end_names_of(runtime, letter_id, now)
+    each_in_turn(ending, lambda each: _end_names_of(runtime, each, now), "Ending the names of letter")
     return False
 
 

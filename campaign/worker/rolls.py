@@ -12,6 +12,7 @@ from campaign.services.print_orders import Order
 from campaign.services.roll_pages import Due
 from campaign.services.rolls import Change
 from campaign.worker import screening
+from campaign.worker.turns import each_in_turn
 
 # Steps of one roll in a row, some ten seconds, so that a long one keeps no other waiting.
 STEPS = 50
@@ -27,8 +28,7 @@ def let_all_enter(runtime: Runtime) -> bool:
     screening.screen_all(runtime)
     with runtime.readers() as session:
         letters = [letter.id for letter in rolls.with_changes_due(session)]
-    goes_on = [let_enter(runtime, letter_id) for letter_id in letters]
-    return any(goes_on)
+    return any(each_in_turn(letters, lambda each: let_enter(runtime, each), "The roll of letter"))
 
 
 def let_enter(runtime: Runtime, letter_id: int) -> bool:

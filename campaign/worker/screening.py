@@ -6,15 +6,19 @@ from campaign.models.letter import Letter
 from campaign.reading.disposable_domains import is_disposable
 from campaign.runtime import Runtime
 from campaign.services import installation, screening
+from campaign.worker.turns import each_in_turn
 
 
 def screen_all(runtime: Runtime) -> None:
     """Look all that was confirmed through, some in each transaction."""
     with runtime.readers() as session:
         due = screening.letters_due(session)
-    for letter_id in due:
-        while screen_some(runtime, letter_id):
-            pass
+    each_in_turn(due, lambda each: _screen(runtime, each), "Looking through letter")
+
+
+def _screen(runtime: Runtime, letter_id: int) -> None:
+    while screen_some(runtime, letter_id):
+        pass
 
 
 def screen_some(runtime: Runtime, letter_id: int) -> bool:

@@ -21,6 +21,7 @@ from campaign.services.print_orders import Sheet
 from campaign.services.seal_work import Draft
 from campaign.signing_keys import signing_key
 from campaign.worker import rolls
+from campaign.worker.turns import each_in_turn
 
 # Parts of one seal in a row, so that a long one keeps no other waiting.
 _PARTS = 8
@@ -42,10 +43,9 @@ def seal_due(runtime: Runtime) -> bool:
     with runtime.readers() as session:
         waiting = [seal.letter_id for seal in seal_work.due(session, now=runtime.now())]
         bare = [seal.letter_id for seal in seal_work.without_copies(session)]
-    for letter_id in bare:
-        _ask_for_copies(runtime, letter_id)
-    goes_on = [_went_on_or_logged(runtime, letter_id) for letter_id in waiting]
-    return _forget_ended(runtime) or any(goes_on)
+    each_in_turn(bare, lambda each: _ask_for_copies(runtime, each), "Printing sealed letter")
+    went = each_in_turn(waiting, lambda each: go_on(runtime, each), "Sealing letter")
+    return _forget_ended(runtime) or any(each is not Went.NOWHERE for each in went)
 
 
 def make(runtime: Runtime, letter_id: int, *, most_printed: int = MOST_PRINTED) -> bool:
@@ -54,14 +54,6 @@ def make(runtime: Runtime, letter_id: int, *, most_printed: int = MOST_PRINTED) 
     while (went := go_on(runtime, letter_id, most_printed=most_printed)) is Went.ON:
         pass
     return went is Went.TO_ITS_END
-
-
-def _went_on_or_logged(runtime: Runtime, letter_id: int) -> bool:
-    try:
-        return go_on(runtime, letter_id) is not Went.NOWHERE
-    except Refusal as refusal:
-        _log.warning("The letter %d cannot be sealed: %s", letter_id, refusal)
-        return False
 
 
 def go_on(runtime: Runtime, letter_id: int, *, most_printed: int = MOST_PRINTED) -> Went:

@@ -2,6 +2,7 @@
 
 from campaign.runtime import Runtime
 from campaign.services import sweep_work
+from campaign.worker.turns import each_in_turn
 
 # Steps of one sweep in a row, so that a long one keeps no other waiting.
 _STEPS = 20
@@ -12,8 +13,7 @@ def sweep_due(runtime: Runtime) -> bool:
     with runtime.readers() as session:
         due = sweep_work.due(session)
     # Each has its steps, also behind one that is not at its end.
-    goes_on = [_some_steps(runtime, each) for each in due]
-    return any(goes_on)
+    return any(each_in_turn(due, lambda each: _some_steps(runtime, each), "Carrying out rule"))
 
 
 def _some_steps(runtime: Runtime, sweep_id: int) -> bool:

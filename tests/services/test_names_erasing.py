@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from campaign.db import Base
+from campaign.domain.amendments import AmendmentStatus
 from campaign.domain.exports import ExportFormat, ExportKind, Wanted
 from campaign.domain.keeping import NamesGone
 from campaign.domain.letters import LetterStatus
@@ -45,10 +46,12 @@ from campaign.services import (
     signing,
     supporter_list,
     supporters,
+    texts,
     verification,
     withdrawals,
 )
 from tests.builders.accounts import an_account
+from tests.builders.amendments import begun, rewritten
 from tests.builders.letters import a_closed_letter, an_open_letter
 from tests.builders.paper import entered
 from tests.builders.printings import ask, finish_all
@@ -224,6 +227,20 @@ def test_a_letter_that_nobody_closed_is_closed_at_the_hard_stop(session, keys):
     assert letter.status is LetterStatus.CLOSED
     assert letter.moves[-1].reason == names_erasing.HARD_STOP
     assert letter.closed_with == 1
+
+
+def test_a_change_of_the_text_that_somebody_forgot_keeps_no_names(session, keys):
+    letter = an_open_letter(session)
+    a_signature(session, keys, letter, **WORDS)
+    begun(session, letter)
+    rewritten(session, letter, "Whatever it takes, we ask you to {{ letter.asks }}.")
+
+    erase(session, letter, NOW + timedelta(days=22 * 31))
+
+    assert letter.status is LetterStatus.CLOSED
+    assert [each.status for each in letter.amendments] == [AmendmentStatus.GIVEN_UP]
+    assert texts.written_text(session, letter) == texts.standing_text(session, letter)
+    assert WORDS["name"] not in everything(session)
 
 
 def test_a_letter_without_names_takes_no_more_and_is_neither_printed_nor_sealed(session, keys, store):
