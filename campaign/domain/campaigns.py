@@ -27,7 +27,7 @@ def zone_name(field: str, name: str) -> str:
 class CampaignSettings:
     """A campaign's name, language, zone, the days an office has to answer, how its letters print, and how
     many people approve a letter before it opens; `why_fewer` says why fewer than before. `neutral_subjects`:
-    whether the subjects of mails to signatories name nothing; `keeps_months`: how long after its closing a
+    whether the subjects of mails to signatories name nothing; `keeps_months`: how long after signing closed a
     letter's names are kept."""
 
     name: str

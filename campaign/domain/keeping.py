@@ -1,4 +1,4 @@
-"""How long names are kept: some months after a letter closed, and never beyond a hard stop after it opened.
+"""How long names are kept: some months after signing closed, and never beyond a hard stop after it opened.
 
 Then signatures become numbers. What is left of a supporter is that somebody signed, and from which region
 where ten or more who signed live in it.
@@ -21,7 +21,7 @@ class NamesGone(Refusal):
 
 
 def months_kept(field: str, months: int) -> int:
-    """For how many months after its closing a letter's names are kept. Refuses `Unacceptable`."""
+    """For how many months after signing closed a letter's names are kept. Refuses `Unacceptable`."""
     if not 1 <= months <= LONGEST_MONTHS:
         raise Unacceptable(field, f"Write a number of months from 1 to {LONGEST_MONTHS}.")
     return months
@@ -32,10 +32,11 @@ def last_possible_day(opened_on: date) -> date:
     return _months_after(opened_on, LONGEST_MONTHS)
 
 
-def names_go_on(opened_on: date, closed_on: date | None, months: int) -> date:
-    """The day on which the names of a letter are erased; of one that is not closed, the hard stop."""
+def names_go_on(opened_on: date, signed_until: date | None, months: int) -> date:
+    """The day on which the names of a letter are erased; while no end of its signing is known, the hard
+    stop."""
     stop = last_possible_day(opened_on)
-    return stop if closed_on is None else min(stop, _months_after(closed_on, months))
+    return stop if signed_until is None else min(stop, _months_after(signed_until, months))
 
 
 def _months_after(on: date, months: int) -> date:

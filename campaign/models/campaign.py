@@ -15,7 +15,8 @@ from campaign.models.columns import Key, Line, LongText
 class Campaign(Base):
     """One cause. `print_settings` are the defaults of its letters, as plain values. `approvals_needed` is how
     many people have to approve a letter's text before it opens. With `neutral_subjects`, the subject of a
-    mail to a signatory names nothing. `keeps_months` is how long after its closing a letter's names are kept.
+    mail to a signatory names nothing. `keeps_months` is how long after signing closed the names of a letter
+    are kept.
 
     `own_office` is the office of government that runs it, as a site administrator recorded; empty for none.
     """

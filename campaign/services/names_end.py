@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
@@ -19,7 +18,7 @@ from campaign.models.keeping import NamesEnd
 from campaign.models.letter import Letter
 from campaign.models.printing import Printing
 from campaign.models.signature import Signature
-from campaign.services import counts
+from campaign.services import counts, days
 
 # Of signatures, those whose names may be given out. Once their letter's names began to end, none is, though
 # some are not erased yet.
@@ -28,8 +27,9 @@ MAY_BE_TOLD = ~exists().where(NamesEnd.letter_id == Signature.letter_id)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What will become of the names of a letter, and on which day; `is_hard_stop` says that nobody closed it
-    in time. `signatures` become numbers, `unconfirmed` are deleted, `files` were printed with names."""
+    """What will become of the names of a letter, and on which day; `is_hard_stop` says that it may be signed
+    until somebody closes it. `signatures` become numbers, `unconfirmed` are deleted, `files` were printed
+    with names."""
 
     on: date
     is_hard_stop: bool
@@ -52,9 +52,9 @@ def refuse_gone(session: Session, letter: Letter) -> None:
     """Refuse `NamesGone` for a letter whose names are erased."""
     gone = find(session, letter)
     if gone is not None:
-        zone = ZoneInfo(letter.campaign.timezone)
+        on = day_first(days.civil_day(letter.campaign, gone.begun_at))
         raise NamesGone(
-            f"The names on this letter were erased on {day_first(gone.begun_at.astimezone(zone).date())}. "
+            f"The names on this letter were erased on {on}. "
             "It keeps their number, and is not printed, sealed or signed any more.",
             "status",
         )
@@ -64,10 +64,8 @@ def day_of(letter: Letter) -> date | None:
     """The day on which the names of a letter are erased, in its campaign's zone; None before it opened."""
     if letter.opened_at is None:
         return None
-    zone = ZoneInfo(letter.campaign.timezone)
-    closed_on = letter.closed_at.astimezone(zone).date() if letter.closed_at else None
-    opened_on = letter.opened_at.astimezone(zone).date()
-    return keeping.names_go_on(opened_on, closed_on, letter.campaign.keeps_months)
+    opened_on = days.civil_day(letter.campaign, letter.opened_at)
+    return keeping.names_go_on(opened_on, letter.signed_until, letter.campaign.keeps_months)
 
 
 def plan(session: Session, letter: Letter) -> Plan | None:
@@ -78,7 +76,7 @@ def plan(session: Session, letter: Letter) -> Plan | None:
     printed = select(func.count()).select_from(Printing)
     return Plan(
         on=on,
-        is_hard_stop=letter.closed_at is None,
+        is_hard_stop=letter.signed_until is None,
         signatures=counts.of_letter(session, letter).confirmed,
         unconfirmed=_unconfirmed(session, letter),
         files=session.scalar(printed.where(Printing.letter_id == letter.id, Printing.stored_as != "")) or 0,
@@ -116,7 +114,7 @@ def refuse_longer(session: Session, campaign: Campaign, months: int) -> None:
 
 def _has_come(letter: Letter, now: datetime) -> bool:
     on = day_of(letter)
-    return on is not None and now.astimezone(ZoneInfo(letter.campaign.timezone)).date() >= on
+    return on is not None and days.civil_day(letter.campaign, now) >= on
 
 
 def _unconfirmed(session: Session, letter: Letter) -> int:

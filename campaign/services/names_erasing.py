@@ -53,7 +53,7 @@ from campaign.services import (
 # Rows of one transaction: a few hundredths of a second in which others wait to write.
 AT_ONCE = 500
 
-HARD_STOP = "Names are kept no longer than 21 months after a letter opened."
+TIME_IS_OVER = "The time for which the names on this letter are kept is over."
 
 Regions = AbstractSet[tuple[str, str]]
 """The regions, each with its country, that may be kept with the number; empty for a country alone."""
@@ -71,7 +71,7 @@ def begin(session: Session, letter: Letter, *, now: datetime) -> None:
         # Begun and forgotten: it must not keep the names.
         amendments.give_up(session, letter, by=None, now=now)
     if letter.status is LetterStatus.OPEN:
-        letters.move(session, letter, LetterStatus.CLOSED, by=None, now=now, reason=HARD_STOP)
+        letters.move(session, letter, LetterStatus.CLOSED, by=None, now=now, reason=TIME_IS_OVER)
     _forget_files(session, letter)
     letter.list_is_public = False
     roll.version += 1

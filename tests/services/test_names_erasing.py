@@ -1,7 +1,7 @@
 """When the time of a letter's names is over, its signatures are numbers, and nobody is named any more."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -216,8 +216,23 @@ def test_only_the_letters_whose_day_has_come_lose_their_names(session):
     assert on == NOW.date().replace(year=2027, month=5)
 
 
+def test_names_are_counted_from_the_last_day_to_sign_though_nobody_pressed_close(session):
+    letter = an_open_letter(session, closes_on=date(2026, 12, 1))
+    letter.campaign.timezone = "Pacific/Auckland"
+    on = date(2027, 6, 1)
+    assert names_end.day_of(letter) == on
+    # There it begins twelve hours before it does in UTC.
+    midnight = datetime(2027, 5, 31, 12, tzinfo=UTC)
+    assert names_end.unfinished(session, now=midnight - timedelta(seconds=1)) == []
+    assert names_end.unfinished(session, now=midnight) == [letter]
+    letters.move(session, letter, LetterStatus.CLOSED, by=None, now=datetime(2027, 3, 1, tzinfo=UTC))
+    assert names_end.day_of(letter) == on
+    letter.closed_at = datetime(2026, 11, 25, tzinfo=UTC)
+    assert names_end.day_of(letter) == date(2027, 5, 25)
+
+
 def test_a_letter_that_nobody_closed_is_closed_at_the_hard_stop(session, keys):
-    letter = an_open_letter(session)
+    letter = an_open_letter(session, closes_on=None)
     a_signature(session, keys, letter)
     at = NOW + timedelta(days=22 * 31)
     assert names_end.unfinished(session, now=at) == [letter]
@@ -225,7 +240,7 @@ def test_a_letter_that_nobody_closed_is_closed_at_the_hard_stop(session, keys):
     erase(session, letter, at)
 
     assert letter.status is LetterStatus.CLOSED
-    assert letter.moves[-1].reason == names_erasing.HARD_STOP
+    assert letter.moves[-1].reason == names_erasing.TIME_IS_OVER
     assert letter.closed_with == 1
 
 
