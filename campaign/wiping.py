@@ -17,9 +17,9 @@ SMALL = 32 * 1024 * 1024
 
 # The tables in which people stand in clear, with whatever is drawn of them, and the keys of lists with them.
 TABLES = (
-    *("signature", "signature_move", "roll_entry", "roll_page"),
+    *("signature", "signature_move", "comment_choice", "roll_entry", "roll_page"),
     *("invitation", "invitation_move", "endorsement", "endorsement_move"),
-    *("paper_sheet", "paper_name", "appeal", "export"),
+    *("paper_sheet", "paper_name", "reviewer", "appeal", "sweep", "notice", "export"),
 )
 
 # Milliseconds that a checkpoint waits for those who read. While it waits nobody writes.

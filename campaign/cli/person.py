@@ -12,7 +12,7 @@ from campaign.cli.lazy import LazyGroup
 from campaign.cli.runtimes import current_runtime
 from campaign.domain.refusals import NotFound, Refusal
 from campaign.services import personal_erasing, personal_records
-from campaign.services.personal_records import Plain
+from campaign.services.personal_words import Plain
 
 COMMANDS = {
     "export": "campaign.cli.person:export",

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from campaign.db import Base, UtcDateTime
 from campaign.models.account import Account
+from campaign.models.campaign import Campaign
 from campaign.models.columns import Actor, CampaignKey, Hash, Instant, Key, LetterKey, LongText
 from campaign.models.letter import Letter
 
@@ -63,3 +64,5 @@ class AppealStop(Base):
     campaign_id: Mapped[CampaignKey]
     email_key: Mapped[Hash]
     at: Mapped[Instant]
+
+    campaign: Mapped[Campaign] = relationship()

@@ -119,10 +119,13 @@ def rows_of(keys: Keys, file: AppealFile) -> str:
 def go_on(
     session: Session, keys: Keys, links: Links, file_id: int, entries: Sequence[Entry], *, now: datetime
 ) -> bool:
-    """Go through the next rows of a file, and write to whoever is to be asked; whether it is finished."""
+    """Go through the next rows of a file, and write to whoever is to be asked; whether it is finished.
+    Refuses rows that are not the file's any more: somebody may have been erased from it meanwhile."""
     found = session.get(AppealFile, file_id, with_for_update=True)
     if found is None or found.finished_at is not None:
         return True
+    if len(entries) != found.total:
+        raise Refusal("Rows were taken out of the file meanwhile.", "file")
     is_open = found.letter.takes_signatures(days.civil_day(found.letter.campaign, now))
     some = _people(entries[found.done : found.done + AT_ONCE]) if is_open else []
     keyed: dict[str, Appealed] = {}
@@ -157,6 +160,7 @@ def stop(session: Session, keys: Keys, token: str, code: str, *, now: datetime) 
     if not _stopped(session, campaign.id, [made.email_key]):
         session.add(AppealStop(campaign_id=campaign.id, email_key=made.email_key, at=now))
     made.name = ""
+    erasures.note(session, None, ErasureCause.LEFT, 1, now=now)
     session.execute(
         delete(Notice).where(
             Notice.kind == KIND, Notice.to_key == made.email_key, Notice.campaign_id.is_(None)

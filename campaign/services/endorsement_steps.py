@@ -96,11 +96,14 @@ def disown(session: Session, endorsement: Endorsement, *, now: datetime) -> None
     the organisation never signed.
     """
     lock(session, endorsement)
+    if endorsement.status is SignatureStatus.WITHDRAWN:
+        return
+    erasures.note(session, endorsement.letter_id, ErasureCause.LEFT, 1, now=now)
     if endorsement.status is SignatureStatus.CONFIRMED:
-        _erase_signer(session, endorsement)
+        erase_signer(session, endorsement)
         said = "The owner of the mail address said that they did not sign."
         refuse(session, endorsement, said, by=None, now=now)
-    elif endorsement.status is not SignatureStatus.WITHDRAWN:
+    else:
         forget(session, endorsement)
 
 
@@ -117,7 +120,7 @@ def withdraw(session: Session, endorsement: Endorsement, *, by: Account | None, 
         return False
     _move(endorsement, SignatureStatus.WITHDRAWN, "", by=by, now=now)
     endorsement.withdrawn_at = now
-    _erase_signer(session, endorsement)
+    erase_signer(session, endorsement)
     session.flush()
     _leave_paper(session, endorsement.letter, now=now)
     return True
@@ -128,10 +131,22 @@ def forget(session: Session, endorsement: Endorsement) -> None:
     # One that waits for an organiser stands on the list of organisations.
     long_exports.throw_away(session, endorsement.letter_id, (ExportKind.ORGANISATIONS,))
     if keeps_its_name(status for each in endorsement.moves for status in (each.before, each.after)):
-        _erase_signer(session, endorsement)
+        erase_signer(session, endorsement)
         return
     outbox.forget(session, endorsement.letter.campaign, endorsement.email_key)
     endorsing.delete_pending(session, endorsement)
+
+
+def erase_signer(session: Session, endorsement: Endorsement) -> None:
+    """Who signed, what organisers wrote of them, and what the mails to them were; that the organisation stood
+    on the letter stays."""
+    if endorsement.email_key:
+        outbox.forget(session, endorsement.letter.campaign, endorsement.email_key)
+    endorsement.signer_name = endorsement.signer_title = endorsement.evidence = endorsement.email_key = ""
+    endorsement.email_sealed = None
+    for move in endorsement.moves:
+        move.reason = ""
+    session.flush()
 
 
 def count_again(endorsement: Endorsement, evidence: str, *, by: Account | None, now: datetime) -> None:
@@ -187,15 +202,3 @@ def _leave_paper(session: Session, letter: Letter, *, now: datetime) -> None:
     """No copy that names it is given out any more, and of a sealed letter a later seal takes its place."""
     print_work.forget(session, letter)
     seals.supersede(session, letter, now=now)
-
-
-def _erase_signer(session: Session, endorsement: Endorsement) -> None:
-    """Who signed, what organisers wrote of them, and what the mails to them were; that the organisation stood
-    on the letter stays."""
-    if endorsement.email_key:
-        outbox.forget(session, endorsement.letter.campaign, endorsement.email_key)
-    endorsement.signer_name = endorsement.signer_title = endorsement.evidence = endorsement.email_key = ""
-    endorsement.email_sealed = None
-    for move in endorsement.moves:
-        move.reason = ""
-    session.flush()

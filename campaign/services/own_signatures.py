@@ -29,7 +29,7 @@ from campaign.services import (
     withdrawals,
     write_again,
 )
-from campaign.services.personal_records import Plain
+from campaign.services.personal_words import Plain
 
 
 class NotCounted(Refusal):

@@ -3,25 +3,27 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from campaign.domain.dates import day_first
 from campaign.domain.mail import mail_address, same_address
 from campaign.domain.signatories import SignatureStatus
 from campaign.keys import Keys
-from campaign.models.account import Account
 from campaign.models.attempt import Attempt
-from campaign.models.endorsement import Endorsement
+from campaign.models.invitation import Invitation
 from campaign.models.keeping import ErasureCause
 from campaign.models.letter import Letter
 from campaign.models.notice import Notice
 from campaign.models.token import TokenPurpose
 from campaign.services import (
     deliveries,
+    endorsement_steps,
     endorsing,
+    erasures,
     long_exports,
     names_end,
+    personal_mentions,
     personal_records,
     reviewers,
     tokens,
@@ -39,7 +41,9 @@ class Erased:
 
 def erase(session: Session, keys: Keys, address: str, *, now: datetime) -> Erased:
     """Erase all that is kept under an address. Names that stand in public for an organisation or an office
-    stay; whom to ask about them, and where, goes. Refuses what is no address."""
+    stay; whom to ask about them, and where, goes. Refuses what is no address.
+
+    What is no signature has no letter in the log of what was erased, where it would be counted as one."""
     key = keys.lookup_hash(same_address(mail_address("email", address)))
     signed = personal_records.signed_with(session, key)
     letters = list(dict.fromkeys(each.letter for each in signed if each.status is SignatureStatus.CONFIRMED))
@@ -47,44 +51,51 @@ def erase(session: Session, keys: Keys, address: str, *, now: datetime) -> Erase
     mails = len(personal_records.mails_to(session, key))
     for each in {signature.letter_id: signature for signature in signed}.values():
         withdrawals.take_off(session, each, now=now, cause=ErasureCause.ASKED)
-    counts = {
-        "signatures": len(signed),
+    stays += _names_in_public(session, keys, key)
+    others = {
         "organisations' signers": _organisations(session, key),
         "invitations' addresses": _invitations(session, keys, key),
         "reviewers": _reviewers(session, keys, key, now=now),
+        **personal_mentions.erase(session, keys, key),
         "mails": mails,
     }
+    erasures.note(session, None, ErasureCause.ASKED, sum(others.values()), now=now)
     session.execute(delete(Notice).where(Notice.to_key == key))
     long_exports.throw_away(session, None)
     session.execute(delete(Attempt).where(Attempt.bucket.endswith(key)))
     session.flush()
-    return Erased(counts, (*stays, *_account(session, key)))
+    stays += (*_wishes(session, key), *_account(session, keys, address))
+    return Erased({"signatures": len(signed), **others}, stays)
 
 
 def _organisations(session: Session, key: str) -> int:
     found = personal_records.organisations_of(session, key)
     for each in found:
         tokens.hand_over(session, endorsing.LINKS, each.id, None)
-        _forget_signer(each)
-    session.flush()
+        endorsement_steps.erase_signer(session, each)
     return len(found)
-
-
-def _forget_signer(endorsement: Endorsement) -> None:
-    endorsement.signer_name = endorsement.signer_title = endorsement.email_key = ""
-    endorsement.email_sealed = None
 
 
 def _invitations(session: Session, keys: Keys, key: str) -> int:
     found = personal_records.invited_at(session, keys, key)
     for invitation, is_staff in found:
         if is_staff:
-            invitation.staff_name, invitation.staff_email_sealed = "", None
+            _forget_staff(invitation)
         else:
             tokens.forget(session, (TokenPurpose.INVITATION,), invitation.id)
             invitation.email_sealed = None
     session.flush()
     return len(found)
+
+
+def _forget_staff(invitation: Invitation) -> None:
+    # Who said yes for somebody is most often their contact.
+    if invitation.said_by == invitation.staff_name:
+        invitation.said_by = ""
+    for move in invitation.moves:
+        if move.said_by == invitation.staff_name:
+            move.said_by = ""
+    invitation.staff_name, invitation.staff_email_sealed = "", None
 
 
 def _reviewers(session: Session, keys: Keys, key: str, *, now: datetime) -> int:
@@ -110,8 +121,27 @@ def _on(letter: Letter) -> str:
     return f" on {day_first(until)}" if until else ""
 
 
-def _account(session: Session, key: str) -> list[str]:
-    account = session.scalar(select(Account).where(Account.email_key == key))
-    if account is None or not account.is_active:
-        return []
-    return ["Somebody works at the desk under this address. Remove them there, under People."]
+def _names_in_public(session: Session, keys: Keys, key: str) -> tuple[str, ...]:
+    """What stays of whoever was asked by name: they signed in public, or stand on the desk's list."""
+    return tuple(
+        f"The name “{each.name}” under “{each.letter.title}”, given in public."
+        if each.has_signed
+        else f"The name “{each.name}” on the list of “{each.letter.title}”. Take the invitation back there, "
+        "under Signers."
+        for each, is_staff in personal_records.invited_at(session, keys, key)
+        if each.name and not is_staff
+    )
+
+
+def _wishes(session: Session, key: str) -> tuple[str, ...]:
+    return tuple(
+        f"That they want no mail of “{each.campaign.name}” which asks to sign: a keyed hash, so that it is "
+        "heeded."
+        for each in personal_mentions.wishes_of(session, key)
+    )
+
+
+def _account(session: Session, keys: Keys, address: str) -> tuple[str, ...]:
+    if not any(each.is_active for each in personal_records.accounts_of(session, keys, address)):
+        return ()
+    return ("Somebody works at the desk under this address. Remove them there, under People.",)

@@ -1,7 +1,7 @@
 """All that is kept of whoever has a mail address, as plain values: for them to read, and to take along."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -12,13 +12,11 @@ from campaign.keys import Keys
 from campaign.models.account import Account
 from campaign.models.endorsement import Endorsement
 from campaign.models.invitation import Invitation
-from campaign.models.letter import Letter
 from campaign.models.notice import Notice
 from campaign.models.reviewer import Reviewer
 from campaign.models.signature import Signature
-from campaign.services import names_end, signature_traces, signatures
-
-Plain = dict[str, Any]
+from campaign.services import accounts, personal_mentions, personal_words, signature_traces
+from campaign.services.personal_words import Plain
 
 
 def of_address(session: Session, keys: Keys, address: str, *, now: datetime) -> Plain:
@@ -27,12 +25,18 @@ def of_address(session: Session, keys: Keys, address: str, *, now: datetime) -> 
     key = keys.lookup_hash(same_address(address))
     return {
         "address": address,
-        "as_of": _at(now),
+        "as_of": personal_words.instant(now),
         "signatures": [_signature(session, each) for each in signed_with(session, key)],
-        "organisations": [_organisation(each) for each in organisations_of(session, key)],
-        "invitations": [_invitation(*each) for each in invited_at(session, keys, key)],
-        "reviews": [_review(each) for each in reviewers_at(session, keys, key)],
-        "accounts": [_account(each) for each in session.scalars(_under(Account, key))],
+        "organisations": [personal_words.organisation(each) for each in organisations_of(session, key)],
+        "invitations": [personal_words.invitation_of(*each) for each in invited_at(session, keys, key)],
+        "reviews": [personal_words.review(session, each) for each in reviewers_at(session, keys, key)],
+        "appeals": [personal_words.asked(each) for each in personal_mentions.asked_at(session, key)],
+        "waiting": [
+            personal_words.to_be_asked(*each) for each in personal_mentions.files_with(session, keys, key)
+        ],
+        "wishes": [personal_words.wish(each) for each in personal_mentions.wishes_of(session, key)],
+        "rules": [personal_words.rule(each) for each in personal_mentions.rules_about(session, keys, key)],
+        "accounts": [_account(each) for each in accounts_of(session, keys, address)],
         "mails": [_mail(each) for each in mails_to(session, key)],
     }
 
@@ -75,6 +79,11 @@ def reviewers_at(session: Session, keys: Keys, key: str) -> list[Reviewer]:
     return [each for each in session.scalars(known) if _is_of(keys, each.email_sealed, key)]
 
 
+def accounts_of(session: Session, keys: Keys, address: str) -> list[Account]:
+    """The account at the desk with an address, if any: it has a key of its own."""
+    return list(session.scalars(_under(Account, accounts.email_key(keys, address))))
+
+
 def mails_to(session: Session, key: str) -> list[Notice]:
     """The mails to an address whose rows are still there."""
     return list(session.scalars(select(Notice).where(Notice.to_key == key).order_by(Notice.id)))
@@ -88,22 +97,12 @@ def _is_of(keys: Keys, sealed: bytes | None, key: str) -> bool:
     return sealed is not None and keys.lookup_hash(same_address(keys.unseal(sealed))) == key
 
 
-def _letter(letter: Letter) -> Plain:
-    until = names_end.day_of(letter)
-    return {
-        "letter": letter.title,
-        "address of the letter": f"/letters/{letter.slug}",
-        "campaign": letter.campaign.name,
-        "goes to": signatures.addressed_to(letter),
-        "names kept until": until.isoformat() if until else "",
-    }
-
-
 def _signature(session: Session, signature: Signature) -> Plain:
     return {
-        **_letter(signature.letter),
+        **personal_words.letter_of(signature.letter),
         "status": signature.status.value,
         "name": signature.name,
+        "first name": signature.short_name,
         "shown as": signature.display.value,
         "town": signature.locality,
         "region": signature.region,
@@ -111,65 +110,34 @@ def _signature(session: Session, signature: Signature) -> Plain:
         "country": signature.country,
         "affiliation": signature.affiliation,
         "comment": signature.comment,
+        "language": signature.language,
         **signature_traces.of_signature(session, signature.id),
-        "signed at": _at(signature.signed_at),
-        "confirmed at": _at(signature.confirmed_at),
+        "signed at": personal_words.instant(signature.signed_at),
+        "confirmed at": personal_words.instant(signature.confirmed_at),
         "text signed": {
             "revision": signature.revision.number,
             "SHA-256": signature.revision.digest,
         },
         "agreed to": [
-            {"purpose": each.purpose.value, "words": each.wording, "at": _at(each.at)}
+            {"purpose": each.purpose.value, "words": each.wording, "at": personal_words.instant(each.at)}
             for each in signature.consents
         ],
-        "moves by organisers": [
-            {"to": each.after.value, "reason": each.reason, "at": _at(each.at)} for each in signature.moves
-        ],
+        "moves by organisers": personal_words.steps(signature.moves),
     }
-
-
-def _organisation(endorsement: Endorsement) -> Plain:
-    return {
-        **_letter(endorsement.letter),
-        "organisation": endorsement.name,
-        "status": endorsement.status.value,
-        "signed by": endorsement.signer_name,
-        "title": endorsement.signer_title,
-        "declared": endorsement.statement,
-        "signed at": _at(endorsement.signed_at),
-    }
-
-
-def _invitation(invitation: Invitation, is_staff: bool) -> Plain:
-    return {
-        **_letter(invitation.letter),
-        "kept as": "contact" if is_staff else "invited signer",
-        "name": invitation.staff_name if is_staff else invitation.name,
-        "about": invitation.name,
-        "status": invitation.status.value,
-        "asked at": _at(invitation.asked_at),
-    }
-
-
-def _review(reviewer: Reviewer) -> Plain:
-    return {"letter": reviewer.letter.title, "name": reviewer.name, "asked at": _at(reviewer.asked_at)}
 
 
 def _account(account: Account) -> Plain:
-    return {"name": account.name, "made at": _at(account.created_at)}
+    return {"name": account.name, "made at": personal_words.instant(account.created_at)}
 
 
 def _mail(notice: Notice) -> Plain:
     return {
         "kind": notice.kind,
         "status": notice.status.value,
-        "written at": _at(notice.created_at),
-        "sent at": _at(notice.sent_at),
+        "did not leave because": notice.last_error,
+        "written at": personal_words.instant(notice.created_at),
+        "sent at": personal_words.instant(notice.sent_at),
     }
-
-
-def _at(instant: datetime | None) -> str:
-    return instant.astimezone(UTC).isoformat(timespec="seconds") if instant else ""
 
 
 def _lines(value: Any, indent: str) -> Iterator[str]:

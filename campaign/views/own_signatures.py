@@ -14,7 +14,7 @@ from campaign.forms.signatures import CodeForm
 from campaign.models.signature import Signature
 from campaign.rendering.text import to_text
 from campaign.services import own_signatures, signatures, withdrawals
-from campaign.services.personal_records import Plain
+from campaign.services.personal_words import Plain
 from campaign.services.tokens import ExpiredToken
 from campaign.views import no_link
 from campaign.views.conversation import commit, now, refusals_at, runtime, session, typed_in

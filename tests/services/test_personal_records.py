@@ -6,19 +6,26 @@ import pytest
 from sqlalchemy import select
 
 from campaign.db import Base
-from campaign.domain.refusals import Unacceptable
+from campaign.domain.refusals import Refusal, Unacceptable
 from campaign.domain.signatories import SignatureStatus
+from campaign.domain.sweeps import Rule
+from campaign.models.appeal import Appeal, AppealFile
 from campaign.models.endorsement import Endorsement
 from campaign.models.invitation import Invitation
 from campaign.models.keeping import Erasure, ErasureCause
 from campaign.models.reviewer import Reviewer
+from campaign.notices.links import Links
 from campaign.notices.mail import Mail
-from campaign.services import outbox, personal_erasing, personal_records, signatories
+from campaign.reading import appeals as rows_of_file
+from campaign.services import appeals, outbox, personal_erasing, personal_records, signatories, sweeps
+from tests.builders.accounts import an_account
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_signature
 from tests.support.clock import NOW
 
 ADDRESS = "maro@post.example"
+PEOPLE = f"name,email\nAni,ani@post.example\nMaro,{ADDRESS}\nBo,bo@post.example\nMaro, Maro@POST.example"
+LINKS = Links("https://letters.example.org")
 
 
 def everything_of(session, keys):
@@ -36,7 +43,10 @@ def everything_of(session, keys):
         Reviewer(letter_id=letter.id, name="Maro", email_sealed=keys.seal(ADDRESS), asked_at=NOW, ends_at=NOW)
     )
     outbox.queue(session, keys, Mail("confirm", "A", "B", "C"), ADDRESS, campaign=letter.campaign, now=NOW)
-    session.flush()
+    session.add(Appeal(letter_id=other.id, email_key=keys.lookup_hash(ADDRESS), name="Maro", mailed_at=NOW))
+    sweeps.begin(session, letter, Rule(address="MARO@post.example"), "Twice.", by=None, now=NOW)
+    by = an_account(session, keys, email=ADDRESS)
+    appeals.begin(session, keys, other, PEOPLE, 4, "They asked us.", by=by, now=NOW)
     return letter
 
 
@@ -45,7 +55,7 @@ def test_everything_under_an_address_is_told_with_the_words_of_each_consent(sess
 
     held = personal_records.of_address(session, keys, " MARO@post.example ", now=NOW)
 
-    assert [len(each) for each in held.values() if isinstance(each, list)] == [2, 1, 1, 1, 0, 1]
+    assert [len(each) for each in held.values() if isinstance(each, list)] == [2, 1, 1, 1, 1, 2, 0, 1, 1, 1]
     signature = held["signatures"][0]
     assert (signature["name"], signature["comment"], signature["town"]) == (
         "Maro Testvanian",
@@ -79,10 +89,15 @@ def test_all_of_it_is_erased_and_nobody_else(session, keys):
         "organisations' signers": 1,
         "invitations' addresses": 1,
         "reviewers": 1,
+        "people asked to sign": 1,
+        "files of people to be asked": 1,
+        "rules with the address": 1,
         "mails": 1,
     }
+    assert erased.stays[-1].startswith("Somebody works at the desk under this address.")
     session.expire_all()
-    assert personal_records.is_empty(personal_records.of_address(session, keys, ADDRESS, now=NOW))
+    held = personal_records.of_address(session, keys, ADDRESS, now=NOW)
+    assert [name for name, each in held.items() if isinstance(each, list) and each] == ["accounts"]
     assert signatories.count(session, letter) == 1
     left = " ".join(
         repr(tuple(row)) for table in Base.metadata.sorted_tables for row in session.execute(select(table))
@@ -90,3 +105,25 @@ def test_all_of_it_is_erased_and_nobody_else(session, keys):
     key = keys.lookup_hash(ADDRESS)
     assert [each for each in ("At last.", "Maro T", "'Maro'", key) if each in left.replace("Else", "")] == []
     assert set(session.scalars(select(Erasure.cause))) == {ErasureCause.ASKED}
+
+
+def test_nobody_is_asked_who_was_erased_from_a_file_that_is_being_gone_through(session, keys, monkeypatch):
+    monkeypatch.setattr(appeals, "AT_ONCE", 2)
+    letter = an_open_letter(session, closes_on=None)
+    by = an_account(session, keys)
+    file = appeals.begin(session, keys, letter, PEOPLE, 4, "They asked us.", by=by, now=NOW)
+    session.flush()
+    before = rows_of_file.entries(PEOPLE)
+    appeals.go_on(session, keys, LINKS, file.id, before, now=NOW)
+
+    personal_erasing.erase(session, keys, ADDRESS, now=NOW)
+
+    # A worker that had read the rows before.
+    with pytest.raises(Refusal, match="taken out"):
+        appeals.go_on(session, keys, LINKS, file.id, before, now=NOW)
+    rows = rows_of_file.entries(appeals.rows_of(keys, file))
+    assert [each.cells["name"] for each in rows] == ["Ani", "Bo"]
+    assert (file.done, file.total) == (1, 2)
+    assert appeals.go_on(session, keys, LINKS, file.id, rows, now=NOW)
+    assert set(session.scalars(select(Appeal.name))) == {"Ani", "Bo"}
+    assert session.scalar(select(AppealFile.rows_sealed)) is None
