@@ -31,10 +31,12 @@ class ErasureCause(StrEnum):
     LAPSED = "lapsed"
     KEPT_LONG_ENOUGH = "kept_long_enough"
     ASKED = "asked"
+    TAKEN_OFF = "taken_off"
 
 
 class Erasure(Base):
-    """So many signatures were erased. The bytes they leave in the files of the database are gone since
+    """So many signatures were erased; with no letter, so many rows of something else with people in it. The
+    bytes they leave in the files of the database are gone since
     `wiped_at`; until then the worker has them to wipe."""
 
     __tablename__ = "erasure"

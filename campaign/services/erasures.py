@@ -22,7 +22,8 @@ class Erased:
 def note(
     session: Session, letter_id: int | None, cause: ErasureCause, signatures: int, *, now: datetime
 ) -> None:
-    """Note that signatures were erased, with the act that does it; none is no erasure."""
+    """Note that signatures of a letter were erased, with the act that does it; none is no erasure. Of what
+    else was erased, such as contacts or names on paper, no letter is noted: it is counted nowhere."""
     if signatures:
         session.add(Erasure(letter_id=letter_id, cause=cause, signatures=signatures, at=now))
         session.flush()

@@ -14,9 +14,10 @@ from campaign.domain.strokes import Strokes
 from campaign.keys import Keys
 from campaign.models.account import Account
 from campaign.models.invitation import Invitation, InvitationMove
+from campaign.models.keeping import ErasureCause
 from campaign.models.letter import Letter
 from campaign.models.revision import Revision
-from campaign.services import letters, print_work, printable, seals
+from campaign.services import erasures, letters, print_work, printable, seals
 
 # Ink is put on paper after an open letter closes, and names may be added until the seal.
 TAKES_NAMES = (LetterStatus.OPEN, LetterStatus.CLOSED)
@@ -167,7 +168,7 @@ def shift(session: Session, invitation: Invitation, steps: int) -> None:
     session.flush()
 
 
-def remove(session: Session, invitation: Invitation) -> None:
+def remove(session: Session, invitation: Invitation, *, now: datetime) -> None:
     """Take an invitation back. Refuses for somebody who has signed."""
     letters.held_unsealed(session, invitation.letter)
     locked(session, invitation)
@@ -175,7 +176,7 @@ def remove(session: Session, invitation: Invitation) -> None:
         raise Unacceptable("status", f"{invitation.name or invitation.title} has signed. Say first why not.")
     had_a_box, letter = has_a_box(invitation.status), invitation.letter
     session.delete(invitation)
-    session.flush()
+    erasures.note(session, None, ErasureCause.TAKEN_OFF, 1, now=now)
     if had_a_box:
         print_work.forget(session, letter)
 

@@ -67,11 +67,7 @@ def begin(session: Session, letter: Letter, *, now: datetime) -> None:
     letters.locked(session, letter)
     if names_end.is_over(session, letter):
         return
-    if letter.amendment is not None:
-        # Begun and forgotten: it must not keep the names.
-        amendments.give_up(session, letter, by=None, now=now)
-    if letter.status is LetterStatus.OPEN:
-        letters.move(session, letter, LetterStatus.CLOSED, by=None, now=now, reason=TIME_IS_OVER)
+    _close(session, letter, now=now)
     _forget_files(session, letter)
     letter.list_is_public = False
     roll.version += 1
@@ -82,8 +78,18 @@ def begin(session: Session, letter: Letter, *, now: datetime) -> None:
     _forget_leaves(session, letter, now=now)
     _forget_contacts(session, letter)
     paper_sheets.forget_names(session, letter)
+    # These are no signatures, of which there may be none.
+    erasures.note(session, None, ErasureCause.KEPT_LONG_ENOUGH, 1, now=now)
     session.add(NamesEnd(letter_id=letter.id, begun_at=now, reached=0, signatures=0))
     session.flush()
+
+
+def _close(session: Session, letter: Letter, *, now: datetime) -> None:
+    if letter.amendment is not None:
+        # Begun and forgotten: it must not keep the names.
+        amendments.give_up(session, letter, by=None, now=now)
+    if letter.status is LetterStatus.OPEN:
+        letters.move(session, letter, LetterStatus.CLOSED, by=None, now=now, reason=TIME_IS_OVER)
 
 
 def regions_to_keep(session: Session, letter: Letter) -> Regions:

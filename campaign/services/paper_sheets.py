@@ -17,11 +17,12 @@ from campaign.domain.refusals import NotFound, Refusal, Unacceptable
 from campaign.domain.rosters import Entry
 from campaign.domain.signatories import SignatureStatus
 from campaign.models.account import Account
+from campaign.models.keeping import ErasureCause
 from campaign.models.letter import Letter
 from campaign.models.paper_sheet import PaperName, PaperSheet
 from campaign.models.revision import Revision
 from campaign.models.signature import Signature
-from campaign.services import counts, letters, log, names_end, print_work, printable, standing
+from campaign.services import counts, erasures, letters, log, names_end, print_work, printable, standing
 
 # Names looked for by one statement.
 _AT_ONCE = 500
@@ -107,6 +108,7 @@ def correct(
     _hold(session, found.letter)
     print_work.forget(session, found.letter)
     _refuse_unready(made)
+    _note_erased(session, found, now=now)
     found.names.clear()
     before = that_count(found)
     _write(session, found, sheet, made)
@@ -121,6 +123,7 @@ def remove(session: Session, found: PaperSheet, *, reason: str, by: Account | No
     print_work.forget(session, found.letter)
     write_down(session, LogKind.PAPER_REMOVED, found, reason, count=found.count, by=by, now=now)
     counts.add(session, found.letter_id, -that_count(found), Counted.PAPER)
+    _note_erased(session, found, now=now)
     session.delete(found)
     session.flush()
 
@@ -166,6 +169,12 @@ def _hold(session: Session, letter: Letter) -> None:
         raise NoPaper("This letter is sealed: what was signed on paper is fixed with it.")
     if not takes_sheets(letter):
         raise NoPaper("Nobody can have signed this letter on paper yet. Open it first.")
+
+
+def _note_erased(session: Session, found: PaperSheet, *, now: datetime) -> None:
+    """That whom a sheet named, and who collected it, stand there no more."""
+    number = len(found.names) + bool(found.collected_by)
+    erasures.note(session, None, ErasureCause.TAKEN_OFF, number, now=now)
 
 
 def _revision(letter: Letter, sheet: Sheet) -> Revision:

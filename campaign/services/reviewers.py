@@ -21,12 +21,13 @@ from campaign.domain.reviewers import (
 )
 from campaign.keys import Keys
 from campaign.models.account import Account
+from campaign.models.keeping import ErasureCause
 from campaign.models.letter import Letter
 from campaign.models.reviewer import Reviewer
 from campaign.models.token import TokenPurpose
 from campaign.notices.links import Links
 from campaign.notices.review_asked import review_asked
-from campaign.services import letters, limits, outbox, tokens, ways_out
+from campaign.services import erasures, letters, limits, outbox, tokens, ways_out
 
 KIND = "review_asked"
 
@@ -162,6 +163,7 @@ def erase_old(session: Session, keys: Keys, *, now: datetime) -> None:
             outbox.forget(session, each.letter.campaign, addressed[1], kind=KIND)
         tokens.forget(session, (TokenPurpose.REVIEW,), each.id)
         each.name, each.email_sealed = "", None
+    erasures.note(session, None, ErasureCause.KEPT_LONG_ENOUGH, len(rows), now=now)
     session.flush()
 
 

@@ -135,7 +135,7 @@ def remove(slug: str, letter: str, invitation: str) -> ResponseReturnValue:
     found = invitations.get_in(session(), here.letter, invitation)
     name = called(found)
     try:
-        invitations.remove(session(), found)
+        invitations.remove(session(), found, now=now())
     except Refusal as refusal:
         session().rollback()
         flash(refusal.sentence, "wrong")

@@ -165,7 +165,7 @@ def test_a_link_runs_out(session, keys, now):
 def test_a_link_of_an_invitation_taken_back_leads_nowhere(session, keys, now):
     invitation = invited(session, keys, an_open_letter(session))
     token = linked(session, keys, invitation)
-    invitations.remove(session, invitation)
+    invitations.remove(session, invitation, now=NOW)
     with pytest.raises(tokens.UnknownToken, match="taken back"):
         invitation_links.find(session, token, now=now)
 

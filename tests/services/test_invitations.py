@@ -140,13 +140,13 @@ def test_whoever_signed_is_not_simply_removed(session, keys):
     invitation = invited(session, keys, an_open_letter(session))
     moved(session, invitation, InvitationStatus.SIGNED, yes=Yes("Her mail."))
     with pytest.raises(Unacceptable, match="has signed"):
-        invitations.remove(session, invitation)
+        invitations.remove(session, invitation, now=NOW)
 
 
 def test_an_invitation_is_taken_back(session, keys):
     letter = a_letter(session)
     invitation = invited(session, keys, letter)
-    invitations.remove(session, invitation)
+    invitations.remove(session, invitation, now=NOW)
     with pytest.raises(NotFound):
         invitations.get_in(session, letter, invitation.public_id)
 
@@ -169,7 +169,7 @@ def test_the_signatories_of_a_sealed_letter_are_fixed(session, keys, now):
         lambda: invited(session, keys, letter),
         lambda: invitations.edit(session, keys, invitation, a_guest()),
         lambda: moved(session, invitation, InvitationStatus.DECLINED),
-        lambda: invitations.remove(session, invitation),
+        lambda: invitations.remove(session, invitation, now=NOW),
         lambda: invitations.shift(session, invitation, 1),
     ):
         with pytest.raises(LetterFrozen):
