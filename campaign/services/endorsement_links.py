@@ -76,6 +76,13 @@ def withdraw(session: Session, keys: Keys, token: str, code: str, *, now: dateti
     return endorsement_steps.withdraw(session, endorsement, by=None, now=now)
 
 
+def proven_address(session: Session, keys: Keys, token: str, code: str, *, now: datetime) -> str:
+    """The address of whoever has the mail with the organisation's own link. Refuses as `withdraw` does."""
+    found, endorsement = _found(session, TokenPurpose.ENDORSE_LEAVE, token, now=now)
+    ways_out.prove(session, keys, found, code, now=now)
+    return keys.unseal(endorsement.email_sealed or b"")
+
+
 def mail_way_out(
     session: Session, keys: Keys, links: Links, letter: Letter, email: str, *, network: str, now: datetime
 ) -> None:

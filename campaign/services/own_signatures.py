@@ -17,7 +17,6 @@ from campaign.services import (
     counts,
     letters,
     long_exports,
-    personal_records,
     print_settings,
     print_work,
     rolls,
@@ -29,7 +28,6 @@ from campaign.services import (
     withdrawals,
     write_again,
 )
-from campaign.services.personal_words import Plain
 
 
 class NotCounted(Refusal):
@@ -90,13 +88,13 @@ def change(session: Session, keys: Keys, token: str, code: str, wish: Wish, *, n
     return held
 
 
-def all_kept(session: Session, keys: Keys, token: str, code: str, *, now: datetime) -> Plain:
-    """All that is kept of whoever has the mail of a link, under every letter. Refuses `ways_out.WrongCode`,
-    and as `withdrawals.signature_of` does."""
+def proven_address(session: Session, keys: Keys, token: str, code: str, *, now: datetime) -> str:
+    """The address of whoever has the mail of a link. Refuses `ways_out.WrongCode`, and as
+    `withdrawals.signature_of` does."""
     signature = withdrawals.signature_of(session, token, now=now)
     found = tokens.get(session, TokenPurpose.WITHDRAW, token, now=now)
     ways_out.prove(session, keys, found, code, now=now)
-    return personal_records.of_address(session, keys, keys.unseal(signature.email_sealed or b""), now=now)
+    return keys.unseal(signature.email_sealed or b"")
 
 
 def refuse_not_counted(signature: Signature) -> None:

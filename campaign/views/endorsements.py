@@ -13,7 +13,7 @@ from campaign.forms.signatures import CodeForm, LostLinkForm
 from campaign.models.endorsement import Endorsement
 from campaign.services import endorsement_links, signatures
 from campaign.services.tokens import ExpiredToken
-from campaign.views import no_link
+from campaign.views import all_kept, no_link
 from campaign.views.conversation import commit, now, runtime, session
 from campaign.views.given_back import given_back
 from campaign.views.lost_links import LostLink
@@ -109,6 +109,26 @@ def withdraw(token: str) -> ResponseReturnValue:
     except (NotFound, ExpiredToken) as refusal:
         return no_link.page(refusal, "endorsements")
     return standing(endorsement, token, form), TO_MEND
+
+
+@blueprint.route("/organisations/signature/<token>/kept", methods=["GET", "POST"])
+def kept(token: str) -> ResponseReturnValue:
+    """All that is kept of whoever signed for the organisation, with the code of the mail."""
+    form = CodeForm(request.form)
+    back = url_for("endorsements.own", token=token)
+    try:
+        endorsement = endorsement_links.of_way_out(session(), token, now=now())
+        if endorsement.email_sealed is None:
+            return redirect(back)
+        if request.method == "POST" and (code := form.value()):
+            with codes_at(form):
+                address = endorsement_links.proven_address(session(), runtime().keys, token, code, now=now())
+                slug = endorsement.letter.slug
+                commit()  # every try counts
+                return all_kept.given(slug, address, back=back)
+    except (NotFound, ExpiredToken) as refusal:
+        return no_link.page(refusal, "endorsements")
+    return all_kept.asked(endorsement.letter, form, back=back)
 
 
 @blueprint.route("/letters/<slug>/organisations/withdraw", methods=["GET", "POST"])

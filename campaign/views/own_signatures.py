@@ -1,7 +1,5 @@
 """The owner of a signature reads what they signed, and changes how they are shown."""
 
-import json
-
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -14,9 +12,8 @@ from campaign.forms.signatures import CodeForm
 from campaign.models.signature import Signature
 from campaign.rendering.text import to_text
 from campaign.services import own_signatures, signatures, withdrawals
-from campaign.services.personal_words import Plain
 from campaign.services.tokens import ExpiredToken
-from campaign.views import no_link
+from campaign.views import all_kept, no_link
 from campaign.views.conversation import commit, now, refusals_at, runtime, session, typed_in
 from campaign.views.given_back import given_back
 from campaign.views.mailed_codes import TO_MEND, codes_at
@@ -57,39 +54,22 @@ def display(token: str) -> ResponseReturnValue:
 @blueprint.route("/kept", methods=["GET", "POST"])
 @given_back("Everything that is kept of you", "Show it")
 def kept(token: str) -> ResponseReturnValue:
-    """All that is kept of whoever has the address of a signature, shown or as a file, with the code of the
-    mail: the link alone is read by machines."""
+    """All that is kept of whoever has the address of a signature, with the code of the mail."""
     form = CodeForm(request.form)
+    back = url_for("withdrawals.show", token=token)
     try:
         signature = withdrawals.signature_of(session(), token, now=now())
         if signature.email_sealed is None:
-            return redirect(url_for("withdrawals.show", token=token))
+            return redirect(back)
         if request.method == "POST" and (code := form.value()):
             with codes_at(form):
-                held = own_signatures.all_kept(session(), runtime().keys, token, code, now=now())
+                address = own_signatures.proven_address(session(), runtime().keys, token, code, now=now())
+                slug = signature.letter.slug
                 commit()  # every try counts
-                return _all_kept(token, signature, held)
+                return all_kept.given(slug, address, back=back)
     except (NotFound, ExpiredToken) as refusal:
         return no_link.page(refusal)
-    page = render_template(
-        "pages/signatures/ask_kept.html",
-        token=token,
-        form=form,
-        letter=signature.letter,
-        campaign=signature.letter.campaign,
-    )
-    return page, TO_MEND if form.has_errors else 200
-
-
-def _all_kept(token: str, signature: Signature, held: Plain) -> ResponseReturnValue:
-    if "file" in request.form:
-        answer = Response(json.dumps(held, ensure_ascii=False, indent=2), mimetype="application/json")
-        answer.headers["Content-Disposition"] = 'attachment; filename="what-is-kept.json"'
-        return answer
-    letter = signature.letter
-    return render_template(
-        "pages/signatures/kept.html", token=token, letter=letter, campaign=letter.campaign, held=held
-    )
+    return all_kept.asked(signature.letter, form, back=back)
 
 
 def _is_changed(token: str, form: WishForm, wish: Wish) -> bool:

@@ -284,3 +284,19 @@ def test_a_letter_that_closed_meanwhile_confirms_nothing(visitor, rows, letter, 
     assert visitor.post(signed.confirm, status=410).title == "Signing has closed"
     visitor.post(signed.page, signed.code, status=410)
     assert status_of(runtime) == ["pending"]
+
+
+def test_whoever_signed_for_an_organisation_is_told_all_that_is_kept_with_the_code_alone(visitor, sign):
+    signed = sign(signer_title="Chief Boatswain")
+    visitor.post(signed.confirm)
+    page = f"{signed.own}/kept"
+
+    assert visitor.get(signed.own).links()["Everything that is kept of you"] == page
+    for shown in (visitor.get(page), visitor.post(page, {"code": wrong(signed)}, status=422)):
+        assert "Chief Boatswain" not in shown.text
+    assert "Chief Boatswain" in visitor.post(page, signed.code, status=200).text
+    taken = visitor.post(page, {**signed.code, "file": "json"}, status=200).response
+    assert taken.json["organisations"][0]["web address"] == "river.example"
+
+    visitor.post(signed.own, signed.code)
+    assert visitor.get(page, status=302).location == signed.own
