@@ -1,9 +1,9 @@
 """Constituents: of those who signed a letter, the people of the state that its recipient is elected from.
 
 Their names stand in a roll of their own before the roll of all. That says of each of them that they live in
-the state; so there is such a roll only where as many share the state as have to share a place for it to be
-shown, those who are only counted among them. Districts are asked of nobody who signs: the people of a
-district are told as those of its state.
+the state; so there is such a roll only where the letter shows places, and as many share the state as have to
+share a place for it to be shown, those who are only counted among them. Districts are asked of nobody who
+signs: the people of a district are told as those of its state.
 """
 
 from collections.abc import Iterable, Mapping

@@ -26,11 +26,11 @@ def of_letter(session: Session, letter: Letter, recipients: Collection[Recipient
     """By the code of each state that one of the recipients is elected from, where enough signed there.
 
     Beside a name stands the place that stands there on the roll. Where they are too many to print, nobody is
-    named apart.
+    named apart; and nobody of a letter that shows no places, for to stand here says where somebody lives.
     """
     states = {each.office.represents for each in recipients} - {""}
     showing = letter.shows.to(Audience.OFFICIAL)
-    if not states:
+    if not states or not showing.places:
         return {}
     rows = _confirmed_in(session, letter, states)
     if len(rows) > MOST_PRINTED:

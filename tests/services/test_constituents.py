@@ -2,7 +2,8 @@
 
 from campaign.domain.signatories import Display, SignatureStatus
 from campaign.models.printing import PrintingKind
-from campaign.services import constituents, print_orders, rolls
+from campaign.rendering.text import to_text
+from campaign.services import constituents, documents, print_orders, rolls
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_signature
 
@@ -101,6 +102,17 @@ def test_a_copy_for_the_recipient_has_them_and_a_public_one_has_not(session, key
 
     assert printed(PrintingKind.RECIPIENT, letter.recipients[0]).constituents.count == 12
     assert printed(PrintingKind.PUBLIC).constituents is None
+
+
+def test_a_letter_that_shows_no_places_tells_no_official_who_lives_in_their_state(session, keys, store):
+    letter = a_letter_to_montana(session, shows_places=False)
+    signed(session, keys, letter, 12, **MONTANA)
+    recipient = letter.recipients[0]
+    order = print_orders.order(session, store, letter, PrintingKind.RECIPIENT, recipient)
+    taken = documents.document_for(session, store, letter, recipient)
+    for document in (print_orders.ready(session, store, order).sheets[0].document, taken):
+        assert (len(document.signatories.supporters), document.constituents) == (12, None)
+        assert "Montana" not in to_text(document)
 
 
 def test_one_more_constituent_is_another_printing(session, keys, store):
