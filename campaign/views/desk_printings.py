@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, abort, flash, redirect, request
 from flask.typing import ResponseReturnValue
 
-from campaign.domain.name_lists import MOST_PRINTED, NameList
+from campaign.domain.name_lists import MOST_PRINTED
 from campaign.models.account import Role
 from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
@@ -13,13 +13,14 @@ from campaign.services import (
     exports,
     name_lists,
     names_end,
+    names_on_copies,
     print_files,
     printings,
     recipients,
     seals,
 )
 from campaign.views import delivery_words, desk, proof
-from campaign.views.conversation import close_session, commit, now, runtime, session
+from campaign.views.conversation import close_session, commit, is_sent, now, runtime, session
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
 from campaign.views.looking_again import looking_again
 from campaign.views.public_forms import links
@@ -28,7 +29,6 @@ blueprint = Blueprint("desk_printings", __name__, url_prefix=f"{PREFIX}/print")
 
 # What the log calls the list of those who are too many to print, alone and with the copies.
 NAMES = "Names, as text"
-PACKED_NAMES = "Names, as text, in the pack"
 _WAITING = (PrintingStatus.QUEUED, PrintingStatus.CLAIMED)
 
 
@@ -43,7 +43,7 @@ def index(slug: str, letter: str) -> ResponseReturnValue:
         "pages/printings/index.html",
         printed=printed,
         pack=pack,
-        pack_has_names=_names_in(pack) is not None,
+        names_on=_names_on,
         before=seals.packed_before(session(), here.letter),
         hindrance=_hindrance(here.letter),
         count=counted.confirmed,
@@ -84,7 +84,7 @@ def names(slug: str, letter: str) -> ResponseReturnValue:
         abort(404)
     proof.demand()
     pieces = name_lists.read(runtime().store, seal)
-    _note_taken(here, NAMES, name_list)
+    _note_taken(here, NAMES, name_list.names)
     commit()
     close_session()
     response = Response(pieces, content_type="text/plain; charset=utf-8")
@@ -92,33 +92,26 @@ def names(slug: str, letter: str) -> ResponseReturnValue:
     return response
 
 
-@blueprint.get("/<public_id>")
+@blueprint.route("/<public_id>", methods=["GET", "POST"])
 def download(slug: str, letter: str, public_id: str) -> ResponseReturnValue:
-    """The file of a finished printing. A pack with the list of names is taken by the button on the page."""
+    """The file of a finished printing. One that names whom the public may not read is for organisers, after
+    proof, and written down, so it is sent for by a form."""
     here = at_desk(slug, letter, Role.READER)
     printing = printings.get_in(session(), here.letter, public_id)
-    if _names_in(printing):
-        return redirect(here.to("desk_printings.index", _anchor="pack"))
-    return _file(printing, print_files.read(runtime().store, printing))
-
-
-@blueprint.post("/<public_id>")
-def download_names(slug: str, letter: str, public_id: str) -> ResponseReturnValue:
-    """A pack with the list of names: taken along as that list is."""
-    here = at_desk(slug, letter)
-    printing = printings.get_in(session(), here.letter, public_id)
-    name_list = _names_in(printing)
-    if name_list is None:
-        abort(404)
-    proof.demand()
+    if number := names_on_copies.on_printing(session(), printing):
+        here = at_desk(slug, letter)
+        if not is_sent():
+            return redirect(here.to("desk_printings.index"))
+        proof.demand()
     response = _file(printing, print_files.read(runtime().store, printing))
-    _note_taken(here, PACKED_NAMES, name_list)
-    commit()
+    if number:
+        _note_taken(here, _called(printing), number)
+        commit()
     return response
 
 
-def _note_taken(here: AtDesk, what: str, name_list: NameList) -> None:
-    taken = (here.letter, what, name_list.names)
+def _note_taken(here: AtDesk, what: str, number: int) -> None:
+    taken = (here.letter, what, number)
     exports.note_taken(session(), runtime().keys, links(), *taken, by=desk.account(), now=now())
 
 
@@ -128,12 +121,13 @@ def _hindrance(letter: Letter) -> str:
     return last.error if last and last.status is PrintingStatus.FAILED else ""
 
 
-def _names_in(printing: Printing | None) -> NameList | None:
-    """The list of those who are too many to print, if it is a pack that has it."""
-    if printing is None or printing.kind is not PrintingKind.PACK:
-        return None
-    fixed = seals.made(printing.seal)
-    return fixed.name_list if fixed else None
+def _names_on(printing: Printing) -> int:
+    return names_on_copies.on_printing(session(), printing)
+
+
+def _called(printing: Printing) -> str:
+    """What the log calls a copy."""
+    return f"The letter to {printing.recipient.name}, as PDF" if printing.recipient else "The pack"
 
 
 def _file(printing: Printing, content: bytes) -> Response:
