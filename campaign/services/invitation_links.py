@@ -32,8 +32,10 @@ TAKEN_OFF = "Taken off by themselves, by the link mailed to them."
 
 def mail(session: Session, keys: Keys, links: Links, invitation: Invitation, *, now: datetime) -> Notice:
     """Mail an invited signer the link to their page; one mailed before stops working. From now on they count
-    as asked. Refuses `LetterClosed`, a box without a name or an address, and whoever declined."""
+    as asked. Refuses as `sign` does while they could not sign there, a box without a name or an address, and
+    whoever declined."""
     invitations.standing_revision(invitation.letter)
+    signatures.refuse_closed(session, invitation.letter, now=now)
     if invitation.status is InvitationStatus.DECLINED:
         raise Unacceptable("status", f"{invitation.name} has declined, and was told: we do not ask again.")
     if not invitation.email_sealed:
@@ -112,7 +114,9 @@ def sign(
 ) -> None:
     """Sign the text that was read, under one's own name as one types it, with a signature drawn as a path or
     without: a machine that presses buttons types none. `digest` is that text's: refuses when another stands
-    by now, a name that is not theirs, and a path that is none."""
+    by now, a name that is not theirs, a path that is none, and as `signatures.refuse_closed` does: the last
+    day that was published, and a stop, are theirs as well."""
+    signatures.refuse_closed(session, invitation.letter, now=now)
     typed_names.refuse_another("name", name, invitation.name)
     strokes = Strokes(drawing) if drawing.strip() else None
     if invitations.standing_revision(invitation.letter).digest != digest:

@@ -18,7 +18,7 @@ from campaign.services import documents, invitation_links, invitations, signatur
 from campaign.views import signature_pictures
 from campaign.views.conversation import commit, is_sent, now, read_on, runtime, session
 from campaign.views.given_back import given_back
-from campaign.views.letters import signers_line
+from campaign.views.letters import signers_line, takes_signatures
 from campaign.views.mailed_codes import TO_MEND, codes_at
 
 blueprint = Blueprint("invitations", __name__, url_prefix="/invitations")
@@ -114,6 +114,7 @@ def _page(
         letter=letter,
         invitation=invitation,
         takes_names=letter.status in invitations.TAKES_NAMES,
+        may_sign=takes_signatures(letter),
         naming=naming,
         leaving=leaving,
         refusal=refusal,

@@ -1,10 +1,12 @@
 """The page of an invited signer: looking does nothing, a button does."""
 
 import io
+from datetime import timedelta
 
 import pytest
 
 from campaign.domain.guests import Guest
+from campaign.domain.installation import Stop
 from campaign.domain.invitations import InvitationStatus, Yes
 from campaign.domain.letters import LetterStatus
 from campaign.domain.limits import SIGNATURE_PICTURES
@@ -13,7 +15,7 @@ from campaign.domain.strokes import Strokes
 from campaign.notices.links import Links
 from campaign.notices.mail import Mail
 from campaign.reading.signature_picture import MOST_BYTES
-from campaign.services import invitation_links, invitations, letters, limits
+from campaign.services import installation, invitation_links, invitations, letters, limits, stopping
 from tests.builders.letters import an_open_letter
 from tests.builders.signature_pictures import a_photo, a_scan, as_jpeg, as_png
 from tests.support import clock
@@ -188,6 +190,48 @@ def test_without_the_code_of_the_mail_nobody_declines(visitor, rows, page, code,
     after = visitor.post(page, {"answer": answer, "code": typed}, status=422)
     assert "code" in after.error_at("code") or "six digits" in after.error_at("code")
     assert ada(rows) is InvitationStatus.INVITED
+
+
+def the_last_day_passes(rows, letter, now):
+    letter.closes_on = (now - timedelta(days=2)).date()
+
+
+def the_letter_is_closed(rows, letter, now):
+    letters.move(rows, letter, LetterStatus.CLOSED, by=None, now=now)
+
+
+def the_letter_is_stopped(rows, letter, now):
+    stopping.stop(rows, letter, by=None, now=now)
+
+
+def everything_is_stopped(rows, letter, now):
+    installation.stop(rows, Stop("The server moves tonight."), by=None, now=now)
+
+
+@pytest.mark.parametrize(
+    ("happens", "told"),
+    [
+        (the_last_day_passes, "The last day to sign was"),
+        (the_letter_is_closed, "The last day to sign was"),
+        (the_letter_is_stopped, "Signing is stopped for now."),
+        (everything_is_stopped, "Signing is stopped for now. The server moves tonight."),
+    ],
+)
+def test_the_last_day_and_a_stop_hold_for_whoever_is_invited_who_may_decline_nonetheless(
+    visitor, rows, page, code, happens, told
+):
+    letter = letters.find(rows, "home")
+    digest = letter.revision.digest
+    happens(rows, letter, clock.now())
+    rows.commit()
+    shown = visitor.get(page)
+    assert told in shown.text
+    assert [each.text for each in shown.find_all("button", type="submit")] == ["Decline"]
+    visitor.post(page, {**SIGN, "digest": digest}, status=409)
+    assert ada(rows) is InvitationStatus.INVITED
+    visitor.post(page, {"answer": "decline", **code})
+    assert ada(rows) is InvitationStatus.DECLINED
+    assert told in visitor.get(page).text
 
 
 def test_signing_is_over_once_the_letter_is_sealed(visitor, rows, now, page):
