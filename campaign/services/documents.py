@@ -72,6 +72,12 @@ def to_read(session: Session, letter: Letter) -> Document:
     return _document(session, letter, letter.recipients[0], signatories.to_read(session, letter))
 
 
+def to_seal(session: Session, letter: Letter) -> Document:
+    """The same with every box of the grid, as officials are given it: what a seal is made from."""
+    everybody = signatories.of_letter(session, letter, with_supporters=False)
+    return _document(session, letter, letter.recipients[0], everybody)
+
+
 def to_look_through(session: Session, letter: Letter) -> Document:
     """A draft for whoever reads it before it opens, or an amendment before it is published, with nobody who
     signs; also while it goes to nobody."""

@@ -108,7 +108,7 @@ def order(
         else signatories.of_letter(session, letter, with_supporters=False)
     )
     if is_public:
-        signing = signatories.in_public(letter, signing)
+        signing = signatories.in_public(signing)
     laid_out = documents.documents_for(session, store, letter, chosen, signing)
     seal = seals.standing(session, letter)
     # The names on the roll, and which of them are constituents, are known by its version: they may be many.
@@ -170,7 +170,10 @@ def _archive(session: Session, store: Store, wanted: Order) -> Archive | None:
     """What is sealed is to be kept: it is printed as a copy for the archive."""
     if wanted.seal is None:
         return None
-    return archive_of(documents.letter_file_for(session, store, wanted.letter), wanted.seal.sealed_at)
+    source = documents.letter_file_for(session, store, wanted.letter)
+    if wanted.kind is PrintingKind.PUBLIC:
+        source = replace(source, signatories=signatories.in_public(source.signatories))
+    return archive_of(source, wanted.seal.sealed_at)
 
 
 def _naming(document: Document, behind: tuple[Supporter, ...], earlier: int) -> Document:

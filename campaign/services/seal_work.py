@@ -67,7 +67,7 @@ def draft(session: Session, seal: Seal) -> Draft | None:
         raise NobodyToPrintFor("Choose a recipient first: a letter is sealed for somebody.")
     if not rolls.is_in_order(session, letter):
         return None
-    document = documents.to_read(session, letter)
+    document = documents.to_seal(session, letter)
     named, counted = seal_parts.count_supporters(session, letter)
     frame = Frame(order_of(document, ()), named, counted, on_paper.leaves(session, letter))
     return Draft(seal.id, frame, _basis(session, letter, document))
@@ -94,7 +94,7 @@ def draw(session: Session, keys: Keys, drawn: Draft, *, leaves: int = seal_parts
     seal = session.get(Seal, drawn.seal_id)
     if seal is None or seal.secret_sealed is None or seal.basis != drawn.basis:
         return None
-    if _basis(session, seal.letter, documents.to_read(session, seal.letter)) != drawn.basis:
+    if _basis(session, seal.letter, documents.to_seal(session, seal.letter)) != drawn.basis:
         return None
     secret = bytes.fromhex(keys.unseal(seal.secret_sealed))
     return seal_parts.next_part(session, seal, drawn.frame, secret, leaves=leaves)
@@ -115,7 +115,7 @@ def may_be_finished(session: Session, drawn: Draft) -> bool:
     seal = session.get(Seal, drawn.seal_id)
     if seal is None or seal.is_made or not seal.stands:
         return False
-    return _is_whole(session, seal, drawn, documents.to_read(session, seal.letter))
+    return _is_whole(session, seal, drawn, documents.to_seal(session, seal.letter))
 
 
 def finish(
@@ -133,7 +133,7 @@ def finish(
     seal = _locked(session, drawn, with_letter=True)
     if seal is None:
         return False
-    document = documents.to_read(session, seal.letter)
+    document = documents.to_seal(session, seal.letter)
     if not _is_whole(session, seal, drawn, document):
         return False
     listed, stored_as = name_list or (None, "")

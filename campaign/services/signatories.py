@@ -64,7 +64,7 @@ def of_letter(
 def to_read(session: Session, letter: Letter) -> Signatories:
     """Those whom a stranger may see on a screen: supporters are counted, as quickly as a crowd asks."""
     counted = counts.of_letter(session, letter).confirmed
-    return in_public(letter, _without_supporters(session, letter, counted, NOBODY))
+    return in_public(_without_supporters(session, letter, counted, NOBODY))
 
 
 def around_roll(
@@ -94,11 +94,9 @@ def on_paper_in_public(session: Session, letter: Letter) -> tuple[Supporter, ...
     return tuple(_on_paper(each, showing) for each in there.shown)
 
 
-def in_public(letter: Letter, everybody: Signatories) -> Signatories:
-    """Those whom a stranger may see. Until a letter is sealed nobody is named who has only said that they
-    will sign; a box that is for ink and names nobody stays."""
-    if letter.is_fixed:
-        return everybody
+def in_public(everybody: Signatories) -> Signatories:
+    """Those whom a stranger may see. Nobody is named who has only said that they will sign, under a seal
+    neither; a box that is for ink and names nobody stays."""
     seen = tuple(each for each in everybody.invited if each.has_signed or not each.name)
     return replace(everybody, invited=seen)
 

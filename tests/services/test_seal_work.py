@@ -16,6 +16,7 @@ from campaign.domain.signatories import Display
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
 from campaign.models.seal import Seal
 from campaign.models.signature import Signature
+from campaign.rendering.text import to_text
 from campaign.services import (
     documents,
     endorsement_steps,
@@ -23,6 +24,7 @@ from campaign.services import (
     invitations,
     letters,
     paper_leaving,
+    print_orders,
     print_work,
     rolls,
     seal_parts,
@@ -33,6 +35,7 @@ from campaign.services import (
     withdrawals,
 )
 from tests.builders.amendments import changed
+from tests.builders.invitations import invited, moved
 from tests.builders.letters import a_closed_letter, an_open_letter
 from tests.builders.paper import entered
 from tests.builders.printings import ask
@@ -123,8 +126,28 @@ def test_nothing_is_fixed_when_somebody_left_before_the_roll_was_put_in_order(se
 def test_it_says_how_many_places_nobody_has_signed(session, keys):
     letter = a_sealed_letter(session, keys)
     make(session, keys, letter)
-    boxes = documents.to_read(session, letter).signatories.invited
+    boxes = documents.to_seal(session, letter).signatories.invited
     assert counts(session, letter).unsigned == sum(not each.has_signed for each in boxes) > 0
+
+
+def test_whoever_only_promised_is_named_to_officials_and_under_a_seal_in_public_neither(session, keys, store):
+    letter = a_closed_letter(session)
+    promised = invited(session, keys, letter, name="Ottoline Promised")
+    moved(session, promised, InvitationStatus.COMMITTED)
+    letters.move(session, letter, LetterStatus.SEALED, by=None, now=NOW)
+    make(session, keys, letter)
+
+    def printed(kind):
+        order = print_orders.order(session, store, letter, kind)
+        wanted = print_orders.ready(session, store, order)
+        source = b"".join(each.content for each in wanted.archive.attachments)
+        return to_text(wanted.sheets[0].document) + source.decode(errors="replace")
+
+    assert printed(PrintingKind.RECIPIENT).count("Ottoline Promised") == 2
+    for seen in (printed(PrintingKind.PUBLIC), to_text(documents.to_read(session, letter))):
+        assert "Ottoline" not in seen
+    # A box that the organisers left for ink names nobody, and stays.
+    assert [each.name for each in documents.to_read(session, letter).signatories.invited].count("") == 1
 
 
 def test_what_is_fixed_is_found_by_its_code(session, keys):
