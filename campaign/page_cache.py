@@ -10,9 +10,9 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from threading import Event, Lock
 
-# Seconds beyond its time that a page is still given out while one thread makes another: with the usual five,
-# what it counts is ten seconds old at most.
-GRACE = 5.0
+# Seconds beyond its time that a page is still given out while one thread makes another. With the usual five,
+# and one for each of two caches on the way, what it counts is ten seconds old at most.
+GRACE = 3.0
 # Seconds that anybody waits for a page that another thread makes; then they make their own.
 PATIENCE = 10.0
 MOST_PAGES = 512

@@ -28,8 +28,9 @@ from campaign.views import desk
 from campaign.views.conversation import READING, runtime
 
 NAME = "campaign-pages"
-# Seconds that a cache between us and the reader may give out an older page while it asks for a new one.
-MEANWHILE = 30
+# Seconds that a proxy, and the browser behind it, may each give out a page without asking. They add up, for
+# not every proxy tells the next how old a page is.
+ON_THE_WAY = 1
 # Whose name is off, or shown otherwise, is seen so at once. Each asks for a code, so no crowd does this.
 OWN_ACTS = (
     *("withdrawals.withdraw", "own_signatures.display", "confirmations.deny"),
@@ -122,9 +123,7 @@ def _page(response: Response) -> Page:
     packed = gzip.compress(body, mtime=0) if len(body) > _WORTH_PACKING else b""
     is_kept = response.status_code == 200
     if is_kept:
-        seconds = runtime().settings.page_seconds
-        kept = f"public, max-age={seconds}, stale-while-revalidate={MEANWHILE}"
-        response.headers.setdefault("Cache-Control", kept)
+        response.headers.setdefault("Cache-Control", f"public, max-age={ON_THE_WAY}")
         response.vary.add("Accept-Encoding")
     return Page(
         status=response.status_code,
