@@ -62,6 +62,14 @@ def test_shows_the_letter_and_two_buttons_and_does_nothing(visitor, rows, page):
     assert ada(rows) is InvitationStatus.INVITED
 
 
+def test_it_says_who_reads_what_is_kept_for_how_long_and_the_way_out(visitor, page):
+    shown = visitor.get(page).text
+    assert "how you answered. Its organisers read them." in shown
+    assert "everybody reads your name" in shown
+    assert "erased 6 months after the letter closes, and 21 months after it opened at the latest" in shown
+    assert "by the code in each of our mails" in shown
+
+
 def test_a_button_signs_the_text_that_was_read(visitor, rows, page):
     shown = visitor.get(page)
     posted = visitor.post(page, {**SIGN, "digest": shown.typed("digest")})
