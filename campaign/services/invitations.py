@@ -55,6 +55,25 @@ def newest_steps(session: Session, letter: Letter) -> dict[int, InvitationMove]:
     return {each.invitation_id: each for each in session.scalars(query)}
 
 
+def withdrawn(session: Session, letter: Letter) -> list[InvitationMove]:
+    """The step by which each invited signer took back a signature, in the order of the grid: who signed in
+    public is seen to leave. Whoever has signed anew is not among them."""
+    steps = session.scalars(
+        select(InvitationMove)
+        .join(Invitation)
+        .where(
+            Invitation.letter_id == letter.id,
+            Invitation.status.not_in(SIGNING),
+            Invitation.name != "",
+            InvitationMove.before.in_(SIGNING),
+            InvitationMove.after == InvitationStatus.DECLINED,
+        )
+        .options(joinedload(InvitationMove.invitation))
+        .order_by(Invitation.position, Invitation.id, InvitationMove.id)
+    )
+    return list({each.invitation_id: each for each in steps}.values())
+
+
 def email_of(keys: Keys, invitation: Invitation) -> str:
     """The mail address of an invited signer, or nothing."""
     return keys.unseal(invitation.email_sealed) if invitation.email_sealed else ""

@@ -25,8 +25,8 @@ _letter_id: ColumnElement[int] = literal_column("+signature.letter_id")
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A round of mails about something with a `key`, to those who asked for it on a letter, or only to those
-    who asked `for_news`. Rows of `mails` say who was written to, and in their column `about` of what."""
+    """The mails of a row with that `key`, to those who asked for them on a letter, or only to those who asked
+    `for_news`. Rows of `mails` say who was written to, and in their column `about` of which row."""
 
     of: Mailed
     key: int

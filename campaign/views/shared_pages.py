@@ -31,10 +31,10 @@ NAME = "campaign-pages"
 # Seconds that a proxy, and the browser behind it, may each give out a page without asking. They add up, for
 # not every proxy tells the next how old a page is.
 ON_THE_WAY = 1
-# Whose name is off, or shown otherwise, is seen so at once. Each asks for a code, so no crowd does this.
+# Whose name is off, or shown otherwise, is seen so at once. Each asks for a code or name: no crowd does this.
 OWN_ACTS = (
     *("withdrawals.withdraw", "own_signatures.display", "confirmations.deny"),
-    *("endorsements.withdraw", "endorsements.deny"),
+    *("endorsements.withdraw", "endorsements.deny", "invitations.show"),
 )
 # Saving words while somebody types changes nothing public, and happens every few seconds.
 _UNSEEN = ("autosave", "autosave_beside", "watching")

@@ -100,6 +100,22 @@ def test_whom_to_ask_about_somebody_is_kept_and_the_address_sealed(session, keys
     assert invitations.guest_of(keys, invitation) == guest
 
 
+def test_who_took_a_signature_back_is_told_with_the_day_until_they_sign_anew(session, keys):
+    letter = an_open_letter(session)
+    ada = invited(session, keys, letter)
+    moved(session, invited(session, keys, letter, name="Never Signed"), InvitationStatus.DECLINED)
+    signs = {"to": InvitationStatus.SIGNED, "yes": Yes("Her mail.")}
+    moved(session, ada, **signs)
+    assert invitations.withdrawn(session, letter) == []
+    moved(session, ada, InvitationStatus.DECLINED, reason="Changed her mind.")
+    (left,) = invitations.withdrawn(session, letter)
+    assert (left.invitation, left.at) == (ada, NOW)
+    moved(session, ada, InvitationStatus.INVITED, reason="Thought again.")
+    assert invitations.withdrawn(session, letter) == [left]
+    moved(session, ada, **signs)
+    assert invitations.withdrawn(session, letter) == []
+
+
 def test_ink_is_put_on_a_closed_letter(session, keys):
     invitation = invited(session, keys, a_closed_letter(session))
     moved(session, invitation, InvitationStatus.SIGNED, yes=Yes("The page, signed."))

@@ -159,6 +159,8 @@ def test_the_name_comes_off_in_one_step(visitor, rows, page, code):
     visitor.post(page, {**SIGN, "digest": digest})
     visitor.post(page, {"answer": "decline", **code})
     assert ada(rows) is InvitationStatus.DECLINED
+    public = visitor.get("/letters/home").text
+    assert "Invited signers, withdrawn, 1 Ada Example withdrawn on" in public
 
 
 def test_who_was_signed_for_reads_it_and_not_by_whom(visitor, rows, now, page, code):

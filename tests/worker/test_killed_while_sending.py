@@ -22,7 +22,7 @@ MAILS = 12
 KILLS = (3, 11)
 # Seconds that a mail server takes to look a mail through.
 LOOKS_THROUGH = 2
-PATIENCE = 60
+PATIENCE = 120
 # Seconds between two looks whether any mail is left.
 LOOK = 0.05
 
