@@ -24,6 +24,7 @@ from campaign.models.roll import RollEntry
 from campaign.models.signature import SignatureMove
 from campaign.models.suggestion import Suggestion
 from campaign.notices.mail import Mail
+from campaign.reading import appeals as rows_of_file
 from campaign.services import appeals, outbox, personal_erasing, personal_records, sweeps
 from tests.builders.accounts import an_account
 from tests.builders.endorsements import an_endorsement
@@ -220,7 +221,9 @@ def known_to_organisers(session, keys, letter):
         "comment": Comment(**said),
         "suggestion": Suggestion(kind="paragraph", on_version=1, before={}, after={}, **said),
         "appeal": Appeal(letter=letter, email_key=key, name="Maro", mailed_at=NOW),
-        "appeal_file": appeals.begin(session, keys, letter, people, 2, "They asked.", by=by, now=NOW),
+        "appeal_file": appeals.begin(
+            session, keys, letter, people, rows_of_file.entries(people), "They asked.", by=by, now=NOW
+        ),
         "appeal_stop": AppealStop(campaign_id=letter.campaign_id, email_key=key, at=NOW),
         "sweep": sweeps.begin(session, letter, Rule(address=ADDRESS), "Twice.", by=None, now=NOW),
         "account": by,

@@ -200,7 +200,8 @@ def test_what_a_letter_says_in_no_block_is_another_once_the_change_is_published(
     assert (letter.title, letter.deadline, letter.amendment) == (OTHER.title, OTHER.deadline, None)
     assert outer_words(texts.frozen_text(letter.revisions[0])) == before
     labels = [each.label for each in redline.of_letter(letter)[0].changes]
-    assert labels == ["Title", "Subject", "Sign-off", "Answer wanted by", "Notes"]
+    # The paragraph says the day.
+    assert labels == ["Title", "Subject", "Sign-off", "Answer wanted by", "Notes", "Paragraph"]
 
 
 def outer_words(text):

@@ -46,7 +46,9 @@ def everything_of(session, keys):
     session.add(Appeal(letter_id=other.id, email_key=keys.lookup_hash(ADDRESS), name="Maro", mailed_at=NOW))
     sweeps.begin(session, letter, Rule(address="MARO@post.example"), "Twice.", by=None, now=NOW)
     by = an_account(session, keys, email=ADDRESS)
-    appeals.begin(session, keys, other, PEOPLE, 4, "They asked us.", by=by, now=NOW)
+    appeals.begin(
+        session, keys, other, PEOPLE, rows_of_file.entries(PEOPLE), "They asked us.", by=by, now=NOW
+    )
     return letter
 
 
@@ -111,7 +113,9 @@ def test_nobody_is_asked_who_was_erased_from_a_file_that_is_being_gone_through(s
     monkeypatch.setattr(appeals, "AT_ONCE", 2)
     letter = an_open_letter(session, closes_on=None)
     by = an_account(session, keys)
-    file = appeals.begin(session, keys, letter, PEOPLE, 4, "They asked us.", by=by, now=NOW)
+    file = appeals.begin(
+        session, keys, letter, PEOPLE, rows_of_file.entries(PEOPLE), "They asked us.", by=by, now=NOW
+    )
     session.flush()
     before = rows_of_file.entries(PEOPLE)
     appeals.go_on(session, keys, LINKS, file.id, before, now=NOW)
