@@ -26,6 +26,7 @@ from campaign.services import (
     letters,
     limits,
     outbox,
+    personal_erasing,
     seals,
     signatories,
     signatures,
@@ -37,7 +38,7 @@ from campaign.worker import counting, rolls, sealing
 from tests.support.clearing import clear
 from tests.support.pdfs import ReadPdf
 from tests.support.sealing import under
-from tests.views.signed.public import SOME, Public
+from tests.views.signed.public import SOME, WHO, Public
 
 MOVES = {
     "open": ("closed",),
@@ -127,6 +128,12 @@ class Signing(Public):
             is_back = self.is_put_back(typed)
         assert is_back == self.model.put_back(typed)
         self.count("one is put back" if is_back else "one is not put back")
+
+    @rule(who=WHO)
+    def everything_of_somebody_is_erased(self, who):
+        with self.writes(0), self.runtime.transaction() as rows:
+            personal_erasing.erase(rows, self.runtime.keys, self.address(who), now=self.now)
+        self.count_if(self.model.erase(who), "everything of somebody is erased")
 
     def is_put_back(self, typed):
         with self.runtime.sessions() as rows:
@@ -244,7 +251,7 @@ EVERY_ACT = {
         "sealed and archived",
         "archived and closed",
     ),
-    *("a seal is made", "a seal gives way to another"),
+    *("a seal is made", "a seal gives way to another", "everything of somebody is erased"),
 }
 
 
@@ -290,6 +297,9 @@ def test_each_act_does_something_and_breaks_no_rule(machine):
         lambda: walk.leaves(0, is_right=True),
         lambda: walk.is_moved(1),
         lambda: walk.is_moved(0),
+        lambda: walk.is_moved(1),
+        lambda: walk.signs_and_confirms("ben", "Ben Pine", "full"),
+        lambda: walk.everything_of_somebody_is_erased("ben"),
     ):
         act()
         walk.all_of_it_holds()

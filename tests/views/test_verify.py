@@ -17,7 +17,7 @@ from campaign.models.letter import Letter
 from campaign.models.printing import PrintingKind
 from campaign.models.signature import Signature
 from campaign.rendering.sealing import seal
-from campaign.services import letters, print_files, printings, seals, withdrawals
+from campaign.services import invitations, letters, print_files, printings, seals, withdrawals
 from campaign.signing_keys import rotate, signing_key
 from campaign.worker import sealing
 from campaign.worker.printing import print_due
@@ -49,9 +49,13 @@ def supporter(visitor, runtime, rows):
 
 @pytest.fixture
 def letter(supporter, runtime, rows):
-    """Their letter, closed, sealed and printed."""
+    """Their letter, closed, sealed and printed. Nobody only promised to sign: officials alone read of such,
+    and their copies would have another first page."""
     rows.rollback()
     stored = letters.find(rows, "bring-them-home")
+    for each in invitations.of_letter(rows, stored):
+        if each.name and not each.has_signed:
+            invitations.remove(rows, each, now=clock.now())
     for status in (LetterStatus.CLOSED, LetterStatus.SEALED):
         letters.move(rows, stored, status, by=None, now=clock.now())
     rows.commit()

@@ -150,6 +150,12 @@ class Model:
                 each.successor = last
         return True
 
+    def erase(self, who):
+        """All that is kept under an address goes; whether that was a signature."""
+        self.attempts = [(each, at) for each, at in self.attempts if each != who]
+        live = [each for each in self.typed if each.who == who and each.is_live]
+        return bool(live) and self.leave(live[-1])
+
     def delete(self, typed):
         """One that was never confirmed goes alone."""
         typed.status = "deleted"
