@@ -22,7 +22,6 @@ from bench.crowd import address_of
 from bench.serving import Served
 from bench.signing import start_crowd
 from campaign.db import Base
-from campaign.domain.mail import same_address
 from campaign.keys import Keys
 from campaign.models.signature import Signature
 from campaign.views.traps import stamp_of
@@ -65,7 +64,7 @@ class Site:
             self._until_some_signed(crowd, len(before) + 2 * clients)
             act()
             told = json.loads(crowd.communicate()[0])
-        come = {self.keys.lookup_hash(same_address(address_of(name, each))) for each in told["accepted"]}
+        come = {self.keys.mailbox_key(address_of(name, each)) for each in told["accepted"]}
         there = self.stored() - before
         return Outcome(len(come), len(come - there), len(there - come), told["others"])
 

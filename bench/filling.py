@@ -19,7 +19,6 @@ from bench.supporters import Filler, supporters
 from campaign.config import read_settings
 from campaign.domain.counts import Counted
 from campaign.domain.doubts import Doubt
-from campaign.domain.mail import same_address
 from campaign.domain.signatories import Display, SignatureStatus
 from campaign.domain.submissions import ConsentPurpose, consent_wordings
 from campaign.keys import Keys, new_token
@@ -103,7 +102,7 @@ def _signature(keys: Keys, letter_id: int, revision_id: int, one: Filler, at: da
         "affiliation": one.affiliation,
         "comment": one.comment,
         "email_sealed": keys.seal(one.email),
-        "email_key": keys.lookup_hash(same_address(one.email)),
+        "email_key": keys.mailbox_key(one.email),
         "signed_at": at,
         "confirmed_at": at + _CONFIRMED_AFTER,
     }

@@ -16,6 +16,8 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 
+from campaign.domain.mail import same_address
+from campaign.domain.mailboxes import mailbox
 from campaign.domain.networks import Network
 from campaign.key_files import destroy, read_or_make
 from campaign.mail_keys import MailKeys
@@ -42,8 +44,17 @@ class Keys:
         return self.mail.unseal(sealed)
 
     def lookup_hash(self, text: str) -> str:
-        """The keyed hash by which a mail address is found again: 64 hexadecimal digits."""
+        """The keyed hash by which something is found again: 64 hexadecimal digits."""
         return hmac.digest(self.lookup, text.encode(), "sha256").hex()
+
+    def mailbox_key(self, address: str) -> str:
+        """By what a mail address is found again, however it is spelt: the keyed hash of its box."""
+        return self.lookup_hash(mailbox(address))
+
+    def mailbox_keys(self, address: str) -> list[str]:
+        """The same, and behind it the key that the address had before spellings of one box were alike: it
+        stands in rows that hold no address by which they could be given the other."""
+        return list(dict.fromkeys((self.mailbox_key(address), self.lookup_hash(same_address(address)))))
 
     def network_hash(self, network: str, now: datetime) -> Network:
         """The keyed hash of where a request came from: 32 hexadecimal digits, others tomorrow. The address

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from campaign.domain import text as words
-from campaign.domain.mail import mail_address, same_address
+from campaign.domain.mail import mail_address
+from campaign.domain.mailboxes import mailbox
 from campaign.domain.refusals import Refusal, Unacceptable
 from campaign.domain.rosters import Entry
 from campaign.domain.signatories import person_name
@@ -72,12 +73,12 @@ def looked_at(entries: Iterable[Entry]) -> Looked:
 
 
 def _refused(entries: Iterable[Entry], lines: dict[str, int]) -> Iterator[RefusedRow]:
-    """The rows that ask nobody; `lines` gets the line of each address that is asked."""
+    """The rows that ask nobody; `lines` gets the line of each mailbox that is asked."""
     for entry in entries:
         try:
-            before = lines.setdefault(same_address(appealed(entry).email), entry.line)
+            before = lines.setdefault(mailbox(appealed(entry).email), entry.line)
             if before != entry.line:
-                raise Unacceptable("email", f"The row in line {before} has the same address.")
+                raise Unacceptable("email", f"The address of line {before} goes to the same mailbox.")
         except Refusal as refusal:
             said = f"Column “{refusal.field}”: {refusal.sentence}"
             yield RefusedRow(entry.line, entry.cells.get("name", ""), said)

@@ -19,7 +19,6 @@ from campaign.domain.languages import is_worded
 from campaign.domain.letters import LetterClosed, LetterStatus
 from campaign.domain.limits import MAILS_TO_ADDRESS
 from campaign.domain.log import LogKind
-from campaign.domain.mail import same_address
 from campaign.domain.refusals import NotFound, Refusal
 from campaign.domain.rosters import Entry
 from campaign.domain.signatories import SignatureStatus
@@ -131,9 +130,13 @@ def go_on(
     keyed: dict[str, Appealed] = {}
     for each in some:
         # As the page said when the file was looked at: of one address the first row is asked.
-        keyed.setdefault(keys.lookup_hash(same_address(each.email)), each)
-    for email_key in keyed.keys() - _left_out(session, found.letter, list(keyed)):
-        _ask(session, keys, links, found, email_key, keyed[email_key], now=now)
+        keyed.setdefault(keys.mailbox_key(each.email), each)
+    left_out = _left_out(
+        session, found.letter, [key for each in some for key in keys.mailbox_keys(each.email)]
+    )
+    for email_key, person in keyed.items():
+        if left_out.isdisjoint(keys.mailbox_keys(person.email)):
+            _ask(session, keys, links, found, email_key, person, now=now)
     found.done = min(found.done + AT_ONCE, found.total) if is_open else found.done
     if not is_open or found.done >= len(entries):
         found.finished_at, found.rows_sealed = now, None

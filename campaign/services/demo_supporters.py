@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from campaign.domain.mail import same_address
 from campaign.domain.signatories import Display, SignatureStatus
 from campaign.domain.submissions import ConsentPurpose, consent_wordings
 from campaign.keys import Keys
@@ -55,7 +54,7 @@ def _signature(keys: Keys, letter: Letter, entry: SupporterEntry, number: int, *
         comment=entry.comment,
         language=entry.language,
         email_sealed=keys.seal(email),
-        email_key=keys.lookup_hash(same_address(email)),
+        email_key=keys.mailbox_key(email),
         signed_at=at,
         confirmed_at=None if is_pending else at + _CONFIRMED_AFTER,
         **{

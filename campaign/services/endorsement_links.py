@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from campaign.domain.mail import mail_address, same_address
+from campaign.domain.mail import mail_address
 from campaign.domain.signatories import SignatureStatus
 from campaign.keys import Keys
 from campaign.models.endorsement import Endorsement
@@ -92,7 +92,7 @@ def mail_way_out(
     Refuses `Unacceptable` for what is no address, and `TooMany`.
     """
     address = mail_address("email", email)
-    email_key = keys.lookup_hash(same_address(address))
+    email_key = keys.mailbox_key(address)
     held = signatures.over_limits(session, letter, network, email_key, now=now)
     code = tokens.new_code()
     signed = _of_address(session, letter, email_key)

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from campaign.domain.endorsing import Endorsing, statement
 from campaign.domain.letters import LetterClosed
-from campaign.domain.mail import same_address
 from campaign.domain.signatories import SignatureStatus
 from campaign.keys import Keys
 from campaign.models.endorsement import Endorsement
@@ -51,7 +50,7 @@ def sign(
     """
     signatures.refuse_closed(session, letter, now=now)
     endorsements.refuse_standing(session, letter, endorsing.organisation.name)
-    email_key = keys.lookup_hash(same_address(endorsing.email))
+    email_key = keys.mailbox_key(endorsing.email)
     held = signatures.over_limits(session, letter, network, email_key, now=now) or held
     endorsement = _add(session, keys, letter, endorsing, email_key, now=now)
     token = tokens.mint(session, TokenPurpose.ENDORSE_CODE, endorsement.id, lifetime=CONFIRM_WITHIN, now=now)

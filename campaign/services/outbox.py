@@ -16,7 +16,6 @@ from sqlalchemy.orm import Session
 from campaign.channels.email import MailFolder
 from campaign.channels.envelope import Envelope
 from campaign.channels.errors import PermanentError, SendingError
-from campaign.domain.mail import same_address
 from campaign.domain.refusals import NotFound, Refusal
 from campaign.keys import Keys
 from campaign.models.campaign import Campaign
@@ -78,7 +77,7 @@ def row(
         "campaign_id": campaign_id,
         "kind": mail.kind,
         "to_sealed": keys.seal(to),
-        "to_key": keys.lookup_hash(same_address(to)),
+        "to_key": keys.mailbox_key(to),
         "words_sealed": keys.seal(mail.as_json()),
         "message_id": secrets.token_hex(16),
         "status": NoticeStatus.HELD if held else NoticeStatus.QUEUED,
@@ -93,7 +92,7 @@ def mailed(session: Session, keys: Keys, kind: str, to: str, *, since: datetime)
     return (
         session.scalar(
             select(func.count()).where(
-                Notice.to_key == keys.lookup_hash(same_address(to)),
+                Notice.to_key == keys.mailbox_key(to),
                 Notice.kind == kind,
                 Notice.status != NoticeStatus.HELD,
                 Notice.created_at > since,

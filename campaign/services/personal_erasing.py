@@ -1,5 +1,6 @@
 """Erasing whoever has a mail address, for an operator whom somebody asked to."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,7 +8,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from campaign.domain.dates import day_first
-from campaign.domain.mail import mail_address, same_address
+from campaign.domain.mail import mail_address
 from campaign.domain.signatories import SignatureStatus
 from campaign.keys import Keys
 from campaign.models.attempt import Attempt
@@ -44,19 +45,20 @@ def erase(session: Session, keys: Keys, address: str, *, now: datetime) -> Erase
     stay; whom to ask about them, and where, goes. Refuses what is no address.
 
     What is no signature has no letter in the log of what was erased, where it would be counted as one."""
-    key = keys.lookup_hash(same_address(mail_address("email", address)))
-    signed = personal_records.signed_with(session, key)
+    address = mail_address("email", address)
+    key, mailbox_keys = keys.mailbox_key(address), keys.mailbox_keys(address)
+    signed = personal_records.signed_with(session, mailbox_keys)
     letters = list(dict.fromkeys(each.letter for each in signed if each.status is SignatureStatus.CONFIRMED))
     stays = tuple(sentence for letter in letters for sentence in _delivered(session, letter))
     mails = len(personal_records.mails_to(session, key))
-    for each in {signature.letter_id: signature for signature in signed}.values():
+    for each in {(found.letter_id, found.email_key): found for found in signed}.values():
         withdrawals.take_off(session, each, now=now, cause=ErasureCause.ASKED)
     stays += _names_in_public(session, keys, key)
     others = {
         "organisations' signers": _organisations(session, key),
         "invitations' addresses": _invitations(session, keys, key),
         "reviewers": _reviewers(session, keys, key, now=now),
-        **personal_mentions.erase(session, keys, key),
+        **personal_mentions.erase(session, keys, mailbox_keys),
         "mails": mails,
     }
     erasures.note(session, None, ErasureCause.ASKED, sum(others.values()), now=now)
@@ -64,7 +66,7 @@ def erase(session: Session, keys: Keys, address: str, *, now: datetime) -> Erase
     long_exports.throw_away(session, None)
     session.execute(delete(Attempt).where(Attempt.bucket.endswith(key)))
     session.flush()
-    stays += (*_wishes(session, key), *_account(session, keys, address))
+    stays += (*_wishes(session, mailbox_keys), *_account(session, keys, address))
     return Erased({"signatures": len(signed), **others}, stays)
 
 
@@ -133,11 +135,11 @@ def _names_in_public(session: Session, keys: Keys, key: str) -> tuple[str, ...]:
     )
 
 
-def _wishes(session: Session, key: str) -> tuple[str, ...]:
+def _wishes(session: Session, mailbox_keys: Collection[str]) -> tuple[str, ...]:
     return tuple(
         f"That they want no mail of “{each.campaign.name}” which asks to sign: a keyed hash, so that it is "
         "heeded."
-        for each in personal_mentions.wishes_of(session, key)
+        for each in personal_mentions.wishes_of(session, mailbox_keys)
     )
 
 

@@ -1,10 +1,12 @@
 """Where somebody is kept who typed nothing here: among those who were asked to sign, in a file of people who
 are still to be, and in a rule that takes signatures off."""
 
+from collections.abc import Collection, Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from campaign.domain.mail import mail_address, same_address
+from campaign.domain.mail import mail_address
 from campaign.domain.refusals import Refusal
 from campaign.domain.rosters import Entry
 from campaign.keys import Keys
@@ -15,14 +17,15 @@ from campaign.reading import appeals as rows_of_file
 from campaign.services import appeals, tokens
 
 
-def asked_at(session: Session, key: str) -> list[Appeal]:
-    """The letters that somebody was asked to sign."""
-    return list(session.scalars(select(Appeal).where(Appeal.email_key == key).order_by(Appeal.id)))
+def asked_at(session: Session, mailbox_keys: Collection[str]) -> list[Appeal]:
+    """The letters that somebody was asked to sign, by all the keys of the address."""
+    asked = select(Appeal).where(Appeal.email_key.in_(mailbox_keys))
+    return list(session.scalars(asked.order_by(Appeal.id)))
 
 
-def wishes_of(session: Session, key: str) -> list[AppealStop]:
+def wishes_of(session: Session, mailbox_keys: Collection[str]) -> list[AppealStop]:
     """The campaigns that somebody wants no such mail of."""
-    return list(session.scalars(select(AppealStop).where(AppealStop.email_key == key)))
+    return list(session.scalars(select(AppealStop).where(AppealStop.email_key.in_(mailbox_keys))))
 
 
 def files_with(session: Session, keys: Keys, key: str) -> list[tuple[AppealFile, Entry]]:
@@ -42,9 +45,11 @@ def rules_about(session: Session, keys: Keys, key: str) -> list[Sweep]:
     return [each for each in rules if _is_box(keys, each.rule["address"], key)]
 
 
-def erase(session: Session, keys: Keys, key: str) -> dict[str, int]:
-    """Erase all of it but the wish for no mail, which is kept so that it is heeded; how many of each."""
-    asked, rules = asked_at(session, key), rules_about(session, keys, key)
+def erase(session: Session, keys: Keys, mailbox_keys: Sequence[str]) -> dict[str, int]:
+    """Erase all of it but the wish for no mail, which is kept so that it is heeded; how many of each. Takes
+    the keys of an address, first the one that it has today."""
+    key = mailbox_keys[0]
+    asked, rules = asked_at(session, mailbox_keys), rules_about(session, keys, key)
     files = {file.id: file for file, _ in files_with(session, keys, key)}
     for each in asked:
         tokens.forget(session, (TokenPurpose.APPEAL,), each.id)
@@ -81,4 +86,4 @@ def _is_box(keys: Keys, typed: str, key: str) -> bool:
         address = mail_address("email", typed)
     except Refusal:
         return False
-    return keys.lookup_hash(same_address(address)) == key
+    return keys.mailbox_key(address) == key

@@ -1,13 +1,13 @@
 """All that is kept of whoever has a mail address, as plain values: for them to read, and to take along."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from campaign.domain.mail import mail_address, same_address
+from campaign.domain.mail import mail_address
 from campaign.keys import Keys
 from campaign.models.account import Account
 from campaign.models.endorsement import Endorsement
@@ -22,19 +22,19 @@ from campaign.services.personal_words import Plain
 def of_address(session: Session, keys: Keys, address: str, *, now: datetime) -> Plain:
     """Everything under an address, in words that JSON holds. Refuses what is no address."""
     address = mail_address("email", address)
-    key = keys.lookup_hash(same_address(address))
+    key, mailbox_keys = keys.mailbox_key(address), keys.mailbox_keys(address)
     return {
         "address": address,
         "as_of": personal_words.instant(now),
-        "signatures": [_signature(session, each) for each in signed_with(session, key)],
+        "signatures": [_signature(session, each) for each in signed_with(session, mailbox_keys)],
         "organisations": [personal_words.organisation(each) for each in organisations_of(session, key)],
         "invitations": [personal_words.invitation_of(*each) for each in invited_at(session, keys, key)],
         "reviews": [personal_words.review(session, each) for each in reviewers_at(session, keys, key)],
-        "appeals": [personal_words.asked(each) for each in personal_mentions.asked_at(session, key)],
+        "appeals": [personal_words.asked(each) for each in personal_mentions.asked_at(session, mailbox_keys)],
         "waiting": [
             personal_words.to_be_asked(*each) for each in personal_mentions.files_with(session, keys, key)
         ],
-        "wishes": [personal_words.wish(each) for each in personal_mentions.wishes_of(session, key)],
+        "wishes": [personal_words.wish(each) for each in personal_mentions.wishes_of(session, mailbox_keys)],
         "rules": [personal_words.rule(each) for each in personal_mentions.rules_about(session, keys, key)],
         "accounts": [_account(each) for each in accounts_of(session, keys, address)],
         "mails": [_mail(each) for each in mails_to(session, key)],
@@ -51,9 +51,10 @@ def as_text(held: Plain) -> str:
     return "\n".join(_lines(held, "")) + "\n"
 
 
-def signed_with(session: Session, key: str) -> list[Signature]:
-    """The signatures of an address, the oldest first."""
-    return list(session.scalars(_under(Signature, key).order_by(Signature.id)))
+def signed_with(session: Session, mailbox_keys: Collection[str]) -> list[Signature]:
+    """The signatures of an address, by all the keys it has, the oldest first."""
+    has_one = select(Signature).where(Signature.email_key.in_(mailbox_keys))
+    return list(session.scalars(has_one.order_by(Signature.id)))
 
 
 def organisations_of(session: Session, key: str) -> list[Endorsement]:
@@ -94,7 +95,7 @@ def _under(table: Any, key: str) -> Any:
 
 
 def _is_of(keys: Keys, sealed: bytes | None, key: str) -> bool:
-    return sealed is not None and keys.lookup_hash(same_address(keys.unseal(sealed))) == key
+    return sealed is not None and keys.mailbox_key(keys.unseal(sealed)) == key
 
 
 def _signature(session: Session, signature: Signature) -> Plain:

@@ -169,7 +169,7 @@ def erase_old(session: Session, keys: Keys, *, now: datetime) -> None:
 
 def _addressed(keys: Keys, reviewer: Reviewer) -> tuple[int, str]:
     """By which mails to a reviewer are known: the campaign, and the key of the address."""
-    return reviewer.letter.campaign_id, keys.lookup_hash(same_address(email_of(keys, reviewer)))
+    return reviewer.letter.campaign_id, keys.mailbox_key(email_of(keys, reviewer))
 
 
 def _mail(session: Session, keys: Keys, links: Links, reviewer: Reviewer, by: Account, now: datetime) -> None:

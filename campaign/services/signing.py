@@ -18,7 +18,6 @@ from campaign.among import among
 from campaign.domain.installation import Installation
 from campaign.domain.letters import LetterClosed
 from campaign.domain.limits import FLOOD, MAILS_TO_ADDRESS
-from campaign.domain.mail import same_address
 from campaign.domain.refusals import Refusal, Unacceptable
 from campaign.domain.signatories import Display, SignatureStatus
 from campaign.domain.submissions import ConsentPurpose, Submission, consent_wordings
@@ -67,7 +66,7 @@ def prepare(keys: Keys, letter_id: int, submission: Submission, *, network: str,
     """A submission made ready, its mail `held` back for a reason or not. Refuses `Unacceptable` for a name
     that is to be shown and no font prints."""
     refuse_unprintable(submission)
-    email_key = keys.lookup_hash(same_address(submission.email))
+    email_key = keys.mailbox_key(submission.email)
     return Prepared(letter_id, submission, network, email_key, new_token(), held)
 
 

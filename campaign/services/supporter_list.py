@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from campaign.db import without_case
-from campaign.domain.mail import mail_address, same_address
+from campaign.domain.mail import mail_address
 from campaign.domain.refusals import Unacceptable
 from campaign.keys import Keys
 from campaign.models.letter import Letter
@@ -67,7 +67,7 @@ def by_address(session: Session, keys: Keys, letter: Letter, address: str) -> Si
     """Who stands on a letter with a mail address. Refuses `Unacceptable` for what is no address, and where
     nobody does; and `NamesGone`."""
     names_end.refuse_gone(session, letter)
-    email_key = keys.lookup_hash(same_address(mail_address("email", address)))
+    email_key = keys.mailbox_key(mail_address("email", address))
     found = signatures.counting_of(session, letter, email_key)
     if found is None:
         raise Unacceptable("email", "Nobody has signed and confirmed with this address. Look for the name.")

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from campaign.domain.mail import mail_address, same_address
+from campaign.domain.mail import mail_address
 from campaign.domain.refusals import Refusal
 from campaign.domain.signatories import SIGNATURE, Display, SignatureStatus
 from campaign.keys import Keys
@@ -152,7 +152,7 @@ def mail_way_out(
     Refuses `Unacceptable` for what is no address, and `TooMany`.
     """
     address = mail_address("email", email)
-    email_key = keys.lookup_hash(same_address(address))
+    email_key = keys.mailbox_key(address)
     held = signatures.over_limits(session, letter, network, email_key, now=now)
     signature = signatures.confirmed_of(session, letter, email_key)
     code = tokens.new_code()

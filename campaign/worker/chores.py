@@ -15,6 +15,7 @@ from campaign.worker import (
     keeping,
     mails,
     printing,
+    rekeying,
     reminding,
     rolls,
     sealing,
@@ -58,5 +59,6 @@ CHORES = (
     Chore("talking", talking.tell, every=timedelta(minutes=1), waits=True),
     Chore("names", keeping.end_names, every=timedelta(minutes=15), waits=True),
     Chore("wiping", keeping.wipe, every=timedelta(seconds=40), waits=True),
+    Chore("rekeying", rekeying.rekey, every=timedelta(hours=1), waits=True),
     Chore("tidying", tidying.tidy, every=timedelta(minutes=15), waits=True),
 )

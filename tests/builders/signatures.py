@@ -2,7 +2,6 @@
 
 from itertools import count
 
-from campaign.domain.mail import same_address
 from campaign.domain.signatories import Display, SignatureStatus
 from campaign.domain.submissions import ConsentPurpose, Submission
 from campaign.models.signature import Consent, Signature
@@ -32,7 +31,7 @@ def a_signature(session, keys, letter, email=None, **more):
         "name": "Maro Testvanian",
         "display": Display.FULL,
         "email_sealed": keys.seal(email),
-        "email_key": keys.lookup_hash(same_address(email)),
+        "email_key": keys.mailbox_key(email),
         "signed_at": NOW,
         "confirmed_at": NOW,
     }

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from campaign.domain.appeals import looked_at
 from campaign.domain.letters import LetterClosed, LetterStatus
 from campaign.domain.refusals import Refusal, Unacceptable
-from campaign.models.appeal import Appeal
+from campaign.models.appeal import Appeal, AppealStop
 from campaign.models.log_entry import LogEntry
 from campaign.models.notice import Notice
 from campaign.notices.links import Links
@@ -84,6 +84,20 @@ def test_nobody_is_asked_twice_for_one_letter(session, keys, letter):
     other = an_open_letter(session, letter.campaign)
     asked(session, keys, other, "Ani Samplian,ani@post.example")
     assert to(session, keys).count("ani@post.example") == 2
+
+
+def test_nobody_is_asked_by_another_spelling_of_their_mailbox(session, keys, letter):
+    asked(session, keys, letter, "Ani Samplian,a.ni@gmail.com", "Ani Samplian,ani+1@gmail.com")
+    a_signature(session, keys, letter, email="b.o@gmail.com")
+    asked(session, keys, letter, "Ani Samplian,an.i@googlemail.com", "Bo Testian,bo@gmail.com")
+    assert len(to(session, keys)) == 1
+
+
+def test_whom_the_older_keys_know_is_left_in_peace_too(session, keys, letter):
+    before = keys.lookup_hash("ani+1@gmail.com")
+    session.add(AppealStop(campaign_id=letter.campaign_id, email_key=before, at=NOW))
+    asked(session, keys, letter, "Ani Samplian,Ani+1@gmail.com")
+    assert to(session, keys) == []
 
 
 def test_whoever_has_signed_is_left_out_and_no_outbox_of_the_campaign_tells(session, keys, letter):

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from campaign.domain.letters import LetterClosed, LetterStatus
 from campaign.domain.signatories import SignatureStatus
+from campaign.models.notice import Notice, NoticeStatus
 from campaign.models.signature import Signature
 from campaign.models.token import Token, TokenPurpose
 from campaign.notices.links import Links
@@ -116,6 +117,18 @@ def test_a_second_confirmation_of_an_address_leads_to_the_first_signature(sessio
     assert confirmations.signature_of(session, two.link, now=now)[1].id == first.id
     assert withdrawals.signature_of(session, link_in(two.mail, "withdraw"), now=now).id == first.id
     assert confirmations.by_code(session, keys, two.page, two.code, now=now).id == first.id
+
+
+def test_the_spellings_of_one_mailbox_count_once_and_get_five_mails(session, keys, now):
+    letter = an_open_letter(session)
+    spellings = ("maro.t", "marot", "marot+1", "m.arot", "ma.rot", "mar.ot")
+    signings = [Signing(session, keys, letter, now, email=f"{each}@gmail.com") for each in spellings]
+
+    assert len({confirmations.by_link(session, each.link, now=now).id for each in signings}) == 1
+    assert count(session, letter) == 1
+    mailed = session.scalars(select(Notice).order_by(Notice.id)).all()
+    assert [each.status for each in mailed] == [NoticeStatus.QUEUED] * 5 + [NoticeStatus.HELD]
+    assert [keys.unseal(each.to_sealed) for each in mailed] == [f"{each}@gmail.com" for each in spellings]
 
 
 def test_an_unconfirmed_signature_never_keeps_the_owner_from_signing(session, keys, now):

@@ -47,6 +47,15 @@ def test_a_name_is_off_in_one_step(session, keys, now):
     assert signatories.count(session, letter) == 0
 
 
+def test_the_owner_finds_their_way_out_by_any_spelling_of_the_mailbox(session, keys, now):
+    letter = an_open_letter(session)
+    signature, _ = signed(session, keys, letter, now, email="maro.t@gmail.com")
+
+    way_out = way_out_in(ask(session, keys, letter, "marot+letters@googlemail.com", now))
+
+    assert withdrawals.by_link(session, keys, *way_out, now=now) is signature
+
+
 def test_a_mail_that_has_not_left_is_called_back_unless_its_owner_signs_elsewhere(session, keys, now):
     letter = an_open_letter(session)
     other = an_open_letter(session, letter.campaign)

@@ -13,7 +13,6 @@ from sqlalchemy import func, select
 
 from campaign.app import configure
 from campaign.db import Base
-from campaign.domain.mail import same_address
 from campaign.models.notice import Notice, NoticeStatus
 from campaign.notices.mail import Mail
 from campaign.services import letters
@@ -213,7 +212,7 @@ class Public(RuleBasedStateMachine):
         """The mail of a step reaches its reader, unless it is one too many."""
         held = self.model.is_held(who, self.now)
         assert (notice.status is NoticeStatus.HELD) == held
-        assert notice.to_key == self.runtime.keys.lookup_hash(same_address(self.address(who)))
+        assert notice.to_key == self.runtime.keys.mailbox_key(self.address(who))
         if page:
             self.model.codes.append((typed, self.now))
         mail = Mail.from_json(self.runtime.keys.unseal(notice.words_sealed))
