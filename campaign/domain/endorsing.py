@@ -1,11 +1,12 @@
 """What an organisation sends to sign an open letter, and whether its mail address speaks for it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
 from campaign.domain import text as words
+from campaign.domain.doubts import is_borrowed, is_noise
 from campaign.domain.mail import ascii_host, mail_address
 from campaign.domain.public_words import public_line, refuse_signs
 from campaign.domain.refusals import Unacceptable
@@ -77,16 +78,29 @@ def domain_of(field: str, web_address: str) -> str:
     return domain
 
 
-def why_it_waits(domain: str, email: str) -> str:
+def why_it_waits(domain: str, email: str, is_disposable: Callable[[str], bool]) -> str:
     """Why an organiser has to confirm a signature, in a sentence; empty where the address speaks for the
-    organisation: it is at the very domain of its web address, and not everybody can have one there."""
+    organisation: it is at the very domain of its web address, and not everybody can have one there.
+    `is_disposable` tells a domain where anybody gets an address to throw away."""
     host = ascii_host(email.rpartition("@")[2])
     if not domain:
         return "No web address was given that the mail address could be held against."
     if host in ANYBODYS:
         return f"The mail address is at {host}, where anybody can have one."
+    if is_disposable(host):
+        return f"The mail address is at {host}, where anybody gets one to throw away."
     if host != ascii_host(domain):
         return f"The mail address is at {host}, and the web address is {domain}."
+    return ""
+
+
+def why_its_name_waits(name: str, others: Collection[str]) -> str:
+    """Why an organiser has to look at a name first, in a sentence; empty for most. `others` are those who
+    stand on the letter, or whom it goes to: a name that holds one of theirs may be thought to be theirs."""
+    if is_noise(name):
+        return "The name looks like keys struck at random."
+    if is_borrowed(name, others):
+        return "The name holds that of a recipient, or of an organisation that is on the letter."
     return ""
 
 

@@ -24,6 +24,7 @@ from campaign.services import (
     tokens,
     ways_out,
 )
+from campaign.services.throwaways import BY_WHAT_IS_INSTALLED, IsDisposable
 
 # One address may sign for several organisations. Each mail writes as many rows, whoever has signed.
 MOST_WAYS = 3
@@ -39,21 +40,36 @@ def of_way_out(session: Session, token: str, *, now: datetime) -> Endorsement:
     return _found(session, TokenPurpose.ENDORSE_LEAVE, token, now=now)[1]
 
 
-def by_link(session: Session, keys: Keys, token: str, *, now: datetime) -> Endorsement:
+def by_link(
+    session: Session,
+    keys: Keys,
+    token: str,
+    *,
+    now: datetime,
+    is_disposable: IsDisposable = BY_WHAT_IS_INSTALLED,
+) -> Endorsement:
     """Confirm the mail address by the mailed link, once or many times. Refuses `LetterClosed`, and as
     `of_link` does."""
     endorsement = of_link(session, token, now=now)
-    endorsement_steps.confirm_mail(session, keys, endorsement, now=now)
+    endorsement_steps.confirm_mail(session, keys, endorsement, is_disposable, now=now)
     return endorsement
 
 
-def by_code(session: Session, keys: Keys, token: str, typed: str, *, now: datetime) -> Endorsement:
+def by_code(
+    session: Session,
+    keys: Keys,
+    token: str,
+    typed: str,
+    *,
+    now: datetime,
+    is_disposable: IsDisposable = BY_WHAT_IS_INSTALLED,
+) -> Endorsement:
     """Confirm it by the code, typed on the page of a token. Refuses `WrongCode`, after which the caller
     commits, for every try counts; and as `by_link` does."""
     page, endorsement = endorsing.submission_of(session, token, now=now)
     bucket = f"code:{endorsement.letter_id}:{endorsement.email_key}"
     confirmations.refuse_wrong(session, keys, page, typed, bucket, now=now)
-    endorsement_steps.confirm_mail(session, keys, endorsement, now=now)
+    endorsement_steps.confirm_mail(session, keys, endorsement, is_disposable, now=now)
     tokens.use(session, page, now=now)
     return endorsement
 

@@ -7,7 +7,7 @@ from sqlalchemy.exc import InvalidRequestError
 from sqlalchemy.orm import Session
 
 from campaign.domain import text as words
-from campaign.domain.endorsing import keeps_its_name, why_it_waits
+from campaign.domain.endorsing import keeps_its_name, why_it_waits, why_its_name_waits
 from campaign.domain.exports import ExportKind
 from campaign.domain.guests import refuse_no_evidence
 from campaign.domain.letters import LetterClosed, LetterStatus
@@ -33,12 +33,16 @@ from campaign.services import (
     seals,
     standing,
 )
+from campaign.services.throwaways import IsDisposable
 from campaign.services.tokens import ExpiredToken
 
 
-def confirm_mail(session: Session, keys: Keys, endorsement: Endorsement, *, now: datetime) -> None:
-    """The address is its signer's. At the organisation's own domain it confirms the signature; else the
-    signature waits for an organiser, with the reason. Refuses `LetterClosed`."""
+def confirm_mail(
+    session: Session, keys: Keys, endorsement: Endorsement, is_disposable: IsDisposable, *, now: datetime
+) -> None:
+    """The address is its signer's. At the organisation's own domain it confirms the signature; else, and
+    where its name is doubtful, the signature waits for an organiser, with the reason. Refuses
+    `LetterClosed`."""
     lock(session, endorsement)
     if endorsement.status is not SignatureStatus.PENDING or endorsement.mail_confirmed_at:
         return
@@ -47,8 +51,9 @@ def confirm_mail(session: Session, keys: Keys, endorsement: Endorsement, *, now:
     endorsement.mail_confirmed_at = now
     email = keys.unseal(endorsement.email_sealed or b"")
     endorsement.waiting = (
-        why_it_waits(endorsement.web_address, email)
+        why_it_waits(endorsement.web_address, email, is_disposable)
         or _why_doubled(session, endorsement)
+        or _why_doubtful(session, endorsement)
         or _why_changed(endorsement)
     )
     if not endorsement.waiting:
@@ -167,6 +172,13 @@ def lock(session: Session, endorsement: Endorsement) -> None:
 def _why_doubled(session: Session, endorsement: Endorsement) -> str:
     is_there = endorsements.standing(session, endorsement.letter, endorsement.name)
     return "An organisation of this name is on the letter already." if is_there else ""
+
+
+def _why_doubtful(session: Session, endorsement: Endorsement) -> str:
+    letter = endorsement.letter
+    there = endorsements.of_letter(session, letter)
+    others = [each.name for each in there if each.status is SignatureStatus.CONFIRMED]
+    return why_its_name_waits(endorsement.name, [*others, *(each.name for each in letter.recipients)])
 
 
 def _why_changed(endorsement: Endorsement) -> str:

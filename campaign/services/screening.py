@@ -23,10 +23,9 @@ from campaign.models.recipient import Recipient
 from campaign.models.roll import RollEntry
 from campaign.models.signature import Signature
 from campaign.services import letters, print_work, rolls
+from campaign.services.throwaways import IsDisposable
 
 AT_ONCE = 500
-
-IsDisposable = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)

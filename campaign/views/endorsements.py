@@ -13,7 +13,7 @@ from campaign.forms.signatures import CodeForm, LostLinkForm
 from campaign.models.endorsement import Endorsement
 from campaign.services import endorsement_links, signatures
 from campaign.services.tokens import ExpiredToken
-from campaign.views import all_kept, no_link
+from campaign.views import all_kept, no_link, what_is_set
 from campaign.views.conversation import commit, now, runtime, session
 from campaign.views.given_back import given_back
 from campaign.views.lost_links import LostLink
@@ -49,7 +49,9 @@ def show(token: str) -> ResponseReturnValue:
 def confirm(token: str) -> ResponseReturnValue:
     """Confirm the address, once or many times, with one effect."""
     try:
-        endorsement_links.by_link(session(), runtime().keys, token, now=now())
+        endorsement_links.by_link(
+            session(), runtime().keys, token, now=now(), is_disposable=what_is_set.is_disposable
+        )
     except LetterClosed as refusal:
         return too_late(endorsement_links.of_link(session(), token, now=now()).letter, refusal)
     except (NotFound, ExpiredToken) as refusal:

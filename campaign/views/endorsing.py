@@ -31,7 +31,9 @@ blueprint.before_request(limit_body)
 
 
 def _confirm(token: str, code: str, _form: CodeForm) -> object:
-    return endorsement_links.by_code(session(), runtime().keys, token, code, now=now())
+    return endorsement_links.by_code(
+        session(), runtime().keys, token, code, now=now(), is_disposable=what_is_set.is_disposable
+    )
 
 
 _CHECK_MAIL = CheckMail(

@@ -15,8 +15,9 @@ from campaign.domain.installation import Installation, Stop
 from campaign.models.letter import Letter
 from campaign.runtime import Runtime
 from campaign.services import installation as service
+from campaign.services import throwaways
 from campaign.views import shared_pages
-from campaign.views.conversation import is_sent, today
+from campaign.views.conversation import is_sent, runtime, today
 
 NAME = "campaign-installation"
 # Seconds after which a process learns what was set in another.
@@ -99,6 +100,11 @@ def installation(*, looks: bool = False) -> Installation:
     """What is set, as this process knows it. A page may be kept, so it is made of what stands now; what is
     sent asks the database again as it is written, and need not look."""
     return _what_is_set().get(looks=looks or not is_sent())
+
+
+def is_disposable(domain: str) -> bool:
+    """Whether anybody gets an address at a mail domain to throw away."""
+    return throwaways.judge(runtime().settings.disposable_domains, installation())(domain)
 
 
 def forget() -> None:

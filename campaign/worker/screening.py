@@ -1,11 +1,8 @@
 """Looking what was confirmed through for doubts, before names enter a roll."""
 
-from pathlib import Path
-
 from campaign.models.letter import Letter
-from campaign.reading.disposable_domains import is_disposable
 from campaign.runtime import Runtime
-from campaign.services import installation, screening
+from campaign.services import installation, screening, throwaways
 from campaign.worker.turns import each_in_turn
 
 
@@ -23,14 +20,9 @@ def _screen(runtime: Runtime, letter_id: int) -> None:
 
 def screen_some(runtime: Runtime, letter_id: int) -> bool:
     """Look some of a letter's signatures through; whether there may be more."""
-    named = runtime.settings.disposable_domains
-    file = Path(named) if named else None
     with runtime.readers() as session:
-        allows = installation.read(session, now=runtime.now()).allows_domain
-
-    def thrown_away(domain: str) -> bool:
-        return is_disposable(file, domain) and not allows(domain)
-
+        what_is_set = installation.read(session, now=runtime.now())
+    is_disposable = throwaways.judge(runtime.settings.disposable_domains, what_is_set)
     with runtime.transaction() as session:
         letter = session.get_one(Letter, letter_id)
-        return screening.screen(session, runtime.keys, letter, thrown_away, now=runtime.now())
+        return screening.screen(session, runtime.keys, letter, is_disposable, now=runtime.now())

@@ -2,9 +2,13 @@
 
 import pytest
 
-from campaign.domain.endorsing import domain_of, why_it_waits
+from campaign.domain.endorsing import domain_of, why_it_waits, why_its_name_waits
 from campaign.domain.refusals import Unacceptable
 from tests.builders.endorsements import an_endorsing
+
+
+def is_disposable(domain):
+    return domain == "thrown.example"
 
 
 @pytest.mark.parametrize(
@@ -41,7 +45,7 @@ def test_what_holds_no_domain_is_refused_at_its_field(typed):
     ],
 )
 def test_an_address_at_the_very_domain_speaks_for_the_organisation(domain, email):
-    assert why_it_waits(domain, email) == ""
+    assert why_it_waits(domain, email, is_disposable) == ""
 
 
 @pytest.mark.parametrize(
@@ -50,6 +54,7 @@ def test_an_address_at_the_very_domain_speaks_for_the_organisation(domain, email
         ("", "maro@river.example", "No web address was given"),
         ("river.example", "maro@gmail.com", "at gmail.com, where anybody can have one"),
         ("gmail.com", "maro@gmail.com", "where anybody can have one"),
+        ("thrown.example", "maro@thrown.example", "anybody gets one to throw away"),
         ("river.example", "maro@post.example", "at post.example, and the web address is river.example"),
         ("river.example", "maro@mail.river.example", "at mail.river.example"),
         ("boston.river.example", "maro@river.example", "at river.example"),
@@ -57,7 +62,7 @@ def test_an_address_at_the_very_domain_speaks_for_the_organisation(domain, email
     ],
 )
 def test_any_other_waits_and_the_reason_is_said(domain, email, said):
-    assert said in why_it_waits(domain, email)
+    assert said in why_it_waits(domain, email, is_disposable)
 
 
 @pytest.mark.parametrize(
@@ -77,3 +82,17 @@ def test_what_is_wrong_is_refused_at_its_field(field, changes):
     with pytest.raises(Unacceptable) as refused:
         an_endorsing(**changes)
     assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Friends of Marco Rubio", "holds that of a recipient"),
+        ("River Friends, Boston", "holds that of a recipient, or of an organisation"),
+        ("asdfgh", "keys struck at random"),
+        ("Hill Friends", ""),
+    ],
+)
+def test_a_name_that_may_be_thought_to_be_anothers_or_is_none_waits(name, said):
+    why = why_its_name_waits(name, ["Marco Rubio", "River Friends"])
+    assert said in why if said else why == ""

@@ -20,6 +20,7 @@ from tests.support.clock import NOW
 from tests.support.outbox import code_in, mails
 
 GMAIL = "maro@gmail.com"
+THROWN = {"email": "maro@mailinator.com", "web_address": "mailinator.com"}
 
 
 @pytest.fixture
@@ -73,6 +74,21 @@ def test_any_other_address_waits_for_an_organiser_with_the_reason(session, keys,
     assert found.waiting == "The mail address is at gmail.com, where anybody can have one."
     assert "River Friends" not in printed(session, letter)
     assert public(session, letter)["awaited"] == ["River Friends"]
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"name": "Hill Friends", **THROWN}, "to throw away"),
+        ({"name": "River Friends Boston"}, "The name holds that of"),
+        ({"name": "Asdfgh"}, "keys struck at random"),
+    ],
+)
+def test_a_domain_to_throw_away_and_a_doubtful_name_wait_for_an_organiser(session, keys, letter, more, said):
+    an_endorsement(session, keys, letter)
+    found = an_endorsement(session, keys, letter, **more)
+    assert found.status is SignatureStatus.PENDING
+    assert said in found.waiting
 
 
 def test_of_two_that_sign_in_one_name_the_second_waits(session, keys, letter, nora):

@@ -5,11 +5,14 @@ import re
 import pytest
 from sqlalchemy import select
 
+from campaign.domain.installation import Listing, ListingKind, Verdict
 from campaign.domain.letters import LetterStatus
+from campaign.domain.signatories import SignatureStatus
 from campaign.models.attempt import Attempt
 from campaign.models.endorsement import Endorsement
 from campaign.models.letter import Letter
-from campaign.services import letters
+from campaign.services import installation, letters
+from tests.builders.accounts import an_account
 from tests.builders.endorsements import an_endorsement, what_is_typed
 from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
 from tests.support.clock import NOW
@@ -128,6 +131,23 @@ def test_one_that_waits_stands_as_pending_without_the_signer_and_is_told_why(vis
     assert "Boston · pending" in shown
     assert "Maro Testvanian" not in shown
     assert "River Friends" not in visitor.get(f"/letters/{letter.slug}.txt").response.text
+
+
+def test_a_domain_to_throw_away_waits_unless_administrators_allow_it(visitor, rows, keys, runtime, sign):
+    allowed = Listing(ListingKind.DOMAIN, Verdict.ALLOW, "yopmail.com", "Our own.", NOW.date())
+    installation.put_on(rows, allowed, by=an_account(rows, keys), now=NOW)
+    rows.commit()
+    waits = [sign(name="Hill Friends", email="maro@mailinator.com", web_address="mailinator.com")]
+    waits.append(sign(name="Lake Friends", email="maro@guerrillamail.com", web_address="guerrillamail.com"))
+    goes_on = sign(email="maro@yopmail.com", web_address="yopmail.com")
+
+    visitor.post(waits[0].confirm)
+    visitor.post(waits[1].page, waits[1].code)
+    visitor.post(goes_on.confirm)
+
+    for each in waits:
+        assert "anybody gets one to throw away" in visitor.get(each.own).text
+    assert status_of(runtime)[-1] is SignatureStatus.CONFIRMED
 
 
 def test_whoever_did_not_sign_says_so_with_the_code(visitor, runtime, sign):
