@@ -56,8 +56,8 @@ def asked(crowd: Crowd, number: int) -> bytes:
             "shown": crowd.stamp,
         }
     )
-    # Half of such an address is a network.
-    network = f"2001:{crc32(crowd.name.encode()) & 0xFFFF:x}:{number >> 16:x}:{number & 0xFFFF:x}::1"
+    # Half of such an address is a network, and three quarters of that half a network with those beside it.
+    network = f"2001:{number >> 16:x}:{number & 0xFFFF:x}:{crc32(crowd.name.encode()) & 0xFFFF:x}::1"
     head = (
         f"POST {crowd.path} HTTP/1.1\r\nHost: {crowd.host}:{crowd.port}\r\nSec-Fetch-Site: same-origin\r\n"
         f"X-Forwarded-For: {network}\r\nContent-Type: application/x-www-form-urlencoded\r\n"

@@ -56,10 +56,10 @@ class Keys:
         stands in rows that hold no address by which they could be given the other."""
         return list(dict.fromkeys((self.mailbox_key(address), self.lookup_hash(same_address(address)))))
 
-    def network_hash(self, network: str, now: datetime) -> Network:
-        """The keyed hash of where a request came from: 32 hexadecimal digits, others tomorrow. The address
-        itself is never kept."""
-        return self.networks.hashed(network, now)
+    def network_hash(self, network: str, now: datetime, *, around: str = "") -> Network:
+        """The keyed hash of where a request came from: 32 hexadecimal digits, others tomorrow; with that of
+        the networks `around` it. The address itself is never kept."""
+        return self.networks.hashed(network, now, around=around)
 
     def cursor(self, about: str, number: int) -> str:
         """A number that nobody reads or makes up, in an address: always the same for one list, so that its

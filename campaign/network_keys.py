@@ -32,14 +32,15 @@ class NetworkKeys:
         self._home = home
         self._known: dict[date, bytes] = {}
 
-    def hashed(self, network: str, now: datetime) -> Network:
-        """A network as it may be kept: its hash of today, and the one it had yesterday. Refuses `NotNow` when
-        there is no key of today, and no room for one."""
+    def hashed(self, network: str, now: datetime, *, around: str = "") -> Network:
+        """A network as it may be kept, and those `around` it, if they are known: the hash of today, and the
+        one of yesterday. Refuses `NotNow` when there is no key of today, and no room for one."""
         today = now.date()
         of_today, before = self._of_today(today), self._key(today - _A_DAY)
         # All at once, for several threads may ask.
         self._known = {today: of_today, **({today - _A_DAY: before} if before else {})}
-        return Network(_hash(of_today, network), yesterday=_hash(before, network) if before else "")
+        beside = _network(of_today, before, f"around:{around}") if around else None
+        return _network(of_today, before, network, beside)
 
     def turn(self, now: datetime) -> None:
         """Make the keys of today and tomorrow, so that no request has to wait for the disk, and delete those
@@ -66,6 +67,11 @@ class NetworkKeys:
 
     def _file(self, day: date) -> Path:
         return self._home / f"{day}.key"
+
+
+def _network(of_today: bytes, before: bytes | None, network: str, around: Network | None = None) -> Network:
+    yesterday = _hash(before, network) if before else ""
+    return Network(_hash(of_today, network), yesterday=yesterday, around=around)
 
 
 def _hash(key: bytes, network: str) -> str:

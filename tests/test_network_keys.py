@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+from campaign.domain.networks import Treatment
 from campaign.keys import load_keys
 from campaign.network_keys import NetworkKeys
 
@@ -18,6 +19,15 @@ def test_a_network_has_another_hash_each_day_and_is_known_by_the_one_of_yesterda
     assert tomorrow.yesterday == today
     assert today.yesterday == ""
     assert keys.hashed("198.51.100.8", now) != today
+
+
+def test_the_networks_beside_one_are_hashed_apart_from_it_and_go_with_it(tmp_path, now):
+    keys = NetworkKeys(tmp_path)
+    here = keys.hashed(HOME, now, around="c63364").treated(Treatment(times=2))
+    neighbour = keys.hashed("198.51.100.8", now + A_DAY, around="c63364")
+
+    assert neighbour.around.yesterday == here.around != here
+    assert keys.hashed("c63364", now) != here.around
 
 
 def test_processes_that_begin_a_day_at_once_agree(tmp_path, now):

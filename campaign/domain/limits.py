@@ -73,9 +73,25 @@ _SIGNATURES = "more than {most} signatures %s from one network."
 
 SIGNATURES_A_MINUTE = Limit(10, A_MINUTE, _SIGNATURES % "in a minute", "signatures_a_minute")
 SIGNATURES_AN_HOUR = Limit(60, AN_HOUR, _SIGNATURES % "in an hour", "signatures_an_hour")
+# Ten times what one network may: neighbours share a provider, and one person rents many machines beside each
+# other.
+SIGNATURES_AROUND = Limit(
+    600,
+    AN_HOUR,
+    "more than {most} signatures in an hour from networks beside each other.",
+    "signatures_around",
+)
+# No crowd is so quick: the largest petition to the British Parliament had 2,000 a minute at its peak. It is
+# there to be lowered.
+SIGNATURES_OF_LETTER = Limit(
+    100_000, A_MINUTE, "more than {most} signatures in a minute for the letter.", "signatures_of_letter"
+)
 FLOOD = Limit(300, AN_HOUR, key="flood")
 MAILS_TO_ADDRESS = Limit(
     5, A_DAY, "more than {most} mails in a day to one address about one letter.", "mails_to_address"
+)
+MAILS_TO_MAILBOX = Limit(
+    30, A_DAY, "more than {most} mails in a day to one address about all letters.", "mails_to_mailbox"
 )
 CODES = Limit(30, A_DAY, key="codes")
 WAYS_OUT = Limit(20, A_DAY, key="ways_out")
@@ -95,8 +111,13 @@ _WRONG = "As a wrong code."
 ADJUSTABLE = (
     Adjustable(SIGNATURES_A_MINUTE, "signatures from one network for one letter", _HELD, 1, 1_000),
     Adjustable(SIGNATURES_AN_HOUR, "signatures from one network for one letter", _HELD, 1, 10_000),
+    Adjustable(
+        SIGNATURES_AROUND, "signatures from networks beside each other for one letter", _HELD, 10, 100_000
+    ),
     Adjustable(FLOOD, "signatures from one network, held or not, for one letter", _REFUSED, 10, 100_000),
     Adjustable(MAILS_TO_ADDRESS, "mails to one address about one letter", _HELD, 1, 20),
+    Adjustable(MAILS_TO_MAILBOX, "mails to one address about all letters", _HELD, 5, 200),
+    Adjustable(SIGNATURES_OF_LETTER, "signatures for one letter", _HELD, 10, 1_000_000),
     Adjustable(CODES, "codes typed for one address and letter", _WRONG, 5, 100),
     Adjustable(WAYS_OUT, "codes typed on the page of one mailed link", _WRONG, 5, 100),
     Adjustable(SHORT_CODES, "wrong short codes from one network", _REFUSED, 10, 1_000),

@@ -12,6 +12,8 @@ Client = IPv4Address | IPv6Address
 
 # A household or an office is given at least this much of the new address space.
 IPV6_PREFIX = 64
+# What a provider, a firm or whoever rents machines is given at once, in bytes: a /24, and a /48.
+_BYTES_AROUND = {4: 3, 6: 6}
 UNKNOWN = "unknown"
 # The widest prefix that may be listed, and the narrowest, by version of the protocol.
 _PREFIXES = {4: (8, 32), 6: (20, IPV6_PREFIX)}
@@ -33,27 +35,41 @@ BLOCKED = Treatment(is_blocked=True)
 
 class Network(str):
     """A network as it may be kept: the hash by today's key. `yesterday` is its hash by the key of the day
-    before, empty where there is none: what is counted goes on over midnight. `treatment` goes with a request
-    and is not kept."""
+    before, empty where there is none: what is counted goes on over midnight. `around` are the networks beside
+    it, as one. `treatment` goes with a request and is not kept."""
 
     yesterday: str
+    around: "Network | None"
     treatment: Treatment
 
-    def __new__(cls, today: str, *, yesterday: str = "", treatment: Treatment = AS_USUAL) -> "Network":
+    def __new__(
+        cls,
+        today: str,
+        *,
+        yesterday: str = "",
+        around: "Network | None" = None,
+        treatment: Treatment = AS_USUAL,
+    ) -> "Network":
         """The hash of today, with the one of yesterday."""
         made = super().__new__(cls, today)
         made.yesterday = yesterday
+        made.around = around
         made.treatment = treatment
         return made
 
     def treated(self, treatment: Treatment) -> "Network":
         """The same network, to be treated so."""
-        return Network(str(self), yesterday=self.yesterday, treatment=treatment)
+        return Network(str(self), yesterday=self.yesterday, around=self.around, treatment=treatment)
 
 
 def treatment_of(network: str) -> Treatment:
     """How a network is treated; as usual where nothing is known of it."""
     return network.treatment if isinstance(network, Network) else AS_USUAL
+
+
+def around_of(network: str) -> Network | None:
+    """The networks beside one; None where nothing is known of them."""
+    return network.around if isinstance(network, Network) else None
 
 
 def client_of(address: str | None) -> Client | None:
@@ -73,6 +89,13 @@ def network_of(address: str | None) -> str:
     if isinstance(client, IPv6Address):
         return str(ip_network((client, IPV6_PREFIX), strict=False))
     return str(client)
+
+
+def networks_around(address: str | None) -> str:
+    """What the network of a client's address and those beside it have in common; empty for what is no
+    address."""
+    client = client_of(address)
+    return client.packed[: _BYTES_AROUND[client.version]].hex() if client else ""
 
 
 def prefix(field: str, text: str) -> str:

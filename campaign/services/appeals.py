@@ -17,7 +17,6 @@ from sqlalchemy.orm import Session
 from campaign.domain.appeals import Appealed, appealed, looked_at
 from campaign.domain.languages import is_worded
 from campaign.domain.letters import LetterClosed, LetterStatus
-from campaign.domain.limits import MAILS_TO_ADDRESS
 from campaign.domain.log import LogKind
 from campaign.domain.refusals import NotFound, Refusal
 from campaign.domain.rosters import Entry
@@ -33,7 +32,17 @@ from campaign.models.signature import Signature
 from campaign.models.token import TokenPurpose
 from campaign.notices.appeal import KIND, appeal
 from campaign.notices.links import Links
-from campaign.services import days, erasures, limits, log, outbox, signatures, stored_files, tokens, ways_out
+from campaign.services import (
+    days,
+    erasures,
+    log,
+    outbox,
+    sign_limits,
+    signatures,
+    stored_files,
+    tokens,
+    ways_out,
+)
 from campaign.services.clearing import Kept
 
 FOLDER = "appeals"
@@ -236,8 +245,7 @@ def _ask(
     now: datetime,
 ) -> None:
     letter = file.letter
-    bucket = signatures.address_bucket(letter.id, email_key)
-    if not limits.admit(session, bucket, MAILS_TO_ADDRESS, now=now):
+    if not sign_limits.admit_mail(session, letter.id, email_key, now=now):
         return
     made = Appeal(letter_id=letter.id, email_key=email_key, name=person.name, mailed_at=now)
     session.add(made)

@@ -41,11 +41,11 @@ class Bucket:
     times: int = 1
 
 
-def of_network(what: str, network: str) -> Bucket:
-    """The bucket of what comes from one network. Its hash is another tomorrow, and no window is longer than
-    the day for which both are known."""
+def of_network(what: str, network: str, times: int = 1) -> Bucket:
+    """The bucket of what comes from one network, with limits so many `times` as wide. Its hash is another
+    tomorrow, and no window is longer than the day for which both are known."""
     yesterday = network.yesterday if isinstance(network, Network) else ""
-    return Bucket(f"{what}:{network}", f"{what}:{yesterday}" if yesterday else "")
+    return Bucket(f"{what}:{network}", f"{what}:{yesterday}" if yesterday else "", times)
 
 
 def count(session: Session, bucket: str | Bucket, limits: Iterable[Limit], *, now: datetime) -> Limit | None:

@@ -5,15 +5,13 @@ How they come about is in `signing.py`.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, distinct, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
+from campaign.domain.installation import Installation
 from campaign.domain.letters import LetterClosed
-from campaign.domain.limits import FLOOD, MAILS_TO_ADDRESS, SIGNATURES_A_MINUTE, SIGNATURES_AN_HOUR
-from campaign.domain.networks import treatment_of
 from campaign.domain.refusals import Refusal
 from campaign.domain.signatories import SignatureStatus
 from campaign.keys import Keys
@@ -32,27 +30,19 @@ from campaign.services import (
     installation,
     limits,
     outbox,
+    sign_limits,
     signables,
     standing,
     tokens,
     ways_out,
 )
 from campaign.services.clearing import Kept
-from campaign.services.limits import Bucket
+from campaign.services.sign_limits import SignLimits
 
 CONFIRM_WITHIN = timedelta(hours=72)
 PENDING_KEPT = timedelta(days=14)
 MOST_CODES = 4
 LINKS = (TokenPurpose.CONFIRM, TokenPurpose.CODE, TokenPurpose.WITHDRAW)
-
-# From one network, for one letter. A hall full of people behind one address signs within these; whoever
-# writes to strangers through our form soon does not. Beyond the last nothing is written at all.
-NETWORK_LIMITS = (SIGNATURES_A_MINUTE, SIGNATURES_AN_HOUR)
-FLOODED = "Very many signatures came from your network. Try again in an hour."
-
-
-class TooMany(Refusal):
-    """So many from one network that nothing more is written down."""
 
 
 class Refused(Refusal):
@@ -159,24 +149,11 @@ def of_address(session: Session, letter: Letter, email_key: str) -> list[Signatu
 
 def over_limits(session: Session, letter: Letter, network: str, email_key: str, *, now: datetime) -> str:
     """Count this attempt; why its mail is to be held back, or nothing. Refuses `TooMany`."""
-    place = network_bucket(letter.id, network)
-    if limits.would_exceed(session, place, FLOOD, now=now):
-        raise TooMany(FLOODED)
-    by_network = limits.count(session, place, NETWORK_LIMITS, now=now)
-    by_address = limits.count(session, address_bucket(letter.id, email_key), (MAILS_TO_ADDRESS,), now=now)
-    over = by_network or by_address
-    return over.held if over else ""
-
-
-def network_bucket(letter_id: int, network: str) -> Bucket:
-    """What counts the attempts from one network at one letter: within limits as wide as it was allowed."""
-    times = treatment_of(network).times
-    return replace(limits.of_network(f"sign:{letter_id}", network), times=times)
-
-
-def address_bucket(letter_id: int, email_key: str) -> str:
-    """What counts the mails to one address about one letter."""
-    return f"mail:{letter_id}:{email_key}"
+    one = sign_limits.tried(letter.id, network, email_key)
+    found = SignLimits(session, [one], Installation(numbers=limits.numbers(session)), now=now)
+    held = found.why_held(one)
+    found.write()
+    return held
 
 
 def about(links: Links, letter: Letter) -> About:

@@ -17,7 +17,6 @@ from sqlalchemy.orm import Session
 from campaign.among import among
 from campaign.domain.installation import Installation
 from campaign.domain.letters import LetterClosed
-from campaign.domain.limits import FLOOD, MAILS_TO_ADDRESS
 from campaign.domain.refusals import Refusal, Unacceptable
 from campaign.domain.signatories import Display, SignatureStatus
 from campaign.domain.submissions import ConsentPurpose, Submission, consent_wordings
@@ -28,9 +27,10 @@ from campaign.models.signature import Consent, Signature
 from campaign.models.token import TokenPurpose
 from campaign.notices.links import Links
 from campaign.rendering import fonts
-from campaign.services import origins, outbox, signables, signatures, standing, tokens, ways_out
+from campaign.services import origins, outbox, sign_limits, signables, signatures, standing, tokens, ways_out
 from campaign.services.installation import SigningStopped
-from campaign.services.limits import Bucket, Tally
+from campaign.services.rushes import Rushes
+from campaign.services.sign_limits import SignLimits
 from campaign.services.signables import Signable
 from campaign.services.together import Together
 
@@ -50,16 +50,6 @@ class Prepared:
     email_key: str
     page: str
     held: str = ""
-
-    @property
-    def place(self) -> Bucket:
-        """The bucket of what comes from its network."""
-        return signatures.network_bucket(self.letter_id, self.network)
-
-    @property
-    def box(self) -> str:
-        """The bucket of the mails to its address."""
-        return signatures.address_bucket(self.letter_id, self.email_key)
 
 
 def prepare(keys: Keys, letter_id: int, submission: Submission, *, network: str, held: str = "") -> Prepared:
@@ -99,26 +89,25 @@ def sign_all(
     *,
     now: datetime,
     of: Installation = AS_IT_COMES,
+    rushes: Rushes | None = None,
 ) -> list[str | Refusal]:
     """Add the signatures of a group, in its order, within the limits `of` an installation. For each the token
-    of its page, or the refusal that `sign` would raise."""
+    of its page, or the refusal that `sign` would raise. `rushes` count what comes to a letter as a whole."""
     session.flush()
-    rules = _Limits(of)
-    tally = Tally(session, {each.place for each in group}, rules.of_places, now=now)
-    boxes = Tally(session, {each.box for each in group}, (rules.of_mails,), now=now)
+    tries = [sign_limits.tried(each.letter_id, each.network, each.email_key) for each in group]
+    limits = SignLimits(session, tries, of, rushes, now=now)
     letters = {each: signables.get(session, each) for each in {one.letter_id for one in group}}
     outcomes: list[str | Refusal] = []
     taken: list[_Taken] = []
-    for each in group:
+    for each, tried in zip(group, tries, strict=True):
         try:
             letter = _open(letters[each.letter_id], of, now)
-            taken.append(_Taken(each, letter, _held(tally, boxes, each, rules), now))
+            taken.append(_Taken(each, letter, limits.why_held(tried, each.held), now))
             outcomes.append(each.page)
         except Refusal as refusal:
             outcomes.append(refusal)
     if taken:
-        tally.write(session)
-        boxes.write(session)
+        limits.write()
         _write(session, keys, links, taken, now=now)
     return outcomes
 
@@ -143,32 +132,12 @@ def refuse_unprintable(submission: Submission) -> None:
             )
 
 
-class _Limits:
-    """The limits of signing as they stand in an installation."""
-
-    def __init__(self, of: Installation) -> None:
-        self.of_network = tuple(of.limit(each) for each in signatures.NETWORK_LIMITS)
-        self.flood = of.limit(FLOOD)
-        self.of_places = (*self.of_network, self.flood)
-        self.of_mails = of.limit(MAILS_TO_ADDRESS)
-
-
 def _open(letter: Signable | None, of: Installation, now: datetime) -> Signable:
     if of.stop:
         raise SigningStopped("Signing is stopped for now.")
     if letter is None or letter.revision_id is None or not letter.takes_signatures(now):
         raise LetterClosed("This letter takes no signatures any more.")
     return letter
-
-
-def _held(places: Tally, boxes: Tally, each: Prepared, limits: _Limits) -> str:
-    """As `signatures.over_limits`."""
-    if places.would_exceed(each.place, limits.flood):
-        raise signatures.TooMany(signatures.FLOODED)
-    by_network = places.count(each.place, limits.of_network)
-    by_address = boxes.count(each.box, (limits.of_mails,))
-    over = by_network or by_address
-    return over.held if over else each.held
 
 
 class _Taken:

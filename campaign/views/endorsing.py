@@ -16,7 +16,7 @@ from campaign.intake import NotTaken
 from campaign.models.letter import Letter
 from campaign.services import endorsement_links, endorsing, signatures
 from campaign.services.known_letters import KnownLetter, of_letter
-from campaign.services.signatures import TooMany
+from campaign.services.sign_limits import TooMany
 from campaign.views import endorsements, known_letters, traps, what_is_set
 from campaign.views.conversation import commit, is_sent, now, runtime, session, today, typed_in
 from campaign.views.errors import LATER

@@ -2,7 +2,7 @@
 
 from flask import request
 
-from campaign.domain.networks import Network, network_of
+from campaign.domain.networks import Network, network_of, networks_around
 from campaign.notices.links import Links
 from campaign.views import what_is_set
 from campaign.views.conversation import now, runtime
@@ -21,7 +21,7 @@ def network() -> Network:
     """The keyed hash of where this request comes from, and how that is treated. A proxy is believed only
     where one is configured."""
     address = request.remote_addr
-    hashed = runtime().keys.network_hash(network_of(address), now())
+    hashed = runtime().keys.network_hash(network_of(address), now(), around=networks_around(address))
     return hashed.treated(what_is_set.installation().networks.treatment(address))
 
 

@@ -28,8 +28,8 @@ from campaign.models.signature import Signature
 from campaign.models.token import Token, TokenPurpose
 from campaign.services import confirmations, sharing, signatures, signing, withdrawals
 from campaign.services.known_letters import KnownLetter, of_letter
+from campaign.services.sign_limits import TooMany
 from campaign.services.signables import Signable
-from campaign.services.signatures import TooMany
 from campaign.views import confirmed, known_letters, traps, what_is_set
 from campaign.views.conversation import (
     close_session,

@@ -11,6 +11,7 @@ from campaign.intake import Intake
 from campaign.notices.links import Links
 from campaign.runtime import Runtime
 from campaign.services import signing
+from campaign.services.rushes import Rushes
 from campaign.services.signing import Prepared
 from campaign.views import what_is_set
 
@@ -25,9 +26,11 @@ def intake() -> Intake[Prepared, str]:
 def open_intake(app: Flask, runtime: Runtime) -> None:
     """Let the application take signatures into the database of a runtime."""
 
+    rushes = Rushes()
+
     def write(session: Session, group: Sequence[Prepared]) -> list[str | Refusal]:
         links = Links(runtime.settings.outside)
         of = what_is_set.installation()
-        return signing.sign_all(session, runtime.keys, links, group, now=runtime.now(), of=of)
+        return signing.sign_all(session, runtime.keys, links, group, now=runtime.now(), of=of, rushes=rushes)
 
     app.extensions[NAME] = Intake(runtime.sessions, write, after=runtime.wake)

@@ -30,6 +30,7 @@ from campaign.services import (
     pictures,
     print_files,
     reviewers,
+    rushes,
     sessions,
     signatures,
     tokens,
@@ -43,7 +44,7 @@ _JUST_WRITTEN = timedelta(hours=1)
 _KEPT = (
     signatures.UNCONFIRMED,
     *(origins.LOOKED_AT, origins.NETWORKS),
-    *(tokens.EXPIRED, limits.ATTEMPTS, outbox.ENDED),
+    *(tokens.EXPIRED, limits.ATTEMPTS, rushes.COUNTED, outbox.ENDED),
     *appeals.KEPT,
 )
 # Of which there are few.

@@ -13,7 +13,8 @@ from campaign.models.attempt import Attempt
 from campaign.models.endorsement import Endorsement
 from campaign.models.notice import Notice, NoticeStatus
 from campaign.services import endorsements, endorsing
-from campaign.services.signatures import CodesUsedUp, TooMany
+from campaign.services.sign_limits import TooMany
+from campaign.services.signatures import CodesUsedUp
 from campaign.services.tokens import ExpiredToken
 from tests.builders.endorsements import LINKS, Signing, an_endorsement
 from tests.builders.letters import a_closed_letter, an_open_letter

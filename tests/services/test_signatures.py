@@ -16,6 +16,7 @@ from campaign.models.signature import Signature
 from campaign.models.token import TokenPurpose
 from campaign.notices.links import Links
 from campaign.services import signatures, signing, tokens
+from campaign.services.sign_limits import TooMany
 from tests.builders.letters import a_closed_letter, an_open_letter
 from tests.builders.signatures import a_signature, a_submission
 from tests.support.clearing import clear
@@ -192,7 +193,7 @@ def test_a_flood_from_one_network_is_refused_and_leaves_nothing(session, keys, n
     for number in range(FLOOD.most):
         signatures.over_limits(session, letter, "flood", f"{number}", now=now)
 
-    with pytest.raises(signatures.TooMany):
+    with pytest.raises(TooMany):
         sign(session, keys, letter, now, network="flood")
     assert session.scalar(select(func.count()).select_from(Signature)) == 0
     sign(session, keys, letter, now + timedelta(hours=1), network="flood")

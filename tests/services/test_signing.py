@@ -14,7 +14,7 @@ from campaign.notices.links import Links
 from campaign.services import limits, signables, signatures, signing, standing, tokens
 from campaign.services.installation import SigningStopped
 from campaign.services.limits import Tally
-from campaign.services.signatures import TooMany
+from campaign.services.sign_limits import TooMany
 from tests.builders.letters import a_closed_letter, an_open_letter
 from tests.builders.signatures import a_signature, a_submission
 from tests.support.outbox import code_in, link_in, mails
