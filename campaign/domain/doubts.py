@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from enum import StrEnum
 
 
@@ -49,6 +50,11 @@ _RUNS = (
     "lkjh",
     "fdsa",
 )
+# A word of so many letters may differ by one and is still the same. Shorter ones are two people's of one
+# household: Mario and Maria.
+_SPELT = 7
+# Of more names together only the very same are looked for: each long one is looked up by each of its letters.
+MOST_SPELT = 2_000
 _SAME_LETTER = re.compile(r"(\w)\1{3}")
 _SYLLABLE_ALONE = re.compile(r"(\w{2,3})\1\1+\w?")
 # A word without a vowel is a name in several languages, such as Krč and Smrž; a longer one hardly.
@@ -56,11 +62,27 @@ _LONG = 6
 
 
 def name_key(name: str) -> str:
-    """What two spellings of one name have in common: neither case, marks, signs nor the order of words.
+    """What two spellings of one name have in common: neither case, marks, signs, numbers nor the order of
+    words.
 
-    "MARO  Téstvanian" and "Testvanian, Maro" have one key.
+    "MARO  Téstvanian", "Testvanian, Maro" and "Maro Testvanian 2" have one key.
     """
-    return " ".join(sorted(_words(name)))
+    words = _words(name)
+    return " ".join(sorted(each for each in words if not each.isdecimal()) or words)
+
+
+def alike(names: Mapping[int, str]) -> set[int]:
+    """Those whose names, of so many together, are like another's: the same, or with a letter more, less or
+    other in one long word."""
+    if len(names) < 2:
+        return set()
+    spelt = len(names) <= MOST_SPELT
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, name in names.items():
+        key = name_key(name)
+        for each in _spellings(key) if spelt else (key,):
+            found[each].add(number)
+    return {number for group in found.values() if len(group) > 1 for number in group}
 
 
 def is_noise(name: str) -> bool:
@@ -77,6 +99,17 @@ def is_borrowed(name: str, owners: Collection[str]) -> bool:
 def _words(name: str) -> list[str]:
     plain = "".join(each for each in unicodedata.normalize("NFKD", name) if not unicodedata.combining(each))
     return re.findall(r"\w+", re.sub(r"['’.]", "", plain.casefold()))
+
+
+def _spellings(key: str) -> Iterator[str]:
+    """A key, and what is left of it without one letter of a long word: where those of two meet they are
+    alike."""
+    yield key
+    words = key.split()
+    for place, word in enumerate(words):
+        others = [*words[:place], *words[place + 1 :]]
+        for letter in range(len(word)) if len(word) >= _SPELT else ():
+            yield " ".join(sorted([*others, word[:letter] + word[letter + 1 :]]))
 
 
 def _tells(own: set[str]) -> bool:

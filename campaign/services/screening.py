@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlalchemy import insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from campaign.domain.doubts import ABOUT_NAMES, CROWD, Doubt, is_borrowed, is_noise, name_key
+from campaign.domain.doubts import ABOUT_NAMES, CROWD, Doubt, alike, is_borrowed, is_noise
 from campaign.domain.signatories import SignatureStatus
 from campaign.keys import Keys
 from campaign.models.endorsement import Endorsement
@@ -103,10 +103,10 @@ def _together(session: Session, letter: Letter, due: Sequence[Seen]) -> set[tupl
     )
     beside = _seen(session, letter, there) if networks else []
     first = _first_hashes(beside)
-    alike = defaultdict(list)
+    of_networks: dict[str, dict[int, str]] = defaultdict(dict)
     for each in beside:
-        alike[first(each.network), name_key(each.name)].append(each.id)
-    similar = {(key, Doubt.SIMILAR) for group in alike.values() if len(group) > 1 for key in group}
+        of_networks[first(each.network)][each.id] = each.name
+    similar = {(key, Doubt.SIMILAR) for names in of_networks.values() for key in alike(names)}
     crowds = {
         network for network, number in Counter(each.network for each in beside).items() if number > CROWD
     }

@@ -2,20 +2,54 @@
 
 import pytest
 
-from campaign.domain.doubts import DOUBTS, Doubt, is_borrowed, is_noise, name_key
+from campaign.domain.doubts import DOUBTS, MOST_SPELT, Doubt, alike, is_borrowed, is_noise, name_key
 
 
 @pytest.mark.parametrize(
     "other",
-    ["maro testvanian", "Testvanian, Maro", "MÀRO  TESTVANIAN", "Maro Téstvanian", "Maro. Testvanian"],
+    [
+        "maro testvanian",
+        "Testvanian, Maro",
+        "MÀRO  TESTVANIAN",
+        "Maro Téstvanian",
+        "Maro. Testvanian",
+        "Maro Testvanian 2",
+    ],
 )
-def test_case_marks_signs_and_the_order_of_words_make_no_other_name(other):
+def test_case_marks_signs_numbers_and_the_order_of_words_make_no_other_name(other):
     assert name_key(other) == name_key("Maro Testvanian")
 
 
 @pytest.mark.parametrize("other", ["Mara Testvanian", "Maro Testvanian Jr", "Մարո Թեստվանյան"])
 def test_another_word_makes_another_name(other):
     assert name_key(other) != name_key("Maro Testvanian")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Maro Testvanyan",
+        "TESTVANAIN Maro",
+        "Maro Testvanan",
+        "Maro Testvaniann",
+        "Maro Zestvanian",
+        "1 Maro Testvanian",
+    ],
+)
+def test_a_letter_more_less_or_other_in_a_long_word_makes_like_names(other):
+    assert alike({1: "Maro Testvanian", 2: other, 3: "Ani Testvanian"}) == {1, 2}
+
+
+@pytest.mark.parametrize(
+    "other", ["Mara Testvanian", "Maro Testvonyan", "Maro Testvanian Jr", "Maro", "Testvanian", "2"]
+)
+def test_short_words_and_more_letters_make_other_names(other):
+    assert alike({1: "Maro Testvanian", 2: other}) == set()
+
+
+def test_of_very_many_names_only_the_very_same_are_alike():
+    many = {number: f"Person{number:06}x Testvanian" for number in range(0, 20 * MOST_SPELT, 20)}
+    assert alike(many | {-1: "Testvanian Person000020x", -2: "Person000020x Testvanyan"}) == {20, -1}
 
 
 @pytest.mark.parametrize("name", ["asdf asdf", "Aaaaa Bee", "qwerty", "hahaha", "Mr Bcdfghjk", "zxcv"])

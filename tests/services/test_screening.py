@@ -57,6 +57,14 @@ def test_one_name_twice_from_one_network_is_doubted_both_times(session, signed, 
     assert doubts(session) == {(first.id, Doubt.SIMILAR), (second.id, Doubt.SIMILAR)}
 
 
+def test_one_name_in_two_spellings_from_one_network_is_doubted_in_both(session, signed, screen):
+    letter = an_open_letter(session)
+    first, second = signed(letter, "Maro Testvanian"), signed(letter, "Maro Testvanyan 2")
+    signed(letter, "Maro Testvanyan", network="two")
+    screen(letter)
+    assert doubts(session) == {(first.id, Doubt.SIMILAR), (second.id, Doubt.SIMILAR)}
+
+
 def networks(session, letter):
     rows = select(Origin.network, Origin.before).join(Signature).where(Signature.letter_id == letter.id)
     return [tuple(each) for each in session.execute(rows.order_by(Origin.signature_id))]
