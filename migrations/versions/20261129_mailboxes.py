@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261129_mailboxes"
-down_revision = "20261128_asked_again"
+down_revision = "20261129_answers_told"
 branch_labels = None
 depends_on = None
 

@@ -10,7 +10,7 @@ from campaign.domain.networks import Network, Treatment
 from campaign.models.attempt import Attempt
 from campaign.models.installation import LimitNumber
 from campaign.models.rush import Rush
-from campaign.services import rushes
+from campaign.services import clearing, rushes
 from campaign.services.rushes import Rushes
 from campaign.services.sign_limits import SignLimits, admit_mail, tried
 from tests.builders.letters import an_open_letter
@@ -99,5 +99,6 @@ def test_a_rush_for_one_letter_is_held_whichever_process_takes_it_and_no_other_l
     assert sent(one, here, 3, 2) == 2
     assert sent(one, other, 3, 5) == 0
     assert sent(another, here, 64, 5) == 0
-    rushes.forget_old(session, now=now + timedelta(minutes=3))
-    assert session.scalars(select(Rush)).all() == []
+    assert set(clearing.due(session, rushes.COUNTED, now=now + timedelta(minutes=3))) == {
+        each.id for each in session.scalars(select(Rush))
+    }
