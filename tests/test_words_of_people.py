@@ -130,6 +130,7 @@ OTHERS = {
     "recipient": "name title organisation honorific salutation address email reference",
     "recipient_move": "note",
     "record": "date_note summary signers signers_note related figures",
+    "rekeying": "table_name",
     "release": "headline body language",
     "response": "author author_title reference text",
     "revision": "canonical digest note",

@@ -21,6 +21,8 @@ FOR_MEMBERS = (
     *("approvals.approve", "approvals.withdraw"),
     *(f"comments.{act}" for act in ("of_block", "of_letter", "answer", "resolve", "reopen", "take_back")),
     *("suggestions.suggest", "suggestions.withdraw"),
+    # Copies without names: of those with names a form asks too, and organisers alone get them.
+    *("desk_printings.download", "exports.take"),
 )
 # Any value will do, for who somebody is, is looked at before what they ask for.
 VALUES = {"slug": "river", "kind": "paragraph"}

@@ -264,7 +264,7 @@ def test_the_name_comes_off_a_sealed_letter_too(visitor, rows, now, page, code):
     assert "a later seal is made without you" in shown.text
     assert [each.text for each in shown.find_all("button")] == ["Take my name off"]
     after = visitor.follow(visitor.post(page, {"answer": "decline", **code}))
-    assert "Your name is not on the letter." in after.text
+    assert "You are not among those who sign the letter." in after.text
     assert after.find_all("button") == []
     assert ada(rows) is InvitationStatus.DECLINED
 

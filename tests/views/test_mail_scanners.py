@@ -151,9 +151,9 @@ def endorsement_way_out(world):
 def invitation(world, to=None, mail=invitation_links.mail, **more):
     letter = world.open_letter()
     ada = invited(world.rows, world.keys, letter)
+    mail(*world.given, ada, now=world.at)
     if to:
         moved(world.rows, ada, to, **more)
-    mail(*world.given, ada, now=world.at)
     return world.last()
 
 
