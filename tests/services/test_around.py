@@ -3,8 +3,6 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from sqlalchemy import event
-
 from campaign.domain.checks import Around
 from campaign.domain.records import Figure, RecordedSigner
 from campaign.services import around, letters, lineage, next_acts
@@ -14,6 +12,7 @@ from tests.builders.ledgers import a_recorded_letter
 from tests.builders.letters import a_letter, an_open_letter
 from tests.services.test_lineage import dropped
 from tests.support.clock import NOW
+from tests.support.questions import questions
 
 
 def a_line(session, campaign, number):
@@ -29,15 +28,9 @@ def statements_of(session, act):
     """The statements that an act takes with nothing in memory."""
     session.flush()
     session.expunge_all()
-    statements = []
-
-    def note(*given):
-        statements.append(given[2])
-
-    event.listen(session.bind, "before_cursor_execute", note)
-    act()
-    event.remove(session.bind, "before_cursor_execute", note)
-    return statements
+    with questions(session) as asked:
+        act()
+    return asked
 
 
 def test_a_letter_that_follows_none_has_nothing_around_it(session):

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import event
 
 from campaign.domain.blocks import Demand
 from campaign.domain.deliveries import DeliveryStatus
@@ -31,6 +30,7 @@ from tests.builders.letters import a_letter, an_open_letter
 from tests.builders.officials import an_office
 from tests.builders.signatures import a_signature
 from tests.support.clock import NOW
+from tests.support.questions import questions
 
 TODAY = NOW.date()
 
@@ -318,13 +318,7 @@ def statements_of(session, campaign):
     session.flush()
     session.expunge_all()
     campaign = campaigns.find(session, campaign.slug)
-    statements = []
-
-    def note(*given):
-        statements.append(given[2])
-
-    event.listen(session.bind, "before_cursor_execute", note)
-    found = ledger.of_campaign(session, campaign, today=TODAY)
-    assert all(stage.bullet for stage, cell in found.cells() if cell.is_put)
-    event.remove(session.bind, "before_cursor_execute", note)
-    return statements
+    with questions(session) as asked:
+        found = ledger.of_campaign(session, campaign, today=TODAY)
+        assert all(stage.bullet for stage, cell in found.cells() if cell.is_put)
+    return asked
