@@ -19,6 +19,7 @@ from datetime import date, datetime
 from typing import Any, Protocol, TypeVar, cast
 
 from flask import Flask, current_app, flash, g, request
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from campaign.domain.refusals import Refusal
@@ -130,9 +131,13 @@ def today(campaign: Campaign) -> date:
 
 
 def close_session(_error: BaseException | None = None) -> None:
-    """Give the connection back at the end of the request; what was not committed is undone."""
+    """Give the connection back at the end of the request; what was not committed is undone. A database that
+    went away since has undone it too: what was answered stands."""
     if opened := g.pop("session", None):
-        opened.close()
+        try:
+            opened.close()
+        except OperationalError:
+            opened.invalidate()
 
 
 def register(app: Flask) -> None:

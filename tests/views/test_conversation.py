@@ -8,11 +8,12 @@ from urllib.parse import urlencode
 import pytest
 from obstore.store import MemoryStore
 from PIL import Image
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 
+from campaign.config import Settings
 from campaign.letterfile import LetterFile
 from campaign.models.response import Event
-from campaign.views import traps
+from campaign.views import conversation, traps
 from tests.builders.accounts import an_organiser
 from tests.builders.campaigns import a_campaign
 from tests.builders.letter_files import a_letter_text
@@ -133,3 +134,23 @@ def test_a_refused_form_says_why_keeps_what_was_typed_and_saves_nothing_it_began
 def test_a_page_that_is_only_looked_at_has_nothing_to_mend(visitor, rows, keys):
     page = at_the_desk(visitor, rows, keys, a_river(rows)).get(f"{DESK}/sources/new")
     assert page.error_at("title") == ""
+
+
+@pytest.fixture
+def on_postgresql(databases, runtimes, tmp_path):
+    for address in databases.fresh("postgresql"):
+        with runtimes(Settings(data=tmp_path, DATABASE_URL=address)) as made:
+            yield made
+
+
+@pytest.mark.postgres
+def test_what_was_answered_stands_though_the_database_goes_away_before_the_session_is_closed(
+    on_postgresql, applications
+):
+    with applications.of(on_postgresql).test_request_context():
+        connected = conversation.session().scalar(select(func.pg_backend_pid()))
+        with on_postgresql.engine.connect() as other:
+            assert other.scalar(select(func.pg_terminate_backend(connected, 10_000)))
+
+    with on_postgresql.readers() as session:
+        assert session.scalar(select(func.pg_backend_pid())) != connected
