@@ -15,8 +15,8 @@ from campaign.rendering.pdf import Printed
 from tests.builders.documents import a_document, every_kind
 from tests.rendering.bombs import PAGES, longest, pages_of
 
-# Long enough for a process to start on a busy machine.
-PATIENT = 60
+# Long enough for the limit on computing to come first, on a machine that has twenty other things to do.
+PATIENT = 600
 # Long enough to see that a page does not end by itself.
 IMPATIENT = 1
 
