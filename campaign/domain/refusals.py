@@ -18,6 +18,14 @@ class Refusal(Exception):
         self.sentence = sentence
         self.field = field
 
+    @property
+    def in_log(self) -> str:
+        """What a log may say of it: its kind. The sentence is for people, and may name somebody."""
+        # One that says more of another, such as whose letter it is about, is of that one's kind.
+        is_more = type(self) is Refusal and isinstance(self.__cause__, Refusal)
+        kind = type(self.__cause__ if is_more else self)
+        return f"{kind.__name__}: {' '.join((kind.__doc__ or '').split('.')[0].split())}."
+
 
 class Unacceptable(Refusal):
     """A value that cannot exist: `field` names what to mend, the sentence says how."""

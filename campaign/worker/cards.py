@@ -21,7 +21,7 @@ def draw_due(runtime: Runtime) -> bool:
         try:
             _draw(runtime, letter_id, card)
         except Passing as refusal:
-            _log.warning("The card of letter %d waits: %s", letter_id, refusal)
+            _log.warning("The card of letter %d waits: %s", letter_id, refusal.in_log)
     return False
 
 
@@ -31,7 +31,7 @@ def _draw(runtime: Runtime, letter_id: int, card: Card) -> None:
     except Passing:
         raise
     except Refusal as refusal:
-        _log.warning("The card of letter %d cannot be drawn: %s", letter_id, refusal)
+        _log.warning("The card of letter %d cannot be drawn: %s", letter_id, refusal.in_log)
         sha256 = ""
     with runtime.transaction() as session:
         cards.note(session, letter_id, card, sha256, now=runtime.now())

@@ -31,7 +31,7 @@ def write_due(runtime: Runtime) -> bool:
     try:
         _write(runtime, export)
     except Refusal as refusal:
-        _log.warning("The list %s was not written: %s", export.public_id, refusal)
+        _log.warning("The list %s was not written: %s", export.public_id, refusal.in_log)
         with runtime.transaction() as session:
             long_exports.fail(session, export.id, refusal.sentence, by=own_name())
     return True

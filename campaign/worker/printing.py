@@ -195,7 +195,8 @@ def _give_back(runtime: Runtime, printing: Printing) -> None:
 
 
 def _note_failure(runtime: Runtime, printing: Printing, refusal: Refusal) -> None:
-    _log.warning("Printing %s failed, attempt %d: %s", printing.public_id, printing.attempts, refusal)
+    why = refusal.in_log
+    _log.warning("Printing %s failed, attempt %d: %s", printing.public_id, printing.attempts, why)
     with runtime.transaction() as session:
         row = session.get(Printing, printing.id, with_for_update=True)
         if row is not None and leases.still_holds(row, own_name()):

@@ -9,6 +9,7 @@ from time import monotonic
 
 from sqlalchemy.exc import OperationalError
 
+from campaign.domain.refusals import Refusal
 from campaign.rendering import press
 from campaign.runtime import Runtime
 from campaign.worker.chores import CHORES, Chore
@@ -59,6 +60,8 @@ class _Round:
         """Whatever goes wrong, the chore is tried again in its next round."""
         try:
             return self.chore.run(self._runtime)
+        except Refusal as refusal:
+            _log.warning("The chore %s is put off: %s", self.chore.name, refusal.in_log)
         except OperationalError as error:
             _log.error("The database did not answer the chore %s: %s", self.chore.name, error.orig)
         except Exception:

@@ -150,7 +150,7 @@ def _ask_for_copies(runtime: Runtime, letter_id: int) -> None:
             pack = print_orders.order(session, runtime.store, letter, PrintingKind.PACK)
             packed = [pack] if seals.packed_before(session, letter) else []
     except Refusal as refusal:
-        _log.warning("The sealed letter %d cannot be printed: %s", letter_id, refusal)
+        _log.warning("The sealed letter %d cannot be printed: %s", letter_id, refusal.in_log)
         return
     with runtime.transaction() as session:
         for order in (public, *(pack.alone(sheet) for sheet in pack.sheets), *packed):

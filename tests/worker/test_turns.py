@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
-from campaign.domain.refusals import Refusal
+from campaign.domain.grid_order import Unordered
 from campaign.models.signature import Signature
 from campaign.worker import keeping
 from campaign.worker.turns import each_in_turn
@@ -21,7 +21,10 @@ from tests.support.clock import NOW
 @pytest.mark.parametrize(
     ("fault", "said"),
     [
-        (Refusal("It is not ready."), "Sealing letter 2 is put off: It is not ready."),
+        (
+            Unordered("It is not told of Ada Example."),
+            "Sealing letter 2 is put off: Unordered: The grid cannot be put in its order.",
+        ),
         (OperationalError("", {}, sqlite3.OperationalError("locked")), "did not answer: locked"),
         (ZeroDivisionError(), "Sealing letter 2 failed."),
     ],
@@ -34,6 +37,7 @@ def test_what_fails_is_logged_and_the_others_have_their_turn(fault, said, caplog
 
     assert each_in_turn([1, 2, 3], act, "Sealing letter") == [10, 30]
     assert [said in each.getMessage() for each in caplog.records] == [True]
+    assert "Ada" not in caplog.text
 
 
 def test_the_names_of_a_letter_end_behind_one_where_they_cannot(both, caplog):
