@@ -15,14 +15,14 @@ from campaign.notices.links import Links
 from campaign.notices.mail import Unwritten
 from campaign.services import mail_rounds, signatures
 from campaign.services.conflicts import hold_row
-from campaign.services.mail_rounds import MOST_AT_ONCE, Round
+from campaign.services.mail_rounds import MOST_AT_ONCE, Batch, Round, Waiting
 
 
 class CannotWrite(Refusal):
     """A response that nobody can be written to about, or not now."""
 
 
-def waiting(session: Session, response: Response) -> int:
+def waiting(session: Session, response: Response) -> Waiting:
     """How many asked to be written to and have not been, about this response."""
     return mail_rounds.waiting(session, _round(response))
 
@@ -32,34 +32,40 @@ def written(session: Session, response: Response) -> int:
     return mail_rounds.written(session, _round(response))
 
 
-def ask(session: Session, response: Response, *, now: datetime) -> int:
-    """Let the worker write to each who asked and has not been written to about this response; how many they
-    are. Refuses `CannotWrite` while they are being written to, and where nobody is left."""
+def ask(session: Session, response: Response, *, now: datetime) -> None:
+    """Let the worker write to each who asked and has not been written to about this response. Refuses
+    `CannotWrite` while they are being written to, and where nobody is left."""
     hold_row(session, response)
     if response.mails_are_due:
         raise CannotWrite("Those who asked are being written to about this answer.")
-    count = waiting(session, response)
-    if not count:
+    if mail_rounds.is_nobody_left(session, _round(response)):
         raise CannotWrite("Everybody who asked has been written to about this answer.")
     response.mails_asked_at, response.mails_written_at = now, None
     session.flush()
-    return count
 
 
-def next_due(session: Session) -> int | None:
-    """The key of the response that was asked for first and not all are told of; None where there is none."""
-    return mail_rounds.next_due(session, Response, Response.id)
+def due(session: Session) -> list[int]:
+    """The keys of the responses that not all are told of, the one asked for first in front."""
+    return mail_rounds.due(session, Response, Response.id)
 
 
-def write_some(
-    session: Session, keys: Keys, links: Links, response_id: int, *, now: datetime, most: int = MOST_AT_ONCE
+def next_batch(session: Session, response_id: int, *, most: int = MOST_AT_ONCE) -> Batch | None:
+    """Who is written to next about a response; None where all were. Only reads."""
+    response = session.get(Response, response_id)
+    if response is None or not response.mails_are_due:
+        return None
+    return mail_rounds.next_batch(session, _round(response), most=most)
+
+
+def write(
+    session: Session, keys: Keys, links: Links, response_id: int, batch: Batch, *, now: datetime
 ) -> int:
-    """Queue the next mails about a response; how many. With the last of them it is written down as done."""
+    """Queue a batch of mails about a response; how many. With the last it is written down as done."""
     response = session.get(Response, response_id)
     if response is None or not response.mails_are_due:
         return 0
     mail_with = partial(mail_about, links, response)
-    return mail_rounds.write_some(session, keys, links, _round(response), mail_with, now=now, most=most)
+    return mail_rounds.write(session, keys, links, _round(response), batch, mail_with, now=now)
 
 
 def mail_about(links: Links, response: Response, *, code: str, leave: str) -> Unwritten:

@@ -1,10 +1,16 @@
 """Rounds of mails to supporters who asked to be written to: an organiser asks for a round, the worker writes
-it some mails at a time, and each supporter is written to once."""
+it some mails at a time, and each supporter is written to once.
 
+Whoever signs waits for none of it: who is next is looked for while reading, and a page looks at so many
+signatures at most.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal_column, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from campaign.keys import Keys
@@ -18,9 +24,8 @@ from campaign.services import letters, standing, write_again
 
 # Mails written in one go, before others may write again.
 MOST_AT_ONCE = 50
-# The plus makes SQLite go along the ids. Without it, it takes the index over the letter, and sorts all of its
-# signatures for every batch.
-_letter_id: ColumnElement[int] = literal_column("+signature.letter_id")
+# Signatures that are looked at to say how many asked: a tenth of a second at most.
+MOST_LOOKED_AT = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +52,40 @@ class Round:
         return write_again.who_asked(self.letter, for_news=self.for_news).where(Signature.id.not_in(told))
 
 
-def waiting(session: Session, each: Round) -> int:
-    """How many asked to be written to and have not been."""
-    return session.scalar(select(func.count()).select_from(each.unwritten.subquery())) or 0
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many were found who asked and are not written to. Unless they are `all`, there may be more: not
+    every signature was looked at."""
+
+    found: int
+    is_all: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Who is written to next, by the ids of their signatures; whether nobody is left then."""
+
+    ids: tuple[int, ...]
+    is_last: bool
+
+
+def waiting(session: Session, each: Round, *, most: int = MOST_LOOKED_AT) -> Waiting:
+    """How many asked to be written to and have not been, of so many signatures at most."""
+    if _are_few(session, each, most):
+        return Waiting(_count(session, each.unwritten))
+    stand = (*standing.of(each.letter), Signature.id > _last(session, each))
+    looked_at = select(Signature.id).where(*stand).limit(most).subquery()
+    asked = write_again.asked(for_news=each.for_news)
+    found = select(Signature.id).where(Signature.id.in_(select(looked_at.c.id)), *asked)
+    return Waiting(_count(session, found), is_all=False)
+
+
+def is_nobody_left(session: Session, each: Round, *, most: int = MOST_LOOKED_AT) -> bool:
+    """Whether it is sure that nobody is to be written to. Of a letter that very many signed the worker finds
+    out."""
+    if not _are_few(session, each, most):
+        return False
+    return not session.scalar(select(each.unwritten.order_by(None).exists()))
 
 
 def written(session: Session, each: Round) -> int:
@@ -57,50 +93,70 @@ def written(session: Session, each: Round) -> int:
     return session.scalar(select(func.count(each.mails.signature_id)).where(each.is_about)) or 0
 
 
-def next_due(session: Session, kind: type[Mailed], key: InstrumentedAttribute[int]) -> int | None:
-    """The key of the row of a kind that was asked for first and not all are told of; None where there is
-    none."""
+def due(session: Session, kind: type[Mailed], key: InstrumentedAttribute[int]) -> list[int]:
+    """The keys of the rows of a kind that not all are told of, the one asked for first in front."""
     due = select(key).where(kind.mails_asked_at.is_not(None), kind.mails_written_at.is_(None))
-    return session.scalar(due.order_by(kind.mails_asked_at, key).limit(1))
+    return list(session.scalars(due.order_by(kind.mails_asked_at, key)))
 
 
-def write_some(
+def next_batch(session: Session, each: Round, *, most: int) -> Batch:
+    """Who is next, in no order of signing. Only reads, which of very many takes seconds."""
+    ids = _next(session, each, most)
+    return Batch(tuple(ids), is_last=len(ids) < most)
+
+
+def write(
     session: Session,
     keys: Keys,
     links: Links,
     each: Round,
+    batch: Batch,
     mail_with: write_again.Told,
     *,
     now: datetime,
-    most: int,
 ) -> int:
-    """Queue the next mails of a round; how many. With the last of them it is written down that all are
-    told."""
+    """Queue the mails to those of a batch who still are to be written to; how many. With the last batch it is
+    written down that all are told."""
     # The letter first, so that two workers take turns.
     letters.hold(session, each.letter)
-    found = _next(session, each, most)
+    found = session.scalars(each.unwritten.where(Signature.id.in_(batch.ids))).all()
     for signature in found:
         notice = write_again.queue(session, keys, links, signature, mail_with, now=now)
         values = {each.about.key: each.key, "signature_id": signature.id, "notice_id": notice.id, "at": now}
         session.add(each.mails(**values))
-    if len(found) < most:
+    if batch.is_last:
         each.of.mails_written_at = now
     session.flush()
     return len(found)
 
 
-def _next(session: Session, each: Round, most: int) -> list[Signature]:
+def _are_few(session: Session, each: Round, most: int) -> bool:
+    """Whether all who signed can be looked at within a page."""
+    stand = select(Signature.id).where(*standing.of(each.letter))
+    return _count(session, stand.limit(most + 1)) <= most
+
+
+def _count(session: Session, found: Select[Any]) -> int:
+    return session.scalar(select(func.count()).select_from(found.order_by(None).subquery())) or 0
+
+
+def _last(session: Session, each: Round) -> int:
+    """The last who was written to, by the order of ids."""
+    return session.scalar(select(func.max(each.mails.signature_id)).where(each.is_about)) or 0
+
+
+def _next(session: Session, each: Round, most: int) -> Sequence[int]:
     """The next by their ids behind the last who was written to, so that however many they are, each is looked
-    at once; at the end, whoever was confirmed meanwhile with an earlier one. In no order of signing."""
-    last = session.scalar(select(func.max(each.mails.signature_id)).where(each.is_about)) or 0
+    at once; at the end, whoever was confirmed meanwhile with an earlier one."""
+    last = _last(session, each)
     behind = (
-        select(Signature)
-        .where(_letter_id == each.letter.id, standing.IS_CONFIRMED, *standing.reached(each.letter))
+        select(Signature.id)
+        .where(standing.along_ids(each.letter), standing.IS_CONFIRMED, *standing.reached(each.letter))
         .where(*write_again.asked(for_news=each.for_news), Signature.id > last)
         .order_by(Signature.id)
     )
-    found = list(session.scalars(behind.limit(most)))
-    if len(found) < most:
-        passed = each.unwritten.where(Signature.id < last)
-        found += session.scalars(passed.limit(most - len(found)))
-    return sorted(found, key=lambda one: one.public_id)
+    found = session.scalars(behind.limit(most)).all()
+    if len(found) == most:
+        return found
+    passed = each.unwritten.with_only_columns(Signature.id).where(Signature.id < last)
+    return [*found, *session.scalars(passed.limit(most - len(found)))]

@@ -31,6 +31,16 @@ def is_confirmed(signatures: type[Signature]) -> ColumnElement[bool]:
 IS_CONFIRMED = is_confirmed(Signature)
 
 
+# The plus makes SQLite go along the ids. Without it, it takes an index over the letter, and sorts all of its
+# signatures.
+_letter_id: ColumnElement[int] = literal_column("+signature.letter_id")
+
+
+def along_ids(letter: Letter) -> ColumnElement[bool]:
+    """That a signature is of a letter, for whoever takes the next by their ids, some at a time."""
+    return _letter_id == letter.id
+
+
 def of(letter: Letter) -> tuple[ColumnElement[bool], ...]:
     """The conditions on a signature that stands on a letter."""
     confirmed = (Signature.letter_id == letter.id, IS_CONFIRMED)

@@ -19,7 +19,6 @@ from campaign.views.conversation import (
     typed_in,
 )
 from campaign.views.desk_recipient import PREFIX, at_recipient
-from campaign.views.filters import count_of
 from campaign.views.looking_again import looking_again
 from campaign.views.public_forms import links
 
@@ -83,9 +82,9 @@ def write(slug: str, recipient: str, response: str) -> ResponseReturnValue:
     found = responses.get_in(session(), here.recipient, response)
     if request.method == "POST":
         with refusals_told():
-            count = answer_mails.ask(session(), found, now=now())
+            answer_mails.ask(session(), found, now=now())
             commit()
-            flash(f"{count_of(count, 'mail is', 'mails are')} being written.")
+            flash("The mails are being written.")
         return redirect(here.to("desk_responses.write", response=response))
     page = here.page(
         "pages/responses/write.html",

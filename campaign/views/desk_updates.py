@@ -12,7 +12,6 @@ from campaign.services import update_mails, updates
 from campaign.views import desk, meanwhile
 from campaign.views.conversation import commit, now, refusals_at, refusals_told, session, typed_in
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
-from campaign.views.filters import count_of
 from campaign.views.public_forms import links
 
 blueprint = Blueprint("desk_updates", __name__, url_prefix=f"{PREFIX}/updates")
@@ -133,9 +132,9 @@ def mail(slug: str, letter: str, update: str) -> ResponseReturnValue:
     here = _at(slug, letter, update)
     if request.method == "POST":
         with refusals_told():
-            count = update_mails.ask(session(), here.update, now=now())
+            update_mails.ask(session(), here.update, now=now())
             commit()
-            flash(f"{count_of(count, 'mail is', 'mails are')} being written.")
+            flash("The mails are being written.")
         return here.shown()
     return here.page(
         "mail",

@@ -11,11 +11,13 @@ from campaign.models.signature import Consent
 from campaign.notices.links import Links
 from campaign.services import answer_mails, supporters, withdrawals
 from campaign.services.answer_mails import CannotWrite
+from campaign.services.mail_rounds import Waiting
 from tests.builders.deliveries import a_delivery, a_reading, a_response, an_approved_recipient, what_was_heard
 from tests.builders.letters import a_closed_letter
 from tests.builders.signatures import a_signature
 from tests.support.clock import NOW
 from tests.support.outbox import last_mail, link_in
+from tests.support.rounds import write_some
 
 LINKS = Links("https://letters.example.org")
 
@@ -44,7 +46,7 @@ def who_asked(session, keys, letter, **more):
 
 def write(session, keys, response):
     answer_mails.ask(session, response, now=NOW)
-    return answer_mails.write_some(session, keys, LINKS, response.id, now=NOW)
+    return write_some(answer_mails, session, keys, LINKS, response.id, now=NOW)
 
 
 def queued(session):
@@ -55,14 +57,15 @@ def test_one_mail_each_is_queued_to_those_who_asked(session, keys, letter, respo
     who_asked(session, keys, letter, email="maro@post.example")
     who_asked(session, keys, letter)
     a_signature(session, keys, letter)
-    assert answer_mails.waiting(session, response) == 2
+    assert answer_mails.waiting(session, response) == Waiting(2)
 
     assert write(session, keys, response) == 2
 
     rows = session.scalars(select(Notice)).all()
     assert {row.status for row in rows} == {NoticeStatus.QUEUED}
     assert "maro@post.example" in {keys.unseal(row.to_sealed) for row in rows}
-    assert (answer_mails.waiting(session, response), answer_mails.written(session, response)) == (0, 2)
+    assert answer_mails.waiting(session, response) == Waiting(0)
+    assert answer_mails.written(session, response) == 2
 
 
 def test_nobody_is_written_to_twice_about_one_answer(session, keys, letter, response):
@@ -79,26 +82,26 @@ def test_nobody_is_written_to_twice_about_one_answer(session, keys, letter, resp
 def test_mails_go_some_at_a_time_and_later_to_those_who_came_since(session, keys, letter, response):
     for _ in range(3):
         who_asked(session, keys, letter)
-    assert answer_mails.next_due(session) is None
-    assert answer_mails.ask(session, response, now=NOW) == 3
+    assert answer_mails.due(session) == []
+    answer_mails.ask(session, response, now=NOW)
 
     def some():
-        return answer_mails.write_some(session, keys, LINKS, response.id, now=NOW, most=2)
+        return write_some(answer_mails, session, keys, LINKS, response.id, now=NOW, most=2)
 
-    assert (answer_mails.next_due(session), some()) == (response.id, 2)
+    assert (answer_mails.due(session), some()) == ([response.id], 2)
     with pytest.raises(CannotWrite, match="are being written to"):
         answer_mails.ask(session, response, now=NOW)
-    assert (some(), some(), answer_mails.next_due(session)) == (1, 0, None)
+    assert (some(), some(), answer_mails.due(session)) == (1, 0, [])
 
     who_asked(session, keys, letter)
-    assert answer_mails.ask(session, response, now=NOW) == 1
+    answer_mails.ask(session, response, now=NOW)
     assert (some(), queued(session)) == (1, 4)
 
 
 @pytest.mark.parametrize("status", [SignatureStatus.PENDING, SignatureStatus.REFUSED])
 def test_only_those_who_count_are_written_to(session, keys, letter, response, status):
     who_asked(session, keys, letter, status=status)
-    assert answer_mails.waiting(session, response) == 0
+    assert answer_mails.waiting(session, response) == Waiting(0)
 
 
 def test_whoever_withdrew_is_not_written_to(session, keys, letter, response):

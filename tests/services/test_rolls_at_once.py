@@ -23,6 +23,7 @@ from tests.builders.deliveries import a_delivery, a_reading, a_response, an_appr
 from tests.builders.letters import a_closed_letter
 from tests.builders.signatures import a_signature
 from tests.support.clock import NOW
+from tests.support.rounds import write_some
 
 LINKS = Links("https://letters.example.org")
 NAMES = 24
@@ -88,7 +89,7 @@ def write(runtime, responses):
         with suppress(Refusal), runtime.transaction() as session:
             answer_mails.ask(session, session.get(Response, each), now=NOW)
         with runtime.transaction() as session:
-            answer_mails.write_some(session, runtime.keys, LINKS, each, now=NOW)
+            write_some(answer_mails, session, runtime.keys, LINKS, each, now=NOW)
 
 
 def at_once(*acts):

@@ -7,12 +7,14 @@ from campaign.domain.signatories import SignatureStatus
 from campaign.models.notice import Notice
 from campaign.notices.links import Links
 from campaign.services import update_mails, withdrawals
+from campaign.services.mail_rounds import Waiting
 from campaign.services.update_mails import CannotWrite
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_signature
 from tests.builders.updates import an_update, who_wants_news
 from tests.support.clock import NOW
 from tests.support.outbox import last_mail, link_in
+from tests.support.rounds import write_some
 
 LINKS = Links("https://letters.example.org")
 
@@ -28,7 +30,7 @@ def update(session, letter):
 
 
 def write(session, keys, update, most=50):
-    return update_mails.write_some(session, keys, LINKS, update.id, now=NOW, most=most)
+    return write_some(update_mails, session, keys, LINKS, update.id, now=NOW, most=most)
 
 
 def queued(session):
@@ -39,7 +41,8 @@ def test_only_those_whose_consent_speaks_of_news_are_written_to(session, keys, l
     who_wants_news(session, keys, letter)
     who_wants_news(session, keys, letter, wording="Write to me when an answer comes.")
     a_signature(session, keys, letter)
-    assert update_mails.ask(session, update, now=NOW) == 1
+    update_mails.ask(session, update, now=NOW)
+    assert update_mails.waiting(session, update) == Waiting(1)
     assert write(session, keys, update) == 1
 
 
@@ -52,7 +55,7 @@ def test_mails_go_some_at_a_time_and_once_each(session, keys, letter, update):
 
     assert (queued(session), update_mails.written(session, update)) == (5, 5)
     assert update.mails_written_at == NOW
-    assert update_mails.next_due(session) is None
+    assert update_mails.due(session) == []
     who_wants_news(session, keys, letter)
     with pytest.raises(CannotWrite):
         update_mails.ask(session, update, now=NOW)

@@ -20,6 +20,7 @@ from campaign.domain.demands import Change, Firmness
 from campaign.domain.letters import LetterStatus
 from campaign.domain.recipients import RecipientStatus
 from campaign.domain.verdicts import Standing, Verdict
+from campaign.services.mail_rounds import Waiting
 from tests.support.pages import Page, proof_read
 
 # What a layout asks of a request.
@@ -192,6 +193,23 @@ def test_a_note_and_its_first_mark_lead_to_each_other(page):
     links = page(LETTER).links()
     assert links["Note 1"] == "#note-1"
     assert links["↩Back to the text, note 1"] == "#mark-1"
+
+
+@pytest.mark.parametrize(
+    ("waiting", "said"),
+    [
+        (Waiting(1), "Goes to 1 person. Nobody who signed asked for news."),
+        (Waiting(2_500, is_all=False), "Goes to at least 2,500 people. Of those looked at nobody more asked"),
+    ],
+)
+def test_where_not_everybody_was_looked_at_a_number_says_so(page, waiting, said):
+    seen = page(
+        '{% from "components/waiting.html" import at_least, nobody %}'
+        '<p>Goes to {{ at_least(waiting, "{n} person", "{n} people") }}. '
+        '{{ nobody(waiting, "for news") }}</p>',
+        waiting=waiting,
+    )
+    assert said in seen.text
 
 
 @pytest.mark.parametrize("layout", ["public", "plain"])

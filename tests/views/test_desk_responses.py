@@ -313,10 +313,10 @@ def test_those_who_asked_are_written_to_from_the_record(visitor, rows, runtime, 
     write = desk.get(page_of(recipient)).links()[link]
 
     page = desk.get(write)
-    assert "1 supporter asked to be written to" in page.text
+    assert "Still to be written to about this one: 1 supporter who asked" in page.text
     assert "An answer has come to a letter you signed." in page.text
 
-    assert "1 mail is being written." in (at_work := desk.follow(desk.post(write))).text
+    assert "The mails are being written." in (at_work := desk.follow(desk.post(write))).text
     assert "0 mails are written, 1 to go." in at_work.text
     assert at_work.response.headers["Refresh"]
     while write_due(runtime):

@@ -53,6 +53,7 @@ from tests.builders.signatures import a_signature, a_submission
 from tests.builders.updates import an_update, who_wants_news
 from tests.support import clock
 from tests.support.outbox import code_in, last_mail, link_in
+from tests.support.rounds import write_some
 from tests.support.rows import changes, everything
 from tests.support.scanner import Scanner
 from tests.support.signing import Supporter
@@ -111,7 +112,7 @@ def answer_came(world):
     a_delivery(world.rows, world.store, recipient)
     response = a_response(world.rows, recipient, a_reading())
     answer_mails.ask(world.rows, response, now=world.at)
-    answer_mails.write_some(*world.given, response.id, now=world.at)
+    write_some(answer_mails, *world.given, response.id, now=world.at)
     return world.last()
 
 
@@ -120,7 +121,7 @@ def update_came(world):
     who_wants_news(world.rows, world.keys, letter)
     update = an_update(world.rows, letter)
     update_mails.ask(world.rows, update, now=world.at)
-    update_mails.write_some(*world.given, update.id, now=world.at, most=1)
+    write_some(update_mails, *world.given, update.id, now=world.at, most=1)
     return world.last()
 
 
