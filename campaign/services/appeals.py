@@ -111,11 +111,17 @@ def of_letter(session: Session, letter: Letter) -> list[AppealFile]:
 
 
 def due(session: Session) -> list[AppealFile]:
-    """The files that wait, the one that has waited longest first; none while enough appeals wait to leave."""
+    """The files that wait, the one that has waited longest first; none while enough appeals wait to leave,
+    and none of a letter while its signing is stopped."""
     waiting = select(func.count()).where(Notice.kind == KIND, Notice.status == NoticeStatus.QUEUED)
     if (session.scalar(waiting) or 0) >= MOST_WAITING:
         return []
-    query = select(AppealFile).where(AppealFile.finished_at.is_(None)).order_by(AppealFile.id)
+    query = (
+        select(AppealFile)
+        .join(Letter, Letter.id == AppealFile.letter_id)
+        .where(AppealFile.finished_at.is_(None), Letter.is_stopped.is_(False))
+        .order_by(AppealFile.id)
+    )
     return list(session.scalars(query))
 
 
@@ -127,11 +133,14 @@ def rows_of(keys: Keys, file: AppealFile) -> str:
 def go_on(
     session: Session, keys: Keys, links: Links, file_id: int, entries: Sequence[Entry], *, now: datetime
 ) -> bool:
-    """Go through the next rows of a file, and write to whoever is to be asked; whether it is finished.
+    """Go through the next rows of a file, and write to whoever is to be asked; whether it is finished. While
+    signing of the letter is stopped it waits; once nobody can sign any more it ends.
     Refuses rows that are not the file's any more: somebody may have been erased from it meanwhile."""
     found = session.get(AppealFile, file_id, with_for_update=True)
     if found is None or found.finished_at is not None:
         return True
+    if found.letter.is_stopped:
+        return False
     if len(entries) != found.total:
         raise Refusal("Rows were taken out of the file meanwhile.", "file")
     is_open = found.letter.takes_signatures(days.civil_day(found.letter.campaign, now))

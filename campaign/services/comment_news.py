@@ -1,7 +1,7 @@
 """Telling members of a campaign what was said of a draft: whoever wrote on it, whoever is in the thread, and
 whoever asked the reviewer. Gathered, and at most one mail an hour to a person."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
@@ -38,30 +38,30 @@ def note(session: Session, said: Comment | Suggestion, *, now: datetime) -> None
     session.flush()
 
 
-def is_due(session: Session, keys: Keys, *, now: datetime) -> bool:
-    """Whether anybody is to be told of anything who had no mail within the hour."""
+def due(session: Session, keys: Keys, *, now: datetime) -> list[int]:
+    """The ids of the accounts that are to be told of anything and had no mail within the hour. Only reads."""
     waits = select(Account).where(Account.id.in_(select(Untold.account_id).where(Untold.at <= now - PAUSE)))
-    return any(
-        not _was_told(session, keys, accounts.email_of(keys, each), now) for each in session.scalars(waits)
-    )
+    found = session.scalars(waits.order_by(Account.id))
+    return [each.id for each in found if not _was_told(session, keys, accounts.email_of(keys, each), now)]
 
 
-def tell(session: Session, keys: Keys, links: Links, *, now: datetime) -> int:
-    """Write one mail to each person who is to be told of something, and had none within the hour; how many.
-    What was resolved, settled, removed or taken back meanwhile is not told, and nobody who left the campaign
-    is."""
-    written = 0
-    for account, rows in _by_account(session, now):
-        email = accounts.email_of(keys, account)
-        if _was_told(session, keys, email, now):
-            continue
-        if news := _news(account, rows, links):
-            outbox.queue(session, keys, comment_came(news), email, campaign=None, now=now)
-            written += 1
-        for row in rows:
-            session.delete(row)
+def tell(session: Session, keys: Keys, links: Links, account_id: int, *, now: datetime) -> bool:
+    """Write one mail to somebody of all they are to be told of; whether there was anything. What was
+    resolved, settled, removed or taken back meanwhile is not told, and nobody who left the campaign is."""
+    rows = _taken(session, account_id)
+    if not rows:
+        return False
+    account = rows[0].account
+    email = accounts.email_of(keys, account)
+    if _was_told(session, keys, email, now):
+        return False
+    news = _news(account, rows, links)
+    if news:
+        outbox.queue(session, keys, comment_came(news), email, campaign=None, now=now)
+    for row in rows:
+        session.delete(row)
     session.flush()
-    return written
+    return bool(news)
 
 
 def _was_told(session: Session, keys: Keys, email: str, now: datetime) -> bool:
@@ -90,13 +90,12 @@ def _works_on(account: Account, letter: Letter) -> bool:
     return account.is_active and account.role_in(letter.campaign) is not None
 
 
-def _by_account(session: Session, now: datetime) -> Iterable[tuple[Account, list[Untold]]]:
-    due = select(Untold.account_id).where(Untold.at <= now - PAUSE)
-    # Two workers at once: what the one has taken, the other leaves alone.
+def _taken(session: Session, account_id: int) -> Sequence[Untold]:
+    """Two workers at once: what the one has taken, the other leaves alone."""
     query = (
         select(Untold)
-        .where(Untold.account_id.in_(due))
-        .order_by(Untold.account_id, Untold.id)
+        .where(Untold.account_id == account_id)
+        .order_by(Untold.id)
         .with_for_update(skip_locked=True, of=Untold)
         .options(
             joinedload(Untold.letter).joinedload(Letter.campaign),
@@ -105,10 +104,7 @@ def _by_account(session: Session, now: datetime) -> Iterable[tuple[Account, list
             joinedload(Untold.suggestion),
         )
     )
-    rows: dict[Account, list[Untold]] = {}
-    for row in session.scalars(query):
-        rows.setdefault(row.account, []).append(row)
-    return rows.items()
+    return session.scalars(query).all()
 
 
 def _news(account: Account, rows: Sequence[Untold], links: Links) -> list[News]:

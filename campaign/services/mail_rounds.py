@@ -23,7 +23,7 @@ from campaign.notices.links import Links
 from campaign.services import letters, standing, write_again
 
 # Mails written in one go, before others may write again.
-MOST_AT_ONCE = 50
+MOST_AT_ONCE = 20
 # Signatures that are looked at to say how many asked: a tenth of a second at most.
 MOST_LOOKED_AT = 10_000
 

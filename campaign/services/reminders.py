@@ -1,12 +1,11 @@
 """Reminders of invited signers: by when they are to answer, and a mail on the days before, each once."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, contains_eager, selectinload
 
 from campaign.domain.letters import LetterStatus
 from campaign.domain.reminders import NOT_BEFORE, WAITING, Schedule
@@ -15,10 +14,7 @@ from campaign.models.invitation import Invitation
 from campaign.models.letter import Letter
 from campaign.models.reminder import Reminder
 from campaign.notices.links import Links
-from campaign.services import days, invitation_links, invitations, letters
-
-# Mails written in one go, before others may write again.
-MOST_AT_ONCE = 20
+from campaign.services import days, installation, invitation_links, invitations, letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,46 +45,21 @@ def settle(session: Session, letter: Letter, schedule: Schedule, *, now: datetim
 
 def of_letter(session: Session, letter: Letter, *, now: datetime) -> list[Reminded]:
     """Everybody who was mailed a link, in the order of the grid, with what was mailed and what will be."""
+    is_stopped = installation.stop_of(session) is not None
     asked = (each for each in invitations.of_letter(session, letter) if each.asked_at)
-    return [of_invitation(each, now=now) for each in asked]
+    return [_reminded(each, is_stopped, now) for each in asked]
 
 
-def of_invitation(invitation: Invitation, *, now: datetime) -> Reminded:
-    """What one invited signer was mailed, and when the next is due."""
-    letter = invitation.letter
-    coming = None
-    if _may_be_reminded(invitation, now):
-        today = days.civil_day(letter.campaign, now)
-        coming = schedule_of(letter).coming(*_told(invitation), today)
-        if coming and letter.closes_on and coming > letter.closes_on:
-            coming = None
-    return Reminded(invitation, tuple(invitation.reminders), coming)
+def of_invitation(session: Session, invitation: Invitation, *, now: datetime) -> Reminded:
+    """What one invited signer was mailed, and when the next is due: unknown while signing is stopped."""
+    return _reminded(invitation, installation.stop_of(session) is not None, now)
 
 
-def is_due(session: Session, *, now: datetime) -> bool:
-    """Whether anybody is to be reminded now."""
-    return next(_due(session, now), None) is not None
-
-
-def mail_due(session: Session, keys: Keys, links: Links, *, now: datetime, most: int = MOST_AT_ONCE) -> int:
-    """Write the reminders that are due, so many at a time; how many. Whoever answered meanwhile gets none."""
-    written = 0
-    for found in list(_due(session, now)):
-        if written == most:
-            break
-        # The letter first, as whoever answers holds it: two workers, or a worker and an answer, take turns.
-        letters.hold(session, found.letter)
-        invitations.locked(session, found)
-        session.expire(found, ["reminders"])
-        if due_on := _due_on(found, now):
-            found.reminders.append(Reminder(due_on=due_on, at=now))
-            invitation_links.remind(session, keys, links, found, now=now)
-            written += 1
-    session.flush()
-    return written
-
-
-def _due(session: Session, now: datetime) -> Iterator[Invitation]:
+def due(session: Session, *, now: datetime) -> list[int]:
+    """The ids of those who are to be reminded now. While signing is stopped everywhere nobody is: they could
+    not sign. Only reads."""
+    if installation.stop_of(session):
+        return []
     query = (
         select(Invitation)
         .join(Invitation.letter)
@@ -98,9 +69,39 @@ def _due(session: Session, now: datetime) -> Iterator[Invitation]:
             Invitation.status.in_(WAITING),
             Invitation.asked_at.is_not(None),
         )
+        .options(contains_eager(Invitation.letter), selectinload(Invitation.reminders))
         .order_by(Invitation.id)
     )
-    return (each for each in session.scalars(query) if _due_on(each, now))
+    return [each.id for each in session.scalars(query) if _due_on(each, now)]
+
+
+def mail(session: Session, keys: Keys, links: Links, number: int, *, now: datetime) -> bool:
+    """Remind somebody; whether it is still to be done. Whoever answered meanwhile is not reminded."""
+    found = session.get(Invitation, number)
+    if found is None:
+        return False
+    # The letter first, as whoever answers holds it: two workers, or a worker and an answer, take turns.
+    letters.hold(session, found.letter)
+    invitations.locked(session, found)
+    session.expire(found, ["reminders"])
+    due_on = None if installation.stop_of(session) else _due_on(found, now)
+    if due_on is None:
+        return False
+    found.reminders.append(Reminder(due_on=due_on, at=now))
+    invitation_links.remind(session, keys, links, found, now=now)
+    session.flush()
+    return True
+
+
+def _reminded(invitation: Invitation, is_stopped: bool, now: datetime) -> Reminded:
+    letter = invitation.letter
+    coming = None
+    if _may_be_reminded(invitation, now) and not is_stopped:
+        today = days.civil_day(letter.campaign, now)
+        coming = schedule_of(letter).coming(*_told(invitation), today)
+        if coming and letter.closes_on and coming > letter.closes_on:
+            coming = None
+    return Reminded(invitation, tuple(invitation.reminders), coming)
 
 
 def _due_on(invitation: Invitation, now: datetime) -> date | None:

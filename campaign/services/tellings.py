@@ -28,8 +28,8 @@ from campaign.notices.sign_again import sign_again
 from campaign.notices.text_changed import text_changed
 from campaign.services import letters, outbox, redline, signatures, standing, tokens, ways_out
 
-# Mails of one transaction.
-MOST_AT_ONCE = 500
+# Mails of one transaction: whoever signs waits for so many.
+MOST_AT_ONCE = 200
 # Longer than anybody has to answer: until then the link says what became of the signature.
 LINK_LASTS = timedelta(days=60)
 
@@ -118,7 +118,7 @@ def _next(
     is_known = exists().where(Asking.signature_id == Signature.id, Asking.revision_id == revision.id)
     query: Select[Signature] = (
         select(Signature)
-        .where(Signature.letter_id == letter.id, Signature.id > amendment.told_to, ~is_known)
+        .where(standing.along_ids(letter), Signature.id > amendment.told_to, ~is_known)
         .where(*_reachable(revision))
         .order_by(Signature.id)
         .limit(most)

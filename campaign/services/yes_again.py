@@ -1,7 +1,6 @@
 """Invited signers and organisations are mailed for their yes to a changed text, each once; and the page of an
 organisation that gives it."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -23,8 +22,10 @@ from campaign.models.token import Token, TokenPurpose
 from campaign.notices.asked_by_name import asked_by_name
 from campaign.notices.links import Links
 from campaign.services import (
+    days,
     endorsement_steps,
     endorsing,
+    installation,
     invitation_links,
     invitations,
     letters,
@@ -37,8 +38,6 @@ from campaign.services import (
 )
 from campaign.services.renewals import TextMoved
 
-# Mails of one transaction.
-MOST_AT_ONCE = 100
 BY_LINK = "Said yes to the changed text, by the link and the code mailed to the address that signed."
 
 _PUBLISHED = (Amendment.status == AmendmentStatus.PUBLISHED, Revision.edit == Edit.SUBSTANTIVE)
@@ -48,27 +47,47 @@ class NothingAsked(Refusal):
     """The organisation stands on the letter, or is on it no more."""
 
 
-def is_due(session: Session) -> bool:
-    """Whether anybody is to be mailed."""
-    return bool(
-        session.scalars(_invited().limit(1)).all() or session.scalars(_organisations().limit(1)).all()
-    )
+def invited_due(session: Session, *, now: datetime) -> list[int]:
+    """The ids of the invited signers who are to be mailed. While they could not sign, as while signing is
+    stopped, nobody is. Only reads."""
+    if installation.stop_of(session):
+        return []
+    return [each.id for each in session.scalars(_invited()).unique() if _may_sign(each, now)]
 
 
-def mail_due(session: Session, keys: Keys, links: Links, *, now: datetime) -> int:
-    """Write the next of these mails; how many."""
-    written = 0
-    for invitation in _held(session, session.scalars(_invited().limit(MOST_AT_ONCE)).all()):
-        if invitation.status is InvitationStatus.CONSIDERING and invitation.asked_at is None:
-            _mail_invited(session, keys, links, invitation, now=now)
-            written += 1
-    for endorsement in session.scalars(_organisations().limit(MOST_AT_ONCE)).all():
-        endorsement_steps.lock(session, endorsement)
-        if endorsement.status is SignatureStatus.PENDING:
-            _mail_organisation(session, keys, links, endorsement, now=now)
-            written += 1
-    session.flush()
-    return written
+def organisations_due(session: Session) -> list[int]:
+    """The ids of the organisations that are to be mailed: their link works while signing is stopped as well.
+    Only reads."""
+    return [each.id for each in session.scalars(_organisations()).unique()]
+
+
+def mail_invited(session: Session, keys: Keys, links: Links, number: int, *, now: datetime) -> bool:
+    """Mail an invited signer; whether it is still to be done."""
+    found = session.get(Invitation, number)
+    if found is None:
+        return False
+    # The letter first, as whoever answers holds it.
+    letters.hold(session, found.letter)
+    invitations.locked(session, found)
+    is_asked = bool(session.scalars(_invited().where(Invitation.id == number)).all())
+    is_due = is_asked and _may_sign(found, now) and not installation.stop_of(session)
+    if is_due:
+        _mail_invited(session, keys, links, found, now=now)
+        session.flush()
+    return is_due
+
+
+def mail_organisation(session: Session, keys: Keys, links: Links, number: int, *, now: datetime) -> bool:
+    """Mail an organisation; whether it is still to be done."""
+    found = session.get(Endorsement, number)
+    if found is None:
+        return False
+    endorsement_steps.lock(session, found)
+    is_due = bool(session.scalars(_organisations().where(Endorsement.id == number)).all())
+    if is_due:
+        _mail_organisation(session, keys, links, found, now=now)
+        session.flush()
+    return is_due
 
 
 def find(session: Session, token: str, *, now: datetime) -> Endorsement:
@@ -137,12 +156,9 @@ def _organisations() -> Select[Endorsement]:
     )
 
 
-def _held(session: Session, some: Sequence[Invitation]) -> Sequence[Invitation]:
-    """The letter first, as whoever answers holds it."""
-    for each in some:
-        letters.hold(session, each.letter)
-        invitations.locked(session, each)
-    return some
+def _may_sign(invitation: Invitation, now: datetime) -> bool:
+    letter = invitation.letter
+    return letter.takes_signatures(days.civil_day(letter.campaign, now))
 
 
 def _mail_invited(

@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, request
 from flask.typing import ResponseReturnValue
 
 from campaign.forms.reminders import ScheduleForm
-from campaign.services import reminders
+from campaign.services import installation, reminders
 from campaign.views.conversation import commit, now, refusals_at, session, typed_in
 from campaign.views.desk_letter import PREFIX, at_desk
 
@@ -26,5 +26,6 @@ def index(slug: str, letter: str) -> ResponseReturnValue:
         "pages/desk_signers/deadlines.html",
         form=form,
         schedule=reminders.schedule_of(here.letter),
+        is_stopped=here.letter.is_stopped or installation.stop_of(session()) is not None,
         everybody=reminders.of_letter(session(), here.letter, now=now()),
     )

@@ -160,7 +160,7 @@ def _page(here: AtDesk, found: Invitation, form: GuestForm, step_form: Invitatio
         step_form=step_form,
         takes_names=here.letter.status in invitations.TAKES_NAMES,
         following=invitations.following(found),
-        reminded=reminders.of_invitation(found, now=now()),
+        reminded=reminders.of_invitation(session(), found, now=now()),
     )
 
 

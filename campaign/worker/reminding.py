@@ -3,18 +3,20 @@
 from campaign.notices.links import Links
 from campaign.runtime import Runtime
 from campaign.services import reminders
+from campaign.worker.turns import each_in_turn, until_told_to_end
 
 
 def remind(runtime: Runtime) -> bool:
-    """Write the reminders that are due; whether more may be. Where there are none nobody is kept from
+    """Write the reminders that are due, a transaction each. Where there are none nobody is kept from
     writing."""
-    now = runtime.now()
     with runtime.readers() as session:
-        if not reminders.is_due(session, now=now):
-            return False
-    with runtime.transaction() as session:
-        links = Links(runtime.settings.outside)
-        written = reminders.mail_due(session, runtime.keys, links, now=now)
-    if written:
+        due = reminders.due(session, now=runtime.now())
+
+    def remind_one(number: int) -> bool:
+        with runtime.transaction() as session:
+            links = Links(runtime.settings.outside)
+            return reminders.mail(session, runtime.keys, links, number, now=runtime.now())
+
+    if any(each_in_turn(until_told_to_end(runtime, due), remind_one, "Reminding the invited signer")):
         runtime.wake()
-    return written == reminders.MOST_AT_ONCE
+    return False

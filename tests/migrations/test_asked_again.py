@@ -20,6 +20,7 @@ from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_signature
 from tests.support.clock import NOW
 from tests.support.outbox import again_in, mails
+from tests.support.rounds import ask_by_name
 
 LINKS = Links("https://letters.example.org")
 ASKED = (TokenPurpose.RENEW, TokenPurpose.RENEW_ENDORSEMENT)
@@ -49,7 +50,7 @@ def asked(engine, tmp_path, keys):
 
 def mail_all(session, keys, letter, now):
     told = tellings.tell(session, keys, LINKS, letter, now=now)
-    return told + yes_again.mail_due(session, keys, LINKS, now=now)
+    return told + ask_by_name(session, keys, LINKS, now=now)
 
 
 def test_each_who_did_not_answer_is_mailed_once_more_and_the_mail_without_a_code_never_leaves(
@@ -74,4 +75,5 @@ def test_each_who_did_not_answer_is_mailed_once_more_and_the_mail_without_a_code
     migrate(engine, tmp_path)
     with Session(engine) as session:
         assert not tellings.due(session)
-        assert not yes_again.is_due(session)
+        assert not yes_again.organisations_due(session)
+        assert not yes_again.invited_due(session, now=LATER)

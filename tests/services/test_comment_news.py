@@ -29,6 +29,7 @@ from tests.builders.accounts import an_organiser
 from tests.builders.campaigns import a_campaign
 from tests.builders.letters import a_letter
 from tests.support.clock import NOW
+from tests.support.rounds import tell_members
 
 LINKS = Links("https://x.example")
 _numbers = count(1)
@@ -65,7 +66,7 @@ def say(session, letter, by):
 
 
 def tell(session, keys, now=SOON):
-    comment_news.tell(session, keys, LINKS, now=now)
+    tell_members(session, keys, LINKS, now=now)
     session.flush()
     found = session.scalars(select(Notice).where(Notice.kind == comment_news.KIND).order_by(Notice.id))
     return [(keys.unseal(each.to_sealed), Mail.from_json(keys.unseal(each.words_sealed))) for each in found]
@@ -156,9 +157,9 @@ def test_nothing_is_told_of_an_open_letter_nor_to_who_has_left(session, keys, le
 
 def test_nobody_is_due_who_was_mailed_within_the_hour(session, keys, letter, nora, maro):
     say(session, letter, maro)
-    assert not comment_news.is_due(session, keys, now=NOW)
-    assert comment_news.is_due(session, keys, now=SOON)
+    assert not comment_news.due(session, keys, now=NOW)
+    assert comment_news.due(session, keys, now=SOON)
     tell(session, keys)
     say(session, letter, maro)
-    assert not comment_news.is_due(session, keys, now=SOON + timedelta(minutes=6))
-    assert comment_news.is_due(session, keys, now=SOON + HOUR)
+    assert not comment_news.due(session, keys, now=SOON + timedelta(minutes=6))
+    assert comment_news.due(session, keys, now=SOON + HOUR)

@@ -35,7 +35,9 @@ def test_of_more_than_a_page_looks_at_it_says_how_many_it_found(session, keys, l
         who_wants_news(session, keys, letter)
     a_signature(session, keys, letter)
     assert mail_rounds.waiting(session, mails, most=4) == Waiting(3)
-    assert mail_rounds.waiting(session, mails, most=3) == Waiting(3, is_all=False)
+    # Which three of the four are looked at is for the database to say.
+    seen = mail_rounds.waiting(session, mails, most=3)
+    assert seen in (Waiting(2, is_all=False), Waiting(3, is_all=False))
 
 
 def test_a_page_looks_at_those_behind_who_was_written_to(session, keys, letter, update, mails):

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from campaign.domain.guests import Guest
+from campaign.domain.installation import Stop
 from campaign.domain.invitations import InvitationStatus
 from campaign.domain.letter_settings import SigningSettings
 from campaign.domain.letters import LetterFrozen, LetterStatus
@@ -16,9 +17,18 @@ from campaign.domain.signatories import Invited
 from campaign.models.notice import Notice
 from campaign.notices.links import Links
 from campaign.notices.mail import Mail
-from campaign.services import invitation_links, invitations, letter_settings, letters, reminders
+from campaign.services import (
+    installation,
+    invitation_links,
+    invitations,
+    letter_settings,
+    letters,
+    reminders,
+    stopping,
+)
 from tests.builders.letters import a_closed_letter, an_open_letter
 from tests.support.clock import NOW
+from tests.support.rounds import remind
 
 LINKS = Links("https://letters.example.org")
 BY = date(2026, 12, 10)
@@ -46,7 +56,7 @@ def at(letter, day, hour=9):
 
 
 def mailed_at(session, keys, now):
-    return reminders.mail_due(session, keys, LINKS, now=now)
+    return remind(session, keys, LINKS, now=now)
 
 
 def test_whoever_has_not_answered_is_reminded_once_a_day_of_the_schedule(session, keys, letter, ada):
@@ -84,30 +94,30 @@ def test_an_answer_ends_them(session, keys, letter, ada, status):
         invitation_links.sign(session, ada, letter.revision.digest, name=ada.name, now=NOW)
     else:
         invitations.move(session, ada, status, by=None, now=NOW)
-    assert not reminders.is_due(session, now=at(letter, FIRST))
+    assert not reminders.due(session, now=at(letter, FIRST))
     assert mailed_at(session, keys, at(letter, FIRST)) == 0
-    assert reminders.of_invitation(ada, now=at(letter, FIRST)).coming is None
+    assert reminders.of_invitation(session, ada, now=at(letter, FIRST)).coming is None
 
 
 def test_whoever_considers_is_reminded(session, letter, ada):
     invitations.move(session, ada, InvitationStatus.CONSIDERING, by=None, now=NOW)
-    assert reminders.is_due(session, now=at(letter, FIRST))
+    assert reminders.due(session, now=at(letter, FIRST))
 
 
 def test_nobody_is_reminded_early_in_the_morning_of_the_campaign(session, letter, ada):
-    assert not reminders.is_due(session, now=at(letter, FIRST, 7))
-    assert reminders.is_due(session, now=at(letter, FIRST, 8))
+    assert not reminders.due(session, now=at(letter, FIRST, 7))
+    assert reminders.due(session, now=at(letter, FIRST, 8))
 
 
 def test_nobody_is_reminded_who_was_mailed_no_link(session, keys, letter):
     guest = Guest(Invited("Bo Example"), "bo@post.example")
     invitations.invite(session, keys, letter, guest, now=NOW)
-    assert not reminders.is_due(session, now=at(letter, FIRST))
+    assert not reminders.due(session, now=at(letter, FIRST))
 
 
 def test_a_closed_letter_reminds_nobody(session, letter, ada):
     letters.move(session, letter, LetterStatus.CLOSED, by=None, now=NOW)
-    assert not reminders.is_due(session, now=at(letter, FIRST))
+    assert not reminders.due(session, now=at(letter, FIRST))
 
 
 def test_another_deadline_has_days_of_its_own(session, keys, letter, ada):
@@ -117,14 +127,34 @@ def test_another_deadline_has_days_of_its_own(session, keys, letter, ada):
     assert mailed_at(session, keys, at(letter, FIRST + timedelta(days=5))) == 1
 
 
-def test_some_are_written_at_a_time_and_the_others_after(session, keys, letter):
-    for number in range(3):
-        guest = Guest(Invited(f"Guest {'ABC'[number]}"), f"guest-{number}@post.example")
-        invitation = invitations.invite(session, keys, letter, guest, now=NOW)
-        invitation_links.mail(session, keys, LINKS, invitation, now=NOW)
+def test_whoever_answered_since_they_were_looked_for_is_not_reminded(session, keys, letter, ada):
     now = at(letter, FIRST)
-    wrote = [reminders.mail_due(session, keys, LINKS, now=now, most=2) for _ in range(3)]
-    assert wrote == [2, 1, 0]
+    (number,) = reminders.due(session, now=now)
+    invitations.move(session, ada, InvitationStatus.DECLINED, by=None, now=NOW)
+    assert not reminders.mail(session, keys, LINKS, number, now=now)
+
+
+def test_while_signing_is_stopped_everywhere_reminders_wait_and_the_last_is_made_up_for(
+    session, keys, letter, ada
+):
+    (number,) = reminders.due(session, now=at(letter, FIRST))
+    installation.stop(session, Stop("Let it rest."), by=None, now=NOW)
+    # One that was looked for a moment before the stop waits too.
+    assert not reminders.mail(session, keys, LINKS, number, now=at(letter, FIRST))
+    assert [mailed_at(session, keys, at(letter, day)) for day in (FIRST, SECOND)] == [0, 0]
+    assert reminders.of_invitation(session, ada, now=at(letter, SECOND)).coming is None
+
+    installation.resume(session, by=None, now=NOW)
+
+    assert mailed_at(session, keys, at(letter, BY)) == 1
+    assert [each.due_on for each in ada.reminders] == [SECOND]
+
+
+def test_while_signing_of_the_letter_is_stopped_reminders_wait(session, keys, letter, ada):
+    stopping.stop(session, letter, by=None, now=NOW)
+    assert mailed_at(session, keys, at(letter, FIRST)) == 0
+    stopping.resume(session, letter, by=None, now=NOW)
+    assert mailed_at(session, keys, at(letter, FIRST)) == 1
 
 
 def test_the_organiser_sees_what_was_and_will_be_mailed(session, keys, letter, ada):

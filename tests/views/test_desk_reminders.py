@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from campaign.domain.installation import Stop
 from campaign.models.account import Role
-from campaign.services import letters
+from campaign.services import installation, letters
 from tests.builders.letters import an_open_letter
 from tests.support import clock
 from tests.support.desk import at_the_desk, fresh
@@ -42,6 +43,15 @@ def test_who_was_mailed_a_link_is_listed_with_the_day_of_the_next_reminder(organ
     said = f"{first.day} {first:%B} {first.year}"
     assert f"Not yet {said}" in organiser.get(DEADLINES).text
     assert f"The next reminder goes out on {said}." in organiser.get(hers).text
+
+
+def test_while_signing_is_stopped_everywhere_it_says_that_nobody_is_reminded(organiser, rows):
+    said = "Signing is stopped for now, so nobody is reminded."
+    assert said not in organiser.get(DEADLINES).text
+    rows.rollback()
+    installation.stop(rows, Stop("Let it rest."), by=None, now=clock.now())
+    rows.commit()
+    assert said in organiser.get(DEADLINES).text
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,6 @@ from campaign.services import (
     tellings,
     update_mails,
     withdrawals,
-    yes_again,
 )
 from tests.builders.accounts import an_account, an_organiser
 from tests.builders.amendments import changed
@@ -53,7 +52,7 @@ from tests.builders.signatures import a_signature, a_submission
 from tests.builders.updates import an_update, who_wants_news
 from tests.support import clock
 from tests.support.outbox import code_in, last_mail, link_in
-from tests.support.rounds import write_some
+from tests.support.rounds import ask_by_name, write_some
 from tests.support.rows import changes, everything
 from tests.support.scanner import Scanner
 from tests.support.signing import Supporter
@@ -223,7 +222,7 @@ def invited_again(world):
     letter = world.open_letter()
     moved(world.rows, invited(world.rows, world.keys, letter), InvitationStatus.SIGNED, yes=Yes("Her mail."))
     changed(world.rows, letter, now=world.at)
-    yes_again.mail_due(*world.given, now=world.at)
+    ask_by_name(*world.given, now=world.at)
     return world.last()
 
 
@@ -231,7 +230,7 @@ def endorsed_again(world):
     letter = world.open_letter()
     an_endorsement(world.rows, world.keys, letter)
     changed(world.rows, letter, now=world.at)
-    yes_again.mail_due(*world.given, now=world.at)
+    ask_by_name(*world.given, now=world.at)
     return world.last()
 
 

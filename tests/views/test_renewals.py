@@ -19,7 +19,6 @@ from campaign.services import (
     letters,
     signatories,
     tellings,
-    yes_again,
 )
 from tests.builders.amendments import begun, changed, published
 from tests.builders.endorsements import an_endorsement
@@ -28,6 +27,7 @@ from tests.builders.signatures import a_signature
 from tests.support.clock import NOW
 from tests.support.desk import fresh
 from tests.support.outbox import code_in, last_mail, link_in, mails, way_out_in
+from tests.support.rounds import ask_by_name
 
 LINKS = Links("https://letters.example.org")
 
@@ -153,7 +153,7 @@ def test_the_mails_say_how_the_letter_was_called_when_it_was_signed(rows, keys, 
     other = replace(before, title="Another title")
     amendments.set_outer_words(rows, letter, other, seen=None, by=None, now=NOW)
     published(rows, letter)
-    yes_again.mail_due(rows, keys, LINKS, now=NOW)
+    ask_by_name(rows, keys, LINKS, now=NOW)
     tellings.tell(rows, keys, LINKS, letter, now=NOW)
 
     for mail in mails(rows, keys)[-2:]:
@@ -164,8 +164,8 @@ def test_the_mails_say_how_the_letter_was_called_when_it_was_signed(rows, keys, 
 def test_an_organisation_says_yes_to_the_new_text(visitor, rows, keys, letter):
     signed = an_endorsement(rows, keys, letter)
     changed(rows, letter)
-    assert yes_again.mail_due(rows, keys, LINKS, now=NOW) == 1
-    assert yes_again.mail_due(rows, keys, LINKS, now=NOW) == 0
+    assert ask_by_name(rows, keys, LINKS, now=NOW) == 1
+    assert ask_by_name(rows, keys, LINKS, now=NOW) == 0
     mail = last_mail(rows, keys)
     rows.commit()
     page = f"/again/organisations/{link_in(mail, 'again/organisations')}"
