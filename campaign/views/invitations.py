@@ -56,9 +56,13 @@ def show(token: str) -> ResponseReturnValue:
 def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
     """What was sent was not read: an empty form comes back."""
     token = (request.view_args or {}).get("token", "")
+    try:
+        invitation = invitation_links.find(read_on(), token, now=now())
+    except Refusal as refusal:
+        return _no_page(refusal)
     naming = OwnNameForm()
     naming.refuse(Unacceptable("picture", TOO_LARGE))
-    return _page(invitation_links.find(read_on(), token, now=now()), naming, CodeForm(), drawing=""), 413
+    return _page(invitation, naming, CodeForm(), drawing=""), 413
 
 
 def _look(invitation: Invitation, naming: OwnNameForm, leaving: CodeForm) -> ResponseReturnValue:

@@ -135,6 +135,8 @@ def test_no_more_pictures_are_read_than_somebody_tries(visitor, rows, page):
 def test_a_picture_sent_to_a_link_that_leads_nowhere_is_not_read(visitor):
     sent = {**SIGN, "picture": (io.BytesIO(as_png(a_scan())), "me.png")}
     assert "This link does not work" in visitor.post("/invitations/nothing", sent, status=404).text
+    large = {**SIGN, "picture": (io.BytesIO(bytes(2 * MOST_BYTES)), "me.jpg")}
+    assert "This link does not work" in visitor.post_large("/invitations/nothing", large, status=404).text
 
 
 def test_another_text_is_not_signed(visitor, rows, page):
