@@ -10,8 +10,9 @@ anew for each number of rows, which takes longer than to write them.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ARRAY, Insert, Row, Table, bindparam, column, func, insert, select
+from sqlalchemy import ARRAY, Enum, Insert, Row, String, Table, Text, bindparam, column, func, insert, select
 from sqlalchemy.orm import Session
+from sqlalchemy.types import TypeEngine
 
 from campaign.db import Base
 
@@ -41,10 +42,16 @@ class Together:
 
 def _from_arrays(table: Table, names: Sequence[str]) -> Insert:
     columns = [table.c[name] for name in names]
-    arrays = [bindparam(_array(each.name), type_=ARRAY(each.type)) for each in columns]
+    arrays = [bindparam(_array(each.name), type_=ARRAY(_whole(each.type))) for each in columns]
     named = (column(each.name, each.type) for each in columns)
     rows = func.unnest(*arrays).table_valued(*named).render_derived()
     return insert(table).from_select(list(names), select(*rows.c))
+
+
+def _whole(kind: TypeEngine[Any]) -> TypeEngine[Any]:
+    """The type of a column's values before they are written. An array of a text with a length would cut what
+    is longer and say nothing; so the column refuses it."""
+    return Text() if isinstance(kind, String) and not isinstance(kind, Enum) else kind
 
 
 def _with(statement: Insert, table: Table, returned: Sequence[str]) -> Insert:

@@ -1,7 +1,11 @@
 """Rows that are written together."""
 
-from sqlalchemy import select
+from contextlib import suppress
 
+from sqlalchemy import select
+from sqlalchemy.exc import DataError
+
+from campaign.models.attempt import Attempt
 from campaign.models.token import Token, TokenPurpose
 from campaign.services import tokens
 from campaign.services.together import Together
@@ -32,3 +36,11 @@ def test_rows_are_written_as_one_at_a_time_would_be(session):
 def test_no_rows_are_nothing_to_write(session):
     assert Together(Token, ("hash",), returned=("id",)).write(session, []) == ()
     assert session.scalars(select(Token)).all() == []
+
+
+def test_what_is_too_long_for_its_column_is_never_cut(session):
+    too_long = "x" * (Attempt.bucket.type.length + 1)
+    # PostgreSQL refuses it, and SQLite has room.
+    with suppress(DataError), session.begin_nested():
+        Together(Attempt, ("bucket", "at")).write(session, [{"bucket": too_long, "at": NOW}])
+    assert set(session.scalars(select(Attempt.bucket))) <= {too_long}
