@@ -13,10 +13,16 @@ from campaign.views.conversation import now, read_on, runtime
 from campaign.views.mailed_codes import TO_MEND
 
 
-def asked(letter: Letter, form: CodeForm, *, back: str) -> ResponseReturnValue:
-    """The page that asks for the code. `back` leads to that of the signature."""
+def asked(letter: Letter, form: CodeForm, *, back: str, lost: str) -> ResponseReturnValue:
+    """The page that asks for the code. `back` leads to that of the signature, `lost` to where another mail
+    is sent."""
     page = render_template(
-        "pages/signatures/ask_kept.html", form=form, letter=letter, campaign=letter.campaign, back=back
+        "pages/signatures/ask_kept.html",
+        form=form,
+        letter=letter,
+        campaign=letter.campaign,
+        back=back,
+        lost=lost,
     )
     return page, TO_MEND if form.has_errors else 200
 

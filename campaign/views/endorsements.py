@@ -114,6 +114,7 @@ def withdraw(token: str) -> ResponseReturnValue:
 
 
 @blueprint.route("/organisations/signature/<token>/kept", methods=["GET", "POST"])
+@given_back("Everything that is kept of you", "Show it")
 def kept(token: str) -> ResponseReturnValue:
     """All that is kept of whoever signed for the organisation, with the code of the mail."""
     form = CodeForm(request.form)
@@ -130,7 +131,8 @@ def kept(token: str) -> ResponseReturnValue:
                 return all_kept.given(slug, address, back=back)
     except (NotFound, ExpiredToken) as refusal:
         return no_link.page(refusal, "endorsements")
-    return all_kept.asked(endorsement.letter, form, back=back)
+    letter = endorsement.letter
+    return all_kept.asked(letter, form, back=back, lost=url_for("endorsements.ask", slug=letter.slug))
 
 
 @blueprint.route("/letters/<slug>/organisations/withdraw", methods=["GET", "POST"])

@@ -69,7 +69,8 @@ def kept(token: str) -> ResponseReturnValue:
                 return all_kept.given(slug, address, back=back)
     except (NotFound, ExpiredToken) as refusal:
         return no_link.page(refusal)
-    return all_kept.asked(signature.letter, form, back=back)
+    letter = signature.letter
+    return all_kept.asked(letter, form, back=back, lost=url_for("withdrawals.ask", slug=letter.slug))
 
 
 def _is_changed(token: str, form: WishForm, wish: Wish) -> bool:

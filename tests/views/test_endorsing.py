@@ -317,6 +317,7 @@ def test_whoever_signed_for_an_organisation_is_told_all_that_is_kept_with_the_co
     page = f"{signed.own}/kept"
 
     assert visitor.get(signed.own).links()["Everything that is kept of you"] == page
+    assert visitor.get(page).links()["Have a new mail sent"].endswith("/organisations/withdraw")
     for shown in (visitor.get(page), visitor.post(page, {"code": wrong(signed)}, status=422)):
         assert "Chief Boatswain" not in shown.text
     assert "Chief Boatswain" in visitor.post(page, signed.code, status=200).text

@@ -130,6 +130,7 @@ def test_where_somebody_signed_the_code_is_asked_for_once_more(visitor, app, run
         ("/withdraw/token/display", {"display": "initials", "write_again": "y"}),
         ("/organisations/confirm/token/deny", {}),
         ("/organisations/signature/token", {}),
+        ("/organisations/signature/token/kept", {"file": "json"}),
         ("/asked/token/stop", {}),
         ("/again/token", {"digest": "0a1b"}),
         ("/again/organisations/token", {"digest": "0a1b"}),
