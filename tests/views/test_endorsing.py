@@ -90,7 +90,7 @@ def test_signing_confirming_and_withdrawing_without_a_script_or_a_cookie(visitor
 
 def test_the_form_says_how_long_is_kept_of_whoever_signs_what_they_type(visitor, form):
     shown = visitor.get(form).text
-    assert "your own name, title and address are erased 6 months after the letter closes" in shown
+    assert "your own name, title and address are erased 6 months after signing closes" in shown
 
 
 def test_opening_a_link_changes_nothing_however_often(visitor, runtime, sign):

@@ -66,7 +66,9 @@ def test_it_says_who_reads_what_is_kept_for_how_long_and_the_way_out(visitor, pa
     shown = visitor.get(page).text
     assert "how you answered. Its organisers read them." in shown
     assert "everybody reads your name" in shown
-    assert "erased 6 months after the letter closes, and 21 months after it opened at the latest" in shown
+    assert (
+        "erased 6 months after signing closes, and 21 months after the letter opened at the latest" in shown
+    )
     assert "by the code in each of our mails" in shown
 
 
