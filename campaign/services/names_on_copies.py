@@ -1,6 +1,8 @@
 """Copies that name supporters whom the public may not read: to take one along is to take a list along."""
 
-from sqlalchemy import exists, select
+from collections.abc import Collection
+
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from campaign.domain.deliveries import LEFT
@@ -22,20 +24,29 @@ def in_document(letter: Letter, document: Document) -> int:
 def on_printing(session: Session, printing: Printing) -> int:
     """How many supporters a finished printing may name beside whoever is public, those only counted among
     them; none where it names nobody. A pack may have a list of its own."""
-    if printing.kind is PrintingKind.PUBLIC:
-        return 0
-    letter = printing.letter
-    if not letter.list_is_public and (_may_name(letter) or _has_left(session, printing)):
-        return printing.signature_count + on_paper.counts(session, [letter.id])[letter.id]
+    return on_printings(session, printing.letter, [printing])[printing.id]
+
+
+def on_printings(session: Session, letter: Letter, printings: Collection[Printing]) -> dict[int, int]:
+    """The same of several printings of a letter, by their ids: however many, the database is asked as
+    often."""
+    on_paper_there = on_paper.counts(session, [letter.id])[letter.id]
+    may_name = set() if letter.list_is_public else _that_may_name(session, letter, printings)
+    return {
+        each.id: each.signature_count + on_paper_there if each.id in may_name else _in_own_list(each)
+        for each in printings
+    }
+
+
+def _that_may_name(session: Session, letter: Letter, printings: Collection[Printing]) -> set[int]:
+    """What was delivered is kept as it was, also when the letter has come to show less."""
+    printed = {each.id for each in printings if each.kind is not PrintingKind.PUBLIC}
+    if letter.shows.official is not Display.COUNTED:
+        return printed
+    left = select(Delivery.printing_id).where(Delivery.printing_id.in_(printed), Delivery.status.in_(LEFT))
+    return {each for each in session.scalars(left) if each is not None}
+
+
+def _in_own_list(printing: Printing) -> int:
     fixed = seals.made(printing.seal) if printing.kind is PrintingKind.PACK else None
     return fixed.name_list.names if fixed and fixed.name_list else 0
-
-
-def _may_name(letter: Letter) -> bool:
-    return letter.shows.official is not Display.COUNTED
-
-
-def _has_left(session: Session, printing: Printing) -> bool:
-    """What was delivered is kept as it was, also when the letter has come to show less."""
-    left = exists().where(Delivery.printing_id == printing.id, Delivery.status.in_(LEFT))
-    return bool(session.scalar(select(left)))

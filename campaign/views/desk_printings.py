@@ -1,5 +1,7 @@
 """The copies of a letter at the desk: a PDF for each recipient with the full roll, and all of them packed."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, Response, abort, flash, redirect, request
 from flask.typing import ResponseReturnValue
 
@@ -38,23 +40,24 @@ def index(slug: str, letter: str) -> ResponseReturnValue:
     here = at_desk(slug, letter, Role.READER)
     printed = printings.latest_by_recipient(session(), here.letter)
     pack = printings.latest(session(), here.letter, PrintingKind.PACK)
+    left = deliveries.left_with_a_copy(session(), here.letter)
     counted = counts.of_letter(session(), here.letter)
+    ordered = (*printed.values(), *([pack] if pack else []))
     page = here.page(
         "pages/printings/index.html",
         printed=printed,
         pack=pack,
-        names_on=_names_on,
+        names_on=_names_on(here.letter, [*ordered, *(each.printing for each in left if each.printing)]),
         before=seals.packed_before(session(), here.letter),
         hindrance=_hindrance(here.letter),
         count=counted.confirmed,
         named=counted.named,
-        left=deliveries.left_with_a_copy(session(), here.letter),
+        left=left,
         tell=delivery_words,
         is_over=names_end.is_over(session(), here.letter),
         name_list=seals.name_list(session(), here.letter),
         most_printed=MOST_PRINTED,
     )
-    ordered = (*printed.values(), *([pack] if pack else []))
     return looking_again(page, is_at_work=any(each.status in _WAITING for each in ordered))
 
 
@@ -121,8 +124,10 @@ def _hindrance(letter: Letter) -> str:
     return last.error if last and last.status is PrintingStatus.FAILED else ""
 
 
-def _names_on(printing: Printing) -> int:
-    return names_on_copies.on_printing(session(), printing)
+def _names_on(letter: Letter, printings: list[Printing]) -> Callable[[Printing], int]:
+    """How many names stand on each of these printings, looked up once for all of them."""
+    found = names_on_copies.on_printings(session(), letter, printings)
+    return lambda printing: found[printing.id]
 
 
 def _called(printing: Printing) -> str:
