@@ -52,8 +52,8 @@ class _Round:
     def _work(self) -> None:
         while not self._stop.is_set():
             self.rung.clear()
-            if not self._once():
-                self._stop.wait(REST)
+            # Told to end within the rest, nobody rings any more.
+            if not self._once() and not self._stop.wait(REST):
                 self.rung.wait(self.chore.every.total_seconds() - REST)
 
     def _once(self) -> bool:

@@ -10,9 +10,9 @@ from campaign.services.rekeying import Step
 
 
 def rekey(runtime: Runtime) -> bool:
-    """Make the keys anew, some in each transaction. One that is stopped goes on where it was; where all are
-    made nobody is kept from writing."""
-    while step := _next_step(runtime):
+    """Make the keys anew, some in each transaction. One that is told to end goes on where it was when it is
+    back; where all are made nobody is kept from writing."""
+    while not runtime.is_to_end() and (step := _next_step(runtime)):
         # Where somebody confirms from the same mailbox at this moment, the next look sees both.
         with suppress(IntegrityError), runtime.transaction() as session:
             rekeying.take(session, step, now=runtime.now())

@@ -1,5 +1,6 @@
 """Keys of addresses are made anew by the rules of today, and of two signatures of one mailbox one counts."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -103,3 +104,11 @@ def test_it_goes_on_where_it_was_and_begins_anew_with_other_rules(both, letter_i
     with both.readers() as session:
         step = rekeying.next_step(session, both.keys)
     assert [each.row for each in step.changes] == [1, 3]
+
+
+def test_a_worker_that_is_told_to_end_begins_with_no_more_of_them(both, letter_id):
+    assert chore.rekey(replace(both, is_to_end=lambda: True)) is False
+
+    with both.readers() as session:
+        assert session.scalars(select(Rekeying)).all() == []
+        assert statuses(session) == [SignatureStatus.CONFIRMED] * 4
