@@ -18,6 +18,7 @@ from campaign.reading.records import RecordedEntry
 from campaign.services import (
     campaigns,
     days,
+    demo_signers,
     demo_supporters,
     events,
     evidence,
@@ -137,6 +138,7 @@ def _open(
         step = _dropped(each, demonstration.records)
         lineage_steps.add(session, letter, library.get(session, campaign, each.demand), step)
     letters.move(session, letter, LetterStatus.OPEN, by=None, now=began)
+    demo_signers.sign(session, letter, own.file.signatories, now=began)
     return letter
 
 

@@ -29,11 +29,12 @@ def tidy(session: Session, *, now: datetime) -> None:
 
 def _delete_late(session: Session, now: datetime) -> None:
     """With their links: those whose mail address nobody confirmed in time; and those that no organiser
-    looked at in time."""
+    looked at in time. One that a letter file named has no address."""
     closed = select(Letter.id).where(Letter.closed_at < now - AWAITED_KEPT)
+    unconfirmed, has_address = Endorsement.mail_confirmed_at.is_(None), Endorsement.email_key != ""
     late = (Endorsement.status == SignatureStatus.PENDING) & or_(
-        Endorsement.mail_confirmed_at.is_(None) & (Endorsement.signed_at < now - UNCONFIRMED_KEPT),
-        Endorsement.mail_confirmed_at.is_not(None) & Endorsement.letter_id.in_(closed),
+        unconfirmed & has_address & (Endorsement.signed_at < now - UNCONFIRMED_KEPT),
+        (~unconfirmed | ~has_address) & Endorsement.letter_id.in_(closed),
     )
     links = Token.purpose.in_(endorsing.LINKS) & Token.subject.in_(select(Endorsement.id).where(late))
     session.execute(delete(Token).where(links).execution_options(synchronize_session=False))

@@ -1,9 +1,8 @@
 """A letter file brought into a campaign: a draft with its blocks, evidence, recipients and signatories.
 
 What comes in is what `documents.letter_file_for` gives out: importing and exporting again gives an equal
-letter, but for what the file leaves out of its recipients and the officials know. Nobody signs by being in a
-file: supporters are not in it, and an invited signer it calls signed is taken over as such because the
-organiser who brings the file says so.
+letter, but for what the file leaves out of its recipients and the officials know, and for who has signed.
+Nobody signs by being in a file: see `seating`.
 """
 
 import re
@@ -13,21 +12,17 @@ from sqlalchemy.orm import Session
 
 from campaign.domain.blocks import Demand
 from campaign.domain.demands import Lineage
-from campaign.domain.invitations import InvitationStatus
 from campaign.domain.letters import Heads
 from campaign.domain.lettertext import Placed
 from campaign.domain.refusals import Unacceptable
-from campaign.domain.signatories import Signatories, SignatureStatus
 from campaign.letterfile import LetterFile
 from campaign.letterfile.follows import Follows
 from campaign.models.account import Account
 from campaign.models.block import Block, BlockVersion
 from campaign.models.campaign import Campaign
-from campaign.models.endorsement import Endorsement
-from campaign.models.invitation import Invitation
 from campaign.models.letter import Letter
 from campaign.models.placement import LineageStep, Placement
-from campaign.services import evidence, letters, pictures, print_settings, recipients, wordings
+from campaign.services import evidence, letters, pictures, print_settings, recipients, seating, wordings
 from campaign.services.pictures import Store
 
 # What the second block of one key is called in a letter, and the third.
@@ -66,7 +61,7 @@ def import_letter(
         _follow(session, letter, letter_file.follows)
         for addressee in letter_file.recipients:
             recipients.address_as_written(session, letter, addressee, now=now)
-        _seat(session, letter, letter_file.signatories, now=now)
+        seating.seat(session, letter, letter_file.signatories, now=now)
         session.flush()
         session.refresh(letter)
     return letter
@@ -205,28 +200,3 @@ def _earlier(session: Session, letter: Letter, step: Lineage) -> Placement:
     raise Unacceptable(
         "demands", f"The letter “{step.from_letter}” puts no demand “{step.from_demand}”. Correct the key."
     )
-
-
-def _seat(session: Session, letter: Letter, signatories: Signatories, *, now: datetime) -> None:
-    for position, invited in enumerate(signatories.invited):
-        session.add(
-            Invitation(
-                letter=letter,
-                position=position,
-                value=invited,
-                status=InvitationStatus.SIGNED if invited.has_signed else InvitationStatus.COMMITTED,
-                created_at=now,
-            )
-        )
-    for organisation in signatories.organisations:
-        session.add(
-            Endorsement(
-                letter=letter,
-                name=organisation.name,
-                place=organisation.place,
-                scope=organisation.scope,
-                language=organisation.language,
-                status=SignatureStatus.CONFIRMED,
-                signed_at=now,
-            )
-        )

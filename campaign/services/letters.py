@@ -310,7 +310,6 @@ def _open(session: Session, letter: Letter, *, by: Account | None, now: datetime
 
 
 def _freeze(session: Session, letter: Letter, *, by: Account | None, now: datetime) -> None:
-    revision = freezing.freeze(session, letter, Edit.OPENING, note="", by=by, now=now)
+    freezing.freeze(session, letter, Edit.OPENING, note="", by=by, now=now)
     letter.opened_at = letter.opened_at or now
     session.flush()
-    signatories.sign_over(session, letter, revision)

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlalchemy.orm import Session
 
 from campaign.domain.doubts import ABOUT_NAMES
-from campaign.domain.invitations import SIGNING, has_a_box
+from campaign.domain.invitations import has_a_box
 from campaign.domain.name_lists import MOST_PRINTED
 from campaign.domain.places import Shared, shared, shown
 from campaign.domain.showing import EVERYTHING, NOBODY, Audience, Showing, shown_of
@@ -26,7 +26,6 @@ from campaign.models.endorsement import Endorsement
 from campaign.models.flag import Flag
 from campaign.models.invitation import Invitation
 from campaign.models.letter import Letter
-from campaign.models.revision import Revision
 from campaign.models.roll import RollEntry
 from campaign.models.signature import Signature
 from campaign.rendering.collation import by_name
@@ -119,29 +118,6 @@ def _without_supporters(session: Session, letter: Letter, counted: int, showing:
     )
 
 
-def sign_over(session: Session, letter: Letter, revision: Revision) -> None:
-    """Let the signed boxes and the organisations that came with a letter file name the text they signed:
-    the one that the letter opens with."""
-    for row in (
-        *session.scalars(
-            select(Invitation).where(
-                Invitation.letter_id == letter.id,
-                Invitation.status.in_(SIGNING),
-                Invitation.revision_id.is_(None),
-            )
-        ),
-        *session.scalars(
-            select(Endorsement).where(
-                Endorsement.letter_id == letter.id,
-                Endorsement.status == SignatureStatus.CONFIRMED,
-                Endorsement.revision_id.is_(None),
-            )
-        ),
-    ):
-        row.revision = revision
-    session.flush()
-
-
 def count(session: Session, letter: Letter, status: SignatureStatus = SignatureStatus.CONFIRMED) -> int:
     """How many supporters' signatures of a letter have that status; of the confirmed ones, how many stand on
     its text. Counted one by one: a page asks `counts`."""
@@ -166,9 +142,12 @@ def _invited(session: Session, letter: Letter) -> tuple[Invited, ...]:
 
 
 def _organisations(session: Session, letter: Letter) -> tuple[Organisation, ...]:
+    # Before a letter opens, its draft shows those whom its file named. They print once they are confirmed.
+    before = (SignatureStatus.PENDING,) if letter.is_unopened else ()
     rows = session.scalars(
         select(Endorsement).where(
-            Endorsement.letter_id == letter.id, Endorsement.status == SignatureStatus.CONFIRMED
+            Endorsement.letter_id == letter.id,
+            Endorsement.status.in_((SignatureStatus.CONFIRMED, *before)),
         )
     )
     reach = list(Scope)

@@ -23,6 +23,17 @@ def letter_file_of(sent: SentFile) -> LetterFile:
     return replace(letter_file, slug=sent.slug) if sent.slug else letter_file
 
 
+def said_of_signers(letter_file: LetterFile) -> str:
+    """That nobody has signed the draft made of a file, where the file names whoever signed."""
+    there = letter_file.signatories
+    told = []
+    if any(each.has_signed or each.drawing for each in there.invited):
+        told.append("signers whom the file calls signed are committed")
+    if there.organisations:
+        told.append("its organisations wait until you confirm them")
+    return f" Nobody has signed this text yet: {' and '.join(told)}." if told else ""
+
+
 def download(letter_file: LetterFile) -> Response:
     """The letter file; with its pictures beside it, as a ZIP, when it has any."""
     name = f"{letter_file.slug}.letter.md"

@@ -6,10 +6,12 @@ from itertools import count
 from obstore.store import MemoryStore
 
 from campaign.domain.blocks import Figure, Purpose
+from campaign.domain.invitations import InvitationStatus
 from campaign.domain.letters import LetterStatus
 from campaign.domain.lettertext import Placed
+from campaign.domain.signatories import SignatureStatus
 from campaign.models.official import Official
-from campaign.services import imports, letters
+from campaign.services import endorsements, imports, invitations, letters
 from tests.builders.campaigns import a_campaign
 from tests.builders.letter_files import a_letter_file, a_letter_text, known_officials, some_blocks
 from tests.letterfile.pictures import STORED
@@ -35,10 +37,12 @@ def a_letter(session, campaign=None, letter_file=None, store=None, **columns):
 
 
 def an_open_letter(session, campaign=None, **columns):
-    """A letter that takes signatures for a month from the tests' hour on."""
+    """A letter that takes signatures for a month from the tests' hour on, with those of its file."""
     closes_on = columns.pop("closes_on", (NOW + timedelta(days=30)).date())
+    letter_file = columns.get("letter_file") or a_letter_file()
     letter = a_letter(session, campaign, **columns)
     letters.move(session, letter, LetterStatus.OPEN, by=None, now=NOW)
+    _sign(session, letter, letter_file.signatories)
     # Nothing opens after its last day; a letter of the tests may have been open for long.
     letter.closes_on = closes_on
     session.flush()
@@ -57,6 +61,16 @@ def a_closed_letter(session, campaign=None, **columns):
     letter = an_open_letter(session, campaign, **columns)
     letters.move(session, letter, LetterStatus.CLOSED, by=None, now=NOW)
     return letter
+
+
+def _sign(session, letter, signatories):
+    """Let those be signed whom a file calls so, on the text that stands."""
+    for written, row in zip(signatories.invited, invitations.of_letter(session, letter), strict=True):
+        row.drawing = written.drawing.path if written.drawing else ""
+        if written.has_signed:
+            row.status, row.revision = InvitationStatus.SIGNED, letter.revision
+    for row in endorsements.of_letter(session, letter):
+        row.status, row.revision, row.waiting = SignatureStatus.CONFIRMED, letter.revision, ""
 
 
 def _introduce(session, letter_file):

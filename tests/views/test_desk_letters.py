@@ -139,9 +139,14 @@ class TestAFile:
 
     def test_comes_in_as_a_draft(self, organiser, rows):
         known_officials(rows)
-        page = organiser().post(f"{CAMPAIGN}/start-from-a-file", self.sent(write(a_letter_file(slug="home"))))
+        visitor = organiser()
+        page = visitor.post(f"{CAMPAIGN}/start-from-a-file", self.sent(write(a_letter_file(slug="home"))))
         assert page.location == LETTER
         assert [each.name for each in stored(rows).recipients] == ["Marco Rubio"]
+        rows.rollback()
+        assert (
+            "Nobody has signed this text yet: signers whom the file calls signed" in visitor.get(LETTER).text
+        )
 
     def test_may_have_another_address(self, organiser, rows, campaign):
         a_letter_to_nobody(rows, campaign, slug="home")
