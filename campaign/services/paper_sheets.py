@@ -22,7 +22,7 @@ from campaign.models.letter import Letter
 from campaign.models.paper_sheet import PaperName, PaperSheet
 from campaign.models.revision import Revision
 from campaign.models.signature import Signature
-from campaign.services import counts, erasures, letters, log, names_end, print_work, printable, standing
+from campaign.services import counts, days, erasures, letters, log, names_end, print_work, printable, standing
 
 # Names looked for by one statement.
 _AT_ONCE = 500
@@ -65,8 +65,9 @@ def plan(
 ) -> Plan:
     """What a sheet would bring, a step a row; `of` is the one it is to stand for. Changes nothing. Refuses a
     sheet of another text, or of one whose supporters are asked again, one that is there already, and one of a
-    day to come."""
-    _revision(letter, sheet)
+    day to come or before its text was published."""
+    opened_on = days.civil_day(letter.campaign, _revision(letter, sheet).made_at)
+    days.refuse_before("collected_on", sheet.collected_on, opened_on, "The text of this code was published")
     if sheet.collected_on > today:
         raise Unacceptable("collected_on", "This day is still to come. Write when the sheet was signed.")
     if not entries and not sheet.count:

@@ -1,7 +1,5 @@
 """Sheets that were signed on paper."""
 
-from datetime import date
-
 from campaign.domain.paper import PaperName, Plan, Sheet, Step, code_of
 from campaign.services import paper_sheets
 from tests.support.clock import NOW
@@ -10,7 +8,7 @@ from tests.support.clock import NOW
 def a_sheet(letter, reference="1", count=0, **more):
     """What is told of a sheet that was printed with the newest text."""
     code = more.pop("code", code_of(letter.revision.digest))
-    return Sheet(reference, code, date(2026, 11, 20), count=count, **more)
+    return Sheet(reference, code, more.pop("collected_on", NOW.date()), count=count, **more)
 
 
 def entered(session, letter, *names, **more):

@@ -1,6 +1,6 @@
 """Sheets of signatures on paper: what is refused, what is doubtful, and what counts."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -157,6 +157,27 @@ def test_a_sheet_whose_code_was_misread_counts_once_it_is_corrected(session, let
 def test_nobody_signed_on_a_day_to_come(session, letter):
     with pytest.raises(Unacceptable, match="still to come"):
         paper_sheets.plan(session, letter, a_sheet(letter, count=1), (), today=TODAY - timedelta(days=30))
+
+
+def test_nobody_signed_a_text_before_the_day_on_which_it_was_published(session, letter):
+    # In Yerevan it is the next day already, in Los Angeles it is not.
+    letter.revision.made_at = datetime(2026, 11, 21, 22, 0, tzinfo=UTC)
+    evening = date(2026, 11, 21)
+    letter.campaign.timezone = "America/Los_Angeles"
+    plan(session, letter, count=3, collected_on=evening)
+    letter.campaign.timezone = "Asia/Yerevan"
+    with pytest.raises(Unacceptable, match="published on 22 November 2026") as refused:
+        plan(session, letter, count=3, collected_on=evening)
+    assert refused.value.field == "collected_on"
+
+
+def test_the_day_of_a_sheet_is_held_against_the_text_that_it_was_printed_with(session, letter):
+    first = code_of(letter.revision.digest)
+    letter.on_change = OnChange.STAY
+    changed(session, letter, now=NOW + timedelta(days=3))
+    plan(session, letter, count=3, code=first)
+    with pytest.raises(Unacceptable, match="published on 25 November 2026"):
+        plan(session, letter, count=3)
 
 
 def test_sheets_come_from_the_opening_until_the_seal(session):

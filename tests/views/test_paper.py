@@ -31,7 +31,7 @@ def typed(letter):
     return {
         "reference": "7",
         "code": code_of(letter.revision.digest),
-        "collected_on": "2026-11-20",
+        "collected_on": "2026-11-22",
         "collected_at": "Main Square",
         "collected_by": "Nora Samplian",
         "count": "",
