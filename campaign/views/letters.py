@@ -37,7 +37,7 @@ from campaign.services import (
     updates,
 )
 from campaign.services.ledger import Ledger
-from campaign.views import known_letters, letter_days, what_is_set
+from campaign.views import known_letters, letter_days, nobody_yet, what_is_set
 from campaign.views.conversation import now, runtime, session, today
 from campaign.views.filters import count_of
 from campaign.views.letter_days import Day
@@ -87,6 +87,7 @@ def show(slug: str) -> ResponseReturnValue:
     roll = rolls.public_roll(session(), letter)
     book = _ledger(letter)
     takes = takes_signatures(letter)
+    seen = counted(letter)
     if takes:
         known_letters.note(slug)
     return render_template(
@@ -101,7 +102,11 @@ def show(slug: str) -> ResponseReturnValue:
         withdrawn=invitations.withdrawn(session(), letter),
         signers_line=signers_line(document.signatories),
         addressed_to=signatures.addressed_to(letter),
-        counted=counted(letter),
+        counted=seen,
+        nobody=nobody_yet.in_words(
+            letter, takes=takes, by_name=_has_signed_by_name(document.signatories), on_paper=seen.on_paper
+        ),
+        is_changed=nobody_yet.is_changed(letter),
         asked=asked.of_letter(book, letter),
         days=() if takes or what_is_set.why_stopped(letter) else _days(book, letter),
         line=line.of_letter(session(), letter, public=True),
@@ -197,3 +202,8 @@ def _ledger(letter: Letter) -> Ledger:
 def _days(book: Ledger, letter: Letter) -> tuple[Day, ...]:
     ways = ledger_evidence.custody_of(session(), letter.recipients)
     return letter_days.days_of(book, letter, ways)
+
+
+def _has_signed_by_name(signatories: Signatories) -> bool:
+    """Whether an invited signer or an organisation has signed."""
+    return bool(signatories.organisations) or any(each.has_signed for each in signatories.invited)

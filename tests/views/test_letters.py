@@ -5,14 +5,16 @@ from datetime import date, timedelta
 import pytest
 from obstore.store import MemoryStore
 
+from campaign.domain.amendments import OnChange
 from campaign.domain.blocks import Paragraph, Purpose
 from campaign.domain.deliveries import Channel, DeliveryStatus
 from campaign.domain.guests import Guest
 from campaign.domain.invitations import InvitationStatus, Yes
 from campaign.domain.letters import LetterStatus
 from campaign.domain.lettertext import Placed
-from campaign.domain.signatories import Chamber, Display, Invited, SignatureStatus
+from campaign.domain.signatories import Chamber, Display, Invited, Signatories, SignatureStatus
 from campaign.services import invitations, letters, rolls, withdrawals
+from tests.builders.amendments import changed
 from tests.builders.campaigns import a_campaign
 from tests.builders.deliveries import (
     a_delivery,
@@ -32,6 +34,7 @@ from tests.builders.letters import (
     an_open_letter,
     an_open_letter_with_a_map,
 )
+from tests.builders.paper import entered
 from tests.builders.signatures import a_signature
 from tests.support import clock
 from tests.support.clock import NOW
@@ -139,8 +142,33 @@ def unstamped(page):
     return page.response.text.replace(page.typed("shown"), "")
 
 
-def test_before_the_first_signature_nobody_is_counted(visitor, letter):
-    assert "Be the first to sign" in show(visitor, letter).text
+def test_before_the_first_signature_nobody_is_counted(visitor, rows):
+    alone = an_open_letter(rows, letter_file=a_letter_file(slug="alone", signatories=Signatories()))
+    rows.commit()
+    assert "Be the first to sign" in show(visitor, alone).text
+
+
+def test_where_others_signed_by_name_a_supporter_is_the_first_of_supporters_alone(visitor, letter):
+    page = show(visitor, letter)
+    assert "Be the first supporter to sign" in page.text
+    assert "Be the first to sign" not in page.text
+
+
+def test_whoever_signed_a_text_that_was_changed_is_not_passed_over(visitor, rows, keys, letter):
+    letter.on_change = OnChange.AGAIN
+    a_signature(rows, keys, letter)
+    changed(rows, letter)
+    rows.commit()
+    page = show(visitor, letter)
+    assert "No supporter has signed the changed text yet" in page.text
+    assert "Nobody has confirmed a signature to the changed text yet." in page.text
+    assert "Be the first" not in page.text
+
+
+def test_whoever_signed_on_paper_is_not_passed_over(visitor, rows, letter):
+    entered(rows, letter, count=3)
+    rows.commit()
+    assert "No supporter has signed online yet" in show(visitor, letter).text
 
 
 def test_each_demand_is_listed_with_where_it_stands(visitor, letter):
