@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from campaign.domain import typed_names, zones
 from campaign.domain.dates import day_first
-from campaign.domain.invitations import InvitationStatus, Yes
+from campaign.domain.invitations import SIGNING, InvitationStatus, Yes
 from campaign.domain.letters import LetterClosed
 from campaign.domain.refusals import Unacceptable
 from campaign.domain.strokes import Strokes
@@ -130,8 +130,17 @@ def decline(session: Session, keys: Keys, token: str, code: str, *, now: datetim
     """Decline, or take one's name off after signing, with the code of the mail: in one step, a sealed letter
     too. Refuses as `find` and `ways_out.prove` do."""
     invitation = _proven(session, keys, token, code, now=now)
-    reason = TAKEN_OFF if invitation.has_signed else ""
+    # Under a seal whoever is committed takes off a name as well.
+    reason = TAKEN_OFF if invitation.has_signed or invitation.letter.is_fixed else ""
     invitations.move(session, invitation, InvitationStatus.DECLINED, reason=reason, by=None, now=now)
+
+
+def is_taken_off(invitation: Invitation) -> bool:
+    """Whether they declined by having their name taken off, and not before it stood there."""
+    last = invitation.moves[-1] if invitation.moves else None
+    if last is None or last.after is not InvitationStatus.DECLINED:
+        return False
+    return last.before in SIGNING or last.reason == TAKEN_OFF
 
 
 def think_again(session: Session, keys: Keys, token: str, code: str, *, now: datetime) -> None:

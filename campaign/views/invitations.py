@@ -117,6 +117,7 @@ def _page(
         campaign=letter.campaign,
         letter=letter,
         invitation=invitation,
+        is_taken_off=invitation_links.is_taken_off(invitation),
         takes_names=letter.status in invitations.TAKES_NAMES,
         may_sign=takes_signatures(letter),
         naming=naming,

@@ -163,6 +163,8 @@ def test_the_name_comes_off_in_one_step(visitor, rows, page, code):
     visitor.post(page, {**SIGN, "digest": digest})
     visitor.post(page, {"answer": "decline", **code})
     assert ada(rows) is InvitationStatus.DECLINED
+    assert "Your name is off the letter" in (after := visitor.get(page).text)
+    assert "You have declined" not in after
     public = visitor.get("/letters/home").text
     assert "Invited signers, withdrawn, 1 Ada Example withdrawn on" in public
 
