@@ -228,6 +228,14 @@ def test_a_copy_that_names_whom_the_public_cannot_read_is_for_organisers_after_p
     assert "The letter to Marco Rubio, as PDF" in visitor.get("/desk/campaigns/river/log").text
 
 
+def test_a_copy_that_waits_to_be_made_has_no_acts_and_no_label_of_them(visitor, rows, keys, letter):
+    at_the_desk(visitor, rows, keys, letter.campaign)
+    visitor.post(PAGE, {"recipient": letter.recipients[0].public_id})
+    cell = visitor.get(PAGE).find("td", attrs={"data-label": "Acts"})
+    # An empty cell is not shown on a phone, one that holds an element is.
+    assert (list(cell), cell.text) == ([], None)
+
+
 def test_a_stranger_is_told_that_there_is_no_such_page(visitor, rows, keys, letter):
     at_the_desk(visitor, rows, keys, a_campaign(rows))
     visitor.get(PAGE, status=404)
