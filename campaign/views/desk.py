@@ -6,11 +6,13 @@ is no member is told that there is no such page.
 """
 
 import hmac
+from contextlib import suppress
 from datetime import datetime
 from typing import cast
 
 from flask import Flask, abort, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import OperationalError
 
 from campaign.models.account import Account, AccountSession, Role
 from campaign.models.campaign import Campaign
@@ -102,6 +104,11 @@ def _is_unasked() -> bool:
     return by_itself and (request.method in READING or request.blueprint in ("autosave", "autosave_beside"))
 
 
+def show_to_nobody() -> None:
+    """Make the page of this request as for somebody who is not signed in, without asking the database."""
+    g.signed_in = None
+
+
 def csrf_token() -> str:
     """What `csrf()` writes into a form: bound to the session, so another session's is worthless."""
     found = signed_in()
@@ -126,11 +133,13 @@ def register(app: Flask) -> None:
         elif (most := uploads.most_of_this()) and _is_living():
             request.max_content_length = most
         sent = request.form.get(resend.TOKEN, "") or request.headers.get("X-CSRF-Token", "")
-        # Also for the ways in, which end the session of before: marking it as seen has a transaction of its
-        # own, and would wait in vain for one that the view has begun.
-        found = signed_in()
         if request.endpoint in WAYS_IN:
+            # They end the session of before: marking it as seen has a transaction of its own, and would wait
+            # in vain for one that the view has begun. While the database is away the view says so.
+            with suppress(OperationalError):
+                signed_in()
             return None
+        found = signed_in()
         if found is None:
             return resend.page(sent, is_signed_in=False) if sent else None
         if hmac.compare_digest(sent.encode(), csrf_token().encode()):

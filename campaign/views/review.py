@@ -34,6 +34,7 @@ from campaign.services.talk import Thread
 from campaign.services.tokens import ExpiredToken, UnknownToken
 from campaign.views import read_words
 from campaign.views.conversation import commit, is_sent, now, read_on, refusals_at, runtime, session, typed_in
+from campaign.views.given_back import given_back
 from campaign.views.mailed_codes import TO_MEND, codes_at
 from campaign.views.public_forms import MOST_PARTS, network
 from campaign.views.suggestions import CHANGED, Both, differences
@@ -70,10 +71,8 @@ def no_page(refusal: Refusal) -> ResponseReturnValue:
         return render_template("pages/reviewing/over.html", sentence=refusal.sentence, typed=typed), status
     token = (request.view_args or {}).get("token", "")
     status = 404 if isinstance(refusal, NotFound) else 409
-    return (
-        render_template("pages/reviewing/refused.html", sentence=refusal.sentence, token=token, typed=typed),
-        status,
-    )
+    refused = "pages/reviewing/refused.html"
+    return render_template(refused, sentence=refusal.sentence, token=token, typed=typed), status
 
 
 @blueprint.route("", methods=["GET", "POST"])
@@ -174,6 +173,7 @@ def answer(token: str, comment: str) -> ResponseReturnValue:
 
 
 @blueprint.route("/comments/<comment>/take-back", methods=["GET", "POST"])
+@given_back("Take back what you said", "Take it back", kind="danger")
 def take_back(token: str, comment: str) -> ResponseReturnValue:
     """Delete what one said oneself."""
     reviewer = _reviewer(token)
@@ -182,6 +182,7 @@ def take_back(token: str, comment: str) -> ResponseReturnValue:
 
 
 @blueprint.route("/suggestions/<suggestion>/withdraw", methods=["GET", "POST"])
+@given_back("Take back what you said", "Take it back", kind="danger")
 def withdraw(token: str, suggestion: str) -> ResponseReturnValue:
     """Take back what one suggested oneself."""
     reviewer = _reviewer(token)

@@ -1,10 +1,14 @@
 """Signing in and out, and the page that makes the first administrator."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import OperationalError
 from werkzeug.wrappers import Response
 
-from campaign.domain.refusals import Refusal
+from campaign.domain.refusals import NotNow, Refusal
 from campaign.forms.accounts import AskLinkForm, FirstAdministratorForm, PasswordSignInForm
 from campaign.forms.signatures import CodeForm
 from campaign.models.account import Account
@@ -12,15 +16,39 @@ from campaign.services import accounts, sessions, sign_in
 from campaign.services.sign_in import Way
 from campaign.views import back, desk, no_link
 from campaign.views.conversation import commit, is_sent, now, refusals_at, runtime, session, typed_in
+from campaign.views.errors import LATER, note_away
+from campaign.views.given_back import given_back
 from campaign.views.mailed_codes import TO_MEND, codes_at
 from campaign.views.public_forms import links, network
 
 blueprint = Blueprint("sign_in", __name__, url_prefix=desk.PREFIX)
 
+BUSY = "You could not be signed in at this moment. Wait half a minute, then send it again."
 NO_MATCH = "Address and password do not belong together. Try again, or have a link mailed to you."
 
 
+def _comes_back(view: Callable[[], ResponseReturnValue]) -> Callable[[], ResponseReturnValue]:
+    """Mark a view that signs in: while the database is away its form comes back, but for the password."""
+
+    @wraps(view)
+    def answer() -> ResponseReturnValue:
+        try:
+            return view()
+        except (OperationalError, NotNow) as error:
+            if not is_sent():
+                raise
+            if isinstance(error, OperationalError):
+                note_away(error)
+            desk.show_to_nobody()
+            form = AskLinkForm(request.form)
+            form.refuse(Refusal(BUSY))
+            return _ask_page(form, PasswordSignInForm(), busy="Busy for a moment"), 503, LATER
+
+    return answer
+
+
 @blueprint.route("/sign-in", methods=["GET", "POST"])
+@_comes_back
 def ask() -> ResponseReturnValue:
     """Ask for a link by mail. The answer is the same for every address.
 
@@ -50,6 +78,7 @@ def sent() -> ResponseReturnValue:
 
 
 @blueprint.route("/sign-in/password", methods=["GET", "POST"])
+@_comes_back
 def by_password() -> ResponseReturnValue:
     """Sign in with a password."""
     if request.method == "GET":
@@ -73,6 +102,7 @@ def by_password() -> ResponseReturnValue:
 
 
 @blueprint.route("/sign-in/<token>", methods=["GET", "POST"])
+@given_back("Sign in", "Sign in")
 def link(token: str) -> ResponseReturnValue:
     """A link that signs in. Looking at it does nothing, and one that was mailed asks for the code of the
     mail: mail scanners look at every link, and some press every button."""
@@ -109,6 +139,7 @@ def out() -> ResponseReturnValue:
 
 
 @blueprint.route("/first/<token>", methods=["GET", "POST"])
+@given_back("The first administrator", "Begin", FirstAdministratorForm)
 def first(token: str) -> ResponseReturnValue:
     """Make the first administrator, by the link that is printed at the first start."""
     form = FirstAdministratorForm(request.form)
@@ -145,7 +176,11 @@ def _enter(account: Account) -> Response:
     return answer
 
 
-def _ask_page(form: AskLinkForm, password_form: PasswordSignInForm) -> str:
+def _ask_page(form: AskLinkForm, password_form: PasswordSignInForm, *, busy: str = "") -> str:
     return render_template(
-        "pages/sign_in/ask.html", form=form, password_form=password_form, back=back.wanted()
+        "pages/sign_in/ask.html",
+        form=form,
+        password_form=password_form,
+        back=back.wanted(),
+        busy=busy,
     )

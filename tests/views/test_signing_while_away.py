@@ -1,19 +1,16 @@
 """Somebody signs, confirms or leaves while the database does not answer: what they typed comes back."""
 
 import shutil
-from contextlib import contextmanager
-from dataclasses import replace
 
 import pytest
 
-from campaign.db import make_engine
 from tests.builders import endorsements
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import what_is_typed
+from tests.support.away import the_database_away
 from tests.support.outbox import code_in, last_mail
 
 SITE = "https://friends.example"
-AWAY = "sqlite:////nowhere/at/all.db"
 
 
 @pytest.fixture
@@ -22,14 +19,6 @@ def path(rows):
     letter.framed_by = [SITE]
     rows.commit()
     return f"/letters/{letter.slug}"
-
-
-@contextmanager
-def the_database_away(app):
-    here = app.extensions["campaign"]
-    app.extensions["campaign"] = replace(here, engine=make_engine(AWAY))
-    yield
-    app.extensions["campaign"] = here
 
 
 def comes_back_filled(page, typed):
