@@ -11,7 +11,7 @@ from campaign.domain.signatories import Display
 from campaign.models.delivery import Delivery
 from campaign.models.letter import Letter
 from campaign.models.printing import Printing, PrintingKind
-from campaign.services import on_paper, seals
+from campaign.services import counts, on_paper, seals
 
 
 def in_document(letter: Letter, document: Document) -> int:
@@ -36,6 +36,17 @@ def on_printings(session: Session, letter: Letter, printings: Collection[Printin
         each.id: each.signature_count + on_paper_there if each.id in may_name else _in_own_list(each)
         for each in printings
     }
+
+
+def on_mail(session: Session, delivery: Delivery) -> int:
+    """The same of the copy that a delivery's mail has with it. Where that is no longer known, it may name
+    everybody whom the public may not read."""
+    letter = delivery.recipient.letter
+    if delivery.printing:
+        return on_printing(session, delivery.printing)
+    if letter.list_is_public:
+        return 0
+    return counts.of_letter(session, letter).confirmed + on_paper.counts(session, [letter.id])[letter.id]
 
 
 def _that_may_name(session: Session, letter: Letter, printings: Collection[Printing]) -> set[int]:

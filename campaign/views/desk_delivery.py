@@ -10,11 +10,12 @@ from campaign.forms.deliveries import MoveForm, ReportForm, SendForm
 from campaign.models.account import Role
 from campaign.models.campaign import Campaign
 from campaign.models.letter import Letter
-from campaign.services import board, custody, deliveries, mailing, tracking
+from campaign.services import board, custody, deliveries, exports, mailing, names_on_copies, tracking
 from campaign.services.board import Line
-from campaign.views import board_words, desk
-from campaign.views.conversation import commit, now, refusals_at, runtime, session, today, typed_in
+from campaign.views import board_words, desk, proof
+from campaign.views.conversation import commit, is_sent, now, refusals_at, runtime, session, today, typed_in
 from campaign.views.desk_recipient import PREFIX, ToRecipient, at_recipient
+from campaign.views.public_forms import links
 
 blueprint = Blueprint("desk_delivery", __name__, url_prefix=PREFIX)
 
@@ -38,6 +39,7 @@ def show(slug: str, recipient: str) -> ResponseReturnValue:
         line=line,
         record=custody.of_recipient(session(), here.recipient, line.clock, today=day),
         deliveries=deliveries.of_recipient(session(), here.recipient),
+        names_on=lambda delivery: names_on_copies.on_mail(session(), delivery),
         moves=tracking.by_hand(here.recipient, proven),
         may_leave=here.recipient.letter.status in deliveries.READY,
         **_board(here.campaign),
@@ -118,14 +120,22 @@ def report(slug: str, recipient: str, delivery: str) -> ResponseReturnValue:
     return here.page("pages/delivery/report.html", form=form, delivery=found)
 
 
-@blueprint.get("/<recipient>/deliveries/<delivery>/mail")
+@blueprint.route("/<recipient>/deliveries/<delivery>/mail", methods=["GET", "POST"])
 def mail(slug: str, recipient: str, delivery: str) -> ResponseReturnValue:
-    """The mail that was written to a file, to be sent with one's own mail program."""
+    """The mail that was written to a file, to be sent with one's own mail program. One whose copy names whom
+    the public may not read is given out as that copy is: after proof, written down, sent for by a form."""
     here = at_recipient(slug, recipient)
     found = deliveries.get_in(session(), here.recipient, delivery)
     written = MailFolder(runtime().settings.data / "mail").read(found.file) if found.file else None
     if written is None:
         abort(404)
+    if number := names_on_copies.on_mail(session(), found):
+        if not is_sent():
+            return here.back()
+        proof.demand()
+        taken = (here.recipient.letter, f"The mail to {here.recipient.name}", number)
+        exports.note_taken(session(), runtime().keys, links(), *taken, by=desk.account(), now=now())
+        commit()
     response = Response(written, mimetype="message/rfc822")
     response.headers["Content-Disposition"] = f'attachment; filename="{found.file}"'
     return response

@@ -15,7 +15,7 @@ from campaign.channels.email import MailFolder
 from campaign.models.account import Role
 from campaign.models.campaign import Campaign
 from campaign.models.notice import NoticeStatus
-from campaign.services import held_mails, mailing, outbox
+from campaign.services import held_mails, mailing, names_on_copies, outbox
 from campaign.views import delivery_words, desk, paging
 from campaign.views.conversation import commit, now, refusals_told, runtime, session
 
@@ -64,7 +64,8 @@ def letter(slug: str, public_id: str) -> ResponseReturnValue:
     delivery = mailing.get_in(session(), campaign, public_id)
     recipient = delivery.recipient.public_id
     download = url_for("desk_delivery.mail", slug=slug, recipient=recipient, delivery=public_id)
-    return _opened(campaign, delivery.file, download)
+    names = names_on_copies.on_mail(session(), delivery)
+    return _opened(campaign, delivery.file, download, names=names)
 
 
 @blueprint.get("/<public_id>.eml")
@@ -96,7 +97,7 @@ def again(slug: str, public_id: str) -> ResponseReturnValue:
     return redirect(url_for("desk_outbox.index", slug=slug))
 
 
-def _opened(campaign: Campaign, file: str, download: str) -> str:
+def _opened(campaign: Campaign, file: str, download: str, names: int = 0) -> str:
     message = message_from_bytes(_file(file), _class=EmailMessage, policy=default)
     body = message.get_body(("plain",))
     return render_template(
@@ -104,6 +105,7 @@ def _opened(campaign: Campaign, file: str, download: str) -> str:
         campaign=campaign,
         file=file,
         download=download,
+        names=names,
         message=message,
         text=body.get_content() if body else "",
     )

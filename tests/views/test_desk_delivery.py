@@ -12,9 +12,12 @@ from campaign.models.account import Role
 from campaign.models.delivery import Delivery
 from campaign.models.recipient import Recipient
 from campaign.services import deliveries
+from tests.builders.accounts import an_organiser
 from tests.builders.campaigns import a_campaign
 from tests.builders.deliveries import a_delivery, a_reading, a_report, a_response
 from tests.builders.letters import a_closed_letter, an_open_letter
+from tests.builders.printings import finish_all
+from tests.builders.signatures import a_signature
 from tests.support import clock
 from tests.support.clock import NOW
 from tests.support.courier import (
@@ -298,6 +301,33 @@ def test_a_mail_without_a_mail_server_is_downloaded_and_sent_by_hand(organiser, 
     assert answer.data == MailFolder(folder).read(delivery.file)
     assert answer.mimetype == "message/rfc822"
     assert answer.headers["Content-Disposition"] == f'attachment; filename="{delivery.file}"'
+
+
+def test_a_mail_whose_copy_names_whom_the_public_cannot_read_is_taken_after_proof_and_written_down(
+    visitor, runtime, rows, keys, campaign
+):
+    recipient = somebody_approved(rows, campaign)
+    a_signature(rows, keys, recipient.letter)
+    delivery = deliveries.queue(rows, runtime.store, recipient, Channel.EMAIL, by=None, now=NOW)
+    finish_all(rows, runtime.store, NOW)
+    delivery.file = "20261122T150000-0123456789ab.eml"
+    folder = runtime.settings.data / "mail"
+    folder.mkdir()
+    (folder / delivery.file).write_bytes(b"Subject: Home\r\n\r\nDear Secretary")
+    address = page_of(recipient, "deliveries", delivery.public_id, "mail")
+    nora = an_organiser(rows, keys, campaign)
+    rows.commit()
+    visitor.sign_in(nora, clock.now() - timedelta(minutes=20))
+    assert visitor.post(address, status=403).title == "Prove it is you"
+
+    visitor.sign_in(nora, clock.now())
+    assert visitor.get(page_of(recipient)).find("form", action=address) is not None
+    shown = visitor.get(f"/desk/campaigns/river/outbox/letters/{delivery.public_id}")
+    assert shown.find("form", action=address) is not None
+    assert "stands in the log" in shown.text
+    visitor.get(address, status=302)
+    assert visitor.post(address, status=200).response.mimetype == "message/rfc822"
+    assert "The mail to Marco Rubio" in visitor.get("/desk/campaigns/river/log").text
 
 
 def test_a_delivery_without_a_file_has_no_mail_to_download(organiser, runtime, rows, campaign):
