@@ -10,7 +10,12 @@ Values = Mapping[str, Mapping[str, str]]
 
 def plain(text: str, values: Values) -> str:
     """The words of a text on one line. A place that nothing is known of stays as it was written."""
-    return " ".join(" ".join("".join(_characters(line, values)) for line in parse(text)).split())
+    return " ".join(plain_line(line, values) for line in parse(text))
+
+
+def plain_line(line: Line, values: Values) -> str:
+    """The same of one paragraph, or of a part of one."""
+    return " ".join("".join(_characters(line, values)).split())
 
 
 def _characters(line: Line, values: Values) -> Iterator[str]:

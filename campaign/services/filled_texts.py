@@ -11,6 +11,7 @@ from campaign.domain.blocks import Demand
 from campaign.domain.lettertext import LetterText
 from campaign.domain.savings import State
 from campaign.rendering.wording import wording
+from campaign.services import as_read
 
 
 def filled(state: State, text: LetterText) -> State:
@@ -18,7 +19,9 @@ def filled(state: State, text: LetterText) -> State:
     fill. Others stay as they are written."""
     values = _values(text)
     clauses = [
-        _filled(placed.block.clause, values) for placed in text.demands if isinstance(placed.block, Demand)
+        _filled(as_read.words(placed.block.clause), values)
+        for placed in text.demands
+        if isinstance(placed.block, Demand)
     ]
     if clauses:
         values["letter.asks"] = joined(clauses, text.language)

@@ -34,6 +34,7 @@ FIELDS = {
     "hook": "law it rests on",
     "hook_kind": "kind of that law",
     "hook_url": "address of that law",
+    "marks": "notes, links and emphasis",
 }
 
 

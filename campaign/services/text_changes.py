@@ -6,6 +6,7 @@ from campaign.domain.differences import compare
 from campaign.domain.lettertext import LetterText, Placed
 from campaign.domain.savings import KeptBlock, State
 from campaign.services import history, text_parts
+from campaign.services.as_read import unmarked
 from campaign.services.filled_texts import filled
 from campaign.services.history import Changed
 from campaign.services.text_parts import Part
@@ -19,9 +20,9 @@ def changes(before: LetterText, after: LetterText) -> list[Changed]:
 
 
 def as_read(before: LetterText, after: LetterText) -> list[Changed]:
-    """The same for those who sign: with what stands in its places. Where the words then read alike, they
-    differ as they are written."""
-    in_words = history.changes(filled(_state(before), before), filled(_state(after), after))
+    """The same for those who sign: without marks, and with what stands in its places. Where the words then
+    read alike, they differ as they are written."""
+    in_words = history.changes(_read(before), _read(after))
     return [*(in_words or of_words(before, after)), *besides_words(before, after)]
 
 
@@ -47,6 +48,10 @@ def besides_words(before: LetterText, after: LetterText) -> list[Changed]:
 def _by_name(before: Mapping[str, Part], after: Mapping[str, Part]) -> Iterator[tuple[Part, Part]]:
     for name in dict.fromkeys((*before, *after)):
         yield before.get(name, _NONE), after.get(name, _NONE)
+
+
+def _read(text: LetterText) -> State:
+    return filled(unmarked(_state(text), text), text)
 
 
 def _state(text: LetterText) -> State:
