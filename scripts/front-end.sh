@@ -16,7 +16,6 @@ run_npm() {
     if command -v npm >/dev/null 2>&1; then
         npm "$@"
     else
-        [ -d "$node" ] || bring_npm
         PATH=$PWD/$node/bin:$PATH "$node/bin/node" "$node/lib/node_modules/npm/bin/npm-cli.js" "$@"
     fi
 }
@@ -27,6 +26,7 @@ bring_npm() {
         --only-binary :all: --target .sysroot/node -r requirements-node.txt
 }
 
+command -v npm >/dev/null 2>&1 || [ -d "$node" ] || bring_npm
 echo "Fetching the front-end packages of package-lock.json."
 if [ "$purpose" = run ]; then omit=--omit=dev; else omit=; fi
 # Nothing that a package brings is run here: its files are only copied.
