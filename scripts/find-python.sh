@@ -11,5 +11,6 @@ for candidate in ${PYTHON:+"$PYTHON"} python3 python3.14 python3.13 python3.12 p
     fi
 done
 
-echo "Campaign needs Python 3.11, 3.12, 3.13 or 3.14: install one of them, or name it with PYTHON=/path/to/python3." >&2
+echo "Campaign needs Python 3.11, 3.12, 3.13 or 3.14: on Debian 12 or Ubuntu 24.04 apt-get install -y python3 brings" \
+    "one. Another is named with PYTHON=/path/to/python3." >&2
 exit 1

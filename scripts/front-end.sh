@@ -23,7 +23,13 @@ run_npm() {
 bring_npm() {
     echo "Fetching Node.js as a Python package, because this machine has no npm."
     .venv/bin/python -m pip install -qq --disable-pip-version-check --no-input --require-hashes \
-        --only-binary :all: --target .sysroot/node -r requirements-node.txt
+        --only-binary :all: --target .sysroot/node -r requirements-node.txt ||
+        could_not_fetch "Node.js could not be fetched. Look whether pip reaches PyPI, or install npm"
+}
+
+could_not_fetch() {
+    echo "$1, and call make again." >&2
+    exit 1
 }
 
 command -v npm >/dev/null 2>&1 || [ -d "$node" ] || bring_npm
@@ -31,7 +37,8 @@ echo "Fetching the front-end packages of package-lock.json."
 if [ "$purpose" = run ]; then omit=--omit=dev; else omit=; fi
 # Nothing that a package brings is run here: its files are only copied.
 # shellcheck disable=SC2086  # one option or none
-run_npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error $omit >/dev/null
+run_npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error $omit >/dev/null ||
+    could_not_fetch "The front-end packages could not be fetched. Look whether npm reaches its registry"
 
 mkdir -p static/vendor
 cp node_modules/htmx.org/dist/htmx.min.js node_modules/sortablejs/Sortable.min.js static/vendor/

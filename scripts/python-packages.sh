@@ -42,7 +42,12 @@ make_environment() {
 
 echo "Installing the Python packages of $lock (a minute or two the first time)."
 .venv/bin/python -m pip install -qq --disable-pip-version-check --no-input --require-hashes \
-    --only-binary :all: -r "$lock"
+    --only-binary :all: -r "$lock" || {
+    # Of an index that it does not reach pip says in the end only that it has no such version.
+    echo "The Python packages could not be installed. Look whether pip reaches PyPI, or the mirror that" \
+        "pip config list names, and call make again." >&2
+    exit 1
+}
 
 # The checkout itself: importable from anywhere, and its command beside Python's own.
 echo "$PWD" >"$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/campaign-checkout.pth"

@@ -8,8 +8,10 @@ set -eu
 cd "$(dirname "$0")/.."
 wanted=$*
 
+if [ "$(id -u)" = 0 ]; then mend="install it with"; else mend="ask for it with"; fi
+
 ask_for_it() {
-    echo "$1: ask for it with: apt-get install -y --no-install-recommends $wanted" >&2
+    echo "$1: $mend: apt-get install -y --no-install-recommends $wanted" >&2
     exit 1
 }
 
@@ -21,9 +23,10 @@ if [ "$(id -u)" = 0 ]; then
     # The lists on the machine are tried first: refreshing them is the slow part.
     # shellcheck disable=SC2086  # a list of words
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $wanted >/dev/null 2>&1 && exit 0
-    apt-get update -qq
+    apt-get update -qq || ask_for_it "The package lists could not be fetched, and Campaign needs $wanted"
     # shellcheck disable=SC2086
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $wanted >/dev/null
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $wanted >/dev/null ||
+        ask_for_it "The packages could not be installed, and Campaign needs $wanted"
     exit 0
 fi
 
