@@ -13,7 +13,7 @@ from tests.support.pdfs import ReadPdf
 SOFFICE = shutil.which("soffice")
 
 
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not on this machine")
+@pytest.mark.skipif(SOFFICE is None, reason="Needs LibreOffice: apt-get install libreoffice-writer-nogui.")
 def test_libreoffice_prints_the_letter_with_its_notes(tmp_path):
     (tmp_path / "letter.docx").write_bytes(to_docx(every_kind()))
     subprocess.run(
