@@ -38,9 +38,8 @@ make_environment() {
     fi
 }
 
-[ -d .venv ] || make_environment
-
 echo "Installing the Python packages of $lock (a minute or two the first time)."
+[ -d .venv ] || make_environment
 .venv/bin/python -m pip install -qq --disable-pip-version-check --no-input --require-hashes \
     --only-binary :all: -r "$lock" || {
     # Of an index that it does not reach pip says in the end only that it has no such version.
