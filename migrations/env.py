@@ -7,6 +7,7 @@ from alembic import context
 
 import campaign.models
 from campaign.db import Base, UtcDateTime
+from campaign.migrating import is_compared
 
 assert campaign.models  # importing it fills Base.metadata
 
@@ -35,6 +36,7 @@ context.configure(
     target_metadata=Base.metadata,
     render_item=render_item,
     compare_type=compare_type,
+    include_object=is_compared,
     render_as_batch=connection.dialect.name == "sqlite",
 )
 with context.begin_transaction():

@@ -141,8 +141,13 @@ def _found(word: str, text: str) -> _How | None:
     return _How.INSIDE if _may_be_inside(word) and word in text else None
 
 
+def is_unspaced(word: str) -> bool:
+    """Whether a word is of a script that puts no spaces between words."""
+    return _UNSPACED.search(word) is not None
+
+
 def _may_be_inside(word: str) -> bool:
-    return len(word) >= _SHORTEST_INSIDE or _UNSPACED.search(word) is not None
+    return len(word) >= _SHORTEST_INSIDE or is_unspaced(word)
 
 
 def _pattern(word: str) -> str:

@@ -1,14 +1,14 @@
-"""The supporters of a letter as its organisers list them: by name, a page at a time; all, or those whose name
-or place has some words in it. Whoever has the whole mail address finds the one who signed with it.
+"""The supporters of a letter as its organisers list them: by name, a page at a time; all, or those in whose
+name or place some words stand. Whoever has the whole mail address finds the one who signed with it.
 
 A page begins behind a supporter, and not at a number, so the last of a million is found as quickly as the
-first. What is searched stands in one index, by name.
+first.
 """
 
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from campaign.db import without_case
 from campaign.domain.mail import mail_address
@@ -16,21 +16,12 @@ from campaign.domain.refusals import Unacceptable
 from campaign.keys import Keys
 from campaign.models.letter import Letter
 from campaign.models.signature import Signature
-from campaign.services import names_end, signatures, standing
+from campaign.services import names_end, signatures, supporter_search
+from campaign.services.supporter_search import Sought
 
 A_PAGE = 100
 # Of what is typed in the search.
 MOST_WORDS = 120
-
-_NAME: ColumnElement[str] = without_case(Signature.name)
-
-
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """What a name and a place are to have in them; empty for any."""
-
-    name: str = ""
-    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +47,13 @@ def page(
     # Asked of the letter once: of each row it would slow the search through a million.
     if names_end.is_over(session, letter):
         return ListPage()
-    query = select(Signature.id).where(*standing.of(letter), *_has(sought), *_behind(session, letter, after))
-    ids = session.scalars(query.order_by(_NAME, Signature.public_id).limit(most + 1)).all()
+    among = supporter_search.among(session, letter, sought)
+    listed = among.signature
+    query = select(listed.id).where(*among.conditions, *_behind(session, letter, listed, after))
+    in_order = query.order_by(without_case(listed.name), listed.public_id)
+    ids = session.scalars(in_order.limit(most + 1)).all()
     found = {each.id: each for each in session.scalars(select(Signature).where(Signature.id.in_(ids[:most])))}
-    listed = tuple(found[each] for each in ids[:most])
-    return ListPage(listed, ids[most - 1] if len(ids) > most else None)
+    return ListPage(tuple(found[each] for each in ids[:most]), ids[most - 1] if len(ids) > most else None)
 
 
 def by_address(session: Session, keys: Keys, letter: Letter, address: str) -> Signature:
@@ -74,23 +67,12 @@ def by_address(session: Session, keys: Keys, letter: Letter, address: str) -> Si
     return found
 
 
-def _has(sought: Sought) -> list[ColumnElement[bool]]:
-    where = Signature.locality + " " + Signature.region + " " + Signature.country
-    in_place = [_within(where, word) for word in sought.place.replace(",", " ").split()]
-    return [_within(Signature.name, sought.name), *in_place] if sought.name else in_place
-
-
-def _within(text: ColumnElement[str] | InstrumentedAttribute[str], words: str) -> ColumnElement[bool]:
-    """Whether words stand in a text, whatever their capitals. SQLite knows those of A to Z alone."""
-    spelt = {words, words.lower(), words.title()} if not words.isascii() else set()
-    anyhow = text.icontains(words, autoescape=True)
-    return or_(anyhow, *(text.contains(each, autoescape=True) for each in sorted(spelt)))
-
-
-def _behind(session: Session, letter: Letter, after: int | None) -> list[ColumnElement[bool]]:
+def _behind(
+    session: Session, letter: Letter, listed: type[Signature], after: int | None
+) -> list[ColumnElement[bool]]:
     last = session.get(Signature, after) if after is not None else None
     if last is None or last.letter_id != letter.id:
         return []
+    name = without_case(listed.name)
     # The first half alone lets the index begin there.
-    is_further = or_(_NAME.__gt__(last.name), Signature.public_id > last.public_id)
-    return [_NAME.__ge__(last.name), is_further]
+    return [name.__ge__(last.name), or_(name.__gt__(last.name), listed.public_id > last.public_id)]

@@ -18,7 +18,8 @@ from campaign.services import (
     supporter_list,
     supporters,
 )
-from campaign.services.supporter_list import MOST_WORDS, Sought
+from campaign.services.supporter_list import MOST_WORDS
+from campaign.services.supporter_search import Sought
 from campaign.views import desk
 from campaign.views.conversation import commit, now, refusals_at, runtime, session, typed_in
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
