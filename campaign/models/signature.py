@@ -58,6 +58,14 @@ class Signature(Base):
             sqlite_where=text("status = 'confirmed'"),
             postgresql_where=text("status = 'confirmed'"),
         ),
+        # How many of a day confirmed is counted from the index alone.
+        Index(
+            "ix_signature_days",
+            "letter_id",
+            "signed_at",
+            sqlite_where=text("status = 'confirmed' AND email_sealed IS NOT NULL"),
+            postgresql_where=text("status = 'confirmed' AND email_sealed IS NOT NULL"),
+        ),
         # Few comment, and they are looked for on every page of the desk.
         Index(
             "ix_signature_commented",
