@@ -15,7 +15,7 @@ from multiprocessing import get_context
 from sqlalchemy import select
 
 from bench import long_jobs, million_pages
-from bench.databases import DATABASES, Installation, prepared
+from bench.databases import DATABASES, Installation, prepared, settle
 from bench.filling import fill
 from bench.measures import Report, Target, most_memory
 from campaign.config import Settings
@@ -94,6 +94,7 @@ def _measured(
     taken = {"signatures are written for the bench": _apart(installation, partial(_fill, count=count))}
     taken |= {what: _apart(installation, act) for what, act in WHILE_OPEN.items()}
     _tell(report, taken, before)
+    settle(installation)
     runtime = _runtime(installation)
     million_pages.measure(report, installation, runtime, LETTER)
     runtime.engine.dispose()
