@@ -1,6 +1,6 @@
 """The private link of an invited signer: mailed by an organiser, opened to read, and to sign or decline."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,7 @@ from campaign.domain.dates import day_first
 from campaign.domain.invitations import SIGNING, InvitationStatus, Yes
 from campaign.domain.letters import LetterClosed
 from campaign.domain.refusals import Unacceptable
+from campaign.domain.reminders import WAITING
 from campaign.domain.strokes import Strokes
 from campaign.keys import Keys
 from campaign.models.invitation import Invitation
@@ -25,6 +26,10 @@ from campaign.services import invitations, outbox, signatures, tokens, ways_out
 
 # Long enough to bring it before a board that meets once a month, twice.
 LASTS = timedelta(days=60)
+# Mails written in one go, so that nobody who signs waits long behind them.
+AT_ONCE = 100
+# Whoever promised to sign has yet to.
+_TO_SIGN = WAITING | {InvitationStatus.COMMITTED}
 
 BY_LINK = "Signed by the link mailed to them, typing their name."
 TAKEN_OFF = "Taken off by themselves, by the link mailed to them."
@@ -45,6 +50,25 @@ def mail(session: Session, keys: Keys, links: Links, invitation: Invitation, *, 
     tokens.forget(session, (TokenPurpose.INVITATION,), invitation.id)
     invitation.asked_at = now
     return send(session, keys, links, invitation, invitation_mail, now=now)
+
+
+def without_a_link(invited: Iterable[Invitation]) -> list[Invitation]:
+    """Those who could sign by a link and were mailed none: with a name and an address, and no answer that
+    stands for theirs."""
+    return [
+        each
+        for each in invited
+        if each.name and each.email_sealed and not each.asked_at and each.status in _TO_SIGN
+    ]
+
+
+def mail_each(session: Session, keys: Keys, links: Links, letter: Letter, *, now: datetime) -> int:
+    """Mail their link to those who were mailed none yet, the first `AT_ONCE` of them, and say to how many.
+    Refuses as `mail` does."""
+    chosen = without_a_link(invitations.of_letter(session, letter))[:AT_ONCE]
+    for each in chosen:
+        mail(session, keys, links, each, now=now)
+    return len(chosen)
 
 
 def remind(session: Session, keys: Keys, links: Links, invitation: Invitation, *, now: datetime) -> Notice:

@@ -4,6 +4,7 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
+from campaign.domain.counting import counted
 from campaign.domain.guests import Guest
 from campaign.domain.lifecycle import in_words
 from campaign.domain.refusals import Refusal
@@ -38,6 +39,8 @@ def index(slug: str, letter: str) -> ResponseReturnValue:
         listing=listing,
         steps=invitations.newest_steps(session(), here.letter),
         waiting=[each for each in listing.rows if each.invitation.status in WAITING],
+        unmailed=invitation_links.without_a_link(each.invitation for each in listing.rows),
+        at_once=invitation_links.AT_ONCE,
         today=today(here.campaign),
         order=ORDERS[listing.order],
         endorsements=endorsements.of_letter(session(), here.letter),
@@ -128,6 +131,22 @@ def link(slug: str, letter: str, invitation: str) -> ResponseReturnValue:
     return _to(here, found)
 
 
+@blueprint.post("/links")
+def mail_links(slug: str, letter: str) -> ResponseReturnValue:
+    """Mail the link to read and sign to everybody who was mailed none yet."""
+    here = at_desk(slug, letter)
+    links = Links(runtime().settings.outside)
+    try:
+        mailed = invitation_links.mail_each(session(), runtime().keys, links, here.letter, now=now())
+    except Refusal as refusal:
+        session().rollback()
+        flash(refusal.sentence, "wrong")
+        return _to_the_list(here)
+    commit()
+    flash(f"{counted(mailed, 'link is', 'links are').capitalize()} on the way.")
+    return _to_the_list(here)
+
+
 @blueprint.post("/<invitation>/remove")
 def remove(slug: str, letter: str, invitation: str) -> ResponseReturnValue:
     """Take an invitation back."""
@@ -142,7 +161,7 @@ def remove(slug: str, letter: str, invitation: str) -> ResponseReturnValue:
         return _to(here, found)
     commit()
     flash(f"{name} is off the list.")
-    return redirect(url_for("desk_signers.index", **here.address))
+    return _to_the_list(here)
 
 
 def called(invitation: Invitation) -> str:
@@ -176,3 +195,7 @@ def _step_form(found: Invitation) -> InvitationStepForm:
 
 def _to(here: AtDesk, invitation: Invitation) -> Response:
     return redirect(url_for("desk_signers.edit", **here.address, invitation=invitation.public_id))
+
+
+def _to_the_list(here: AtDesk) -> Response:
+    return redirect(url_for("desk_signers.index", **here.address))

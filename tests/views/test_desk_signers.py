@@ -52,6 +52,10 @@ def stepped(organiser, rows, to, status=303, **more):
     return organiser.post(f"{address_of(rows)}/step", fields, status=status)
 
 
+def stepped_on(organiser, rows, name, to):
+    organiser.post(f"{address_of(rows, name)}/step", {"step-to": to})
+
+
 def test_the_list_says_how_many_have_signed_and_who(organiser, rows, keys):
     a_signature(rows, keys, letters.find(rows, "home"))
     rows.commit()
@@ -209,6 +213,34 @@ class TestTheLink:
         page = visitor.follow(visitor.post(f"{address_of(rows)}/link"))
         assert "Open the letter first" in page.text
 
+    def test_is_mailed_at_once_to_all_who_could_sign_by_it_and_were_mailed_none(
+        self, organiser, rows, keys, campaign
+    ):
+        for name in ("Ada Example", "Ben Example", "Cem Example", "Dee Example"):
+            organiser.post(f"{SIGNERS}/new", {**GUEST, "name": name, "email": f"{name[:3]}@post.example"})
+        organiser.post(f"{SIGNERS}/new", {**GUEST, "name": "Eve Example", "email": ""})
+        organiser.post(f"{address_of(rows)}/link")
+        stepped_on(organiser, rows, "Ben Example", "committed")
+        stepped_on(organiser, rows, "Dee Example", "declined")
+        page = organiser.get(SIGNERS)
+        assert "2 who have a mail address were mailed no link to sign yet." in page.text
+        assert "Mail 2 links" in page.text
+        page = organiser.follow(organiser.post(f"{SIGNERS}/links"))
+        assert "Two links are on the way." in page.text
+        assert "mailed no link" not in page.text
+        assert page.text.count("Link mailed") == 3
+        mailed = outbox.of_campaign(fresh(rows), campaign, page=1, size=9)
+        to = sorted(keys.unseal(each.to_sealed) for each in mailed)
+        assert to == ["Ada@post.example", "Ben@post.example", "Cem@post.example"]
+
+    def test_to_all_is_offered_and_mailed_while_somebody_may_sign(self, visitor, rows, keys, campaign):
+        a_letter_to_nobody(rows, campaign, slug="home")
+        at_the_desk(visitor, rows, keys, campaign)
+        visitor.post(f"{SIGNERS}/new", GUEST)
+        assert "mailed no link" not in visitor.get(SIGNERS).text
+        page = visitor.follow(visitor.post(f"{SIGNERS}/links"))
+        assert "Open the letter first" in page.text
+
 
 class TestOrganisations:
     def test_are_put_on_the_letter_changed_and_taken_off(self, organiser, rows):
@@ -247,5 +279,12 @@ def test_a_reader_looks_and_changes_nothing(visitor, rows, keys, campaign):
     at_the_desk(visitor, rows, keys, campaign, role=Role.READER)
     assert "Nora Samplian" in visitor.get(SIGNERS).text
     number = address_of(rows, "Nora Samplian")
-    for path in (f"{SIGNERS}/new", number, f"{number}/step", f"{number}/link", f"{ORGANISATIONS}/new"):
+    for path in (
+        f"{SIGNERS}/new",
+        number,
+        f"{number}/step",
+        f"{number}/link",
+        f"{SIGNERS}/links",
+        f"{ORGANISATIONS}/new",
+    ):
         visitor.post(path, GUEST, status=403)
