@@ -43,6 +43,16 @@ def test_pages_follow_each_other_and_name_everybody_once(visitor, letter):
     assert "First page" in second.links()
 
 
+def test_while_nobody_is_named_yet_the_page_says_only_how_many_are_to_come(visitor, rows, keys):
+    letter = an_open_letter(rows, closes_on=None, list_is_public=True)
+    a_signature(rows, keys, letter)
+    rolls.bring_up_to_date(rows, letter)
+    rows.commit()
+
+    page = visitor.get(f"/letters/{letter.slug}/signatories")
+    assert "1 person has signed. 1 name will be added together with others" in page.text
+
+
 def test_a_place_is_found_without_its_accents_and_its_pages_stay_with_it(visitor, letter):
     page = search(visitor, letter, "geneve")
     assert "12 people are named with Genève, Switzerland." in page.text
