@@ -172,10 +172,12 @@ def test_an_organisation_says_yes_to_the_new_text(visitor, rows, keys, letter):
 
     shown = visitor.get(page)
     assert "Does the organisation sign the changed text?" in shown.text
+    assert "The text was changed. See what, or go on to your answer." in shown.text
     visitor.post(page, {**yes_on(shown, mail), "code": ""}, 422)
     after = visitor.follow(visitor.post(page, yes_on(shown, mail)))
 
     assert "The organisation has signed" in after.text
+    assert "The text was changed. See how you stand." in after.text
     letter = letters.find(fresh(rows), "home")
     assert signed.id in [each.id for each in endorsements.in_public(rows, letter).signed]
     assert rows.get(type(signed), signed.id).revision_id == letter.revision.id
