@@ -89,6 +89,8 @@ def test_how_many_have_still_to_answer_stands_with_the_change_and_with_the_lette
     rows.commit()
     for page in ("change", "status"):
         assert "Still to answer 1" in organiser.get(f"/desk/campaigns/river/letters/again/{page}").text
+    status = organiser.get("/desk/campaigns/river/letters/again/status").text
+    assert "1 supporter has still to answer the changed text. Once the letter is closed" in status
     supporters = organiser.get("/desk/campaigns/river/letters/again/supporters").text
     assert ("1 person signed the text before" in supporters, "Nobody" in supporters) == (True, False)
 
