@@ -18,6 +18,17 @@ COMMANDS = {
     "export": "campaign.cli.person:export",
     "erase": "campaign.cli.person:erase",
 }
+# What is erased is named in the plural by the service that counts it.
+ONE = {
+    "signatures": "signature",
+    "organisations' signers": "organisation's signer",
+    "invitations' addresses": "invitation's address",
+    "reviewers": "reviewer",
+    "people asked to sign": "person asked to sign",
+    "files of people to be asked": "file of people to be asked",
+    "rules with the address": "rule with the address",
+    "mails": "mail",
+}
 _BEYOND_US = (
     "Mails that they got, copies that somebody downloaded, and what an office was handed.",
     "Backups that were made before: delete those, or let them run out.",
@@ -61,7 +72,7 @@ def erase(address: str, yes: bool) -> None:
         if yes:
             session.commit()
             runtime.wake()
-    counts = [f"{number} {noun}" for noun, number in erased.counts.items() if number]
+    counts = [_counted(number, noun) for noun, number in erased.counts.items() if number]
     said = ", ".join(counts) or "nothing is kept under this address"
     click.echo(f"{'Erased' if yes else 'To be erased, with --yes'}: {said}.")
     if yes and counts:
@@ -70,6 +81,10 @@ def erase(address: str, yes: bool) -> None:
         )
     for sentence in (*erased.stays, *(_BEYOND_US if counts else ())):
         click.echo(f"Not erased: {sentence}")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {ONE[noun] if number == 1 else noun}"
 
 
 def _as_json(held: Plain) -> str:

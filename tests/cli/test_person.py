@@ -48,13 +48,13 @@ def test_of_a_stranger_it_says_that_nothing_is_kept(letter):
 
 def test_nothing_is_erased_without_a_yes(letter, rows):
     said = run("person", "erase", ADDRESS).stdout
-    assert said.startswith("To be erased, with --yes: 1 signatures.")
+    assert said.startswith("To be erased, with --yes: 1 signature.")
     rows.rollback()
     assert signatories.count(rows, letter) == 1
     rows.rollback()
 
     said = run("person", "erase", ADDRESS, "--yes").stdout
-    assert said.startswith("Erased: 1 signatures.")
+    assert said.startswith("Erased: 1 signature.")
     assert "Not erased: Backups" in said
     rows.rollback()
     assert signatories.count(rows, letter) == 0

@@ -5,6 +5,7 @@ import json
 import pytest
 from sqlalchemy import select
 
+from campaign.cli import person
 from campaign.db import Base
 from campaign.domain.refusals import Refusal, Unacceptable
 from campaign.domain.signatories import SignatureStatus
@@ -96,6 +97,7 @@ def test_all_of_it_is_erased_and_nobody_else(session, keys):
         "rules with the address": 1,
         "mails": 1,
     }
+    assert erased.counts.keys() == person.ONE.keys()
     assert erased.stays[-1].startswith("Somebody works at the desk under this address.")
     session.expire_all()
     held = personal_records.of_address(session, keys, ADDRESS, now=NOW)
