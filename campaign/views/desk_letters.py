@@ -33,7 +33,7 @@ from campaign.services import (
 from campaign.views import desk, page_pictures
 from campaign.views.conversation import commit, now, refusals_at, runtime, session, typed_in
 from campaign.views.desk_letter import at_desk
-from campaign.views.letter_files import download, letter_file_of, said_of_signers
+from campaign.views.letter_files import as_a_draft, download, letter_file_of
 from campaign.views.looking_again import looking_again
 
 blueprint = Blueprint("desk_letters", __name__, url_prefix=f"{desk.PREFIX}/campaigns/<slug>")
@@ -79,7 +79,7 @@ def bring(slug: str) -> ResponseReturnValue:
                 session(), runtime().store, campaign, letter_file, by=desk.account(), now=now()
             )
             commit()
-            flash(f"“{letter.title}” is here, as a draft.{said_of_signers(letter_file)}")
+            flash(f"“{letter.title}” is here, {as_a_draft(letter_file)}.")
             return _to(letter)
     return render_template("pages/desk_letters/from_file.html", campaign=campaign, form=form)
 

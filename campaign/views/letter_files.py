@@ -23,15 +23,12 @@ def letter_file_of(sent: SentFile) -> LetterFile:
     return replace(letter_file, slug=sent.slug) if sent.slug else letter_file
 
 
-def said_of_signers(letter_file: LetterFile) -> str:
-    """That nobody has signed the draft made of a file, where the file names whoever signed."""
+def as_a_draft(letter_file: LetterFile) -> str:
+    """How the draft made of a file is told, where the file names whoever signed: nobody has signed the draft.
+    Short, for it stands above the letter; where signers are listed it is told how each stands."""
     there = letter_file.signatories
-    told = []
-    if any(each.has_signed or each.drawing for each in there.invited):
-        told.append("signers whom the file calls signed are committed")
-    if there.organisations:
-        told.append("its organisations wait until you confirm them")
-    return f" Nobody has signed this text yet: {' and '.join(told)}." if told else ""
+    signed = any(each.has_signed or each.drawing for each in there.invited)
+    return "an unsigned draft" if signed or there.organisations else "as a draft"
 
 
 def download(letter_file: LetterFile) -> Response:

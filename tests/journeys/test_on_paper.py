@@ -1,6 +1,8 @@
 """Sheets are printed and signed on a square; a count and names come back, and are called paper everywhere."""
 
 import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import expect
 
@@ -9,6 +11,8 @@ from tests.support.browser import PHONE, assert_accessible, assert_fits, file_be
 from tests.support.pdfs import ReadPdf
 
 LETTER = "/desk/campaigns/armenian-prisoners/letters/release-the-prisoners"
+# The zone of the demonstration.
+ZONE = ZoneInfo("America/New_York")
 NAMES = "Ani Samplian,Fresno,yes\nBedros Testian,Fresno\nCarla Probe,Oakland,yes"
 
 
@@ -52,7 +56,7 @@ def prints_sheets(page):
 def enters(page, typed):
     """A sheet, after a look at what it would bring."""
     page.get_by_role("link", name="Enter a sheet").click()
-    for label, text in {**typed, "Signed on": "2025-12-06", "Where": "Main Square"}.items():
+    for label, text in {**typed, "Signed on": f"{datetime.now(ZONE).date()}", "Where": "Main Square"}.items():
         page.get_by_label(label, exact=label == "Names").fill(text)
     can_be_read(page)
     page.get_by_role("button", name="Show what would happen").click()

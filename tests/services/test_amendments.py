@@ -200,8 +200,9 @@ def test_what_a_letter_says_in_no_block_is_another_once_the_change_is_published(
     assert (letter.title, letter.deadline, letter.amendment) == (OTHER.title, OTHER.deadline, None)
     assert outer_words(texts.frozen_text(letter.revisions[0])) == before
     labels = [each.label for each in redline.of_letter(letter)[0].changes]
-    # The paragraph says the day.
-    assert labels == ["Title", "Subject", "Sign-off", "Answer wanted by", "Notes", "Paragraph"]
+    # The paragraph says the day, and has the note.
+    in_the_paragraph = ["Paragraph, notes, links and emphasis", "Paragraph"]
+    assert labels == ["Title", "Subject", "Sign-off", "Answer wanted by", "Notes", *in_the_paragraph]
 
 
 def outer_words(text):

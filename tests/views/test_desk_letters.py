@@ -144,9 +144,7 @@ class TestAFile:
         assert page.location == LETTER
         assert [each.name for each in stored(rows).recipients] == ["Marco Rubio"]
         rows.rollback()
-        assert (
-            "Nobody has signed this text yet: signers whom the file calls signed" in visitor.get(LETTER).text
-        )
+        assert "is here, an unsigned draft." in visitor.get(LETTER).text
 
     def test_may_have_another_address(self, organiser, rows, campaign):
         a_letter_to_nobody(rows, campaign, slug="home")

@@ -231,7 +231,7 @@ def test_a_copy_that_names_whom_the_public_cannot_read_is_for_organisers_after_p
 def test_a_copy_that_waits_to_be_made_has_no_acts_and_no_label_of_them(visitor, rows, keys, letter, chosen):
     at_the_desk(visitor, rows, keys, letter.campaign)
     visitor.post(PAGE, chosen)
-    cell = visitor.get(PAGE).find("td", attrs={"data-label": "Acts"})
+    cell = visitor.get(PAGE).find("td", data_label="Acts")
     # An empty cell is not shown on a phone, one that holds an element is.
     assert (list(cell), cell.text) == ([], None)
 
