@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 from campaign.domain.mail import same_address
 from campaign.domain.mailboxes import mailbox
 from campaign.domain.networks import Network
-from campaign.key_files import destroy, read_or_make
+from campaign.key_files import KeysUnusable, destroy, read_or_make
 from campaign.mail_keys import MailKeys
 from campaign.network_keys import NetworkKeys
 
@@ -55,6 +55,15 @@ class Keys:
         """The same, and behind it the key that the address had before spellings of one box were alike: it
         stands in rows that hold no address by which they could be given the other."""
         return list(dict.fromkeys((self.mailbox_key(address), self.lookup_hash(same_address(address)))))
+
+    def keys_of_row(self, kept: str, sealed: bytes | None) -> set[str]:
+        """All keys that rows about the address of a row may have: the one that is kept in it, and those of
+        the address sealed in it, if there is one that still opens. While keys are made anew, a mail may have
+        another than the signature it is about."""
+        try:
+            return {kept, *(self.mailbox_keys(self.unseal(sealed)) if sealed else ())} - {""}
+        except KeysUnusable:
+            return {kept}
 
     def network_hash(self, network: str, now: datetime, *, around: str = "") -> Network:
         """The keyed hash of where a request came from: 32 hexadecimal digits, others tomorrow; with that of

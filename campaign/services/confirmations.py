@@ -104,13 +104,13 @@ def deny(session: Session, keys: Keys, token: str, code: str, *, now: datetime) 
     letter = signature.letter
     if signature.status is SignatureStatus.PENDING:
         # What its owner signed by another mail stays.
-        outbox.forget(session, letter.campaign, signature.email_key)
+        email_keys = keys.keys_of_row(signature.email_key, signature.email_sealed)
+        outbox.forget(session, letter.campaign, email_keys)
         erasures.note(session, letter.id, ErasureCause.LEFT, 1, now=now)
-        email_key = signature.email_key
         withdrawals.delete_pending(session, signature)
-        withdrawals.call_mails_back(session, letter, email_key)
+        withdrawals.call_mails_back(session, letter, email_keys)
     else:
-        withdrawals.take_off(session, signature, now=now)
+        withdrawals.take_off(session, keys, signature, now=now)
     return letter
 
 

@@ -35,7 +35,7 @@ def add(
             counts.stood(session, signature)
         if entry.status is SignatureStatus.WITHDRAWN:
             session.flush()
-            withdrawals.take_off(session, signature, now=min(now, at + _WITHDRAWN_AFTER))
+            withdrawals.take_off(session, keys, signature, now=min(now, at + _WITHDRAWN_AFTER))
     session.flush()
 
 

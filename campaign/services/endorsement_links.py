@@ -80,7 +80,7 @@ def deny(session: Session, keys: Keys, token: str, code: str, *, now: datetime) 
     found, endorsement = _found(session, TokenPurpose.ENDORSE, token, now=now)
     letter = endorsement.letter
     ways_out.prove(session, keys, found, code, now=now)
-    endorsement_steps.disown(session, endorsement, now=now)
+    endorsement_steps.disown(session, keys, endorsement, now=now)
     return letter
 
 
@@ -89,7 +89,7 @@ def withdraw(session: Session, keys: Keys, token: str, code: str, *, now: dateti
     withdrawn before. Refuses as `of_link` and `ways_out.prove` do."""
     found, endorsement = _found(session, TokenPurpose.ENDORSE_LEAVE, token, now=now)
     ways_out.prove(session, keys, found, code, now=now)
-    return endorsement_steps.withdraw(session, endorsement, by=None, now=now)
+    return endorsement_steps.withdraw(session, keys, endorsement, by=None, now=now)
 
 
 def proven_address(session: Session, keys: Keys, token: str, code: str, *, now: datetime) -> str:

@@ -94,7 +94,7 @@ def refuse(
         _leave_paper(session, endorsement.letter, now=now)
 
 
-def disown(session: Session, endorsement: Endorsement, *, now: datetime) -> None:
+def disown(session: Session, keys: Keys, endorsement: Endorsement, *, now: datetime) -> None:
     """The owner of the address signed for no organisation: what was typed goes.
 
     One that was confirmed, as by a machine that follows links, is refused, and does not stand as withdrawn:
@@ -105,14 +105,16 @@ def disown(session: Session, endorsement: Endorsement, *, now: datetime) -> None
         return
     erasures.note(session, endorsement.letter_id, ErasureCause.LEFT, 1, now=now)
     if endorsement.status is SignatureStatus.CONFIRMED:
-        erase_signer(session, endorsement)
+        erase_signer(session, keys, endorsement)
         said = "The owner of the mail address said that they did not sign."
         refuse(session, endorsement, said, by=None, now=now)
     else:
-        forget(session, endorsement)
+        forget(session, keys, endorsement)
 
 
-def withdraw(session: Session, endorsement: Endorsement, *, by: Account | None, now: datetime) -> bool:
+def withdraw(
+    session: Session, keys: Keys, endorsement: Endorsement, *, by: Account | None, now: datetime
+) -> bool:
     """Withdraw an organisation's signature, once or many times, and erase who gave it; whether it counted
     until then. Of one that did the name stays, as withdrawn, and when; any other is forgotten."""
     lock(session, endorsement)
@@ -121,37 +123,41 @@ def withdraw(session: Session, endorsement: Endorsement, *, by: Account | None, 
     erasures.note(session, endorsement.letter_id, ErasureCause.LEFT, 1, now=now)
     _write_down(session, endorsement, LogKind.ORGANISATION_TAKEN_OFF, by=by, now=now)
     if endorsement.status is not SignatureStatus.CONFIRMED and not endorsement.is_asked_again:
-        forget(session, endorsement)
+        forget(session, keys, endorsement)
         return False
     _move(endorsement, SignatureStatus.WITHDRAWN, "", by=by, now=now)
     endorsement.withdrawn_at = now
-    erase_signer(session, endorsement)
+    erase_signer(session, keys, endorsement)
     session.flush()
     _leave_paper(session, endorsement.letter, now=now)
     return True
 
 
-def forget(session: Session, endorsement: Endorsement) -> None:
+def forget(session: Session, keys: Keys, endorsement: Endorsement) -> None:
     """Erase who signed, of one that does not count; all of it, where it never stood on the letter."""
     # One that waits for an organiser stands on the list of organisations.
     long_exports.throw_away(session, endorsement.letter_id, (ExportKind.ORGANISATIONS,))
     if keeps_its_name(status for each in endorsement.moves for status in (each.before, each.after)):
-        erase_signer(session, endorsement)
+        erase_signer(session, keys, endorsement)
         return
-    outbox.forget(session, endorsement.letter.campaign, endorsement.email_key)
+    _forget_mails(session, keys, endorsement)
     endorsing.delete_pending(session, endorsement)
 
 
-def erase_signer(session: Session, endorsement: Endorsement) -> None:
+def erase_signer(session: Session, keys: Keys, endorsement: Endorsement) -> None:
     """Who signed, what organisers wrote of them, and what the mails to them were; that the organisation stood
     on the letter stays."""
-    if endorsement.email_key:
-        outbox.forget(session, endorsement.letter.campaign, endorsement.email_key)
+    _forget_mails(session, keys, endorsement)
     endorsement.signer_name = endorsement.signer_title = endorsement.evidence = endorsement.email_key = ""
     endorsement.email_sealed = None
     for move in endorsement.moves:
         move.reason = ""
     session.flush()
+
+
+def _forget_mails(session: Session, keys: Keys, endorsement: Endorsement) -> None:
+    email_keys = keys.keys_of_row(endorsement.email_key, endorsement.email_sealed)
+    outbox.forget(session, endorsement.letter.campaign, email_keys)
 
 
 def count_again(endorsement: Endorsement, evidence: str, *, by: Account | None, now: datetime) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from campaign.domain.endorsing import AWAITED_KEPT, REFUSED_KEPT, UNCONFIRMED_KEPT
 from campaign.domain.exports import ExportKind
 from campaign.domain.signatories import SignatureStatus
+from campaign.keys import Keys
 from campaign.models.endorsement import Endorsement, EndorsementMove
 from campaign.models.keeping import ErasureCause
 from campaign.models.letter import Letter
@@ -19,11 +20,11 @@ from campaign.services import endorsement_steps, endorsing, erasures, long_expor
 MOST_AT_ONCE = 100
 
 
-def tidy(session: Session, *, now: datetime) -> None:
+def tidy(session: Session, keys: Keys, *, now: datetime) -> None:
     """Delete the pending ones that ran out, and erase who signed for those that were refused long ago."""
     _delete_late(session, now)
     for each in session.scalars(_refused_before(now - REFUSED_KEPT)).all():
-        endorsement_steps.forget(session, each)
+        endorsement_steps.forget(session, keys, each)
         erasures.note(session, each.letter_id, ErasureCause.KEPT_LONG_ENOUGH, 1, now=now)
 
 

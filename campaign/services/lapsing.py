@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from campaign.domain.amendments import Edit
 from campaign.domain.signatories import Display, SignatureStatus
+from campaign.keys import Keys
 from campaign.models.asking import Asking
 from campaign.models.keeping import ErasureCause
 from campaign.models.letter import Letter
@@ -46,15 +47,15 @@ def due(session: Session, *, now: datetime) -> list[int]:
     return [letter.id for letter in found if _late(session, letter, now=now, most=1)]
 
 
-def lapse(session: Session, letter: Letter, *, now: datetime) -> int:
+def lapse(session: Session, keys: Keys, letter: Letter, *, now: datetime) -> int:
     """Let the next of them lapse; how many."""
     rolls.lock(session, letter)
     letters.hold(session, letter)
     late = signatures.all_locked(session, _late(session, letter, now=now, most=MOST_AT_ONCE))
     late = [each for each in late if not standing.does(each) and each.status is SignatureStatus.CONFIRMED]
     ids = [each.id for each in late]
-    for key in {each.email_key for each in late}:
-        outbox.forget(session, letter.campaign, key)
+    email_keys = set().union(*(keys.keys_of_row(each.email_key, each.email_sealed) for each in late))
+    outbox.forget(session, letter.campaign, email_keys)
     write_again.call_back(session, ids)
     rolls.delete_entries(session, letter, ids)
     _forget_codes(session, ids)

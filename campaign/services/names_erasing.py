@@ -18,6 +18,7 @@ from campaign.domain.keeping import FEWEST_OF_A_REGION
 from campaign.domain.letters import LetterStatus
 from campaign.domain.log import LogKind
 from campaign.domain.signatories import Display, SignatureStatus
+from campaign.keys import Keys
 from campaign.models.answer_mail import AnswerMail
 from campaign.models.delivery import Delivery
 from campaign.models.endorsement import Endorsement
@@ -107,7 +108,7 @@ def regions_to_keep(session: Session, letter: Letter) -> Regions:
     return {step for step, number in living.items() if any(step) and number >= FEWEST_OF_A_REGION}
 
 
-def erase_next(session: Session, letter: Letter, regions: Regions, *, now: datetime) -> bool:
+def erase_next(session: Session, keys: Keys, letter: Letter, regions: Regions, *, now: datetime) -> bool:
     """Make the next signatures numbers; whether more may be left. The last time ends it."""
     roll = rolls.lock(session, letter)
     end = session.get(NamesEnd, letter.id, populate_existing=True, with_for_update=True)
@@ -131,7 +132,8 @@ def erase_next(session: Session, letter: Letter, regions: Regions, *, now: datet
     withdrawn = [each for each in rows if each.status is SignatureStatus.WITHDRAWN]
     stay = {each.id for each in (*confirmed, *withdrawn)}
     others = [each.id for each in rows if each.id not in stay]
-    _forget_around(session, letter, [each.id for each in rows], {each.email_key for each in rows} - {""})
+    email_keys = set().union(*(keys.keys_of_row(each.email_key, each.email_sealed) for each in rows))
+    _forget_around(session, letter, [each.id for each in rows], email_keys)
     at = letter.closed_at or end.begun_at
     named = sum(each.display is not Display.COUNTED for each in confirmed)
     counts.add(session, letter.id, named, Counted.UNNAMED)

@@ -220,24 +220,24 @@ def send_again(session: Session, notice: Notice, *, now: datetime) -> None:
     session.flush()
 
 
-def forget(session: Session, campaign: Campaign, to_key: str, *, kind: str = "") -> None:
-    """Delete what is kept of mails sent to an address, as when its owner takes their name off; of a `kind`,
-    only those."""
+def forget(session: Session, campaign: Campaign, to_keys: Collection[str], *, kind: str = "") -> None:
+    """Delete what is kept of mails sent to an address, by all the keys it has, as when its owner takes their
+    name off; of a `kind`, only those."""
     ended = delete(Notice).where(
         Notice.campaign_id == campaign.id,
-        Notice.to_key == to_key,
+        Notice.to_key.in_(to_keys),
         _ENDED,
     )
     session.execute(ended.where(Notice.kind == kind) if kind else ended)
 
 
-def call_back(session: Session, campaign: Campaign, to_key: str, kinds: Collection[str]) -> None:
-    """Delete the mails of some kinds to an address that are still to leave. One that leaves at this moment
-    cannot be called back, and nothing is kept of it."""
+def call_back(session: Session, campaign: Campaign, to_keys: Collection[str], kinds: Collection[str]) -> None:
+    """Delete the mails of some kinds to an address, by all the keys it has, that are still to leave. One that
+    leaves at this moment cannot be called back, and nothing is kept of it."""
     session.execute(
         delete(Notice).where(
             Notice.campaign_id == campaign.id,
-            Notice.to_key == to_key,
+            Notice.to_key.in_(to_keys),
             Notice.kind.in_(kinds),
             Notice.status.in_((NoticeStatus.QUEUED, NoticeStatus.CLAIMED)),
         )

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, or_
 from sqlalchemy.orm import Session
 
 from campaign.domain.dates import day_first
@@ -50,31 +50,32 @@ def erase(session: Session, keys: Keys, address: str, *, now: datetime) -> Erase
     signed = personal_records.signed_with(session, mailbox_keys)
     letters = list(dict.fromkeys(each.letter for each in signed if each.status is SignatureStatus.CONFIRMED))
     stays = tuple(sentence for letter in letters for sentence in _delivered(session, letter))
-    mails = len(personal_records.mails_to(session, key))
+    mails = len(personal_records.mails_to(session, mailbox_keys))
     for each in {(found.letter_id, found.email_key): found for found in signed}.values():
-        withdrawals.take_off(session, each, now=now, cause=ErasureCause.ASKED)
+        withdrawals.take_off(session, keys, each, now=now, cause=ErasureCause.ASKED)
     stays += _names_in_public(session, keys, key)
     others = {
-        "organisations' signers": _organisations(session, key),
+        "organisations' signers": _organisations(session, keys, mailbox_keys),
         "invitations' addresses": _invitations(session, keys, key),
         "reviewers": _reviewers(session, keys, key, now=now),
         **personal_mentions.erase(session, keys, mailbox_keys),
         "mails": mails,
     }
     erasures.note(session, None, ErasureCause.ASKED, sum(others.values()), now=now)
-    session.execute(delete(Notice).where(Notice.to_key == key))
+    session.execute(delete(Notice).where(Notice.to_key.in_(mailbox_keys)))
     long_exports.throw_away(session, None)
-    session.execute(delete(Attempt).where(Attempt.bucket.endswith(key)))
+    buckets = or_(*(Attempt.bucket.endswith(each) for each in mailbox_keys))
+    session.execute(delete(Attempt).where(buckets))
     session.flush()
     stays += (*_wishes(session, mailbox_keys), *_account(session, keys, address))
     return Erased({"signatures": len(signed), **others}, stays)
 
 
-def _organisations(session: Session, key: str) -> int:
-    found = personal_records.organisations_of(session, key)
+def _organisations(session: Session, keys: Keys, mailbox_keys: Collection[str]) -> int:
+    found = personal_records.organisations_of(session, mailbox_keys)
     for each in found:
         tokens.hand_over(session, endorsing.LINKS, each.id, None)
-        endorsement_steps.erase_signer(session, each)
+        endorsement_steps.erase_signer(session, keys, each)
     return len(found)
 
 

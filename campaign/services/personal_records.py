@@ -27,7 +27,9 @@ def of_address(session: Session, keys: Keys, address: str, *, now: datetime) -> 
         "address": address,
         "as_of": personal_words.instant(now),
         "signatures": [_signature(session, each) for each in signed_with(session, mailbox_keys)],
-        "organisations": [personal_words.organisation(each) for each in organisations_of(session, key)],
+        "organisations": [
+            personal_words.organisation(each) for each in organisations_of(session, mailbox_keys)
+        ],
         "invitations": [personal_words.invitation_of(*each) for each in invited_at(session, keys, key)],
         "reviews": [personal_words.review(session, each) for each in reviewers_at(session, keys, key)],
         "appeals": [personal_words.asked(each) for each in personal_mentions.asked_at(session, mailbox_keys)],
@@ -37,7 +39,7 @@ def of_address(session: Session, keys: Keys, address: str, *, now: datetime) -> 
         "wishes": [personal_words.wish(each) for each in personal_mentions.wishes_of(session, mailbox_keys)],
         "rules": [personal_words.rule(each) for each in personal_mentions.rules_about(session, keys, key)],
         "accounts": [_account(each) for each in accounts_of(session, keys, address)],
-        "mails": [_mail(each) for each in mails_to(session, key)],
+        "mails": [_mail(each) for each in mails_to(session, mailbox_keys)],
     }
 
 
@@ -57,9 +59,9 @@ def signed_with(session: Session, mailbox_keys: Collection[str]) -> list[Signatu
     return list(session.scalars(has_one.order_by(Signature.id)))
 
 
-def organisations_of(session: Session, key: str) -> list[Endorsement]:
-    """The organisations that somebody signed for with an address."""
-    return list(session.scalars(_under(Endorsement, key).order_by(Endorsement.id)))
+def organisations_of(session: Session, mailbox_keys: Collection[str]) -> list[Endorsement]:
+    """The organisations that somebody signed for with an address, by all the keys it has."""
+    return list(session.scalars(_under(Endorsement, mailbox_keys).order_by(Endorsement.id)))
 
 
 def invited_at(session: Session, keys: Keys, key: str) -> list[tuple[Invitation, bool]]:
@@ -82,16 +84,16 @@ def reviewers_at(session: Session, keys: Keys, key: str) -> list[Reviewer]:
 
 def accounts_of(session: Session, keys: Keys, address: str) -> list[Account]:
     """The account at the desk with an address, if any: it has a key of its own."""
-    return list(session.scalars(_under(Account, accounts.email_key(keys, address))))
+    return list(session.scalars(_under(Account, [accounts.email_key(keys, address)])))
 
 
-def mails_to(session: Session, key: str) -> list[Notice]:
-    """The mails to an address whose rows are still there."""
-    return list(session.scalars(select(Notice).where(Notice.to_key == key).order_by(Notice.id)))
+def mails_to(session: Session, mailbox_keys: Collection[str]) -> list[Notice]:
+    """The mails to an address, by all the keys it has, whose rows are still there."""
+    return list(session.scalars(select(Notice).where(Notice.to_key.in_(mailbox_keys)).order_by(Notice.id)))
 
 
-def _under(table: Any, key: str) -> Any:
-    return select(table).where(table.email_key == key)
+def _under(table: Any, email_keys: Collection[str]) -> Any:
+    return select(table).where(table.email_key.in_(email_keys))
 
 
 def _is_of(keys: Keys, sealed: bytes | None, key: str) -> bool:

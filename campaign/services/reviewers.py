@@ -159,8 +159,9 @@ def erase_old(session: Session, keys: Keys, *, now: datetime) -> None:
         else set()
     )
     for each in rows:
-        if (addressed := _addressed(keys, each)) not in still:
-            outbox.forget(session, each.letter.campaign, addressed[1], kind=KIND)
+        if _addressed(keys, each) not in still:
+            email_keys = keys.mailbox_keys(email_of(keys, each))
+            outbox.forget(session, each.letter.campaign, email_keys, kind=KIND)
         tokens.forget(session, (TokenPurpose.REVIEW,), each.id)
         each.name, each.email_sealed = "", None
     erasures.note(session, None, ErasureCause.KEPT_LONG_ENOUGH, len(rows), now=now)
@@ -168,7 +169,7 @@ def erase_old(session: Session, keys: Keys, *, now: datetime) -> None:
 
 
 def _addressed(keys: Keys, reviewer: Reviewer) -> tuple[int, str]:
-    """By which mails to a reviewer are known: the campaign, and the key of the address."""
+    """The campaign that mails a reviewer, and the key of the address."""
     return reviewer.letter.campaign_id, keys.mailbox_key(email_of(keys, reviewer))
 
 

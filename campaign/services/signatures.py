@@ -4,7 +4,7 @@ How they come about is in `signing.py`.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, distinct, exists, func, select
@@ -133,13 +133,13 @@ def counting_of(session: Session, letter: Letter, email_key: str) -> Signature |
     return found if found and standing.does(found) else None
 
 
-def of_address(session: Session, letter: Letter, email_key: str) -> list[Signature]:
-    """Everything that was typed under a letter with an address, oldest first, kept from others until this
-    transaction ends."""
+def of_address(session: Session, letter: Letter, email_keys: Collection[str]) -> list[Signature]:
+    """Everything that was typed under a letter with an address, by all the keys it has, oldest first, kept
+    from others until this transaction ends."""
     return list(
         session.scalars(
             select(Signature)
-            .where(Signature.letter_id == letter.id, Signature.email_key == email_key)
+            .where(Signature.letter_id == letter.id, Signature.email_key.in_(email_keys))
             .order_by(Signature.id)
             .with_for_update(key_share=True)
             .execution_options(populate_existing=True)

@@ -1,5 +1,6 @@
 """Taking a name off a letter: the signatory's own act, in one step, with the code of a mail."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import select
@@ -88,11 +89,16 @@ def by_link(session: Session, keys: Keys, token: str, code: str, *, now: datetim
     signature = signature_of(session, token, now=now)
     found = tokens.get(session, TokenPurpose.WITHDRAW, token, now=now)
     ways_out.prove(session, keys, found, code, now=now)
-    return take_off(session, signature, now=now)
+    return take_off(session, keys, signature, now=now)
 
 
 def take_off(
-    session: Session, signature: Signature, *, now: datetime, cause: ErasureCause = ErasureCause.LEFT
+    session: Session,
+    keys: Keys,
+    signature: Signature,
+    *,
+    now: datetime,
+    cause: ErasureCause = ErasureCause.LEFT,
 ) -> Signature | None:
     """Withdraw a signature and erase who gave it, with all else that was typed with its address under the
     letter: what was never confirmed is deleted whole.
@@ -106,9 +112,9 @@ def take_off(
     if found is None or found.status in (SignatureStatus.WITHDRAWN, SignatureStatus.EXPIRED):
         return found
     letter = found.letter
-    email_key = found.email_key
-    outbox.forget(session, letter.campaign, email_key)
-    rows = signatures.of_address(session, letter, email_key)
+    email_keys = keys.keys_of_row(found.email_key, found.email_sealed)
+    outbox.forget(session, letter.campaign, email_keys)
+    rows = signatures.of_address(session, letter, email_keys)
     counted = [each for each in rows if each.status is not SignatureStatus.PENDING]
     for each in counted:
         _withdraw(session, each, now=now)
@@ -117,7 +123,7 @@ def take_off(
         if each.status is SignatureStatus.PENDING:
             delete_pending(session, each, counted[-1] if counted else None)
     erasures.note(session, letter.id, cause, len(rows), now=now)
-    call_mails_back(session, letter, email_key)
+    call_mails_back(session, letter, email_keys)
     if counted:
         rolls.leave(session, letter, [each.id for each in counted])
         print_work.forget(session, letter)
@@ -125,13 +131,14 @@ def take_off(
     return counted[-1] if counted else None
 
 
-def call_mails_back(session: Session, letter: Letter, email_key: str) -> None:
-    """Send nothing more to an address under which nobody signs a letter of the campaign any more."""
+def call_mails_back(session: Session, letter: Letter, email_keys: Collection[str]) -> None:
+    """Send nothing more to an address, by all its keys, under which nobody signs a letter of the campaign any
+    more."""
     session.flush()
     here = select(Letter.id).where(Letter.campaign_id == letter.campaign_id)
-    left = select(Signature.id).where(Signature.letter_id.in_(here), Signature.email_key == email_key)
+    left = select(Signature.id).where(Signature.letter_id.in_(here), Signature.email_key.in_(email_keys))
     if session.scalar(left.limit(1)) is None:
-        outbox.call_back(session, letter.campaign, email_key, TO_SUPPORTERS)
+        outbox.call_back(session, letter.campaign, email_keys, TO_SUPPORTERS)
 
 
 def delete_pending(session: Session, signature: Signature, withdrawn: Signature | None = None) -> None:

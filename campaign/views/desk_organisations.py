@@ -57,7 +57,7 @@ def take_off(slug: str, letter: str, organisation: str) -> ResponseReturnValue:
     here = at_desk(slug, letter)
     found = endorsements.get_in(session(), here.letter, organisation)
     name = found.name
-    endorsement_steps.withdraw(session(), found, by=desk.account(), now=now())
+    endorsement_steps.withdraw(session(), runtime().keys, found, by=desk.account(), now=now())
     commit()
     flash(f"{name} is off the letter, from today.")
     return _to(here)

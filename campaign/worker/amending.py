@@ -26,7 +26,7 @@ def carry_out(runtime: Runtime) -> bool:
 
     def lapse(letter_id: int) -> int:
         with runtime.transaction() as session:
-            return lapsing.lapse(session, session.get_one(Letter, letter_id), now=now)
+            return lapsing.lapse(session, runtime.keys, session.get_one(Letter, letter_id), now=now)
 
     written = sum(each_in_turn(to_tell, tell, "Telling of the change of letter"))
     lapsed = sum(each_in_turn(to_lapse, lapse, "Letting signatures lapse on letter"))

@@ -45,7 +45,7 @@ def _end_names_of(runtime: Runtime, letter_id: int, now: datetime) -> None:
     while more:
         with runtime.transaction() as session:
             letter = session.get_one(Letter, letter_id)
-            more = names_erasing.erase_next(session, letter, regions, now=now)
+            more = names_erasing.erase_next(session, runtime.keys, letter, regions, now=now)
     with runtime.readers() as session:
         end = names_end.find(session, session.get_one(Letter, letter_id))
     _log.info(

@@ -48,10 +48,7 @@ _KEPT = (
     *appeals.KEPT,
 )
 # Of which there are few.
-_AT_A_TIME = (
-    *(endorsement_tidying.tidy, sessions.forget_ended, installation.forget_ended),
-    *(long_exports.forget_old, unsaved.sweep),
-)
+_AT_A_TIME = (*(sessions.forget_ended, installation.forget_ended, long_exports.forget_old, unsaved.sweep),)
 _WITH_FILES = (
     *(print_files, page_pictures, pictures, archived_copies, library_uploads, appeals, cards),
     *(name_lists, long_exports),
@@ -79,7 +76,8 @@ def _steps(runtime: Runtime, now: datetime) -> Iterator[Step]:
         yield partial(_clear, runtime, kept, now)
     for forget in _AT_A_TIME:
         yield partial(_at_a_time, runtime, partial(forget, now=now))
-    yield partial(_at_a_time, runtime, partial(reviewers.erase_old, keys=runtime.keys, now=now))
+    for erase in (endorsement_tidying.tidy, reviewers.erase_old):
+        yield partial(_at_a_time, runtime, partial(erase, keys=runtime.keys, now=now))
     older_than = now - _JUST_WRITTEN
     yield partial(_tidy_mails, runtime, now)
     for noun in _WITH_FILES:

@@ -105,7 +105,7 @@ def test_only_those_who_count_are_written_to(session, keys, letter, response, st
 
 
 def test_whoever_withdrew_is_not_written_to(session, keys, letter, response):
-    withdrawals.take_off(session, who_asked(session, keys, letter), now=NOW)
+    withdrawals.take_off(session, keys, who_asked(session, keys, letter), now=NOW)
     with pytest.raises(CannotWrite):
         write(session, keys, response)
 
@@ -114,7 +114,7 @@ def test_a_mail_that_waits_is_called_back_when_a_name_is_taken_off(session, keys
     first, second = who_asked(session, keys, letter), who_asked(session, keys, letter)
     write(session, keys, response)
 
-    withdrawals.take_off(session, first, now=NOW)
+    withdrawals.take_off(session, keys, first, now=NOW)
     assert queued(session) == 1
     supporters.take_off(session, second, "Not a person.", by=None, now=NOW)
     assert queued(session) == 0

@@ -106,7 +106,7 @@ class Changing(RuleBasedStateMachine):
     @rule(who=WHO)
     def leaves(self, who):
         if signature := self.found(who):
-            withdrawals.take_off(self.session, signature, now=self.now)
+            withdrawals.take_off(self.session, self.keys, signature, now=self.now)
             self.done["left"] += 1
             for known in (self.signed, self.typed, self.asked):
                 known.pop(who, None)
@@ -152,7 +152,7 @@ class Changing(RuleBasedStateMachine):
     @rule(days=strategies.sampled_from([7, 14]))
     def time_passes(self, days):
         self.now += timedelta(days=days)
-        while lapsing.lapse(self.session, self.letter, now=self.now):
+        while lapsing.lapse(self.session, self.keys, self.letter, now=self.now):
             pass
         for who in [who for who, text in self.signed.items() if not self.stands(text)]:
             if self.found(who) is None:

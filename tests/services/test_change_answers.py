@@ -34,7 +34,7 @@ def test_who_was_asked_has_signed_left_lapsed_or_has_still_to_answer(session, ke
 
     link, *_ = tell(session, keys, letter, now, most=3)
     renewals.by_link(session, keys, *link, letter.revision.digest, now=now)
-    withdrawals.take_off(session, leaving, now=now)
+    withdrawals.take_off(session, keys, leaving, now=now)
     later = now + timedelta(days=1)
     tell(session, keys, letter, later, most=1)
 
@@ -48,7 +48,7 @@ def test_who_was_asked_has_signed_left_lapsed_or_has_still_to_answer(session, ke
         last_lapses_at=later + DAYS,
         by_name=first.by_name,
     )
-    lapsing.lapse(session, letter, now=now + DAYS)
+    lapsing.lapse(session, keys, letter, now=now + DAYS)
     after = change_answers.of_letter(session, letter)
     assert (after.lapsed, after.waiting, after.first_lapses_at) == (1, 2, later + DAYS)
 

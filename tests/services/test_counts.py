@@ -76,7 +76,7 @@ def test_whoever_was_taken_off_and_withdraws_is_gone_once(session, keys):
     letter = an_open_letter(session)
     ada, _ = (a_signature(session, keys, letter) for _ in range(2))
     supporters.take_off(session, ada, "Signed twice.", by=None, now=NOW)
-    withdrawals.take_off(session, ada, now=NOW)
+    withdrawals.take_off(session, keys, ada, now=NOW)
 
     assert counts.of_letter(session, letter) == Counts(confirmed=1)
 
@@ -102,7 +102,7 @@ def test_who_is_not_named_and_who_stands_on_the_roll_is_counted_with_every_act(s
     rolls.bring_up_to_date(session, letter)
     assert counts.of_letter(session, letter) == Counts(confirmed=12, unnamed=1, entered=11)
 
-    withdrawals.take_off(session, several[-1], now=NOW)
+    withdrawals.take_off(session, keys, several[-1], now=NOW)
     supporters.take_off(session, several[0], "Signed twice.", by=None, now=NOW)
     supporters.put_back(session, several[0], "It was not.", by=None, now=NOW)
     assert counts.of_letter(session, letter) == Counts(confirmed=11, entered=10)
@@ -201,7 +201,7 @@ class Comings(RuleBasedStateMachine):
     @rule(number=SOME)
     def withdraws(self, number):
         if signature := self.of(number, SignatureStatus.CONFIRMED, SignatureStatus.REFUSED):
-            withdrawals.take_off(self.session, signature, now=NOW)
+            withdrawals.take_off(self.session, self.runtime.keys, signature, now=NOW)
             self.signed = list(self.session.scalars(select(Signature).where(Signature.email_key != "")))
             self.signed = [each for each in self.signed if each.letter_id == self.letter.id]
 

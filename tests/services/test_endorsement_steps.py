@@ -144,7 +144,7 @@ def test_a_withdrawal_stands_with_its_day_and_erases_who_signed(session, keys, l
     signing = Signing(session, keys, letter)
     found = endorsement_links.by_link(session, keys, signing.confirm, now=NOW)
     for _ in range(2):
-        assert endorsement_steps.withdraw(session, found, by=None, now=NOW)
+        assert endorsement_steps.withdraw(session, keys, found, by=None, now=NOW)
     assert public(session, letter)["withdrawn"] == ["River Friends"]
     assert "River Friends" not in printed(session, letter)
     assert (found.withdrawn_at, found.email_sealed) == (NOW, None)
@@ -157,7 +157,7 @@ def test_a_withdrawal_stands_with_its_day_and_erases_who_signed(session, keys, l
 def test_one_that_never_counted_is_deleted_whole_when_it_withdraws(session, keys, letter):
     signing = Signing(session, keys, letter, email=GMAIL)
     found = endorsement_links.by_link(session, keys, signing.confirm, now=NOW)
-    assert not endorsement_steps.withdraw(session, found, by=None, now=NOW)
+    assert not endorsement_steps.withdraw(session, keys, found, by=None, now=NOW)
     assert public(session, letter)["awaited"] == []
     for look, token in (
         (endorsement_links.of_link, signing.confirm),
@@ -198,5 +198,5 @@ def test_mails_of_a_withdrawn_one_are_erased_once_they_left(session, keys, lette
     assert len(mails(session, keys)) == 1
     for notice in session.scalars(select(Notice)):
         notice.status = NoticeStatus.SENT
-    endorsement_steps.withdraw(session, found, by=None, now=NOW)
+    endorsement_steps.withdraw(session, keys, found, by=None, now=NOW)
     assert mails(session, keys) == []

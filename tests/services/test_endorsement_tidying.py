@@ -49,9 +49,9 @@ def test_what_nobody_confirmed_is_deleted_after_a_fortnight_and_what_waits_is_ke
     waiting = an_endorsement(session, keys, letter, email=GMAIL)
     organisations = signatories.of_letter(session, letter, with_supporters=False).organisations
 
-    endorsement_tidying.tidy(session, now=NOW + timedelta(days=14))
+    endorsement_tidying.tidy(session, keys, now=NOW + timedelta(days=14))
     assert endorsing.submission_of(session, signing.page, now=NOW)
-    endorsement_tidying.tidy(session, now=days_later(14))
+    endorsement_tidying.tidy(session, keys, now=days_later(14))
 
     with pytest.raises(tokens.UnknownToken):
         endorsing.submission_of(session, signing.page, now=NOW)
@@ -61,13 +61,13 @@ def test_what_nobody_confirmed_is_deleted_after_a_fortnight_and_what_waits_is_ke
 
 def test_what_no_organiser_looked_at_is_deleted_a_month_after_the_letter_closed(session, keys, letter):
     an_endorsement(session, keys, letter, email=GMAIL)
-    endorsement_tidying.tidy(session, now=days_later(300))
+    endorsement_tidying.tidy(session, keys, now=days_later(300))
     assert len(rows(session)) == 1
     letters.move(session, letter, LetterStatus.CLOSED, by=None, now=NOW)
 
-    endorsement_tidying.tidy(session, now=NOW + timedelta(days=30))
+    endorsement_tidying.tidy(session, keys, now=NOW + timedelta(days=30))
     assert len(rows(session)) == 1
-    endorsement_tidying.tidy(session, now=days_later(30))
+    endorsement_tidying.tidy(session, keys, now=days_later(30))
     assert rows(session) == []
 
 
@@ -79,9 +79,9 @@ def test_one_that_was_refused_and_never_stood_is_gone_after_a_month_with_its_nam
     for notice in session.scalars(select(Notice)):
         notice.status = NoticeStatus.SENT
 
-    endorsement_tidying.tidy(session, now=NOW + timedelta(days=30))
+    endorsement_tidying.tidy(session, keys, now=NOW + timedelta(days=30))
     assert found.signer_name == "Maro Testvanian"
-    endorsement_tidying.tidy(session, now=days_later(30))
+    endorsement_tidying.tidy(session, keys, now=days_later(30))
 
     assert rows(session) == []
     assert session.scalars(select(EndorsementMove)).all() == []
@@ -93,7 +93,7 @@ def test_of_one_that_stood_before_it_was_refused_the_name_and_the_log_are_kept(s
     endorsement_steps.refuse(session, found, "Maro left them in May.", by=nora, now=NOW)
 
     for _ in range(2):
-        endorsement_tidying.tidy(session, now=days_later(30))
+        endorsement_tidying.tidy(session, keys, now=days_later(30))
 
     assert (found.name, found.status) == ("River Friends", SignatureStatus.REFUSED)
     assert (found.signer_name, found.signer_title, found.email_key, found.evidence) == ("", "", "", "")
@@ -108,10 +108,10 @@ def test_one_that_was_put_right_and_refused_again_is_kept_for_a_month_from_then(
     found = an_endorsement(session, keys, letter, email=GMAIL)
     endorsement_steps.refuse(session, found, "A made-up body.", by=nora, now=NOW)
     endorsement_steps.confirm(session, found, "Their chair wrote.", by=nora, now=days_later(20))
-    endorsement_tidying.tidy(session, now=days_later(40))
+    endorsement_tidying.tidy(session, keys, now=days_later(40))
     assert found.signer_name
     endorsement_steps.refuse(session, found, "Another of that name.", by=nora, now=days_later(40))
-    endorsement_tidying.tidy(session, now=days_later(60))
+    endorsement_tidying.tidy(session, keys, now=days_later(60))
     assert found.signer_name
-    endorsement_tidying.tidy(session, now=days_later(71))
+    endorsement_tidying.tidy(session, keys, now=days_later(71))
     assert not found.signer_name

@@ -47,10 +47,10 @@ def test_an_organisation_stands_on_a_letter_once(session):
         added(session, letter, name="FOURTH BELL")
 
 
-def test_one_taken_off_is_listed_no_more_and_may_come_back(session):
+def test_one_taken_off_is_listed_no_more_and_may_come_back(session, keys):
     letter = an_open_letter(session)
     endorsement = added(session, letter)
-    assert endorsement_steps.withdraw(session, endorsement, by=None, now=NOW)
+    assert endorsement_steps.withdraw(session, keys, endorsement, by=None, now=NOW)
     assert "Quiet Bench" not in named(session, letter)
     assert endorsement.withdrawn_at == NOW
     assert [each.name for each in endorsements.in_public(session, letter).withdrawn] == ["Quiet Bench"]

@@ -41,7 +41,7 @@ def a_list(session, keys, store, letter, *, is_written=True, kind=ExportKind.SUP
 
 
 def by_withdrawing(session, keys, letter, signature):
-    withdrawals.take_off(session, signature, now=NOW)
+    withdrawals.take_off(session, keys, signature, now=NOW)
 
 
 def by_an_operator(session, keys, letter, signature):
@@ -82,7 +82,7 @@ def test_who_was_on_no_list_leaves_it_as_it_is(session, keys, store):
     assert session.scalar(select(func.count()).select_from(Signature)) == 0
     assert {supporters.status, organisations.status} == {ExportStatus.DONE}
 
-    endorsement_tidying.tidy(session, now=later)
+    endorsement_tidying.tidy(session, keys, now=later)
     for each in (supporters, organisations):
         session.refresh(each)
     assert (supporters.status, organisations.status) == (ExportStatus.DONE, ExportStatus.FAILED)

@@ -69,7 +69,7 @@ def test_whoever_left_since_a_batch_was_looked_for_is_not_written_to(session, ke
     who_wants_news(session, keys, letter)
     update_mails.ask(session, update, now=NOW)
     batch = update_mails.next_batch(session, update.id)
-    withdrawals.take_off(session, first, now=NOW)
+    withdrawals.take_off(session, keys, first, now=NOW)
     assert update_mails.write(session, keys, LINKS, update.id, batch, now=NOW) == 1
 
 

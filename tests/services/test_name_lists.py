@@ -78,7 +78,7 @@ def test_nobody_gets_the_list_once_somebody_left(session, keys, store, letter, w
     assert b"".join(name_lists.read(store, seal)).count(b"\n") == 4
     name_lists.sweep(session, store, older_than=NOW.replace(year=9_000))
     assert [each["path"] for some in store.list() for each in some] == [written[1]]
-    withdrawals.take_off(session, in_order(session, letter)[0], now=NOW)
+    withdrawals.take_off(session, keys, in_order(session, letter)[0], now=NOW)
     with pytest.raises(NotFound):
         name_lists.read(store, seals.of_letter(session, letter)[-1])
     name_lists.sweep(session, store, older_than=NOW.replace(year=9_000))

@@ -80,10 +80,10 @@ GOES = {
 }
 
 
-def erase(session, letter, now=MUCH_LATER):
+def erase(session, keys, letter, now=MUCH_LATER):
     names_erasing.begin(session, letter, now=now)
     regions = names_erasing.regions_to_keep(session, letter)
-    while names_erasing.erase_next(session, letter, regions, now=now):
+    while names_erasing.erase_next(session, keys, letter, regions, now=now):
         pass
 
 
@@ -103,7 +103,7 @@ def test_the_number_stays_and_nothing_that_was_typed(session, keys):
     key, public_id = kept.email_key, kept.public_id
     rolls.bring_up_to_date(session, letter)
 
-    erase(session, letter)
+    erase(session, keys, letter)
 
     assert signatories.count(session, letter) == 1
     assert counts.differences(session) == []
@@ -156,7 +156,7 @@ def test_no_name_enters_the_roll_once_names_end(session, keys, monkeypatch):
     names_erasing.begin(session, letter, now=MUCH_LATER)
     read_since = replace(read_before, version=rolls.find(session, letter).version)
 
-    names_erasing.erase_next(session, letter, set(), now=MUCH_LATER)
+    names_erasing.erase_next(session, keys, letter, set(), now=MUCH_LATER)
 
     assert not rolls.carry_out(session, letter, read_before)
     assert not rolls.carry_out(session, letter, read_since)
@@ -170,7 +170,7 @@ def test_a_region_stays_with_the_number_where_ten_share_it(session, keys):
         region = "California" if number < 10 else "Nevada"
         a_signature(session, keys, letter, region=region, country="United States", locality="Fresno")
 
-    erase(session, letter)
+    erase(session, keys, letter)
 
     rows = session.execute(select(Signature.region, Signature.country, Signature.locality)).all()
     assert sorted(set(rows)) == [("", "United States", ""), ("California", "United States", "")]
@@ -182,7 +182,7 @@ def test_who_never_confirmed_or_was_taken_off_is_deleted(session, keys):
     for status in (SignatureStatus.PENDING, SignatureStatus.REFUSED):
         a_signature(session, keys, letter, status=status)
 
-    erase(session, letter)
+    erase(session, keys, letter)
 
     assert session.scalar(select(Signature)) is None
 
@@ -193,10 +193,10 @@ def test_a_worker_that_was_stopped_goes_on_where_it_was(session, keys, monkeypat
     for number in range(5):
         a_signature(session, keys, letter, name=f"Person No{number}")
     names_erasing.begin(session, letter, now=MUCH_LATER)
-    names_erasing.erase_next(session, letter, set(), now=MUCH_LATER)
+    names_erasing.erase_next(session, keys, letter, set(), now=MUCH_LATER)
     assert [each.id for each in names_end.unfinished(session, now=MUCH_LATER)] == [letter.id]
 
-    erase(session, letter)
+    erase(session, keys, letter)
 
     assert names_end.unfinished(session, now=MUCH_LATER) == []
     assert session.get(NamesEnd, letter.id).signatures == 5
@@ -237,7 +237,7 @@ def test_a_letter_that_nobody_closed_is_closed_at_the_hard_stop(session, keys):
     at = NOW + timedelta(days=22 * 31)
     assert names_end.unfinished(session, now=at) == [letter]
 
-    erase(session, letter, at)
+    erase(session, keys, letter, at)
 
     assert letter.status is LetterStatus.CLOSED
     assert letter.moves[-1].reason == names_erasing.TIME_IS_OVER
@@ -250,7 +250,7 @@ def test_a_change_of_the_text_that_somebody_forgot_keeps_no_names(session, keys)
     begun(session, letter)
     rewritten(session, letter, "Whatever it takes, we ask you to {{ letter.asks }}.")
 
-    erase(session, letter, NOW + timedelta(days=22 * 31))
+    erase(session, keys, letter, NOW + timedelta(days=22 * 31))
 
     assert letter.status is LetterStatus.CLOSED
     assert [each.status for each in letter.amendments] == [AmendmentStatus.GIVEN_UP]
@@ -261,7 +261,7 @@ def test_a_change_of_the_text_that_somebody_forgot_keeps_no_names(session, keys)
 def test_a_letter_without_names_takes_no_more_and_is_neither_printed_nor_sealed(session, keys, store):
     letter = a_closed_letter(session, list_is_public=True)
     a_signature(session, keys, letter)
-    erase(session, letter)
+    erase(session, keys, letter)
 
     for status in (LetterStatus.OPEN, LetterStatus.SEALED):
         with pytest.raises(NamesGone, match="were erased on 10 June 2027"):
@@ -279,7 +279,7 @@ def test_files_with_names_go_and_their_digests_stay(session, keys, store):
     finish_all(session, store)
     digests = set(session.scalars(select(Printing.sha256)))
 
-    erase(session, letter)
+    erase(session, keys, letter)
     session.expire_all()
     print_files.sweep(session, store, older_than=MUCH_LATER)
 
@@ -300,7 +300,7 @@ def test_a_sealed_letter_is_still_verified_and_gives_no_new_receipt(session, key
     assert finished(session, keys, seal_work.draft(session, due))
     code, root = due.code, seals.made(due).root
 
-    erase(session, letter)
+    erase(session, keys, letter)
 
     session.expire_all()
     known = verification.by_code(session, code)
@@ -331,7 +331,7 @@ def test_the_sealed_copy_for_everybody_that_names_no_supporter_is_kept(session, 
         )
     session.flush()
 
-    erase(session, letter)
+    erase(session, keys, letter)
 
     assert set(session.scalars(select(Printing.stored_as))) == {"prints/public", ""}
 
@@ -347,7 +347,7 @@ def test_invited_signers_and_organisations_stay_without_their_contacts(session, 
     name, called = invitation.name, organisation.name
     session.flush()
 
-    erase(session, letter)
+    erase(session, keys, letter)
     session.expire_all()
 
     assert (invitation.name, organisation.name) == (name, called)
@@ -364,7 +364,7 @@ def test_the_link_of_a_mail_leads_to_nothing_and_says_so(session, keys):
     confirmations.by_link(session, link_in(mail, "confirm"), now=NOW)
     letters.move(session, letter, LetterStatus.CLOSED, by=None, now=NOW)
 
-    erase(session, letter)
+    erase(session, keys, letter)
 
     with pytest.raises(withdrawals.MadeANumber, match="how many signed"):
         withdrawals.signature_of(session, link_in(mail, "withdraw"), now=MUCH_LATER)
@@ -386,7 +386,7 @@ def test_names_are_not_kept_longer_than_was_promised_to_somebody(session, keys):
         keep(7)
     keep(3)
     assert campaign.keeps_months == 3
-    erase(session, letter)
+    erase(session, keys, letter)
     keep(12)
 
 
@@ -399,7 +399,7 @@ def test_what_will_be_erased_is_known_beforehand(session, keys):
     plan = names_end.plan(session, letter)
 
     assert (plan.signatures, plan.unconfirmed, plan.files, plan.is_hard_stop) == (2, 1, 0, False)
-    erase(session, letter)
+    erase(session, keys, letter)
     assert names_end.plan(session, letter) is None
     assert session.scalar(select(Notice)) is None
     assert session.scalars(select(Letter.list_is_public)).all() == [False]
@@ -408,7 +408,7 @@ def test_what_will_be_erased_is_known_beforehand(session, keys):
 def test_of_a_sheet_of_paper_the_number_stays_and_no_name(session, keys):
     letter = a_closed_letter(session)
     entered(session, letter, "Wilhelmina Lantern", "Bedros Testian")
-    erase(session, letter)
+    erase(session, keys, letter)
     assert "Lantern" not in everything(session)
     assert on_paper.counts(session, [letter.id]) == {letter.id: 2}
 
@@ -417,6 +417,6 @@ def test_numbers_stand_on_no_list_to_take_along(session, keys):
     letter = an_open_letter(session)
     a_signature(session, keys, letter, **WORDS)
     assert exports.count(session, letter, ExportKind.SUPPORTERS) == 1
-    erase(session, letter)
+    erase(session, keys, letter)
     assert exports.in_parts(session, letter) == []
     assert exports.count(session, letter, ExportKind.SUPPORTERS) == 0

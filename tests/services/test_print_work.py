@@ -90,7 +90,7 @@ def test_who_withdraws_is_in_no_copy_that_is_given_out(session, keys, store):
     signature = a_signature(session, keys, letter)
     printed(session, store, letter, PUBLIC)
     printed(session, store, letter, RECIPIENT, letter.recipients[0])
-    withdrawals.take_off(session, signature, now=NOW)
+    withdrawals.take_off(session, keys, signature, now=NOW)
     assert count(session) == 0
     assert print_orders.order(session, store, letter, PUBLIC).signatories.supporter_count == 0
 
@@ -104,7 +104,7 @@ def test_who_withdraws_while_it_prints_is_not_in_the_copy(session, keys, store, 
     ask(session, store, letter)
     printing = take(session)
     order = print_orders.order(session, store, letter, PUBLIC)
-    withdrawals.take_off(session, signature, now=NOW)
+    withdrawals.take_off(session, keys, signature, now=NOW)
     assert not finish(session, store, printing, order)
     assert printing.status is PrintingStatus.QUEUED
     assert finish(session, store, take(session))
@@ -126,6 +126,6 @@ def test_what_left_with_a_delivery_is_kept_as_the_record_of_it(session, keys, st
     sent = printed(session, store, letter, RECIPIENT, recipient)
     delivery = a_delivery(session, store, recipient)
     assert delivery.printing is sent
-    withdrawals.take_off(session, signature, now=NOW)
+    withdrawals.take_off(session, keys, signature, now=NOW)
     assert deliveries.get_in(session, recipient, delivery.public_id).printing is sent
     assert count(session) == 1

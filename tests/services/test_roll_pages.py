@@ -67,12 +67,12 @@ def test_names_that_enter_later_leave_full_pages_as_they_are(session, keys, lett
     assert roll_pages.kept(session, letter, plan_of(session, letter)).pages[:2] == before
 
 
-def test_a_withdrawal_spoils_its_page_and_no_other(session, letter, now):
+def test_a_withdrawal_spoils_its_page_and_no_other(session, keys, letter, now):
     draw_all(session, letter)
     plan = plan_of(session, letter)
     first, second = roll_pages.kept(session, letter, plan).pages
     gone = the_signature(session, letter, position=3)
-    withdrawals.take_off(session, gone, now=now)
+    withdrawals.take_off(session, keys, gone, now=now)
 
     assert roll_pages.kept(session, letter, plan) is None
     assert print_orders.ready(session, MemoryStore(), order(session, letter)) is None
@@ -81,11 +81,11 @@ def test_a_withdrawal_spoils_its_page_and_no_other(session, letter, now):
     assert (again.names, same) == (first.names - 1, second)
 
 
-def test_a_page_drawn_while_somebody_left_is_not_kept(session, letter, now):
+def test_a_page_drawn_while_somebody_left_is_not_kept(session, keys, letter, now):
     plan = plan_of(session, letter)
     leavings = rolls.find(session, letter).leavings
     drawn = [(each, plan.drawn(each.piece)) for each in roll_pages.due(session, letter, plan)]
-    withdrawals.take_off(session, the_signature(session, letter, position=3), now=now)
+    withdrawals.take_off(session, keys, the_signature(session, letter, position=3), now=now)
 
     assert not roll_pages.keep(session, letter, plan, drawn, leavings)
 

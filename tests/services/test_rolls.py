@@ -186,7 +186,7 @@ def test_a_roll_is_put_in_order_in_batches_and_goes_on_where_it_was_stopped(
         assert rolls.carry_out(session, letter, change)
         steps += 1
         if steps == 4:
-            withdrawals.take_off(session, gone, now=now)
+            withdrawals.take_off(session, keys, gone, now=now)
             everybody.remove("Supporter No080")
         assert set(on_the_roll(session, letter)) == everybody
 
@@ -264,7 +264,7 @@ def test_a_withdrawn_name_leaves_the_roll_at_once(session, keys, now):
     first, *_ = signed_by(session, keys, letter, 10)
     rolls.bring_up_to_date(session, letter)
     before = rolls.find(session, letter).leavings
-    withdrawals.take_off(session, first, now=now)
+    withdrawals.take_off(session, keys, first, now=now)
 
     assert "Supporter No000" not in on_the_roll(session, letter)
     assert len(on_the_roll(session, letter)) == 9
@@ -278,7 +278,7 @@ def test_a_place_that_fewer_than_ten_share_after_a_withdrawal_is_shown_no_more(s
     rolls.bring_up_to_date(session, letter)
     shown = {row.supporter.place for row in signatories.entered(session, letter)}
     assert shown == {"Fresno, United States", "United States"}
-    withdrawals.take_off(session, first, now=now)
+    withdrawals.take_off(session, keys, first, now=now)
 
     assert {row.supporter.place for row in signatories.entered(session, letter)} == {"United States"}
 
@@ -300,7 +300,7 @@ def test_a_change_worked_out_for_another_roll_is_not_carried_out(session, keys, 
     letter = an_open_letter(session)
     first, *_ = signed_by(session, keys, letter, 11)
     change = rolls.change_due(session, letter)
-    withdrawals.take_off(session, first, now=now)
+    withdrawals.take_off(session, keys, first, now=now)
 
     assert not rolls.carry_out(session, letter, change)
     assert on_the_roll(session, letter) == []

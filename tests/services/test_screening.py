@@ -199,7 +199,7 @@ def test_a_network_is_erased_after_seven_days(session, signed, screen, now):
     assert session.get(Origin, waiting.id).before == ""
 
 
-def test_whoever_takes_their_name_off_leaves_no_network(session, signed, now):
+def test_whoever_takes_their_name_off_leaves_no_network(session, keys, signed, now):
     signature = signed(an_open_letter(session))
-    withdrawals.take_off(session, signature, now=now)
+    withdrawals.take_off(session, keys, signature, now=now)
     assert origins.network_of(session, signature.id) == ""

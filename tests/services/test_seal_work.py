@@ -118,7 +118,7 @@ def test_it_may_be_finished_once_all_parts_are_there(session, keys):
 def test_nothing_is_fixed_when_somebody_left_before_the_roll_was_put_in_order(session, keys):
     letter = a_sealed_letter(session, keys, "Zed Testvanian", "Abel Example")
     change = rolls.change_due(session, letter)
-    withdrawals.take_off(session, session.scalars(select(Signature)).first(), now=NOW)
+    withdrawals.take_off(session, keys, session.scalars(select(Signature)).first(), now=NOW)
     assert not rolls.carry_out(session, letter, change)
     assert draft(session) is None
 
@@ -186,7 +186,7 @@ def test_nobody_who_left_meanwhile_is_under_it(session, keys, place, left):
     rolls.bring_up_to_date(session, letter)
     drawn = draft(session)
     leaver = in_order(session, letter)[place]
-    withdrawals.take_off(session, leaver, now=NOW)
+    withdrawals.take_off(session, keys, leaver, now=NOW)
     assert not make(session, keys, letter, drawn)
     assert make(session, keys, letter)
     stands = seals.standing(session, letter)
@@ -208,7 +208,7 @@ def test_whoever_leaves_later_has_a_seal_made_in_its_place(session, keys):
     letter = a_sealed_letter(session, keys, "Maro Testvanian")
     make(session, keys, letter)
     first = seals.standing(session, letter)
-    withdrawals.take_off(session, in_order(session, letter)[0], now=NOW)
+    withdrawals.take_off(session, keys, in_order(session, letter)[0], now=NOW)
     known = verification.by_code(session, first.code)
     assert (known.standing, known.successor) == ("superseded", None)
     session.refresh(first)
@@ -242,7 +242,7 @@ def test_one_whose_successor_ended_has_ended_too(session, keys):
     letter = a_sealed_letter(session, keys, "Maro Testvanian")
     make(session, keys, letter)
     code = letter.seal.code
-    withdrawals.take_off(session, in_order(session, letter)[0], now=NOW)
+    withdrawals.take_off(session, keys, in_order(session, letter)[0], now=NOW)
     assert verification.by_code(session, code).standing == "superseded"
     letters.move(session, letter, LetterStatus.ARCHIVED, by=None, now=NOW)
     letters.move(session, letter, LetterStatus.CLOSED, by=None, now=NOW, reason="A name is missing.")
@@ -271,8 +271,8 @@ def test_those_who_leave_within_some_minutes_leave_together(session, keys):
     letter = a_sealed_letter(session, keys, "Maro Testvanian", "Abel Example", "Zed Testvanian")
     make(session, keys, letter)
     signed = in_order(session, letter)
-    withdrawals.take_off(session, signed[0], now=NOW)
-    withdrawals.take_off(session, signed[1], now=NOW + timedelta(minutes=9))
+    withdrawals.take_off(session, keys, signed[0], now=NOW)
+    withdrawals.take_off(session, keys, signed[1], now=NOW + timedelta(minutes=9))
     assert seal_work.due(session, now=NOW + timedelta(minutes=18)) == []
     assert len(seal_work.due(session, now=NOW + timedelta(minutes=19))) == 1
     make(session, keys, letter)
@@ -284,21 +284,21 @@ def test_nobody_waits_longer_than_an_hour_for_others_to_leave(session, keys):
     letter = a_sealed_letter(session, keys, *(f"Person {each}" for each in "ABCDEFGH"))
     make(session, keys, letter)
     for number, signature in enumerate(in_order(session, letter)[:8]):
-        withdrawals.take_off(session, signature, now=NOW + timedelta(minutes=8 * number))
+        withdrawals.take_off(session, keys, signature, now=NOW + timedelta(minutes=8 * number))
     assert len(seal_work.due(session, now=NOW + timedelta(hours=1))) == 1
 
 
 def test_a_first_seal_waits_for_nobody(session, keys):
     letter = a_sealed_letter(session, keys, "Maro Testvanian")
     rolls.bring_up_to_date(session, letter)
-    withdrawals.take_off(session, in_order(session, letter)[0], now=NOW)
+    withdrawals.take_off(session, keys, in_order(session, letter)[0], now=NOW)
     assert len(seal_work.due(session, now=NOW)) == 1
 
 
 def test_no_copy_is_printed_while_its_seal_waits_for_others_to_leave(session, keys, store):
     letter = a_sealed_letter(session, keys, "Maro Testvanian")
     make(session, keys, letter)
-    withdrawals.take_off(session, in_order(session, letter)[0], now=NOW)
+    withdrawals.take_off(session, keys, in_order(session, letter)[0], now=NOW)
     asked = ask(session, store, letter)
     assert print_work.take(session, by="one", now=NOW) is None
     assert print_work.take(session, by="one", now=LATER) is asked
@@ -315,7 +315,7 @@ def test_invited_signers_and_organisations_leave_a_sealed_letter_and_nobody_join
     make(session, keys, letter)
     told.append(counts(session, letter))
     assert signed.name not in [each.name for each in documents.to_read(session, letter).signatories.invited]
-    endorsement_steps.withdraw(session, endorsements.of_letter(session, letter)[0], by=None, now=NOW)
+    endorsement_steps.withdraw(session, keys, endorsements.of_letter(session, letter)[0], by=None, now=NOW)
     assert make(session, keys, letter)
     told.append(counts(session, letter))
     assert [each.invited for each in told] == [1, 0, 0]
@@ -478,7 +478,7 @@ def test_parts_are_made_anew_when_somebody_left_between_two_of_them(session, key
     for _ in range(2):
         assert seal_work.keep(session, drawn, seal_work.draw(session, keys, drawn, leaves=4))
     leaver = in_order(session, letter)[0]
-    withdrawals.take_off(session, leaver, now=NOW)
+    withdrawals.take_off(session, keys, leaver, now=NOW)
     assert seal_work.draw(session, keys, drawn, leaves=4) is None
     anew = draft(session)
     for left in (1, 0):

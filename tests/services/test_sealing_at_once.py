@@ -37,7 +37,7 @@ def leave(data, database, signatures, have_left):
         for each in signatures:
             with runtime.transaction() as session:
                 then = datetime.now(UTC) - timedelta(hours=2)
-                withdrawals.take_off(session, session.get(Signature, each), now=then)
+                withdrawals.take_off(session, runtime.keys, session.get(Signature, each), now=then)
     finally:
         have_left.set()
 

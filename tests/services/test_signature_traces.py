@@ -49,8 +49,8 @@ def test_its_owner_reads_it_with_all_else(session, keys, signature, now):
     assert told["comment approved"] == "no: Names a neighbour."
 
 
-def test_it_goes_when_the_owner_leaves(session, signature, now):
-    withdrawals.take_off(session, signature, now=now)
+def test_it_goes_when_the_owner_leaves(session, keys, signature, now):
+    withdrawals.take_off(session, keys, signature, now=now)
     assert left(session) == 0
 
 
@@ -61,7 +61,7 @@ def test_when_the_names_of_a_letter_end_it_goes_and_so_do_the_rules_that_held_a_
     sweep = sweeps.begin(session, letter, Rule(name="Maro*"), "A test.", by=None, now=now)
     started = sweep.id
     names_erasing.begin(session, letter, now=now)
-    while names_erasing.erase_next(session, letter, set(), now=now):
+    while names_erasing.erase_next(session, keys, letter, set(), now=now):
         pass
     session.expire_all()
     assert (left(session), session.scalar(select(func.count()).select_from(Sweep))) == (0, 0)

@@ -95,11 +95,11 @@ def test_it_is_signed_as_its_owner_is_shown_now(session, letter, said, now):
     assert shown(session, letter) == []
 
 
-def test_it_goes_with_its_signature(session, letter, said, now):
+def test_it_goes_with_its_signature(session, keys, letter, said, now):
     taken_off, left = said(letter, "One."), said(letter, "Two.")
     supporter_comments.approve(session, [taken_off, left], by=None, now=now)
     supporters.take_off(session, taken_off, "No person.", by=None, now=now)
-    withdrawals.take_off(session, left, now=now)
+    withdrawals.take_off(session, keys, left, now=now)
     assert shown(session, letter) == []
     assert supporter_comments.choice_of(session, left) is None
 

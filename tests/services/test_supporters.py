@@ -75,7 +75,7 @@ def test_whoever_was_taken_off_may_still_have_all_erased_the_reason_with_it(sess
     signature = a_signature(session, keys, letter)
     take_off(session, signature, now, "Maro Testvanian is no such person.")
 
-    withdrawals.take_off(session, signature, now=now)
+    withdrawals.take_off(session, keys, signature, now=now)
 
     assert (signature.status, signature.name) == (SignatureStatus.WITHDRAWN, "")
     assert session.scalars(select(SignatureMove.reason)).all() == [""]

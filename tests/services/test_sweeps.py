@@ -130,7 +130,7 @@ def test_undone_all_come_back_but_who_left_signed_anew_or_was_taken_off_by_hand(
     emails = [f"{who}@post.example" for who in "abcd"]
     stays, left, anew, by_hand = (a_signature(session, keys, letter, email=email) for email in emails)
     sweep = carried_out(letter, address="post.example")
-    withdrawals.take_off(session, left, now=now)
+    withdrawals.take_off(session, keys, left, now=now)
     a_signature(session, keys, letter, email="c@post.example")
     supporters.put_back(session, by_hand, "A person.", by=None, now=now)
     supporters.take_off(session, by_hand, "No person after all.", by=None, now=now)

@@ -47,7 +47,7 @@ def test_they_are_put_back_but_for_those_who_left_or_signed_anew(session, keys, 
     letter = an_open_letter(session)
     stayed, left, anew = (a_signature(session, keys, letter, email=f"{who}@post.example") for who in "abc")
     off(session, letter, [stayed, left, anew], now)
-    withdrawals.take_off(session, left, now=now)
+    withdrawals.take_off(session, keys, left, now=now)
     again = a_signature(session, keys, letter, email="c@post.example")
     assert back(session, letter, [stayed, left, anew], now) == [stayed.id]
     assert (left.status, anew.status, again.status) == ("withdrawn", "refused", "confirmed")

@@ -116,7 +116,7 @@ def test_a_sensitive_campaign_is_named_in_no_subject(session, keys, letter, now)
 
 
 def test_nobody_who_left_is_told(session, keys, letter, now):
-    withdrawals.take_off(session, a_signature(session, keys, letter), now=now)
+    withdrawals.take_off(session, keys, a_signature(session, keys, letter), now=now)
     a_signature(session, keys, letter, status=SignatureStatus.PENDING, confirmed_at=None)
     changed(session, letter)
 
@@ -223,7 +223,7 @@ def test_who_does_not_answer_in_time_lapses(session, keys, letter, now):
     assert lapsing.due(session, now=now + DAYS - timedelta(minutes=1)) == []
 
     assert lapsing.due(session, now=now + DAYS) == [letter.id]
-    assert lapsing.lapse(session, letter, now=now + DAYS) == 1
+    assert lapsing.lapse(session, keys, letter, now=now + DAYS) == 1
 
     session.refresh(signature)
     assert signature.status is SignatureStatus.EXPIRED
@@ -237,10 +237,10 @@ def test_who_does_not_answer_in_time_lapses(session, keys, letter, now):
 def test_nobody_else_is_taken_off_by_the_way_out_of_whoever_lapsed(session, keys, letter, now):
     a_signature(session, keys, letter, email="maro@example.org")
     other = a_signature(session, keys, letter)
-    withdrawals.take_off(session, other, now=now)
+    withdrawals.take_off(session, keys, other, now=now)
     changed(session, letter)
     (mail,) = told(session, keys, letter, now)
-    lapsing.lapse(session, letter, now=now + DAYS)
+    lapsing.lapse(session, keys, letter, now=now + DAYS)
 
     withdrawals.by_link(session, keys, *way_out_in(mail), now=now + DAYS)
 
@@ -250,7 +250,7 @@ def test_nobody_else_is_taken_off_by_the_way_out_of_whoever_lapsed(session, keys
 
 def test_whoever_lapsed_may_sign_anew(session, keys, letter, now):
     asked(session, keys, letter, now, email="maro@example.org")
-    lapsing.lapse(session, letter, now=now + DAYS)
+    lapsing.lapse(session, keys, letter, now=now + DAYS)
 
     signed_afresh(session, keys, letter, "maro@example.org", now + DAYS)
 
@@ -274,7 +274,7 @@ def test_who_was_never_asked_lapses_once_the_letter_is_closed(session, keys, let
     letters.move(session, letter, LetterStatus.CLOSED, by=None, now=now)
 
     assert tellings.due(session) == []
-    assert lapsing.lapse(session, letter, now=now + DAYS) == 1
+    assert lapsing.lapse(session, keys, letter, now=now + DAYS) == 1
     session.refresh(signature)
     assert signature.status is SignatureStatus.EXPIRED
 
@@ -312,7 +312,7 @@ def test_no_name_of_who_lapsed_is_left_on_the_roll(session, keys, letter, now):
     changed(session, letter)
     told(session, keys, letter, now)
 
-    lapsing.lapse(session, letter, now=now + DAYS)
+    lapsing.lapse(session, keys, letter, now=now + DAYS)
 
     assert session.scalars(select(RollEntry)).all() == []
 

@@ -106,10 +106,10 @@ def test_a_mail_that_waits_is_called_back_when_a_name_is_taken_off(session, keys
     first = who_wants_news(session, keys, letter)
     late = who_wants_news(session, keys, letter)
     update_mails.ask(session, update, now=NOW)
-    withdrawals.take_off(session, late, now=NOW)
+    withdrawals.take_off(session, keys, late, now=NOW)
     write(session, keys, update)
     assert queued(session) == 1
-    withdrawals.take_off(session, first, now=NOW)
+    withdrawals.take_off(session, keys, first, now=NOW)
     assert queued(session) == 0
 
 

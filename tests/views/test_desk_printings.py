@@ -78,7 +78,7 @@ def test_a_pack_from_before_names_were_taken_off_is_told_to_be_the_older_one(
     assert "newer" not in first.text
     (code,) = [text for text, target in first.links().items() if target == f"/verify/{text}"]
     # Nobody waits any more for others who leave.
-    withdrawals.take_off(rows, signature, now=clock.now() - timedelta(hours=2))
+    withdrawals.take_off(rows, keys, signature, now=clock.now() - timedelta(hours=2))
     rows.commit()
     sealing.seal_due(runtime)
     assert f"A newer pack takes the place of the one with the code {code}" in visitor.get(PAGE).text
@@ -280,7 +280,7 @@ def test_what_was_delivered_stays_what_it_was(visitor, runtime, rows, keys, lett
     printed(rows, runtime.store, letter, PrintingKind.RECIPIENT, letter.recipients[0])
     delivery = a_delivery(rows, runtime.store, an_approved_recipient(rows, letter))
     kept = print_files.read(runtime.store, delivery.printing)
-    withdrawals.take_off(rows, signature, now=NOW)
+    withdrawals.take_off(rows, keys, signature, now=NOW)
     desk = at_the_desk(visitor, rows, keys, letter.campaign)
 
     page = desk.get(PAGE)

@@ -322,7 +322,7 @@ class TestAfterItClosed:
         signed = [a_signature(rows, keys, letter) for _ in range(4)]
         letters.move(rows, letter, LetterStatus.CLOSED, by=None, now=NOW)
         a_delivery(rows, MemoryStore(), an_approved_recipient(rows, letter))
-        withdrawals.take_off(rows, signed[0], now=NOW)
+        withdrawals.take_off(rows, keys, signed[0], now=NOW)
 
         text = self.said(visitor, rows, letter)
 

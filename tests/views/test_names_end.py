@@ -28,7 +28,7 @@ def erase(runtime, letter):
     with runtime.transaction() as session:
         here = session.get_one(Letter, letter.id)
         names_erasing.begin(session, here, now=LATER)
-        while names_erasing.erase_next(session, here, frozenset(), now=LATER):
+        while names_erasing.erase_next(session, runtime.keys, here, frozenset(), now=LATER):
             pass
 
 

@@ -158,7 +158,7 @@ def test_a_withdrawn_name_is_served_to_nobody(visitor, runtime, rows, keys, lett
     visitor.get(PDF, status=202)
     finish(runtime)
     visitor.get(PDF)
-    withdrawals.take_off(rows, signature, now=clock.now())
+    withdrawals.take_off(rows, keys, signature, now=clock.now())
     rows.commit()
     visitor.get(PDF, status=202)
 

@@ -111,9 +111,9 @@ def test_a_closed_letter_says_that_signing_is_over(visitor, rows, asked):
     assert "Signing is over" in visitor.post(again(asked), read, status=409).text
 
 
-def test_whoever_lapsed_is_told_so(visitor, rows, asked):
+def test_whoever_lapsed_is_told_so(visitor, rows, keys, asked):
     way_out, _ = way_out_in(asked)
-    lapsing.lapse(rows, letters.find(rows, "home"), now=NOW + timedelta(days=14))
+    lapsing.lapse(rows, keys, letters.find(rows, "home"), now=NOW + timedelta(days=14))
     rows.commit()
 
     assert "has lapsed" in visitor.get(again(asked), status=410).text

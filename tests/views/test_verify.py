@@ -108,7 +108,7 @@ def leave(runtime, rows):
     rows.rollback()
     # A while ago: several who leave within minutes make one later seal.
     then = clock.now() - timedelta(hours=1)
-    withdrawals.take_off(rows, rows.scalars(select(Signature)).one(), now=then)
+    withdrawals.take_off(rows, runtime.keys, rows.scalars(select(Signature)).one(), now=then)
     rows.commit()
     work(runtime)
 

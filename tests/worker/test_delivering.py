@@ -277,7 +277,7 @@ def test_a_name_taken_off_before_the_mail_leaves_is_not_in_it(with_server, rows,
         signature = a_signature(rows, keys, recipient.letter)
         queue(runtime, rows, recipient)
         print_all(runtime)
-        withdrawals.take_off(rows, signature, now=clock.now())
+        withdrawals.take_off(rows, keys, signature, now=clock.now())
         rows.commit()
         assert deliver_due(runtime) is False
         print_all(runtime)

@@ -155,7 +155,7 @@ def test_a_withdrawn_name_is_in_no_later_copy(runtime, rows, keys):
     rows.commit()
     ask(runtime, letter)
     print_all(runtime)
-    withdrawals.take_off(rows, signature, now=clock.now())
+    withdrawals.take_off(rows, keys, signature, now=clock.now())
     rows.commit()
     assert rows_of(runtime) == []
     ask(runtime, letter)
@@ -239,7 +239,7 @@ def test_a_pack_whose_list_of_names_goes_while_it_is_printed_waits_for_the_next_
 
     def leave():
         with runtime.transaction() as session:
-            withdrawals.take_off(session, session.get(Signature, signature.id), now=clock.now())
+            withdrawals.take_off(session, keys, session.get(Signature, signature.id), now=clock.now())
 
     store = Leaving(runtime.settings.files)
     store.leave = leave

@@ -88,9 +88,9 @@ def test_fewer_than_ten_later_names_wait_and_are_counted(runtime, rows, keys, le
     assert "1 more is named in a later copy." in words
 
 
-def test_a_withdrawn_name_is_on_no_page_any_more(runtime, rows, letter, now):
+def test_a_withdrawn_name_is_on_no_page_any_more(runtime, rows, keys, letter, now):
     printed(runtime, letter)
-    withdrawals.take_off(rows, rows.merge(letter.signed[7]), now=now)
+    withdrawals.take_off(rows, keys, rows.merge(letter.signed[7]), now=now)
     rows.commit()
 
     left = names_in(printed(runtime, letter))

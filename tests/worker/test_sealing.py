@@ -219,7 +219,7 @@ def test_whoever_withdraws_is_under_no_seal_that_stands(runtime, rows, keys, dis
     sealing.seal_due(runtime)
     print_all(runtime)
     first = standing(runtime, letter)
-    withdrawals.take_off(rows, signature, now=LONG_AGO)
+    withdrawals.take_off(rows, keys, signature, now=LONG_AGO)
     rows.commit()
     sealing.seal_due(runtime)
     print_all(runtime)
@@ -247,7 +247,7 @@ def test_a_courier_s_pack_is_asked_for_anew_when_names_were_taken_off(runtime, r
         printings.ask(session, runtime.store, session.get(Letter, letter.id), PACK, now=clock.now())
     print_all(runtime)
     code = standing(runtime, letter).code
-    withdrawals.take_off(rows, rows.scalars(select(Signature)).one(), now=LONG_AGO)
+    withdrawals.take_off(rows, keys, rows.scalars(select(Signature)).one(), now=LONG_AGO)
     rows.commit()
     sealing.seal_due(runtime)
     print_all(runtime)
@@ -263,7 +263,7 @@ def test_a_pack_that_nobody_had_is_not_asked_for(runtime, rows, keys):
     letter = a_sealed_letter(rows, keys, "Maro Testvanian")
     sealing.seal_due(runtime)
     print_all(runtime)
-    withdrawals.take_off(rows, rows.scalars(select(Signature)).one(), now=LONG_AGO)
+    withdrawals.take_off(rows, keys, rows.scalars(select(Signature)).one(), now=LONG_AGO)
     rows.commit()
     sealing.seal_due(runtime)
     assert packs(runtime, letter) == []
@@ -277,7 +277,7 @@ def test_a_copy_that_was_printed_while_somebody_left_is_printed_again(runtime, r
         assert waiting.status is PrintingStatus.QUEUED
     with runtime.readers() as session:
         drawn = seal_work.draft(session, standing_row(session, letter))
-    withdrawals.take_off(rows, rows.scalars(select(Signature)).one(), now=LONG_AGO)
+    withdrawals.take_off(rows, keys, rows.scalars(select(Signature)).one(), now=LONG_AGO)
     rows.commit()
     with runtime.transaction() as session:
         assert not finished(session, keys, drawn)
@@ -295,7 +295,7 @@ def test_a_list_of_names_that_no_seal_comes_to_have_is_deleted(runtime, rows, ke
         if lists(runtime) and not gone:
             gone.append(leaving)
             with runtime.transaction() as session:
-                withdrawals.take_off(session, session.get(Signature, leaving), now=LONG_AGO)
+                withdrawals.take_off(session, keys, session.get(Signature, leaving), now=LONG_AGO)
 
     event.listen(runtime.readers, "after_begin", leave_once_it_is_written)
     assert not sealing.make(runtime, sealed, most_printed=0)

@@ -142,7 +142,7 @@ def test_what_a_database_moved_about_is_wiped_as_well(both):
             for number in range(300)
         ]
         for each in gone[::2]:
-            withdrawals.take_off(session, each, now=clock.now())
+            withdrawals.take_off(session, both.keys, each, now=clock.now())
     keeping.wipe(both)
 
     with both.readers() as session:
