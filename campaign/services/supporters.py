@@ -26,6 +26,7 @@ from campaign.services import (
     rolls,
     seals,
     signatures,
+    standing,
     write_again,
 )
 
@@ -71,13 +72,14 @@ def take_off(
 ) -> None:
     """Take a supporter off, with a reason that is kept: they count no longer, and no copy of the letter that
     names them is given out any more. From a sealed letter too, and a later seal takes the place of the one
-    that stands: whoever is in danger may have lost the mailbox with their own way out. Refuses an empty
-    reason."""
+    that stands: whoever is in danger may have lost the mailbox with their own way out. One who has yet to
+    sign the changed text is named on no copy and under no seal. Refuses an empty reason."""
     _move(session, signature, SignatureStatus.REFUSED, reason, by=by, now=now)
     write_again.call_back(session, [signature.id])
     rolls.leave(session, signature.letter, [signature.id])
-    print_work.forget(session, signature.letter)
-    seals.supersede(session, signature.letter, now=now)
+    if standing.is_carried(signature):
+        print_work.forget(session, signature.letter)
+        seals.supersede(session, signature.letter, now=now)
 
 
 def put_back(

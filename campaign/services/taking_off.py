@@ -23,7 +23,7 @@ def take_off_all(
     now: datetime,
 ) -> list[int]:
     """Take those of these signatures off that count, and give their ids. A later seal takes the place of one
-    that stands."""
+    that stands, where anybody was under it."""
     rolls.lock(session, letter)
     found = _locked(session, letter, ids, SignatureStatus.CONFIRMED)
     letters.hold(session, letter)
@@ -31,6 +31,7 @@ def take_off_all(
     if taken:
         write_again.call_back(session, taken)
         rolls.leave(session, letter, taken)
+    if any(standing.is_carried(each) for each in found):
         print_work.forget(session, letter)
         seals.supersede(session, letter, now=now)
     return taken

@@ -25,6 +25,7 @@ from campaign.services import (
     seals,
     signature_traces,
     signatures,
+    standing,
     tokens,
     ways_out,
     write_again,
@@ -103,7 +104,8 @@ def take_off(
     """Withdraw a signature and erase who gave it, with all else that was typed with its address under the
     letter: what was never confirmed is deleted whole.
 
-    No copy of the letter that names them is given out any more. What stays is that somebody signed this
+    No copy of the letter that names them is given out any more; where none does, since they stood on it no
+    longer, copies and seal stay. What stays is that somebody signed this
     revision and withdrew, and when, so that counts can be checked.
     """
     rolls.lock(session, signature.letter)
@@ -116,6 +118,7 @@ def take_off(
     outbox.forget(session, letter.campaign, email_keys)
     rows = signatures.of_address(session, letter, email_keys)
     counted = [each for each in rows if each.status is not SignatureStatus.PENDING]
+    stood = any(standing.does(each) for each in counted)
     for each in counted:
         _withdraw(session, each, now=now)
     write_again.call_back(session, [each.id for each in counted])
@@ -126,6 +129,7 @@ def take_off(
     call_mails_back(session, letter, email_keys)
     if counted:
         rolls.leave(session, letter, [each.id for each in counted])
+    if stood:
         print_work.forget(session, letter)
         seals.supersede(session, letter, now=now)
     return counted[-1] if counted else None
