@@ -126,6 +126,8 @@ def _stand(session: Session, signature: Signature, revision_id: int, *, now: dat
     session.execute(
         update(Asking)
         .where(Asking.signature_id == signature.id, Asking.answered_at.is_(None))
+        # What they signed afresh says nothing of a text that came after it.
+        .where(Asking.revision_id <= revision_id)
         .values(answered_at=now)
         .execution_options(synchronize_session=False)
     )

@@ -5,13 +5,22 @@ from datetime import timedelta
 from campaign.domain.amendments import OnChange
 from campaign.domain.invitations import InvitationStatus, Yes
 from campaign.notices.links import Links
-from campaign.services import change_answers, invitations, lapsing, renewals, tellings, withdrawals
+from campaign.services import (
+    change_answers,
+    confirmations,
+    invitations,
+    lapsing,
+    renewals,
+    signing,
+    tellings,
+    withdrawals,
+)
 from campaign.services.change_answers import Answers
 from tests.builders.amendments import changed
 from tests.builders.invitations import moved
 from tests.builders.letters import an_open_letter
-from tests.builders.signatures import a_signature
-from tests.support.outbox import again_in, mails
+from tests.builders.signatures import a_signature, a_submission
+from tests.support.outbox import again_in, last_mail, link_in, mails
 
 LINKS = Links("https://letters.example.org")
 DAYS = timedelta(days=14)
@@ -51,6 +60,23 @@ def test_who_was_asked_has_signed_left_lapsed_or_has_still_to_answer(session, ke
     lapsing.lapse(session, keys, letter, now=now + DAYS)
     after = change_answers.of_letter(session, letter)
     assert (after.lapsed, after.waiting, after.first_lapses_at) == (1, 2, later + DAYS)
+
+
+def test_whoever_signed_afresh_a_text_that_was_changed_since_has_still_to_answer(session, keys, now):
+    letter = an_open_letter(session, on_change=OnChange.AGAIN)
+    first = a_signature(session, keys, letter, email="maro@post.example")
+    changed(session, letter)
+    afresh = a_submission(email="maro@post.example")
+    signing.sign(session, keys, LINKS, letter, afresh, network="here", now=now)
+    confirm = link_in(last_mail(session, keys), "confirm")
+    changed(session, letter, "Nobody should need to write about this: {{ letter.asks }}.")
+    tell(session, keys, letter, now)
+
+    assert confirmations.by_link(session, confirm, now=now) is first
+
+    answers = change_answers.of_letter(session, letter)
+    assert (answers.mailed, answers.signed, answers.waiting, answers.to_mail) == (1, 0, 1, 0)
+    assert answers.last_lapses_at == now + DAYS
 
 
 def test_where_supporters_stay_those_who_signed_by_name_have_still_to_say_yes(session, keys):
