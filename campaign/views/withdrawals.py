@@ -93,7 +93,7 @@ def sent(slug: str) -> ResponseReturnValue:
 
 
 def _page(token: str, signature: Signature, form: CodeForm) -> str:
-    letter = signature.letter
+    letter, stands = signature.letter, standing.does(signature)
     return render_template(
         "pages/signatures/withdraw.html",
         token=token,
@@ -101,13 +101,13 @@ def _page(token: str, signature: Signature, form: CodeForm) -> str:
         letter=letter,
         campaign=letter.campaign,
         signature=signature,
-        stands=standing.does(signature),
+        stands=stands,
         addressed_to=signatures.addressed_to(letter),
         display=signature.display.value,
         displays=DISPLAYS,
         may_change=own_signatures.may_change(signature),
         was_changed="changed" in request.args,
-        is_sealed=letter.status is LetterStatus.SEALED,
+        is_sealed=letter.status is LetterStatus.SEALED and stands,
         asks_again="off" in request.args or form.has_errors,
         has_receipt=receipts.may_be_had(session(), signature),
     )

@@ -212,6 +212,23 @@ def test_a_text_that_was_changed_meanwhile_is_said_before_the_button(visitor, ru
     assert page.links()["see what"] == f"/letters/{letter.slug}/changes"
 
 
+def test_whoever_confirmed_is_promised_the_new_text_while_it_may_be_signed(visitor, runtime, rows):
+    letter = an_open_letter(rows, closes_on=None, on_change=OnChange.AGAIN)
+    rows.commit()
+    supporter = Supporter(visitor, runtime, letter)
+    visitor.post(supporter.confirm_link)
+    changed(rows, letter, now=clock.now())
+    rows.commit()
+    assert "we mail you the link" in visitor.get(supporter.confirm_link).text
+
+    letters.move(rows, letter, LetterStatus.CLOSED, by=None, now=clock.now())
+    rows.commit()
+
+    page = visitor.get(supporter.confirm_link)
+    assert "we mail you the link" not in page.text
+    assert "yours does not stand on the new one" in page.text
+
+
 def test_a_form_of_another_site_confirms_nothing(visitor, runtime, supporter, letter):
     visitor.post(supporter.confirm_link, status=403, headers={"Sec-Fetch-Site": "cross-site"})
 

@@ -111,6 +111,22 @@ def test_a_closed_letter_says_that_signing_is_over(visitor, rows, asked):
     assert "Signing is over" in visitor.post(again(asked), read, status=409).text
 
 
+@pytest.mark.parametrize("to", [(LetterStatus.CLOSED,), (LetterStatus.CLOSED, LetterStatus.SEALED)])
+def test_once_signing_is_over_the_owner_is_promised_no_place_on_the_changed_text(visitor, rows, asked, to):
+    letter = letters.find(rows, "home")
+    for each in to:
+        letters.move(rows, letter, each, by=None, now=NOW)
+    rows.commit()
+
+    page = visitor.get(f"/withdraw/{link_in(asked, 'withdraw')}")
+
+    assert "does not stand on the new one" in page.text
+    assert "counts again" not in page.text
+    assert "among the others" not in page.text
+    assert "receipt" not in page.text
+    assert page.find("input", name="code") is not None
+
+
 def test_whoever_lapsed_is_told_so(visitor, rows, keys, asked):
     way_out, _ = way_out_in(asked)
     lapsing.lapse(rows, keys, letters.find(rows, "home"), now=NOW + timedelta(days=14))
