@@ -8,6 +8,12 @@ from campaign.services import amendments, placements, texts
 from tests.support.clock import NOW
 
 WHY = "Two of those named were released."
+# Each is more than spelling away from the others.
+OPENINGS = (
+    "We ask you to {{ letter.asks }}.",
+    "Whatever comes of it, we urgently demand that you {{ letter.asks }}.",
+    "Nobody should need to write letters about this: {{ letter.asks }}.",
+)
 
 
 def begun(session, letter, now=NOW):
@@ -38,3 +44,11 @@ def changed(session, letter, words="Whatever it takes, we ask you to {{ letter.a
 def misspelt(session, letter, now=NOW):
     """A change of spelling alone."""
     return changed(session, letter, "We  ask you, to {{ letter.asks }}.", edit=Edit.TYPOGRAPHICAL, now=now)
+
+
+def changed_again(session, letter, edit, before, now=NOW):
+    """A change of the opening after the edits `before`: other words, or one comma more."""
+    edits = [*before, edit]
+    commas = "," * edits.count(Edit.TYPOGRAPHICAL)
+    words = OPENINGS[edits.count(Edit.SUBSTANTIVE) % len(OPENINGS)].replace("{{", commas + " {{")
+    return changed(session, letter, words, edit=edit, now=now)

@@ -34,7 +34,7 @@ from campaign.services import (
     tellings,
     withdrawals,
 )
-from tests.builders.amendments import begun, published, rewritten
+from tests.builders.amendments import begun, changed_again, rewritten
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_submission
 from tests.support.clock import NOW
@@ -47,12 +47,6 @@ WHO = strategies.sampled_from(["ada", "ben", "cleo", "dov"])
 # the second database one round is enough that has all that can be done.
 FEWEST_ROUNDS = {"sqlite": 2, "postgresql": 1}
 MOST_ROUNDS = 16
-# Each is more than spelling away from the others.
-OPENINGS = (
-    "We ask you to {{ letter.asks }}.",
-    "Whatever comes of it, we urgently demand that you {{ letter.asks }}.",
-    "Nobody should need to write letters about this: {{ letter.asks }}.",
-)
 
 
 class Changing(RuleBasedStateMachine):
@@ -71,7 +65,6 @@ class Changing(RuleBasedStateMachine):
         self.signed = {}
         self.typed = {}
         self.asked = {}
-        self.commas = ""
         for who in ("ada", "ben"):
             self.signs(who, Display.FULL)
 
@@ -114,7 +107,6 @@ class Changing(RuleBasedStateMachine):
     @rule()
     def spelling_is_mended(self):
         if self.is_open:
-            self.commas += ","
             self.change(Edit.TYPOGRAPHICAL)
 
     @rule()
@@ -257,11 +249,7 @@ class Changing(RuleBasedStateMachine):
         return signatures.confirmed_of(self.session, self.letter, key)
 
     def change(self, edit):
-        begun(self.session, self.letter, self.now)
-        substantive = self.edits.count(Edit.SUBSTANTIVE) + (edit is Edit.SUBSTANTIVE)
-        words = OPENINGS[substantive % len(OPENINGS)].replace("{{", self.commas + " {{")
-        rewritten(self.session, self.letter, words, now=self.now)
-        published(self.session, self.letter, edit, now=self.now)
+        changed_again(self.session, self.letter, edit, self.edits, self.now)
         self.edits.append(edit)
         self.done[edit.value] += 1
 
