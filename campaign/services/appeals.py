@@ -152,9 +152,13 @@ def go_on(
     left_out = _left_out(
         session, found.letter, [key for each in some for key in keys.mailbox_keys(each.email)]
     )
-    for email_key, person in keyed.items():
-        if left_out.isdisjoint(keys.mailbox_keys(person.email)):
-            _ask(session, keys, links, found, email_key, person, now=now)
+    asked = {
+        email_key: person
+        for email_key, person in keyed.items()
+        if left_out.isdisjoint(keys.mailbox_keys(person.email))
+    }
+    for email_key in sign_limits.admit_mails(session, found.letter_id, list(asked), now=now):
+        _ask(session, keys, links, found, email_key, asked[email_key], now=now)
     found.done = min(found.done + AT_ONCE, found.total) if is_open else found.done
     if not is_open or found.done >= len(entries):
         found.finished_at, found.rows_sealed = now, None
@@ -254,8 +258,6 @@ def _ask(
     now: datetime,
 ) -> None:
     letter = file.letter
-    if not sign_limits.admit_mail(session, letter.id, email_key, now=now):
-        return
     made = Appeal(letter_id=letter.id, email_key=email_key, name=person.name, mailed_at=now)
     session.add(made)
     session.flush()

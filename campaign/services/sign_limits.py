@@ -13,6 +13,7 @@ holds nobody else's mails.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from sqlalchemy.orm import Session
 
@@ -61,18 +62,23 @@ def tried(letter_id: int, network: str, email_key: str) -> Try:
     return Try(letter_id, place, around, *_boxes(letter_id, email_key))
 
 
-def admit_mail(session: Session, letter_id: int, email_key: str, *, now: datetime) -> bool:
-    """Count a mail to a mailbox about a letter if it is within the limits; whether it is."""
+def admit_mails(session: Session, letter_id: int, email_keys: Sequence[str], *, now: datetime) -> list[str]:
+    """Count a mail about a letter to each mailbox where it is within the limits; to which it is.
+
+    All at once: one after the other would hold some locks and wait for others, in no order.
+    """
     of = Installation(numbers=limits.numbers(session))
-    box, mailbox = _boxes(letter_id, email_key)
     of_box, of_mailbox = of.limit(MAILS_TO_ADDRESS), of.limit(MAILS_TO_MAILBOX)
-    tally = Tally(session, {box, mailbox}, (of_box, of_mailbox), now=now)
-    if tally.would_exceed(box, of_box) or tally.would_exceed(mailbox, of_mailbox):
-        return False
-    for each in (box, mailbox):
-        tally.count(each, ())
+    boxes = {each: _boxes(letter_id, each) for each in email_keys}
+    tally = Tally(session, set(chain.from_iterable(boxes.values())), (of_box, of_mailbox), now=now)
+    admitted = []
+    for email_key, (box, mailbox) in boxes.items():
+        if not tally.would_exceed(box, of_box) and not tally.would_exceed(mailbox, of_mailbox):
+            tally.count(box, ())
+            tally.count(mailbox, ())
+            admitted.append(email_key)
     tally.write(session)
-    return True
+    return admitted
 
 
 def _boxes(letter_id: int, email_key: str) -> tuple[str, str]:

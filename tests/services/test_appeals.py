@@ -23,6 +23,7 @@ from tests.builders.signatures import a_signature
 from tests.support.clearing import clear
 from tests.support.clock import NOW
 from tests.support.outbox import code_in, link_in, mails
+from tests.support.questions import questions
 
 LINKS = Links("https://x.example")
 BASIS = "You left your address at our table."
@@ -75,6 +76,14 @@ def test_each_is_asked_in_their_language_or_that_of_the_letter(session, keys):
     assert "Ձեզ խնդրում են" in said["Ani,"]
     assert "asks you to sign" in said["Bo:"]
     assert "Ձեզ խնդրում են" in said["Cy,"]
+
+
+def test_whoever_writes_to_several_takes_their_locks_at_once_and_waits_in_no_circle(session, keys, letter):
+    with questions(session) as statements:
+        asked(session, keys, letter, "Ani,ani@post.example", "Bo,bo@post.example", "Cy,cy@post.example")
+    is_locked = session.get_bind().dialect.name == "postgresql"
+    assert sum("pg_advisory_xact_lock(each)" in each for each in statements) == is_locked
+    assert len(to(session, keys)) == 3
 
 
 def test_nobody_is_asked_twice_for_one_letter(session, keys, letter):

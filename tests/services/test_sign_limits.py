@@ -12,7 +12,7 @@ from campaign.models.installation import LimitNumber
 from campaign.models.rush import Rush
 from campaign.services import clearing, rushes
 from campaign.services.rushes import Rushes
-from campaign.services.sign_limits import SignLimits, admit_mail, tried
+from campaign.services.sign_limits import SignLimits, admit_mails, tried
 from tests.builders.letters import an_open_letter
 
 
@@ -74,12 +74,12 @@ def test_a_form_that_is_held_whatever_the_limits_say_counts_against_no_others(se
 
 
 def test_the_mails_to_one_mailbox_are_counted_over_all_letters_and_with_those_that_ask(session, held, now):
-    assert admit_mail(session, 9, "maro", now=now)
+    assert admit_mails(session, 9, ["maro"], now=now) == ["maro"]
     tries = [tried(letter, f"network {letter}", "maro") for letter in range(4)]
     assert held(tries, mails_to_mailbox=3) == [False, False, True, True]
     session.add(LimitNumber(key="mails_to_mailbox", most=3))
     session.flush()
-    assert not admit_mail(session, 10, "maro", now=now)
+    assert admit_mails(session, 10, ["maro", "ani"], now=now) == ["ani"]
 
 
 def test_a_rush_for_one_letter_is_held_whichever_process_takes_it_and_no_other_letter(session, held, now):
