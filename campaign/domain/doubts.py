@@ -72,8 +72,8 @@ def name_key(name: str) -> str:
 
 
 def alike(names: Mapping[int, str]) -> set[int]:
-    """Those whose names, of so many together, are like another's: the same, or with a letter more, less or
-    other in one long word."""
+    """Those whose names, of so many together, are like another's: the same, or with a letter more, less,
+    other or elsewhere in one long word."""
     if len(names) < 2:
         return set()
     spelt = len(names) <= MOST_SPELT
@@ -102,14 +102,17 @@ def _words(name: str) -> list[str]:
 
 
 def _spellings(key: str) -> Iterator[str]:
-    """A key, and what is left of it without one letter of a long word: where those of two meet they are
-    alike."""
+    """A key, and each long word of it, whole and without one letter, apart from the other words. Where those
+    of two names meet they are alike."""
     yield key
     words = key.split()
     for place, word in enumerate(words):
-        others = [*words[:place], *words[place + 1 :]]
+        others = " ".join([*words[:place], *words[place + 1 :]])
+        # What a long word is without a letter may be the whole of a shorter one.
+        if len(word) >= _SPELT - 1:
+            yield f"{word}|{others}"
         for letter in range(len(word)) if len(word) >= _SPELT else ():
-            yield " ".join(sorted([*others, word[:letter] + word[letter + 1 :]]))
+            yield f"{word[:letter]}{word[letter + 1 :]}|{others}"
 
 
 def _tells(own: set[str]) -> bool:

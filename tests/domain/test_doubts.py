@@ -47,6 +47,11 @@ def test_short_words_and_more_letters_make_other_names(other):
     assert alike({1: "Maro Testvanian", 2: other}) == set()
 
 
+def test_names_that_differ_in_two_words_are_two():
+    assert alike({1: "Johannes Petrosian", 2: "Johanne Petrosiann"}) == set()
+    assert alike({1: "Johannes Petrosian", 2: "Johanne Petrosian"}) == {1, 2}
+
+
 def test_of_very_many_names_only_the_very_same_are_alike():
     many = {number: f"Person{number:06}x Testvanian" for number in range(0, 20 * MOST_SPELT, 20)}
     assert alike(many | {-1: "Testvanian Person000020x", -2: "Person000020x Testvanyan"}) == {20, -1}
