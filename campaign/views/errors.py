@@ -35,6 +35,13 @@ def note_away(error: OperationalError) -> None:
     _log.error("The database did not answer %s: %s", request.endpoint, error.orig)
 
 
+def database_away(error: OperationalError) -> ResponseReturnValue:
+    """What is answered while the database is away. The handler of another error that asks the database calls
+    it itself, for what goes wrong in a handler reaches no other."""
+    note_away(error)
+    return *_page(503), LATER
+
+
 def register(app: Flask) -> None:
     """Answer every error with a page of ours; a refusal that no form caught, with its sentence."""
     app.log_exception = _note  # type: ignore[method-assign, assignment]
@@ -67,7 +74,4 @@ def register(app: Flask) -> None:
         session().rollback()
         return _page(400, MEANWHILE)[0], 409
 
-    @app.errorhandler(OperationalError)
-    def database_away(error: OperationalError) -> ResponseReturnValue:
-        note_away(error)
-        return *_page(503), LATER
+    app.register_error_handler(OperationalError, database_away)

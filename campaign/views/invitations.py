@@ -3,6 +3,7 @@ does a button alone: whoever signs types their name, whoever declines the code o
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import OperationalError
 from werkzeug.datastructures import CombinedMultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 
@@ -17,6 +18,7 @@ from campaign.rendering.page import Page
 from campaign.services import documents, invitation_links, invitations, signatures
 from campaign.views import signature_pictures
 from campaign.views.conversation import commit, is_sent, now, read_on, runtime, session
+from campaign.views.errors import database_away
 from campaign.views.given_back import given_back
 from campaign.views.letters import signers_line, takes_signatures
 from campaign.views.mailed_codes import TO_MEND, codes_at
@@ -56,13 +58,15 @@ def show(token: str) -> ResponseReturnValue:
 def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
     """What was sent was not read: an empty form comes back."""
     token = (request.view_args or {}).get("token", "")
-    try:
-        invitation = invitation_links.find(read_on(), token, now=now())
-    except Refusal as refusal:
-        return _no_page(refusal)
     naming = OwnNameForm()
     naming.refuse(Unacceptable("picture", TOO_LARGE))
-    return _page(invitation, naming, CodeForm(), drawing=""), 413
+    try:
+        invitation = invitation_links.find(read_on(), token, now=now())
+        return _page(invitation, naming, CodeForm(), drawing=""), 413
+    except Refusal as refusal:
+        return _no_page(refusal)
+    except OperationalError as error:
+        return database_away(error)
 
 
 def _look(invitation: Invitation, naming: OwnNameForm, leaving: CodeForm) -> ResponseReturnValue:

@@ -1,9 +1,11 @@
 """Somebody signs, confirms or leaves while the database does not answer: what they typed comes back."""
 
+import io
 import shutil
 
 import pytest
 
+from campaign.reading.signature_picture import MOST_BYTES
 from tests.builders import endorsements
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import what_is_typed
@@ -141,3 +143,10 @@ def test_the_name_that_was_to_be_confirmed_comes_back(visitor, app):
 
     assert page.typed("name") == "Maro O’Brien"
     assert "Wait half a minute, then send it again." in page.text
+
+
+def test_a_picture_that_is_too_large_is_answered_with_come_again_too(app, visitor):
+    large = {"picture": (io.BytesIO(bytes(2 * MOST_BYTES)), "me.jpg")}
+    with the_database_away(app):
+        page = visitor.post_large("/invitations/some-link", large, status=503)
+    assert page.response.headers["Retry-After"] == "30"
