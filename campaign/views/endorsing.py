@@ -20,7 +20,7 @@ from campaign.services.sign_limits import TooMany
 from campaign.views import endorsements, known_letters, traps, what_is_set
 from campaign.views.conversation import commit, is_sent, now, runtime, session, today, typed_in
 from campaign.views.errors import LATER
-from campaign.views.given_back import given_back, of_signing, too_late
+from campaign.views.given_back import closed_or_again, given_back, of_signing
 from campaign.views.mailed_codes import TO_MEND
 from campaign.views.public_forms import limit_body, links, network
 from campaign.views.shared_pages import shared
@@ -59,7 +59,7 @@ def sign(slug: str) -> ResponseReturnValue:
 def _sign(slug: str) -> ResponseReturnValue:
     letter = letter_to_sign(slug)
     if what_is_set.installation().stop or not letter.takes_signatures(today(letter.campaign)):
-        return too_late(slug, _to_send_again)
+        return closed_or_again(slug, _to_send_again)
     known_letters.note(slug)
     form = EndorsingForm(signatures.addressed_to(letter), request.form)
     if value := typed_in(form):

@@ -41,7 +41,7 @@ def of_signing(
     try:
         return sign(slug)
     except LetterClosed:
-        return too_late(slug, send_again)
+        return closed_or_again(slug, send_again)
     except NotNow:
         return send_again(known_letters.last(slug) or of_letter(session(), letter_to_sign(slug)))
     except OperationalError as error:
@@ -52,7 +52,9 @@ def of_signing(
         return send_again(letter)
 
 
-def too_late(slug: str, send_again: Callable[[KnownLetter], ResponseReturnValue]) -> ResponseReturnValue:
+def closed_or_again(
+    slug: str, send_again: Callable[[KnownLetter], ResponseReturnValue]
+) -> ResponseReturnValue:
     """The state of a letter that takes no signatures; the form, if signing goes on by now."""
     letter = letter_to_sign(slug)
     return closed(letter, lambda: send_again(of_letter(session(), letter)))

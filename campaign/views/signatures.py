@@ -41,7 +41,7 @@ from campaign.views.conversation import (
     typed_in,
 )
 from campaign.views.errors import LATER
-from campaign.views.given_back import given_back, of_signing, too_late
+from campaign.views.given_back import closed_or_again, given_back, of_signing
 from campaign.views.headers import let_frame
 from campaign.views.mailed_codes import TO_MEND
 from campaign.views.public_forms import limit_body, network
@@ -120,7 +120,7 @@ def _sign(slug: str) -> ResponseReturnValue:
     if letter is None or not letter.is_ours_and_public:
         abort(404)
     if what_is_set.installation().stop or not letter.takes_signatures(now()):
-        return too_late(slug, _to_send_again)
+        return closed_or_again(slug, _to_send_again)
     known_letters.note(slug)
     form = sign_form(letter.asks_for, letter.addressed_to, letter.shows, request.form)
     if submission := typed_in(form):
