@@ -133,11 +133,11 @@ def test_nobody_has_signed_because_a_file_says_so(session, now):
     assert signatories.to_read(session, letter).organisations == ()
 
 
-def test_an_organisation_of_a_file_waits_as_long_as_the_letter_until_somebody_confirms_it(session, now):
+def test_an_organisation_of_a_file_waits_as_long_as_the_letter_until_somebody_confirms_it(session, keys, now):
     known_officials(session)
     letter = imported(session, now, a_letter_file())
     later = now + timedelta(days=30)
-    endorsement_tidying.tidy(session, now=later)
+    endorsement_tidying.tidy(session, keys, now=later)
     letters.move(session, letter, LetterStatus.OPEN, by=None, now=later)
     bell, _ = endorsements.of_letter(session, letter)
     endorsement_steps.confirm(session, bell, "Their letter of today.", by=None, now=later)

@@ -68,7 +68,7 @@ def test_who_did_not_sign_the_changed_text_is_under_no_seal(
 def test_nor_does_a_seal_end_when_they_leave_themselves(session, keys, store, letter, behind):
     seal = sealed(session, keys, store, letter)
 
-    withdrawals.take_off(session, behind, now=NOW)
+    withdrawals.take_off(session, keys, behind, now=NOW)
 
     assert behind.status is SignatureStatus.WITHDRAWN
     assert is_unmoved(session, letter, seal)
@@ -79,7 +79,7 @@ def test_whoever_was_taken_off_before_it_was_made_leaves_it_as_it_is(session, ke
     supporters.take_off(session, off, "Not a person.", by=None, now=NOW)
     seal = sealed(session, keys, store, letter)
 
-    withdrawals.take_off(session, off, now=NOW + timedelta(minutes=1))
+    withdrawals.take_off(session, keys, off, now=NOW + timedelta(minutes=1))
 
     assert off.status is SignatureStatus.WITHDRAWN
     assert is_unmoved(session, letter, seal)
