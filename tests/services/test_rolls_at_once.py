@@ -56,8 +56,11 @@ def tried(runtime, act, model, key, *more, **named):
 
 
 def leave(runtime, ids):
+    def take_off(session, signature):
+        withdrawals.take_off(session, runtime.keys, signature, now=NOW)
+
     for each in ids:
-        tried(runtime, withdrawals.take_off, Signature, each, now=NOW)
+        tried(runtime, take_off, Signature, each)
 
 
 def judge(runtime, ids):
