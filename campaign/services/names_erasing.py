@@ -142,6 +142,8 @@ def erase_next(session: Session, keys: Keys, letter: Letter, regions: Regions, *
     end.reached = rows[-1].id
     end.signatures += len(confirmed)
     erasures.note(session, letter.id, ErasureCause.KEPT_LONG_ENOUGH, len(confirmed) + len(others), now=now)
+    # How far it came is not written yet where nobody was left to erase.
+    session.flush()
     session.expire_all()
     return True
 

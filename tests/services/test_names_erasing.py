@@ -187,6 +187,22 @@ def test_who_never_confirmed_or_was_taken_off_is_deleted(session, keys):
     assert session.scalar(select(Signature)) is None
 
 
+def test_it_comes_past_those_who_had_left_before(session, keys, monkeypatch):
+    monkeypatch.setattr(names_erasing, "AT_ONCE", 2)
+    letter = a_closed_letter(session)
+    left = [a_signature(session, keys, letter) for _ in range(2)]
+    a_signature(session, keys, letter, name="Wilhelmina Lantern")
+    for each in left:
+        withdrawals.take_off(session, keys, each, now=NOW)
+    names_erasing.begin(session, letter, now=MUCH_LATER)
+
+    for is_more in (True, True, False):
+        assert names_erasing.erase_next(session, keys, letter, set(), now=MUCH_LATER) is is_more
+
+    assert names_end.find(session, letter).ended_at == MUCH_LATER
+    assert session.scalars(select(Signature.name)).all() == ["", "", ""]
+
+
 def test_a_worker_that_was_stopped_goes_on_where_it_was(session, keys, monkeypatch):
     monkeypatch.setattr(names_erasing, "AT_ONCE", 2)
     letter = a_closed_letter(session)
