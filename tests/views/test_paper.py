@@ -1,5 +1,7 @@
 """Signatures on paper, at the desk and in public."""
 
+import re
+
 import pytest
 
 from campaign.domain.letters import LetterStatus
@@ -65,6 +67,12 @@ def test_a_sheet_is_looked_at_and_then_entered(desk, rows, letter, typed):
     assert "2, 1 shown" in page.text
     assert "Main Square, Nora Samplian" in page.text
     assert total(rows, letter) == 2
+
+
+def test_the_code_of_the_text_is_one_piece_that_no_line_breaks(desk):
+    code = desk.get(PAPER).find("span", class_="code code--whole")
+
+    assert re.fullmatch(r"[0-9A-Z]{5}-[0-9A-Z]{5}", code.text)
 
 
 def test_a_count_alone_is_enough(desk, rows, letter, typed):
