@@ -32,13 +32,21 @@ def test_rows_are_looked_at_and_then_brought_in(organiser, rows):
     before = names(rows)
     page = organiser.post(f"{ROSTER}/look", {"rows": ROWS}, status=200)
     assert "One row: one new." in page.text
-    assert "2 Ada Example Is put on the list." in page.text
+    assert "2 Ada Example Chair Is put on the list." in page.text
     assert names(rows) == before
     sent = {name: page.typed(name) for name in ("rows", "seen")}
     after = organiser.follow(organiser.post(f"{ROSTER}/bring-in", sent))
     assert "One row is brought in. Nothing is mailed yet." in after.text
     assert "Staff contact: Ruth Sample" in after.text
     assert names(rows) == [*before, "Ada Example"]
+
+
+def test_each_row_shows_as_what_somebody_is_invited(organiser):
+    rows = "name,title,organisation\nAda Example,Mayor,Town of Northfield\n"
+
+    page = organiser.post(f"{ROSTER}/look", {"rows": rows}, status=200)
+
+    assert "Ada Example Mayor, Town of Northfield Is put on the list." in page.text
 
 
 def test_a_file_is_read_with_the_mark_of_a_spreadsheet(organiser):
