@@ -36,7 +36,7 @@ def letter_of(letter: Letter) -> Plain:
         "address of the letter": f"/letters/{letter.slug}",
         "campaign": letter.campaign.name,
         "goes to": signatures.addressed_to(letter),
-        "names kept until": until.isoformat() if until else "",
+        "names kept until, at the latest": until.isoformat() if until else "",
     }
 
 

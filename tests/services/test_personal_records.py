@@ -69,6 +69,7 @@ def test_everything_under_an_address_is_told_with_the_words_of_each_consent(sess
         ("sign_and_deliver", "Agreed."),
         ("show_name", "Agreed."),
     ]
+    assert signature["names kept until, at the latest"] == "2027-06-22"
     assert signature["signed at"] == "2026-11-22T15:00:00+00:00"
     assert "Somebody Else" not in json.dumps(held)
     assert "comment: At last." in personal_records.as_text(held)

@@ -43,6 +43,7 @@ def test_the_sign_form_says_how_long_what_is_typed_is_kept_and_who_reads_it(visi
         "erased 3 months after signing closes, and 21 months after the letter opened at the latest"
         in page.text
     )
+    assert "kept until 3 months after signing closes, at the latest" in page.text
     assert "Its organisers read your name" in page.text
     assert "takes your name off and erases what you typed" in page.text
 
