@@ -5,6 +5,7 @@
 set -eu
 
 cd "$(dirname "$0")/.."
+. scripts/going-on.sh
 purpose=$1
 
 stamp=node_modules/set-up-$purpose
@@ -22,7 +23,7 @@ run_npm() {
 
 bring_npm() {
     echo "Fetching Node.js as a Python package, because this machine has no npm."
-    .venv/bin/python -m pip install -qq --disable-pip-version-check --no-input --require-hashes \
+    going_on "fetching Node.js" .venv/bin/python -m pip install -qq --disable-pip-version-check --no-input --require-hashes \
         --only-binary :all: --target .sysroot/node -r requirements-node.txt ||
         could_not_fetch "Node.js could not be fetched. Look whether pip reaches PyPI, or install npm"
 }
@@ -35,9 +36,12 @@ could_not_fetch() {
 command -v npm >/dev/null 2>&1 || [ -d "$node" ] || bring_npm
 echo "Fetching the front-end packages of package-lock.json."
 if [ "$purpose" = run ]; then omit=--omit=dev; else omit=; fi
-# Nothing that a package brings is run here: its files are only copied.
-# shellcheck disable=SC2086  # one option or none
-run_npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error $omit >/dev/null ||
+fetch_packages() {
+    # Nothing that a package brings is run here: its files are only copied.
+    # shellcheck disable=SC2086  # one option or none
+    run_npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error $omit >/dev/null
+}
+going_on "fetching the front-end packages" fetch_packages ||
     could_not_fetch "The front-end packages could not be fetched. Look whether npm reaches its registry"
 
 mkdir -p static/vendor

@@ -5,6 +5,7 @@
 set -eu
 
 cd "$(dirname "$0")/.."
+. scripts/going-on.sh
 python=$1
 purpose=$2
 
@@ -38,10 +39,10 @@ make_environment() {
     fi
 }
 
-echo "Installing the Python packages of $lock (a minute or two the first time)."
+echo "Installing the Python packages of $lock (some minutes the first time)."
 [ -d .venv ] || make_environment
-.venv/bin/python -m pip install -qq --disable-pip-version-check --no-input --require-hashes \
-    --only-binary :all: -r "$lock" || {
+going_on "installing the Python packages" .venv/bin/python -m pip install -qq --disable-pip-version-check \
+    --no-input --require-hashes --only-binary :all: -r "$lock" || {
     # Of an index that it does not reach pip says in the end only that it has no such version.
     echo "The Python packages could not be installed. Look whether pip reaches PyPI, or the mirror that" \
         "pip config list names, and call make again." >&2

@@ -19,7 +19,8 @@ def machine(tmp_path):
     def run(script, *arguments, **programs):
         (tmp_path / "bin").mkdir()
         (tmp_path / "scripts").mkdir()
-        shutil.copy(SCRIPTS / script, tmp_path / "scripts")
+        for each in (script, "going-on.sh"):
+            shutil.copy(SCRIPTS / each, tmp_path / "scripts")
         for name, lines in programs.items():
             program = tmp_path / "bin" / name.replace("_", "-")
             program.write_text(f"#!/bin/sh\n{lines}\n", "utf-8")
