@@ -1,6 +1,6 @@
 """The private link of an invited signer: mailed by an organiser, opened to read, and to sign or decline."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -62,10 +62,14 @@ def without_a_link(invited: Iterable[Invitation]) -> list[Invitation]:
     ]
 
 
-def mail_each(session: Session, keys: Keys, links: Links, letter: Letter, *, now: datetime) -> int:
+def mail_each(
+    session: Session, keys: Keys, links: Links, letter: Letter, *, seen: Collection[str], now: datetime
+) -> int:
     """Mail their link to those who were mailed none yet, the first `AT_ONCE` of them, and say to how many.
-    Refuses as `mail` does."""
+    Refuses as `mail` does, and where they are not those who were `seen`, by their public ids."""
     chosen = without_a_link(invitations.of_letter(session, letter))[:AT_ONCE]
+    if {each.public_id for each in chosen} != set(seen):
+        raise Unacceptable("seen", "The list changed meanwhile, so nobody was mailed. Look at it once more.")
     for each in chosen:
         mail(session, keys, links, each, now=now)
     return len(chosen)

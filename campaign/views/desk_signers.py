@@ -40,7 +40,6 @@ def index(slug: str, letter: str) -> ResponseReturnValue:
         steps=invitations.newest_steps(session(), here.letter),
         waiting=[each for each in listing.rows if each.invitation.status in WAITING],
         unmailed=invitation_links.without_a_link(each.invitation for each in listing.rows),
-        at_once=invitation_links.AT_ONCE,
         today=today(here.campaign),
         order=ORDERS[listing.order],
         endorsements=endorsements.of_letter(session(), here.letter),
@@ -131,20 +130,19 @@ def link(slug: str, letter: str, invitation: str) -> ResponseReturnValue:
     return _to(here, found)
 
 
-@blueprint.post("/links")
+@blueprint.route("/links", methods=["GET", "POST"])
 def mail_links(slug: str, letter: str) -> ResponseReturnValue:
-    """Mail the link to read and sign to everybody who was mailed none yet."""
+    """Who was mailed no link to read and sign yet; and mail it to those who were shown."""
     here = at_desk(slug, letter)
-    links = Links(runtime().settings.outside)
-    try:
-        mailed = invitation_links.mail_each(session(), runtime().keys, links, here.letter, now=now())
-    except Refusal as refusal:
-        session().rollback()
-        flash(refusal.sentence, "wrong")
-        return _to_the_list(here)
-    commit()
-    flash(f"{counted(mailed, 'link is', 'links are').capitalize()} on the way.")
-    return _to_the_list(here)
+    if request.method == "POST":
+        return _mail_links(here, request.form.get("seen", "").split())
+    waiting = invitation_links.without_a_link(invitations.of_letter(session(), here.letter))
+    return here.page(
+        "pages/desk_signers/links.html",
+        chosen=waiting[: invitation_links.AT_ONCE],
+        wait=len(waiting),
+        takes=not here.letter.is_fixed and here.letter.takes_signatures(today(here.campaign)),
+    )
 
 
 @blueprint.post("/<invitation>/remove")
@@ -167,6 +165,21 @@ def remove(slug: str, letter: str, invitation: str) -> ResponseReturnValue:
 def called(invitation: Invitation) -> str:
     """An invited signer in a sentence: the name, or what the box without one is for."""
     return invitation.name or f"The box for “{invitation.title or invitation.organisation}”"
+
+
+def _mail_links(here: AtDesk, seen: list[str]) -> ResponseReturnValue:
+    links = Links(runtime().settings.outside)
+    try:
+        mailed = invitation_links.mail_each(
+            session(), runtime().keys, links, here.letter, seen=seen, now=now()
+        )
+    except Refusal as refusal:
+        session().rollback()
+        flash(refusal.sentence, "wrong")
+        return _to_the_list(here)
+    commit()
+    flash(f"{counted(mailed, 'link is', 'links are').capitalize()} on the way.")
+    return _to_the_list(here)
 
 
 def _page(here: AtDesk, found: Invitation, form: GuestForm, step_form: InvitationStepForm) -> str:

@@ -224,8 +224,10 @@ class TestTheLink:
         stepped_on(organiser, rows, "Dee Example", "declined")
         page = organiser.get(SIGNERS)
         assert "2 who have a mail address were mailed no link to sign yet." in page.text
-        assert "Mail 2 links" in page.text
-        page = organiser.follow(organiser.post(f"{SIGNERS}/links"))
+        page = organiser.get(page.links()["Mail the links"])
+        assert "2 people get a mail each" in page.text
+        assert "Ben Example" in page.text
+        page = organiser.follow(organiser.post(f"{SIGNERS}/links", {"seen": page.typed("seen")}))
         assert "Two links are on the way." in page.text
         assert "mailed no link" not in page.text
         assert page.text.count("Link mailed") == 3
@@ -238,8 +240,18 @@ class TestTheLink:
         at_the_desk(visitor, rows, keys, campaign)
         visitor.post(f"{SIGNERS}/new", GUEST)
         assert "mailed no link" not in visitor.get(SIGNERS).text
-        page = visitor.follow(visitor.post(f"{SIGNERS}/links"))
+        assert "takes no signatures now" in visitor.get(f"{SIGNERS}/links").text
+        seen = address_of(rows).rsplit("/")[-1]
+        page = visitor.follow(visitor.post(f"{SIGNERS}/links", {"seen": seen}))
         assert "Open the letter first" in page.text
+
+    def test_to_all_is_mailed_to_nobody_who_was_not_shown(self, organiser, rows, campaign):
+        organiser.post(f"{SIGNERS}/new", GUEST)
+        seen = organiser.get(f"{SIGNERS}/links").typed("seen")
+        organiser.post(f"{SIGNERS}/new", {**GUEST, "name": "Ben Example", "email": "ben@post.example"})
+        page = organiser.follow(organiser.post(f"{SIGNERS}/links", {"seen": seen}))
+        assert "The list changed meanwhile, so nobody was mailed." in page.text
+        assert outbox.of_campaign(fresh(rows), campaign, page=1, size=9) == []
 
 
 class TestOrganisations:
