@@ -6,12 +6,14 @@ from enum import StrEnum
 
 class Counted(StrEnum):
     """A kind of signatures that is counted by itself: those confirmed by mail, those of them that are counted
-    and not named, and those that stand on the roll; and those on paper sheets."""
+    and not named, and those that stand on the roll; those on paper sheets; and those confirmed who
+    are asked to sign a changed text, and do not count until they do."""
 
     CONFIRMED = "confirmed"
     UNNAMED = "unnamed"
     ENTERED = "entered"
     PAPER = "paper"
+    ASKED = "asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class Counts:
     unnamed: int = 0
     entered: int = 0
     paper: int = 0
+    asked: int = 0
 
     @property
     def named(self) -> int:

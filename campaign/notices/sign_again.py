@@ -6,16 +6,16 @@ from campaign.notices.mail import Unwritten
 
 
 def sign_again(
-    about: About, *, why: str, changes: str, link: str, days: int, code: str, leave: str
+    about: About, *, why: str, changes: str, link: str, until: str, code: str, leave: str
 ) -> Unwritten:
-    """`link` opens the new text, which is signed there with the `code` within so many `days`; `changes` is
-    where the old and the new words stand side by side."""
+    """`link` opens the new text, which is signed there with the `code` `until` the end of a day, said with
+    its zone; `changes` is where the old and the new words stand side by side."""
     values = {
         "about": about.plain(),
         "why": why,
         "changes": changes,
         "link": link,
-        "days": days,
+        "until": until,
         "code": in_two(code),
         "leave_link": leave,
     }

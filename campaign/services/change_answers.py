@@ -1,7 +1,8 @@
 """How many have answered a changed text that asked them again, and until when the others may."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date
+from functools import partial
 
 from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import Session
@@ -17,7 +18,7 @@ from campaign.models.invitation import Invitation
 from campaign.models.letter import Letter
 from campaign.models.revision import Revision
 from campaign.models.signature import Signature
-from campaign.services import standing
+from campaign.services import answer_days, standing
 
 _OFF = (SignatureStatus.WITHDRAWN, SignatureStatus.REFUSED)
 
@@ -25,8 +26,9 @@ _OFF = (SignatureStatus.WITHDRAWN, SignatureStatus.REFUSED)
 @dataclass(frozen=True, slots=True)
 class Answers:
     """Of the supporters whom a change asked again: so many were mailed, signed the new text, left, lapsed, or
-    have still to answer, some of whom the worker is still to mail. Those who have a mail lapse between two
-    instants, None while nobody has. Apart from them, how many who signed by name are still to say yes."""
+    have still to answer, some of whom the worker is still to mail. Those who have a mail may answer until a
+    day between two, None while nobody has; of a closed letter nobody may, and they lapse after `closed_until`
+    at the latest. Apart from them, how many who signed by name are still to say yes."""
 
     mailed: int = 0
     signed: int = 0
@@ -34,8 +36,9 @@ class Answers:
     lapsed: int = 0
     waiting: int = 0
     to_mail: int = 0
-    first_lapses_at: datetime | None = None
-    last_lapses_at: datetime | None = None
+    first_until: date | None = None
+    last_until: date | None = None
+    closed_until: date | None = None
     by_name: int = 0
 
 
@@ -75,7 +78,7 @@ def _of_supporters(session: Session, letter: Letter, revision: Revision, still: 
         .join(Signature, Signature.id == Asking.signature_id)
         .where(Asking.revision_id == revision.id)
     ).one()
-    given = timedelta(days=letter.days_to_answer)
+    until = partial(answer_days.last_day, letter)
     return Answers(
         mailed=found.mailed,
         signed=found.signed,
@@ -83,8 +86,9 @@ def _of_supporters(session: Session, letter: Letter, revision: Revision, still: 
         lapsed=found.lapsed,
         waiting=still,
         to_mail=still - found.silent,
-        first_lapses_at=found.first_at and found.first_at + given,
-        last_lapses_at=found.last_at and found.last_at + given,
+        first_until=found.first_at and until(found.first_at),
+        last_until=found.last_at and until(found.last_at),
+        closed_until=letter.closed_at and until(letter.closed_at),
         by_name=by_name,
     )
 

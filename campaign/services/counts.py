@@ -28,7 +28,7 @@ MOST_AT_ONCE = 2_000
 _LOCK = 0x636F756E7473
 
 _OLDEST = standing.oldest_ids()
-_CONFIRMED = (
+_OF_LETTER = (
     select(func.count())
     .select_from(Signature)
     .join(_OLDEST, Signature.letter_id == _OLDEST.c.letter_id)
@@ -36,12 +36,13 @@ _CONFIRMED = (
         Signature.letter_id == Letter.id,
         _OLDEST.c.letter_id == Letter.id,
         standing.IS_CONFIRMED,
-        Signature.revision_id >= _OLDEST.c.first_id,
     )
 )
+_CONFIRMED = _OF_LETTER.where(Signature.revision_id >= _OLDEST.c.first_id)
 # What each kind adds up to. A kind that is new gets its line here.
 _TRUTHS: dict[Counted, Select[int]] = {
     Counted.CONFIRMED: _CONFIRMED,
+    Counted.ASKED: _OF_LETTER.where(Signature.revision_id < _OLDEST.c.first_id),
     Counted.UNNAMED: _CONFIRMED.where(Signature.display == Display.COUNTED),
     Counted.ENTERED: select(func.count())
     .select_from(RollEntry)
@@ -64,10 +65,13 @@ _TRUTHS: dict[Counted, Select[int]] = {
 
 def moved(session: Session, signature: Signature, before: SignatureStatus) -> None:
     """A supporter's signature went from a status to the one it has: count it, or count it no longer. One of a
-    text from which nobody is carried on is not counted, whatever its status."""
+    text from which nobody is carried on is counted with those who are asked again."""
     confirmed = SignatureStatus.CONFIRMED
+    change = (signature.status is confirmed) - (before is confirmed)
     if standing.is_carried(signature):
-        stood(session, signature, (signature.status is confirmed) - (before is confirmed))
+        stood(session, signature, change)
+    else:
+        add(session, signature.letter_id, change, Counted.ASKED)
 
 
 def stood(session: Session, signature: Signature, change: int = 1) -> None:

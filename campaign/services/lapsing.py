@@ -2,12 +2,13 @@
 they typed nothing is kept."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from campaign.domain.amendments import Edit
+from campaign.domain.counts import Counted
 from campaign.domain.signatories import Display, SignatureStatus
 from campaign.keys import Keys
 from campaign.models.asking import Asking
@@ -17,6 +18,8 @@ from campaign.models.revision import Revision
 from campaign.models.signature import Signature, SignatureMove
 from campaign.models.token import Token, TokenPurpose
 from campaign.services import (
+    answer_days,
+    counts,
     erasures,
     letters,
     outbox,
@@ -67,21 +70,22 @@ def lapse(session: Session, keys: Keys, letter: Letter, *, now: datetime) -> int
         .execution_options(synchronize_session=False)
     )
     session.execute(update(SignatureMove).where(SignatureMove.signature_id.in_(ids)).values(reason=""))
+    counts.add(session, letter.id, -len(ids), Counted.ASKED)
     erasures.note(session, letter.id, ErasureCause.LAPSED, len(ids), now=now)
     session.expire_all()
     return len(ids)
 
 
 def _late(session: Session, letter: Letter, *, now: datetime, most: int) -> Sequence[Signature]:
-    """Who does not stand, and was asked as many days ago as the letter gives; once it is closed, whoever
-    could have answered until then."""
+    """Who does not stand, and whose last day to answer is over; once the letter is closed, whoever could
+    have answered until then."""
     waiting, first = standing.left_behind(letter), standing.oldest(letter)
     if waiting is None or first is None:
         return ()
-    before = now - timedelta(days=letter.days_to_answer)
-    asked = select(Asking.id).where(Asking.revision_id == first.id, Asking.at <= before)
+    before = answer_days.too_long_ago(letter, now)
+    asked = select(Asking.id).where(Asking.revision_id == first.id, Asking.at < before)
     query = select(Signature).where(*waiting)
-    if letter.closed_at is None or letter.closed_at > before:
+    if letter.closed_at is None or letter.closed_at >= before:
         # Most days nobody is late, and nobody's signature need be looked at to see it.
         if not session.scalar(select(asked.exists())):
             return ()

@@ -137,6 +137,8 @@ def erase_next(session: Session, keys: Keys, letter: Letter, regions: Regions, *
     at = letter.closed_at or end.begun_at
     named = sum(each.display is not Display.COUNTED for each in confirmed)
     counts.add(session, letter.id, named, Counted.UNNAMED)
+    asked = sum(each.status is SignatureStatus.CONFIRMED for each in rows) - len(confirmed)
+    counts.add(session, letter.id, -asked, Counted.ASKED)
     _make_numbers(session, [_number(each, regions, at) for each in (*confirmed, *withdrawn)])
     session.execute(delete(Signature).where(Signature.id.in_(others)))
     end.reached = rows[-1].id

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from campaign.domain.counts import Counted
 from campaign.domain.letters import LetterClosed, LetterStatus
 from campaign.domain.refusals import Refusal
 from campaign.domain.signatories import SignatureStatus
@@ -61,6 +62,11 @@ def refuse_lapsed(signature: Signature) -> None:
             "The text was changed, and this signature was not given to the new one in time. It has lapsed, "
             "and your name and address are deleted. To stand on the letter, sign it anew."
         )
+
+
+def is_again(signature: Signature) -> bool:
+    """Whether its owner had signed an earlier text of the letter, and then signed the one that it is of."""
+    return any(each.revision_id < signature.revision_id for each in signature.consents)
 
 
 def by_link(session: Session, keys: Keys, token: str, code: str, digest: str, *, now: datetime) -> Signature:
@@ -123,6 +129,7 @@ def _stand(session: Session, signature: Signature, revision_id: int, *, now: dat
     # What was signed afresh may have been changed again before it was confirmed.
     if standing.does(signature):
         counts.stood(session, signature)
+        counts.add(session, signature.letter_id, -1, Counted.ASKED)
     session.execute(
         update(Asking)
         .where(Asking.signature_id == signature.id, Asking.answered_at.is_(None))

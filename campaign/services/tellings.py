@@ -26,7 +26,7 @@ from campaign.notices.links import Links
 from campaign.notices.mail import Unwritten
 from campaign.notices.sign_again import sign_again
 from campaign.notices.text_changed import text_changed
-from campaign.services import letters, outbox, redline, signatures, standing, tokens, ways_out
+from campaign.services import answer_days, letters, outbox, redline, signatures, standing, tokens, ways_out
 
 # Mails of one transaction: whoever signs waits for so many.
 MOST_AT_ONCE = 200
@@ -201,7 +201,7 @@ def _mail(
         why=revision.note,
         changes=changes,
         link=links.sign_again(link),
-        days=letter.days_to_answer,
+        until=answer_days.in_words(letter, now),
         code=code,
         leave=out,
     )

@@ -3,7 +3,8 @@
 from flask import render_template
 
 from campaign.models.signature import Signature
-from campaign.services import counts, sharing, signatures, standing
+from campaign.services import counts, renewals, sharing, signatures, standing
+from campaign.views import nobody_yet
 from campaign.views.conversation import session
 from campaign.views.public_forms import links
 
@@ -18,6 +19,8 @@ def page(signature: Signature) -> str:
         campaign=letter.campaign,
         signature=signature,
         stands=standing.does(signature),
+        is_again=renewals.is_again(signature),
+        is_changed=nobody_yet.is_changed(letter),
         count=count,
         goal=sharing.goal_at(letter, count),
         passed=sharing.goal_passed(letter, count),

@@ -1,11 +1,13 @@
 """The letter as anyone reads it: the page it is signed on, and its plain text."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from flask import Blueprint, Response, abort, jsonify, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from campaign.domain.counting import listed
+from campaign.domain.letters import LetterStatus
 from campaign.domain.signatories import Signatories
 from campaign.forms.signatures import sign_form
 from campaign.models.letter import Letter
@@ -14,6 +16,7 @@ from campaign.rendering.html import on_screen
 from campaign.rendering.page import Page
 from campaign.rendering.text import to_text
 from campaign.services import (
+    answer_days,
     asked,
     cards,
     counts,
@@ -54,13 +57,15 @@ FIRST_NAMES = 24
 class Counted:
     """How many have signed, how many are hoped for, and how many had signed when the letter was closed: None
     while it is not. The goal that was `passed` is the one before. Apart from all of them, how many signed on
-    paper."""
+    paper, and how many are `asked` to sign a changed text, the last of them until `asked_until`."""
 
     confirmed: int
     goal: int | None
     closing: int | None = None
     on_paper: int = 0
     passed: int | None = None
+    asked: int = 0
+    asked_until: date | None = None
 
     @property
     def off(self) -> int:
@@ -175,12 +180,16 @@ def counted(letter: Letter) -> Counted:
     """The counts beside the letter. Who has yet to confirm is counted for organisers alone: a stranger who
     signs with somebody's address and sees that number stand still would know that they have signed."""
     kept = counts.of_letter(session(), letter)
+    # Once a letter is closed, nobody can answer any more.
+    is_asking = kept.asked > 0 and letter.status is LetterStatus.OPEN
     return Counted(
         confirmed=kept.confirmed,
         goal=sharing.goal_at(letter, kept.confirmed),
         closing=letter.closed_with,
         on_paper=kept.paper,
         passed=sharing.goal_passed(letter, kept.confirmed),
+        asked=kept.asked if is_asking else 0,
+        asked_until=answer_days.last_day_of_all(session(), letter, now=now()) if is_asking else None,
     )
 
 

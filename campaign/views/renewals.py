@@ -15,7 +15,7 @@ from campaign.models.letter import Letter
 from campaign.models.signature import Signature
 from campaign.rendering.html import on_screen
 from campaign.rendering.page import Page
-from campaign.services import documents, redline, renewals, signatures, standing, yes_again
+from campaign.services import answer_days, documents, redline, renewals, signatures, standing, yes_again
 from campaign.services.renewals import TextMoved
 from campaign.views import confirmed, no_link
 from campaign.views.conversation import commit, now, runtime, session, typed_in
@@ -91,6 +91,7 @@ def _page(token: str, signature: Signature, form: CodeForm, sentence: str = "") 
         signature=signature,
         form=form,
         sentence=sentence,
+        until=answer_days.last_day_of(session(), signature),
         changes=redline.since(signature.letter, signature.revision),
         **_text(signature.letter),
     )

@@ -3,11 +3,13 @@
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from campaign.domain.amendments import OnChange
 from campaign.domain.signatories import Display, SignatureStatus
 from campaign.migrating import go_back, migrate
 from campaign.models.count import LetterCount
 from campaign.models.letter import Letter
 from campaign.services import counts, rolls
+from tests.builders.amendments import changed
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_signature
 
@@ -43,4 +45,21 @@ def test_who_is_not_named_and_who_stands_on_a_roll_is_counted_too(engine, tmp_pa
     with Session(engine) as session:
         kept = counts.of_letter(session, session.get_one(Letter, letter_id))
         assert (kept.confirmed, kept.unnamed, kept.entered) == (12, 2, 10)
+        assert counts.differences(session) == []
+
+
+def test_who_is_asked_to_sign_a_changed_text_is_counted_too(engine, tmp_path, keys):
+    with Session(engine) as session:
+        letter = an_open_letter(session, on_change=OnChange.AGAIN)
+        for status in (SignatureStatus.CONFIRMED, SignatureStatus.CONFIRMED, SignatureStatus.PENDING):
+            a_signature(session, keys, letter, status=status)
+        changed(session, letter)
+        letter_id = letter.id
+        session.commit()
+
+    go_back(engine, tmp_path, "20261130_signature_days")
+    migrate(engine, tmp_path)
+    with Session(engine) as session:
+        kept = counts.of_letter(session, session.get_one(Letter, letter_id))
+        assert (kept.confirmed, kept.asked) == (0, 2)
         assert counts.differences(session) == []

@@ -141,7 +141,7 @@ class Changing(RuleBasedStateMachine):
                 self.done["said yes again"] += 1
                 self.signed[who] = len(self.edits)
 
-    @rule(days=strategies.sampled_from([7, 14]))
+    @rule(days=strategies.sampled_from([7, 15]))
     def time_passes(self, days):
         self.now += timedelta(days=days)
         while lapsing.lapse(self.session, self.keys, self.letter, now=self.now):
@@ -171,7 +171,7 @@ class Changing(RuleBasedStateMachine):
     def the_day_comes(self):
         """Those who are asked have said yes, or lapse."""
         self.the_worker_tells()
-        self.time_passes(14)
+        self.time_passes(15)
 
     @rule()
     def names_enter_the_roll(self):

@@ -23,7 +23,8 @@ from tests.builders.signatures import a_signature, a_submission
 from tests.support.outbox import again_in, last_mail, link_in, mails
 
 LINKS = Links("https://letters.example.org")
-DAYS = timedelta(days=14)
+GIVEN = timedelta(days=14)
+DAYS = timedelta(days=15)
 
 
 def tell(session, keys, letter, now, most=500):
@@ -53,13 +54,13 @@ def test_who_was_asked_has_signed_left_lapsed_or_has_still_to_answer(session, ke
         left=1,
         waiting=3,
         to_mail=1,
-        first_lapses_at=now + DAYS,
-        last_lapses_at=later + DAYS,
+        first_until=(now + GIVEN).date(),
+        last_until=(later + GIVEN).date(),
         by_name=first.by_name,
     )
     lapsing.lapse(session, keys, letter, now=now + DAYS)
     after = change_answers.of_letter(session, letter)
-    assert (after.lapsed, after.waiting, after.first_lapses_at) == (1, 2, later + DAYS)
+    assert (after.lapsed, after.waiting, after.first_until) == (1, 2, (later + GIVEN).date())
 
 
 def test_whoever_signed_afresh_a_text_that_was_changed_since_has_still_to_answer(session, keys, now):
@@ -76,7 +77,7 @@ def test_whoever_signed_afresh_a_text_that_was_changed_since_has_still_to_answer
 
     answers = change_answers.of_letter(session, letter)
     assert (answers.mailed, answers.signed, answers.waiting, answers.to_mail) == (1, 0, 1, 0)
-    assert answers.last_lapses_at == now + DAYS
+    assert answers.last_until == (now + GIVEN).date()
 
 
 def test_where_supporters_stay_those_who_signed_by_name_have_still_to_say_yes(session, keys):

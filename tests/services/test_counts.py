@@ -1,31 +1,40 @@
 """A count is what the signatures add up to, whoever comes and goes and whenever it is folded."""
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import settings, strategies
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from sqlalchemy import func, select, text, update
 
+from campaign.domain.amendments import OnChange
 from campaign.domain.counts import Counted, Counts
 from campaign.domain.signatories import Display, SignatureStatus
 from campaign.models.count import CountChange, LetterCount
 from campaign.models.signature import Signature
 from campaign.models.token import TokenPurpose
+from campaign.notices.links import Links
 from campaign.services import (
     confirmations,
     counts,
+    lapsing,
     paper_sheets,
+    renewals,
     rolls,
     signatories,
     signatures,
     supporters,
+    tellings,
     tokens,
     withdrawals,
 )
+from tests.builders.amendments import changed
 from tests.builders.letters import an_open_letter
 from tests.builders.paper import a_sheet, entered
 from tests.builders.signatures import a_signature
 from tests.support.clock import NOW
 
+LINKS = Links("https://letters.example.org")
 SOME = strategies.integers(0, 5)
 
 
@@ -321,4 +330,23 @@ def test_sheets_of_paper_are_counted_as_they_are_entered_corrected_and_taken_out
     assert counts.of_letter(session, letter) == Counts(paper=27)
     paper_sheets.remove(session, sheet, reason="Not theirs.", by=None, now=NOW)
     assert counts.of_letter(session, letter) == Counts(paper=7)
+    assert counts.differences(session) == []
+
+
+def test_who_is_asked_to_sign_a_changed_text_is_counted_apart(session, keys):
+    letter = an_open_letter(session, on_change=OnChange.AGAIN)
+    again, leaving, _ = [a_signature(session, keys, letter) for _ in range(3)]
+    late = a_pending(session, keys, letter)
+    changed(session, letter)
+    assert counts.of_letter(session, letter) == Counts(asked=3)
+
+    confirm(session, late)
+    withdrawals.take_off(session, keys, leaving, now=NOW)
+    renewals.renew(session, again, letter.revision, now=NOW)
+    assert counts.of_letter(session, letter) == Counts(confirmed=1, asked=2)
+    while tellings.tell(session, keys, LINKS, letter, now=NOW):
+        pass
+    lapsing.lapse(session, keys, letter, now=NOW + timedelta(days=15))
+
+    assert counts.of_letter(session, letter) == Counts(confirmed=1)
     assert counts.differences(session) == []

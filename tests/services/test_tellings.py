@@ -1,6 +1,7 @@
 """Supporters are told that the text they signed was changed: each once, whatever breaks off."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
@@ -39,7 +40,8 @@ from tests.support.outbox import again_in, last_mail, link_in, mails, way_out_in
 from tests.support.sealing import in_order
 
 LINKS = Links("https://letters.example.org")
-DAYS = timedelta(days=14)
+# The days that are given, and one more: they end with a day.
+DAYS = timedelta(days=15)
 
 
 @pytest.fixture
@@ -220,9 +222,10 @@ def test_of_two_changes_the_newer_is_told(session, keys, letter, now):
 
 def test_who_does_not_answer_in_time_lapses(session, keys, letter, now):
     signature, link = asked(session, keys, letter, now)
-    assert lapsing.due(session, now=now + DAYS - timedelta(minutes=1)) == []
+    midnight = datetime(2026, 12, 7, tzinfo=ZoneInfo(letter.campaign.timezone))
+    assert lapsing.due(session, now=midnight - timedelta(minutes=1)) == []
 
-    assert lapsing.due(session, now=now + DAYS) == [letter.id]
+    assert lapsing.due(session, now=midnight) == [letter.id]
     assert lapsing.lapse(session, keys, letter, now=now + DAYS) == 1
 
     session.refresh(signature)
@@ -281,7 +284,7 @@ def test_who_was_never_asked_lapses_once_the_letter_is_closed(session, keys, let
 
 def test_a_newer_change_gives_time_anew(session, keys, letter, now):
     asked(session, keys, letter, now)
-    later = now + DAYS - timedelta(days=1)
+    later = now + timedelta(days=14)
     changed(session, letter, "By all means we ask you to {{ letter.asks }}.", now=later)
     told(session, keys, letter, later)
 

@@ -5,13 +5,16 @@ import zipfile
 
 import pytest
 
+from campaign.domain.amendments import OnChange
 from campaign.domain.counting import in_words
 from campaign.domain.letters import LetterStatus
 from campaign.letterfile import read, write
 from campaign.models.account import Role
-from campaign.services import checks, invitations, letters, signatories
+from campaign.notices.links import Links
+from campaign.services import checks, invitations, letters, signatories, tellings
 from campaign.worker import rolls as worker_rolls
 from campaign.worker import sealing
+from tests.builders.amendments import changed
 from tests.builders.campaigns import a_campaign
 from tests.builders.deliveries import a_delivery, an_approved_recipient
 from tests.builders.desk_letters import a_letter_to_nobody
@@ -23,6 +26,7 @@ from tests.builders.letter_files import (
     some_blocks,
 )
 from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
+from tests.builders.signatures import a_signature
 from tests.support.clock import NOW
 from tests.support.desk import at_the_desk, fresh
 
@@ -41,6 +45,26 @@ def organiser(visitor, rows, keys, campaign):
 
 def stored(rows, slug="home"):
     return letters.find(fresh(rows), slug)
+
+
+def test_status_says_of_a_closed_letter_that_nobody_can_answer_a_changed_text_any_more(
+    organiser, rows, keys, campaign
+):
+    letter = an_open_letter(rows, campaign, slug="home", on_change=OnChange.AGAIN)
+    a_signature(rows, keys, letter)
+    changed(rows, letter)
+    tellings.tell(rows, keys, Links("https://letters.example.org"), letter, now=NOW)
+    rows.commit()
+    visitor = organiser()
+    assert "They may until the end of 6 December 2026" in visitor.get(f"{LETTER}/status").text
+    rows.rollback()
+
+    visitor.post(f"{LETTER}/status", {"to": "closed"})
+
+    said = visitor.get(f"{LETTER}/status").text
+    assert "They may until" not in said
+    assert "Did not answer before it closed 1" in said
+    assert "What they typed is deleted after 6 December 2026 at the latest" in said
 
 
 class TestTheList:

@@ -1,5 +1,6 @@
 """Links that ask for a yes to a changed text: looking does nothing, and signing and leaving take a code."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -18,12 +19,13 @@ from campaign.services import (
     lapsing,
     letters,
     signatories,
+    signing,
     tellings,
 )
 from tests.builders.amendments import begun, changed, published
 from tests.builders.endorsements import an_endorsement
 from tests.builders.letters import an_open_letter
-from tests.builders.signatures import a_signature
+from tests.builders.signatures import a_signature, a_submission
 from tests.support.clock import NOW
 from tests.support.desk import fresh
 from tests.support.outbox import code_in, last_mail, link_in, mails, way_out_in
@@ -78,8 +80,76 @@ def test_the_code_of_the_mail_signs_the_new_text(visitor, rows, asked):
     sent = yes_on(visitor.get(again(asked)), asked)
 
     for _ in range(2):
-        assert visitor.follow(visitor.post(again(asked), sent)).title == "You are the first to sign"
+        done = visitor.follow(visitor.post(again(asked), sent))
+        assert done.title == "You have signed the changed text"
+        assert "your yes stands for the text as it is now" in done.text
+        assert "the first supporter whose signature counts on it" in done.text
     assert count(rows) == 1
+
+
+def test_the_page_and_the_mail_name_the_last_day(visitor, asked):
+    page = visitor.get(again(asked))
+
+    assert "until the end of 6 December 2026" in page.text
+    for words in (asked.text, asked.html):
+        assert "until the end of 6 December 2026, Eastern Time" in " ".join(words.split())
+
+
+def test_the_first_link_of_the_mail_leads_to_the_new_text(asked):
+    first, second = re.findall(r"https://\S+?(?=[\"\s])", asked.text)[:2]
+
+    assert first.endswith(again(asked))
+    assert second.endswith("/letters/home/changes")
+    assert re.findall(r'href="([^"]+)"', asked.html)[0] == first
+
+
+def test_a_stranger_reads_how_many_are_asked_again_and_until_when(visitor, rows, asked):
+    page = visitor.get("/letters/home")
+
+    said = "1 person who signed the text before it was changed is asked to sign it again"
+    assert f"{said}, until 6 December 2026 at the latest." in page.text
+
+
+def test_of_a_closed_letter_nobody_is_said_to_be_asked(visitor, rows, asked):
+    letters.move(rows, letters.find(rows, "home"), LetterStatus.CLOSED, by=None, now=NOW)
+    rows.commit()
+
+    assert "asked to sign it again" not in visitor.get("/letters/home").text
+
+
+def test_whoever_is_the_first_to_sign_a_changed_text_reads_so(visitor, rows, keys, asked):
+    signing.sign(
+        rows,
+        keys,
+        LINKS,
+        letters.find(rows, "home"),
+        a_submission(email="new@post.example"),
+        network="here",
+        now=NOW,
+    )
+    rows.commit()
+    mail = last_mail(rows, keys)
+    rows.rollback()
+
+    done = visitor.follow(visitor.post(f"/confirm/{link_in(mail, 'confirm')}"))
+
+    assert done.title == "You are the first to sign the changed text"
+
+
+def test_whoever_signs_the_changed_text_by_the_form_reads_that_it_counts_again(visitor, rows, keys, letter):
+    a_signature(rows, keys, letter, email="maro@post.example")
+    changed(rows, letter)
+    a_signature(rows, keys, letter)
+    afresh = a_submission(email="maro@post.example")
+    signing.sign(rows, keys, LINKS, letter, afresh, network="here", now=NOW)
+    rows.commit()
+    mail = last_mail(rows, keys)
+    rows.rollback()
+
+    done = visitor.follow(visitor.post(f"/confirm/{link_in(mail, 'confirm')}"))
+
+    assert done.title == "You have signed the changed text"
+    assert "one of 2 supporters whose signatures count on it" in done.text
 
 
 def test_without_the_code_nothing_is_signed(visitor, rows, asked):
@@ -129,7 +199,7 @@ def test_once_signing_is_over_the_owner_is_promised_no_place_on_the_changed_text
 
 def test_whoever_lapsed_is_told_so(visitor, rows, keys, asked):
     way_out, _ = way_out_in(asked)
-    lapsing.lapse(rows, keys, letters.find(rows, "home"), now=NOW + timedelta(days=14))
+    lapsing.lapse(rows, keys, letters.find(rows, "home"), now=NOW + timedelta(days=15))
     rows.commit()
 
     assert "has lapsed" in visitor.get(again(asked), status=410).text

@@ -234,7 +234,7 @@ class Model(OneLetter):
     def _is_late(self, typed, now):
         asked_at = self.told.get((typed, self.newest_change))
         since = (at for at in (asked_at, self.closed_at) if at)
-        return any(at <= now - DAYS_TO_ANSWER for at in since)
+        return any(day_of(at) + DAYS_TO_ANSWER < day_of(now) for at in since)
 
     def end_names(self, now):
         """When their time is over, who stands is a number; whether it came now."""
