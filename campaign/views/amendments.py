@@ -9,7 +9,7 @@ from campaign.forms.amendments import BeginForm, OuterWordsForm, PublishForm
 from campaign.forms.recipients import ChooseForm
 from campaign.models.account import Role
 from campaign.models.revision import Revision
-from campaign.services import amended, amendments, change_answers, proposals, recipients
+from campaign.services import amended, amendments, change_answers, counts, proposals, recipients
 from campaign.views import desk, meanwhile
 from campaign.views.conversation import commit, now, refusals_at, session, today, typed_in
 from campaign.views.desk_letter import PREFIX, AtDesk, at_desk
@@ -122,7 +122,7 @@ def _page(
     publishing: PublishForm | None = None,
     choosing: ChooseForm | None = None,
 ) -> ResponseReturnValue:
-    running = here.letter.amendment
+    running, kept = here.letter.amendment, counts.of_letter(session(), here.letter)
     proposal = proposals.of_letter(session(), here.letter, now=now()) if running else None
     return here.page(
         "pages/amendments/show.html",
@@ -136,6 +136,7 @@ def _page(
         if running
         else {},
         answers=change_answers.of_letter(session(), here.letter),
+        supporters=kept.confirmed + kept.asked,
         earlier=[each for each in amendments.of_letter(here.letter) if each.ended_at],
     )
 

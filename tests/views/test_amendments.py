@@ -4,7 +4,7 @@ import pytest
 
 from campaign.domain.amendments import OnChange
 from campaign.models.account import Role
-from campaign.services import letters, texts
+from campaign.services import counts, letters, texts
 from tests.builders.amendments import changed
 from tests.builders.letters import a_closed_letter, an_open_letter
 from tests.builders.officials import a_term, an_office, an_official
@@ -103,6 +103,18 @@ def test_what_is_more_than_spelling_is_refused_with_its_reason(organiser, rows):
 
     assert "declare it substantive" in page.error_at("edit")
     assert "Two came home." in page.response.text
+
+
+def test_how_many_are_mailed_is_said_before_publishing(organiser, rows, keys):
+    letter = letters.find(rows, "home")
+    for _ in range(3):
+        a_signature(rows, keys, letter)
+    counts.recount(rows, letter)
+    rows.commit()
+    begin(organiser)
+    rewrite(organiser, rows)
+
+    assert "When it is substantive: 3 supporters are mailed, and stay;" in organiser.get(CHANGE).text
 
 
 def test_what_is_to_be_mended_is_said_before_publishing(organiser, rows):
