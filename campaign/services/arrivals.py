@@ -109,4 +109,7 @@ def _days(letter: Letter, now: datetime) -> dict[date, datetime]:
     """The days that are looked at, the newest first, and when each began in the campaign's zone."""
     zone, today = ZoneInfo(letter.campaign.timezone), days.civil_day(letter.campaign, now)
     lately = [today - timedelta(days=ago) for ago in range(PENDING_KEPT.days + 1)]
-    return {day: max(datetime.combine(day, time(), zone), now - PENDING_KEPT) for day in lately}
+    since = now - PENDING_KEPT
+    begun = {day: max(datetime.combine(day, time(), zone), since) for day in lately}
+    # Where clocks were put forward meanwhile, so many times 24 hours reach into the evening before.
+    return {**begun, lately[-1]: since}

@@ -1,6 +1,6 @@
 """An address that signed lately is a day, a domain and a yes or no."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from campaign.domain.arrivals import Arrival, Share
 from campaign.domain.signatories import SignatureStatus
@@ -50,3 +50,14 @@ def test_what_is_long_ago_and_who_left_is_not_told(session, keys, now):
 
     assert arrivals.newest(session, keys, letter, now=now) == []
     assert arrivals.by_day(session, letter, now=now) == []
+
+
+def test_the_evening_before_the_oldest_day_is_counted_with_it_where_clocks_were_put_forward(session, keys):
+    letter = an_open_letter(session)
+    letter.campaign.timezone = "America/New_York"
+    half_past_midnight = datetime(2026, 3, 15, 4, 30, tzinfo=UTC)
+    evening = half_past_midnight - timedelta(days=14) + timedelta(minutes=15)
+    a_signature(session, keys, letter, signed_at=evening)
+    a_signature(session, keys, letter, signed_at=evening, **PENDING)
+
+    assert arrivals.by_day(session, letter, now=half_past_midnight) == [Share(date(2026, 3, 1), 1, 1)]
