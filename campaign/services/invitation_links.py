@@ -22,7 +22,7 @@ from campaign.notices.invitation import invitation as invitation_mail
 from campaign.notices.invitation_reminder import invitation_reminder
 from campaign.notices.links import Links
 from campaign.notices.mail import Mail
-from campaign.services import invitations, outbox, signatures, tokens, ways_out
+from campaign.services import invitations, letters, outbox, signatures, tokens, ways_out
 
 # Long enough to bring it before a board that meets once a month, twice.
 LASTS = timedelta(days=60)
@@ -66,9 +66,12 @@ def mail_each(
     session: Session, keys: Keys, links: Links, letter: Letter, *, seen: Collection[str], now: datetime
 ) -> int:
     """Mail their link to those who were mailed none yet, the first `AT_ONCE` of them, and say to how many.
-    Refuses as `mail` does, and where they are not those who were `seen`, by their public ids."""
+    Nobody where all of them were mailed meanwhile. Refuses as `mail` does, and where they are others than
+    those who were `seen`, by their public ids."""
+    # Held before anybody is looked for: a second mail to somebody would end the link of the first.
+    letters.hold(session, letter)
     chosen = without_a_link(invitations.of_letter(session, letter))[:AT_ONCE]
-    if {each.public_id for each in chosen} != set(seen):
+    if chosen and {each.public_id for each in chosen} != set(seen):
         raise Unacceptable("seen", "The list changed meanwhile, so nobody was mailed. Look at it once more.")
     for each in chosen:
         mail(session, keys, links, each, now=now)

@@ -178,7 +178,8 @@ def _mail_links(here: AtDesk, seen: list[str]) -> ResponseReturnValue:
         flash(refusal.sentence, "wrong")
         return _to_the_list(here)
     commit()
-    flash(f"{counted(mailed, 'link is', 'links are').capitalize()} on the way.")
+    on_the_way = f"{counted(mailed, 'link is', 'links are').capitalize()} on the way."
+    flash(on_the_way if mailed else "Everybody who could sign by a link was mailed one before.")
     return _to_the_list(here)
 
 

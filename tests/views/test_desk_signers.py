@@ -234,6 +234,9 @@ class TestTheLink:
         mailed = outbox.of_campaign(fresh(rows), campaign, page=1, size=9)
         to = sorted(keys.unseal(each.to_sealed) for each in mailed)
         assert to == ["Ada@post.example", "Ben@post.example", "Cem@post.example"]
+        rows.rollback()
+        pressed_again = organiser.follow(organiser.post(f"{SIGNERS}/links"))
+        assert "Everybody who could sign by a link was mailed one before." in pressed_again.text
 
     def test_to_all_is_offered_and_mailed_while_somebody_may_sign(self, visitor, rows, keys, campaign):
         a_letter_to_nobody(rows, campaign, slug="home")
