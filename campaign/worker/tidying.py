@@ -48,7 +48,7 @@ _KEPT = (
     *appeals.KEPT,
 )
 # Of which there are few.
-_AT_A_TIME = (*(sessions.forget_ended, installation.forget_ended, long_exports.forget_old, unsaved.sweep),)
+_AT_A_TIME = (sessions.forget_ended, installation.forget_ended, long_exports.forget_old, unsaved.sweep)
 _WITH_FILES = (
     *(print_files, page_pictures, pictures, archived_copies, library_uploads, appeals, cards),
     *(name_lists, long_exports),

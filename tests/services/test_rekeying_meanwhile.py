@@ -49,6 +49,15 @@ def mailed(session, keys, key_pair):
     return put
 
 
+@pytest.fixture
+def organisation(session, keys, key_pair):
+    """One that somebody signed for with the address, with no mail about it yet."""
+    endorsement = an_endorsement(session, keys, an_open_letter(session), email=ADDRESS)
+    session.execute(delete(Notice))
+    endorsement.email_key = key_pair[0]
+    return endorsement
+
+
 def left(session):
     return session.scalars(select(Notice.status)).all()
 
@@ -93,13 +102,9 @@ def test_no_mail_is_left_of_a_second_spelling_on_a_sealed_letter(session, keys):
     assert left(session) == []
 
 
-def test_no_mail_that_left_is_left_of_an_organisation_that_withdraws(session, keys, key_pair, mailed):
-    letter = an_open_letter(session)
-    endorsement = an_endorsement(session, keys, letter, email=ADDRESS)
-    session.execute(delete(Notice))
-    endorsement.email_key = key_pair[0]
-    mailed(letter)
-    endorsement_steps.withdraw(session, keys, endorsement, by=None, now=NOW)
+def test_no_mail_that_left_is_left_of_an_organisation_that_withdraws(session, keys, organisation, mailed):
+    mailed(organisation.letter)
+    endorsement_steps.withdraw(session, keys, organisation, by=None, now=NOW)
     assert left(session) == [NoticeStatus.QUEUED]
 
 
@@ -112,17 +117,13 @@ def test_no_mail_that_left_outlasts_the_names_of_its_letter(session, keys, key_p
     assert left(session) == [NoticeStatus.QUEUED]
 
 
-def test_an_operator_is_shown_and_erases_what_has_either_key(session, keys, key_pair, mailed):
-    letter = an_open_letter(session)
-    endorsement = an_endorsement(session, keys, letter, email=ADDRESS)
-    session.execute(delete(Notice))
-    endorsement.email_key = key_pair[0]
-    mailed(letter)
+def test_an_operator_is_shown_and_erases_what_has_either_key(session, keys, organisation, mailed):
+    mailed(organisation.letter)
     held = personal_records.of_address(session, keys, ADDRESS, now=NOW)
     assert (len(held["organisations"]), len(held["mails"])) == (1, 2)
 
     erased = personal_erasing.erase(session, keys, ADDRESS, now=NOW)
 
     assert (erased.counts["organisations' signers"], erased.counts["mails"]) == (1, 2)
-    assert endorsement.email_key == ""
+    assert organisation.email_key == ""
     assert left(session) == []
