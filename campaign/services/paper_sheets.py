@@ -89,7 +89,7 @@ def enter(
     _refuse_unready(made)
     row = PaperSheet(letter=letter, entered_at=now, entered_by=by.id if by else None)
     _write(session, row, sheet, made)
-    counts.add(session, letter.id, that_count(row), Counted.PAPER)
+    counts.add(session, letter.id, how_many_count(row), Counted.PAPER)
     log.of_letter(session, letter, LogKind.PAPER_ENTERED, by=by, now=now, count=row.count)
     return row
 
@@ -111,9 +111,9 @@ def correct(
     _refuse_unready(made)
     _note_erased(session, found, now=now)
     found.names.clear()
-    before = that_count(found)
+    before = how_many_count(found)
     _write(session, found, sheet, made)
-    counts.add(session, found.letter_id, that_count(found) - before, Counted.PAPER)
+    counts.add(session, found.letter_id, how_many_count(found) - before, Counted.PAPER)
     write_down(session, LogKind.PAPER_CORRECTED, found, reason, count=found.count, by=by, now=now)
 
 
@@ -123,13 +123,13 @@ def remove(session: Session, found: PaperSheet, *, reason: str, by: Account | No
     _hold(session, found.letter)
     print_work.forget(session, found.letter)
     write_down(session, LogKind.PAPER_REMOVED, found, reason, count=found.count, by=by, now=now)
-    counts.add(session, found.letter_id, -that_count(found), Counted.PAPER)
+    counts.add(session, found.letter_id, -how_many_count(found), Counted.PAPER)
     _note_erased(session, found, now=now)
     session.delete(found)
     session.flush()
 
 
-def that_count(sheet: PaperSheet) -> int:
+def how_many_count(sheet: PaperSheet) -> int:
     """How many of those who signed a sheet count: all of them, or nobody."""
     return sheet.count if standing.is_carried(sheet) else 0
 
