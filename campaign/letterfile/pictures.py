@@ -34,6 +34,12 @@ _turns = BoundedSemaphore(1)
 _NAME = re.compile(r"\w[\w .()-]*\.(?:png|jpe?g)", re.IGNORECASE)
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 FORMATS = ("PNG", "JPEG")
+AS_HEIC = (
+    "Your phone saved it as HEIC: take a screenshot of it and choose that, or let the camera save JPEG (on "
+    "an iPhone: Settings, Camera, Formats, Most Compatible) and photograph it anew."
+)
+# How such a file begins, behind the length of its first box: ISO/IEC 23008-12, and 14496-12 for the box.
+_HEIC = re.compile(rb"....ftyp(?:hei[cmsx]|hev[cmsx]|mif1|msf1)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,12 @@ def is_name(name: str) -> bool:
     return bool(_NAME.fullmatch(name)) and len(name.encode()) <= MOST_NAME_BYTES
 
 
+def is_heic(content: bytes) -> bool:
+    """Whether this is a picture as phones save it, which a browser turns into a JPEG most often, but not
+    always: it is none of our formats, and read by no library that we have."""
+    return bool(_HEIC.match(content))
+
+
 def stored(content: bytes, name: str = "The picture") -> Picture:
     """A picture as it is stored; `name` is for sentences. Refuses `Unacceptable` for what is none."""
     if len(content) > MOST_BYTES:
@@ -93,6 +105,8 @@ def _drawn(content: bytes, name: str) -> Picture:
             raise _too_large(name)
         image.load()
     except BROKEN as error:
+        if is_heic(content):
+            raise Unacceptable("image", f"{name} cannot be read. {AS_HEIC}") from error
         raise Unacceptable("image", f"{name} is no PNG or JPEG that can be read; save it anew.") from error
     if not is_whole(image, content):
         raise Unacceptable("image", f"{name} breaks off before its end; save it anew.")

@@ -9,7 +9,7 @@ import io
 from PIL import Image, ImageFilter, ImageOps
 
 from campaign.domain.strokes import Strokes
-from campaign.letterfile.pictures import BROKEN, FORMATS, is_whole
+from campaign.letterfile.pictures import AS_HEIC, BROKEN, FORMATS, is_heic, is_whole
 from campaign.reading import ink, ink_pieces, outline
 from campaign.reading.ink import no
 
@@ -56,7 +56,7 @@ def _grey(content: bytes) -> Image.Image:
     try:
         seen = _upright(content)
     except BROKEN as error:
-        raise no(NONE) from error
+        raise no(AS_HEIC if is_heic(content) else NONE) from error
     if seen.mode == "RGBA":
         return Image.alpha_composite(Image.new("RGBA", seen.size, "white"), seen).convert("L")
     return seen

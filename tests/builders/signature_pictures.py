@@ -71,3 +71,8 @@ def _written(picture, kind, **more):
     into = io.BytesIO()
     picture.save(into, kind, **more)
     return into.getvalue()
+
+
+def a_heic(brand=b"heic"):
+    """The beginning of a picture as an iPhone saves it: nothing more is looked at."""
+    return b"\x00\x00\x00\x18ftyp" + brand + b"\x00\x00\x00\x00mif1heic" + bytes(400)

@@ -13,6 +13,7 @@ from campaign.reading.signature_picture import MOST_BYTES, MOST_PIXELS, read
 from campaign.rendering.docx.pictures import Pictures
 from campaign.rendering.docx.relations import Relations
 from tests.builders.signature_pictures import (
+    a_heic,
     a_photo,
     a_scan,
     as_jpeg,
@@ -113,6 +114,9 @@ def printed_page():
         (b"%PDF-1.7", "no PNG or JPEG"),
         (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "no PNG or JPEG"),
         (as_jpeg(a_scan())[:4_000], "no PNG or JPEG"),
+        (a_heic(), "as HEIC: take a screenshot"),
+        (a_heic(b"mif1"), "as HEIC: take a screenshot"),
+        (a_heic(b"avif"), "no PNG or JPEG"),
         (bytes(MOST_BYTES + 1), "too large"),
         (a_png_that_says(MOST_PIXELS // 1_000, 1_001), "too large"),
         (a_png_that_says(60_000, 60_000), "no PNG or JPEG|too large"),

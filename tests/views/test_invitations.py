@@ -17,7 +17,7 @@ from campaign.notices.mail import Mail
 from campaign.reading.signature_picture import MOST_BYTES
 from campaign.services import installation, invitation_links, invitations, letters, limits, stopping
 from tests.builders.letters import an_open_letter
-from tests.builders.signature_pictures import a_photo, a_scan, as_jpeg, as_png
+from tests.builders.signature_pictures import a_heic, a_photo, a_scan, as_jpeg, as_png
 from tests.support import clock
 from tests.support.desk import fresh
 from tests.support.outbox import code_in, last_mail, link_in
@@ -122,6 +122,14 @@ def test_a_picture_that_is_refused_says_so_at_its_field_and_what_was_drawn_stays
     large = {**sent, "picture": (io.BytesIO(bytes(2 * MOST_BYTES)), "me.jpg")}
     assert "too large" in visitor.post_large(page, large, status=413).error_at("picture")
     assert ada(rows) is InvitationStatus.INVITED
+
+
+def test_a_browser_is_asked_for_a_jpeg_first_so_that_it_makes_one_of_heic(visitor, rows, page):
+    looked = visitor.get(page)
+    (field,) = (each for each in looked.find_all("input") if each.get("name") == "picture")
+    assert field.get("accept") == "image/jpeg,image/png"
+    sent = {**SIGN, "digest": looked.typed("digest"), "picture": (io.BytesIO(a_heic()), "IMG_1.HEIC")}
+    assert "Your phone saved it as HEIC" in visitor.post(page, sent, status=422).error_at("picture")
 
 
 def test_no_more_pictures_are_read_than_somebody_tries(visitor, rows, page):

@@ -6,6 +6,7 @@ import pytest
 
 from campaign.services import library, pictures
 from tests.builders.campaigns import a_campaign
+from tests.builders.signature_pictures import a_heic
 from tests.support.desk import at_the_desk, fresh
 from tests.support.library import LIBRARY, TOLD, a_picture
 
@@ -39,6 +40,7 @@ class TestPictures:
         ("content", "said"),
         [
             (b"", "no PNG or JPEG"),
+            (a_heic(), "as HEIC: take a screenshot"),
             (b"<svg onload='alert(1)'/>", "no PNG or JPEG"),
             (a_picture("GIF"), "no PNG or JPEG"),
             (a_picture(size=(5000, 4001)), "too large"),
