@@ -2,7 +2,7 @@
 and carried on in batches, so that nobody who signs another letter waits.
 
 Who signed as an invited signer or for an organisation did so in public, and stays; their addresses, and whom
-to ask about them, go.
+to ask about them, go (`contacts_erasing`).
 """
 
 import secrets
@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, func, or_, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from campaign.domain.counts import Counted
@@ -21,11 +21,8 @@ from campaign.domain.signatories import Display, SignatureStatus
 from campaign.keys import Keys
 from campaign.models.answer_mail import AnswerMail
 from campaign.models.delivery import Delivery
-from campaign.models.endorsement import Endorsement
-from campaign.models.invitation import Invitation, InvitationMove
 from campaign.models.keeping import ErasureCause, NamesEnd
 from campaign.models.letter import Letter
-from campaign.models.notice import Notice, NoticeStatus
 from campaign.models.printing import Printing, PrintingKind, PrintingStatus
 from campaign.models.recipient import Recipient
 from campaign.models.roll import RollPage
@@ -36,19 +33,19 @@ from campaign.models.token import Token, TokenPurpose
 from campaign.models.update import UpdateMail
 from campaign.services import (
     amendments,
+    contacts_erasing,
     counts,
-    endorsing,
     erasures,
     letters,
     log,
     long_exports,
     names_end,
+    outbox,
     paper_sheets,
     rolls,
     seals,
     signature_traces,
     standing,
-    tokens,
 )
 
 # Rows of one transaction: a few hundredths of a second in which others wait to write.
@@ -60,7 +57,7 @@ Regions = AbstractSet[tuple[str, str]]
 """The regions, each with its country, that may be kept with the number; empty for a country alone."""
 
 
-def begin(session: Session, letter: Letter, *, now: datetime) -> None:
+def begin(session: Session, keys: Keys, letter: Letter, *, now: datetime) -> None:
     """Let the names of a letter end. It takes no more signatures, nobody is listed, no file with the name of
     a supporter is kept, and no receipt is made any more. What was sealed can still be verified: the digests
     stay."""
@@ -77,7 +74,7 @@ def begin(session: Session, letter: Letter, *, now: datetime) -> None:
     # A rule may hold the name or the address that it looked for.
     session.execute(delete(Sweep).where(Sweep.letter_id == letter.id))
     _forget_leaves(session, letter, now=now)
-    _forget_contacts(session, letter)
+    contacts_erasing.forget(session, keys, letter)
     paper_sheets.forget_names(session, letter)
     # These are no signatures, of which there may be none.
     erasures.note(session, None, ErasureCause.KEPT_LONG_ENOUGH, 1, now=now)
@@ -209,12 +206,7 @@ def _forget_around(session: Session, letter: Letter, ids: list[int], addresses: 
     about = Token.subject.in_(ids)
     session.execute(delete(Token).where(Token.purpose.in_((TokenPurpose.CODE, TokenPurpose.CONFIRM)), about))
     session.execute(update(Token).where(Token.purpose == TokenPurpose.WITHDRAW, about).values(subject=None))
-    ended = (NoticeStatus.SENT, NoticeStatus.FAILED, NoticeStatus.HELD)
-    session.execute(
-        delete(Notice).where(
-            Notice.campaign_id == letter.campaign_id, Notice.to_key.in_(addresses), Notice.status.in_(ended)
-        )
-    )
+    outbox.forget(session, letter.campaign, addresses)
 
 
 def _forget_files(session: Session, letter: Letter) -> None:
@@ -239,34 +231,4 @@ def _forget_leaves(session: Session, letter: Letter, *, now: datetime) -> None:
         seals.end(session, letter, now=now)
     session.execute(
         update(Seal).where(Seal.letter_id == letter.id).values(secret_sealed=None, list_stored_as="")
-    )
-
-
-def _forget_contacts(session: Session, letter: Letter) -> None:
-    """Erase the addresses of those who signed in public, and whom to ask about them."""
-    invited = select(Invitation.id).where(Invitation.letter_id == letter.id)
-    organisations = select(Endorsement.id).where(Endorsement.letter_id == letter.id)
-    tokens.forget_of(session, (TokenPurpose.INVITATION,), invited)
-    tokens.forget_of(session, endorsing.LINKS, organisations)
-    session.execute(
-        update(InvitationMove).where(InvitationMove.invitation_id.in_(invited)).values(said_by="")
-    )
-    session.execute(
-        update(Invitation)
-        .where(Invitation.letter_id == letter.id)
-        .values(email_sealed=None, staff_name="", staff_email_sealed=None, said_by="")
-    )
-    session.execute(
-        delete(Endorsement).where(
-            Endorsement.letter_id == letter.id,
-            Endorsement.status.in_((SignatureStatus.PENDING, SignatureStatus.REFUSED)),
-        )
-    )
-    session.execute(
-        update(Endorsement)
-        .where(
-            Endorsement.letter_id == letter.id,
-            or_(Endorsement.email_sealed.is_not(None), Endorsement.signer_name != ""),
-        )
-        .values(email_sealed=None, email_key="", signer_name="", signer_title="")
     )

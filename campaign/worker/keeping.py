@@ -38,7 +38,7 @@ def wipe(runtime: Runtime) -> bool:
 
 def _end_names_of(runtime: Runtime, letter_id: int, now: datetime) -> None:
     with runtime.transaction() as session:
-        names_erasing.begin(session, session.get_one(Letter, letter_id), now=now)
+        names_erasing.begin(session, runtime.keys, session.get_one(Letter, letter_id), now=now)
     with runtime.readers() as session:
         regions = names_erasing.regions_to_keep(session, session.get_one(Letter, letter_id))
     more = True

@@ -80,7 +80,7 @@ def the_names_of_a_letter_end_that_no_supporter_signed(session, keys, letter):
     closed = a_closed_letter(session)
     entered(session, closed, "Wilhelmina Lantern")
     yield
-    names_erasing.begin(session, closed, now=NOW)
+    names_erasing.begin(session, keys, closed, now=NOW)
 
 
 ACTS = (

@@ -49,7 +49,7 @@ def by_an_operator(session, keys, letter, signature):
 
 
 def by_the_end_of_names(session, keys, letter, signature):
-    names_erasing.begin(session, letter, now=NOW)
+    names_erasing.begin(session, keys, letter, now=NOW)
 
 
 @pytest.mark.parametrize("leave", [by_withdrawing, by_an_operator, by_the_end_of_names])

@@ -81,7 +81,7 @@ GOES = {
 
 
 def erase(session, keys, letter, now=MUCH_LATER):
-    names_erasing.begin(session, letter, now=now)
+    names_erasing.begin(session, keys, letter, now=now)
     regions = names_erasing.regions_to_keep(session, letter)
     while names_erasing.erase_next(session, keys, letter, regions, now=now):
         pass
@@ -129,7 +129,7 @@ def test_from_its_beginning_no_name_is_given_out_that_is_still_to_be_erased(sess
     ]
     parts = exports.in_parts(session, letter)
 
-    names_erasing.begin(session, letter, now=MUCH_LATER)
+    names_erasing.begin(session, keys, letter, now=MUCH_LATER)
 
     assert [exports.supporters(session, keys, letter, part) for part in parts] == [[]]
     assert supporters.taken_off(session, letter) == []
@@ -153,7 +153,7 @@ def test_no_name_enters_the_roll_once_names_end(session, keys, monkeypatch):
     for name in ("Maro Testvanian", "Bo Quiet"):
         a_signature(session, keys, letter, name=name)
     read_before = rolls.change_due(session, letter)
-    names_erasing.begin(session, letter, now=MUCH_LATER)
+    names_erasing.begin(session, keys, letter, now=MUCH_LATER)
     read_since = replace(read_before, version=rolls.find(session, letter).version)
 
     names_erasing.erase_next(session, keys, letter, set(), now=MUCH_LATER)
@@ -194,7 +194,7 @@ def test_it_comes_past_those_who_had_left_before(session, keys, monkeypatch):
     a_signature(session, keys, letter, name="Wilhelmina Lantern")
     for each in left:
         withdrawals.take_off(session, keys, each, now=NOW)
-    names_erasing.begin(session, letter, now=MUCH_LATER)
+    names_erasing.begin(session, keys, letter, now=MUCH_LATER)
 
     for is_more in (True, True, False):
         assert names_erasing.erase_next(session, keys, letter, set(), now=MUCH_LATER) is is_more
@@ -208,7 +208,7 @@ def test_a_worker_that_was_stopped_goes_on_where_it_was(session, keys, monkeypat
     letter = a_closed_letter(session)
     for number in range(5):
         a_signature(session, keys, letter, name=f"Person No{number}")
-    names_erasing.begin(session, letter, now=MUCH_LATER)
+    names_erasing.begin(session, keys, letter, now=MUCH_LATER)
     names_erasing.erase_next(session, keys, letter, set(), now=MUCH_LATER)
     assert [each.id for each in names_end.unfinished(session, now=MUCH_LATER)] == [letter.id]
 

@@ -5,13 +5,15 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete, select
 
+from campaign.domain.guests import Guest, Staff
 from campaign.domain.mail import same_address
-from campaign.domain.signatories import SignatureStatus
+from campaign.domain.signatories import Invited, SignatureStatus
 from campaign.models.notice import Notice, NoticeStatus
 from campaign.models.signature import Signature
 from campaign.notices.mail import Mail
 from campaign.services import (
     endorsement_steps,
+    invitations,
     names_erasing,
     outbox,
     personal_erasing,
@@ -112,8 +114,27 @@ def test_no_mail_that_left_outlasts_the_names_of_its_letter(session, keys, key_p
     letter = a_closed_letter(session)
     a_signature(session, keys, letter, ADDRESS, email_key=key_pair[0])
     mailed(letter)
-    names_erasing.begin(session, letter, now=MUCH_LATER)
+    names_erasing.begin(session, keys, letter, now=MUCH_LATER)
     names_erasing.erase_next(session, keys, letter, frozenset(), now=MUCH_LATER)
+    assert left(session) == [NoticeStatus.QUEUED]
+
+
+def test_no_mail_that_left_outlasts_the_names_of_a_letter_signed_for_an_organisation(
+    session, keys, organisation, mailed
+):
+    mailed(organisation.letter)
+    names_erasing.begin(session, keys, organisation.letter, now=MUCH_LATER)
+    assert left(session) == [NoticeStatus.QUEUED]
+
+
+@pytest.mark.parametrize("known", [{"email": ADDRESS}, {"email": "", "staff": Staff("Ruth Sample", ADDRESS)}])
+def test_no_mail_that_left_to_an_invited_signer_outlasts_the_names(session, keys, mailed, known):
+    letter = an_open_letter(session)
+    guest = Guest(Invited(name="Ada Example", title="Chair"), **known)
+    invitations.invite(session, keys, letter, guest, now=NOW)
+    session.execute(delete(Notice))
+    mailed(letter)
+    names_erasing.begin(session, keys, letter, now=MUCH_LATER)
     assert left(session) == [NoticeStatus.QUEUED]
 
 

@@ -60,7 +60,7 @@ def test_when_the_names_of_a_letter_end_it_goes_and_so_do_the_rules_that_held_a_
     letter = signature.letter
     sweep = sweeps.begin(session, letter, Rule(name="Maro*"), "A test.", by=None, now=now)
     started = sweep.id
-    names_erasing.begin(session, letter, now=now)
+    names_erasing.begin(session, keys, letter, now=now)
     while names_erasing.erase_next(session, keys, letter, set(), now=now):
         pass
     session.expire_all()

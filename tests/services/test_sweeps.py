@@ -169,8 +169,8 @@ def test_a_rule_needs_a_reason(session, letter, now):
         sweeps.begin(session, letter, Rule(name="Maro*"), " ", by=None, now=now)
 
 
-def test_where_names_have_ended_no_rule_looks_for_anybody(session, letter, begin, now):
-    names_erasing.begin(session, letter, now=now)
+def test_where_names_have_ended_no_rule_looks_for_anybody(session, keys, letter, begin, now):
+    names_erasing.begin(session, keys, letter, now=now)
     with pytest.raises(NamesGone):
         begin(letter, name="Robot*")
     assert sweeps.of_letter(session, letter) == []

@@ -77,8 +77,8 @@ def test_a_rule_can_be_cancelled_and_an_act_out_of_place_is_refused(desk):
     desk.post(f"{made.location}/explode", status=404)
 
 
-def test_where_names_have_ended_there_is_a_sentence_and_no_form(desk, rows, letter):
-    names_erasing.begin(rows, letter, now=NOW)
+def test_where_names_have_ended_there_is_a_sentence_and_no_form(desk, rows, keys, letter):
+    names_erasing.begin(rows, keys, letter, now=NOW)
     rows.commit()
     said = "The names on this letter were erased on"
     assert said in desk.get(HERE, status=400).text

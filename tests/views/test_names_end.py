@@ -27,7 +27,7 @@ def letter(rows, keys):
 def erase(runtime, letter):
     with runtime.transaction() as session:
         here = session.get_one(Letter, letter.id)
-        names_erasing.begin(session, here, now=LATER)
+        names_erasing.begin(session, runtime.keys, here, now=LATER)
         while names_erasing.erase_next(session, runtime.keys, here, frozenset(), now=LATER):
             pass
 
@@ -78,7 +78,7 @@ def test_whoever_is_still_to_be_erased_is_not_found_by_address(visitor, runtime,
     a_signature(rows, keys, letter, email="maro@post.example")
     rows.commit()
     with runtime.transaction() as session:
-        names_erasing.begin(session, session.get_one(Letter, letter.id), now=LATER)
+        names_erasing.begin(session, runtime.keys, session.get_one(Letter, letter.id), now=LATER)
 
     page = desk.post(
         f"/desk/campaigns/{letter.campaign.slug}/letters/open-the-bridge/supporters",
