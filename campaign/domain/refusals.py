@@ -11,19 +11,26 @@ _MOST_SAID = 20
 
 
 class Refusal(Exception):
-    """The rules forbid what was asked. `str(refusal)` is a sentence to show to a person."""
+    """The rules forbid what was asked. `str(refusal)` is a sentence to show to a person. Whoever raises it
+    says whether that `names_nobody`: neither a person nor anything that somebody typed."""
 
-    def __init__(self, sentence: str, field: str | None = None) -> None:
+    def __init__(self, sentence: str, field: str | None = None, *, names_nobody: bool = False) -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.field = field
+        self.names_nobody = names_nobody
 
     @property
     def in_log(self) -> str:
-        """What a log may say of it: its kind. The sentence is for people, and may name somebody."""
+        """What a log may say of it: its kind, and its sentence where that names nobody."""
         # One that says more of another, such as whose letter it is about, is of that one's kind.
         is_more = type(self) is Refusal and isinstance(self.__cause__, Refusal)
-        kind = type(self.__cause__ if is_more else self)
+        said = self.__cause__ if is_more else self
+        assert isinstance(said, Refusal)
+        kind = type(said)
+        if said.names_nobody:
+            return f"{kind.__name__}: {said.sentence}"
+        # Any other sentence is left out: it may name a signer, a recipient or a file, or hold typed words.
         return f"{kind.__name__}: {' '.join((kind.__doc__ or '').split('.')[0].split())}."
 
 

@@ -198,7 +198,8 @@ def _within(work: Callable[..., R], *args: object) -> R:
     for made in result if isinstance(result, list) else [result]:
         if isinstance(made, Printed) and len(made.pdf) > FILE_BYTES:
             raise Refusal(
-                f"The printed letter has more than {FILE_BYTES // 1024**2} MB. Use smaller pictures."
+                f"The printed letter has more than {FILE_BYTES // 1024**2} MB. Use smaller pictures.",
+                names_nobody=True,
             )
     return result
 

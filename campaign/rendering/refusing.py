@@ -23,7 +23,7 @@ def answered(work: Callable[..., R], *args: object) -> R | Refused:
         return work(*args)
     except Refusal as refusal:
         kind = type(refusal) if type(refusal).__init__ is Refusal.__init__ else Refusal
-        return Refused(kind(refusal.sentence, refusal.field))
+        return Refused(kind(refusal.sentence, refusal.field, names_nobody=refusal.names_nobody))
 
 
 def opened(answer: R | Refused) -> R:

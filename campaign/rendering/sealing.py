@@ -56,10 +56,12 @@ def seal(pdf: bytes, letter: SealedLetter, recipient: Named | None, public: byte
     one, and one too large to be verified."""
     with contents.opened(io.BytesIO(pdf)) as opened:
         if contents.find_seal(opened):
-            raise Refusal("This file is sealed already. Seal the letter as it was printed.")
+            raise Refusal(
+                "This file is sealed already. Seal the letter as it was printed.", names_nobody=True
+            )
         update = _Update.of(pdf, opened, letter)
     if len(update.contents.pages) > MOST_PAGES:
-        raise Refusal(f"This letter has more than {MOST_PAGES:,} pages; divide its roll.")
+        raise Refusal(f"This letter has more than {MOST_PAGES:,} pages; divide its roll.", names_nobody=True)
     file = SealedFile(
         recipient=recipient,
         pages=len(update.contents.pages),
@@ -71,7 +73,9 @@ def seal(pdf: bytes, letter: SealedLetter, recipient: Named | None, public: byte
     length = _zone_length(letter, file, update.contents, public)
     before, after = update.around(length)
     if len(before) + length + len(after) > MOST_FILE_BYTES:
-        raise Refusal(f"A sealed letter may have {MOST_FILE_BYTES // 1024**2} MB; this one has more.")
+        raise Refusal(
+            f"A sealed letter may have {MOST_FILE_BYTES // 1024**2} MB; this one has more.", names_nobody=True
+        )
     file = replace(file, zone_length=length, sha256=hashlib.sha256(before + after).hexdigest())
     manifest = Manifest(letter, file)
     made = Seal(manifest, update.contents, public, sign(manifest.message))

@@ -142,7 +142,7 @@ def go_on(
     if found.letter.is_stopped:
         return False
     if len(entries) != found.total:
-        raise Refusal("Rows were taken out of the file meanwhile.", "file")
+        raise Refusal("Rows were taken out of the file meanwhile.", "file", names_nobody=True)
     is_open = found.letter.takes_signatures(days.civil_day(found.letter.campaign, now))
     some = _people(entries[found.done : found.done + AT_ONCE]) if is_open else []
     keyed: dict[str, Appealed] = {}
