@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, insert, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from campaign.keys import Keys
@@ -120,10 +120,13 @@ def write(
     # The letter first, so that two workers take turns.
     letters.hold(session, each.letter)
     found = session.scalars(each.unwritten.where(Signature.id.in_(batch.ids))).all()
-    for signature in found:
-        notice = write_again.queue(session, keys, links, signature, mail_with, now=now)
-        values = {each.about.key: each.key, "signature_id": signature.id, "notice_id": notice.id, "at": now}
-        session.add(each.mails(**values))
+    notices = write_again.queue(session, keys, links, found, mail_with, now=now)
+    rows = [
+        {each.about.key: each.key, "signature_id": signature.id, "notice_id": notice_id, "at": now}
+        for signature, notice_id in zip(found, notices, strict=True)
+    ]
+    if rows:
+        session.execute(insert(each.mails), rows)
     if batch.is_last:
         each.of.mails_written_at = now
     session.flush()

@@ -38,13 +38,13 @@ _NOT_SENT = tuple(each for each in NoticeStatus if each is not NoticeStatus.SENT
 _BROKE_OFF = "Sending broke off each time, and the mail may have left. Send it again if it did not come."
 
 # The columns of `row`.
-TOGETHER = Together(
-    Notice,
-    (
-        *("public_id", "campaign_id", "kind", "to_sealed", "to_key", "words_sealed", "message_id", "status"),
-        *("next_try_at", "last_error", "created_at"),
-    ),
+_COLUMNS = (
+    *("public_id", "campaign_id", "kind", "to_sealed", "to_key", "words_sealed", "message_id", "status"),
+    *("next_try_at", "last_error", "created_at"),
 )
+TOGETHER = Together(Notice, _COLUMNS)
+# The same, for whoever has to know which mail became which row.
+KNOWN_TOGETHER = Together(Notice, _COLUMNS, returned=("id", "public_id"))
 
 
 class NothingLeft(Refusal):

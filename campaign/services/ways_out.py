@@ -5,6 +5,7 @@ Machines that read mail open its links and press what they find. They type no co
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -38,6 +39,14 @@ def mint(
     token = tokens.mint(session, purpose, subject, lifetime=lifetime, now=now)
     tokens.bind_code(session, keys, purpose, token, code)
     return token
+
+
+def row(keys: Keys, token: str, signature_id: int, code: str, *, now: datetime) -> dict[str, Any]:
+    """The columns of the token of a signature, for whoever writes many at once; `code` stands in the same
+    mail."""
+    columns = tokens.row(token, TokenPurpose.WITHDRAW, signature_id, lifetime=LASTS, now=now)
+    columns["code_hash"] = tokens.code_hash(keys, columns["hash"], code)
+    return columns
 
 
 def prove(session: Session, keys: Keys, found: Token, typed: str, *, now: datetime) -> None:

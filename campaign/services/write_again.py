@@ -3,12 +3,13 @@ called back. What they are told is for `answer_mails` and `update_mails`."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, delete, exists, select, union_all
 from sqlalchemy.orm import Session
 
 from campaign.domain.submissions import NEWS_WORDINGS, ConsentPurpose
-from campaign.keys import Keys
+from campaign.keys import Keys, new_token
 from campaign.models.answer_mail import AnswerMail
 from campaign.models.letter import Letter
 from campaign.models.notice import Notice, NoticeStatus
@@ -41,19 +42,28 @@ def asked(for_news: bool = False) -> tuple[ColumnElement[bool], ...]:
 
 
 def queue(
-    session: Session, keys: Keys, links: Links, signature: Signature, mail_with: Told, *, now: datetime
-) -> Notice:
-    """Put one mail into the outbox, with a link and a code of its own."""
-    code = tokens.new_code()
-    token = ways_out.mint(session, keys, signature.id, code, now=now)
-    return outbox.queue(
-        session,
-        keys,
-        mail_with(code=code, leave=links.withdraw(token)),
-        keys.unseal(signature.email_sealed or b""),
-        campaign=signature.letter.campaign,
-        now=now,
-    )
+    session: Session,
+    keys: Keys,
+    links: Links,
+    some: Sequence[Signature],
+    mail_with: Told,
+    *,
+    now: datetime,
+) -> list[int]:
+    """Put a mail to each into the outbox, with a link and a code of its own; the ids of the mails, in the
+    order of the signatures. They are written together, however many they are."""
+    links_in_mails: list[dict[str, Any]] = []
+    mails: list[dict[str, Any]] = []
+    for signature in some:
+        code, leave = tokens.new_code(), new_token()
+        links_in_mails.append(ways_out.row(keys, leave, signature.id, code, now=now))
+        mail = mail_with(code=code, leave=links.withdraw(leave))
+        to, campaign_id = keys.unseal(signature.email_sealed or b""), signature.letter.campaign_id
+        mails.append(outbox.row(keys, mail, to, campaign_id=campaign_id, now=now))
+    tokens.TOGETHER.write(session, links_in_mails)
+    written = outbox.KNOWN_TOGETHER.write(session, mails)
+    ids = {row.public_id: row.id for row in written}
+    return [ids[each["public_id"]] for each in mails]
 
 
 def call_back(session: Session, signature_ids: Sequence[int]) -> None:

@@ -10,6 +10,7 @@ from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_signature
 from tests.builders.updates import an_update, who_wants_news
 from tests.support.clock import NOW
+from tests.support.questions import questions
 from tests.support.rounds import write_some
 
 LINKS = Links("https://letters.example.org")
@@ -80,3 +81,17 @@ def test_two_workers_who_looked_for_the_same_batch_write_it_once(session, keys, 
     batch = update_mails.next_batch(session, update.id, most=2)
     wrote = [update_mails.write(session, keys, LINKS, update.id, batch, now=NOW) for _ in range(2)]
     assert (wrote, update_mails.due(session)) == ([2, 0], [update.id])
+
+
+def test_the_mails_of_a_batch_are_written_together_however_many_they_are(session, keys, letter, update):
+    for _ in range(7):
+        who_wants_news(session, keys, letter)
+    update_mails.ask(session, update, now=NOW)
+    written = []
+    for most in (2, 5):
+        batch = update_mails.next_batch(session, update.id, most=most)
+        with questions(session) as asked:
+            assert update_mails.write(session, keys, LINKS, update.id, batch, now=NOW) == most
+        written.append([each.split("(")[0] for each in asked if each.startswith("INSERT")])
+    assert written[0] == written[1]
+    assert len(written[0]) == 3
