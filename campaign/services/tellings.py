@@ -2,14 +2,15 @@
 
 What a letter's rule says is in the mail: either the signature stays, or it is asked for again. A kill in
 between loses nothing and repeats nothing: the mail and the row that says it was written are one transaction.
+Who is next is looked for while reading, so that whoever signs does not wait for it.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, exists, insert, select, update
+from sqlalchemy import ColumnElement, Exists, Table, exists, insert, select, update
 from sqlalchemy.orm import Session
 
 from campaign.domain.amendments import AmendmentStatus, Edit
@@ -36,6 +37,17 @@ LINK_LASTS = timedelta(days=60)
 _ASKING: Table = Asking.__table__  # type: ignore[assignment]
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Who is told next of the text of a `revision`, by the ids of their signatures: some who confirmed an
+    earlier one late, or the next of all. After the last of those nobody is left."""
+
+    revision: int
+    ids: tuple[int, ...]
+    is_late: bool = False
+    is_last: bool = False
+
+
 def due(session: Session) -> list[int]:
     """The ids of the letters of which somebody may have to be told. Only reads."""
     untold = (
@@ -57,23 +69,34 @@ def due(session: Session) -> list[int]:
     return sorted(each for each in found if _may_be_told(session.get_one(Letter, each)))
 
 
-def tell(
-    session: Session,
-    keys: Keys,
-    links: Links,
-    letter: Letter,
-    *,
-    now: datetime,
-    most: int = MOST_AT_ONCE,
-) -> int:
-    """Write the next mails about the newest change of a letter, so many at a time; how many."""
+def next_batch(session: Session, letter: Letter, *, most: int = MOST_AT_ONCE) -> Batch | None:
+    """Who is told next of the newest change of a letter; None where nobody may be. Only reads, which among
+    very many signatures takes its time."""
+    amendment = _newest(letter)
+    if amendment is None or amendment.revision is None or not _may_be_told(letter):
+        return None
+    revision = amendment.revision
+    if late := _late(session, revision, most):
+        return Batch(revision.id, tuple(late), is_late=True)
+    ids = _next(session, letter, amendment, revision, most)
+    return Batch(revision.id, tuple(ids), is_last=len(ids) < most)
+
+
+def tell(session: Session, keys: Keys, links: Links, letter: Letter, batch: Batch, *, now: datetime) -> int:
+    """Write the mails to those of a batch who still are to be told; how many. Of a change that is not the
+    newest any more nobody is told."""
     letters.hold(session, letter)
     amendment = _newest(letter)
     if amendment is None or amendment.revision is None or not _may_be_told(letter):
         return 0
     revision = amendment.revision
-    some = _late(session, revision, most) or _next(session, letter, amendment, most, now=now)
+    if revision.id != batch.revision:
+        return 0
+    some = _still_to_tell(session, revision, batch)
     _write(session, keys, links, letter, revision, some, now=now)
+    if not batch.is_late:
+        _forget_unreachable(session, revision)
+        _note_reached(session, amendment, batch, now=now)
     session.flush()
     return len(some)
 
@@ -94,47 +117,54 @@ def _newest(letter: Letter) -> Amendment | None:
     return None
 
 
-def _late(session: Session, revision: Revision, most: int) -> Sequence[Signature]:
+def _late(session: Session, revision: Revision, most: int) -> Sequence[int]:
     """Those who confirmed an earlier text after it was changed."""
     query = (
-        select(Signature)
+        select(Signature.id)
         .join(Asking, Asking.signature_id == Signature.id)
         .where(Asking.revision_id == revision.id, Asking.at.is_(None), *_reachable(revision))
     )
-    found = session.scalars(query.order_by(Signature.id).limit(most)).all()
-    if not found:
-        _forget_unreachable(session, revision)
-    return found
+    return session.scalars(query.order_by(Signature.id).limit(most)).all()
 
 
 def _next(
-    session: Session, letter: Letter, amendment: Amendment, most: int, *, now: datetime
-) -> Sequence[Signature]:
-    """The next in the order of their ids; at the end it is noted that everybody was told."""
-    revision = amendment.revision
-    assert revision is not None
+    session: Session, letter: Letter, amendment: Amendment, revision: Revision, most: int
+) -> Sequence[int]:
+    """The next in the order of their ids; nobody once all were told."""
     if amendment.told_at is not None:
         return ()
-    is_known = exists().where(Asking.signature_id == Signature.id, Asking.revision_id == revision.id)
-    query: Select[Signature] = (
-        select(Signature)
-        .where(standing.along_ids(letter), Signature.id > amendment.told_to, ~is_known)
+    query = (
+        select(Signature.id)
+        .where(standing.along_ids(letter), Signature.id > amendment.told_to, ~_is_known(revision))
         .where(*_reachable(revision))
         .order_by(Signature.id)
-        .limit(most)
     )
-    found = session.scalars(query).all()
-    if found:
-        amendment.told_to = found[-1].id
-    if len(found) < most:
+    return session.scalars(query.limit(most)).all()
+
+
+def _is_known(revision: Revision) -> Exists:
+    return exists().where(Asking.signature_id == Signature.id, Asking.revision_id == revision.id)
+
+
+def _still_to_tell(session: Session, revision: Revision, batch: Batch) -> Sequence[Signature]:
+    """Those of a batch who have not left, answered or been told since it was looked for."""
+    waits = _is_known(revision).where(Asking.at.is_(None)) if batch.is_late else ~_is_known(revision)
+    query = select(Signature).where(Signature.id.in_(batch.ids), waits, *_reachable(revision))
+    return session.scalars(query.order_by(Signature.id)).all()
+
+
+def _note_reached(session: Session, amendment: Amendment, batch: Batch, *, now: datetime) -> None:
+    """How far all were told; with the last batch that everybody was. Whoever confirms an earlier text from
+    then on is told as one who is late."""
+    amendment.told_to = max((amendment.told_to, *batch.ids[-1:]))
+    if batch.is_last and amendment.told_at is None:
         # Of earlier changes nobody is told any more: this one says it all.
         session.execute(
             update(Amendment)
-            .where(Amendment.letter_id == letter.id, Amendment.told_at.is_(None))
+            .where(Amendment.letter_id == amendment.letter_id, Amendment.told_at.is_(None))
             .where(Amendment.status == AmendmentStatus.PUBLISHED)
             .values(told_at=now)
         )
-    return found
 
 
 def _reachable(revision: Revision) -> tuple[ColumnElement[bool], ...]:
@@ -146,8 +176,10 @@ def _reachable(revision: Revision) -> tuple[ColumnElement[bool], ...]:
 
 
 def _forget_unreachable(session: Session, revision: Revision) -> None:
-    """Nobody is left who was to be told late: who said yes or left since is not."""
-    session.execute(_ASKING.delete().where(_ASKING.c.revision_id == revision.id, _ASKING.c.at.is_(None)))
+    """Those who were to be told late and said yes or left since are not."""
+    can_be_told = exists().where(Signature.id == _ASKING.c.signature_id, *_reachable(revision))
+    late = (_ASKING.c.revision_id == revision.id, _ASKING.c.at.is_(None))
+    session.execute(_ASKING.delete().where(*late, ~can_be_told))
 
 
 def _write(
@@ -187,8 +219,7 @@ def _mail(
 ) -> tuple[Unwritten, list[dict[str, Any]]]:
     """The mail to one supporter, and the tokens in it."""
     code, leave = tokens.new_code(), new_token()
-    way_out = tokens.row(leave, TokenPurpose.WITHDRAW, signature.id, lifetime=ways_out.LASTS, now=now)
-    way_out["code_hash"] = tokens.code_hash(keys, way_out["hash"], code)
+    way_out = ways_out.row(keys, leave, signature.id, code, now=now)
     letter = revision.letter
     changes, out = links.changes(letter.slug), links.withdraw(leave)
     if revision.carries:

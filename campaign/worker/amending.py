@@ -20,9 +20,13 @@ def carry_out(runtime: Runtime) -> bool:
     links = Links(runtime.settings.outside)
 
     def tell(letter_id: int) -> int:
+        with runtime.readers() as session:
+            batch = tellings.next_batch(session, session.get_one(Letter, letter_id))
+        if batch is None:
+            return 0
         with runtime.transaction() as session:
             letter = session.get_one(Letter, letter_id)
-            return tellings.tell(session, runtime.keys, links, letter, now=now)
+            return tellings.tell(session, runtime.keys, links, letter, batch, now=now)
 
     def lapse(letter_id: int) -> int:
         with runtime.transaction() as session:

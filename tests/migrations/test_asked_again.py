@@ -20,7 +20,7 @@ from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_signature
 from tests.support.clock import NOW
 from tests.support.outbox import again_in, mails
-from tests.support.rounds import ask_by_name
+from tests.support.rounds import ask_by_name, tell_some
 
 LINKS = Links("https://letters.example.org")
 ASKED = (TokenPurpose.RENEW, TokenPurpose.RENEW_ENDORSEMENT)
@@ -49,7 +49,7 @@ def asked(engine, tmp_path, keys):
 
 
 def mail_all(session, keys, letter, now):
-    told = tellings.tell(session, keys, LINKS, letter, now=now)
+    told = tell_some(session, keys, LINKS, letter, now=now)
     return told + ask_by_name(session, keys, LINKS, now=now)
 
 

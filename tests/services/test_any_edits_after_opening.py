@@ -31,7 +31,6 @@ from campaign.services import (
     signatories,
     signatures,
     signing,
-    tellings,
     withdrawals,
 )
 from tests.builders.amendments import begun, changed_again, rewritten
@@ -39,6 +38,7 @@ from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_submission
 from tests.support.clock import NOW
 from tests.support.outbox import again_in, last_mail, link_in, mails
+from tests.support.rounds import tell_some
 from tests.support.sealing import in_order
 
 LINKS = Links("https://letters.example.org")
@@ -124,7 +124,7 @@ class Changing(RuleBasedStateMachine):
     @rule()
     def the_worker_tells(self):
         before = len(mails(self.session, self.keys))
-        while tellings.tell(self.session, self.keys, LINKS, self.letter, now=self.now, most=2):
+        while tell_some(self.session, self.keys, LINKS, self.letter, now=self.now, most=2):
             pass
         for mail in mails(self.session, self.keys)[before:]:
             if mail.kind == "sign_again":

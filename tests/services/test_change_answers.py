@@ -12,7 +12,6 @@ from campaign.services import (
     lapsing,
     renewals,
     signing,
-    tellings,
     withdrawals,
 )
 from campaign.services.change_answers import Answers
@@ -21,6 +20,7 @@ from tests.builders.invitations import moved
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_signature, a_submission
 from tests.support.outbox import again_in, last_mail, link_in, mails
+from tests.support.rounds import tell_some
 
 LINKS = Links("https://letters.example.org")
 GIVEN = timedelta(days=14)
@@ -30,7 +30,7 @@ DAYS = timedelta(days=15)
 def tell(session, keys, letter, now, most=500):
     """The links of those who are asked now, each with its code."""
     before = len(mails(session, keys))
-    tellings.tell(session, keys, LINKS, letter, now=now, most=most)
+    tell_some(session, keys, LINKS, letter, now=now, most=most)
     return [again_in(mail) for mail in mails(session, keys)[before:]]
 
 

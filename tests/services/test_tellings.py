@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from campaign.domain.amendments import OnChange
 from campaign.domain.letters import LetterClosed, LetterStatus
@@ -37,6 +37,7 @@ from tests.builders.amendments import WHY, changed, misspelt
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_signature, a_submission
 from tests.support.outbox import again_in, last_mail, link_in, mails, way_out_in
+from tests.support.rounds import tell_some
 from tests.support.sealing import in_order
 
 LINKS = Links("https://letters.example.org")
@@ -53,7 +54,7 @@ def letter(session):
 def told(session, keys, letter, now):
     """Everybody is told; the mails, in the order in which they were written."""
     before = len(mails(session, keys))
-    while tellings.tell(session, keys, LINKS, letter, now=now):
+    while tell_some(session, keys, LINKS, letter, now=now):
         pass
     return mails(session, keys)[before:]
 
@@ -86,7 +87,7 @@ def test_each_is_told_once_some_at_a_time(session, keys, letter, now):
     changed(session, letter)
 
     assert tellings.due(session) == [letter.id]
-    written = [tellings.tell(session, keys, LINKS, letter, now=now, most=2) for _ in range(3)]
+    written = [tell_some(session, keys, LINKS, letter, now=now, most=2) for _ in range(3)]
     assert written == [2, 2, 1]
     assert tellings.due(session) == []
     assert told(session, keys, letter, now) == []
@@ -196,6 +197,58 @@ def test_who_confirms_the_old_text_late_is_told_as_well(session, keys, letter, n
     assert signatories.count(session, letter) == 0
     assert tellings.due(session) == [letter.id]
     assert len(told(session, keys, letter, now)) == 1
+    assert tellings.due(session) == []
+
+
+def test_who_left_since_a_batch_was_looked_for_is_not_told_and_nobody_is_told_twice(
+    session, keys, letter, now
+):
+    stays, leaves = [a_signature(session, keys, letter) for _ in range(2)]
+    changed(session, letter)
+    batch = tellings.next_batch(session, letter)
+    assert batch.ids == (stays.id, leaves.id)
+    withdrawals.take_off(session, keys, leaves, now=now)
+
+    assert tellings.tell(session, keys, LINKS, letter, batch, now=now) == 1
+    assert tellings.tell(session, keys, LINKS, letter, batch, now=now) == 0
+    assert tellings.due(session) == []
+
+
+def test_of_a_change_that_was_changed_since_a_batch_was_looked_for_nobody_is_told(session, keys, letter, now):
+    a_signature(session, keys, letter)
+    changed(session, letter)
+    batch = tellings.next_batch(session, letter)
+    changed(session, letter, "By all means we ask you to {{ letter.asks }}.")
+
+    assert tellings.tell(session, keys, LINKS, letter, batch, now=now) == 0
+    assert len(told(session, keys, letter, now)) == 1
+
+
+def test_who_confirms_the_old_text_between_the_look_and_the_mails_is_told_as_well(session, keys, letter, now):
+    a_signature(session, keys, letter)
+    signing.sign(session, keys, LINKS, letter, a_submission(), network="here", now=now)
+    link = link_in(last_mail(session, keys), "confirm")
+    changed(session, letter)
+    batch = tellings.next_batch(session, letter)
+    confirmations.by_link(session, link, now=now)
+
+    assert tellings.tell(session, keys, LINKS, letter, batch, now=now) == 1
+    assert tellings.due(session) == [letter.id]
+    assert len(told(session, keys, letter, now)) == 1
+    assert tellings.due(session) == []
+
+
+def test_who_was_late_and_left_before_the_mail_is_waited_for_no_longer(session, keys, letter, now):
+    signing.sign(session, keys, LINKS, letter, a_submission(), network="here", now=now)
+    link = link_in(last_mail(session, keys), "confirm")
+    changed(session, letter)
+    late = confirmations.by_link(session, link, now=now)
+    batch = tellings.next_batch(session, letter)
+    assert batch.is_late
+    session.execute(update(Signature).where(Signature.id == late.id).values(email_sealed=None))
+
+    assert tellings.tell(session, keys, LINKS, letter, batch, now=now) == 0
+    assert told(session, keys, letter, now) == []
     assert tellings.due(session) == []
 
 
@@ -333,7 +386,7 @@ def test_a_mail_and_the_note_of_it_are_one_transaction(session, keys, letter, no
     a_signature(session, keys, letter)
     changed(session, letter)
     session.commit()
-    tellings.tell(session, keys, LINKS, letter, now=now)
+    tell_some(session, keys, LINKS, letter, now=now)
     session.rollback()
     assert session.scalars(select(Notice)).all() == []
 

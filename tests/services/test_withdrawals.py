@@ -13,12 +13,13 @@ from campaign.models.notice import Notice
 from campaign.models.signature import Signature
 from campaign.models.token import TokenPurpose
 from campaign.notices.links import Links
-from campaign.services import confirmations, signatories, signatures, signing, tellings, tokens, withdrawals
+from campaign.services import confirmations, signatories, signatures, signing, tokens, withdrawals
 from campaign.services.withdrawals import Deleted
 from tests.builders.amendments import changed
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_signature, a_submission
 from tests.support.outbox import last_mail, link_in, way_out_in
+from tests.support.rounds import tell_some
 
 LINKS = Links("https://letters.example.org")
 
@@ -74,7 +75,7 @@ def test_a_mail_about_a_changed_text_is_called_back_as_well(session, keys, now, 
     letter = an_open_letter(session, on_change=on_change)
     _, way_out = signed(session, keys, letter, now)
     changed(session, letter, now=now)
-    assert tellings.tell(session, keys, LINKS, letter, now=now) == 1
+    assert tell_some(session, keys, LINKS, letter, now=now) == 1
 
     withdrawals.by_link(session, keys, *way_out, now=now)
     assert session.scalar(select(func.count()).select_from(Notice)) == 0

@@ -1,6 +1,6 @@
 """What the worker does with all that is due of a kind, in one transaction."""
 
-from campaign.services import comment_news, reminders, yes_again
+from campaign.services import comment_news, reminders, tellings, yes_again
 from campaign.services.mail_rounds import MOST_AT_ONCE
 
 
@@ -8,6 +8,12 @@ def write_some(noun, session, keys, links, number, *, now, most=MOST_AT_ONCE):
     """The next mails of a round, such as one of `update_mails`; how many."""
     batch = noun.next_batch(session, number, most=most)
     return noun.write(session, keys, links, number, batch, now=now) if batch else 0
+
+
+def tell_some(session, keys, links, letter, *, now, most=tellings.MOST_AT_ONCE):
+    """The next mails about the newest change of a letter; how many."""
+    batch = tellings.next_batch(session, letter, most=most)
+    return tellings.tell(session, keys, links, letter, batch, now=now) if batch else 0
 
 
 def remind(session, keys, links, *, now):

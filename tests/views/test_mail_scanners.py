@@ -38,7 +38,6 @@ from campaign.services import (
     sign_in,
     signing,
     suggestions,
-    tellings,
     update_mails,
     withdrawals,
 )
@@ -52,7 +51,7 @@ from tests.builders.signatures import a_signature, a_submission
 from tests.builders.updates import an_update, who_wants_news
 from tests.support import clock
 from tests.support.outbox import code_in, last_mail, link_in
-from tests.support.rounds import ask_by_name, write_some
+from tests.support.rounds import ask_by_name, tell_some, write_some
 from tests.support.rows import changes, everything
 from tests.support.scanner import Scanner
 from tests.support.signing import Supporter
@@ -214,7 +213,7 @@ def text_changed(world, on_change=OnChange.STAY):
     letter = an_open_letter(world.rows, closes_on=None, on_change=on_change)
     a_signature(world.rows, world.keys, letter, email=EMAIL)
     changed(world.rows, letter, now=world.at)
-    tellings.tell(*world.given, letter, now=world.at)
+    tell_some(*world.given, letter, now=world.at)
     return world.last()
 
 

@@ -20,7 +20,6 @@ from campaign.services import (
     letters,
     signatories,
     signing,
-    tellings,
 )
 from tests.builders.amendments import begun, changed, published
 from tests.builders.endorsements import an_endorsement
@@ -29,7 +28,7 @@ from tests.builders.signatures import a_signature, a_submission
 from tests.support.clock import NOW
 from tests.support.desk import fresh
 from tests.support.outbox import code_in, last_mail, link_in, mails, way_out_in
-from tests.support.rounds import ask_by_name
+from tests.support.rounds import ask_by_name, tell_some
 
 LINKS = Links("https://letters.example.org")
 
@@ -44,7 +43,7 @@ def asked(rows, keys, letter):
     """The mail to a supporter who is asked again."""
     a_signature(rows, keys, letter)
     changed(rows, letter)
-    tellings.tell(rows, keys, LINKS, letter, now=NOW)
+    tell_some(rows, keys, LINKS, letter, now=NOW)
     rows.commit()
     mail = last_mail(rows, keys)
     rows.rollback()
@@ -240,7 +239,7 @@ def test_the_mails_say_how_the_letter_was_called_when_it_was_signed(rows, keys, 
     amendments.set_outer_words(rows, letter, other, seen=None, by=None, now=NOW)
     published(rows, letter)
     ask_by_name(rows, keys, LINKS, now=NOW)
-    tellings.tell(rows, keys, LINKS, letter, now=NOW)
+    tell_some(rows, keys, LINKS, letter, now=NOW)
 
     for mail in mails(rows, keys)[-2:]:
         assert f"Letter: Another title (before: “{before.title}”)\nTo: " in mail.text
