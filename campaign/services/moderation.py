@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from campaign.domain.doubts import DOUBTS
@@ -18,7 +18,7 @@ from campaign.models.letter import Letter
 from campaign.models.notice import Notice, NoticeStatus
 from campaign.models.signature import Signature
 from campaign.notices.links import Links
-from campaign.services import doubted, endorsement_outcomes, held_mails, supporter_comments
+from campaign.services import doubted, endorsement_outcomes, held_mails, invitations, supporter_comments
 
 
 def counts(session: Session, campaign: Campaign) -> dict[Queue, int]:
@@ -96,18 +96,22 @@ def _names(session: Session, found: Sequence[Signature]) -> list[Waiting]:
 
 def _organisation(keys: Keys, each: Endorsement) -> Waiting:
     email = keys.unseal(each.email_sealed) if each.email_sealed else ""
-    signer = f"{each.signer_name}, {each.signer_title}, {email}"
+    signer = ", ".join(said for said in (each.signer_name, each.signer_title, email) if said)
     return Waiting(
         each.public_id, each.name, (each.waiting, signer, each.web_address), letter=each.letter.title
     )
 
 
 def _awaited(campaign: Campaign) -> tuple[ColumnElement[bool], ...]:
+    """Whose signer confirmed their address; and, of a letter on which it can be confirmed, whom a letter file
+    named: nobody has an address who could."""
     of_campaign = select(Letter.id).where(Letter.campaign_id == campaign.id)
+    takes_names = of_campaign.where(Letter.status.in_(invitations.TAKES_NAMES))
+    of_file = and_(Endorsement.email_key == "", Endorsement.letter_id.in_(takes_names))
     return (
         Endorsement.letter_id.in_(of_campaign),
         Endorsement.status == SignatureStatus.PENDING,
-        Endorsement.mail_confirmed_at.is_not(None),
+        or_(Endorsement.mail_confirmed_at.is_not(None), of_file),
     )
 
 

@@ -3,15 +3,16 @@
 import pytest
 
 from campaign.domain.doubts import Doubt
+from campaign.domain.signatories import Organisation, Signatories
 from campaign.domain.submissions import ConsentPurpose
 from campaign.models.account import Role
 from campaign.models.flag import Flag
 from campaign.models.notice import NoticeStatus
 from campaign.models.signature import Consent
 from campaign.notices.mail import Mail
-from campaign.services import held_mails, outbox
+from campaign.services import endorsements, held_mails, outbox, seating
 from tests.builders.endorsements import an_endorsement
-from tests.builders.letters import an_open_letter
+from tests.builders.letters import a_letter, an_open_letter
 from tests.builders.signatures import a_signature, what_is_typed
 from tests.support.clock import NOW
 from tests.support.desk import at_the_desk, fresh
@@ -157,6 +158,46 @@ def test_an_organisation_hears_once_what_was_decided_and_why_not(
     assert sorted("Quiet Bench" in text for text in told) == [False, True]
     assert all(outcome in text for text in told)
     assert ["I asked around." in text for text in told] == [reason, reason]
+
+
+def named_in_a_file(rows, letter, *names):
+    """Organisations that came in with a letter file: nobody signed for them."""
+    seating.seat(rows, letter, Signatories(organisations=tuple(map(Organisation, names))), now=NOW)
+    rows.flush()
+    found = {each.name: each for each in endorsements.of_letter(rows, letter)}
+    rows.commit()
+    return [found[name] for name in names]
+
+
+def test_several_organisations_of_a_file_are_confirmed_with_one_act_and_each_is_logged(desk, rows, letter):
+    bench, lamp, rope = named_in_a_file(rows, letter, "Quiet Bench", "Late Lamp", "Long Rope")
+    page = desk.get(HERE).text
+    assert "Organisations 3" in page
+    assert seating.WAITING in page
+    several = desk.get("/desk/campaigns/river/letters/bridge/signers").links()["Confirm several at once"]
+    assert several == f"{HERE}#organisations"
+
+    decide(desk, "organisations", "yes", bench, lamp, reason="They wrote to us.")
+    fresh(rows)
+    assert [each.status for each in (bench, lamp, rope)] == ["confirmed", "confirmed", "pending"]
+    assert {bench.evidence, lamp.evidence} == {"They wrote to us."}
+    assert desk.get("/desk/campaigns/river/log").text.count("Confirmed an organisation") == 2
+
+
+def test_where_one_of_several_organisations_cannot_be_confirmed_none_is_and_it_is_named(desk, rows, letter):
+    first, second = named_in_a_file(rows, letter, "Late Lamp", "Quiet Bench")
+    second.name = "LATE LAMP"
+    rows.commit()
+    refused = decide(desk, "organisations", "yes", first, second, reason="They wrote.", status=200)
+    assert "is on this letter already. Refuse this one." in refused.text
+    fresh(rows)
+    assert [first.status, second.status] == ["pending", "pending"]
+
+
+def test_an_organisation_of_a_file_waits_for_nobody_before_its_letter_is_open(desk, rows, campaign):
+    draft = a_letter(rows, campaign)
+    named_in_a_file(rows, draft, "Quiet Bench")
+    assert "Nothing waits" in desk.get(HERE).text
 
 
 def test_mails_that_are_held_are_let_go_or_deleted(desk, rows, keys, letter):
