@@ -6,6 +6,7 @@ import json
 from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 
+from campaign.domain.strokes import Strokes
 from campaign.forms.signatures import CodeForm
 from campaign.models.letter import Letter
 from campaign.services import letters, personal_records
@@ -39,5 +40,10 @@ def given(slug: str, address: str, *, back: str) -> ResponseReturnValue:
     letter = letters.find(session, slug)
     assert letter is not None
     return render_template(
-        "pages/signatures/kept.html", letter=letter, campaign=letter.campaign, held=held, back=back
+        "pages/signatures/kept.html",
+        letter=letter,
+        campaign=letter.campaign,
+        held=held,
+        drawn=Strokes,
+        back=back,
     )

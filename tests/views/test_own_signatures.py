@@ -7,6 +7,7 @@ from campaign.domain.letters import LetterStatus
 from campaign.domain.signatories import Display
 from campaign.models.signature import Signature
 from campaign.services import letters
+from tests.builders.invitations import invited
 from tests.builders.letters import an_open_letter
 from tests.support import clock
 from tests.support.signing import Supporter
@@ -147,3 +148,21 @@ def test_everything_that_is_kept_is_shown_and_taken_along_with_the_code_alone(vi
 
     supporter.leave()
     assert visitor.get(page, status=302).location == supporter.withdraw_link
+
+
+def test_a_drawn_signature_is_shown_as_a_picture_and_taken_along_as_its_path(
+    visitor, runtime, rows, keys, letter
+):
+    invitation = invited(rows, keys, letter, name="Ada Example", email="ada@post.example")
+    invitation.drawing = "M 10 10 L 200 60"
+    rows.commit()
+    supporter = Supporter(visitor, runtime, letter, email="ada@post.example")
+    supporter.confirm()
+    page = f"{supporter.withdraw_link}/kept"
+
+    shown = visitor.post(page, {"code": supporter.code}, status=200)
+    (drawn,) = shown.find_all("{http://www.w3.org/2000/svg}svg", role="img")
+    assert drawn.get("aria-label") == "Drawn signature of Ada Example"
+    assert "M 10 10" not in shown.text
+    taken = visitor.post(page, {"code": supporter.code, "file": "json"}, status=200).response
+    assert taken.json["invitations"][0]["drawn signature"] == "M 10 10 L 200 60"
