@@ -19,8 +19,10 @@ from threading import Event, Thread
 
 import click
 
-# Seconds a part is given to end by itself before it is ended.
-PATIENCE = 15.0
+# Seconds a part is given to end by itself before it is ended. Whatever runs `campaign serve` grants it 30.
+PATIENCE = 25.0
+# Seconds to wait for an answer to the first request.
+ANSWER = 15.0
 # Seconds after which a death is an accident, and the part is started again.
 LONG_ENOUGH = 10.0
 _LOOK_EVERY = 0.1
@@ -115,7 +117,7 @@ def _end(parts: Sequence[Part]) -> None:
 def _await_answer(port: tuple[str, int], up: Event, stop: Event) -> None:
     """Ask until there is an answer, whatever it says: the web server listens long before it can answer."""
     while not stop.wait(_LOOK_EVERY):
-        connection = http.client.HTTPConnection(*port, timeout=PATIENCE)
+        connection = http.client.HTTPConnection(*port, timeout=ANSWER)
         with closing(connection), suppress(OSError, http.client.HTTPException):
             connection.request("HEAD", "/healthz")
             connection.getresponse()

@@ -31,20 +31,26 @@ class Chore:
     """Something done again and again, in a thread of its own.
 
     `run` does a bounded piece of work in transactions of its own and says whether more may be waiting.
-    It runs every `every`, and at once when the worker is woken unless `waits` is set.
+    It runs every `every`, and at once when the worker is woken unless `waits` is set. Told to end, it has
+    `last_wait` seconds to finish what it has begun.
     """
 
     name: str
     run: Callable[[Runtime], bool]
     every: timedelta
     waits: bool = False
+    last_wait: float = 8.0
 
+
+# Seconds: a mail server that has a mail in hand is waited for longer, or the mail would leave twice. Less
+# than the patience of `campaign serve`.
+_LAST_MAIL = 20.0
 
 CHORES = (
-    Chore("mails", mails.send_due, every=timedelta(seconds=10)),
+    Chore("mails", mails.send_due, every=timedelta(seconds=10), last_wait=_LAST_MAIL),
     Chore("sealing", sealing.seal_due, every=timedelta(seconds=10)),
     Chore("printing", printing.print_due, every=timedelta(seconds=10)),
-    Chore("delivering", delivering.deliver_due, every=timedelta(seconds=10)),
+    Chore("delivering", delivering.deliver_due, every=timedelta(seconds=10), last_wait=_LAST_MAIL),
     Chore("exporting", exporting.write_due, every=timedelta(seconds=10)),
     Chore("counting", counting.fold, every=timedelta(seconds=5), waits=True),
     Chore("recounting", counting.prove, every=timedelta(days=1), waits=True),

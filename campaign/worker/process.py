@@ -15,9 +15,6 @@ from campaign.runtime import Runtime
 from campaign.worker.chores import CHORES, Chore
 from campaign.worker.wakeup import listen
 
-# Seconds that all chores together are given to finish what they have begun, such as to note a mail that a
-# mail server is taking: well within the patience of `campaign serve`.
-LAST_WAIT = 8
 # Seconds that a chore with nothing to do rests before it answers a ring: each is for every chore, and a crowd
 # that signs rings all the time.
 REST = 0.25
@@ -77,11 +74,11 @@ def _ring(rounds: Sequence[_Round]) -> None:
 
 def _end(rounds: Sequence[_Round]) -> None:
     """Let each chore finish its piece; a row that is not given back returns when its lease runs out."""
-    deadline = monotonic() + LAST_WAIT
+    told_at = monotonic()
     for each in rounds:
         each.rung.set()
     for each in rounds:
-        each.thread.join(max(0.0, deadline - monotonic()))
+        each.thread.join(max(0.0, told_at + each.chore.last_wait - monotonic()))
 
 
 def _stop_at_signals() -> Event:

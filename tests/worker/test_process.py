@@ -116,6 +116,38 @@ def test_a_chore_with_more_to_do_goes_on_without_a_pause(monkeypatch, runtime):
         assert done.wait(PATIENCE)
 
 
+def test_told_to_end_each_chore_is_waited_for_as_long_as_it_is_given(monkeypatch, runtime):
+    begun, release, ended, noted = Event(), Event(), Event(), Event()
+
+    def hangs(_told):
+        begun.set()
+        release.wait(PATIENCE)
+        ended.set()
+        return False
+
+    def mails(told):
+        while not told.is_to_end():
+            Event().wait(process.REST)
+        noted.set()
+        return False
+
+    chores = (
+        Chore("mails", mails, every=timedelta(days=1), last_wait=PATIENCE),
+        Chore("hangs", hangs, every=timedelta(days=1), last_wait=0),
+    )
+    with at_work(monkeypatch, runtime, *chores):
+        assert begun.wait(PATIENCE)
+    assert (noted.is_set(), ended.is_set()) == (True, False)
+    release.set()
+    assert ended.wait(PATIENCE)
+
+
+def test_a_mail_server_is_waited_for_longer_than_anything_else():
+    waits = {chore.name: chore.last_wait for chore in CHORES}
+    mails = {waits.pop("mails"), waits.pop("delivering")}
+    assert min(mails) > max(waits.values())
+
+
 def test_a_ring_during_the_work_is_answered_after_it(monkeypatch, runtime, settings):
     started, go_on, again = Event(), Event(), Event()
 
