@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
 from campaign.domain.mail import mail_address
@@ -14,6 +14,7 @@ from campaign.models.endorsement import Endorsement
 from campaign.models.invitation import Invitation
 from campaign.models.notice import Notice
 from campaign.models.reviewer import Reviewer
+from campaign.models.second_spelling import SecondSpelling
 from campaign.models.signature import Signature
 from campaign.services import accounts, personal_mentions, personal_words, signature_traces
 from campaign.services.personal_words import Plain
@@ -54,9 +55,12 @@ def as_text(held: Plain) -> str:
 
 
 def signed_with(session: Session, mailbox_keys: Collection[str]) -> list[Signature]:
-    """The signatures of an address, by all the keys it has, the oldest first."""
-    has_one = select(Signature).where(Signature.email_key.in_(mailbox_keys))
-    return list(session.scalars(has_one.order_by(Signature.id)))
+    """The signatures of a mailbox, by all the keys an address has, the oldest first: on a sealed letter also
+    one by another spelling, which has a key of its own."""
+    by_key = select(Signature.id).where(Signature.email_key.in_(mailbox_keys))
+    second = select(SecondSpelling.signature_id).where(SecondSpelling.mailbox_key.in_(mailbox_keys))
+    theirs = select(Signature).where(Signature.id.in_(union(by_key, second)))
+    return list(session.scalars(theirs.order_by(Signature.id)))
 
 
 def organisations_of(session: Session, mailbox_keys: Collection[str]) -> list[Endorsement]:

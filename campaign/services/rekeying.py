@@ -23,6 +23,7 @@ from campaign.models.endorsement import Endorsement
 from campaign.models.letter import Letter
 from campaign.models.notice import Notice
 from campaign.models.rekeying import Rekeying
+from campaign.models.second_spelling import SecondSpelling
 from campaign.models.signature import Signature
 from campaign.services import letters, log, rolls, signatures, standing, taking_off
 
@@ -124,10 +125,12 @@ def _rekey_signature(
     session: Session, letter: Letter, signature: Signature, key: str, *, now: datetime
 ) -> None:
     """Give a signature its key. Of two that count for one mailbox the later is taken off, or the key would be
-    there twice; on a sealed letter, where it is fixed who stands, it stays with the key it has."""
+    there twice; on a sealed letter, where it is fixed who stands, it stays with the key it has, and the other
+    is kept beside it."""
     other = signatures.confirmed_of(session, letter, key)
     if other is not None and signature.status is SignatureStatus.CONFIRMED:
         if letter.is_fixed:
+            session.merge(SecondSpelling(signature_id=signature.id, mailbox_key=key))
             return
         second = max((other, signature), key=_standing_and_age)
         taking_off.take_off_all(session, letter, [second.id], WHY_OFF, by=None, now=now)

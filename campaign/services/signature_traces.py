@@ -1,4 +1,5 @@
-"""What is kept beside the row of a signature: where it came from, doubts, what became of its comment."""
+"""What is kept beside the row of a signature: where it came from, doubts, what became of its comment,
+the key of its mailbox where it has another."""
 
 from collections.abc import Collection
 from typing import Any
@@ -10,9 +11,10 @@ from campaign.domain.doubts import DOUBTS
 from campaign.models.comment_choice import CommentChoice
 from campaign.models.flag import Flag
 from campaign.models.origin import Origin
+from campaign.models.second_spelling import SecondSpelling
 from campaign.models.sweep import Swept
 
-TABLES = (Origin, Flag, CommentChoice, Swept)
+TABLES = (Origin, Flag, CommentChoice, Swept, SecondSpelling)
 
 
 def forget(session: Session, ids: Collection[int]) -> None:

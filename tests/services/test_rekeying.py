@@ -13,9 +13,18 @@ from campaign.models.endorsement import Endorsement
 from campaign.models.letter import Letter
 from campaign.models.notice import Notice
 from campaign.models.rekeying import Rekeying
+from campaign.models.second_spelling import SecondSpelling
 from campaign.models.signature import Signature
 from campaign.notices.mail import Mail
-from campaign.services import counts, letters, outbox, personal_records, rekeying, signatories
+from campaign.services import (
+    counts,
+    letters,
+    outbox,
+    personal_erasing,
+    personal_records,
+    rekeying,
+    signatories,
+)
 from campaign.worker import rekeying as chore
 from tests.builders.endorsements import an_endorsement
 from tests.builders.letters import an_open_letter
@@ -59,17 +68,33 @@ def test_of_two_signatures_of_one_mailbox_the_one_that_was_confirmed_first_count
         assert signatories.count(session, letter) == counts.of_letter(session, letter).confirmed == 2
 
 
-def test_on_a_sealed_letter_whoever_stands_stands(both, letter_id):
+@pytest.fixture
+def sealed(both, letter_id):
+    """The same letter, sealed before one mailbox was one key; the keys are made anew since."""
     with both.transaction() as session:
         letter = session.get_one(Letter, letter_id)
         for status in (LetterStatus.CLOSED, LetterStatus.SEALED):
             letters.move(session, letter, status, by=None, now=NOW)
     chore.rekey(both)
 
+
+def test_on_a_sealed_letter_whoever_stands_stands(both, sealed):
     with both.readers() as session:
         assert statuses(session) == [SignatureStatus.CONFIRMED] * 4
-        of_box, as_typed = both.keys.mailbox_keys(SPELLINGS[0])
-        assert len(personal_records.signed_with(session, [of_box, as_typed])) == 2
+        assert len(set(session.scalars(select(Signature.email_key)))) == 4
+
+
+@pytest.mark.parametrize("typed", [*SPELLINGS, "MARO.T+home@gmail.com"])
+def test_on_a_sealed_letter_all_of_one_mailbox_is_told_and_erased_by_any_spelling(both, sealed, typed):
+    with both.transaction() as session:
+        held = personal_records.of_address(session, both.keys, typed, now=NOW)
+        assert len(held["signatures"]) == 3
+        erased = personal_erasing.erase(session, both.keys, typed, now=NOW)
+        assert erased.counts["signatures"] == 3
+    with both.readers() as session:
+        assert statuses(session) == [*[SignatureStatus.WITHDRAWN] * 3, SignatureStatus.CONFIRMED]
+        assert personal_records.is_empty(personal_records.of_address(session, both.keys, typed, now=NOW))
+        assert session.scalars(select(SecondSpelling)).all() == []
 
 
 def test_whatever_has_an_address_is_found_by_any_spelling_and_one_that_is_erased_stays_so(both):
