@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261201_second_spellings"
-down_revision = "20261130_signature_days"
+down_revision = "20261201_asked_again_counted"
 branch_labels = None
 depends_on = None
 

@@ -16,7 +16,7 @@ def test_the_signatures_stay_and_their_keys_are_gone_through_once_more(engine, t
             session.add(Rekeying(table_name=table, rules=1, reached=9, is_done=True))
         session.commit()
 
-    go_back(engine, tmp_path, "20261130_signature_days")
+    go_back(engine, tmp_path, "20261201_asked_again_counted")
     migrate(engine, tmp_path)
 
     with engine.connect() as connection:
