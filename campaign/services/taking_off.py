@@ -10,7 +10,7 @@ from campaign.domain.signatories import SIGNATURE, SignatureStatus
 from campaign.models.account import Account
 from campaign.models.letter import Letter
 from campaign.models.signature import Signature, SignatureMove
-from campaign.services import counts, letters, print_work, rolls, seals, standing, write_again
+from campaign.services import counts, letters, print_work, renewals, rolls, seals, standing, write_again
 
 
 def take_off_all(
@@ -47,7 +47,8 @@ def put_back_all(
     now: datetime,
 ) -> list[int]:
     """Let those of these signatures count again that are off, and give their ids: not those whose address
-    has signed anew since. Refuses `LetterFrozen` once the letter is sealed."""
+    has signed anew since. Who comes back with a text that was changed is told of it. Refuses `LetterFrozen`
+    once the letter is sealed."""
     rolls.lock(session, letter)
     off = _locked(session, letter, ids, SignatureStatus.REFUSED)
     letters.hold(session, letter)
@@ -65,6 +66,8 @@ def put_back_all(
     )
     back = [each for key, each in of_addresses.items() if key not in signed_anew]
     put = _move(session, back, SignatureStatus.CONFIRMED, reason, by=by, now=now)
+    for each in back:
+        renewals.let_be_told(session, each)
     if put:
         rolls.reopen(session, letter)
     return put

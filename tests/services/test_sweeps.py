@@ -2,6 +2,7 @@
 
 import pytest
 
+from campaign.domain.amendments import OnChange
 from campaign.domain.doubts import Doubt
 from campaign.domain.keeping import NamesGone
 from campaign.domain.letters import LetterFrozen, LetterStatus
@@ -11,7 +12,9 @@ from campaign.domain.refusals import Unacceptable
 from campaign.domain.sweeps import SAMPLE, Rule, SweepStatus
 from campaign.models.flag import Flag
 from campaign.models.origin import Origin
+from campaign.notices.links import Links
 from campaign.services import (
+    counts,
     letters,
     log,
     names_erasing,
@@ -20,12 +23,16 @@ from campaign.services import (
     supporters,
     sweep_work,
     sweeps,
+    tellings,
     withdrawals,
 )
 from campaign.services.sweeps import NothingToUndo
+from tests.builders.amendments import changed
 from tests.builders.letters import a_closed_letter, an_open_letter
 from tests.builders.signatures import a_signature
+from tests.support.rounds import tell_some
 
+LINKS = Links("https://letters.example.org")
 WHY = "All from one machine."
 
 
@@ -146,6 +153,25 @@ def test_undone_all_come_back_but_who_left_signed_anew_or_was_taken_off_by_hand(
         "refused",
     ]
     assert log.listed(session, letter.campaign, page=1, size=1)[0].kind is LogKind.RULE_UNDONE
+
+
+@pytest.mark.parametrize("on_change", OnChange)
+def test_who_is_put_back_with_a_text_that_was_changed_meanwhile_is_told_of_it(
+    session, keys, carried_out, work, now, on_change
+):
+    letter = an_open_letter(session, on_change=on_change)
+    a_signature(session, keys, letter, name="Robot One")
+    sweep = carried_out(letter, name="Robot*")
+    changed(session, letter)
+    while tellings.due(session):
+        tell_some(session, keys, LINKS, letter, now=now)
+
+    sweeps.undo(session, sweep)
+    work(sweep)
+
+    assert tellings.due(session) == [letter.id]
+    assert tell_some(session, keys, LINKS, letter, now=now) == 1
+    assert counts.differences(session) == []
 
 
 def test_it_is_undone_once_and_only_when_it_took_somebody(session, keys, letter, carried_out, work):
