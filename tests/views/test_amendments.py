@@ -105,16 +105,20 @@ def test_what_is_more_than_spelling_is_refused_with_its_reason(organiser, rows):
     assert "Two came home." in page.response.text
 
 
-def test_how_many_are_mailed_is_said_before_publishing(organiser, rows, keys):
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(1, "1 supporter is mailed, and stays;"), (3, "3 supporters are mailed, and stay;")],
+)
+def test_how_many_are_mailed_is_said_before_publishing(organiser, rows, keys, number, said):
     letter = letters.find(rows, "home")
-    for _ in range(3):
+    for _ in range(number):
         a_signature(rows, keys, letter)
     counts.recount(rows, letter)
     rows.commit()
     begin(organiser)
     rewrite(organiser, rows)
 
-    assert "When it is substantive: 3 supporters are mailed, and stay;" in organiser.get(CHANGE).text
+    assert f"When it is substantive: {said}" in organiser.get(CHANGE).text
 
 
 def test_what_is_to_be_mended_is_said_before_publishing(organiser, rows):
