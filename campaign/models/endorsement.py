@@ -70,6 +70,12 @@ class Endorsement(Base):
         return self.status is SignatureStatus.PENDING and self.mail_confirmed_at is not None
 
     @property
+    def is_for_moderation(self) -> bool:
+        """Whether an organiser decides about it with others: it is awaited, or a letter file named it and
+        nobody has an address who could confirm it."""
+        return self.is_awaited or (self.status is SignatureStatus.PENDING and not self.email_key)
+
+    @property
     def is_asked_again(self) -> bool:
         """Whether it stood on the letter, and is to say yes to a text that was changed since."""
         stood = any(each.before is SignatureStatus.CONFIRMED for each in self.moves)

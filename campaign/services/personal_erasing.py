@@ -75,7 +75,9 @@ def _organisations(session: Session, keys: Keys, mailbox_keys: Collection[str]) 
     found = personal_records.organisations_of(session, mailbox_keys)
     for each in found:
         tokens.hand_over(session, endorsing.LINKS, each.id, None)
-        endorsement_steps.erase_signer(session, keys, each)
+        # Anybody could have typed a name whose address nobody confirmed: nothing of it stays.
+        end = endorsement_steps.erase_signer if each.has_begun else endorsement_steps.forget
+        end(session, keys, each)
     return len(found)
 
 

@@ -10,8 +10,8 @@ from campaign.models.flag import Flag
 from campaign.models.notice import NoticeStatus
 from campaign.models.signature import Consent
 from campaign.notices.mail import Mail
-from campaign.services import endorsements, held_mails, outbox, seating
-from tests.builders.endorsements import an_endorsement
+from campaign.services import endorsements, held_mails, outbox, personal_erasing, seating
+from tests.builders.endorsements import Signing, an_endorsement
 from tests.builders.letters import a_letter, an_open_letter
 from tests.builders.signatures import a_signature, what_is_typed
 from tests.support.clock import NOW
@@ -197,6 +197,24 @@ def test_where_one_of_several_organisations_cannot_be_confirmed_none_is_and_it_i
 def test_an_organisation_of_a_file_waits_for_nobody_before_its_letter_is_open(desk, rows, campaign):
     draft = a_letter(rows, campaign)
     named_in_a_file(rows, draft, "Quiet Bench")
+    assert "Nothing waits" in desk.get(HERE).text
+
+
+def test_an_organisation_whose_address_was_erased_before_it_was_confirmed_waits_for_nobody(
+    desk, rows, keys, letter
+):
+    Signing(rows, keys, letter, email="maro@elsewhere.example")
+    personal_erasing.erase(rows, keys, "maro@elsewhere.example", now=NOW)
+    rows.commit()
+    assert "Nothing waits" in desk.get(HERE).text
+
+
+def test_several_are_to_be_confirmed_at_once_only_where_they_wait_here(desk, rows, keys, letter):
+    for number in range(2):
+        Signing(rows, keys, letter, name=f"Bench {number}", email=f"maro-{number}@elsewhere.example")
+    rows.commit()
+    links = desk.get("/desk/campaigns/river/letters/bridge/signers").links()
+    assert "Confirm several at once" not in links
     assert "Nothing waits" in desk.get(HERE).text
 
 
