@@ -95,6 +95,13 @@ def changed_since(letter: Letter, revision: Revision | None) -> Revision | None:
     return next((each for each in later if each.edit is Edit.SUBSTANTIVE), None)
 
 
+def is_of_changed_text(signature: Signature) -> bool:
+    """Whether the text that was signed is another than the one the letter opened with, in more than
+    spelling."""
+    changes = (each for each in signature.letter.revisions if each.edit is Edit.SUBSTANTIVE)
+    return any(each.id <= signature.revision_id for each in changes)
+
+
 def oldest_id(letter_id: Any) -> ScalarSelect[int | None]:
     """The id of the oldest text whose supporters stand, for a column or a value that names the letter."""
     return (

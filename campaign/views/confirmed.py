@@ -4,7 +4,6 @@ from flask import render_template
 
 from campaign.models.signature import Signature
 from campaign.services import counts, renewals, sharing, signatures, standing
-from campaign.views import nobody_yet
 from campaign.views.conversation import session
 from campaign.views.public_forms import links
 
@@ -20,7 +19,7 @@ def page(signature: Signature) -> str:
         signature=signature,
         stands=standing.does(signature),
         is_again=renewals.is_again(signature),
-        is_changed=nobody_yet.is_changed(letter),
+        is_changed=standing.is_of_changed_text(signature),
         count=count,
         goal=sharing.goal_at(letter, count),
         passed=sharing.goal_passed(letter, count),

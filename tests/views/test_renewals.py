@@ -135,6 +135,20 @@ def test_whoever_is_the_first_to_sign_a_changed_text_reads_so(visitor, rows, key
     assert done.title == "You are the first to sign the changed text"
 
 
+def test_whoever_confirms_late_what_they_signed_before_a_change_is_not_said_to_have_signed_the_new_text(
+    visitor, rows, keys
+):
+    letter = an_open_letter(rows, slug="home", on_change=OnChange.STAY)
+    signing.sign(rows, keys, LINKS, letter, a_submission(), network="here", now=NOW)
+    mail = last_mail(rows, keys)
+    changed(rows, letter)
+    rows.commit()
+
+    done = visitor.follow(visitor.post(f"/confirm/{link_in(mail, 'confirm')}"))
+
+    assert done.title == "You are the first to sign"
+
+
 def test_whoever_signs_the_changed_text_by_the_form_reads_that_it_counts_again(visitor, rows, keys, letter):
     a_signature(rows, keys, letter, email="maro@post.example")
     changed(rows, letter)
