@@ -20,6 +20,7 @@ from campaign.services import (
     grid,
     invitation_links,
     invitations,
+    letters,
     reminders,
 )
 from campaign.views import desk
@@ -115,6 +116,8 @@ def shift(slug: str, letter: str, invitation: str) -> ResponseReturnValue:
 def link(slug: str, letter: str, invitation: str) -> ResponseReturnValue:
     """Mail the link to read and sign; a link mailed before stops working."""
     here = at_desk(slug, letter)
+    # Held before they are looked for: beside a mail to all, the later one would end the link of the earlier.
+    letters.hold(session(), here.letter)
     found = invitations.get_in(session(), here.letter, invitation)
     links = Links(runtime().settings.outside)
     was_asked = found.asked_at is not None
