@@ -82,6 +82,7 @@ PEOPLE = {
     "appeal": of(told="name", keyed="email_key"),
     "appeal_file": of(keyed="rows_sealed"),
     "appeal_stop": of(heeded="email_key"),
+    "second_spelling": of(keyed="mailbox_key"),
     "sweep": of(told="rule reason"),
     "notice": of(told="kind last_error", keyed="to_sealed to_key words_sealed message_id file"),
     "attempt": of(keyed="bucket"),

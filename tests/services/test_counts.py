@@ -24,7 +24,6 @@ from campaign.services import (
     signatories,
     signatures,
     supporters,
-    tellings,
     tokens,
     withdrawals,
 )
@@ -33,6 +32,7 @@ from tests.builders.letters import an_open_letter
 from tests.builders.paper import a_sheet, entered
 from tests.builders.signatures import a_signature
 from tests.support.clock import NOW
+from tests.support.rounds import tell_some
 
 LINKS = Links("https://letters.example.org")
 SOME = strategies.integers(0, 5)
@@ -344,7 +344,7 @@ def test_who_is_asked_to_sign_a_changed_text_is_counted_apart(session, keys):
     withdrawals.take_off(session, keys, leaving, now=NOW)
     renewals.renew(session, again, letter.revision, now=NOW)
     assert counts.of_letter(session, letter) == Counts(confirmed=1, asked=2)
-    while tellings.tell(session, keys, LINKS, letter, now=NOW):
+    while tell_some(session, keys, LINKS, letter, now=NOW):
         pass
     lapsing.lapse(session, keys, letter, now=NOW + timedelta(days=15))
 

@@ -11,7 +11,7 @@ from campaign.domain.letters import LetterStatus
 from campaign.letterfile import read, write
 from campaign.models.account import Role
 from campaign.notices.links import Links
-from campaign.services import checks, invitations, letters, signatories, tellings
+from campaign.services import checks, invitations, letters, signatories
 from campaign.worker import rolls as worker_rolls
 from campaign.worker import sealing
 from tests.builders.amendments import changed
@@ -29,6 +29,7 @@ from tests.builders.letters import a_closed_letter, a_letter, an_open_letter
 from tests.builders.signatures import a_signature
 from tests.support.clock import NOW
 from tests.support.desk import at_the_desk, fresh
+from tests.support.rounds import tell_some
 
 CAMPAIGN = "/desk/campaigns/river"
 LETTER = f"{CAMPAIGN}/letters/home"
@@ -53,7 +54,7 @@ def test_status_says_of_a_closed_letter_that_nobody_can_answer_a_changed_text_an
     letter = an_open_letter(rows, campaign, slug="home", on_change=OnChange.AGAIN)
     a_signature(rows, keys, letter)
     changed(rows, letter)
-    tellings.tell(rows, keys, Links("https://letters.example.org"), letter, now=NOW)
+    tell_some(rows, keys, Links("https://letters.example.org"), letter, now=NOW)
     rows.commit()
     visitor = organiser()
     assert "They may until the end of 6 December 2026" in visitor.get(f"{LETTER}/status").text
