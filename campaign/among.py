@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ARRAY, JSON, Boolean, ColumnElement, Dialect, bindparam
+from sqlalchemy import ARRAY, JSON, ColumnElement, Dialect, bindparam
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
-from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlalchemy.types import NullType, TypeDecorator, TypeEngine
 
 
 class _Several(TypeDecorator[Sequence[Any]]):
@@ -29,7 +29,8 @@ class among(FunctionElement[bool]):
     number of them: to name each would be a statement for every number, to be put together and planned anew.
     """
 
-    type = Boolean()
+    # Not Boolean: SQLite has no such type, and would be asked whether "… IN (…) = 1", which no index answers.
+    type = NullType()
     inherit_cache = True
 
     def __init__(self, column: ColumnElement[Any], values: str) -> None:

@@ -22,3 +22,12 @@ def test_and_by_numbers(session):
     wanted = [each.id for each in rows[1:]]
     query = select(Attempt.id).where(among(Attempt.id, "ids")).order_by(Attempt.id)
     assert session.scalars(query, {"ids": wanted}).all() == wanted
+
+
+def test_an_index_over_the_column_answers(rows):
+    """Without it whoever signs is looked for among everybody who signed before."""
+    query = select(Attempt.id).where(among(Attempt.bucket, "buckets")).compile(rows.get_bind())
+    plan = rows.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {query}", ('["a"]',)).all()
+    assert "SEARCH attempt USING COVERING INDEX ix_attempt_bucket_at (bucket=?)" in [
+        each.detail for each in plan
+    ]

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 
 from campaign.domain.installation import Installation, Stop
 from campaign.domain.letters import LetterClosed
@@ -11,13 +11,14 @@ from campaign.models.notice import Notice, NoticeStatus
 from campaign.models.signature import Signature
 from campaign.models.token import TokenPurpose
 from campaign.notices.links import Links
-from campaign.services import limits, signables, signatures, signing, standing, tokens
+from campaign.services import limits, signables, signatures, signing, tokens
 from campaign.services.installation import SigningStopped
 from campaign.services.limits import Tally
 from campaign.services.sign_limits import TooMany
 from tests.builders.letters import a_closed_letter, an_open_letter
 from tests.builders.signatures import a_signature, a_submission
 from tests.support.outbox import code_in, link_in, mails
+from tests.support.questions import plans
 
 LINKS = Links("https://letters.example.org")
 
@@ -112,14 +113,20 @@ def test_counted_together_is_counted_one_by_one(session, now):
     assert limits.over(session, "b", Limit(3, timedelta(hours=1)), now=now)
 
 
-def test_who_has_signed_is_found_by_the_index_over_those_who_count(rows, keys, now):
-    """However many sign, SQLite is not to look through them all."""
-    query = select(Signature.id).where(
-        Signature.letter_id == 1, Signature.email_key == "x", standing.IS_CONFIRMED
-    )
-    plan = rows.execute(text(f"EXPLAIN QUERY PLAN {query.compile(compile_kwargs={'literal_binds': True})}"))
+def test_however_many_signed_whoever_signs_is_found_by_indexes(rows, keys, now):
+    """A rush may not slow down as it grows: nothing that grows with it is looked through."""
+    letter = an_open_letter(rows)
+    group = [prepared(keys, letter, network="2001:db8::1") for _ in range(2)]
+    with plans(rows) as found:
+        sign_all(rows, keys, group, now)
 
-    assert "uq_signature_confirmed" in str(plan.all())
+    steps = [step for each in found for step in each]
+    assert "SEARCH signature USING INDEX uq_signature_confirmed (letter_id=? AND email_key=?)" in steps
+    assert "SEARCH attempt USING COVERING INDEX ix_attempt_bucket_at (bucket=? AND at>?)" in steps
+    assert {step for step in steps if step.startswith("SCAN")} == {
+        "SCAN json_each VIRTUAL TABLE INDEX 1:",
+        "SCAN (subquery-2)",  # the letter's recipients, which it has found by an index
+    }
 
 
 def test_a_mail_says_the_same_of_a_letter_whether_it_was_read_whole_or_not(session):
