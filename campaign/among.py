@@ -24,7 +24,7 @@ class _Several(TypeDecorator[Sequence[Any]]):
         return dialect.type_descriptor(ARRAY(self.kind) if dialect.name == "postgresql" else JSON())
 
 
-class among(FunctionElement[bool]):
+class among(FunctionElement[Any]):
     """Whether a column has one of the values of a parameter, `among(column, "names")`. One statement for any
     number of them: to name each would be a statement for every number, to be put together and planned anew.
     """

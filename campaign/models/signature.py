@@ -66,6 +66,8 @@ class Signature(Base):
             sqlite_where=text("status = 'confirmed' AND email_sealed IS NOT NULL"),
             postgresql_where=text("status = 'confirmed' AND email_sealed IS NOT NULL"),
         ),
+        # All that was signed from an address, whatever became of it: whoever leaves is found among a million.
+        Index("ix_signature_email", "email_key", "letter_id"),
         # Few comment, and they are looked for on every page of the desk.
         Index(
             "ix_signature_commented",

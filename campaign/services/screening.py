@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import ColumnElement, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from campaign.domain.doubts import ABOUT_NAMES, CROWD, Doubt, alike, is_borrowed, is_noise
@@ -22,9 +22,12 @@ from campaign.models.origin import Origin
 from campaign.models.recipient import Recipient
 from campaign.models.roll import RollEntry
 from campaign.models.signature import Signature
-from campaign.services import letters, print_work, rolls
+from campaign.services import letters, print_work, rolls, standing
 from campaign.services.throwaways import IsDisposable
 
+# Signatures looked for at once.
+MOST = 10_000
+# Signatures looked through in one transaction.
 AT_ONCE = 500
 
 
@@ -44,33 +47,44 @@ def letters_due(session: Session) -> list[int]:
     return list(session.scalars(select(Signature.letter_id).join(Origin).where(*_DUE).distinct()))
 
 
+def due(session: Session, letter: Letter) -> Sequence[int]:
+    """The signatures of a letter that nobody has looked through yet, by their ids, so many at once. Only
+    reads: to look for them among very many takes longer than whoever signs is to wait."""
+    ids = select(Origin.signature_id).join(Signature).where(standing.along_ids(letter), *_DUE)
+    return session.scalars(ids.order_by(Origin.signature_id).limit(MOST)).all()
+
+
 def screen(
-    session: Session, keys: Keys, letter: Letter, is_disposable: IsDisposable, *, now: datetime
-) -> bool:
-    """Look some of a letter's signatures through; whether there may be more. Of a sealed letter nothing is
-    doubted any more: who stands on it is fixed."""
+    session: Session,
+    keys: Keys,
+    letter: Letter,
+    some: Sequence[int],
+    is_disposable: IsDisposable,
+    *,
+    now: datetime,
+) -> None:
+    """Look some of a letter's signatures through, by their ids; those that are not due any more stay as they
+    are. Of a sealed letter nothing is doubted any more: who stands on it is fixed."""
     rolls.lock(session, letter)
     letters.hold(session, letter)
-    due = _seen(session, letter, _DUE, most=AT_ONCE)
-    if due and not letter.is_fixed:
-        found = _doubts(session, keys, letter, due, is_disposable)
+    seen = _seen(session, letter, (Signature.id.in_(some), *_DUE))
+    if seen and not letter.is_fixed:
+        found = _doubts(session, keys, letter, seen, is_disposable)
         _flag(session, letter, found, now=now)
-    looked_at = update(Origin).where(Origin.signature_id.in_([each.id for each in due]))
+    looked_at = update(Origin).where(Origin.signature_id.in_([each.id for each in seen]))
     session.execute(looked_at.values(screened_at=now))
-    _forget_days_before(session, letter, due)
-    return len(due) == AT_ONCE
+    _forget_days_before(session, letter, seen)
 
 
 _DUE = (Origin.screened_at.is_(None), Signature.status == SignatureStatus.CONFIRMED)
 
 
-def _seen(session: Session, letter: Letter, conditions: Iterable, most: int | None = None) -> list[Seen]:  # type: ignore[type-arg]
+def _seen(session: Session, letter: Letter, conditions: Iterable[ColumnElement[bool]]) -> list[Seen]:
     rows = session.execute(
         select(Signature.id, Signature.name, Origin.network, Origin.before, Signature.email_sealed)
         .join(Origin, Origin.signature_id == Signature.id)
-        .where(Signature.letter_id == letter.id, *conditions)
+        .where(standing.along_ids(letter), *conditions)
         .order_by(Signature.id)
-        .limit(most)
     )
     return [Seen(*each) for each in rows]
 
@@ -130,7 +144,7 @@ def _forget_days_before(session: Session, letter: Letter, due: Sequence[Seen]) -
     """Of those looked at, erase the hash of the day before where nobody signed the letter under it: that day
     is over, so nobody will."""
     signed = select(Origin.network).join(Signature, Signature.id == Origin.signature_id)
-    of_letter = signed.where(Signature.letter_id == letter.id)
+    of_letter = signed.where(standing.along_ids(letter))
     known = set(session.scalars(of_letter.where(Origin.network.in_({each.before for each in due}))))
     lonely = [each.id for each in due if each.before and each.before not in known]
     session.execute(update(Origin).where(Origin.signature_id.in_(lonely)).values(before=""))

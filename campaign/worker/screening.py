@@ -1,5 +1,7 @@
 """Looking what was confirmed through for doubts, before names enter a roll."""
 
+from collections.abc import Sequence
+
 from campaign.models.letter import Letter
 from campaign.runtime import Runtime
 from campaign.services import installation, screening, throwaways
@@ -14,15 +16,21 @@ def screen_all(runtime: Runtime) -> None:
 
 
 def _screen(runtime: Runtime, letter_id: int) -> None:
-    while screen_some(runtime, letter_id):
-        pass
+    while not runtime.is_to_end() and (due := _due(runtime, letter_id)):
+        for start in range(0, len(due), screening.AT_ONCE):
+            screen_some(runtime, letter_id, due[start : start + screening.AT_ONCE])
 
 
-def screen_some(runtime: Runtime, letter_id: int) -> bool:
-    """Look some of a letter's signatures through; whether there may be more."""
+def _due(runtime: Runtime, letter_id: int) -> Sequence[int]:
+    with runtime.readers() as session:
+        return screening.due(session, session.get_one(Letter, letter_id))
+
+
+def screen_some(runtime: Runtime, letter_id: int, some: Sequence[int]) -> None:
+    """Look some of a letter's signatures through."""
     with runtime.readers() as session:
         what_is_set = installation.read(session, now=runtime.now())
     is_disposable = throwaways.judge(runtime.settings.disposable_domains, what_is_set)
     with runtime.transaction() as session:
         letter = session.get_one(Letter, letter_id)
-        return screening.screen(session, runtime.keys, letter, is_disposable, now=runtime.now())
+        screening.screen(session, runtime.keys, letter, some, is_disposable, now=runtime.now())

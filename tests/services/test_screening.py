@@ -17,6 +17,7 @@ from campaign.services.letters import NotReady
 from tests.builders.letters import a_closed_letter, an_open_letter
 from tests.builders.signatures import a_signature
 from tests.support.clearing import clear
+from tests.support.questions import plans
 
 
 @pytest.fixture
@@ -35,7 +36,8 @@ def signed(session, keys, now):
 @pytest.fixture
 def screen(session, keys, now):
     def run(letter, thrown_away=()):
-        return screening.screen(session, keys, letter, lambda domain: domain in thrown_away, now=now)
+        due = screening.due(session, letter)
+        screening.screen(session, keys, letter, due, lambda domain: domain in thrown_away, now=now)
 
     return run
 
@@ -149,6 +151,19 @@ def test_what_nobody_confirmed_is_not_looked_at(session, signed, screen):
     screen(letter)
     assert doubts(session) == {(waiting.id, Doubt.NOISE)}
     assert screening.letters_due(session) == []
+
+
+def test_whoever_is_due_is_found_without_looking_through_the_letter(rows, keys, now):
+    """While it is written who was looked at, whoever signs waits."""
+    letter = an_open_letter(rows)
+    signature = a_signature(rows, keys, letter)
+    rows.add(Origin(**origins.row(signature.id, Network("today", yesterday="yesterday"), now=now)))
+    rows.flush()
+    with plans(rows) as found:
+        screening.screen(rows, keys, letter, screening.due(rows, letter), lambda domain: False, now=now)
+
+    at_signatures = {step for each in found for step in each if "signature " in step}
+    assert at_signatures == {"SEARCH signature USING INTEGER PRIMARY KEY (rowid=?)"}
 
 
 def test_a_doubted_name_enters_no_roll_and_leaves_one_it_stands_on(session, signed, screen):
