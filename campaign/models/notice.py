@@ -44,14 +44,18 @@ class Notice(Base):
     after a crash is recognisable; it is the part before the @. `leases_lost` counts those crashes."""
 
     __tablename__ = "notice"
-    __table_args__ = (Index("ix_notice_due", "status", "next_try_at"),)
+    __table_args__ = (
+        Index("ix_notice_due", "status", "next_try_at"),
+        # With the campaign, or SQLite looks through all mails of the campaign for those to one address.
+        Index("ix_notice_to_key", "to_key", "campaign_id"),
+    )
 
     id: Mapped[Key]
     public_id: Mapped[PublicId]
     campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"), index=True)
     kind: Mapped[str] = mapped_column(String(40))
     to_sealed: Mapped[bytes] = mapped_column(LargeBinary)
-    to_key: Mapped[Hash] = mapped_column(index=True)
+    to_key: Mapped[Hash]
     words_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     message_id: Mapped[str] = mapped_column(String(200), unique=True)
     status: Mapped[NoticeStatus] = mapped_column(words(NoticeStatus))

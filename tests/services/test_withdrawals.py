@@ -19,6 +19,7 @@ from tests.builders.amendments import changed
 from tests.builders.letters import an_open_letter
 from tests.builders.signatures import a_signature, a_submission
 from tests.support.outbox import last_mail, link_in, way_out_in
+from tests.support.questions import plans
 from tests.support.rounds import tell_some
 
 LINKS = Links("https://letters.example.org")
@@ -46,6 +47,19 @@ def test_a_name_is_off_in_one_step(session, keys, now):
 
     assert (signature.status, signature.withdrawn_at) == (SignatureStatus.WITHDRAWN, now)
     assert signatories.count(session, letter) == 0
+
+
+def test_however_many_signed_whoever_leaves_is_found_by_the_index_of_their_address(rows, keys, now):
+    """Whoever signs meanwhile waits, so nobody else's rows are looked through."""
+    _, way_out = signed(rows, keys, an_open_letter(rows), now)
+    with plans(rows) as found:
+        withdrawals.by_link(rows, keys, *way_out, now=now)
+
+    steps = {step for each in found for step in each}
+    assert "SEARCH signature USING INDEX ix_signature_email (email_key=? AND letter_id=?)" in steps
+    assert "SEARCH notice USING INDEX ix_notice_to_key (to_key=? AND campaign_id=?)" in steps
+    assert not {step for step in steps if "notice" in step and "(campaign_id" in step}
+    assert not {step for step in steps if "ix_signature_letter_status" in step}
 
 
 def test_the_owner_finds_their_way_out_by_any_spelling_of_the_mailbox(session, keys, now):

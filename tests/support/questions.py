@@ -20,7 +20,7 @@ def plans(session):
     with _each_of(session, lambda *question: asked.append(question)):
         yield found
     for statement, values in asked:
-        if statement.startswith("SELECT"):
+        if statement.startswith(("SELECT", "UPDATE", "DELETE")):
             explained = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
             found.append([each.detail for each in explained])
 
